@@ -1,0 +1,116 @@
+package org.openl.mcp.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.openl.mcp.cli.Invocation.Mode;
+import org.openl.mcp.config.Setting;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command {@code openl-mcp}: its words, its options, its help. It parses and prints; it starts nothing. */
+public final class OpenlMcpCommand {
+
+  private final CommandLine commandLine;
+
+  /**
+   * Builds the command.
+   *
+   * @param version what {@code --version} prints
+   */
+  public OpenlMcpCommand(String version) {
+    CommandSpec spec = spec("openl-mcp", "Lets an AI assistant work with the business rules of OpenL Tablets Studio.", version);
+    spec.usageMessage()
+        .footer(
+            "",
+            "Every option is also an environment variable, and secrets are only that (or a file named by …_FILE):",
+            "see docs/configuration.md. OPENL_BASE_URL is the one that is always needed.",
+            "",
+            "Exit codes: 0 ended as asked, 2 wrong command line, 78 wrong settings, 143 ended by TERM.");
+    spec.addSubcommand("serve", spec("serve", "Serves streamable HTTP at /mcp (the default).", version));
+    spec.addSubcommand("stdio", spec("stdio", "Serves one client over standard input and output.", version));
+    this.commandLine = new CommandLine(spec);
+  }
+
+  private static CommandSpec spec(String name, String description, String version) {
+    CommandSpec spec = CommandSpec.create().name(name).version("openl-mcp " + version).mixinStandardHelpOptions(true);
+    spec.usageMessage(new UsageMessageSpec().description(description).width(100).abbreviateSynopsis(true));
+    Arrays.stream(Setting.values())
+        .forEach(setting -> setting.option().ifPresent(option -> spec.addOption(option(setting, option))));
+    return spec;
+  }
+
+  private static OptionSpec option(Setting setting, String name) {
+    // '%' starts a format specifier in picocli's descriptions.
+    String text = (setting.meaning() + " (" + setting.byDefault() + ")").replace("%", "%%").replace("`", "");
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .paramLabel("<" + setting.takes() + ">")
+        .description(text)
+        .build();
+  }
+
+  /**
+   * Reads the command line, and answers by itself what needs no server.
+   *
+   * @param out gets help and version
+   * @param err gets the usage when the command line is wrong
+   * @return what to start, or the exit code when there is nothing to start
+   */
+  public Parsed parse(String[] args, PrintWriter out, PrintWriter err) {
+    try {
+      ParseResult result = commandLine.parseArgs(args);
+      Optional<Integer> helped = CommandLine.executeHelpRequest(result) == null ? Optional.empty() : Optional.of(0);
+      return helped.<Parsed>map(Exit::new).orElseGet(() -> new Start(invocation(result)));
+    } catch (ParameterException e) {
+      err.println(e.getMessage());
+      e.getCommandLine().usage(err);
+      err.flush();
+      return new Exit(CommandLine.ExitCode.USAGE);
+    }
+  }
+
+  private static Invocation invocation(ParseResult result) {
+    Map<String, String> settings = new HashMap<>(options(result));
+    if (!result.hasSubcommand()) {
+      return new Invocation(Mode.SERVE, settings);
+    }
+    settings.putAll(options(result.subcommand()));
+    Mode mode = result.subcommand().commandSpec().name().equals("stdio") ? Mode.STDIO : Mode.SERVE;
+    return new Invocation(mode, settings);
+  }
+
+  private static Map<String, String> options(ParseResult result) {
+    Map<String, String> settings = new HashMap<>();
+    for (Setting setting : Setting.values()) {
+      setting
+          .option()
+          .filter(result::hasMatchedOption)
+          .ifPresent(option -> settings.put(setting.variable(), result.matchedOptionValue(option, "")));
+    }
+    return settings;
+  }
+
+  /** What came of a command line. */
+  public sealed interface Parsed {}
+
+  /**
+   * The server is to be started.
+   *
+   * @param invocation how
+   */
+  public record Start(Invocation invocation) implements Parsed {}
+
+  /**
+   * The process is to end.
+   *
+   * @param code its exit code
+   */
+  public record Exit(int code) implements Parsed {}
+}

@@ -1,0 +1,23 @@
+package org.openl.mcp.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The version of this server, as the build wrote it. */
+public final class Version {
+
+  private Version() {}
+
+  /** The version, such as {@code 1.2.3}. */
+  public static String current() {
+    Properties properties = new Properties();
+    try (InputStream in = Version.class.getResourceAsStream("/META-INF/openl-mcp.properties")) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
+  }
+}
