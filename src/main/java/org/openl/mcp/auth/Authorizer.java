@@ -23,4 +23,7 @@ public interface Authorizer {
    * @throws AuthorizationException when the attempt to get others failed
    */
   Optional<Authorization> refused(Identity identity, Authorization authorization);
+
+  /** How the sign-in of an identity stands. Never blocks. */
+  SignIn signIn(Identity identity);
 }

@@ -56,7 +56,7 @@ public final class Environment {
       throw new SettingsException(
           setting.variable(), "and " + setting.fileVariable() + " are both set, but only one of them is possible");
     }
-    Optional<SecretSource> fixed = direct.map(value -> new SecretSource.Fixed(new Secret(value)));
+    Optional<SecretSource> fixed = direct.map(value -> new SecretSource.Fixed(Secret.configured(value)));
     return fixed.or(() -> file.map(path -> SecretSource.InFile.open(setting.fileVariable(), Path.of(path))));
   }
 

@@ -2,8 +2,12 @@ package org.openl.mcp.config;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
@@ -20,19 +24,41 @@ public final class KnownSecrets {
   private static final Comparator<String> LONGEST_FIRST =
       Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
 
-  private static final ConcurrentSkipListSet<String> FORMS = new ConcurrentSkipListSet<>(LONGEST_FIRST);
+  /** Tokens come and go for weeks; older ones have long ended. */
+  private static final int RECENT_TOKENS = 128;
+
+  private static final Set<String> FORMS = new ConcurrentSkipListSet<>(LONGEST_FIRST);
+  private static final Deque<List<String>> RECENT = new ArrayDeque<>();
 
   private KnownSecrets() {}
 
-  static void add(String value) {
+  /** Remembers a configured credential for the life of the process. */
+  static void pin(String value) {
+    FORMS.addAll(formsOf(value));
+  }
+
+  /** Remembers an issued token until many newer ones have come. */
+  static void remember(String token) {
+    List<String> forms = formsOf(token);
+    synchronized (RECENT) {
+      if (FORMS.containsAll(forms)) {
+        return;
+      }
+      FORMS.addAll(forms);
+      RECENT.addLast(forms);
+      if (RECENT.size() > RECENT_TOKENS) {
+        RECENT.removeFirst().forEach(FORMS::remove);
+      }
+    }
+  }
+
+  private static List<String> formsOf(String value) {
     if (value.length() < SHORTEST) {
-      return;
+      return List.of();
     }
     String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
-    FORMS.add(value);
-    FORMS.add(encoded);
-    FORMS.add(encoded.replace("+", "%20"));
-    FORMS.add(value.replace("\\", "\\\\").replace("\"", "\\\""));
+    String json = value.replace("\\", "\\\\").replace("\"", "\\\"");
+    return List.of(value, encoded, encoded.replace("+", "%20"), json);
   }
 
   /**

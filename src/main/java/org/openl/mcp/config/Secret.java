@@ -10,14 +10,20 @@ public final class Secret {
 
   private final String value;
 
-  /**
-   * Wraps a credential and makes it known to the redactor, so that no log line can show it.
-   *
-   * @param value the credential itself, not empty
-   */
-  public Secret(String value) {
+  private Secret(String value) {
     this.value = Objects.requireNonNull(value);
-    KnownSecrets.add(value);
+  }
+
+  /** Wraps a credential that an operator has set; the redactor never forgets it. */
+  public static Secret configured(String value) {
+    KnownSecrets.pin(value);
+    return new Secret(value);
+  }
+
+  /** Wraps a token that the provider has issued; the redactor forgets it when many newer ones have come. */
+  public static Secret issued(String value) {
+    KnownSecrets.remember(value);
+    return new Secret(value);
   }
 
   /** The credential itself: for the wire and the store, never for a message. */

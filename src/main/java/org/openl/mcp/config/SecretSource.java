@@ -66,7 +66,7 @@ public sealed interface SecretSource {
 
     private static Optional<Secret> read(Path file) throws IOException {
       String content = Files.readString(file).strip();
-      return content.isEmpty() ? Optional.empty() : Optional.of(new Secret(content));
+      return content.isEmpty() ? Optional.empty() : Optional.of(Secret.configured(content));
     }
   }
 }

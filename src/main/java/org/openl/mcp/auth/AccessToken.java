@@ -1,0 +1,31 @@
+package org.openl.mcp.auth;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.openl.mcp.config.Secret;
+
+/**
+ * An access token in use.
+ *
+ * @param value sent as {@code Authorization: Bearer …} (RFC 6750 §2.1)
+ * @param lifetime how long it lives
+ * @param scope the scope the provider says it has granted (RFC 6749 §5.1)
+ * @param renewal how long before its end it is to be renewed
+ */
+public record AccessToken(Secret value, Lifetime lifetime, Optional<String> scope, Duration renewal) {
+
+  /** Whether it can still be sent. */
+  public boolean usable(TokenClock clock) {
+    return !lifetime.ended(clock);
+  }
+
+  /** Whether it is near enough to its end to be renewed. */
+  public boolean due(TokenClock clock) {
+    return lifetime.remaining(clock).filter(left -> left.compareTo(renewal) <= 0).isPresent();
+  }
+
+  /** The header's value for Studio. */
+  public Authorization authorization() {
+    return new Authorization("Bearer", value);
+  }
+}

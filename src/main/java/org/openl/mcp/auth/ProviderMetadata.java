@@ -1,0 +1,101 @@
+package org.openl.mcp.auth;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.Settings;
+
+/**
+ * Finds the provider's token endpoint: the configured one, or the one its metadata names (OpenID Connect Discovery 1.0 §4,
+ * RFC 8414 §3). {@code OidcClient} could discover too, but believes metadata of any issuer.
+ */
+final class ProviderMetadata {
+
+  private final Settings.Provider provider;
+  private final Duration timeout;
+  private final WebClient client;
+  private final AtomicReference<URI> discovered = new AtomicReference<>();
+
+  ProviderMetadata(Vertx vertx, Settings.Provider provider, Duration timeout) {
+    this.provider = provider;
+    this.timeout = timeout;
+    this.client =
+        WebClient.create(
+            vertx, new WebClientOptions().setFollowRedirects(false).setConnectTimeout((int) timeout.toMillis()));
+  }
+
+  /**
+   * The token endpoint; discovered once.
+   *
+   * @return fails with {@link NoTokenException}
+   */
+  Uni<URI> tokenEndpoint() {
+    Optional<URI> known = provider.tokenUrl().or(() -> Optional.ofNullable(discovered.get()));
+    if (known.isPresent()) {
+      return Uni.createFrom().item(known.get());
+    }
+    URI issuer = provider.issuer().orElseThrow();
+    return firstFound(issuer, places(issuer).iterator()).invoke(discovered::set);
+  }
+
+  /** OpenID Connect appends the well-known path, RFC 8414 §3.1 inserts it before the issuer's path. */
+  private static List<URI> places(URI issuer) {
+    String path = issuer.getRawPath().replaceAll("/+$", "");
+    return List.of(
+        issuer.resolve(path + "/.well-known/openid-configuration"),
+        issuer.resolve("/.well-known/oauth-authorization-server" + path));
+  }
+
+  private Uni<URI> firstFound(URI issuer, Iterator<URI> places) {
+    URI place = places.next();
+    return client
+        .getAbs(place.toString())
+        .putHeader("Accept", "application/json")
+        .send()
+        .ifNoItem()
+        .after(timeout)
+        .fail()
+        .onFailure()
+        .transform(e -> new NoTokenException(new TokenOutcome.NotSent(ConnectFailure.describe(place, e))))
+        .chain(
+            response ->
+                response.statusCode() == 404 && places.hasNext()
+                    ? firstFound(issuer, places)
+                    : Uni.createFrom().item(() -> read(issuer, response)));
+  }
+
+  private static URI read(URI issuer, HttpResponse<Buffer> response) {
+    if (response.statusCode() != 200) {
+      throw refused(response.statusCode(), "http_" + response.statusCode(), "The provider's metadata cannot be read.");
+    }
+    try {
+      JsonObject metadata = new JsonObject(response.bodyAsString());
+      String named = String.valueOf(metadata.getValue("issuer"));
+      if (!named.equals(issuer.toString())) {
+        throw refused(200, "issuer_mismatch", "The provider calls itself " + named + ", not " + issuer + ".");
+      }
+      if (metadata.getValue("token_endpoint") instanceof String endpoint) {
+        return URI.create(endpoint);
+      }
+    } catch (DecodeException | IllegalArgumentException | NullPointerException e) {
+      throw refused(200, "no_metadata", "What " + Setting.OAUTH2_ISSUER_URI.variable() + " serves is no metadata.");
+    }
+    throw refused(200, "no_token_endpoint", "The provider's metadata name no token endpoint.");
+  }
+
+  private static NoTokenException refused(int status, String error, String description) {
+    return new NoTokenException(new TokenOutcome.Refused(status, error, description, Optional.empty()));
+  }
+}

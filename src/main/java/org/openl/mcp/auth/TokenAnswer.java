@@ -1,0 +1,132 @@
+package org.openl.mcp.auth;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Optional;
+import org.openl.mcp.auth.TokenOutcome.Granted;
+import org.openl.mcp.auth.TokenOutcome.Refused;
+import org.openl.mcp.auth.TokenOutcome.Unknown;
+import org.openl.mcp.config.KnownSecrets;
+import org.openl.mcp.config.Secret;
+
+/**
+ * The raw answer of a token endpoint. {@code OidcClient} hides status and headers and stumbles over odd bodies; a rotated
+ * refresh token must not be lost to that, so it is read here.
+ *
+ * @param status the HTTP status
+ * @param retryAfter the header of that name
+ * @param location the header of that name
+ * @param body the body, may be empty
+ */
+record TokenAnswer(int status, Optional<String> retryAfter, Optional<String> location, String body) {
+
+  private static final int LONGEST_DESCRIPTION = 200;
+
+  /** Reads it. */
+  TokenOutcome outcome() {
+    Optional<JsonObject> json = json(body);
+    if (status == 200) {
+      return json.filter(object -> object.getValue("access_token") instanceof String)
+          .<TokenOutcome>map(TokenAnswer::granted)
+          .orElseGet(() -> new Unknown("its answer was no token response"));
+    }
+    if (status >= 300 && status < 400) {
+      return new Refused(status, "http_" + status, "It redirects to " + host() + ".", Optional.empty());
+    }
+    String error = json.flatMap(object -> text(object, "error")).orElse("http_" + status);
+    String description = json.flatMap(object -> text(object, "error_description")).orElse("");
+    return new Refused(status, printable(error), printable(description), wait(retryAfter));
+  }
+
+  private static Granted granted(JsonObject json) {
+    String accessToken = json.getString("access_token");
+    return new Granted(
+        Secret.issued(accessToken),
+        text(json, "token_type").orElse("Bearer"),
+        seconds(json.getValue("expires_in")).or(() -> lifetimeOfJwt(accessToken)),
+        text(json, "refresh_token").map(Secret::issued),
+        seconds(json.getValue("refresh_expires_in")),
+        text(json, "scope"));
+  }
+
+  private String host() {
+    try {
+      return location.map(URI::create).map(URI::getHost).orElse("another place");
+    } catch (IllegalArgumentException e) {
+      return "another place";
+    }
+  }
+
+  private static Optional<JsonObject> json(String text) {
+    try {
+      return Optional.of(new JsonObject(text));
+    } catch (DecodeException | ClassCastException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> text(JsonObject json, String name) {
+    return json.getValue(name) instanceof String value && !value.isBlank() ? Optional.of(value) : Optional.empty();
+  }
+
+  /** A number or a numeric string of seconds; zero and less mean unknown. */
+  private static Optional<Duration> seconds(Object value) {
+    try {
+      double seconds =
+          value instanceof Number number
+              ? number.doubleValue()
+              : value instanceof String string ? Double.parseDouble(string.strip()) : 0;
+      return seconds > 0 ? Optional.of(Duration.ofSeconds((long) Math.min(seconds, 1e9))) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** {@code exp − iat}: an absolute {@code exp} is never compared with our clock, which may be wrong. */
+  private static Optional<Duration> lifetimeOfJwt(String token) {
+    String[] parts = token.split("\\.");
+    if (parts.length != 3) {
+      return Optional.empty();
+    }
+    try {
+      String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+      return json(claims)
+          .filter(c -> c.getValue("exp") instanceof Number && c.getValue("iat") instanceof Number)
+          .flatMap(c -> seconds(c.getLong("exp") - c.getLong("iat")));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Seconds or an HTTP date (RFC 9110 §10.2.3). */
+  private static Optional<Duration> wait(Optional<String> header) {
+    return header
+        .map(String::strip)
+        .flatMap(
+            text -> {
+              try {
+                return text.chars().allMatch(Character::isDigit)
+                    ? seconds(text)
+                    : Optional.of(
+                        Duration.between(
+                            Instant.now(), ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)));
+              } catch (DateTimeException e) {
+                return Optional.empty();
+              }
+            });
+  }
+
+  /** The provider's words may hold anything, even our own secrets sent back. */
+  private static String printable(String text) {
+    String line = KnownSecrets.redact(text).replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= LONGEST_DESCRIPTION ? line : line.substring(0, LONGEST_DESCRIPTION) + "…";
+  }
+}

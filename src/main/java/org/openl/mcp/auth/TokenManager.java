@@ -1,0 +1,422 @@
+package org.openl.mcp.auth;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.openl.mcp.auth.TokenOutcome.Granted;
+import org.openl.mcp.auth.TokenOutcome.NotSent;
+import org.openl.mcp.auth.TokenOutcome.Refused;
+import org.openl.mcp.auth.TokenOutcome.Unknown;
+import org.openl.mcp.auth.TokenState.LoginRequired;
+import org.openl.mcp.auth.TokenState.NoToken;
+import org.openl.mcp.auth.TokenState.RefusedByStudio;
+import org.openl.mcp.auth.TokenState.Renewing;
+import org.openl.mcp.auth.TokenState.Valid;
+import org.openl.mcp.auth.TokenState.Waiting;
+import org.openl.mcp.auth.store.Lineage;
+import org.openl.mcp.auth.store.LineageKey;
+import org.openl.mcp.auth.store.TokenStore;
+import org.openl.mcp.config.Secret;
+import org.openl.mcp.config.Settings;
+
+/**
+ * The life of the service's access token: fetched at start, renewed before its end without a call noticing, one request at
+ * a time, a rotated refresh token stored before its access token is used, refusals that end the asking.
+ *
+ * <p>Calls read the state under the monitor, which is held for moments only. Whatever takes time runs on the {@link Alarm}'s
+ * one thread, so that a token request belongs to no call and is never cancelled with one.
+ */
+final class TokenManager implements Authorizer {
+
+  private static final Logger LOG = Logger.getLogger(TokenManager.class);
+
+  /** How often the clocks are looked at: a timer stands still while a laptop sleeps. */
+  private static final Duration TICK = Duration.ofSeconds(15);
+
+  /** Without a call for so long only the refresh token is kept alive. */
+  private static final Duration IDLE = Duration.ofMinutes(15);
+
+  /** How long a call counts as "wanting a token" for the back-off. */
+  private static final Duration WANTED = Duration.ofSeconds(15);
+
+  private static final Duration KEEP_ALIVE = Duration.ofHours(12);
+  private static final Duration ENDING = Duration.ofSeconds(4);
+  private static final Duration[] PROBES = {Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1)};
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(60);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+  private final Settings.OAuth settings;
+  private final TokenSource source;
+  private final TokenStore store;
+  private final TokenClock clock;
+  private final Alarm alarm;
+  private final BackOff backOff = new BackOff();
+  private final ClockJump clockJump;
+
+  private TokenState state = new NoToken();
+  private Optional<AccessToken> token = Optional.empty();
+  private Optional<Secret> lastAccepted = Optional.empty();
+  private Optional<String> warning = Optional.empty();
+  private Duration refusalPause = FIRST_PAUSE;
+  private int refusals;
+  private long lastCall;
+  private long keepAliveAt;
+  private boolean renewing;
+  private boolean ended;
+  private CompletableFuture<Void> attempt = new CompletableFuture<>();
+
+  TokenManager(Settings.OAuth settings, TokenSource source, TokenStore store, TokenClock clock, Alarm alarm) {
+    this.settings = settings;
+    this.source = source;
+    this.store = store;
+    this.clock = clock;
+    this.alarm = alarm;
+    this.clockJump = new ClockJump(clock);
+    this.lastCall = clock.nanos();
+  }
+
+  /** Fetches the first token in the background and keeps looking after it. */
+  void start() {
+    alarm.after(Duration.ZERO, this::tick);
+  }
+
+  /** Begins no request any more and waits for the one under way: its answer may hold a rotated refresh token. */
+  void end() {
+    synchronized (this) {
+      ended = true;
+    }
+    alarm.end(ENDING);
+  }
+
+  @Override
+  public Optional<Authorization> authorize(Identity identity) {
+    long deadline = clock.nanos() + settings.patience().toNanos();
+    while (true) {
+      CompletableFuture<Void> next;
+      synchronized (this) {
+        long now = clock.nanos();
+        lastCall = now;
+        lookAtClocks(now);
+        Optional<AccessToken> usable = token.filter(t -> t.usable(clock));
+        if (usable.isPresent()) {
+          if (usable.get().due(clock)) {
+            trigger();
+          }
+          return usable.map(AccessToken::authorization);
+        }
+        if (deadline - now <= 0) {
+          throw state.reason().orElseGet(TokenProblem::slow).exception();
+        }
+        answerNow(now, deadline).ifPresent(problem -> rethrow(problem));
+        trigger();
+        next = attempt;
+      }
+      await(next, deadline - clock.nanos());
+    }
+  }
+
+  @Override
+  public synchronized void accepted(Identity identity, Authorization authorization) {
+    if (lastAccepted.filter(authorization.credentials()::equals).isEmpty()) {
+      lastAccepted = Optional.of(authorization.credentials());
+      refusalPause = FIRST_PAUSE;
+    }
+  }
+
+  @Override
+  public Optional<Authorization> refused(Identity identity, Authorization authorization) {
+    synchronized (this) {
+      if (token.filter(t -> t.value().equals(authorization.credentials())).isPresent()) {
+        token = Optional.empty();
+        if (lastAccepted.filter(authorization.credentials()::equals).isEmpty()) {
+          giveUpOnStudio();
+        } else {
+          state = new NoToken();
+        }
+      }
+    }
+    return authorize(identity);
+  }
+
+  @Override
+  public synchronized SignIn signIn(Identity identity) {
+    boolean refresh = settings.grant() instanceof Settings.RefreshTokenGrant;
+    boolean usable = token.filter(t -> t.usable(clock)).isPresent();
+    return new SignIn(
+        refresh ? "refresh_token" : "client_credentials",
+        state.name(),
+        token.filter(t -> usable).flatMap(t -> t.lifetime().remaining(clock)).map(Duration::toSeconds),
+        refresh && !(state instanceof LoginRequired),
+        refresh ? Optional.of(store.description()) : Optional.empty(),
+        state.reason().map(p -> p.code() + ": " + p.why() + " " + p.next()).or(() -> warning));
+  }
+
+  /** A problem that waiting until the deadline cannot solve. */
+  private Optional<TokenProblem> answerNow(long now, long deadline) {
+    if (ended) {
+      return Optional.of(TokenProblem.ending());
+    }
+    if (renewing || due(now)) {
+      return Optional.empty();
+    }
+    if (state instanceof LoginRequired || state instanceof RefusedByStudio) {
+      return state.reason();
+    }
+    if (now + backOff.remaining(now, true).toNanos() - deadline > 0) {
+      return backOff.exhausted(now) ? Optional.of(TokenProblem.tooManyRequests()) : state.reason();
+    }
+    return Optional.empty();
+  }
+
+  private static void rethrow(TokenProblem problem) {
+    throw problem.exception();
+  }
+
+  private static void await(CompletableFuture<Void> future, long nanos) {
+    try {
+      future.get(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // The caller looks at the state again, and knows its own deadline.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw TokenProblem.ending().exception();
+    }
+  }
+
+  private void trigger() {
+    if (!renewing) {
+      alarm.after(backOff.remaining(clock.nanos(), true), this::renewIfDue);
+    }
+  }
+
+  private void tick() {
+    renewIfDue();
+    synchronized (this) {
+      if (!ended) {
+        alarm.after(untilNextLook(), this::tick);
+      }
+    }
+  }
+
+  private Duration untilNextLook() {
+    long now = clock.nanos();
+    Duration untilDue =
+        token
+            .flatMap(t -> t.lifetime().remaining(clock).map(left -> left.minus(t.renewal())))
+            .filter(left -> !left.isNegative() && state instanceof Valid)
+            .orElseGet(() -> state instanceof Waiting ? backOff.remaining(now, wanted(now)) : TICK);
+    // Never at once again: rounding must not make this spin.
+    Duration least = Duration.ofMillis(50);
+    return untilDue.compareTo(TICK) > 0 ? TICK : untilDue.compareTo(least) < 0 ? least : untilDue;
+  }
+
+  private void renewIfDue() {
+    synchronized (this) {
+      long now = clock.nanos();
+      lookAtClocks(now);
+      if (ended || renewing || !due(now)) {
+        return;
+      }
+      renewing = true;
+    }
+    try {
+      renew();
+    } catch (RuntimeException e) {
+      LOG.error("A token renewal failed unexpectedly", e);
+      conclude(new Unknown("the renewal failed in an unexpected way"), false);
+    } finally {
+      CompletableFuture<Void> done;
+      synchronized (this) {
+        renewing = false;
+        done = attempt;
+        attempt = new CompletableFuture<>();
+      }
+      done.complete(null);
+    }
+  }
+
+  private boolean due(long now) {
+    if (state instanceof LoginRequired login) {
+      return !login.credentials().equals(ConfiguredCredentials.now(settings))
+          || login.probe().filter(at -> now - at >= 0).isPresent() && wanted(now);
+    }
+    if (state instanceof RefusedByStudio refused) {
+      return now - refused.until() >= 0 && wanted(now);
+    }
+    if (!backOff.remaining(now, wanted(now)).isZero()) {
+      return false;
+    }
+    if (token.isEmpty()) {
+      return true;
+    }
+    if (now - lastCall > IDLE.toNanos()) {
+      return settings.grant() instanceof Settings.RefreshTokenGrant && now - keepAliveAt >= 0;
+    }
+    return token.get().due(clock) || !token.get().usable(clock);
+  }
+
+  private boolean wanted(long now) {
+    return now - lastCall <= WANTED.toNanos();
+  }
+
+  private void lookAtClocks(long now) {
+    if (clockJump.happened()) {
+      // All processes of a machine wake up together.
+      backOff.clear(now, Duration.ofMillis(ThreadLocalRandom.current().nextLong(2000)));
+    }
+  }
+
+  private void renew() {
+    ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
+    if (credentials.refreshToken().isEmpty()) {
+      Sent sent = send(new GrantRequest.ClientCredentials());
+      TokenOutcome outcome = sent.outcome(settings.timeout());
+      publish(outcome, sent, credentials, false);
+      return;
+    }
+    LineageKey key = key(credentials.refreshToken().get());
+    try (TokenStore.Held held = store.hold()) {
+      Lineage lineage = held.read(key).orElseGet(() -> Lineage.seed(credentials.refreshToken().get()));
+      boolean interrupted = lineage.pending();
+      held.write(key, lineage.sending());
+      Sent sent = send(new GrantRequest.Refresh(lineage.refreshToken()));
+      TokenOutcome outcome = sent.outcome(settings.timeout());
+      if (!sent.answered()) {
+        sent.whenLate(late -> alarm.after(Duration.ZERO, () -> takeLate(key, lineage, sent, late)));
+      }
+      keep(held, key, lineage, outcome);
+      publish(outcome, sent, credentials, interrupted);
+    }
+  }
+
+  private Sent send(GrantRequest request) {
+    synchronized (this) {
+      state = new Renewing(state.reason());
+      backOff.sent(clock.nanos());
+    }
+    return new Sent(clock.wall(), clock.nanos(), source.send(request));
+  }
+
+  /** What the outcome means for the refresh token; stored before anybody can see the access token. */
+  private void keep(TokenStore.Held held, LineageKey key, Lineage lineage, TokenOutcome outcome) {
+    if (outcome instanceof Granted granted) {
+      held.write(key, granted.refreshToken().map(next -> successor(lineage, next)).orElseGet(lineage::answered));
+    } else if (outcome instanceof Refused refused && refused.error().equals("invalid_grant") && !refused.temporary()) {
+      held.write(key, lineage.ended(new Lineage.Dead(refused.error(), refused.description(), clock.wall())));
+    } else if (outcome instanceof Refused || outcome instanceof NotSent) {
+      held.write(key, lineage);
+    }
+  }
+
+  private Lineage successor(Lineage lineage, Secret next) {
+    if (next.equals(lineage.refreshToken())) {
+      return lineage.answered();
+    }
+    if (!store.durable() && !lineage.rotated()) {
+      String sentence =
+          "The provider rotates refresh tokens, and the token store is "
+              + store.description()
+              + ": after a restart a new refresh token is needed.";
+      LOG.warn(sentence);
+      synchronized (this) {
+        warning = Optional.of(sentence);
+      }
+    }
+    return lineage.rotatedTo(next);
+  }
+
+  /** An answer after the time-out is still an answer: it may hold the only valid refresh token. */
+  private void takeLate(LineageKey key, Lineage sentWith, Sent sent, TokenOutcome late) {
+    if (!(late instanceof Granted)) {
+      return;
+    }
+    try (TokenStore.Held held = store.hold()) {
+      boolean newest =
+          held.read(key).filter(now -> now.refreshToken().equals(sentWith.refreshToken())).isPresent();
+      if (newest) {
+        keep(held, key, sentWith, late);
+        publish(late, sent, ConfiguredCredentials.now(settings), false);
+      }
+    }
+  }
+
+  private void publish(TokenOutcome outcome, Sent sent, ConfiguredCredentials credentials, boolean interrupted) {
+    if (outcome instanceof Granted granted && granted.tokenType().equalsIgnoreCase("Bearer")) {
+      adopt(granted, sent);
+    } else if (outcome instanceof Granted granted) {
+      requireLogin(TokenProblem.wrongTokenType(granted.tokenType()), credentials, true);
+    } else if (outcome instanceof Refused refused && !refused.temporary()) {
+      requireLogin(TokenProblem.of(refused, interrupted), credentials, !endedForGood(refused));
+    } else {
+      conclude(outcome, interrupted);
+    }
+  }
+
+  private synchronized void adopt(Granted granted, Sent sent) {
+    Lifetime lifetime = new Lifetime(sent.at(), sent.nanos(), granted.lifetime());
+    token = Optional.of(new AccessToken(granted.accessToken(), lifetime, granted.scope(), renewal(granted.lifetime())));
+    state = new Valid();
+    refusals = 0;
+    backOff.succeeded(granted.lifetime());
+    keepAliveAt = sent.nanos() + granted.refreshLifetime().map(life -> life.dividedBy(2)).orElse(KEEP_ALIVE).toNanos();
+    LOG.debugf("Got an access token that lives %s", granted.lifetime().map(Duration::toString).orElse("for an unknown time"));
+  }
+
+  /** The window is the last {@code min(skew, a quarter)} of the life; its first third spreads processes out. */
+  private Duration renewal(Optional<Duration> lifetime) {
+    Duration quarter = lifetime.orElse(Duration.ZERO).dividedBy(4);
+    Duration window = settings.skew().compareTo(quarter) < 0 ? settings.skew() : quarter;
+    long jitter = ThreadLocalRandom.current().nextLong(window.toMillis() / 3 + 1);
+    return window.minusMillis(jitter);
+  }
+
+  private synchronized void requireLogin(TokenProblem problem, ConfiguredCredentials credentials, boolean probe) {
+    Duration pause = PROBES[Math.min(refusals, PROBES.length - 1)];
+    refusals++;
+    Optional<Long> at = probe ? Optional.of(clock.nanos() + pause.toNanos()) : Optional.empty();
+    state = new LoginRequired(problem, credentials, at);
+    LOG.warnf("No access token: %s. %s %s", problem.code(), problem.why(), problem.next());
+  }
+
+  private synchronized void conclude(TokenOutcome outcome, boolean interrupted) {
+    TokenProblem problem;
+    Optional<Duration> retryAfter = Optional.empty();
+    if (outcome instanceof Refused refused) {
+      problem = TokenProblem.of(refused, interrupted);
+      retryAfter = refused.retryAfter();
+    } else if (outcome instanceof NotSent notSent) {
+      problem = TokenProblem.of(notSent);
+    } else {
+      problem = TokenProblem.of((Unknown) outcome);
+    }
+    backOff.failed(clock.nanos(), retryAfter);
+    state = new Waiting(problem);
+    LOG.warnf("No new access token yet: %s. %s", problem.code(), problem.why());
+  }
+
+  private void giveUpOnStudio() {
+    TokenProblem problem = TokenProblem.refusedByStudio(settings.request().audience(), settings.request().scope());
+    state = new RefusedByStudio(problem, clock.nanos() + refusalPause.toNanos());
+    Duration doubled = refusalPause.multipliedBy(2);
+    refusalPause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    LOG.warnf("%s %s", problem.why(), problem.next());
+  }
+
+  /** After reuse or the end of the session the same token is never accepted again; a disabled user may come back. */
+  private static boolean endedForGood(Refused refused) {
+    String said = refused.description().toLowerCase(Locale.ROOT);
+    return said.contains("reuse") || said.contains("session not active");
+  }
+
+  private LineageKey key(Secret configured) {
+    String provider =
+        settings.provider().issuer().or(settings.provider()::tokenUrl).map(Object::toString).orElseThrow();
+    return LineageKey.of(provider, settings.client().id(), configured);
+  }
+}

@@ -1,0 +1,62 @@
+package org.openl.mcp.auth;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.openl.mcp.config.Secret;
+
+/** What became of one token request: one of four. */
+public sealed interface TokenOutcome {
+
+  /**
+   * Tokens (RFC 6749 §5.1).
+   *
+   * @param accessToken the access token
+   * @param tokenType what it is; only {@code Bearer} can be used
+   * @param lifetime how long it lives, when the provider says so
+   * @param refreshToken the refresh token to use from now on; none: the old one stays
+   * @param refreshLifetime how long the refresh token lives unused; empty: unknown or unlimited
+   * @param scope the granted scope, when the provider says so
+   */
+  record Granted(
+      Secret accessToken,
+      String tokenType,
+      Optional<Duration> lifetime,
+      Optional<Secret> refreshToken,
+      Optional<Duration> refreshLifetime,
+      Optional<String> scope)
+      implements TokenOutcome {}
+
+  /**
+   * A readable refusal (RFC 6749 §5.2, or what stands in its place).
+   *
+   * @param status the HTTP status
+   * @param error the provider's {@code error}, or {@code http_404} and the like when it gives none
+   * @param description the provider's words, may be empty
+   * @param retryAfter how long the provider asks to wait (RFC 9110 §10.2.3)
+   */
+  record Refused(int status, String error, String description, Optional<Duration> retryAfter) implements TokenOutcome {
+
+    /** Whether the same request may succeed later without anybody doing anything. */
+    public boolean temporary() {
+      return status == 408
+          || status == 429
+          || status >= 500
+          || error.equals("temporarily_unavailable")
+          || error.equals("server_error");
+    }
+  }
+
+  /**
+   * The request never left: name resolution, connection or TLS failed.
+   *
+   * @param why one clause
+   */
+  record NotSent(String why) implements TokenOutcome {}
+
+  /**
+   * The request was sent and there is no readable answer: the provider may have acted on it.
+   *
+   * @param why one clause
+   */
+  record Unknown(String why) implements TokenOutcome {}
+}

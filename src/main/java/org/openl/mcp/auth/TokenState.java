@@ -1,0 +1,100 @@
+package org.openl.mcp.auth;
+
+import java.util.Optional;
+import org.openl.mcp.auth.SignIn.State;
+
+/** How the life of a token stands. */
+sealed interface TokenState {
+
+  /** The state's public name. */
+  State name();
+
+  /** Why there is no new token, if there is a reason. */
+  default Optional<TokenProblem> reason() {
+    return Optional.empty();
+  }
+
+  /** Nothing was fetched yet, or Studio has refused what there was. */
+  record NoToken() implements TokenState {
+    @Override
+    public State name() {
+      return State.NO_TOKEN;
+    }
+  }
+
+  /** The last request brought a token. */
+  record Valid() implements TokenState {
+    @Override
+    public State name() {
+      return State.VALID;
+    }
+  }
+
+  /**
+   * A request is under way.
+   *
+   * @param before why the one before failed, if it did
+   */
+  record Renewing(Optional<TokenProblem> before) implements TokenState {
+    @Override
+    public State name() {
+      return State.RENEWING;
+    }
+
+    @Override
+    public Optional<TokenProblem> reason() {
+      return before;
+    }
+  }
+
+  /** The last request failed for a while. */
+  record Waiting(TokenProblem problem) implements TokenState {
+    @Override
+    public State name() {
+      return State.WAITING;
+    }
+
+    @Override
+    public Optional<TokenProblem> reason() {
+      return Optional.of(problem);
+    }
+  }
+
+  /**
+   * The provider has refused for good: nobody asks again, but for a rare probe while calls arrive.
+   *
+   * @param problem why
+   * @param credentials what was refused; other ones are tried at once
+   * @param probe when to try the same ones again, in monotonic nanoseconds; empty: never
+   */
+  record LoginRequired(TokenProblem problem, ConfiguredCredentials credentials, Optional<Long> probe)
+      implements TokenState {
+    @Override
+    public State name() {
+      return State.LOGIN_REQUIRED;
+    }
+
+    @Override
+    public Optional<TokenProblem> reason() {
+      return Optional.of(problem);
+    }
+  }
+
+  /**
+   * Studio has refused a token that was new.
+   *
+   * @param problem why
+   * @param until when a call may try once more, in monotonic nanoseconds
+   */
+  record RefusedByStudio(TokenProblem problem, long until) implements TokenState {
+    @Override
+    public State name() {
+      return State.REFUSED_BY_STUDIO;
+    }
+
+    @Override
+    public Optional<TokenProblem> reason() {
+      return Optional.of(problem);
+    }
+  }
+}
