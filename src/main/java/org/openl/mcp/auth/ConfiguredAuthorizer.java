@@ -52,6 +52,6 @@ final class ConfiguredAuthorizer implements Authorizer {
         credentials instanceof Settings.PersonalAccessToken
             ? "personal_access_token"
             : credentials instanceof Settings.Basic ? "basic" : "anonymous";
-    return new SignIn(method, SignIn.State.VALID, Optional.empty(), false, Optional.empty(), Optional.empty());
+    return new SignIn(method, SignIn.State.VALID, Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param secondsLeft seconds left of the access token, when there is one and its end is known
  * @param refreshTokenHeld whether there is a refresh token
  * @param store where refresh tokens rest, when there are any
- * @param problem why there is no token, or what is doubtful about the one there is
+ * @param problem why there is no new token, and what to do
+ * @param warning what is doubtful though it works
  */
 public record SignIn(
     String method,
@@ -19,7 +20,8 @@ public record SignIn(
     Optional<Long> secondsLeft,
     boolean refreshTokenHeld,
     Optional<String> store,
-    Optional<String> problem) {
+    Optional<String> problem,
+    Optional<String> warning) {
 
   /** How a sign-in stands. */
   public enum State {

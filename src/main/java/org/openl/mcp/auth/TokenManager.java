@@ -154,7 +154,8 @@ final class TokenManager implements Authorizer {
         token.filter(t -> usable).flatMap(t -> t.lifetime().remaining(clock)).map(Duration::toSeconds),
         refresh && !(state instanceof LoginRequired),
         refresh ? Optional.of(store.description()) : Optional.empty(),
-        state.reason().map(p -> p.code() + ": " + p.why() + " " + p.next()).or(() -> warning));
+        state.reason().map(p -> p.code() + ": " + p.why() + " " + p.next()),
+        warning);
   }
 
   /** A problem that waiting until the deadline cannot solve. */
@@ -322,7 +323,7 @@ final class TokenManager implements Authorizer {
       String sentence =
           "The provider rotates refresh tokens, and the token store is "
               + store.description()
-              + ": after a restart a new refresh token is needed.";
+              + ": a restart may need a new refresh token.";
       LOG.warn(sentence);
       synchronized (this) {
         warning = Optional.of(sentence);

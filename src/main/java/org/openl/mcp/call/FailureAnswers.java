@@ -1,0 +1,34 @@
+package org.openl.mcp.call;
+
+import io.quarkiverse.mcp.server.ToolCallException;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import org.jboss.logging.Logger;
+import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.studio.StudioException;
+
+/**
+ * Lets no exception out of a tool: a JSON-RPC error often never reaches the model, an answer with {@code isError} does (MCP
+ * 2025-11-25, Tools, "Error Handling").
+ */
+@Toolset
+@Interceptor
+@Priority(Interceptor.Priority.APPLICATION)
+class FailureAnswers {
+
+  private static final Logger LOG = Logger.getLogger(FailureAnswers.class);
+
+  @AroundInvoke
+  Object answer(InvocationContext context) {
+    try {
+      return context.proceed();
+    } catch (CallException | AuthorizationException | StudioException e) {
+      throw new ToolCallException(Failures.of(e).text());
+    } catch (Exception e) {
+      LOG.errorf(e, "The tool %s failed unexpectedly", context.getMethod().getName());
+      throw new ToolCallException(Failures.of(e).text());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.openl.mcp.call;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.openl.mcp.studio.Project;
+import org.openl.mcp.studio.StudioSession;
+
+/** Finds the project that a caller means by an id or by a name in any case. */
+@Singleton
+public class ProjectFinder {
+
+  /**
+   * The id for Studio. What looks like one is taken as it is; a name costs one list call, since Studio 5.27 answers a name
+   * in place of an id with a failure.
+   *
+   * @throws CallException when no project or more than one has the name
+   */
+  public String idOf(StudioSession studio, String idOrName) {
+    if (looksLikeId(idOrName)) {
+      return idOrName;
+    }
+    List<Project> all = studio.projects().items();
+    List<Project> named = all.stream().filter(p -> p.name().equalsIgnoreCase(idOrName.strip())).toList();
+    if (named.size() == 1) {
+      return named.get(0).id();
+    }
+    throw named.isEmpty() ? unknown(idOrName, all) : ambiguous(idOrName, named);
+  }
+
+  /** An id is the base64 of {@code repository:name}, in 6.x with a hash behind. */
+  private static boolean looksLikeId(String text) {
+    try {
+      byte[] decoded = Base64.getDecoder().decode(text);
+      return new String(decoded, StandardCharsets.UTF_8).indexOf(':') > 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static CallException unknown(String name, List<Project> all) {
+    String nearest =
+        Nearest.to(name, all.stream().map(Project::name).toList()).map(n -> " The nearest name is '" + n + "'.").orElse("");
+    return new CallException(
+        "There is no project '" + name + "'.",
+        "It does not exist, or the signed-in user may not see it." + nearest,
+        "List the projects by openl_list_projects and use an id or a name it gives.");
+  }
+
+  private static CallException ambiguous(String name, List<Project> named) {
+    String candidates =
+        named.stream()
+            .map(p -> p.id() + " (" + p.name() + ", repository " + p.repository().orElse("unknown") + ")")
+            .collect(Collectors.joining("; "));
+    return new CallException(
+        "'" + name + "' is the name of " + named.size() + " projects.",
+        "They are: " + candidates + ".",
+        "Repeat the call with the id of the one you mean.");
+  }
+}

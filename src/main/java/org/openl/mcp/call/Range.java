@@ -1,0 +1,18 @@
+package org.openl.mcp.call;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The whole numbers that a tool's argument takes; published as {@code minimum} and {@code maximum}. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface Range {
+
+  /** The smallest one. */
+  int min();
+
+  /** The largest one. */
+  int max();
+}

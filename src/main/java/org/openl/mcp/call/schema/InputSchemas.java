@@ -1,0 +1,98 @@
+package org.openl.mcp.call.schema;
+
+import io.quarkiverse.mcp.server.GlobalInputSchemaGenerator;
+import io.quarkiverse.mcp.server.ToolManager.ToolArgument;
+import io.quarkiverse.mcp.server.ToolManager.ToolInfo;
+import io.quarkiverse.mcp.server.runtime.McpMetadata;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Singleton;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.openl.mcp.call.Range;
+
+/** The published schema of every tool's arguments, made once. Arguments are validated against this very schema. */
+@Singleton
+public class InputSchemas implements GlobalInputSchemaGenerator {
+
+  private final Schemas schemas = new Schemas();
+  private final ConcurrentMap<String, JsonObject> cache = new ConcurrentHashMap<>();
+
+  /** Fields that stand for the parameters of a tool method and carry their annotations; made by the extension's build. */
+  private final Map<String, Class<?>> parameters;
+
+  InputSchemas(McpMetadata metadata) {
+    this.parameters = metadata.toolArgumentHolders();
+  }
+
+  /** The schema of a tool's arguments; not to be changed. */
+  public JsonObject of(ToolInfo tool) {
+    return cache.computeIfAbsent(tool.name(), name -> make(tool));
+  }
+
+  @Override
+  public InputSchema generate(ToolInfo tool) {
+    JsonObject schema = of(tool);
+    return new InputSchema() {
+      @Override
+      public Object value() {
+        return schema;
+      }
+
+      @Override
+      public String asJson() {
+        return schema.encode();
+      }
+    };
+  }
+
+  private JsonObject make(ToolInfo tool) {
+    JsonObject properties = new JsonObject();
+    JsonArray required = new JsonArray();
+    for (ToolArgument argument : tool.arguments()) {
+      boolean isRequired = argument.required() && argument.defaultValue() == null;
+      properties.put(argument.name(), property(tool, argument, isRequired));
+      if (isRequired) {
+        required.add(argument.name());
+      }
+    }
+    JsonObject schema = new JsonObject().put("type", "object").put("properties", properties);
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    return schema.put("additionalProperties", false);
+  }
+
+  private JsonObject property(ToolInfo tool, ToolArgument argument, boolean required) {
+    JsonObject property = schemas.of(unwrapped(argument.type()));
+    range(tool, argument).ifPresent(range -> property.put("minimum", range.min()).put("maximum", range.max()));
+    boolean text = "string".equals(property.getString("type")) && !property.containsKey("enum");
+    if (required && text) {
+      property.put("minLength", 1);
+    }
+    if (argument.defaultValue() != null) {
+      property.put("default", text ? argument.defaultValue() : new JsonArray("[" + argument.defaultValue() + "]").getValue(0));
+    }
+    return property.put("description", argument.description());
+  }
+
+  private Optional<Range> range(ToolInfo tool, ToolArgument argument) {
+    return Optional.ofNullable(parameters.get(tool.name())).stream()
+        .flatMap(holder -> Arrays.stream(holder.getFields()))
+        .filter(field -> field.getName().equals(argument.name()))
+        .map(field -> field.getAnnotation(Range.class))
+        .filter(range -> range != null)
+        .findFirst();
+  }
+
+  private static Type unwrapped(Type type) {
+    return type instanceof ParameterizedType parameterized && parameterized.getRawType() == Optional.class
+        ? parameterized.getActualTypeArguments()[0]
+        : type;
+  }
+}

@@ -1,0 +1,20 @@
+package org.openl.mcp.call.schema;
+
+import io.quarkiverse.mcp.server.GlobalOutputSchemaGenerator;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The published schema of every answer, made once. */
+@Singleton
+class OutputSchemas implements GlobalOutputSchemaGenerator {
+
+  private final Schemas schemas = new Schemas();
+  private final ConcurrentMap<Class<?>, JsonObject> cache = new ConcurrentHashMap<>();
+
+  @Override
+  public Object generate(Class<?> from) {
+    return cache.computeIfAbsent(from, schemas::of);
+  }
+}

@@ -1,0 +1,69 @@
+package org.openl.mcp.call.schema;
+
+import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.FieldScope;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import io.vertx.core.json.JsonObject;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes JSON schemas of Java types: closed, with {@code required} exactly where something is always there, and short. */
+final class Schemas {
+
+  private final SchemaGenerator generator;
+
+  Schemas() {
+    SchemaGeneratorConfigBuilder config =
+        new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+            .without(Option.SCHEMA_VERSION_INDICATOR)
+            .with(
+                Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT,
+                Option.FLATTENED_ENUMS,
+                Option.INLINE_ALL_SCHEMAS,
+                Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
+    config
+        .forTypesInGeneral()
+        .withCustomDefinitionProvider(
+            (type, context) ->
+                JsonNode.class.isAssignableFrom(type.getErasedType())
+                    ? new CustomDefinition(context.getGeneratorConfig().createObjectNode(), true)
+                    : null);
+    config.forTypesInGeneral().withPropertySorter((first, second) -> 0);
+    config
+        .forFields()
+        .withTargetTypeOverridesResolver(Schemas::withoutOptional)
+        .withNullableCheck(field -> false)
+        .withRequiredCheck(Schemas::alwaysThere)
+        .withDescriptionResolver(
+            field ->
+                Optional.ofNullable(field.getAnnotationConsideringFieldAndGetterIfSupported(JsonPropertyDescription.class))
+                    .map(JsonPropertyDescription::value)
+                    .orElse(null));
+    this.generator = new SchemaGenerator(config.build());
+  }
+
+  private static List<ResolvedType> withoutOptional(FieldScope field) {
+    ResolvedType type = field.getType();
+    return type.getErasedType() == Optional.class ? List.of(type.getTypeParameters().get(0)) : null;
+  }
+
+  /** What is empty is left out of an answer, so it cannot be required. */
+  private static boolean alwaysThere(FieldScope field) {
+    Class<?> type = field.getDeclaredType().getErasedType();
+    return type != Optional.class && !Collection.class.isAssignableFrom(type) && !Map.class.isAssignableFrom(type);
+  }
+
+  JsonObject of(Type type) {
+    return new JsonObject(generator.generateSchema(type).toString());
+  }
+}

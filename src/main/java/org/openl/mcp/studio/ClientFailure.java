@@ -1,0 +1,50 @@
+package org.openl.mcp.studio;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.netty.channel.ConnectTimeoutException;
+import jakarta.ws.rs.ProcessingException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.openl.mcp.studio.StudioException.Kind;
+
+/** Makes a {@link StudioException} of what the REST client throws when there is no readable answer. */
+final class ClientFailure {
+
+  private ClientFailure() {}
+
+  static StudioException translate(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StudioException known) {
+        return known;
+      }
+      if (cause instanceof AnswerLimits.TooLarge) {
+        return StudioException.withoutAnswer(Kind.TOO_LARGE, "The answer is too large.");
+      }
+      if (cause instanceof UnknownHostException) {
+        return StudioException.withoutAnswer(Kind.UNREACHABLE, "Its host is unknown (DNS).");
+      }
+      if (cause instanceof SSLException) {
+        return StudioException.withoutAnswer(Kind.UNREACHABLE, "TLS failed: " + cause.getMessage() + ".");
+      }
+      if (cause instanceof ConnectTimeoutException) {
+        return StudioException.withoutAnswer(Kind.UNREACHABLE, "Connecting took too long.");
+      }
+      if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+        return StudioException.withoutAnswer(Kind.UNREACHABLE, "The connection was refused.");
+      }
+      if (cause instanceof AnswerLimits.TooSlow || cause instanceof TimeoutException) {
+        return StudioException.withoutAnswer(Kind.TIMED_OUT, "There was no complete answer in time.");
+      }
+      if (cause instanceof JacksonException) {
+        return StudioException.withoutAnswer(Kind.UNREADABLE, "The answer has another shape than Studio's REST API.");
+      }
+    }
+    if (failure instanceof ProcessingException && failure.getCause() != null) {
+      return StudioException.withoutAnswer(Kind.CONNECTION_LOST, "The connection ended before the answer.");
+    }
+    return StudioException.withoutAnswer(Kind.UNREADABLE, "The answer is not JSON.");
+  }
+}

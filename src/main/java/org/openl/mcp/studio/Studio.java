@@ -1,0 +1,86 @@
+package org.openl.mcp.studio;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import org.openl.mcp.auth.Authorizer;
+import org.openl.mcp.auth.Identity;
+import org.openl.mcp.config.Settings;
+import org.openl.mcp.config.Version;
+
+/** The configured OpenL Studio: one {@link StudioSession} for each identity. */
+@Singleton
+public class Studio {
+
+  /** Studio is in the same network or behind one proxy: what does not connect at once does not connect. */
+  private static final long CONNECT_SECONDS = 5;
+
+  /** Above the number of calls that Studio's own default thread pool works on at a time. */
+  private static final int CONNECTIONS = 64;
+
+  /** Some hundred times the largest answer seen. */
+  private static final long LARGEST_ANSWER = 32L * 1024 * 1024;
+
+  private final ConcurrentMap<Identity, StudioSession> sessions = new ConcurrentHashMap<>();
+  private final Settings.Studio settings;
+  private final Authorizer authorizer;
+  private final ObjectMapper mapper;
+  private final Vertx vertx;
+  private final StudioVersion version;
+
+  Studio(Settings settings, Authorizer authorizer, ObjectMapper mapper, Vertx vertx) {
+    this.settings = settings.studio();
+    this.authorizer = authorizer;
+    this.mapper = mapper;
+    this.vertx = vertx;
+    this.version = new StudioVersion(client(new CookieJar()).build(InfoApi.class));
+  }
+
+  /** The base of its REST API. */
+  public URI address() {
+    return settings.restUri();
+  }
+
+  /** Which version it is. */
+  public StudioVersion version() {
+    return version;
+  }
+
+  /** Studio as an identity sees it. */
+  public StudioSession as(Identity identity) {
+    return sessions.computeIfAbsent(identity, this::open);
+  }
+
+  private StudioSession open(Identity identity) {
+    CookieJar cookies = new CookieJar();
+    return new StudioSession(
+        identity,
+        authorizer,
+        client(cookies).build(ProjectsApi.class),
+        client(cookies).build(TablesApi.class),
+        client(cookies).build(UsersApi.class),
+        settings.timeout());
+  }
+
+  private QuarkusRestClientBuilder client(CookieJar cookies) {
+    return QuarkusRestClientBuilder.newBuilder()
+        .baseUri(settings.restUri())
+        .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+        .readTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+        // A table list shrinks to a tenth.
+        .enableCompression(true)
+        // Credentials go to the configured address and nowhere else.
+        .followRedirects(false)
+        .userAgent("openl-mcp/" + Version.current())
+        .httpClientOptionsCustomizer(options -> options.setKeepAlive(true).setMaxPoolSize(CONNECTIONS))
+        .httpClientRequestCustomizer(new AnswerLimits(vertx, settings.timeout(), LARGEST_ANSWER))
+        .disableDefaultMapper(true)
+        .register(new ErrorReader(mapper))
+        .register(cookies);
+  }
+}

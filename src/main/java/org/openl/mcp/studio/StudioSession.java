@@ -1,0 +1,127 @@
+package org.openl.mcp.studio;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.openl.mcp.auth.Authorization;
+import org.openl.mcp.auth.Authorizer;
+import org.openl.mcp.auth.Identity;
+
+/**
+ * Studio as one identity sees it: every call carries that identity's credentials and cookies. All methods block, and throw
+ * {@link StudioException} or {@link org.openl.mcp.auth.AuthorizationException}.
+ */
+public final class StudioSession {
+
+  private final Identity identity;
+  private final Authorizer authorizer;
+  private final ProjectsApi projects;
+  private final TablesApi tables;
+  private final UsersApi users;
+  private final Duration patience;
+  private final ReentrantLock firstCall = new ReentrantLock();
+  private volatile boolean started;
+
+  StudioSession(
+      Identity identity,
+      Authorizer authorizer,
+      ProjectsApi projects,
+      TablesApi tables,
+      UsersApi users,
+      Duration patience) {
+    this.patience = patience;
+    this.identity = identity;
+    this.authorizer = authorizer;
+    this.projects = projects;
+    this.tables = tables;
+    this.users = users;
+  }
+
+  /** All projects that the identity may see. */
+  public Listing<Project> projects() {
+    return read(authorization -> projects.list(authorization, true));
+  }
+
+  /** All tables of an opened project. */
+  public Listing<TableSummary> tables(String projectId) {
+    return read(authorization -> tables.list(authorization, projectId, true));
+  }
+
+  /** One table in the shape of its {@code tableType}. */
+  public ObjectNode table(String projectId, String tableId) {
+    return read(authorization -> tables.get(authorization, projectId, tableId));
+  }
+
+  /** Who the identity is to Studio. */
+  public UserProfile profile() {
+    return read(users::profile);
+  }
+
+  /**
+   * A call that changes nothing: after a 401 it is repeated once with new credentials, if there are any. It is never
+   * repeated after anything else, which may have been done.
+   */
+  private <T> T read(Function<String, T> call) {
+    boolean first = firstGoesAlone();
+    try {
+      return readNow(call);
+    } finally {
+      if (first) {
+        started = true;
+        firstCall.unlock();
+      }
+    }
+  }
+
+  /**
+   * Studio 5.27 answers 500 when the first requests of a new user come in parallel, and would compile a project for each of
+   * them, since none has a session cookie yet. Whoever waits too long goes on all the same.
+   */
+  private boolean firstGoesAlone() {
+    try {
+      if (started || !firstCall.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    if (started) {
+      firstCall.unlock();
+    }
+    return !started;
+  }
+
+  private <T> T readNow(Function<String, T> call) {
+    Optional<Authorization> authorization = authorizer.authorize(identity);
+    try {
+      return attempt(call, authorization);
+    } catch (StudioException e) {
+      if (e.kind() != StudioException.Kind.UNAUTHORIZED || authorization.isEmpty()) {
+        throw e;
+      }
+      Authorization other = authorizer.refused(identity, authorization.get()).orElseThrow(() -> e);
+      return attempt(call, Optional.of(other));
+    }
+  }
+
+  private <T> T attempt(Function<String, T> call, Optional<Authorization> authorization) {
+    try {
+      T result = call.apply(authorization.map(Authorization::header).orElse(null));
+      authorization.ifPresent(a -> authorizer.accepted(identity, a));
+      return result;
+    } catch (StudioException e) {
+      if (e.status() != 0 && e.kind() != StudioException.Kind.UNAUTHORIZED && e.status() < 500) {
+        authorization.ifPresent(a -> authorizer.accepted(identity, a));
+      }
+      throw e;
+    } catch (ProcessingException | WebApplicationException | IllegalStateException e) {
+      throw ClientFailure.translate(e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.openl.mcp.studio;
+
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Studio's version, read once and without a sign-in from its OpenAPI document, whose place also tells the line. */
+public final class StudioVersion {
+
+  private final InfoApi info;
+  private Optional<CompletableFuture<String>> reading = Optional.empty();
+
+  StudioVersion(InfoApi info) {
+    this.info = info;
+  }
+
+  /**
+   * The version, such as {@code 5.27.11}. Studio makes the document when it is first asked for, which takes seconds.
+   *
+   * @param patience the longest to wait; the reading goes on in the background
+   * @return empty when it is not known yet or cannot be read now
+   */
+  public Optional<String> await(Duration patience) {
+    try {
+      return Optional.of(begin().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException | ExecutionException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  /** Begins to read it, unless that is done or under way; a failure is tried again. */
+  public synchronized CompletableFuture<String> begin() {
+    CompletableFuture<String> current =
+        reading.filter(r -> !r.isCompletedExceptionally()).orElseGet(() -> CompletableFuture.supplyAsync(this::read, Infrastructure.getDefaultWorkerPool()));
+    reading = Optional.of(current);
+    return current;
+  }
+
+  private String read() {
+    try {
+      return info.openApi().info().version();
+    } catch (StudioException | ProcessingException | WebApplicationException e) {
+      return info.openApiOf5().info().version();
+    }
+  }
+}

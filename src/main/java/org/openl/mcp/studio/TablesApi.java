@@ -1,0 +1,35 @@
+package org.openl.mcp.studio;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+/** The tables of an opened project. */
+@Path("/projects/{projectId}/tables")
+@Produces(MediaType.APPLICATION_JSON)
+public interface TablesApi {
+
+  /**
+   * {@code GET /projects/{projectId}/tables}.
+   *
+   * @param unpaged asks 6.x for everything at once; 5.27 always answers so
+   */
+  @GET
+  Listing<TableSummary> list(
+      @HeaderParam("Authorization") String authorization,
+      @PathParam("projectId") String projectId,
+      @QueryParam("unpaged") boolean unpaged);
+
+  /** {@code GET /projects/{projectId}/tables/{tableId}}; the shape depends on {@code tableType}. */
+  @GET
+  @Path("{tableId}")
+  ObjectNode get(
+      @HeaderParam("Authorization") String authorization,
+      @PathParam("projectId") String projectId,
+      @PathParam("tableId") String tableId);
+}

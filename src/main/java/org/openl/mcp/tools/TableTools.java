@@ -1,0 +1,151 @@
+package org.openl.mcp.tools;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.ToolArg;
+import io.quarkiverse.mcp.server.ToolGuardrails;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.openl.mcp.call.Answer;
+import org.openl.mcp.call.AnswerMapper;
+import org.openl.mcp.call.ArgumentGuard;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.Page;
+import org.openl.mcp.call.ProjectFinder;
+import org.openl.mcp.call.Range;
+import org.openl.mcp.call.Toolset;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.TableSummary;
+
+/** Tools for tables. */
+@Singleton
+@Toolset("tables")
+public class TableTools {
+
+  private static final String PROJECT = "Project id or name";
+
+  private final Caller caller;
+  private final ProjectFinder projects;
+  private final AnswerMapper mapper;
+
+  TableTools(Caller caller, ProjectFinder projects, AnswerMapper mapper) {
+    this.caller = caller;
+    this.projects = projects;
+    this.mapper = mapper;
+  }
+
+  /** Lists the tables of a project ({@code GET /projects/{projectId}/tables}). */
+  @Tool(
+      name = "openl_list_tables",
+      title = "Tables: list",
+      description = "Lists the tables of an opened project: rules, spreadsheets, datatypes, tests and so on.",
+      annotations =
+          @Tool.Annotations(
+              title = "Tables: list",
+              readOnlyHint = true,
+              destructiveHint = false,
+              idempotentHint = true,
+              openWorldHint = true),
+      outputSchema = @Tool.OutputSchema(from = TableList.class))
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  TableList listTables(
+      @ToolArg(description = PROJECT) String projectId,
+      @ToolArg(description = "Only this kind, such as Rules, Spreadsheet, Datatype, Data or Test") Optional<String> kind,
+      @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
+      @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200) int limit,
+      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
+    StudioSession studio = caller.studio();
+    // Studio 5.27 drops an unknown kind silently and compares names exactly, so the choice is made here.
+    List<TableItem> matching =
+        studio.tables(projects.idOf(studio, projectId)).items().stream()
+            .filter(t -> kind.isEmpty() || t.kind().filter(kind.get()::equalsIgnoreCase).isPresent())
+            .filter(t -> name.isEmpty() || t.name().filter(n -> contains(n, name.get())).isPresent())
+            .map(TableItem::of)
+            .toList();
+    Page<TableItem> page = Page.of(matching, cursor, limit, mapper);
+    return new TableList(page.items(), matching.size(), page.nextCursor());
+  }
+
+  /** Reads one table ({@code GET /projects/{projectId}/tables/{tableId}}). */
+  @Tool(
+      name = "openl_get_table",
+      title = "Tables: get",
+      description =
+          "Reads one table of an opened project. Its shape depends on tableType; long tables come in windows of rows.",
+      annotations =
+          @Tool.Annotations(
+              title = "Tables: get",
+              readOnlyHint = true,
+              destructiveHint = false,
+              idempotentHint = true,
+              openWorldHint = true),
+      outputSchema = @Tool.OutputSchema(from = TableAnswer.class))
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  TableAnswer getTable(
+      @ToolArg(description = PROJECT) String projectId,
+      @ToolArg(description = "Table id from openl_list_tables") String tableId,
+      @ToolArg(description = "First row, from 0", defaultValue = "0") @Range(min = 0, max = Integer.MAX_VALUE) int startRow,
+      @ToolArg(description = "Most rows to return", defaultValue = "1000") @Range(min = 1, max = 10_000) int maxRows) {
+    StudioSession studio = caller.studio();
+    ObjectNode table = studio.table(projects.idOf(studio, projectId), tableId);
+    return TableWindow.of(table, startRow, maxRows);
+  }
+
+  private static boolean contains(String name, String fragment) {
+    return name.toLowerCase(Locale.ROOT).contains(fragment.toLowerCase(Locale.ROOT));
+  }
+
+  /** The answer of {@code openl_list_tables}. */
+  @RegisterForReflection
+  public record TableList(
+      List<TableItem> tables,
+      @JsonPropertyDescription("Tables that match, on all pages") int total,
+      @JsonPropertyDescription("Pass as cursor to get more; absent at the end") Optional<String> nextCursor)
+      implements Answer {}
+
+  /** One table of the list. */
+  @RegisterForReflection
+  public record TableItem(
+      String id,
+      Optional<String> name,
+      Optional<String> kind,
+      Optional<String> tableType,
+      Optional<String> signature,
+      Optional<String> returnType,
+      @JsonPropertyDescription("Project/Workbook.xlsx") Optional<String> file,
+      Optional<String> sheet,
+      @JsonPropertyDescription("Cells, such as D54:G68") Optional<String> position,
+      Map<String, JsonNode> properties) {
+
+    static TableItem of(TableSummary t) {
+      return new TableItem(
+          t.id(),
+          t.name(),
+          t.kind(),
+          t.tableType(),
+          t.signature(),
+          t.returnType(),
+          t.file(),
+          t.sheet(),
+          t.pos(),
+          t.properties());
+    }
+  }
+
+  /** The answer of {@code openl_get_table}. */
+  @RegisterForReflection
+  public record TableAnswer(
+      @JsonPropertyDescription("The table as OpenL Studio gives it") JsonNode table,
+      @JsonPropertyDescription("Rows of the whole table") Optional<Integer> totalRows,
+      @JsonPropertyDescription("Pass as startRow to get more; absent at the end") Optional<Integer> nextStartRow)
+      implements Answer {}
+}
