@@ -14,6 +14,7 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsException;
 import org.openl.mcp.config.SettingsReader;
 import org.openl.mcp.config.Version;
+import org.openl.mcp.server.StdioGate;
 
 /** Reads and checks the settings and picks what runs, before Quarkus starts. */
 @QuarkusMain
@@ -42,7 +43,9 @@ public final class Main {
     }
   }
 
-  /** Turns the checked settings into run-time properties: a profile would make a native binary warn. */
+  /**
+   * Turns the checked settings into run-time properties: a profile would make a native binary warn.
+   */
   private static void prepare(Invocation invocation) {
     // The command line wins over the environment, also for whoever reads the settings later.
     invocation.settings().forEach(System::setProperty);
@@ -61,13 +64,15 @@ public final class Main {
       probe.setReuseAddress(true);
     } catch (IOException e) {
       throw new SettingsException(
-          Setting.MCP_PORT.variable(), "names port " + http.port() + ", which cannot be opened: " + e.getMessage());
+          Setting.MCP_PORT.variable(),
+          "names port " + http.port() + ", which cannot be opened: " + e.getMessage());
     }
     System.setProperty("quarkus.http.host", http.host().getHostAddress());
     System.setProperty("quarkus.http.port", Integer.toString(http.port()));
   }
 
   private static void prepareStdio() {
+    StdioGate.install();
     System.setProperty("quarkus.mcp.server.stdio.enabled", "true");
     System.setProperty("quarkus.http.host-enabled", "false");
   }

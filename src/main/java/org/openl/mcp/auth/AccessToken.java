@@ -12,7 +12,8 @@ import org.openl.mcp.config.Secret;
  * @param scope the scope the provider says it has granted (RFC 6749 §5.1)
  * @param renewal how long before its end it is to be renewed
  */
-public record AccessToken(Secret value, Lifetime lifetime, Optional<String> scope, Duration renewal) {
+public record AccessToken(
+    Secret value, Lifetime lifetime, Optional<String> scope, Duration renewal) {
 
   /** Whether it can still be sent. */
   public boolean usable(TokenClock clock) {

@@ -1,6 +1,8 @@
 package org.openl.mcp.auth;
 
-/** No credentials for Studio can be had now. The parts are sentences for a person, free of secrets. */
+/**
+ * No credentials for Studio can be had now. The parts are sentences for a person, free of secrets.
+ */
 public class AuthorizationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

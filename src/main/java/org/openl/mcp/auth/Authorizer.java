@@ -2,14 +2,19 @@ package org.openl.mcp.auth;
 
 import java.util.Optional;
 
-/** Authorizes requests to Studio in the name of an {@link Identity}, and learns from Studio's answers. */
+/**
+ * Authorizes requests to Studio in the name of an {@link Identity}, and learns from Studio's
+ * answers.
+ */
 public interface Authorizer {
 
   /**
-   * The credentials for the next request. Blocks only while there is no valid token, at most {@code OPENL_OAUTH2_WAIT}.
+   * The credentials for the next request. Blocks only while there is no valid token, at most {@code
+   * OPENL_OAUTH2_WAIT}.
    *
    * @return empty when Studio is used anonymously
-   * @throws AuthorizationException when there is none to be had now; its message is written for a person
+   * @throws AuthorizationException when there is none to be had now; its message is written for a
+   *     person
    */
   Optional<Authorization> authorize(Identity identity);
 
@@ -19,7 +24,8 @@ public interface Authorizer {
   /**
    * Studio answered 401 to a request with these credentials.
    *
-   * @return other credentials to repeat the request with, once; empty when there are none and the 401 stands
+   * @return other credentials to repeat the request with, once; empty when there are none and the
+   *     401 stands
    * @throws AuthorizationException when the attempt to get others failed
    */
   Optional<Authorization> refused(Identity identity, Authorization authorization);

@@ -19,7 +19,8 @@ class AuthorizerProducer {
   private final Authorizer authorizer;
   private final Optional<TokenManager> manager;
 
-  AuthorizerProducer(Settings settings, OidcClients clients, TokenExchanges exchanges, Vertx vertx) {
+  AuthorizerProducer(
+      Settings settings, OidcClients clients, TokenExchanges exchanges, Vertx vertx) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
       TokenManager tokens =
           new TokenManager(

@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * When the next token request may be sent. After failures 1, 2, 4, 5, 5 s… while calls want a token, up to 60 s when none
- * does; a provider's {@code Retry-After} counts up to 15 min; and never more than 30 requests in 10 min for tokens that live
- * a minute or more.
+ * When the next token request may be sent. After failures 1, 2, 4, 5, 5 s… while calls want a
+ * token, up to 60 s when none does; a provider's {@code Retry-After} counts up to 15 min; and never
+ * more than 30 requests in 10 min for tokens that live a minute or more.
  */
 final class BackOff {
 
@@ -68,7 +68,9 @@ final class BackOff {
     if (exhausted(now)) {
       until = Math.max(until, requests.getFirst() + PERIOD.toNanos());
     }
-    return until == Long.MIN_VALUE || until - now <= 0 ? Duration.ZERO : Duration.ofNanos(until - now);
+    return until == Long.MIN_VALUE || until - now <= 0
+        ? Duration.ZERO
+        : Duration.ofNanos(until - now);
   }
 
   /** Whether the cap on requests holds back the next one. */
@@ -90,6 +92,8 @@ final class BackOff {
   }
 
   private static Duration bounded(Duration asked) {
-    return asked.isNegative() ? Duration.ZERO : asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
+    return asked.isNegative()
+        ? Duration.ZERO
+        : asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
   }
 }

@@ -2,7 +2,10 @@ package org.openl.mcp.auth;
 
 import java.time.Duration;
 
-/** Notices that the wall clock has run away from the monotonic one: the machine has slept, or its clock was set. */
+/**
+ * Notices that the wall clock has run away from the monotonic one: the machine has slept, or its
+ * clock was set.
+ */
 final class ClockJump {
 
   private static final Duration TOLERANCE = Duration.ofSeconds(10);

@@ -7,7 +7,10 @@ import org.openl.mcp.config.KnownSecrets;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
-/** Authorizes with what an operator has configured and nobody has to renew: a personal access token, Basic, or nothing. */
+/**
+ * Authorizes with what an operator has configured and nobody has to renew: a personal access token,
+ * Basic, or nothing.
+ */
 final class ConfiguredAuthorizer implements Authorizer {
 
   private final Settings.Credentials credentials;
@@ -52,6 +55,13 @@ final class ConfiguredAuthorizer implements Authorizer {
         credentials instanceof Settings.PersonalAccessToken
             ? "personal_access_token"
             : credentials instanceof Settings.Basic ? "basic" : "anonymous";
-    return new SignIn(method, SignIn.State.VALID, Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
+    return new SignIn(
+        method,
+        SignIn.State.VALID,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

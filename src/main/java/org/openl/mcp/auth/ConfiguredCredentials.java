@@ -18,6 +18,7 @@ record ConfiguredCredentials(Optional<Secret> refreshToken, Optional<Secret> cli
         settings.grant() instanceof Settings.RefreshTokenGrant grant
             ? Optional.of(grant.refreshToken().current())
             : Optional.empty();
-    return new ConfiguredCredentials(refreshToken, settings.client().secret().map(SecretSource::current));
+    return new ConfiguredCredentials(
+        refreshToken, settings.client().secret().map(SecretSource::current));
   }
 }

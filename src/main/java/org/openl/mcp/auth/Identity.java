@@ -1,8 +1,8 @@
 package org.openl.mcp.auth;
 
 /**
- * In whose name Studio is called. Tokens, cookie jar, caches, moved ids and write locks all hang on an identity and are
- * never shared between two of them.
+ * In whose name Studio is called. Tokens, cookie jar, caches, moved ids and write locks all hang on
+ * an identity and are never shared between two of them.
  *
  * @param name a stable name, unique in this process
  */

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long a token lives, counted from when its request was <em>sent</em>: the provider cannot have started later.
+ * How long a token lives, counted from when its request was <em>sent</em>: the provider cannot have
+ * started later.
  *
  * @param sentAt wall-clock time of the request
  * @param sentNanos monotonic time of the request
@@ -14,8 +15,8 @@ import java.util.Optional;
 public record Lifetime(Instant sentAt, long sentNanos, Optional<Duration> length) {
 
   /**
-   * What is left: the smaller of what the two clocks say, since timers stand still while a laptop sleeps and the wall
-   * clock may be set back.
+   * What is left: the smaller of what the two clocks say, since timers stand still while a laptop
+   * sleeps and the wall clock may be set back.
    *
    * @return empty when the length is unknown; never more than the length; negative after the end
    */

@@ -18,8 +18,9 @@ import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
 
 /**
- * Finds the provider's token endpoint: the configured one, or the one its metadata names (OpenID Connect Discovery 1.0 §4,
- * RFC 8414 §3). {@code OidcClient} could discover too, but believes metadata of any issuer.
+ * Finds the provider's token endpoint: the configured one, or the one its metadata names (OpenID
+ * Connect Discovery 1.0 §4, RFC 8414 §3). {@code OidcClient} could discover too, but believes
+ * metadata of any issuer.
  */
 final class ProviderMetadata {
 
@@ -33,7 +34,10 @@ final class ProviderMetadata {
     this.timeout = timeout;
     this.client =
         WebClient.create(
-            vertx, new WebClientOptions().setFollowRedirects(false).setConnectTimeout((int) timeout.toMillis()));
+            vertx,
+            new WebClientOptions()
+                .setFollowRedirects(false)
+                .setConnectTimeout((int) timeout.toMillis()));
   }
 
   /**
@@ -50,7 +54,9 @@ final class ProviderMetadata {
     return firstFound(issuer, places(issuer).iterator()).invoke(discovered::set);
   }
 
-  /** OpenID Connect appends the well-known path, RFC 8414 §3.1 inserts it before the issuer's path. */
+  /**
+   * OpenID Connect appends the well-known path, RFC 8414 §3.1 inserts it before the issuer's path.
+   */
   private static List<URI> places(URI issuer) {
     String path = issuer.getRawPath().replaceAll("/+$", "");
     return List.of(
@@ -68,7 +74,8 @@ final class ProviderMetadata {
         .after(timeout)
         .fail()
         .onFailure()
-        .transform(e -> new NoTokenException(new TokenOutcome.NotSent(ConnectFailure.describe(place, e))))
+        .transform(
+            e -> new NoTokenException(new TokenOutcome.NotSent(ConnectFailure.describe(place, e))))
         .chain(
             response ->
                 response.statusCode() == 404 && places.hasNext()
@@ -78,24 +85,32 @@ final class ProviderMetadata {
 
   private static URI read(URI issuer, HttpResponse<Buffer> response) {
     if (response.statusCode() != 200) {
-      throw refused(response.statusCode(), "http_" + response.statusCode(), "The provider's metadata cannot be read.");
+      throw refused(
+          response.statusCode(),
+          "http_" + response.statusCode(),
+          "The provider's metadata cannot be read.");
     }
     try {
       JsonObject metadata = new JsonObject(response.bodyAsString());
       String named = String.valueOf(metadata.getValue("issuer"));
       if (!named.equals(issuer.toString())) {
-        throw refused(200, "issuer_mismatch", "The provider calls itself " + named + ", not " + issuer + ".");
+        throw refused(
+            200, "issuer_mismatch", "The provider calls itself " + named + ", not " + issuer + ".");
       }
       if (metadata.getValue("token_endpoint") instanceof String endpoint) {
         return URI.create(endpoint);
       }
     } catch (DecodeException | IllegalArgumentException | NullPointerException e) {
-      throw refused(200, "no_metadata", "What " + Setting.OAUTH2_ISSUER_URI.variable() + " serves is no metadata.");
+      throw refused(
+          200,
+          "no_metadata",
+          "What " + Setting.OAUTH2_ISSUER_URI.variable() + " serves is no metadata.");
     }
     throw refused(200, "no_token_endpoint", "The provider's metadata name no token endpoint.");
   }
 
   private static NoTokenException refused(int status, String error, String description) {
-    return new NoTokenException(new TokenOutcome.Refused(status, error, description, Optional.empty()));
+    return new NoTokenException(
+        new TokenOutcome.Refused(status, error, description, Optional.empty()));
   }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * A token request that is on its way. It ends for us after a while, but is never cancelled: a late answer is still heard.
+ * A token request that is on its way. It ends for us after a while, but is never cancelled: a late
+ * answer is still heard.
  *
  * @param at wall-clock time of the request
  * @param nanos monotonic time of the request

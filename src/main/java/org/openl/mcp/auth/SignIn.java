@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * How this server is signed in to Studio, for people and probes; it holds no credential.
  *
- * @param method {@code refresh_token}, {@code client_credentials}, {@code personal_access_token}, {@code basic} or
- *     {@code anonymous}
+ * @param method {@code refresh_token}, {@code client_credentials}, {@code personal_access_token},
+ *     {@code basic} or {@code anonymous}
  * @param state how it stands
  * @param secondsLeft seconds left of the access token, when there is one and its end is known
  * @param refreshTokenHeld whether there is a refresh token

@@ -18,15 +18,16 @@ import org.openl.mcp.config.KnownSecrets;
 import org.openl.mcp.config.Secret;
 
 /**
- * The raw answer of a token endpoint. {@code OidcClient} hides status and headers and stumbles over odd bodies; a rotated
- * refresh token must not be lost to that, so it is read here.
+ * The raw answer of a token endpoint. {@code OidcClient} hides status and headers and stumbles over
+ * odd bodies; a rotated refresh token must not be lost to that, so it is read here.
  *
  * @param status the HTTP status
  * @param retryAfter the header of that name
  * @param location the header of that name
  * @param body the body, may be empty
  */
-record TokenAnswer(int status, Optional<String> retryAfter, Optional<String> location, String body) {
+record TokenAnswer(
+    int status, Optional<String> retryAfter, Optional<String> location, String body) {
 
   private static final int LONGEST_DESCRIPTION = 200;
 
@@ -39,7 +40,8 @@ record TokenAnswer(int status, Optional<String> retryAfter, Optional<String> loc
           .orElseGet(() -> new Unknown("its answer was no token response"));
     }
     if (status >= 300 && status < 400) {
-      return new Refused(status, "http_" + status, "It redirects to " + host() + ".", Optional.empty());
+      return new Refused(
+          status, "http_" + status, "It redirects to " + host() + ".", Optional.empty());
     }
     String error = json.flatMap(object -> text(object, "error")).orElse("http_" + status);
     String description = json.flatMap(object -> text(object, "error_description")).orElse("");
@@ -74,7 +76,9 @@ record TokenAnswer(int status, Optional<String> retryAfter, Optional<String> loc
   }
 
   private static Optional<String> text(JsonObject json, String name) {
-    return json.getValue(name) instanceof String value && !value.isBlank() ? Optional.of(value) : Optional.empty();
+    return json.getValue(name) instanceof String value && !value.isBlank()
+        ? Optional.of(value)
+        : Optional.empty();
   }
 
   /** A number or a numeric string of seconds; zero and less mean unknown. */
@@ -84,13 +88,18 @@ record TokenAnswer(int status, Optional<String> retryAfter, Optional<String> loc
           value instanceof Number number
               ? number.doubleValue()
               : value instanceof String string ? Double.parseDouble(string.strip()) : 0;
-      return seconds > 0 ? Optional.of(Duration.ofSeconds((long) Math.min(seconds, 1e9))) : Optional.empty();
+      return seconds > 0
+          ? Optional.of(Duration.ofSeconds((long) Math.min(seconds, 1e9)))
+          : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }
 
-  /** {@code exp − iat}: an absolute {@code exp} is never compared with our clock, which may be wrong. */
+  /**
+   * {@code exp − iat}: an absolute {@code exp} is never compared with our clock, which may be
+   * wrong.
+   */
   private static Optional<Duration> lifetimeOfJwt(String token) {
     String[] parts = token.split("\\.");
     if (parts.length != 3) {
@@ -117,7 +126,8 @@ record TokenAnswer(int status, Optional<String> retryAfter, Optional<String> loc
                     ? seconds(text)
                     : Optional.of(
                         Duration.between(
-                            Instant.now(), ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)));
+                            Instant.now(),
+                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)));
               } catch (DateTimeException e) {
                 return Optional.empty();
               }
@@ -127,6 +137,8 @@ record TokenAnswer(int status, Optional<String> retryAfter, Optional<String> loc
   /** The provider's words may hold anything, even our own secrets sent back. */
   private static String printable(String text) {
     String line = KnownSecrets.redact(text).replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= LONGEST_DESCRIPTION ? line : line.substring(0, LONGEST_DESCRIPTION) + "…";
+    return line.length() <= LONGEST_DESCRIPTION
+        ? line
+        : line.substring(0, LONGEST_DESCRIPTION) + "…";
   }
 }

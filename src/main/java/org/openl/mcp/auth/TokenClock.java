@@ -8,7 +8,10 @@ public interface TokenClock {
   /** Wall-clock time: goes on while a laptop sleeps, and may be set. */
   Instant wall();
 
-  /** Monotonic nanoseconds of an arbitrary origin: never set back, but stands still while a laptop sleeps. */
+  /**
+   * Monotonic nanoseconds of an arbitrary origin: never set back, but stands still while a laptop
+   * sleeps.
+   */
   long nanos();
 
   /** The machine's clocks. */

@@ -1,7 +1,6 @@
 package org.openl.mcp.auth;
 
 import io.quarkus.oidc.client.OidcClient;
-
 import io.quarkus.oidc.client.OidcClientConfigBuilder;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.oidc.client.Tokens;
@@ -25,12 +24,14 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
- * The provider's token endpoint (RFC 6749 §3.2), spoken to through Quarkus' {@link OidcClient}, guarded.
+ * The provider's token endpoint (RFC 6749 §3.2), spoken to through Quarkus' {@link OidcClient},
+ * guarded.
  *
- * <p>Each request has a client and a connection of its own: on a kept connection that the provider has closed meanwhile, a
- * request gets lost with nobody knowing whether it was acted on. The connection is tried first, so that name resolution,
- * connection and TLS failures are known to have sent nothing. The outcome is read from the wire ({@link TokenExchanges}),
- * not from what {@code OidcClient} makes of it.
+ * <p>Each request has a client and a connection of its own: on a kept connection that the provider
+ * has closed meanwhile, a request gets lost with nobody knowing whether it was acted on. The
+ * connection is tried first, so that name resolution, connection and TLS failures are known to have
+ * sent nothing. The outcome is read from the wire ({@link TokenExchanges}), not from what {@code
+ * OidcClient} makes of it.
  */
 final class TokenEndpoint implements TokenSource {
 
@@ -42,7 +43,8 @@ final class TokenEndpoint implements TokenSource {
   private final ProviderMetadata metadata;
   private final Vertx vertx;
 
-  TokenEndpoint(Settings.OAuth settings, OidcClients clients, TokenExchanges exchanges, Vertx vertx) {
+  TokenEndpoint(
+      Settings.OAuth settings, OidcClients clients, TokenExchanges exchanges, Vertx vertx) {
     this.settings = settings;
     this.clients = clients;
     this.exchanges = exchanges;
@@ -79,7 +81,10 @@ final class TokenEndpoint implements TokenSource {
         .call(socket -> socket.close())
         .replaceWithVoid()
         .onFailure()
-        .transform(e -> new NoTokenException(new TokenOutcome.NotSent(ConnectFailure.describe(endpoint, e))))
+        .transform(
+            e ->
+                new NoTokenException(
+                    new TokenOutcome.NotSent(ConnectFailure.describe(endpoint, e))))
         .eventually(client::close);
   }
 
@@ -94,7 +99,8 @@ final class TokenEndpoint implements TokenSource {
                 exchange
                     .answer()
                     .map(TokenAnswer::outcome)
-                    .orElseGet(() -> new TokenOutcome.Unknown("the connection ended without an answer")))
+                    .orElseGet(
+                        () -> new TokenOutcome.Unknown("the connection ended without an answer")))
         .eventually(() -> exchanges.end(exchange));
   }
 
@@ -123,7 +129,10 @@ final class TokenEndpoint implements TokenSource {
             .followRedirects(false)
             .connectionRetryCount(1)
             .connectionTimeout(CONNECT)
-            .grant(settings.grant() instanceof Settings.RefreshTokenGrant ? OidcClientConfig.Grant.Type.REFRESH : OidcClientConfig.Grant.Type.CLIENT)
+            .grant(
+                settings.grant() instanceof Settings.RefreshTokenGrant
+                    ? OidcClientConfig.Grant.Type.REFRESH
+                    : OidcClientConfig.Grant.Type.CLIENT)
             .clientId(settings.client().id());
     settings
         .client()

@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Watches every token request on the wire. {@code OidcClient} repeats a refresh by itself on a socket error, which with
- * rotation ends the session: each exchange is let out once. And it hides the answer's status and headers: they are kept.
+ * Watches every token request on the wire. {@code OidcClient} repeats a refresh by itself on a
+ * socket error, which with rotation ends the session: each exchange is let out once. And it hides
+ * the answer's status and headers: they are kept.
  */
 @ApplicationScoped
 @Unremovable
@@ -44,7 +45,8 @@ public class TokenExchanges implements OidcRequestFilter, OidcResponseFilter {
   public Uni<Void> filter(OidcRequestFilterContext context) {
     Exchange exchange = open.get(context.contextProperties().getString(CLIENT));
     if (exchange == null || exchange.attempts.getAndIncrement() > 0) {
-      return Uni.createFrom().failure(new IllegalStateException("A token request is sent only once"));
+      return Uni.createFrom()
+          .failure(new IllegalStateException("A token request is sent only once"));
     }
     return Uni.createFrom().voidItem();
   }

@@ -26,11 +26,13 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
- * The life of the service's access token: fetched at start, renewed before its end without a call noticing, one request at
- * a time, a rotated refresh token stored before its access token is used, refusals that end the asking.
+ * The life of the service's access token: fetched at start, renewed before its end without a call
+ * noticing, one request at a time, a rotated refresh token stored before its access token is used,
+ * refusals that end the asking.
  *
- * <p>Calls read the state under the monitor, which is held for moments only. Whatever takes time runs on the {@link Alarm}'s
- * one thread, so that a token request belongs to no call and is never cancelled with one.
+ * <p>Calls read the state under the monitor, which is held for moments only. Whatever takes time
+ * runs on the {@link Alarm}'s one thread, so that a token request belongs to no call and is never
+ * cancelled with one.
  */
 final class TokenManager implements Authorizer {
 
@@ -47,7 +49,9 @@ final class TokenManager implements Authorizer {
 
   private static final Duration KEEP_ALIVE = Duration.ofHours(12);
   private static final Duration ENDING = Duration.ofSeconds(4);
-  private static final Duration[] PROBES = {Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1)};
+  private static final Duration[] PROBES = {
+    Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1)
+  };
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(60);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -71,7 +75,12 @@ final class TokenManager implements Authorizer {
   private boolean ended;
   private CompletableFuture<Void> attempt = new CompletableFuture<>();
 
-  TokenManager(Settings.OAuth settings, TokenSource source, TokenStore store, TokenClock clock, Alarm alarm) {
+  TokenManager(
+      Settings.OAuth settings,
+      TokenSource source,
+      TokenStore store,
+      TokenClock clock,
+      Alarm alarm) {
     this.settings = settings;
     this.source = source;
     this.store = store;
@@ -86,7 +95,10 @@ final class TokenManager implements Authorizer {
     alarm.after(Duration.ZERO, this::tick);
   }
 
-  /** Begins no request any more and waits for the one under way: its answer may hold a rotated refresh token. */
+  /**
+   * Begins no request any more and waits for the one under way: its answer may hold a rotated
+   * refresh token.
+   */
   void end() {
     synchronized (this) {
       ended = true;
@@ -151,7 +163,10 @@ final class TokenManager implements Authorizer {
     return new SignIn(
         refresh ? "refresh_token" : "client_credentials",
         state.name(),
-        token.filter(t -> usable).flatMap(t -> t.lifetime().remaining(clock)).map(Duration::toSeconds),
+        token
+            .filter(t -> usable)
+            .flatMap(t -> t.lifetime().remaining(clock))
+            .map(Duration::toSeconds),
         refresh && !(state instanceof LoginRequired),
         refresh ? Optional.of(store.description()) : Optional.empty(),
         state.reason().map(p -> p.code() + ": " + p.why() + " " + p.next()),
@@ -283,7 +298,8 @@ final class TokenManager implements Authorizer {
     }
     LineageKey key = key(credentials.refreshToken().get());
     try (TokenStore.Held held = store.hold()) {
-      Lineage lineage = held.read(key).orElseGet(() -> Lineage.seed(credentials.refreshToken().get()));
+      Lineage lineage =
+          held.read(key).orElseGet(() -> Lineage.seed(credentials.refreshToken().get()));
       boolean interrupted = lineage.pending();
       held.write(key, lineage.sending());
       Sent sent = send(new GrantRequest.Refresh(lineage.refreshToken()));
@@ -304,12 +320,23 @@ final class TokenManager implements Authorizer {
     return new Sent(clock.wall(), clock.nanos(), source.send(request));
   }
 
-  /** What the outcome means for the refresh token; stored before anybody can see the access token. */
+  /**
+   * What the outcome means for the refresh token; stored before anybody can see the access token.
+   */
   private void keep(TokenStore.Held held, LineageKey key, Lineage lineage, TokenOutcome outcome) {
     if (outcome instanceof Granted granted) {
-      held.write(key, granted.refreshToken().map(next -> successor(lineage, next)).orElseGet(lineage::answered));
-    } else if (outcome instanceof Refused refused && refused.error().equals("invalid_grant") && !refused.temporary()) {
-      held.write(key, lineage.ended(new Lineage.Dead(refused.error(), refused.description(), clock.wall())));
+      held.write(
+          key,
+          granted
+              .refreshToken()
+              .map(next -> successor(lineage, next))
+              .orElseGet(lineage::answered));
+    } else if (outcome instanceof Refused refused
+        && refused.error().equals("invalid_grant")
+        && !refused.temporary()) {
+      held.write(
+          key,
+          lineage.ended(new Lineage.Dead(refused.error(), refused.description(), clock.wall())));
     } else if (outcome instanceof Refused || outcome instanceof NotSent) {
       held.write(key, lineage);
     }
@@ -339,7 +366,9 @@ final class TokenManager implements Authorizer {
     }
     try (TokenStore.Held held = store.hold()) {
       boolean newest =
-          held.read(key).filter(now -> now.refreshToken().equals(sentWith.refreshToken())).isPresent();
+          held.read(key)
+              .filter(now -> now.refreshToken().equals(sentWith.refreshToken()))
+              .isPresent();
       if (newest) {
         keep(held, key, sentWith, late);
         publish(late, sent, ConfiguredCredentials.now(settings), false);
@@ -347,7 +376,8 @@ final class TokenManager implements Authorizer {
     }
   }
 
-  private void publish(TokenOutcome outcome, Sent sent, ConfiguredCredentials credentials, boolean interrupted) {
+  private void publish(
+      TokenOutcome outcome, Sent sent, ConfiguredCredentials credentials, boolean interrupted) {
     if (outcome instanceof Granted granted && granted.tokenType().equalsIgnoreCase("Bearer")) {
       adopt(granted, sent);
     } else if (outcome instanceof Granted granted) {
@@ -361,15 +391,25 @@ final class TokenManager implements Authorizer {
 
   private synchronized void adopt(Granted granted, Sent sent) {
     Lifetime lifetime = new Lifetime(sent.at(), sent.nanos(), granted.lifetime());
-    token = Optional.of(new AccessToken(granted.accessToken(), lifetime, granted.scope(), renewal(granted.lifetime())));
+    token =
+        Optional.of(
+            new AccessToken(
+                granted.accessToken(), lifetime, granted.scope(), renewal(granted.lifetime())));
     state = new Valid();
     refusals = 0;
     backOff.succeeded(granted.lifetime());
-    keepAliveAt = sent.nanos() + granted.refreshLifetime().map(life -> life.dividedBy(2)).orElse(KEEP_ALIVE).toNanos();
-    LOG.debugf("Got an access token that lives %s", granted.lifetime().map(Duration::toString).orElse("for an unknown time"));
+    keepAliveAt =
+        sent.nanos()
+            + granted.refreshLifetime().map(life -> life.dividedBy(2)).orElse(KEEP_ALIVE).toNanos();
+    LOG.debugf(
+        "Got an access token that lives %s",
+        granted.lifetime().map(Duration::toString).orElse("for an unknown time"));
   }
 
-  /** The window is the last {@code min(skew, a quarter)} of the life; its first third spreads processes out. */
+  /**
+   * The window is the last {@code min(skew, a quarter)} of the life; its first third spreads
+   * processes out.
+   */
   private Duration renewal(Optional<Duration> lifetime) {
     Duration quarter = lifetime.orElse(Duration.ZERO).dividedBy(4);
     Duration window = settings.skew().compareTo(quarter) < 0 ? settings.skew() : quarter;
@@ -377,7 +417,8 @@ final class TokenManager implements Authorizer {
     return window.minusMillis(jitter);
   }
 
-  private synchronized void requireLogin(TokenProblem problem, ConfiguredCredentials credentials, boolean probe) {
+  private synchronized void requireLogin(
+      TokenProblem problem, ConfiguredCredentials credentials, boolean probe) {
     Duration pause = PROBES[Math.min(refusals, PROBES.length - 1)];
     refusals++;
     Optional<Long> at = probe ? Optional.of(clock.nanos() + pause.toNanos()) : Optional.empty();
@@ -402,14 +443,18 @@ final class TokenManager implements Authorizer {
   }
 
   private void giveUpOnStudio() {
-    TokenProblem problem = TokenProblem.refusedByStudio(settings.request().audience(), settings.request().scope());
+    TokenProblem problem =
+        TokenProblem.refusedByStudio(settings.request().audience(), settings.request().scope());
     state = new RefusedByStudio(problem, clock.nanos() + refusalPause.toNanos());
     Duration doubled = refusalPause.multipliedBy(2);
     refusalPause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     LOG.warnf("%s %s", problem.why(), problem.next());
   }
 
-  /** After reuse or the end of the session the same token is never accepted again; a disabled user may come back. */
+  /**
+   * After reuse or the end of the session the same token is never accepted again; a disabled user
+   * may come back.
+   */
   private static boolean endedForGood(Refused refused) {
     String said = refused.description().toLowerCase(Locale.ROOT);
     return said.contains("reuse") || said.contains("session not active");
@@ -417,7 +462,12 @@ final class TokenManager implements Authorizer {
 
   private LineageKey key(Secret configured) {
     String provider =
-        settings.provider().issuer().or(settings.provider()::tokenUrl).map(Object::toString).orElseThrow();
+        settings
+            .provider()
+            .issuer()
+            .or(settings.provider()::tokenUrl)
+            .map(Object::toString)
+            .orElseThrow();
     return LineageKey.of(provider, settings.client().id(), configured);
   }
 }

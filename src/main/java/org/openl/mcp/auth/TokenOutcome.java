@@ -34,7 +34,8 @@ public sealed interface TokenOutcome {
    * @param description the provider's words, may be empty
    * @param retryAfter how long the provider asks to wait (RFC 9110 §10.2.3)
    */
-  record Refused(int status, String error, String description, Optional<Duration> retryAfter) implements TokenOutcome {
+  record Refused(int status, String error, String description, Optional<Duration> retryAfter)
+      implements TokenOutcome {
 
     /** Whether the same request may succeed later without anybody doing anything. */
     public boolean temporary() {

@@ -7,7 +7,8 @@ import org.openl.mcp.auth.TokenOutcome.Unknown;
 import org.openl.mcp.config.Setting;
 
 /**
- * Why there is no token, in the three parts that a person or a model needs. The one place of these sentences.
+ * Why there is no token, in the three parts that a person or a model needs. The one place of these
+ * sentences.
  *
  * @param code the provider's error code, or one of ours in the same style
  * @param why why, as far as known
@@ -15,7 +16,8 @@ import org.openl.mcp.config.Setting;
  */
 public record TokenProblem(String code, String why, String next) {
 
-  private static final String ASK_AGAIN = "Nothing needs to be done: it is tried again by itself. Repeat the call in a minute.";
+  private static final String ASK_AGAIN =
+      "Nothing needs to be done: it is tried again by itself. Repeat the call in a minute.";
 
   private static final String NEW_TOKEN =
       "A person has to sign in again: get a new refresh token and set "
@@ -31,24 +33,37 @@ public record TokenProblem(String code, String why, String next) {
 
   static TokenProblem of(NotSent notSent) {
     return new TokenProblem(
-        "provider_unreachable", "The identity provider cannot be reached: " + notSent.why() + ".", ASK_AGAIN);
+        "provider_unreachable",
+        "The identity provider cannot be reached: " + notSent.why() + ".",
+        ASK_AGAIN);
   }
 
   static TokenProblem of(Unknown unknown) {
     return new TokenProblem(
-        "no_answer", "The identity provider gave no readable answer: " + unknown.why() + ".", ASK_AGAIN);
+        "no_answer",
+        "The identity provider gave no readable answer: " + unknown.why() + ".",
+        ASK_AGAIN);
   }
 
   /**
    * Reads a refusal.
    *
-   * @param interrupted whether a request with the same refresh token was sent before whose outcome is not known
+   * @param interrupted whether a request with the same refresh token was sent before whose outcome
+   *     is not known
    */
   static TokenProblem of(Refused refused, boolean interrupted) {
-    String said = refused.description().isEmpty() ? "" : " The provider says: \"" + refused.description() + "\".";
+    String said =
+        refused.description().isEmpty()
+            ? ""
+            : " The provider says: \"" + refused.description() + "\".";
     if (refused.temporary()) {
       return new TokenProblem(
-          refused.error(), "The identity provider is overloaded or out of order (HTTP " + refused.status() + ")." + said, ASK_AGAIN);
+          refused.error(),
+          "The identity provider is overloaded or out of order (HTTP "
+              + refused.status()
+              + ")."
+              + said,
+          ASK_AGAIN);
     }
     return switch (refused.error()) {
       case "invalid_grant" ->
@@ -62,7 +77,8 @@ public record TokenProblem(String code, String why, String next) {
       case "invalid_client", "unauthorized_client" ->
           new TokenProblem(
               refused.error(),
-              "The provider does not accept this client: its id or secret is wrong, or this grant is not allowed to it." + said,
+              "The provider does not accept this client: its id or secret is wrong, or this grant is not allowed to it."
+                  + said,
               "Check "
                   + Setting.OAUTH2_CLIENT_ID.variable()
                   + ", "
@@ -83,18 +99,26 @@ public record TokenProblem(String code, String why, String next) {
           new TokenProblem(
               refused.error(),
               "The provider does not offer this grant." + said,
-              "Choose another one by " + Setting.OAUTH2_GRANT_TYPE.variable() + ", then restart the server.");
+              "Choose another one by "
+                  + Setting.OAUTH2_GRANT_TYPE.variable()
+                  + ", then restart the server.");
       case "issuer_mismatch" ->
           new TokenProblem(
               refused.error(),
               refused.description() + " Metadata of another issuer are not trusted.",
-              "Set " + Setting.OAUTH2_ISSUER_URI.variable() + " to the issuer exactly as the provider writes it.");
+              "Set "
+                  + Setting.OAUTH2_ISSUER_URI.variable()
+                  + " to the issuer exactly as the provider writes it.");
       case "http_404" ->
           new TokenProblem(
               refused.error(),
               "There is no token endpoint at this address." + said,
               checkAddress());
-      default -> new TokenProblem(refused.error(), "The provider refused (HTTP " + refused.status() + ")." + said, checkAddress());
+      default ->
+          new TokenProblem(
+              refused.error(),
+              "The provider refused (HTTP " + refused.status() + ")." + said,
+              checkAddress());
     };
   }
 
@@ -113,7 +137,8 @@ public record TokenProblem(String code, String why, String next) {
   }
 
   static TokenProblem slow() {
-    return new TokenProblem("slow_provider", "The identity provider has not answered yet.", ASK_AGAIN);
+    return new TokenProblem(
+        "slow_provider", "The identity provider has not answered yet.", ASK_AGAIN);
   }
 
   static TokenProblem ending() {

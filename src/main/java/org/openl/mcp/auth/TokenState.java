@@ -67,7 +67,8 @@ sealed interface TokenState {
    * @param credentials what was refused; other ones are tried at once
    * @param probe when to try the same ones again, in monotonic nanoseconds; empty: never
    */
-  record LoginRequired(TokenProblem problem, ConfiguredCredentials credentials, Optional<Long> probe)
+  record LoginRequired(
+      TokenProblem problem, ConfiguredCredentials credentials, Optional<Long> probe)
       implements TokenState {
     @Override
     public State name() {

@@ -7,7 +7,10 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Turns an {@link Answer} into structured content and, for clients that do not read it, the same as compact JSON text. */
+/**
+ * Turns an {@link Answer} into structured content and, for clients that do not read it, the same as
+ * compact JSON text.
+ */
 @Singleton
 class AnswerEncoder implements ToolResponseEncoder<Answer> {
 

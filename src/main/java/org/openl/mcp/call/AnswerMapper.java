@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 
 /**
- * How answers are written: what is absent or empty is left out. A mapper of its own, since protocol messages need their
- * empty objects.
+ * How answers are written: what is absent or empty is left out. A mapper of its own, since protocol
+ * messages need their empty objects.
  */
 @Singleton
 public class AnswerMapper {

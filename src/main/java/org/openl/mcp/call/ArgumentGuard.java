@@ -11,21 +11,23 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.openl.mcp.call.schema.InputSchemas;
 
 /**
- * Validates the raw arguments of every tool against the published schema, before any call goes out. By itself the extension
- * ignores unknown arguments and makes 1 of 1.7.
+ * Validates the raw arguments of every tool against the published schema, before any call goes out.
+ * By itself the extension ignores unknown arguments and makes 1 of 1.7.
  */
 @Singleton
 public class ArgumentGuard implements ToolInputGuardrail {
 
   private static final JsonSchemaOptions OPTIONS =
-      new JsonSchemaOptions().setDraft(Draft.DRAFT202012).setOutputFormat(OutputFormat.Basic).setBaseUri("https://openl-mcp.invalid");
+      new JsonSchemaOptions()
+          .setDraft(Draft.DRAFT202012)
+          .setOutputFormat(OutputFormat.Basic)
+          .setBaseUri("https://openl-mcp.invalid");
 
   private final InputSchemas schemas;
   private final ConcurrentMap<String, Validator> validators = new ConcurrentHashMap<>();
@@ -37,7 +39,7 @@ public class ArgumentGuard implements ToolInputGuardrail {
   @Override
   public void apply(ToolInputContext context) {
     ToolInfo tool = context.getTool();
-    JsonObject arguments = withoutNulls(context.getArguments());
+    JsonObject arguments = context.getArguments();
     JsonObject schema = schemas.of(tool);
     OutputUnit result =
         validators
@@ -46,21 +48,11 @@ public class ArgumentGuard implements ToolInputGuardrail {
     if (!result.getValid()) {
       List<String> problems = new ArgumentProblems(schema, arguments).of(result.getErrors());
       throw new ToolCallException(
-          new Failure("The call was not made.", String.join(" ", problems), "Correct the arguments and repeat the call.").text());
+          new Failure(
+                  "The call was not made.",
+                  String.join(" ", problems),
+                  "Correct the arguments and repeat the call.")
+              .text());
     }
-    context.setArguments(arguments);
-  }
-
-  /** Many clients send null for what is absent. */
-  private static JsonObject withoutNulls(JsonObject arguments) {
-    JsonObject present = arguments.copy();
-    new ArrayList<>(present.fieldNames())
-        .forEach(
-            name -> {
-              if (present.getValue(name) == null) {
-                present.remove(name);
-              }
-            });
-    return present;
   }
 }

@@ -30,7 +30,9 @@ final class ArgumentProblems {
     for (OutputUnit error : errors) {
       sentence(error).ifPresent(sentences::add);
     }
-    return sentences.isEmpty() ? List.of("The arguments do not fit the tool's input schema.") : List.copyOf(sentences);
+    return sentences.isEmpty()
+        ? List.of("The arguments do not fit the tool's input schema.")
+        : List.copyOf(sentences);
   }
 
   private Optional<String> sentence(OutputUnit error) {
@@ -53,14 +55,19 @@ final class ArgumentProblems {
   /** The validator also calls a property additional that is known and malformed. */
   private boolean isKnown(List<String> path) {
     JsonObject parent = schemaAt(path.subList(0, path.size() - 1));
-    return parent.getJsonObject("properties", new JsonObject()).containsKey(path.get(path.size() - 1));
+    return parent
+        .getJsonObject("properties", new JsonObject())
+        .containsKey(path.get(path.size() - 1));
   }
 
   private String unknown(List<String> path) {
     JsonObject parent = schemaAt(path.subList(0, path.size() - 1));
     Set<String> known = parent.getJsonObject("properties", new JsonObject()).fieldNames();
     String given = path.get(path.size() - 1);
-    String takes = known.isEmpty() ? "This tool takes no arguments." : "Known: " + String.join(", ", known) + ".";
+    String takes =
+        known.isEmpty()
+            ? "This tool takes no arguments."
+            : "Known: " + String.join(", ", known) + ".";
     return "There is no argument '"
         + cut(String.join(".", path))
         + "'"
@@ -70,7 +77,14 @@ final class ArgumentProblems {
 
   private String malformed(List<String> path) {
     Object value = path.isEmpty() ? arguments : valueAt(path);
-    return "'" + String.join(".", path) + "' must be " + takes(schemaAt(path)) + ", but was " + cut(encode(value)) + "." + nearestOf(path, value);
+    return "'"
+        + String.join(".", path)
+        + "' must be "
+        + takes(schemaAt(path))
+        + ", but was "
+        + cut(encode(value))
+        + "."
+        + nearestOf(path, value);
   }
 
   private String nearestOf(List<String> path, Object value) {
@@ -78,16 +92,24 @@ final class ArgumentProblems {
     if (allowed == null || !(value instanceof String text)) {
       return "";
     }
-    return Nearest.to(text, allowed.stream().map(String::valueOf).toList()).map(name -> " Did you mean " + name + "?").orElse("");
+    return Nearest.to(text, allowed.stream().map(String::valueOf).toList())
+        .map(name -> " Did you mean " + name + "?")
+        .orElse("");
   }
 
   private static String takes(JsonObject property) {
     if (property.containsKey("enum")) {
-      return "one of " + property.getJsonArray("enum").stream().map(String::valueOf).collect(Collectors.joining(", "));
+      return "one of "
+          + property.getJsonArray("enum").stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(", "));
     }
     String type = property.getString("type", "value");
     if (property.containsKey("minimum")) {
-      return "an integer from " + property.getValue("minimum") + " to " + property.getValue("maximum");
+      return "an integer from "
+          + property.getValue("minimum")
+          + " to "
+          + property.getValue("maximum");
     }
     return switch (type) {
       case "integer", "array", "object" -> "an " + type;
@@ -112,7 +134,10 @@ final class ArgumentProblems {
   private Object valueAt(List<String> path) {
     Object at = arguments;
     for (String step : path) {
-      at = at instanceof JsonObject object ? object.getValue(step) : ((JsonArray) at).getValue(Integer.parseInt(step));
+      at =
+          at instanceof JsonObject object
+              ? object.getValue(step)
+              : ((JsonArray) at).getValue(Integer.parseInt(step));
     }
     return at;
   }
@@ -121,7 +146,11 @@ final class ArgumentProblems {
   private static List<String> path(String pointer) {
     return Arrays.stream(pointer.replaceFirst("^#?/?", "").split("/"))
         .filter(step -> !step.isEmpty())
-        .map(step -> URLDecoder.decode(step.replace("+", "%2B"), StandardCharsets.UTF_8).replace("~1", "/").replace("~0", "~"))
+        .map(
+            step ->
+                URLDecoder.decode(step.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    .replace("~1", "/")
+                    .replace("~0", "~"))
         .toList();
   }
 

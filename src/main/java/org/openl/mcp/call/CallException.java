@@ -1,6 +1,9 @@
 package org.openl.mcp.call;
 
-/** A call cannot be carried out as it was made; thrown by tools, and answered with its {@link Failure}. */
+/**
+ * A call cannot be carried out as it was made; thrown by tools, and answered with its {@link
+ * Failure}.
+ */
 public final class CallException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

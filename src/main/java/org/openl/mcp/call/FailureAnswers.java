@@ -10,8 +10,8 @@ import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.studio.StudioException;
 
 /**
- * Lets no exception out of a tool: a JSON-RPC error often never reaches the model, an answer with {@code isError} does (MCP
- * 2025-11-25, Tools, "Error Handling").
+ * Lets no exception out of a tool: a JSON-RPC error often never reaches the model, an answer with
+ * {@code isError} does (MCP 2025-11-25, Tools, "Error Handling").
  */
 @Toolset
 @Interceptor

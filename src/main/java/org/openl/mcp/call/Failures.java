@@ -4,11 +4,16 @@ import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.config.Setting;
 import org.openl.mcp.studio.StudioException;
 
-/** The one place where a failure becomes three sentences: what happened, why as far as known, what to do next. */
+/**
+ * The one place where a failure becomes three sentences: what happened, why as far as known, what
+ * to do next.
+ */
 final class Failures {
 
   private static final String WRONG_ADDRESS =
-      "Check that " + Setting.BASE_URL.variable() + " is the address of OpenL Studio, and tell the person who runs this server.";
+      "Check that "
+          + Setting.BASE_URL.variable()
+          + " is the address of OpenL Studio, and tell the person who runs this server.";
 
   private Failures() {}
 
@@ -59,21 +64,31 @@ final class Failures {
     String code = e.code().isEmpty() ? said : said + " (" + e.code() + ")";
     return switch (e.kind()) {
       case UNREACHABLE ->
-          new Failure("OpenL Studio cannot be reached.", e.getMessage(), "Nothing was done. Check that Studio runs, and " + lower(WRONG_ADDRESS));
+          new Failure(
+              "OpenL Studio cannot be reached.",
+              e.getMessage(),
+              "Nothing was done. Check that Studio runs, and " + lower(WRONG_ADDRESS));
       case TIMED_OUT ->
           new Failure(
               "OpenL Studio did not answer in time.",
               "It may still be compiling the project.",
-              "Repeat the call in a minute; " + Setting.TIMEOUT.variable() + " sets how long is waited.");
+              "Repeat the call in a minute; "
+                  + Setting.TIMEOUT.variable()
+                  + " sets how long is waited.");
       case CONNECTION_LOST ->
           new Failure("The connection to OpenL Studio broke.", e.getMessage(), "Repeat the call.");
       case TOO_LARGE ->
-          new Failure("OpenL Studio's answer is too large.", "It has more than 32 MiB.", "Ask for less, or use OpenL Studio itself.");
-      case UNREADABLE -> new Failure("OpenL Studio's answer cannot be read.", e.getMessage(), WRONG_ADDRESS);
+          new Failure(
+              "OpenL Studio's answer is too large.",
+              "It has more than 32 MiB.",
+              "Ask for less, or use OpenL Studio itself.");
+      case UNREADABLE ->
+          new Failure("OpenL Studio's answer cannot be read.", e.getMessage(), WRONG_ADDRESS);
       case REDIRECTED ->
           new Failure(
               "OpenL Studio redirected the call.",
-              e.getMessage() + " Credentials are sent to the configured address only, so this was not followed.",
+              e.getMessage()
+                  + " Credentials are sent to the configured address only, so this was not followed.",
               WRONG_ADDRESS);
       case UNAUTHORIZED ->
           new Failure(
@@ -86,18 +101,31 @@ final class Failures {
               code,
               "Ask an administrator of OpenL Studio for the right, or choose another project.");
       case NOT_FOUND ->
-          new Failure("OpenL Studio knows no such thing (404).", code, "Check the ids in the call by listing again; if they are right: " + lower(WRONG_ADDRESS));
+          new Failure(
+              "OpenL Studio knows no such thing (404).",
+              code,
+              "Check the ids in the call by listing again; if they are right: "
+                  + lower(WRONG_ADDRESS));
       case CONFLICT ->
-          new Failure("OpenL Studio cannot do this now (409).", code, "Look at the project's status by openl_list_projects and try again.");
+          new Failure(
+              "OpenL Studio cannot do this now (409).",
+              code,
+              "Look at the project's status by openl_list_projects and try again.");
       case REJECTED ->
-          new Failure("OpenL Studio rejected the call (" + e.status() + ").", code, "Correct the arguments and repeat the call.");
+          new Failure(
+              "OpenL Studio rejected the call (" + e.status() + ").",
+              code,
+              "Correct the arguments and repeat the call.");
       case EMPTY_SERVER_ERROR ->
           new Failure(
               "OpenL Studio failed without a word (" + e.status() + ").",
               "It does so while it cannot reach its own identity provider.",
               "Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.");
       case SERVER_ERROR ->
-          new Failure("OpenL Studio failed (" + e.status() + ").", code, "Check the arguments; if they are right, repeat the call once.");
+          new Failure(
+              "OpenL Studio failed (" + e.status() + ").",
+              code,
+              "Check the arguments; if they are right, repeat the call once.");
     };
   }
 

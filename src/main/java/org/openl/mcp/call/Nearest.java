@@ -27,7 +27,10 @@ public final class Nearest {
                     || lower.contains(name.toLowerCase(Locale.ROOT)));
   }
 
-  /** Levenshtein's distance; no library on the class path offers one, and it does not pay to bring one. */
+  /**
+   * Levenshtein's distance; no library on the class path offers one, and it does not pay to bring
+   * one.
+   */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

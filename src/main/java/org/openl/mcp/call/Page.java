@@ -25,7 +25,8 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
    * @param limit how many items at most
    * @throws CallException when the cursor is not one of ours
    */
-  public static <T> Page<T> of(List<T> all, Optional<String> cursor, int limit, AnswerMapper mapper) {
+  public static <T> Page<T> of(
+      List<T> all, Optional<String> cursor, int limit, AnswerMapper mapper) {
     int from = Math.min(cursor.map(Page::position).orElse(0), all.size());
     int to = from;
     int characters = 0;
@@ -42,7 +43,9 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
   }
 
   private static String cursor(int position) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString((CURSOR + position).getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString((CURSOR + position).getBytes(StandardCharsets.UTF_8));
   }
 
   private static int position(String cursor) {

@@ -13,8 +13,8 @@ import org.openl.mcp.studio.StudioSession;
 public class ProjectFinder {
 
   /**
-   * The id for Studio. What looks like one is taken as it is; a name costs one list call, since Studio 5.27 answers a name
-   * in place of an id with a failure.
+   * The id for Studio. What looks like one is taken as it is; a name costs one list call, since
+   * Studio 5.27 answers a name in place of an id with a failure.
    *
    * @throws CallException when no project or more than one has the name
    */
@@ -23,7 +23,8 @@ public class ProjectFinder {
       return idOrName;
     }
     List<Project> all = studio.projects().items();
-    List<Project> named = all.stream().filter(p -> p.name().equalsIgnoreCase(idOrName.strip())).toList();
+    List<Project> named =
+        all.stream().filter(p -> p.name().equalsIgnoreCase(idOrName.strip())).toList();
     if (named.size() == 1) {
       return named.get(0).id();
     }
@@ -42,7 +43,9 @@ public class ProjectFinder {
 
   private static CallException unknown(String name, List<Project> all) {
     String nearest =
-        Nearest.to(name, all.stream().map(Project::name).toList()).map(n -> " The nearest name is '" + n + "'.").orElse("");
+        Nearest.to(name, all.stream().map(Project::name).toList())
+            .map(n -> " The nearest name is '" + n + "'.")
+            .orElse("");
     return new CallException(
         "There is no project '" + name + "'.",
         "It does not exist, or the signed-in user may not see it." + nearest,
@@ -52,7 +55,14 @@ public class ProjectFinder {
   private static CallException ambiguous(String name, List<Project> named) {
     String candidates =
         named.stream()
-            .map(p -> p.id() + " (" + p.name() + ", repository " + p.repository().orElse("unknown") + ")")
+            .map(
+                p ->
+                    p.id()
+                        + " ("
+                        + p.name()
+                        + ", repository "
+                        + p.repository().orElse("unknown")
+                        + ")")
             .collect(Collectors.joining("; "));
     return new CallException(
         "'" + name + "' is the name of " + named.size() + " projects.",

@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The whole numbers that a tool's argument takes; published as {@code minimum} and {@code maximum}. */
+/**
+ * The whole numbers that a tool's argument takes; published as {@code minimum} and {@code maximum}.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Range {

@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a class of tools that belong together; whatever goes wrong in one of them becomes an answer that helps. */
+/**
+ * Marks a class of tools that belong together; whatever goes wrong in one of them becomes an answer
+ * that helps.
+ */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

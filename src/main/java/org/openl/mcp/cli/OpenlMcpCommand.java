@@ -14,7 +14,10 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The command {@code openl-mcp}: its words, its options, its help. It parses and prints; it starts nothing. */
+/**
+ * The command {@code openl-mcp}: its words, its options, its help. It parses and prints; it starts
+ * nothing.
+ */
 public final class OpenlMcpCommand {
 
   private final CommandLine commandLine;
@@ -25,7 +28,11 @@ public final class OpenlMcpCommand {
    * @param version what {@code --version} prints
    */
   public OpenlMcpCommand(String version) {
-    CommandSpec spec = spec("openl-mcp", "Lets an AI assistant work with the business rules of OpenL Tablets Studio.", version);
+    CommandSpec spec =
+        spec(
+            "openl-mcp",
+            "Lets an AI assistant work with the business rules of OpenL Tablets Studio.",
+            version);
     spec.usageMessage()
         .footer(
             "",
@@ -33,22 +40,32 @@ public final class OpenlMcpCommand {
             "see docs/configuration.md. OPENL_BASE_URL is the one that is always needed.",
             "",
             "Exit codes: 0 ended as asked, 2 wrong command line, 78 wrong settings, 143 ended by TERM.");
-    spec.addSubcommand("serve", spec("serve", "Serves streamable HTTP at /mcp (the default).", version));
-    spec.addSubcommand("stdio", spec("stdio", "Serves one client over standard input and output.", version));
+    spec.addSubcommand(
+        "serve", spec("serve", "Serves streamable HTTP at /mcp (the default).", version));
+    spec.addSubcommand(
+        "stdio", spec("stdio", "Serves one client over standard input and output.", version));
     this.commandLine = new CommandLine(spec);
   }
 
   private static CommandSpec spec(String name, String description, String version) {
-    CommandSpec spec = CommandSpec.create().name(name).version("openl-mcp " + version).mixinStandardHelpOptions(true);
-    spec.usageMessage(new UsageMessageSpec().description(description).width(100).abbreviateSynopsis(true));
+    CommandSpec spec =
+        CommandSpec.create()
+            .name(name)
+            .version("openl-mcp " + version)
+            .mixinStandardHelpOptions(true);
+    spec.usageMessage(
+        new UsageMessageSpec().description(description).width(100).abbreviateSynopsis(true));
     Arrays.stream(Setting.values())
-        .forEach(setting -> setting.option().ifPresent(option -> spec.addOption(option(setting, option))));
+        .forEach(
+            setting ->
+                setting.option().ifPresent(option -> spec.addOption(option(setting, option))));
     return spec;
   }
 
   private static OptionSpec option(Setting setting, String name) {
     // '%' starts a format specifier in picocli's descriptions.
-    String text = (setting.meaning() + " (" + setting.byDefault() + ")").replace("%", "%%").replace("`", "");
+    String text =
+        (setting.meaning() + " (" + setting.byDefault() + ")").replace("%", "%%").replace("`", "");
     return OptionSpec.builder(name)
         .type(String.class)
         .paramLabel("<" + setting.takes() + ">")
@@ -66,7 +83,8 @@ public final class OpenlMcpCommand {
   public Parsed parse(String[] args, PrintWriter out, PrintWriter err) {
     try {
       ParseResult result = commandLine.parseArgs(args);
-      Optional<Integer> helped = CommandLine.executeHelpRequest(result) == null ? Optional.empty() : Optional.of(0);
+      Optional<Integer> helped =
+          CommandLine.executeHelpRequest(result) == null ? Optional.empty() : Optional.of(0);
       return helped.<Parsed>map(Exit::new).orElseGet(() -> new Start(invocation(result)));
     } catch (ParameterException e) {
       err.println(e.getMessage());
@@ -92,7 +110,8 @@ public final class OpenlMcpCommand {
       setting
           .option()
           .filter(result::hasMatchedOption)
-          .ifPresent(option -> settings.put(setting.variable(), result.matchedOptionValue(option, "")));
+          .ifPresent(
+              option -> settings.put(setting.variable(), result.matchedOptionValue(option, "")));
     }
     return settings;
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The values an operator gave, raw: nothing is expanded ({@code p${x}q} is a fine password) and blank means absent, as
- * container tools set empty variables.
+ * The values an operator gave, raw: nothing is expanded ({@code p${x}q} is a fine password) and
+ * blank means absent, as container tools set empty variables.
  */
 public final class Environment {
 
@@ -25,11 +25,15 @@ public final class Environment {
     this.values = Map.copyOf(values);
   }
 
-  /** The process's environment; a system property of the same name (as the command line sets it) wins. */
+  /**
+   * The process's environment; a system property of the same name (as the command line sets it)
+   * wins.
+   */
   public static Environment ofProcess() {
     Map<String, String> values = new TreeMap<>();
     System.getenv().forEach((name, value) -> putOurs(values, name, value));
-    System.getProperties().forEach((name, value) -> putOurs(values, name.toString(), value.toString()));
+    System.getProperties()
+        .forEach((name, value) -> putOurs(values, name.toString(), value.toString()));
     return new Environment(values);
   }
 
@@ -50,26 +54,35 @@ public final class Environment {
    */
   Optional<SecretSource> secret(Setting setting) {
     // A credential is taken to the letter: a password may begin or end with a space.
-    Optional<String> direct = Optional.ofNullable(values.get(setting.variable())).filter(v -> !v.isBlank());
+    Optional<String> direct =
+        Optional.ofNullable(values.get(setting.variable())).filter(v -> !v.isBlank());
     Optional<String> file = value(setting.fileVariable());
     if (direct.isPresent() && file.isPresent()) {
       throw new SettingsException(
-          setting.variable(), "and " + setting.fileVariable() + " are both set, but only one of them is possible");
+          setting.variable(),
+          "and " + setting.fileVariable() + " are both set, but only one of them is possible");
     }
-    Optional<SecretSource> fixed = direct.map(value -> new SecretSource.Fixed(Secret.configured(value)));
-    return fixed.or(() -> file.map(path -> SecretSource.InFile.open(setting.fileVariable(), Path.of(path))));
+    Optional<SecretSource> fixed =
+        direct.map(value -> new SecretSource.Fixed(Secret.configured(value)));
+    return fixed.or(
+        () -> file.map(path -> SecretSource.InFile.open(setting.fileVariable(), Path.of(path))));
   }
 
   boolean isSet(Setting setting) {
     return value(setting.variable()).isPresent() || value(setting.fileVariable()).isPresent();
   }
 
-  /** Names that look like ours and mean nothing to this version: a typing error, or a setting of another version. */
+  /**
+   * Names that look like ours and mean nothing to this version: a typing error, or a setting of
+   * another version.
+   */
   List<String> unknown() {
     return values.keySet().stream().filter(name -> !Setting.knows(name)).sorted().toList();
   }
 
   private Optional<String> value(String name) {
-    return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    return Optional.ofNullable(values.get(name))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
   }
 }

@@ -11,14 +11,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * Every credential this process has seen, so that {@link #redact} can take them out of any text by value: as they are,
- * form-encoded, JSON-escaped, and as the base64 of {@code id:secret}.
+ * Every credential this process has seen, so that {@link #redact} can take them out of any text by
+ * value: as they are, form-encoded, JSON-escaped, and as the base64 of {@code id:secret}.
  */
 public final class KnownSecrets {
 
   private static final String MASK = "***";
 
-  /** A shorter value cannot be told from ordinary text: masking it would make messages unreadable. */
+  /**
+   * A shorter value cannot be told from ordinary text: masking it would make messages unreadable.
+   */
   private static final int SHORTEST = 4;
 
   private static final Comparator<String> LONGEST_FIRST =
@@ -62,8 +64,8 @@ public final class KnownSecrets {
   }
 
   /**
-   * Adds what a Basic header (RFC 7617) makes of an id and its secret, with both as they are and form-encoded (RFC 6749
-   * §2.3.1).
+   * Adds what a Basic header (RFC 7617) makes of an id and its secret, with both as they are and
+   * form-encoded (RFC 6749 §2.3.1).
    */
   public static void addBasic(String id, Secret secret) {
     FORMS.add(base64(id + ":" + secret.reveal()));

@@ -3,8 +3,8 @@ package org.openl.mcp.config;
 import java.util.Objects;
 
 /**
- * A credential. It prints as {@code ***}; only {@link #reveal()} gives the characters, so that a reader can search for
- * every place where a secret leaves this process.
+ * A credential. It prints as {@code ***}; only {@link #reveal()} gives the characters, so that a
+ * reader can search for every place where a secret leaves this process.
  */
 public final class Secret {
 
@@ -20,7 +20,10 @@ public final class Secret {
     return new Secret(value);
   }
 
-  /** Wraps a token that the provider has issued; the redactor forgets it when many newer ones have come. */
+  /**
+   * Wraps a token that the provider has issued; the redactor forgets it when many newer ones have
+   * come.
+   */
   public static Secret issued(String value) {
     KnownSecrets.remember(value);
     return new Secret(value);

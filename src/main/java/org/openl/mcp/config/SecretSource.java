@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Where a configured credential comes from, so that a replaced file is taken up without a restart. */
+/**
+ * Where a configured credential comes from, so that a replaced file is taken up without a restart.
+ */
 public sealed interface SecretSource {
 
   /** The credential as it is now; a file's content is at most one second old. */
@@ -16,8 +18,8 @@ public sealed interface SecretSource {
   record Fixed(Secret current) implements SecretSource {}
 
   /**
-   * A credential in a file. Its content is compared, not its time stamp or its links: a mounted Kubernetes secret swaps a
-   * symbolic link, which file watches miss.
+   * A credential in a file. Its content is compared, not its time stamp or its links: a mounted
+   * Kubernetes secret swaps a symbolic link, which file watches miss.
    */
   final class InFile implements SecretSource {
 
@@ -43,7 +45,8 @@ public sealed interface SecretSource {
         return new InFile(
             file,
             read(file)
-                .orElseThrow(() -> new SettingsException(variable, "names " + file + ", which is empty")));
+                .orElseThrow(
+                    () -> new SettingsException(variable, "names " + file + ", which is empty")));
       } catch (IOException e) {
         throw new SettingsException(variable, "names " + file + ", which cannot be read");
       }
@@ -55,7 +58,8 @@ public sealed interface SecretSource {
       if (now - readAt >= MAX_AGE_NANOS) {
         readAt = now;
         try {
-          // While the file is being replaced it may be absent or empty for a moment: the last content stands.
+          // While the file is being replaced it may be absent or empty for a moment: the last
+          // content stands.
           last = read(file).filter(read -> !read.equals(last)).orElse(last);
         } catch (IOException e) {
           return last;

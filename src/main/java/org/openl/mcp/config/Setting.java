@@ -4,9 +4,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Every setting of this version: its environment name, what it means, its default. The one source of docs/configuration.md. */
+/**
+ * Every setting of this version: its environment name, what it means, its default. The one source
+ * of docs/configuration.md.
+ */
 public enum Setting {
-  BASE_URL("OPENL_BASE_URL", "URL", "required", "OpenL Studio's address; `/rest` is appended when it is absent."),
+  BASE_URL(
+      "OPENL_BASE_URL",
+      "URL",
+      "required",
+      "OpenL Studio's address; `/rest` is appended when it is absent."),
   TIMEOUT(
       "OPENL_TIMEOUT",
       "milliseconds",
@@ -17,8 +24,16 @@ public enum Setting {
       "true or false",
       "false",
       "Permits an identity provider on plain http that is not on this machine. Studio on plain http only warns."),
-  LOG_LEVEL("OPENL_LOG_LEVEL", "error, warn, info, debug or trace", "info", "How much is logged, always on standard error."),
-  LOG_FORMAT("OPENL_LOG_FORMAT", "text or json", "text", "Log lines for people, or one JSON object a line."),
+  LOG_LEVEL(
+      "OPENL_LOG_LEVEL",
+      "error, warn, info, debug or trace",
+      "info",
+      "How much is logged, always on standard error."),
+  LOG_FORMAT(
+      "OPENL_LOG_FORMAT",
+      "text or json",
+      "text",
+      "Log lines for people, or one JSON object a line."),
   OAUTH2_GRANT_TYPE(
       "OPENL_OAUTH2_GRANT_TYPE",
       "refresh_token or client_credentials",
@@ -30,8 +45,15 @@ public enum Setting {
       "this or `OPENL_OAUTH2_TOKEN_URL` is required for OAuth",
       "The identity provider; its token endpoint is discovered (OpenID Connect Discovery, RFC 8414)."),
   OAUTH2_TOKEN_URL(
-      "OPENL_OAUTH2_TOKEN_URL", "URL", "discovered", "The token endpoint, when it is not to be discovered."),
-  OAUTH2_CLIENT_ID("OPENL_OAUTH2_CLIENT_ID", "text", "required for OAuth", "This server's client id at the provider."),
+      "OPENL_OAUTH2_TOKEN_URL",
+      "URL",
+      "discovered",
+      "The token endpoint, when it is not to be discovered."),
+  OAUTH2_CLIENT_ID(
+      "OPENL_OAUTH2_CLIENT_ID",
+      "text",
+      "required for OAuth",
+      "This server's client id at the provider."),
   OAUTH2_CLIENT_SECRET(
       "OPENL_OAUTH2_CLIENT_SECRET", "none: a public client", "The client's secret.", Kind.SECRET),
   OAUTH2_USE_BASIC_AUTH(
@@ -44,9 +66,18 @@ public enum Setting {
       "required for the grant refresh_token",
       "The refresh token to start with. When the provider rotates it, the newer one is used from then on.",
       Kind.SECRET),
-  OAUTH2_SCOPE("OPENL_OAUTH2_SCOPE", "scopes, separated by spaces", "the provider's default", "The scope asked for."),
-  OAUTH2_AUDIENCE("OPENL_OAUTH2_AUDIENCE", "text", "not sent", "The `audience` field of every token request."),
-  OAUTH2_RESOURCE("OPENL_OAUTH2_RESOURCE", "URL", "not sent", "The `resource` field of every token request (RFC 8707)."),
+  OAUTH2_SCOPE(
+      "OPENL_OAUTH2_SCOPE",
+      "scopes, separated by spaces",
+      "the provider's default",
+      "The scope asked for."),
+  OAUTH2_AUDIENCE(
+      "OPENL_OAUTH2_AUDIENCE", "text", "not sent", "The `audience` field of every token request."),
+  OAUTH2_RESOURCE(
+      "OPENL_OAUTH2_RESOURCE",
+      "URL",
+      "not sent",
+      "The `resource` field of every token request (RFC 8707)."),
   OAUTH2_REFRESH_SCOPE(
       "OPENL_OAUTH2_REFRESH_SCOPE",
       "scopes, separated by spaces",
@@ -57,14 +88,28 @@ public enum Setting {
       "duration, such as 60s",
       "60s",
       "How long before its end an access token is renewed; at most a quarter of its lifetime."),
-  OAUTH2_TIMEOUT("OPENL_OAUTH2_TIMEOUT", "duration", "30s", "The longest one token request may take."),
+  OAUTH2_TIMEOUT(
+      "OPENL_OAUTH2_TIMEOUT", "duration", "30s", "The longest one token request may take."),
   OAUTH2_WAIT("OPENL_OAUTH2_WAIT", "duration", "10s", "The longest a tool call waits for a token."),
   PERSONAL_ACCESS_TOKEN(
-      "OPENL_PERSONAL_ACCESS_TOKEN", "none", "A personal access token of OpenL Studio 6.x.", Kind.SECRET),
-  USERNAME("OPENL_USERNAME", "text", "none", "The user for Basic authentication at Studio; needs `OPENL_PASSWORD`."),
-  PASSWORD("OPENL_PASSWORD", "none", "The password for Basic authentication at Studio.", Kind.SECRET),
-  MCP_HOST("OPENL_MCP_HOST", "a loopback address", "127.0.0.1", "The address that `serve` listens on."),
-  MCP_PORT("OPENL_MCP_PORT", "0 to 65535", "3000", "The port that `serve` listens on; 0 takes any free one.");
+      "OPENL_PERSONAL_ACCESS_TOKEN",
+      "none",
+      "A personal access token of OpenL Studio 6.x.",
+      Kind.SECRET),
+  USERNAME(
+      "OPENL_USERNAME",
+      "text",
+      "none",
+      "The user for Basic authentication at Studio; needs `OPENL_PASSWORD`."),
+  PASSWORD(
+      "OPENL_PASSWORD", "none", "The password for Basic authentication at Studio.", Kind.SECRET),
+  MCP_HOST(
+      "OPENL_MCP_HOST", "a loopback address", "127.0.0.1", "The address that `serve` listens on."),
+  MCP_PORT(
+      "OPENL_MCP_PORT",
+      "0 to 65535",
+      "3000",
+      "The port that `serve` listens on; 0 takes any free one.");
 
   private enum Kind {
     SECRET
@@ -117,7 +162,10 @@ public enum Setting {
     return meaning;
   }
 
-  /** Whether it is a credential: never on the command line, never printed, with a {@code …_FILE} form. */
+  /**
+   * Whether it is a credential: never on the command line, never printed, with a {@code …_FILE}
+   * form.
+   */
   public boolean secret() {
     return secret;
   }
@@ -127,7 +175,11 @@ public enum Setting {
     return secret
         ? Optional.empty()
         : Optional.of(
-            "--" + variable.replaceFirst("OPENL_(MCP_)?", "").toLowerCase(Locale.ROOT).replace('_', '-'));
+            "--"
+                + variable
+                    .replaceFirst("OPENL_(MCP_)?", "")
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', '-'));
   }
 
   /** Whether a variable of this name is read by this version. */

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param log what is logged
  * @param warnings sentences about what was accepted and is doubtful all the same
  */
-public record Settings(Studio studio, Credentials credentials, Http http, Log log, List<String> warnings) {
+public record Settings(
+    Studio studio, Credentials credentials, Http http, Log log, List<String> warnings) {
 
   /**
    * OpenL Studio.
@@ -61,7 +62,13 @@ public record Settings(Studio studio, Credentials credentials, Http http, Log lo
    * @param patience the longest a call waits for a token
    */
   public record OAuth(
-      Provider provider, Client client, Grant grant, Request request, Duration skew, Duration timeout, Duration patience)
+      Provider provider,
+      Client client,
+      Grant grant,
+      Request request,
+      Duration skew,
+      Duration timeout,
+      Duration patience)
       implements Credentials {}
 
   /**
@@ -92,5 +99,8 @@ public record Settings(Studio studio, Credentials credentials, Http http, Log lo
 
   /** Further fields of a token request, sent as they are. */
   public record Request(
-      Optional<String> scope, Optional<String> audience, Optional<String> resource, Optional<String> refreshScope) {}
+      Optional<String> scope,
+      Optional<String> audience,
+      Optional<String> resource,
+      Optional<String> refreshScope) {}
 }

@@ -1,6 +1,9 @@
 package org.openl.mcp.config;
 
-/** A setting is missing, malformed or contradicts another: one sentence that names the variable and what it takes. */
+/**
+ * A setting is missing, malformed or contradicts another: one sentence that names the variable and
+ * what it takes.
+ */
 public final class SettingsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads and checks an {@link Environment}: what comes out is complete, well-formed and free of contradictions. */
+/**
+ * Reads and checks an {@link Environment}: what comes out is complete, well-formed and free of
+ * contradictions.
+ */
 public final class SettingsReader {
 
   private static final Set<String> LOG_LEVELS = Set.of("error", "warn", "info", "debug", "trace");
@@ -34,7 +37,9 @@ public final class SettingsReader {
   }
 
   private Settings read() {
-    environment.unknown().forEach(name -> warnings.add(name + " is not a setting of this version and is ignored."));
+    environment
+        .unknown()
+        .forEach(name -> warnings.add(name + " is not a setting of this version and is ignored."));
     Settings.Studio studio = studio();
     Settings.Credentials credentials = credentials();
     return new Settings(studio, credentials, http(), log(), List.copyOf(warnings));
@@ -42,11 +47,16 @@ public final class SettingsReader {
 
   private Settings.Studio studio() {
     URI base = url(Setting.BASE_URL).orElseThrow(() -> missing(Setting.BASE_URL));
-    if (base.getRawQuery() != null || base.getRawFragment() != null || base.getRawUserInfo() != null) {
-      throw malformed(Setting.BASE_URL, "an address without user, query and fragment", base.toString());
+    if (base.getRawQuery() != null
+        || base.getRawFragment() != null
+        || base.getRawUserInfo() != null) {
+      throw malformed(
+          Setting.BASE_URL, "an address without user, query and fragment", base.toString());
     }
     if (isPlainHttpElsewhere(base)) {
-      warnings.add(Setting.BASE_URL.variable() + " is on plain http: credentials cross the network in clear text.");
+      warnings.add(
+          Setting.BASE_URL.variable()
+              + " is on plain http: credentials cross the network in clear text.");
     }
     String path = base.getRawPath().replaceAll("/+$", "");
     URI rest = base.resolve(path.endsWith("/rest") ? path : path + "/rest");
@@ -62,7 +72,9 @@ public final class SettingsReader {
     if (user.isPresent() != password.isPresent()) {
       throw new SettingsException(
           (user.isPresent() ? Setting.PASSWORD : Setting.USERNAME).variable(),
-          "is missing: " + (user.isPresent() ? Setting.USERNAME : Setting.PASSWORD).variable() + " needs it");
+          "is missing: "
+              + (user.isPresent() ? Setting.USERNAME : Setting.PASSWORD).variable()
+              + " needs it");
     }
     onlyOne(oauth, token.map(t -> Setting.PERSONAL_ACCESS_TOKEN), user.map(u -> Setting.USERNAME));
     if (oauth.isPresent()) {
@@ -75,7 +87,8 @@ public final class SettingsReader {
       KnownSecrets.addBasic(user.get(), password.get().current());
       return new Settings.Basic(user.get(), password.get());
     }
-    warnings.add("No credentials are set: OpenL Studio is used anonymously, which works only in its single-user mode.");
+    warnings.add(
+        "No credentials are set: OpenL Studio is used anonymously, which works only in its single-user mode.");
     return new Settings.Anonymous();
   }
 
@@ -97,7 +110,8 @@ public final class SettingsReader {
     }
     if (names.size() > 1) {
       throw new SettingsException(
-          String.join(" and ", names), "are set, but there is only one way to sign in: take all but one away");
+          String.join(" and ", names),
+          "are set, but there is only one way to sign in: take all but one away");
     }
   }
 
@@ -109,7 +123,10 @@ public final class SettingsReader {
           Setting.OAUTH2_ISSUER_URI.variable(),
           "or " + Setting.OAUTH2_TOKEN_URL.variable() + " is missing: OAuth needs one of them");
     }
-    String clientId = environment.text(Setting.OAUTH2_CLIENT_ID).orElseThrow(() -> missing(Setting.OAUTH2_CLIENT_ID));
+    String clientId =
+        environment
+            .text(Setting.OAUTH2_CLIENT_ID)
+            .orElseThrow(() -> missing(Setting.OAUTH2_CLIENT_ID));
     Optional<SecretSource> secret = environment.secret(Setting.OAUTH2_CLIENT_SECRET);
     secret.ifPresent(source -> KnownSecrets.addBasic(clientId, source.current()));
     boolean basic = bool(Setting.OAUTH2_USE_BASIC_AUTH);
@@ -137,17 +154,20 @@ public final class SettingsReader {
     String type =
         environment
             .text(Setting.OAUTH2_GRANT_TYPE)
-            .orElse(refreshToken.isPresent() || !hasSecret ? "refresh_token" : "client_credentials");
+            .orElse(
+                refreshToken.isPresent() || !hasSecret ? "refresh_token" : "client_credentials");
     return switch (type) {
       case "refresh_token" ->
-          new Settings.RefreshTokenGrant(refreshToken.orElseThrow(() -> missing(Setting.OAUTH2_REFRESH_TOKEN)));
+          new Settings.RefreshTokenGrant(
+              refreshToken.orElseThrow(() -> missing(Setting.OAUTH2_REFRESH_TOKEN)));
       case "client_credentials" -> {
         if (!hasSecret) {
           throw missing(Setting.OAUTH2_CLIENT_SECRET);
         }
         yield new Settings.ClientCredentialsGrant();
       }
-      default -> throw malformed(Setting.OAUTH2_GRANT_TYPE, Setting.OAUTH2_GRANT_TYPE.takes(), type);
+      default ->
+          throw malformed(Setting.OAUTH2_GRANT_TYPE, Setting.OAUTH2_GRANT_TYPE.takes(), type);
     };
   }
 
@@ -202,7 +222,8 @@ public final class SettingsReader {
   private static URI url(Setting setting, String text) {
     try {
       URI uri = new URI(text);
-      boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      boolean http =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
       if (http && uri.getHost() != null) {
         return uri;
       }
@@ -242,7 +263,10 @@ public final class SettingsReader {
             });
   }
 
-  /** A duration as Quarkus writes them ({@code 60s}, {@code 5m}, {@code 500ms}); a bare number is seconds. */
+  /**
+   * A duration as Quarkus writes them ({@code 60s}, {@code 5m}, {@code 500ms}); a bare number is
+   * seconds.
+   */
   private Duration duration(Setting setting) {
     String text = environment.text(setting).orElse(setting.byDefault());
     try {
@@ -265,7 +289,8 @@ public final class SettingsReader {
       case BASE_URL -> "OpenL Studio's address, such as https://studio.example.com";
       case OAUTH2_CLIENT_ID -> "this server's client id at the identity provider";
       case OAUTH2_CLIENT_SECRET -> "the client's secret, which the grant client_credentials needs";
-      case OAUTH2_REFRESH_TOKEN -> "the refresh token to start with, which the grant refresh_token needs";
+      case OAUTH2_REFRESH_TOKEN ->
+          "the refresh token to start with, which the grant refresh_token needs";
       default -> setting.takes();
     };
   }

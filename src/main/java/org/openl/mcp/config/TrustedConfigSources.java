@@ -7,9 +7,10 @@ import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import io.smallrye.config.SysPropConfigSource;
 
 /**
- * Keeps Quarkus from reading the working directory: {@code .env} and {@code config/application.properties} are obeyed by
- * default, and a desktop client may start this server inside a folder that anybody has written. What was built in, the
- * environment and system properties remain.
+ * Keeps Quarkus from reading the working directory: {@code .env} and {@code
+ * config/application.properties} are obeyed by default, and a desktop client may start this server
+ * inside a folder that anybody has written. What was built in, the environment and system
+ * properties remain.
  */
 public final class TrustedConfigSources implements SmallRyeConfigBuilderCustomizer {
 

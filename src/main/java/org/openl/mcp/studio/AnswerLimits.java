@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Bounds every answer in time and size, from the request to the last byte: the client's own time-out starts anew with every
- * byte that trickles in, and its buffer takes whatever comes.
+ * Bounds every answer in time and size, from the request to the last byte: the client's own
+ * time-out starts anew with every byte that trickles in, and its buffer takes whatever comes.
  */
 final class AnswerLimits implements Consumer<HttpClientRequest> {
 

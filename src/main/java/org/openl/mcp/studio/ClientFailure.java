@@ -10,7 +10,9 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.openl.mcp.studio.StudioException.Kind;
 
-/** Makes a {@link StudioException} of what the REST client throws when there is no readable answer. */
+/**
+ * Makes a {@link StudioException} of what the REST client throws when there is no readable answer.
+ */
 final class ClientFailure {
 
   private ClientFailure() {}
@@ -27,7 +29,8 @@ final class ClientFailure {
         return StudioException.withoutAnswer(Kind.UNREACHABLE, "Its host is unknown (DNS).");
       }
       if (cause instanceof SSLException) {
-        return StudioException.withoutAnswer(Kind.UNREACHABLE, "TLS failed: " + cause.getMessage() + ".");
+        return StudioException.withoutAnswer(
+            Kind.UNREACHABLE, "TLS failed: " + cause.getMessage() + ".");
       }
       if (cause instanceof ConnectTimeoutException) {
         return StudioException.withoutAnswer(Kind.UNREACHABLE, "Connecting took too long.");
@@ -36,14 +39,17 @@ final class ClientFailure {
         return StudioException.withoutAnswer(Kind.UNREACHABLE, "The connection was refused.");
       }
       if (cause instanceof AnswerLimits.TooSlow || cause instanceof TimeoutException) {
-        return StudioException.withoutAnswer(Kind.TIMED_OUT, "There was no complete answer in time.");
+        return StudioException.withoutAnswer(
+            Kind.TIMED_OUT, "There was no complete answer in time.");
       }
       if (cause instanceof JacksonException) {
-        return StudioException.withoutAnswer(Kind.UNREADABLE, "The answer has another shape than Studio's REST API.");
+        return StudioException.withoutAnswer(
+            Kind.UNREADABLE, "The answer has another shape than Studio's REST API.");
       }
     }
     if (failure instanceof ProcessingException && failure.getCause() != null) {
-      return StudioException.withoutAnswer(Kind.CONNECTION_LOST, "The connection ended before the answer.");
+      return StudioException.withoutAnswer(
+          Kind.CONNECTION_LOST, "The connection ended before the answer.");
     }
     return StudioException.withoutAnswer(Kind.UNREADABLE, "The answer is not JSON.");
   }

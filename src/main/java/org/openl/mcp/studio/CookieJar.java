@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps Studio's session cookie for one identity. Studio compiles a project for each HTTP session: without the cookie a
- * table list costs seconds, with it milliseconds. What a session holds was built for one user, so a jar is never shared.
+ * Keeps Studio's session cookie for one identity. Studio compiles a project for each HTTP session:
+ * without the cookie a table list costs seconds, with it milliseconds. What a session holds was
+ * built for one user, so a jar is never shared.
  */
 final class CookieJar implements ClientRequestFilter, ClientResponseFilter {
 
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ORIGINAL_SERVER);
+  private final CookieManager cookies =
+      new CookieManager(null, CookiePolicy.ACCEPT_ORIGINAL_SERVER);
 
   @Override
   public void filter(ClientRequestContext request) throws IOException {
@@ -27,7 +29,8 @@ final class CookieJar implements ClientRequestFilter, ClientResponseFilter {
   }
 
   @Override
-  public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
+  public void filter(ClientRequestContext request, ClientResponseContext response)
+      throws IOException {
     cookies.put(request.getUri(), response.getHeaders());
   }
 }

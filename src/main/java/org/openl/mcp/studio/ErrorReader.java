@@ -19,9 +19,11 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
 
   /** Text of the server's insides: it says nothing to a user and gives away what runs there. */
   private static final Pattern JAVA_TEXT =
-      Pattern.compile("nested exception|Failed to convert|\\b(java|javax|jakarta|org|com)\\.[a-z]+\\.\\S*|NullPointer");
+      Pattern.compile(
+          "nested exception|Failed to convert|\\b(java|javax|jakarta|org|com)\\.[a-z]+\\.\\S*|NullPointer");
 
-  private static final Pattern SERVER_PATH = Pattern.compile("(?<![\\w/])(/[\\w.@ -]+){3,}|[A-Za-z]:\\\\\\S+");
+  private static final Pattern SERVER_PATH =
+      Pattern.compile("(?<![\\w/])(/[\\w.@ -]+){3,}|[A-Za-z]:\\\\\\S+");
 
   private final ObjectMapper mapper;
 
@@ -39,7 +41,10 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
     int status = response.getStatus();
     if (status < 400) {
       return new StudioException(
-          Kind.REDIRECTED, status, "", "It redirects to " + host(response.getHeaderString(HttpHeaders.LOCATION)) + ".");
+          Kind.REDIRECTED,
+          status,
+          "",
+          "It redirects to " + host(response.getHeaderString(HttpHeaders.LOCATION)) + ".");
     }
     String body = response.hasEntity() ? response.readEntity(String.class) : "";
     JsonNode json = json(response.getMediaType(), body);
@@ -53,7 +58,10 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
       case 403 -> Kind.FORBIDDEN;
       case 404 -> Kind.NOT_FOUND;
       case 409, 423 -> Kind.CONFLICT;
-      default -> status < 500 ? Kind.REJECTED : body.isBlank() ? Kind.EMPTY_SERVER_ERROR : Kind.SERVER_ERROR;
+      default ->
+          status < 500
+              ? Kind.REJECTED
+              : body.isBlank() ? Kind.EMPTY_SERVER_ERROR : Kind.SERVER_ERROR;
     };
   }
 
@@ -68,11 +76,19 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
     return mapper.missingNode();
   }
 
-  /** A validation error has its sentences in {@code fields}, next to a message that only says "Bad Request". */
+  /**
+   * A validation error has its sentences in {@code fields}, next to a message that only says "Bad
+   * Request".
+   */
   private static String message(JsonNode json) {
     StringBuilder message = new StringBuilder(json.path("message").asText(""));
     for (JsonNode field : json.path("fields")) {
-      message.append(' ').append(field.path("field").asText()).append(": ").append(field.path("message").asText()).append('.');
+      message
+          .append(' ')
+          .append(field.path("field").asText())
+          .append(": ")
+          .append(field.path("message").asText())
+          .append('.');
     }
     return message.toString();
   }

@@ -29,12 +29,14 @@ final class ListingReader extends JsonDeserializer<Listing<?>> implements Contex
   }
 
   @Override
-  public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+  public JsonDeserializer<?> createContextual(
+      DeserializationContext context, BeanProperty property) {
     return new ListingReader(context.getContextualType().containedType(0));
   }
 
   @Override
-  public Listing<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+  public Listing<?> deserialize(JsonParser parser, DeserializationContext context)
+      throws IOException {
     JsonNode tree = context.readTree(parser);
     JsonNode content = tree.isObject() ? tree.path("content") : tree;
     if (!content.isArray()) {
@@ -45,6 +47,7 @@ final class ListingReader extends JsonDeserializer<Listing<?>> implements Contex
       items.add(context.readTreeAsValue(item, itemType));
     }
     JsonNode total = tree.path("total");
-    return new Listing<>(List.copyOf(items), total.isNumber() ? Optional.of(total.longValue()) : Optional.empty());
+    return new Listing<>(
+        List.copyOf(items), total.isNumber() ? Optional.of(total.longValue()) : Optional.empty());
   }
 }

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A project, as {@code GET /projects} answers it; fields that a version of Studio does not have are absent.
+ * A project, as {@code GET /projects} answers it; fields that a version of Studio does not have are
+ * absent.
  *
  * @param id opaque (base64 of {@code repository:name}, in 6.x with a hash)
  * @param status CLOSED, OPENED, EDITING, VIEWING_VERSION, LOCAL, ARCHIVED (5.27) or DELETED (6.x)

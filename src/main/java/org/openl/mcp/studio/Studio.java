@@ -17,7 +17,10 @@ import org.openl.mcp.config.Version;
 @Singleton
 public class Studio {
 
-  /** Studio is in the same network or behind one proxy: what does not connect at once does not connect. */
+  /**
+   * Studio is in the same network or behind one proxy: what does not connect at once does not
+   * connect.
+   */
   private static final long CONNECT_SECONDS = 5;
 
   /** Above the number of calls that Studio's own default thread pool works on at a time. */
@@ -77,7 +80,8 @@ public class Studio {
         // Credentials go to the configured address and nowhere else.
         .followRedirects(false)
         .userAgent("openl-mcp/" + Version.current())
-        .httpClientOptionsCustomizer(options -> options.setKeepAlive(true).setMaxPoolSize(CONNECTIONS))
+        .httpClientOptionsCustomizer(
+            options -> options.setKeepAlive(true).setMaxPoolSize(CONNECTIONS))
         .httpClientRequestCustomizer(new AnswerLimits(vertx, settings.timeout(), LARGEST_ANSWER))
         .disableDefaultMapper(true)
         .register(new ErrorReader(mapper))

@@ -1,6 +1,9 @@
 package org.openl.mcp.studio;
 
-/** A call to Studio failed: the one exception of this package. It holds nothing that a model must not see. */
+/**
+ * A call to Studio failed: the one exception of this package. It holds nothing that a model must
+ * not see.
+ */
 public final class StudioException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -13,8 +13,9 @@ import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
 
 /**
- * Studio as one identity sees it: every call carries that identity's credentials and cookies. All methods block, and throw
- * {@link StudioException} or {@link org.openl.mcp.auth.AuthorizationException}.
+ * Studio as one identity sees it: every call carries that identity's credentials and cookies. All
+ * methods block, and throw {@link StudioException} or {@link
+ * org.openl.mcp.auth.AuthorizationException}.
  */
 public final class StudioSession {
 
@@ -63,8 +64,8 @@ public final class StudioSession {
   }
 
   /**
-   * A call that changes nothing: after a 401 it is repeated once with new credentials, if there are any. It is never
-   * repeated after anything else, which may have been done.
+   * A call that changes nothing: after a 401 it is repeated once with new credentials, if there are
+   * any. It is never repeated after anything else, which may have been done.
    */
   private <T> T read(Function<String, T> call) {
     boolean first = firstGoesAlone();
@@ -79,8 +80,9 @@ public final class StudioSession {
   }
 
   /**
-   * Studio 5.27 answers 500 when the first requests of a new user come in parallel, and would compile a project for each of
-   * them, since none has a session cookie yet. Whoever waits too long goes on all the same.
+   * Studio 5.27 answers 500 when the first requests of a new user come in parallel, and would
+   * compile a project for each of them, since none has a session cookie yet. Whoever waits too long
+   * goes on all the same.
    */
   private boolean firstGoesAlone() {
     try {

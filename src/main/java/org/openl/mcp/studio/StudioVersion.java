@@ -10,7 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Studio's version, read once and without a sign-in from its OpenAPI document, whose place also tells the line. */
+/**
+ * Studio's version, read once and without a sign-in from its OpenAPI document, whose place also
+ * tells the line.
+ */
 public final class StudioVersion {
 
   private final InfoApi info;
@@ -21,7 +24,8 @@ public final class StudioVersion {
   }
 
   /**
-   * The version, such as {@code 5.27.11}. Studio makes the document when it is first asked for, which takes seconds.
+   * The version, such as {@code 5.27.11}. Studio makes the document when it is first asked for,
+   * which takes seconds.
    *
    * @param patience the longest to wait; the reading goes on in the background
    * @return empty when it is not known yet or cannot be read now
@@ -40,7 +44,12 @@ public final class StudioVersion {
   /** Begins to read it, unless that is done or under way; a failure is tried again. */
   public synchronized CompletableFuture<String> begin() {
     CompletableFuture<String> current =
-        reading.filter(r -> !r.isCompletedExceptionally()).orElseGet(() -> CompletableFuture.supplyAsync(this::read, Infrastructure.getDefaultWorkerPool()));
+        reading
+            .filter(r -> !r.isCompletedExceptionally())
+            .orElseGet(
+                () ->
+                    CompletableFuture.supplyAsync(
+                        this::read, Infrastructure.getDefaultWorkerPool()));
     reading = Optional.of(current);
     return current;
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * A table, as {@code GET /projects/{projectId}/tables} answers it.
  *
  * @param id opaque; it changes when the table moves
- * @param tableType what can be done with it, such as {@code SmartRules}; other types than the six typed ones are listed,
- *     but 5.27 cannot read them
+ * @param tableType what can be done with it, such as {@code SmartRules}; other types than the six
+ *     typed ones are listed, but 5.27 cannot read them
  * @param kind its kind for people, such as {@code Rules}
  * @param file {@code Project/Workbook.xlsx}
  * @param pos the cells it stands in, such as {@code D54:G68}

@@ -5,4 +5,5 @@ import java.util.Optional;
 
 /** The user that Studio takes us for, as {@code GET /users/profile} answers it. */
 @RegisterForReflection
-public record UserProfile(Optional<String> username, Optional<String> displayName, Optional<String> email) {}
+public record UserProfile(
+    Optional<String> username, Optional<String> displayName, Optional<String> email) {}

@@ -25,7 +25,9 @@ import org.openl.mcp.studio.UserProfile;
 @Toolset("context")
 public class ContextTools {
 
-  /** Studio makes its OpenAPI document when it is first asked for; a status must not wait for that. */
+  /**
+   * Studio makes its OpenAPI document when it is first asked for; a status must not wait for that.
+   */
   private static final Duration VERSION_PATIENCE = Duration.ofSeconds(3);
 
   private final Caller caller;
@@ -64,7 +66,11 @@ public class ContextTools {
     }
     return new Status(
         Version.current(),
-        new StudioStatus(studio.address().toString(), studio.version().await(VERSION_PATIENCE), user.isPresent(), problem),
+        new StudioStatus(
+            studio.address().toString(),
+            studio.version().await(VERSION_PATIENCE),
+            user.isPresent(),
+            problem),
         user,
         SignInStatus.of(authorizer.signIn(caller.identity())));
   }
@@ -88,7 +94,8 @@ public class ContextTools {
 
   /** The signed-in user. */
   @RegisterForReflection
-  public record User(Optional<String> username, Optional<String> displayName, Optional<String> email) {
+  public record User(
+      Optional<String> username, Optional<String> displayName, Optional<String> email) {
 
     static User of(UserProfile profile) {
       return new User(profile.username(), profile.displayName(), profile.email());
@@ -98,7 +105,9 @@ public class ContextTools {
   /** How this server is signed in. */
   @RegisterForReflection
   public record SignInStatus(
-      @JsonPropertyDescription("refresh_token, client_credentials, personal_access_token, basic or anonymous") String method,
+      @JsonPropertyDescription(
+              "refresh_token, client_credentials, personal_access_token, basic or anonymous")
+          String method,
       SignIn.State state,
       @JsonPropertyDescription("Seconds the access token lives on") Optional<Long> secondsLeft,
       boolean refreshTokenHeld,

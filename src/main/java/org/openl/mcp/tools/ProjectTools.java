@@ -54,13 +54,19 @@ public class ProjectTools {
       @ToolArg(description = "Only this repository (id)") Optional<String> repository,
       @ToolArg(description = "Only this status") Optional<ProjectStatus> status,
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
-      @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200) int limit,
+      @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
+          int limit,
       @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
     List<ProjectItem> matching =
         caller.studio().projects().items().stream()
             .filter(p -> repository.isEmpty() || same(repository, p.repository()))
             .filter(p -> status.isEmpty() || same(status.map(Enum::name), p.status()))
-            .filter(p -> name.isEmpty() || p.name().toLowerCase(Locale.ROOT).contains(name.get().toLowerCase(Locale.ROOT)))
+            .filter(
+                p ->
+                    name.isEmpty()
+                        || p.name()
+                            .toLowerCase(Locale.ROOT)
+                            .contains(name.get().toLowerCase(Locale.ROOT)))
             .map(ProjectItem::of)
             .toList();
     Page<ProjectItem> page = Page.of(matching, cursor, limit, mapper);
@@ -94,7 +100,8 @@ public class ProjectTools {
   public record ProjectList(
       List<ProjectItem> projects,
       @JsonPropertyDescription("Projects that match, on all pages") int total,
-      @JsonPropertyDescription("Pass as cursor to get more; absent at the end") Optional<String> nextCursor)
+      @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
+          Optional<String> nextCursor)
       implements Answer {}
 
   /** One project of the list. */

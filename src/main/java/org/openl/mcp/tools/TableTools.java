@@ -45,7 +45,8 @@ public class TableTools {
   @Tool(
       name = "openl_list_tables",
       title = "Tables: list",
-      description = "Lists the tables of an opened project: rules, spreadsheets, datatypes, tests and so on.",
+      description =
+          "Lists the tables of an opened project: rules, spreadsheets, datatypes, tests and so on.",
       annotations =
           @Tool.Annotations(
               title = "Tables: list",
@@ -58,16 +59,21 @@ public class TableTools {
   @RunOnVirtualThread
   TableList listTables(
       @ToolArg(description = PROJECT) String projectId,
-      @ToolArg(description = "Only this kind, such as Rules, Spreadsheet, Datatype, Data or Test") Optional<String> kind,
+      @ToolArg(description = "Only this kind, such as Rules, Spreadsheet, Datatype, Data or Test")
+          Optional<String> kind,
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
-      @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200) int limit,
+      @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
+          int limit,
       @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
     StudioSession studio = caller.studio();
-    // Studio 5.27 drops an unknown kind silently and compares names exactly, so the choice is made here.
+    // Studio 5.27 drops an unknown kind silently and compares names exactly, so the choice is made
+    // here.
     List<TableItem> matching =
         studio.tables(projects.idOf(studio, projectId)).items().stream()
-            .filter(t -> kind.isEmpty() || t.kind().filter(kind.get()::equalsIgnoreCase).isPresent())
-            .filter(t -> name.isEmpty() || t.name().filter(n -> contains(n, name.get())).isPresent())
+            .filter(
+                t -> kind.isEmpty() || t.kind().filter(kind.get()::equalsIgnoreCase).isPresent())
+            .filter(
+                t -> name.isEmpty() || t.name().filter(n -> contains(n, name.get())).isPresent())
             .map(TableItem::of)
             .toList();
     Page<TableItem> page = Page.of(matching, cursor, limit, mapper);
@@ -93,8 +99,12 @@ public class TableTools {
   TableAnswer getTable(
       @ToolArg(description = PROJECT) String projectId,
       @ToolArg(description = "Table id from openl_list_tables") String tableId,
-      @ToolArg(description = "First row, from 0", defaultValue = "0") @Range(min = 0, max = Integer.MAX_VALUE) int startRow,
-      @ToolArg(description = "Most rows to return", defaultValue = "1000") @Range(min = 1, max = 10_000) int maxRows) {
+      @ToolArg(description = "First row, from 0", defaultValue = "0")
+          @Range(min = 0, max = Integer.MAX_VALUE)
+          int startRow,
+      @ToolArg(description = "Most rows to return", defaultValue = "1000")
+          @Range(min = 1, max = 10_000)
+          int maxRows) {
     StudioSession studio = caller.studio();
     ObjectNode table = studio.table(projects.idOf(studio, projectId), tableId);
     return TableWindow.of(table, startRow, maxRows);
@@ -109,7 +119,8 @@ public class TableTools {
   public record TableList(
       List<TableItem> tables,
       @JsonPropertyDescription("Tables that match, on all pages") int total,
-      @JsonPropertyDescription("Pass as cursor to get more; absent at the end") Optional<String> nextCursor)
+      @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
+          Optional<String> nextCursor)
       implements Answer {}
 
   /** One table of the list. */
@@ -146,6 +157,7 @@ public class TableTools {
   public record TableAnswer(
       @JsonPropertyDescription("The table as OpenL Studio gives it") JsonNode table,
       @JsonPropertyDescription("Rows of the whole table") Optional<Integer> totalRows,
-      @JsonPropertyDescription("Pass as startRow to get more; absent at the end") Optional<Integer> nextStartRow)
+      @JsonPropertyDescription("Pass as startRow to get more; absent at the end")
+          Optional<Integer> nextStartRow)
       implements Answer {}
 }

@@ -12,7 +12,8 @@ import org.openl.mcp.tools.TableTools.TableAnswer;
 final class TableWindow {
 
   /** What the table types of Studio call their rows; a spreadsheet has two lists side by side. */
-  private static final List<String> ROWS = List.of("rules", "steps", "fields", "values", "rows", "cells", "source");
+  private static final List<String> ROWS =
+      List.of("rules", "steps", "fields", "values", "rows", "cells", "source");
 
   private TableWindow() {}
 
@@ -36,11 +37,16 @@ final class TableWindow {
     for (String name : lists) {
       window.set(name, slice((ArrayNode) table.get(name), from, to));
     }
-    return new TableAnswer(window, Optional.of(total), to < total ? Optional.of(to) : Optional.empty());
+    return new TableAnswer(
+        window, Optional.of(total), to < total ? Optional.of(to) : Optional.empty());
   }
 
   private static int characters(ObjectNode table, List<String> lists, int row) {
-    return lists.stream().map(table::get).filter(list -> row < list.size()).mapToInt(list -> list.get(row).toString().length() + 1).sum();
+    return lists.stream()
+        .map(table::get)
+        .filter(list -> row < list.size())
+        .mapToInt(list -> list.get(row).toString().length() + 1)
+        .sum();
   }
 
   private static JsonNode slice(ArrayNode list, int from, int to) {

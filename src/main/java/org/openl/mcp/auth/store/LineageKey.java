@@ -19,7 +19,8 @@ public record LineageKey(String provider, String clientId, String seed) {
   public static LineageKey of(String provider, String clientId, Secret configured) {
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(configured.reveal().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256")
+              .digest(configured.reveal().getBytes(StandardCharsets.UTF_8));
       return new LineageKey(provider, clientId, HexFormat.of().formatHex(hash));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);

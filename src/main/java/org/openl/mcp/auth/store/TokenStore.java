@@ -2,7 +2,9 @@ package org.openl.mcp.auth.store;
 
 import java.util.Optional;
 
-/** Where refresh tokens rest between two renewals. One refresh token belongs to exactly one store. */
+/**
+ * Where refresh tokens rest between two renewals. One refresh token belongs to exactly one store.
+ */
 public interface TokenStore {
 
   /** What a person reads about it, such as {@code memory}. */

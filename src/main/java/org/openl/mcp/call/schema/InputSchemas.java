@@ -16,14 +16,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.openl.mcp.call.Range;
 
-/** The published schema of every tool's arguments, made once. Arguments are validated against this very schema. */
+/**
+ * The published schema of every tool's arguments, made once. Arguments are validated against this
+ * very schema.
+ */
 @Singleton
 public class InputSchemas implements GlobalInputSchemaGenerator {
 
   private final Schemas schemas = new Schemas();
   private final ConcurrentMap<String, JsonObject> cache = new ConcurrentHashMap<>();
 
-  /** Fields that stand for the parameters of a tool method and carry their annotations; made by the extension's build. */
+  /**
+   * Fields that stand for the parameters of a tool method and carry their annotations; made by the
+   * extension's build.
+   */
   private final Map<String, Class<?>> parameters;
 
   InputSchemas(McpMetadata metadata) {
@@ -70,13 +76,18 @@ public class InputSchemas implements GlobalInputSchemaGenerator {
 
   private JsonObject property(ToolInfo tool, ToolArgument argument, boolean required) {
     JsonObject property = schemas.of(unwrapped(argument.type()));
-    range(tool, argument).ifPresent(range -> property.put("minimum", range.min()).put("maximum", range.max()));
+    range(tool, argument)
+        .ifPresent(range -> property.put("minimum", range.min()).put("maximum", range.max()));
     boolean text = "string".equals(property.getString("type")) && !property.containsKey("enum");
     if (required && text) {
       property.put("minLength", 1);
     }
     if (argument.defaultValue() != null) {
-      property.put("default", text ? argument.defaultValue() : new JsonArray("[" + argument.defaultValue() + "]").getValue(0));
+      property.put(
+          "default",
+          text
+              ? argument.defaultValue()
+              : new JsonArray("[" + argument.defaultValue() + "]").getValue(0));
     }
     return property.put("description", argument.description());
   }
@@ -91,7 +102,8 @@ public class InputSchemas implements GlobalInputSchemaGenerator {
   }
 
   private static Type unwrapped(Type type) {
-    return type instanceof ParameterizedType parameterized && parameterized.getRawType() == Optional.class
+    return type instanceof ParameterizedType parameterized
+            && parameterized.getRawType() == Optional.class
         ? parameterized.getActualTypeArguments()[0]
         : type;
   }

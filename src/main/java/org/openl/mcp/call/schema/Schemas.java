@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes JSON schemas of Java types: closed, with {@code required} exactly where something is always there, and short. */
+/**
+ * Makes JSON schemas of Java types: closed, with {@code required} exactly where something is always
+ * there, and short.
+ */
 final class Schemas {
 
   private final SchemaGenerator generator;
@@ -46,7 +49,9 @@ final class Schemas {
         .withRequiredCheck(Schemas::alwaysThere)
         .withDescriptionResolver(
             field ->
-                Optional.ofNullable(field.getAnnotationConsideringFieldAndGetterIfSupported(JsonPropertyDescription.class))
+                Optional.ofNullable(
+                        field.getAnnotationConsideringFieldAndGetterIfSupported(
+                            JsonPropertyDescription.class))
                     .map(JsonPropertyDescription::value)
                     .orElse(null));
     this.generator = new SchemaGenerator(config.build());
@@ -60,7 +65,9 @@ final class Schemas {
   /** What is empty is left out of an answer, so it cannot be required. */
   private static boolean alwaysThere(FieldScope field) {
     Class<?> type = field.getDeclaredType().getErasedType();
-    return type != Optional.class && !Collection.class.isAssignableFrom(type) && !Map.class.isAssignableFrom(type);
+    return type != Optional.class
+        && !Collection.class.isAssignableFrom(type)
+        && !Map.class.isAssignableFrom(type);
   }
 
   JsonObject of(Type type) {

@@ -1,0 +1,36 @@
+package org.openl.mcp.server;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServer;
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import org.jboss.logging.Logger;
+import org.openl.mcp.config.Settings;
+import org.openl.mcp.config.Version;
+
+/** Says at start what runs and where, and what of the settings is doubtful. */
+@ApplicationScoped
+class StartMessage {
+
+  private static final Logger LOG = Logger.getLogger("org.openl.mcp");
+
+  private final Settings settings;
+  private final HttpServer http;
+
+  StartMessage(Settings settings, HttpServer http) {
+    this.settings = settings;
+    this.http = http;
+  }
+
+  void started(@Observes StartupEvent event) {
+    LOG.infof(
+        "openl-mcp %s for OpenL Studio at %s", Version.current(), settings.studio().restUri());
+    settings.warnings().forEach(LOG::warn);
+  }
+
+  void listening(@ObservesAsync HttpServerStart event) {
+    LOG.infof("Streamable HTTP at http://%s:%d/mcp", event.options().getHost(), http.getPort());
+  }
+}
