@@ -1,0 +1,57 @@
+package org.openl.mcp.real;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands a real {@link Keycloak} and a real {@link Studio} to tests. Both are started once for the
+ * JVM, as far as possible at the same time, and end with it.
+ */
+public final class RealServers implements ParameterResolver {
+
+  private static final Path WORK = Path.of("target", "real").toAbsolutePath();
+
+  private static CompletableFuture<Servers> running;
+
+  /** Both servers. */
+  public record Servers(Keycloak keycloak, Studio studio) implements AutoCloseable {
+    @Override
+    public void close() {
+      studio.close();
+      keycloak.close();
+    }
+  }
+
+  /** Starts both. */
+  static Servers start(Progress progress) {
+    CompletableFuture<Path> samples =
+        CompletableFuture.supplyAsync(() -> Studio.samples(WORK, progress));
+    Keycloak keycloak = Keycloak.start(WORK, progress);
+    return new Servers(keycloak, Studio.startWithOAuth(WORK, samples.join(), keycloak, progress));
+  }
+
+  /** Both servers, started when they are first asked for. */
+  public static synchronized Servers running() {
+    if (running == null) {
+      // A start that has failed is not tried again for every test.
+      running = CompletableFuture.supplyAsync(() -> start(Progress.LOG));
+    }
+    return running.join();
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Keycloak.class || type == Studio.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Keycloak.class
+        ? running().keycloak()
+        : running().studio();
+  }
+}
