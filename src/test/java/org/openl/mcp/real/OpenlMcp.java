@@ -1,0 +1,127 @@
+package org.openl.mcp.real;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * This server as users run it: a process of the packaged archive that sees no other environment
+ * than it is given.
+ */
+public final class OpenlMcp implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final Path log;
+  private final int port;
+
+  private OpenlMcp(Process process, Path log, int port) {
+    this.process = process;
+    this.log = log;
+    this.port = port;
+  }
+
+  /** The settings for a sign-in by refresh token against real servers. */
+  public static Map<String, String> refreshTokenSettings(
+      Keycloak keycloak, Studio studio, Keycloak.Client client, String refreshToken) {
+    return new TreeMap<>(
+        Map.of(
+            "OPENL_BASE_URL", studio.baseUrl(),
+            "OPENL_OAUTH2_ISSUER_URI", keycloak.issuer(),
+            "OPENL_OAUTH2_CLIENT_ID", client.id(),
+            "OPENL_OAUTH2_CLIENT_SECRET", client.secret(),
+            "OPENL_OAUTH2_REFRESH_TOKEN", refreshToken));
+  }
+
+  /** Starts it over HTTP on a free port and waits until it is ready. */
+  public static OpenlMcp serve(Map<String, String> settings) {
+    int port = ManagedProcess.freePort();
+    OpenlMcp server = start(settings, port, "serve", "--port", Integer.toString(port));
+    server.awaitReady();
+    return server;
+  }
+
+  /**
+   * Starts it with any arguments; standard input and output are pipes, standard error goes to
+   * {@link #log}.
+   */
+  public static OpenlMcp start(Map<String, String> settings, int port, String... arguments) {
+    try {
+      Path log =
+          Files.createTempFile(
+              Files.createDirectories(Path.of("target", "openl-mcp-logs")), "stderr-", ".log");
+      ProcessBuilder builder = new ProcessBuilder(command(arguments)).redirectError(log.toFile());
+      builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
+      builder.environment().putAll(settings);
+      return new OpenlMcp(builder.start(), log, port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The command line, as it is run here. */
+  public static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", jar().toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static Path jar() {
+    return Path.of(System.getProperty("openl.mcp.jar", "target/quarkus-app/quarkus-run.jar"))
+        .toAbsolutePath();
+  }
+
+  private void awaitReady() {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (!ManagedProcess.answers(uri("/q/health/ready"), 200)) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new IllegalStateException("openl-mcp is not ready:\n" + log());
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** An address of its HTTP server. */
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** The process itself. */
+  public Process process() {
+    return process;
+  }
+
+  /** Everything it has written to standard error. */
+  public String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends it as a service manager would. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
