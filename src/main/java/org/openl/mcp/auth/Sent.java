@@ -2,7 +2,7 @@ package org.openl.mcp.auth;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,31 +19,27 @@ import java.util.function.Consumer;
  */
 record Sent(Instant at, long nanos, CompletionStage<TokenOutcome> stage) {
 
-  /** Waits for the outcome, at most so long; then it is unknown. */
-  TokenOutcome outcome(Duration patience) {
+  /**
+   * Waits for the outcome.
+   *
+   * @return empty when it has not come within the patience, or the wait was interrupted
+   */
+  Optional<TokenOutcome> outcome(Duration patience) {
     try {
-      return future().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.of(
+          stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      return new TokenOutcome.Unknown("it did not answer within " + patience.toSeconds() + " s");
+      return Optional.empty();
     } catch (ExecutionException e) {
-      return new TokenOutcome.Unknown("the request failed in an unexpected way");
+      return Optional.of(new TokenOutcome.Unknown("the request failed in an unexpected way"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new TokenOutcome.Unknown("this server is ending");
+      return Optional.empty();
     }
   }
 
-  /** Hands on the outcome if it had not come in time. */
+  /** Hands on an outcome that had not come in time. */
   void whenLate(Consumer<TokenOutcome> listener) {
     stage.thenAccept(listener);
-  }
-
-  /** Whether the outcome is there. */
-  boolean answered() {
-    return future().isDone();
-  }
-
-  private CompletableFuture<TokenOutcome> future() {
-    return stage.toCompletableFuture();
   }
 }

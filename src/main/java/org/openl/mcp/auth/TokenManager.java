@@ -1,6 +1,7 @@
 package org.openl.mcp.auth;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +20,6 @@ import org.openl.mcp.auth.TokenState.RefusedByStudio;
 import org.openl.mcp.auth.TokenState.Renewing;
 import org.openl.mcp.auth.TokenState.Valid;
 import org.openl.mcp.auth.TokenState.Waiting;
-import org.openl.mcp.auth.store.Lineage;
-import org.openl.mcp.auth.store.LineageKey;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
@@ -49,19 +48,18 @@ final class TokenManager implements Authorizer {
 
   private static final Duration KEEP_ALIVE = Duration.ofHours(12);
   private static final Duration ENDING = Duration.ofSeconds(4);
-  private static final Duration[] PROBES = {
-    Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1)
-  };
+  private static final List<Duration> PROBES =
+      List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(60);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
   private final Settings.OAuth settings;
-  private final TokenSource source;
   private final TokenStore store;
   private final TokenClock clock;
   private final Alarm alarm;
   private final BackOff backOff = new BackOff();
   private final ClockJump clockJump;
+  private final Renewal renewal;
 
   private TokenState state = new NoToken();
   private Optional<AccessToken> token = Optional.empty();
@@ -82,11 +80,11 @@ final class TokenManager implements Authorizer {
       TokenClock clock,
       Alarm alarm) {
     this.settings = settings;
-    this.source = source;
     this.store = store;
     this.clock = clock;
     this.alarm = alarm;
     this.clockJump = new ClockJump(clock);
+    this.renewal = new Renewal(settings, source, store, clock, alarm, new Progress());
     this.lastCall = clock.nanos();
   }
 
@@ -125,7 +123,10 @@ final class TokenManager implements Authorizer {
         if (deadline - now <= 0) {
           throw state.reason().orElseGet(TokenProblem::slow).exception();
         }
-        answerNow(now, deadline).ifPresent(problem -> rethrow(problem));
+        Optional<TokenProblem> problem = answerNow(now, deadline);
+        if (problem.isPresent()) {
+          throw problem.get().exception();
+        }
         trigger();
         next = attempt;
       }
@@ -190,10 +191,6 @@ final class TokenManager implements Authorizer {
     return Optional.empty();
   }
 
-  private static void rethrow(TokenProblem problem) {
-    throw problem.exception();
-  }
-
   private static void await(CompletableFuture<Void> future, long nanos) {
     try {
       future.get(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
@@ -220,16 +217,20 @@ final class TokenManager implements Authorizer {
     }
   }
 
-  private Duration untilNextLook() {
+  private synchronized Duration untilNextLook() {
     long now = clock.nanos();
-    Duration untilDue =
+    if (idle(now) || state instanceof LoginRequired || state instanceof RefusedByStudio) {
+      return TICK;
+    }
+    Duration next =
         token
-            .flatMap(t -> t.lifetime().remaining(clock).map(left -> left.minus(t.renewal())))
-            .filter(left -> !left.isNegative() && state instanceof Valid)
-            .orElseGet(() -> state instanceof Waiting ? backOff.remaining(now, wanted(now)) : TICK);
+            .map(t -> t.lifetime().remaining(clock).map(left -> left.minus(t.renewal())))
+            .map(left -> left.orElse(TICK))
+            .filter(left -> !left.isNegative())
+            .orElseGet(() -> backOff.remaining(now, wanted(now)));
     // Never at once again: rounding must not make this spin.
     Duration least = Duration.ofMillis(50);
-    return untilDue.compareTo(TICK) > 0 ? TICK : untilDue.compareTo(least) < 0 ? least : untilDue;
+    return next.compareTo(TICK) > 0 ? TICK : next.compareTo(least) < 0 ? least : next;
   }
 
   private void renewIfDue() {
@@ -242,10 +243,10 @@ final class TokenManager implements Authorizer {
       renewing = true;
     }
     try {
-      renew();
+      renewal.run();
     } catch (RuntimeException e) {
       LOG.error("A token renewal failed unexpectedly", e);
-      conclude(new Unknown("the renewal failed in an unexpected way"), false);
+      waitAfter(new Unknown("the renewal failed in an unexpected way"));
     } finally {
       CompletableFuture<Void> done;
       synchronized (this) {
@@ -271,10 +272,14 @@ final class TokenManager implements Authorizer {
     if (token.isEmpty()) {
       return true;
     }
-    if (now - lastCall > IDLE.toNanos()) {
+    if (idle(now)) {
       return settings.grant() instanceof Settings.RefreshTokenGrant && now - keepAliveAt >= 0;
     }
     return token.get().due(clock) || !token.get().usable(clock);
+  }
+
+  private boolean idle(long now) {
+    return now - lastCall > IDLE.toNanos();
   }
 
   private boolean wanted(long now) {
@@ -288,104 +293,19 @@ final class TokenManager implements Authorizer {
     }
   }
 
-  private void renew() {
-    ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
-    if (credentials.refreshToken().isEmpty()) {
-      Sent sent = send(new GrantRequest.ClientCredentials());
-      TokenOutcome outcome = sent.outcome(settings.timeout());
-      publish(outcome, sent, credentials, false);
-      return;
-    }
-    LineageKey key = key(credentials.refreshToken().get());
-    try (TokenStore.Held held = store.hold()) {
-      Lineage lineage =
-          held.read(key).orElseGet(() -> Lineage.seed(credentials.refreshToken().get()));
-      boolean interrupted = lineage.pending();
-      held.write(key, lineage.sending());
-      Sent sent = send(new GrantRequest.Refresh(lineage.refreshToken()));
-      TokenOutcome outcome = sent.outcome(settings.timeout());
-      if (!sent.answered()) {
-        sent.whenLate(late -> alarm.after(Duration.ZERO, () -> takeLate(key, lineage, sent, late)));
-      }
-      keep(held, key, lineage, outcome);
-      publish(outcome, sent, credentials, interrupted);
-    }
-  }
-
-  private Sent send(GrantRequest request) {
-    synchronized (this) {
-      state = new Renewing(state.reason());
-      backOff.sent(clock.nanos());
-    }
-    return new Sent(clock.wall(), clock.nanos(), source.send(request));
-  }
-
-  /**
-   * What the outcome means for the refresh token; stored before anybody can see the access token.
-   */
-  private void keep(TokenStore.Held held, LineageKey key, Lineage lineage, TokenOutcome outcome) {
-    if (outcome instanceof Granted granted) {
-      held.write(
-          key,
-          granted
-              .refreshToken()
-              .map(next -> successor(lineage, next))
-              .orElseGet(lineage::answered));
-    } else if (outcome instanceof Refused refused
-        && refused.error().equals("invalid_grant")
-        && !refused.temporary()) {
-      held.write(
-          key,
-          lineage.ended(new Lineage.Dead(refused.error(), refused.description(), clock.wall())));
-    } else if (outcome instanceof Refused || outcome instanceof NotSent) {
-      held.write(key, lineage);
-    }
-  }
-
-  private Lineage successor(Lineage lineage, Secret next) {
-    if (next.equals(lineage.refreshToken())) {
-      return lineage.answered();
-    }
-    if (!store.durable() && !lineage.rotated()) {
-      String sentence =
-          "The provider rotates refresh tokens, and the token store is "
-              + store.description()
-              + ": a restart may need a new refresh token.";
-      LOG.warn(sentence);
-      synchronized (this) {
-        warning = Optional.of(sentence);
-      }
-    }
-    return lineage.rotatedTo(next);
-  }
-
-  /** An answer after the time-out is still an answer: it may hold the only valid refresh token. */
-  private void takeLate(LineageKey key, Lineage sentWith, Sent sent, TokenOutcome late) {
-    if (!(late instanceof Granted)) {
-      return;
-    }
-    try (TokenStore.Held held = store.hold()) {
-      boolean newest =
-          held.read(key)
-              .filter(now -> now.refreshToken().equals(sentWith.refreshToken()))
-              .isPresent();
-      if (newest) {
-        keep(held, key, sentWith, late);
-        publish(late, sent, ConfiguredCredentials.now(settings), false);
-      }
-    }
-  }
-
-  private void publish(
-      TokenOutcome outcome, Sent sent, ConfiguredCredentials credentials, boolean interrupted) {
+  private void conclude(Renewal.Result result) {
+    TokenOutcome outcome = result.outcome();
     if (outcome instanceof Granted granted && granted.tokenType().equalsIgnoreCase("Bearer")) {
-      adopt(granted, sent);
+      adopt(granted, result.sent());
     } else if (outcome instanceof Granted granted) {
-      requireLogin(TokenProblem.wrongTokenType(granted.tokenType()), credentials, true);
+      requireLogin(TokenProblem.wrongTokenType(granted.tokenType()), result.credentials(), true);
     } else if (outcome instanceof Refused refused && !refused.temporary()) {
-      requireLogin(TokenProblem.of(refused, interrupted), credentials, !endedForGood(refused));
+      requireLogin(
+          TokenProblem.of(refused, result.interrupted()),
+          result.credentials(),
+          !endedForGood(refused));
     } else {
-      conclude(outcome, interrupted);
+      waitAfter(outcome);
     }
   }
 
@@ -394,7 +314,7 @@ final class TokenManager implements Authorizer {
     token =
         Optional.of(
             new AccessToken(
-                granted.accessToken(), lifetime, granted.scope(), renewal(granted.lifetime())));
+                granted.accessToken(), lifetime, granted.scope(), window(granted.lifetime())));
     state = new Valid();
     refusals = 0;
     backOff.succeeded(granted.lifetime());
@@ -410,7 +330,7 @@ final class TokenManager implements Authorizer {
    * The window is the last {@code min(skew, a quarter)} of the life; its first third spreads
    * processes out.
    */
-  private Duration renewal(Optional<Duration> lifetime) {
+  private Duration window(Optional<Duration> lifetime) {
     Duration quarter = lifetime.orElse(Duration.ZERO).dividedBy(4);
     Duration window = settings.skew().compareTo(quarter) < 0 ? settings.skew() : quarter;
     long jitter = ThreadLocalRandom.current().nextLong(window.toMillis() / 3 + 1);
@@ -419,18 +339,18 @@ final class TokenManager implements Authorizer {
 
   private synchronized void requireLogin(
       TokenProblem problem, ConfiguredCredentials credentials, boolean probe) {
-    Duration pause = PROBES[Math.min(refusals, PROBES.length - 1)];
+    Duration pause = PROBES.get(Math.min(refusals, PROBES.size() - 1));
     refusals++;
     Optional<Long> at = probe ? Optional.of(clock.nanos() + pause.toNanos()) : Optional.empty();
     state = new LoginRequired(problem, credentials, at);
     LOG.warnf("No access token: %s. %s %s", problem.code(), problem.why(), problem.next());
   }
 
-  private synchronized void conclude(TokenOutcome outcome, boolean interrupted) {
+  private synchronized void waitAfter(TokenOutcome outcome) {
     TokenProblem problem;
     Optional<Duration> retryAfter = Optional.empty();
     if (outcome instanceof Refused refused) {
-      problem = TokenProblem.of(refused, interrupted);
+      problem = TokenProblem.of(refused, false);
       retryAfter = refused.retryAfter();
     } else if (outcome instanceof NotSent notSent) {
       problem = TokenProblem.of(notSent);
@@ -460,14 +380,27 @@ final class TokenManager implements Authorizer {
     return said.contains("reuse") || said.contains("session not active");
   }
 
-  private LineageKey key(Secret configured) {
-    String provider =
-        settings
-            .provider()
-            .issuer()
-            .or(settings.provider()::tokenUrl)
-            .map(Object::toString)
-            .orElseThrow();
-    return LineageKey.of(provider, settings.client().id(), configured);
+  /** Follows a renewal. */
+  private final class Progress implements Renewal.Observer {
+
+    @Override
+    public void sending() {
+      synchronized (TokenManager.this) {
+        state = new Renewing(state.reason());
+        backOff.sent(clock.nanos());
+      }
+    }
+
+    @Override
+    public void concluded(Renewal.Result result) {
+      conclude(result);
+    }
+
+    @Override
+    public void warned(String sentence) {
+      synchronized (TokenManager.this) {
+        warning = Optional.of(sentence);
+      }
+    }
   }
 }

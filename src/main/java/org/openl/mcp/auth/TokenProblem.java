@@ -159,8 +159,11 @@ public record TokenProblem(String code, String why, String next) {
             + ", scope "
             + scope.orElse("not set")
             + ").",
-        "Check that Studio runs with user.mode=oauth2 and trusts the same issuer, and that the token's audience contains"
-            + " Studio's own client id (at Keycloak: an audience mapper). This server tries again by itself after a minute.");
+        "Check that Studio runs with user.mode=oauth2 and trusts the same issuer, that the token's scope contains openid"
+            + " (Studio asks the provider who the user is, which needs it; a client_credentials token has it only with "
+            + Setting.OAUTH2_SCOPE.variable()
+            + "=openid), and that its audience contains Studio's own client id (at Keycloak: an audience mapper)."
+            + " This server tries again by itself after a minute.");
   }
 
   private static String checkAddress() {

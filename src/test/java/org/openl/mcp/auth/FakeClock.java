@@ -1,0 +1,32 @@
+package org.openl.mcp.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A clock that stands until it is moved. */
+final class FakeClock implements TokenClock {
+
+  private Instant wall = Instant.parse("2026-11-24T10:00:00Z");
+  private long nanos = 1_000_000_000L;
+
+  @Override
+  public synchronized Instant wall() {
+    return wall;
+  }
+
+  @Override
+  public synchronized long nanos() {
+    return nanos;
+  }
+
+  /** Time goes by. */
+  synchronized void advance(Duration duration) {
+    wall = wall.plus(duration);
+    nanos += duration.toNanos();
+  }
+
+  /** The machine sleeps: only the wall clock goes on. */
+  synchronized void sleep(Duration duration) {
+    wall = wall.plus(duration);
+  }
+}

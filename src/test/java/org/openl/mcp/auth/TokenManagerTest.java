@@ -1,0 +1,351 @@
+package org.openl.mcp.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openl.mcp.auth.SignIn.State;
+import org.openl.mcp.auth.TokenOutcome.Granted;
+import org.openl.mcp.auth.TokenOutcome.NotSent;
+import org.openl.mcp.auth.TokenOutcome.Refused;
+import org.openl.mcp.auth.TokenOutcome.Unknown;
+import org.openl.mcp.auth.store.MemoryTokenStore;
+import org.openl.mcp.config.Secret;
+import org.openl.mcp.config.SecretSource;
+import org.openl.mcp.config.Settings;
+
+@Timeout(60)
+class TokenManagerTest {
+
+  private static final Identity ME = Identity.SERVICE;
+
+  private final FakeClock clock = new FakeClock();
+  private final FakeAlarm alarm = new FakeAlarm(clock);
+  private final Provider provider = new Provider();
+  private TokenManager tokens;
+
+  /** Answers as it is told, and remembers what it was asked with. */
+  private static final class Provider implements TokenSource {
+    private final Deque<TokenOutcome> answers = new ArrayDeque<>();
+    private final List<String> askedWith = new ArrayList<>();
+    private Optional<CompletableFuture<TokenOutcome>> held = Optional.empty();
+
+    @Override
+    public synchronized CompletionStage<TokenOutcome> send(GrantRequest request) {
+      askedWith.add(((GrantRequest.Refresh) request).refreshToken().reveal());
+      return held.isPresent() ? held.get() : CompletableFuture.completedFuture(answers.remove());
+    }
+
+    synchronized int requests() {
+      return askedWith.size();
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    tokens = manager(alarm, "seed-test-token");
+  }
+
+  private TokenManager manager(Alarm alarm, String refreshToken) {
+    return new TokenManager(
+        settings(refreshToken, Duration.ofMillis(200)),
+        provider,
+        new MemoryTokenStore(),
+        clock,
+        alarm);
+  }
+
+  private static Settings.OAuth settings(String refreshToken, Duration timeout) {
+    return new Settings.OAuth(
+        new Settings.Provider(Optional.of(URI.create("https://id.example.com")), Optional.empty()),
+        new Settings.Client("mcp", Optional.empty(), false),
+        new Settings.RefreshTokenGrant(new SecretSource.Fixed(Secret.configured(refreshToken))),
+        new Settings.Request(
+            Optional.empty(), Optional.of("openl"), Optional.empty(), Optional.empty()),
+        Duration.ofSeconds(60),
+        timeout,
+        Duration.ofSeconds(10));
+  }
+
+  private static Granted granted(String access, long seconds, String refresh) {
+    return new Granted(
+        Secret.issued(access),
+        "Bearer",
+        Optional.of(Duration.ofSeconds(seconds)),
+        Optional.ofNullable(refresh).map(Secret::issued),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Refused refused(int status, String error, String description) {
+    return new Refused(status, error, description, Optional.empty());
+  }
+
+  private String token() {
+    return call(() -> tokens.authorize(ME)).credentials().reveal();
+  }
+
+  /** A call on a thread of its own, while due alarms ring on this one. */
+  private Authorization call(Supplier<Optional<Authorization>> call) {
+    CompletableFuture<Optional<Authorization>> result = CompletableFuture.supplyAsync(call);
+    while (!result.isDone()) {
+      alarm.advance(Duration.ZERO);
+    }
+    try {
+      return result.join().orElseThrow();
+    } catch (CompletionException e) {
+      throw (RuntimeException) e.getCause();
+    }
+  }
+
+  private State state() {
+    return tokens.signIn(ME).state();
+  }
+
+  private void begin(TokenOutcome... answers) {
+    provider.answers.addAll(List.of(answers));
+    tokens.start();
+    alarm.advance(Duration.ZERO);
+  }
+
+  private AuthorizationException failure() {
+    return assertThrows(AuthorizationException.class, this::token);
+  }
+
+  @Test
+  void fetchesTheFirstTokenAtStartWithoutACall() {
+    begin(granted("access-1", 300, null));
+    assertEquals(State.VALID, state());
+    assertEquals("access-1", token());
+    assertEquals(1, provider.requests());
+  }
+
+  @Test
+  void renewsBeforeTheEndWithoutDelayingACall() {
+    begin(granted("access-1", 300, "refresh-2"), granted("access-2", 300, "refresh-3"));
+    alarm.advance(Duration.ofSeconds(239));
+    assertEquals("access-1", token());
+    assertEquals(1, provider.requests());
+    alarm.advance(Duration.ofSeconds(22));
+    assertEquals("access-2", token());
+    assertEquals(List.of("seed-test-token", "refresh-2"), provider.askedWith);
+  }
+
+  @Test
+  void keepsTheRefreshTokenWhenTheProviderSendsNoOther() {
+    begin(granted("access-1", 20, null), granted("access-2", 20, null));
+    alarm.advance(Duration.ofSeconds(18));
+    assertEquals(List.of("seed-test-token", "seed-test-token"), provider.askedWith);
+  }
+
+  @Test
+  void asksAtMostOnceForEachTokenAndWindow() {
+    begin(granted("access-0", 20, null));
+    for (int i = 1; i <= 20; i++) {
+      provider.answers.add(granted("access-" + i, 20, null));
+    }
+    for (int half = 0; half < 360; half++) {
+      token();
+      alarm.advance(Duration.ofMillis(500));
+    }
+    // 180 s ÷ (20 s − 5 s) + 1
+    assertTrue(provider.requests() <= 13, () -> provider.requests() + " requests");
+  }
+
+  @Test
+  void treatsATokenAsEndedWhenTheMachineHasSlept() {
+    begin(granted("access-1", 300, null), granted("access-2", 300, null));
+    clock.sleep(Duration.ofHours(8));
+    alarm.advance(Duration.ofSeconds(17));
+    assertEquals("access-2", token());
+  }
+
+  @Test
+  void answersAtOnceAndAsksNoMoreAfterARefusal() {
+    begin(refused(400, "invalid_grant", "Session not active"));
+    assertEquals(State.LOGIN_REQUIRED, state());
+    assertEquals("Failed to obtain OAuth 2.1 token: invalid_grant.", failure().getMessage());
+    assertTrue(failure().why().contains("Session not active"), failure().why());
+    assertTrue(failure().next().contains("OPENL_OAUTH2_REFRESH_TOKEN"), failure().next());
+    for (int i = 0; i < 100; i++) {
+      alarm.advance(Duration.ofMinutes(1));
+      failure();
+    }
+    assertEquals(1, provider.requests());
+  }
+
+  @Test
+  void probesARefusalThatMayPassWhileCallsArrive() {
+    begin(refused(400, "invalid_grant", "User disabled"), granted("access-1", 300, null));
+    alarm.advance(Duration.ofMinutes(4));
+    failure();
+    assertEquals(1, provider.requests());
+    alarm.advance(Duration.ofSeconds(61));
+    assertEquals("access-1", token());
+  }
+
+  @Test
+  void saysThatARenewalWasInterruptedWhenTheTokenIsGoneAfterAnUnknownOutcome() {
+    begin(
+        new Unknown("the connection ended without an answer"),
+        refused(400, "invalid_grant", "Invalid refresh token"));
+    assertEquals(State.WAITING, state());
+    alarm.advance(Duration.ofSeconds(2));
+    assertEquals(State.LOGIN_REQUIRED, state());
+    assertTrue(failure().why().startsWith("An earlier renewal was interrupted"), failure().why());
+  }
+
+  @Test
+  void backsOffDuringAnOutageAndRecoversByItself() {
+    List<TokenOutcome> outage = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      outage.add(new NotSent("id.example.com refused the connection"));
+    }
+    begin(outage.toArray(TokenOutcome[]::new));
+    for (int second = 0; second < 90; second++) {
+      tokens.signIn(ME);
+      alarm.advance(Duration.ofSeconds(1));
+    }
+    int duringOutage = provider.requests();
+    assertTrue(duringOutage <= 30, () -> duringOutage + " requests");
+    provider.answers.clear();
+    for (int i = 0; i < 5; i++) {
+      provider.answers.add(granted("access-" + i, 300, null));
+    }
+    alarm.advance(Duration.ofSeconds(60));
+    assertEquals(State.VALID, state());
+  }
+
+  @Test
+  void obeysRetryAfter() {
+    begin(
+        new Refused(429, "http_429", "", Optional.of(Duration.ofSeconds(120))),
+        granted("access-1", 300, null));
+    alarm.advance(Duration.ofSeconds(100));
+    assertEquals("Failed to obtain OAuth 2.1 token: http_429.", failure().getMessage());
+    alarm.advance(Duration.ofSeconds(19));
+    assertEquals(1, provider.requests());
+    alarm.advance(Duration.ofSeconds(2));
+    assertEquals("access-1", token());
+  }
+
+  @Test
+  void dropsARefusedTokenThatStudioHadAcceptedAndRenewsOnce() {
+    begin(granted("access-1", 300, null), granted("access-2", 300, null));
+    Authorization first = tokens.authorize(ME).orElseThrow();
+    tokens.accepted(ME, first);
+    assertEquals("access-2", call(() -> tokens.refused(ME, first)).credentials().reveal());
+    assertEquals("access-2", call(() -> tokens.refused(ME, first)).credentials().reveal());
+    assertEquals(2, provider.requests());
+  }
+
+  @Test
+  void doesNotRenewATokenThatStudioHasNeverAccepted() {
+    begin(granted("access-1", 300, null), granted("access-2", 300, null));
+    Authorization first = tokens.authorize(ME).orElseThrow();
+    AuthorizationException refusal =
+        assertThrows(AuthorizationException.class, () -> tokens.refused(ME, first));
+    assertEquals("Failed to obtain OAuth 2.1 token: refused_by_studio.", refusal.getMessage());
+    assertTrue(refusal.why().contains("audience openl"), refusal.why());
+    assertEquals(State.REFUSED_BY_STUDIO, state());
+    alarm.advance(Duration.ofSeconds(59));
+    failure();
+    assertEquals(1, provider.requests());
+  }
+
+  @Test
+  void storesALateAnswer() {
+    CompletableFuture<TokenOutcome> slow = new CompletableFuture<>();
+    provider.held = Optional.of(slow);
+    begin();
+    assertEquals(State.WAITING, state());
+    provider.held = Optional.empty();
+    slow.complete(granted("access-late", 300, "refresh-late"));
+    alarm.advance(Duration.ZERO);
+    assertEquals("access-late", token());
+    provider.answers.add(granted("access-2", 300, null));
+    alarm.advance(Duration.ofSeconds(280));
+    token();
+    assertEquals(List.of("seed-test-token", "refresh-late"), provider.askedWith);
+  }
+
+  @Test
+  void sendsOneRequestForAThousandWaitingCalls() throws Exception {
+    Alarm real = Alarm.onThread("test-token");
+    CompletableFuture<TokenOutcome> slow = new CompletableFuture<>();
+    provider.held = Optional.of(slow);
+    tokens =
+        new TokenManager(
+            settings("seed-test-token", Duration.ofSeconds(30)),
+            provider,
+            new MemoryTokenStore(),
+            TokenClock.SYSTEM,
+            real);
+    ExecutorService calls = Executors.newFixedThreadPool(100);
+    try {
+      List<Future<String>> results = new ArrayList<>();
+      for (int i = 0; i < 1000; i++) {
+        results.add(calls.submit(() -> tokens.authorize(ME).orElseThrow().credentials().reveal()));
+      }
+      while (provider.requests() == 0) {
+        Thread.onSpinWait();
+      }
+      slow.complete(granted("access-1", 300, null));
+      for (Future<String> result : results) {
+        assertEquals("access-1", result.get());
+      }
+      assertEquals(1, provider.requests());
+    } finally {
+      calls.shutdownNow();
+      tokens.end();
+    }
+  }
+
+  @Test
+  void keepsOnlyTheRefreshTokenAliveWhenNobodyCalls() {
+    begin(granted("access-1", 300, null));
+    for (int i = 0; i < 10; i++) {
+      provider.answers.add(granted("access-idle-" + i, 300, null));
+    }
+    alarm.advance(Duration.ofMinutes(14));
+    int whileWatched = provider.requests();
+    alarm.advance(Duration.ofHours(10));
+    assertTrue(provider.requests() - whileWatched <= 1, () -> provider.requests() + " requests");
+    alarm.advance(Duration.ofHours(3));
+    assertTrue(provider.requests() > whileWatched, () -> provider.requests() + " requests");
+  }
+
+  @Test
+  void warnsOnceThatAMemoryStoreLosesARotatedToken() {
+    begin(granted("access-1", 300, "refresh-2"));
+    assertEquals(
+        Optional.of(
+            "The provider rotates refresh tokens, and the token store is memory: a restart may need a new refresh token."),
+        tokens.signIn(ME).warning());
+  }
+
+  @Test
+  void beginsNoRequestAfterTheEnd() {
+    tokens.end();
+    provider.answers.add(granted("access-1", 300, null));
+    assertEquals("Failed to obtain OAuth 2.1 token: shutting_down.", failure().getMessage());
+    assertEquals(0, provider.requests());
+  }
+}

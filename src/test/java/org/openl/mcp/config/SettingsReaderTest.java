@@ -1,0 +1,175 @@
+package org.openl.mcp.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+
+  private static final String ODD = "p${x}q $HOME \\ % + & = { } ü€ ";
+
+  private final Map<String, String> environment =
+      new TreeMap<>(Map.of("OPENL_BASE_URL", "https://studio.example.com"));
+
+  private Settings read() {
+    return SettingsReader.read(new Environment(environment));
+  }
+
+  private String refusal() {
+    return assertThrows(SettingsException.class, this::read).getMessage();
+  }
+
+  private void setOAuth() {
+    environment.put("OPENL_OAUTH2_ISSUER_URI", "https://id.example.com/realms/openl");
+    environment.put("OPENL_OAUTH2_CLIENT_ID", "mcp");
+    environment.put("OPENL_OAUTH2_REFRESH_TOKEN", "test-refresh-token");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://studio.example.com, https://studio.example.com/rest",
+    "https://studio.example.com/, https://studio.example.com/rest",
+    "https://studio.example.com/webstudio//, https://studio.example.com/webstudio/rest",
+    "https://studio.example.com/webstudio/rest/, https://studio.example.com/webstudio/rest"
+  })
+  void appendsRestWhereItIsAbsent(String given, String expected) {
+    environment.put("OPENL_BASE_URL", given);
+    assertEquals(URI.create(expected), read().studio().restUri());
+  }
+
+  @Test
+  void hasTheDocumentedDefaults() {
+    setOAuth();
+    Settings settings = read();
+    Settings.OAuth oauth = assertInstanceOf(Settings.OAuth.class, settings.credentials());
+    assertEquals(Duration.ofSeconds(50), settings.studio().timeout());
+    assertEquals(3000, settings.http().port());
+    assertEquals("127.0.0.1", settings.http().host().getHostAddress());
+    assertEquals(new Settings.Log("INFO", false), settings.log());
+    assertEquals(Duration.ofSeconds(60), oauth.skew());
+    assertEquals(Duration.ofSeconds(30), oauth.timeout());
+    assertEquals(Duration.ofSeconds(10), oauth.patience());
+    assertInstanceOf(Settings.RefreshTokenGrant.class, oauth.grant());
+  }
+
+  @Test
+  void usesClientCredentialsWhenThereIsASecretAndNoRefreshToken() {
+    setOAuth();
+    environment.remove("OPENL_OAUTH2_REFRESH_TOKEN");
+    environment.put("OPENL_OAUTH2_CLIENT_SECRET", "test-secret");
+    Settings.OAuth oauth = assertInstanceOf(Settings.OAuth.class, read().credentials());
+    assertInstanceOf(Settings.ClientCredentialsGrant.class, oauth.grant());
+  }
+
+  @Test
+  void takesCredentialsToTheLetter() {
+    setOAuth();
+    environment.put("OPENL_OAUTH2_CLIENT_SECRET", ODD);
+    Settings.OAuth oauth = assertInstanceOf(Settings.OAuth.class, read().credentials());
+    assertEquals(ODD, oauth.client().secret().orElseThrow().current().reveal());
+  }
+
+  @Test
+  void takesUpAReplacedSecretFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("token"), "first-test-token\n");
+    setOAuth();
+    environment.remove("OPENL_OAUTH2_REFRESH_TOKEN");
+    environment.put("OPENL_OAUTH2_REFRESH_TOKEN_FILE", file.toString());
+    Settings.OAuth oauth = assertInstanceOf(Settings.OAuth.class, read().credentials());
+    SecretSource token =
+        assertInstanceOf(Settings.RefreshTokenGrant.class, oauth.grant()).refreshToken();
+    assertEquals("first-test-token", token.current().reveal());
+    Files.writeString(file, "second-test-token\n");
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!token.current().reveal().equals("second-test-token") && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertEquals("second-test-token", token.current().reveal());
+  }
+
+  @Test
+  void isAnonymousWithoutCredentialsAndSaysSo() {
+    assertInstanceOf(Settings.Anonymous.class, read().credentials());
+    assertEquals(
+        "No credentials are set: OpenL Studio is used anonymously, which works only in its single-user mode.",
+        read().warnings().get(0));
+  }
+
+  @Test
+  void namesAVariableThatItDoesNotKnow() {
+    environment.put("OPENL_OAUTH_CLIENT_ID", "typo");
+    assertTrue(
+        read()
+            .warnings()
+            .contains("OPENL_OAUTH_CLIENT_ID is not a setting of this version and is ignored."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "OPENL_BASE_URL||OPENL_BASE_URL is missing: it takes OpenL Studio's address, such as https://studio.example.com.",
+        "OPENL_BASE_URL|studio.example.com|OPENL_BASE_URL takes an http or https address, but was 'studio.example.com'.",
+        "OPENL_TIMEOUT|50s|OPENL_TIMEOUT takes a whole number from 1 to 2147483647, but was '50s'.",
+        "OPENL_MCP_PORT|99999|OPENL_MCP_PORT takes a whole number from 0 to 65535, but was '99999'.",
+        "OPENL_LOG_LEVEL|loud|OPENL_LOG_LEVEL takes error, warn, info, debug or trace, but was 'loud'.",
+        "OPENL_LOG_FORMAT|xml|OPENL_LOG_FORMAT takes text or json, but was 'xml'.",
+        "OPENL_OAUTH2_CLIENT_ID|mcp|OPENL_OAUTH2_ISSUER_URI or OPENL_OAUTH2_TOKEN_URL is missing: OAuth needs one of them.",
+        "OPENL_USERNAME|ada|OPENL_PASSWORD is missing: OPENL_USERNAME needs it."
+      })
+  void saysInOneSentenceWhatIsWrong(String variable, String value, String sentence) {
+    environment.put(variable, value == null ? "" : value);
+    assertEquals(sentence, refusal());
+  }
+
+  @Test
+  void refusesAnAddressThatOthersCanReach() {
+    environment.put("OPENL_MCP_HOST", "0.0.0.0");
+    assertEquals(
+        "OPENL_MCP_HOST takes a loopback address (127.0.0.1, ::1 or localhost), but was '0.0.0.0': callers cannot sign in to"
+            + " this server yet, so whoever reached it would act with its credentials.",
+        refusal());
+  }
+
+  @Test
+  void refusesAProviderOnPlainHttpUnlessItIsAllowed() {
+    setOAuth();
+    environment.put("OPENL_OAUTH2_ISSUER_URI", "http://id.example.com");
+    assertTrue(refusal().startsWith("OPENL_OAUTH2_ISSUER_URI is on plain http"));
+    environment.put("OPENL_ALLOW_HTTP", "true");
+    assertInstanceOf(Settings.OAuth.class, read().credentials());
+  }
+
+  @Test
+  void refusesTwoWaysToSignIn() {
+    setOAuth();
+    environment.put("OPENL_PERSONAL_ACCESS_TOKEN", "test-pat");
+    assertTrue(
+        refusal()
+            .contains("OPENL_PERSONAL_ACCESS_TOKEN are set, but there is only one way to sign in"));
+  }
+
+  @Test
+  void refusesASecretThatIsGivenTwice(@TempDir Path folder) throws IOException {
+    setOAuth();
+    environment.put(
+        "OPENL_OAUTH2_REFRESH_TOKEN_FILE",
+        Files.writeString(folder.resolve("token"), "x").toString());
+    assertEquals(
+        "OPENL_OAUTH2_REFRESH_TOKEN and OPENL_OAUTH2_REFRESH_TOKEN_FILE are both set, but only one of them is possible.",
+        refusal());
+  }
+}
