@@ -2,6 +2,7 @@ package org.openl.mcp.auth;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.openl.mcp.config.Secret;
 
 /**
@@ -14,6 +15,23 @@ import org.openl.mcp.config.Secret;
  */
 public record AccessToken(
     Secret value, Lifetime lifetime, Optional<String> scope, Duration renewal) {
+
+  /**
+   * The token that a request has brought. Its renewal falls into the last {@code min(skew, a
+   * quarter of the life)}, somewhere in the first third of that, which spreads processes out.
+   *
+   * @param skew how long before its end it is renewed, at most
+   */
+  static AccessToken of(TokenOutcome.Granted granted, Sent sent, Duration skew) {
+    Duration quarter = granted.lifetime().orElse(Duration.ZERO).dividedBy(4);
+    Duration window = skew.compareTo(quarter) < 0 ? skew : quarter;
+    long jitter = ThreadLocalRandom.current().nextLong(window.toMillis() / 3 + 1);
+    return new AccessToken(
+        granted.accessToken(),
+        new Lifetime(sent.at(), sent.nanos(), granted.lifetime()),
+        granted.scope(),
+        window.minusMillis(jitter));
+  }
 
   /** Whether it can still be sent. */
   public boolean usable(TokenClock clock) {

@@ -310,11 +310,7 @@ final class TokenManager implements Authorizer {
   }
 
   private synchronized void adopt(Granted granted, Sent sent) {
-    Lifetime lifetime = new Lifetime(sent.at(), sent.nanos(), granted.lifetime());
-    token =
-        Optional.of(
-            new AccessToken(
-                granted.accessToken(), lifetime, granted.scope(), window(granted.lifetime())));
+    token = Optional.of(AccessToken.of(granted, sent, settings.skew()));
     state = new Valid();
     refusals = 0;
     backOff.succeeded(granted.lifetime());
@@ -324,17 +320,6 @@ final class TokenManager implements Authorizer {
     LOG.debugf(
         "Got an access token that lives %s",
         granted.lifetime().map(Duration::toString).orElse("for an unknown time"));
-  }
-
-  /**
-   * The window is the last {@code min(skew, a quarter)} of the life; its first third spreads
-   * processes out.
-   */
-  private Duration window(Optional<Duration> lifetime) {
-    Duration quarter = lifetime.orElse(Duration.ZERO).dividedBy(4);
-    Duration window = settings.skew().compareTo(quarter) < 0 ? settings.skew() : quarter;
-    long jitter = ThreadLocalRandom.current().nextLong(window.toMillis() / 3 + 1);
-    return window.minusMillis(jitter);
   }
 
   private synchronized void requireLogin(
