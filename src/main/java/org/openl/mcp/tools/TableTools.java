@@ -19,8 +19,8 @@ import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
-import org.openl.mcp.call.Range;
 import org.openl.mcp.call.Toolset;
+import org.openl.mcp.call.schema.Range;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.TableSummary;
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.openl.mcp.call.Range;
 
 /**
  * The published schema of every tool's arguments, made once. Arguments are validated against this

@@ -1,4 +1,4 @@
-package org.openl.mcp.call;
+package org.openl.mcp.call.schema;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,0 +1,157 @@
+package org.openl.mcp;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.ToolGuardrails;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
+import java.util.Arrays;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.openl.mcp.call.ArgumentGuard;
+import org.openl.mcp.call.Toolset;
+import org.openl.mcp.server.Redaction;
+import org.openl.mcp.server.StdioGate;
+
+/** The plan of the house: which room may look into which, and what is not done anywhere. */
+@AnalyzeClasses(packages = "org.openl.mcp", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  /** A new package has to be drawn here before it builds. */
+  @ArchTest
+  static final ArchRule arrowsPointDownwards =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .ensureAllClassesAreContainedInArchitecture()
+          .layer("Main")
+          .definedBy("org.openl.mcp")
+          .layer("cli")
+          .definedBy("org.openl.mcp.cli..")
+          .layer("server")
+          .definedBy("org.openl.mcp.server..")
+          .layer("tools")
+          .definedBy("org.openl.mcp.tools..")
+          .layer("call")
+          .definedBy("org.openl.mcp.call..")
+          .layer("studio")
+          .definedBy("org.openl.mcp.studio..")
+          .layer("auth")
+          .definedBy("org.openl.mcp.auth..")
+          .layer("config")
+          .definedBy("org.openl.mcp.config..")
+          .whereLayer("Main")
+          .mayOnlyAccessLayers("cli", "server", "config")
+          .whereLayer("cli")
+          .mayOnlyAccessLayers("tools", "studio", "auth", "config")
+          .whereLayer("server")
+          .mayOnlyAccessLayers("call", "auth", "config")
+          .whereLayer("tools")
+          .mayOnlyAccessLayers("call", "studio", "auth", "config")
+          .whereLayer("call")
+          .mayOnlyAccessLayers("studio", "auth", "config")
+          .whereLayer("studio")
+          .mayOnlyAccessLayers("auth", "config")
+          .whereLayer("auth")
+          .mayOnlyAccessLayers("config")
+          .whereLayer("config")
+          .mayNotAccessAnyLayer();
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("org.openl.mcp.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule tokensKnowNothingOfMcp =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.openl.mcp.config..", "org.openl.mcp.auth..", "org.openl.mcp.studio..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.quarkiverse.mcp..");
+
+  @ArchTest
+  static final ArchRule onlyStudioTalksToStudio =
+      classes()
+          .that()
+          .areAnnotatedWith(Path.class)
+          .should()
+          .resideInAPackage("org.openl.mcp.studio")
+          .andShould()
+          .onlyBeAccessed()
+          .byAnyPackage("org.openl.mcp.studio");
+
+  @ArchTest
+  static final ArchRule namesSayWhatAClassIsFor =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("TokenManager")
+          .should()
+          .haveNameMatching(".*(Utils?|Helper|Manager)")
+          .orShould()
+          .resideInAnyPackage("..util..", "..utils..", "..helper..", "..common..");
+
+  @ArchTest
+  static final ArchRule nothingIsInjectedIntoFields =
+      noFields()
+          .should(
+              beAnnotatedWith(Inject.class)
+                  .or(beAnnotatedWith(ConfigProperty.class))
+                  .or(beAnnotatedWith(RestClient.class)));
+
+  /** Logging goes through JBoss Logging, or redaction and levels would not hold for it. */
+  @ArchTest
+  static final ArchRule nobodyElseUsesJavaUtilLogging =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Redaction.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.logging..");
+
+  /** In stdio mode standard output belongs to the protocol. */
+  @ArchTest
+  static final ArchRule nobodyElsePrints =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Main.class, StdioGate.class)
+          .and()
+          .resideOutsideOfPackage("org.openl.mcp.cli..")
+          .should(ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule toolsAreGuardedAndAnswerTheirFailures =
+      methods()
+          .that()
+          .areAnnotatedWith(Tool.class)
+          .should()
+          .beAnnotatedWith(guardedBy(ArgumentGuard.class))
+          .andShould()
+          .beAnnotatedWith(RunOnVirtualThread.class)
+          .andShould()
+          .beDeclaredInClassesThat()
+          .areAnnotatedWith(Toolset.class);
+
+  private static DescribedPredicate<JavaAnnotation<?>> guardedBy(Class<?> guard) {
+    return DescribedPredicate.describe(
+        "guarded by " + guard.getSimpleName(),
+        annotation ->
+            annotation.getRawType().isEquivalentTo(ToolGuardrails.class)
+                && Arrays.asList(annotation.as(ToolGuardrails.class).input()).contains(guard));
+  }
+}
