@@ -1,0 +1,241 @@
+package org.openl.mcp.tools;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.Generated;
+import org.openl.mcp.call.Toolset;
+
+/** The catalogue as a client gets it: what others rely on, and what it costs them to read. */
+@QuarkusTest
+@TestProfile(ToolCatalogTest.NoStudio.class)
+class ToolCatalogTest {
+
+  private static final Logger LOG = Logger.getLogger(ToolCatalogTest.class);
+  private static final Path SCHEMAS = Path.of("src/test/resources/schemas");
+
+  /** Every client reads the whole list in every conversation (design: 45 KB for all tools). */
+  private static final int ALL_TOOLS = 45_000;
+
+  /** The same for what is offered unless an operator selects. */
+  private static final int DEFAULT_TOOLS = 25_000;
+
+  private static final Set<String> DEFAULT_TOOLSETS =
+      Set.of("context", "repositories", "projects", "tables", "tests", "deployments");
+
+  private static final int TOOL_DESCRIPTION = 300;
+  private static final int ARGUMENT_DESCRIPTION = 150;
+
+  @TestHTTPResource("/mcp")
+  URI endpoint;
+
+  @Inject BeanManager beans;
+
+  private List<JsonObject> tools;
+  private Map<String, String> toolsets;
+
+  @BeforeEach
+  void list() throws IOException, InterruptedException {
+    tools = new ToolListing(endpoint).tools();
+    toolsets = toolsets();
+    assertEquals(toolsets.keySet(), names(), "every tool that is written is listed");
+  }
+
+  @Test
+  void isWhatReviewersHaveSeen() throws IOException {
+    for (JsonObject tool : tools) {
+      Generated.file(SCHEMAS.resolve(name(tool) + ".json"), tool.encodePrettily() + "\n");
+    }
+    Generated.folder(
+        SCHEMAS, names().stream().map(name -> name + ".json").collect(Collectors.toSet()));
+  }
+
+  @Test
+  void isWhatTheReadmeSays() throws IOException {
+    String rows =
+        tools.stream()
+            .sorted(
+                Comparator.comparing((JsonObject t) -> toolsets.get(name(t)))
+                    .thenComparing(ToolCatalogTest::name))
+            .map(
+                tool ->
+                    "| `%s` | %s | %s | %s |\n"
+                        .formatted(
+                            name(tool),
+                            firstSentence(tool.getString("description")),
+                            toolsets.get(name(tool)),
+                            kind(tool.getJsonObject("annotations"))))
+            .collect(joining());
+    Generated.section(
+        Path.of("README.md"),
+        "tools",
+        "\n| Tool | What it does | Toolset | Kind |\n| --- | --- | --- | --- |\n" + rows + "\n");
+  }
+
+  @Test
+  void isCheapToRead() {
+    int all = tools.stream().mapToInt(ToolCatalogTest::size).sum();
+    int byDefault =
+        tools.stream()
+            .filter(tool -> DEFAULT_TOOLSETS.contains(toolsets.get(name(tool))))
+            .mapToInt(ToolCatalogTest::size)
+            .sum();
+    LOG.infof(
+        "tools/list: %d tools, %d bytes, of the default toolsets %d bytes: %s",
+        tools.size(),
+        all,
+        byDefault,
+        tools.stream().map(t -> name(t) + " " + size(t)).collect(joining(", ")));
+    assertTrue(all <= ALL_TOOLS, all + " bytes");
+    assertTrue(byDefault <= DEFAULT_TOOLS, byDefault + " bytes by default");
+  }
+
+  @Test
+  void namesTitlesAndDescriptionsHaveOneForm() {
+    assertEach(
+        tool -> {
+          assertTrue(name(tool).matches("openl(_[a-z]+)+"), "name");
+          assertTrue(tool.getString("title").matches("[A-Z][a-z ]+: [a-z ]+"), "title");
+          assertTrue(
+              tool.getString("description").matches("[A-Z](?s).{1," + TOOL_DESCRIPTION + "}\\."),
+              "description: sentences of at most " + TOOL_DESCRIPTION + " characters");
+        });
+  }
+
+  @Test
+  void everyHintIsGiven() {
+    assertEach(
+        tool -> {
+          JsonObject hints = tool.getJsonObject("annotations");
+          for (String hint :
+              List.of("readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint")) {
+            assertNotNull(hints.getBoolean(hint), hint);
+          }
+          assertEquals(tool.getString("title"), hints.getString("title"), "title in annotations");
+          assertTrue(
+              !hints.getBoolean("readOnlyHint") || !hints.getBoolean("destructiveHint"),
+              "what only reads destroys nothing");
+        });
+  }
+
+  @Test
+  void everyArgumentIsDescribed() {
+    assertEach(
+        tool ->
+            tool.getJsonObject("inputSchema")
+                .getJsonObject("properties")
+                .forEach(
+                    argument -> {
+                      String description =
+                          ((JsonObject) argument.getValue()).getString("description", "");
+                      assertTrue(
+                          !description.isBlank() && description.length() <= ARGUMENT_DESCRIPTION,
+                          argument.getKey() + ": '" + description + "'");
+                    }));
+  }
+
+  @Test
+  void everySchemaIsClosed() {
+    assertEach(
+        tool -> {
+          for (String schema : List.of("inputSchema", "outputSchema")) {
+            assertEquals(
+                false, tool.getJsonObject(schema).getValue("additionalProperties"), schema);
+            assertClosed(schema, tool.getJsonObject(schema));
+          }
+        });
+  }
+
+  /** A map has a schema for its values where a record has {@code false}. */
+  private static void assertClosed(String path, Object node) {
+    if (node instanceof JsonObject object) {
+      assertTrue(
+          !"object".equals(object.getValue("type")) || object.containsKey("additionalProperties"),
+          path + " is open");
+      object.forEach(entry -> assertClosed(path + "/" + entry.getKey(), entry.getValue()));
+    } else if (node instanceof JsonArray array) {
+      array.forEach(item -> assertClosed(path, item));
+    }
+  }
+
+  private void assertEach(Consumer<JsonObject> holds) {
+    tools.forEach(tool -> assertAll(name(tool), () -> holds.accept(tool)));
+  }
+
+  private Set<String> names() {
+    return tools.stream().map(ToolCatalogTest::name).collect(Collectors.toSet());
+  }
+
+  private static String name(JsonObject tool) {
+    return tool.getString("name");
+  }
+
+  private static int size(JsonObject tool) {
+    return tool.encode().getBytes(UTF_8).length;
+  }
+
+  private static String firstSentence(String text) {
+    return text.replaceFirst("(?s)(?<=\\.) .*", "").replace("|", "\\|");
+  }
+
+  private static String kind(JsonObject hints) {
+    if (hints.getBoolean("readOnlyHint")) {
+      return "reads";
+    }
+    return hints.getBoolean("destructiveHint") ? "destroys" : "writes";
+  }
+
+  /** By the name of the tool. */
+  private Map<String, String> toolsets() {
+    return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+        .map(Bean::getBeanClass)
+        .filter(type -> type.isAnnotationPresent(Toolset.class))
+        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+        .filter(method -> method.isAnnotationPresent(Tool.class))
+        .collect(
+            toMap(
+                method -> method.getAnnotation(Tool.class).name(),
+                method -> method.getDeclaringClass().getAnnotation(Toolset.class).value(),
+                (one, other) -> one,
+                TreeMap::new));
+  }
+
+  /** Listing the tools needs settings, but nobody behind them. */
+  public static class NoStudio implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("OPENL_BASE_URL", "http://127.0.0.1:9", "quarkus.http.test-port", "0");
+    }
+  }
+}
