@@ -81,6 +81,7 @@ public final class OpenlMcpCommand {
    * @return what to start, or the exit code when there is nothing to start
    */
   public Parsed parse(String[] args, PrintWriter out, PrintWriter err) {
+    commandLine.setOut(out);
     try {
       ParseResult result = commandLine.parseArgs(args);
       Optional<Integer> helped =

@@ -10,131 +10,207 @@ import java.util.Optional;
  */
 public enum Setting {
   BASE_URL(
+      Topic.STUDIO,
       "OPENL_BASE_URL",
       "URL",
       "required",
       "OpenL Studio's address; `/rest` is appended when it is absent."),
   TIMEOUT(
+      Topic.STUDIO,
       "OPENL_TIMEOUT",
       "milliseconds",
       "50000",
       "The longest one call to Studio may take: below the 60 s after which most MCP clients give up."),
   ALLOW_HTTP(
+      Topic.OAUTH,
       "OPENL_ALLOW_HTTP",
       "true or false",
       "false",
       "Permits an identity provider on plain http that is not on this machine. Studio on plain http only warns."),
   LOG_LEVEL(
+      Topic.LOG,
       "OPENL_LOG_LEVEL",
       "error, warn, info, debug or trace",
       "info",
       "How much is logged, always on standard error."),
   LOG_FORMAT(
+      Topic.LOG,
       "OPENL_LOG_FORMAT",
       "text or json",
       "text",
       "Log lines for people, or one JSON object a line."),
   OAUTH2_GRANT_TYPE(
+      Topic.OAUTH,
       "OPENL_OAUTH2_GRANT_TYPE",
       "refresh_token or client_credentials",
       "refresh_token when a refresh token is set, else client_credentials when a client secret is",
       "How access tokens are obtained."),
   OAUTH2_ISSUER_URI(
+      Topic.OAUTH,
       "OPENL_OAUTH2_ISSUER_URI",
       "URL",
       "this or `OPENL_OAUTH2_TOKEN_URL` is required for OAuth",
       "The identity provider; its token endpoint is discovered (OpenID Connect Discovery, RFC 8414)."),
   OAUTH2_TOKEN_URL(
+      Topic.OAUTH,
       "OPENL_OAUTH2_TOKEN_URL",
       "URL",
       "discovered",
       "The token endpoint, when it is not to be discovered."),
   OAUTH2_CLIENT_ID(
+      Topic.OAUTH,
       "OPENL_OAUTH2_CLIENT_ID",
       "text",
       "required for OAuth",
       "This server's client id at the provider."),
   OAUTH2_CLIENT_SECRET(
-      "OPENL_OAUTH2_CLIENT_SECRET", "none: a public client", "The client's secret.", Kind.SECRET),
+      Topic.OAUTH,
+      "OPENL_OAUTH2_CLIENT_SECRET",
+      "none: a public client",
+      "The client's secret.",
+      Kind.SECRET),
   OAUTH2_USE_BASIC_AUTH(
+      Topic.OAUTH,
       "OPENL_OAUTH2_USE_BASIC_AUTH",
       "true or false",
       "false",
       "Sends client id and secret as a Basic header instead of as form fields (RFC 6749 §2.3.1)."),
   OAUTH2_REFRESH_TOKEN(
+      Topic.OAUTH,
       "OPENL_OAUTH2_REFRESH_TOKEN",
       "required for the grant refresh_token",
       "The refresh token to start with. When the provider rotates it, the newer one is used from then on.",
       Kind.SECRET),
   OAUTH2_SCOPE(
+      Topic.OAUTH,
       "OPENL_OAUTH2_SCOPE",
       "scopes, separated by spaces",
       "the provider's default",
       "The scope asked for."),
   OAUTH2_AUDIENCE(
-      "OPENL_OAUTH2_AUDIENCE", "text", "not sent", "The `audience` field of every token request."),
+      Topic.OAUTH,
+      "OPENL_OAUTH2_AUDIENCE",
+      "text",
+      "not sent",
+      "The `audience` field of every token request."),
   OAUTH2_RESOURCE(
+      Topic.OAUTH,
       "OPENL_OAUTH2_RESOURCE",
       "URL",
       "not sent",
       "The `resource` field of every token request (RFC 8707)."),
   OAUTH2_REFRESH_SCOPE(
+      Topic.OAUTH,
       "OPENL_OAUTH2_REFRESH_SCOPE",
       "scopes, separated by spaces",
       "not sent",
       "The scope of a refresh. It is only sent when set: RFC 6749 §6 keeps the granted one."),
   OAUTH2_REFRESH_SKEW(
+      Topic.OAUTH,
       "OPENL_OAUTH2_REFRESH_SKEW",
       "duration, such as 60s",
       "60s",
       "How long before its end an access token is renewed; at most a quarter of its lifetime."),
   OAUTH2_TIMEOUT(
-      "OPENL_OAUTH2_TIMEOUT", "duration", "30s", "The longest one token request may take."),
-  OAUTH2_WAIT("OPENL_OAUTH2_WAIT", "duration", "10s", "The longest a tool call waits for a token."),
+      Topic.OAUTH,
+      "OPENL_OAUTH2_TIMEOUT",
+      "duration",
+      "30s",
+      "The longest one token request may take."),
+  OAUTH2_WAIT(
+      Topic.OAUTH,
+      "OPENL_OAUTH2_WAIT",
+      "duration",
+      "10s",
+      "The longest a tool call waits for a token."),
   PERSONAL_ACCESS_TOKEN(
+      Topic.OTHER_SIGN_IN,
       "OPENL_PERSONAL_ACCESS_TOKEN",
       "none",
       "A personal access token of OpenL Studio 6.x.",
       Kind.SECRET),
   USERNAME(
+      Topic.OTHER_SIGN_IN,
       "OPENL_USERNAME",
       "text",
       "none",
       "The user for Basic authentication at Studio; needs `OPENL_PASSWORD`."),
   PASSWORD(
-      "OPENL_PASSWORD", "none", "The password for Basic authentication at Studio.", Kind.SECRET),
+      Topic.OTHER_SIGN_IN,
+      "OPENL_PASSWORD",
+      "none",
+      "The password for Basic authentication at Studio.",
+      Kind.SECRET),
   MCP_HOST(
-      "OPENL_MCP_HOST", "a loopback address", "127.0.0.1", "The address that `serve` listens on."),
+      Topic.ENDPOINT,
+      "OPENL_MCP_HOST",
+      "a loopback address",
+      "127.0.0.1",
+      "The address that `serve` listens on."),
   MCP_PORT(
+      Topic.ENDPOINT,
       "OPENL_MCP_PORT",
       "0 to 65535",
       "3000",
       "The port that `serve` listens on; 0 takes any free one.");
 
+  /** What settings are about; the order is that of the page. */
+  public enum Topic {
+    STUDIO("OpenL Studio"),
+    OAUTH("Signing in with OAuth 2.1"),
+    OTHER_SIGN_IN("Signing in without OAuth"),
+    ENDPOINT("The HTTP endpoint"),
+    LOG("Logging");
+
+    private final String title;
+
+    Topic(String title) {
+      this.title = title;
+    }
+
+    /** A heading for people. */
+    public String title() {
+      return title;
+    }
+  }
+
   private enum Kind {
     SECRET
   }
 
+  private final Topic topic;
   private final String variable;
   private final String takes;
   private final String byDefault;
   private final String meaning;
   private final boolean secret;
 
-  Setting(String variable, String takes, String byDefault, String meaning) {
-    this(variable, takes, byDefault, meaning, false);
+  Setting(Topic topic, String variable, String takes, String byDefault, String meaning) {
+    this(topic, variable, takes, byDefault, meaning, false);
   }
 
-  Setting(String variable, String byDefault, String meaning, Kind secret) {
-    this(variable, "a secret", byDefault, meaning, secret == Kind.SECRET);
+  Setting(Topic topic, String variable, String byDefault, String meaning, Kind secret) {
+    this(topic, variable, "a secret", byDefault, meaning, secret == Kind.SECRET);
   }
 
-  Setting(String variable, String takes, String byDefault, String meaning, boolean secret) {
+  Setting(
+      Topic topic,
+      String variable,
+      String takes,
+      String byDefault,
+      String meaning,
+      boolean secret) {
+    this.topic = topic;
     this.variable = variable;
     this.takes = takes;
     this.byDefault = byDefault;
     this.meaning = meaning;
     this.secret = secret;
+  }
+
+  /** What it is about. */
+  public Topic topic() {
+    return topic;
   }
 
   /** The environment variable, such as {@code OPENL_BASE_URL}. */
