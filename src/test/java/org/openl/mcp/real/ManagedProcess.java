@@ -122,9 +122,10 @@ final class ManagedProcess implements AutoCloseable {
     }
   }
 
-  private static void pause() {
+  /** Between two looks at whether a server is ready. */
+  static void pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(200);
+      TimeUnit.MILLISECONDS.sleep(100);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

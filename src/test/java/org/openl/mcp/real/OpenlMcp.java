@@ -42,11 +42,20 @@ public final class OpenlMcp implements AutoCloseable {
             "OPENL_OAUTH2_REFRESH_TOKEN", refreshToken));
   }
 
-  /** Starts it over HTTP on a free port and waits until it is ready. */
+  /** Starts it over HTTP on a free port and waits until it is signed in. */
   public static OpenlMcp serve(Map<String, String> settings) {
+    return serve(settings, "/q/health/ready");
+  }
+
+  /** Starts it over HTTP on a free port and waits until it listens, signed in or not. */
+  public static OpenlMcp serveUnready(Map<String, String> settings) {
+    return serve(settings, "/q/health/live");
+  }
+
+  private static OpenlMcp serve(Map<String, String> settings, String health) {
     int port = ManagedProcess.freePort();
     OpenlMcp server = start(settings, port, "serve", "--port", Integer.toString(port));
-    server.awaitReady();
+    server.await(health);
     return server;
   }
 
@@ -82,13 +91,13 @@ public final class OpenlMcp implements AutoCloseable {
         .toAbsolutePath();
   }
 
-  private void awaitReady() {
+  private void await(String health) {
     long deadline = System.nanoTime() + START.toNanos();
-    while (!ManagedProcess.answers(uri("/q/health/ready"), 200)) {
+    while (!ManagedProcess.answers(uri(health), 200)) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new IllegalStateException("openl-mcp is not ready:\n" + log());
       }
-      Thread.onSpinWait();
+      ManagedProcess.pause();
     }
   }
 
