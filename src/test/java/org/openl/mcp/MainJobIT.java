@@ -111,12 +111,20 @@ class MainJobIT {
       String path = "/projects/" + project.path("id").asText() + "/tables";
       JsonNode expected = studio.get(path, accessToken());
       assertEquals(ids(expected), ids(tables));
+      int readable = 0;
       for (String id : ids(tables)) {
-        JsonNode answer =
-            McpClients.call(
-                client, "openl_get_table", Map.of("projectId", BANK_RATING, "tableId", id));
-        assertEquals(studio.get(path + "/" + id, accessToken()), answer.path("table"));
+        Map<String, Object> arguments = Map.of("projectId", BANK_RATING, "tableId", id);
+        if (studio.status(path + "/" + id, accessToken()) == 200) {
+          JsonNode answer = McpClients.call(client, "openl_get_table", arguments);
+          assertEquals(studio.get(path + "/" + id, accessToken()), answer.path("table"));
+          readable++;
+        } else {
+          String failure = McpClients.failure(client, "openl_get_table", arguments);
+          assertTrue(failure.startsWith("OpenL Studio cannot hand out this table."), failure);
+        }
       }
+      System.out.printf("[main job] %d of %d tables can be read%n", readable, tables.size());
+      assertTrue(readable > tables.size() / 2);
     }
   }
 

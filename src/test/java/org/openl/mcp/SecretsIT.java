@@ -85,22 +85,18 @@ class SecretsIT {
 
   @Test
   void signedInByARefreshTokenThatRotates(Keycloak keycloak, Studio studio) throws Exception {
-    Keycloak.Client client = keycloak.addClient("canary-refresh", CANARY + "client-secret");
-    keycloak.rotation(true);
-    try {
-      String refreshToken = keycloak.signIn(client, "admin", "openid").refreshToken();
-      listen(OpenlMcp.refreshTokenSettings(keycloak, studio, client, refreshToken));
-      assertSilence(client.secret(), refreshToken);
-      assertTrue(outputs.toString().contains("Example 1 - Bank Rating"));
-    } finally {
-      keycloak.reset();
-    }
+    Keycloak.Client client = keycloak.createClient("canary-refresh", CANARY + "client-secret");
+    keycloak.rotation(true, 0);
+    String refreshToken = keycloak.signIn(client, "admin", "openid").refreshToken();
+    listen(OpenlMcp.refreshTokenSettings(keycloak, studio, client, refreshToken));
+    assertSilence(client.secret(), refreshToken);
+    assertTrue(outputs.toString().contains("Example 1 - Bank Rating"));
   }
 
   @Test
   void signedInByClientCredentialsAsBasicFromAFile(Keycloak keycloak, Studio studio)
       throws Exception {
-    Keycloak.Client client = keycloak.addClient("canary-service", CANARY + "basic $ {x} %41");
+    Keycloak.Client client = keycloak.createClient("canary-service", CANARY + "basic $ {x} %41");
     Path secret = Files.writeString(folder.resolve("secret"), client.secret() + "\n");
     listen(
         Map.of(

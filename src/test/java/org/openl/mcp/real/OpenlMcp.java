@@ -42,6 +42,18 @@ public final class OpenlMcp implements AutoCloseable {
             "OPENL_OAUTH2_REFRESH_TOKEN", refreshToken));
   }
 
+  /** The settings for the service account of {@link Keycloak#SERVICE} against real servers. */
+  public static Map<String, String> serviceSettings(Keycloak keycloak, Studio studio) {
+    return new TreeMap<>(
+        Map.of(
+            "OPENL_BASE_URL", studio.baseUrl(),
+            "OPENL_OAUTH2_ISSUER_URI", keycloak.issuer(),
+            "OPENL_OAUTH2_CLIENT_ID", Keycloak.SERVICE.id(),
+            "OPENL_OAUTH2_CLIENT_SECRET", Keycloak.SERVICE.secret(),
+            "OPENL_OAUTH2_GRANT_TYPE", "client_credentials",
+            "OPENL_OAUTH2_SCOPE", "openid"));
+  }
+
   /** Starts it over HTTP on a free port and waits until it is signed in. */
   public static OpenlMcp serve(Map<String, String> settings) {
     return serve(settings, "/q/health/ready");
@@ -93,7 +105,7 @@ public final class OpenlMcp implements AutoCloseable {
 
   private void await(String health) {
     long deadline = System.nanoTime() + START.toNanos();
-    while (!ManagedProcess.answers(uri(health), 200)) {
+    while (!Http.isUp(uri(health).toString())) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new IllegalStateException("openl-mcp is not ready:\n" + log());
       }
