@@ -3,19 +3,24 @@ package org.openl.mcp.studio;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseContext;
-import jakarta.ws.rs.client.ClientResponseFilter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.util.List;
 import java.util.Map;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientResponseFilter;
 
 /**
  * Keeps Studio's session cookie for one identity. Studio compiles a project for each HTTP session:
  * without the cookie a table list costs seconds, with it milliseconds. What a session holds was
  * built for one user, so a jar is never shared.
+ *
+ * <p>It preserves the thread: the REST client would hand it to a worker, and on Java 17 all workers
+ * may be calls that wait for just this answer.
  */
-final class CookieJar implements ClientRequestFilter, ClientResponseFilter {
+final class CookieJar implements ClientRequestFilter, ResteasyReactiveClientResponseFilter {
 
   private final CookieManager cookies =
       new CookieManager(null, CookiePolicy.ACCEPT_ORIGINAL_SERVER);
@@ -29,8 +34,11 @@ final class CookieJar implements ClientRequestFilter, ClientResponseFilter {
   }
 
   @Override
-  public void filter(ClientRequestContext request, ClientResponseContext response)
-      throws IOException {
-    cookies.put(request.getUri(), response.getHeaders());
+  public void filter(ResteasyReactiveClientRequestContext request, ClientResponseContext response) {
+    try {
+      cookies.put(request.getUri(), response.getHeaders());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

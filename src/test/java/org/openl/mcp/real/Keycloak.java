@@ -1,23 +1,17 @@
 package org.openl.mcp.real;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * A real Keycloak with the realm of {@code src/test/resources/real/realm-openl.json}, and what
@@ -34,34 +28,64 @@ public final class Keycloak implements AutoCloseable {
   public static final Client SERVICE =
       new Client("openl-mcp-service", "openl-mcp-service-test-secret");
 
+  /** A public client of people on their desktop: authorization code with PKCE, device grant. */
+  public static final Client PUBLIC = new Client("openl-mcp-public", "");
+
   /** Studio's own client. */
   public static final Client STUDIO = new Client("openl-studio", "openl-studio-test-secret");
 
   private static final MavenArtifact DISTRIBUTION =
       new MavenArtifact("org.keycloak", "keycloak-quarkus-dist", "26.7.3", "zip");
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration START = Duration.ofMinutes(4);
 
   private final ManagedProcess process;
-  private final String base;
+  private final int port;
+  private final KeycloakAdmin admin;
 
-  private Keycloak(ManagedProcess process, String base) {
+  private Keycloak(ManagedProcess process, int port) {
     this.process = process;
-    this.base = base;
+    this.port = port;
+    this.admin = new KeycloakAdmin(base(port));
   }
 
-  /** A client of the realm. */
+  /**
+   * A client of the realm.
+   *
+   * @param secret empty for a public client
+   */
   public record Client(String id, String secret) {}
 
-  /** What the token endpoint has answered. */
+  /**
+   * What the token endpoint has answered.
+   *
+   * @param refreshToken empty when there was none
+   */
   public record Tokens(String accessToken, String refreshToken) {}
+
+  /**
+   * An entry of the realm's event log.
+   *
+   * @param type such as {@code REFRESH_TOKEN}
+   * @param error such as {@code invalid_token}; empty for a success
+   * @param time milliseconds since 1970
+   */
+  public record Event(String type, String clientId, String userId, String error, long time) {
+
+    private static Event of(JsonNode event) {
+      return new Event(
+          event.path("type").asText(),
+          event.path("clientId").asText(),
+          event.path("userId").asText(),
+          event.path("error").asText(),
+          event.path("time").asLong());
+    }
+  }
 
   static Keycloak start(Path work, Progress progress) {
     Path home = DISTRIBUTION.unpacked(work, progress);
     int port = ManagedProcess.freePort();
-    String base = "http://127.0.0.1:" + port;
+    String base = base(port);
     try {
       Path realm = Files.createDirectories(home.resolve("data/import")).resolve("realm-openl.json");
       Files.writeString(realm, Resources.read("/real/realm-openl.json"));
@@ -79,10 +103,10 @@ public final class Keycloak implements AutoCloseable {
                 System.getProperty("java.home"),
                 "JAVA_OPTS_KC_HEAP",
                 "-Xms64m -Xmx512m -XX:TieredStopAtLevel=1",
-                "KC_BOOTSTRAP_ADMIN_USERNAME",
-                "admin",
-                "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                "admin"),
+                "KC_BOOTSTRAP_ADMIN_CLIENT_ID",
+                KeycloakAdmin.CLIENT_ID,
+                "KC_BOOTSTRAP_ADMIN_CLIENT_SECRET",
+                KeycloakAdmin.CLIENT_SECRET),
             List.of(
                 "bash",
                 "bin/kc.sh",
@@ -93,19 +117,24 @@ public final class Keycloak implements AutoCloseable {
                 "--hostname=" + base,
                 "--http-management-port=" + ManagedProcess.freePort(),
                 "--import-realm"));
-    Keycloak keycloak = new Keycloak(process, base);
-    process.await(
-        START,
-        () ->
-            ManagedProcess.answers(
-                URI.create(keycloak.issuer() + "/.well-known/openid-configuration"), 200));
+    Keycloak keycloak = new Keycloak(process, port);
+    process.await(START, () -> Http.isUp(keycloak.issuer() + "/.well-known/openid-configuration"));
     progress.say("Keycloak is ready");
     return keycloak;
   }
 
+  private static String base(int port) {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** Where it listens on 127.0.0.1. */
+  public int port() {
+    return port;
+  }
+
   /** The realm's issuer. */
   public String issuer() {
-    return base + "/realms/openl";
+    return base(port) + "/realms/openl";
   }
 
   /** The realm's token endpoint. */
@@ -113,62 +142,70 @@ public final class Keycloak implements AutoCloseable {
     return issuer() + "/protocol/openid-connect/token";
   }
 
+  /**
+   * The realm's token endpoint through a relay to {@link #port}; tokens keep the issuer {@link
+   * #issuer}.
+   */
+  public String tokenUrl(TcpRelay relay) {
+    return tokenUrl().replace(":" + port, ":" + relay.port());
+  }
+
   /** Signs a user in by the direct grant; the password is the name. */
   public Tokens signIn(Client client, String user, String scope) {
-    JsonNode answer =
-        post(
-            tokenUrl(),
-            Map.of(
-                "grant_type",
-                "password",
-                "client_id",
-                client.id(),
-                "client_secret",
-                client.secret(),
-                "username",
-                user,
-                "password",
-                user,
-                "scope",
-                scope));
-    return new Tokens(answer.path("access_token").asText(), answer.path("refresh_token").asText());
+    return tokens(
+        token(client, "password", Map.of("username", user, "password", user, "scope", scope)));
   }
 
-  /** The raw answer to a refresh. */
+  /** An offline refresh token of a user for {@link #MCP}; each one has a session of its own. */
+  public String offlineToken(String user) {
+    return signIn(MCP, user, "openid offline_access").refreshToken();
+  }
+
+  /**
+   * An access token of the service account of {@link #SERVICE}, with the scope {@code openid}, for
+   * Studio refuses tokens without it: Keycloak's userinfo answers those with 403.
+   */
+  public String serviceToken() {
+    return tokens(token(SERVICE, "client_credentials", Map.of("scope", "openid"))).accessToken();
+  }
+
+  /** The answer to a refresh, whether it succeeds or not. */
   public JsonNode refresh(Client client, String refreshToken) {
-    return post(
-        tokenUrl(),
-        Map.of(
-            "grant_type",
-            "refresh_token",
-            "client_id",
-            client.id(),
-            "client_secret",
-            client.secret(),
-            "refresh_token",
-            refreshToken));
+    return token(client, "refresh_token", Map.of("refresh_token", refreshToken)).parsed();
   }
 
-  /** How long access tokens live from now on. */
-  public void accessTokenLifespan(Duration life) {
-    changeRealm(Map.of("accessTokenLifespan", life.toSeconds()));
+  /** How long access tokens live that are issued from now on. */
+  public void accessTokenLifespan(int seconds) {
+    admin.change("", Map.of("accessTokenLifespan", seconds));
   }
 
-  /** Whether a refresh token is used up by a refresh. */
-  public void rotation(boolean on) {
-    changeRealm(Map.of("revokeRefreshToken", on, "refreshTokenMaxReuse", 0));
+  /** How long refresh tokens that are not offline live without use; those issued before too. */
+  public void ssoSessionIdle(int seconds) {
+    admin.change("", Map.of("ssoSessionIdleTimeout", seconds));
   }
 
-  /** Takes back what tests have changed in the realm. */
-  public void reset() {
-    changeRealm(
-        Map.of("accessTokenLifespan", 300, "revokeRefreshToken", false, "refreshTokenMaxReuse", 0));
+  /**
+   * Whether a refresh replaces the refresh token.
+   *
+   * @param maxReuse how often a replaced one is accepted all the same
+   */
+  public void rotation(boolean on, int maxReuse) {
+    admin.change("", Map.of("revokeRefreshToken", on, "refreshTokenMaxReuse", maxReuse));
   }
 
-  /** Adds a confidential client with direct grants and a service account. */
-  public Client addClient(String id, String secret) {
-    admin(
-        "POST",
+  /** Lets a user in or not; a disabled one's refresh tokens are refused. */
+  public void setUserEnabled(String user, boolean enabled) {
+    admin.change("/users/" + userId(user), Map.of("enabled", enabled));
+  }
+
+  /** Ends all sessions of a user, offline ones excepted. */
+  public void signOut(String user) {
+    admin.post("/users/" + userId(user) + "/logout", Map.of());
+  }
+
+  /** Adds a confidential client with the direct grant and a service account. */
+  public Client createClient(String id, String secret) {
+    admin.post(
         "/clients",
         Map.of(
             "clientId",
@@ -181,88 +218,49 @@ public final class Keycloak implements AutoCloseable {
             true,
             "serviceAccountsEnabled",
             true));
+    String key = admin.get("/clients?clientId=" + Http.encode(id)).path(0).path("id").asText();
+    admin.undoLater(() -> admin.delete("/clients/" + key));
     return new Client(id, secret);
   }
 
-  /** Ends all sessions of a user. */
-  public void signOut(String user) {
-    String id =
-        admin("GET", "/users?exact=true&username=" + user, Map.of()).path(0).path("id").asText();
-    admin("POST", "/users/" + id + "/logout", Map.of());
+  /** The events of a type, such as {@code REFRESH_TOKEN_ERROR}, that the realm has logged. */
+  public List<Event> events(String type) {
+    return StreamSupport.stream(
+            admin.get("/events?max=10000&type=" + Http.encode(type)).spliterator(), false)
+        .map(Event::of)
+        .toList();
   }
 
-  /** How many events of a type the realm has seen for a client. */
-  public int events(String type, String clientId) {
-    return admin("GET", "/events?max=10000&type=" + type + "&client=" + encode(clientId), Map.of())
-        .size();
+  /** Empties the event log. */
+  public void clearEvents() {
+    admin.delete("/events");
   }
 
-  private void changeRealm(Map<String, Object> fields) {
-    admin("PUT", "", fields);
+  /** Takes back what tests have changed: settings, users and clients; not the event log. */
+  public void reset() {
+    admin.undo();
   }
 
-  private JsonNode admin(String method, String path, Map<String, Object> body) {
-    String token =
-        post(
-                base + "/realms/master/protocol/openid-connect/token",
-                Map.of(
-                    "grant_type",
-                    "password",
-                    "client_id",
-                    "admin-cli",
-                    "username",
-                    "admin",
-                    "password",
-                    "admin"))
-            .path("access_token")
-            .asText();
-    try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(base + "/admin/realms/openl" + path))
-              .header("Authorization", "Bearer " + token)
-              .header("Content-Type", "application/json")
-              .method(
-                  method,
-                  body.isEmpty()
-                      ? BodyPublishers.noBody()
-                      : BodyPublishers.ofString(JSON.writeValueAsString(body)))
-              .build();
-      HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-      if (response.statusCode() >= 300) {
-        throw new IllegalStateException(
-            "Keycloak answered " + response.statusCode() + ": " + response.body());
-      }
-      return response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+  private String userId(String user) {
+    return admin.get("/users?exact=true&username=" + Http.encode(user)).path(0).path("id").asText();
+  }
+
+  private Http.Reply token(Client client, String grant, Map<String, String> more) {
+    Map<String, String> form = new HashMap<>(more);
+    form.put("grant_type", grant);
+    form.put("client_id", client.id());
+    if (!client.secret().isEmpty()) {
+      form.put("client_secret", client.secret());
     }
+    return Http.send(
+        HttpRequest.newBuilder(URI.create(tokenUrl()))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(Http.form(form)));
   }
 
-  private static JsonNode post(String url, Map<String, String> form) {
-    String body =
-        form.entrySet().stream()
-            .map(e -> e.getKey() + "=" + encode(e.getValue()))
-            .collect(Collectors.joining("&"));
-    try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(url))
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(BodyPublishers.ofString(body))
-              .build();
-      return JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  private static Tokens tokens(Http.Reply reply) {
+    JsonNode answer = reply.json();
+    return new Tokens(answer.path("access_token").asText(), answer.path("refresh_token").asText());
   }
 
   @Override

@@ -3,10 +3,6 @@ package org.openl.mcp.real;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,9 +22,6 @@ final class ManagedProcess implements AutoCloseable {
       "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!; "
           + "( cat <&3 >/dev/null; kill $child 2>/dev/null; sleep 8; kill -9 $child 2>/dev/null ) & guard=$!; "
           + "exec 3<&-; wait $child; status=$?; kill $guard 2>/dev/null; exit $status";
-
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
   private final String name;
   private final Process process;
@@ -75,19 +68,6 @@ final class ManagedProcess implements AutoCloseable {
     }
   }
 
-  /** Whether an address answers with a status. */
-  static boolean answers(URI uri, int status) {
-    try {
-      HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
-      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == status;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** A port that was free a moment ago. */
   static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
@@ -122,9 +102,10 @@ final class ManagedProcess implements AutoCloseable {
     }
   }
 
-  private static void pause() {
+  /** Between two looks at whether a server is ready. */
+  static void pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(200);
+      TimeUnit.MILLISECONDS.sleep(100);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -1,5 +1,7 @@
 package org.openl.mcp.real;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -7,6 +9,9 @@ import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +19,8 @@ import java.util.Map;
 
 /** The official Java SDK's client, connected to this server. */
 public final class McpClients {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private McpClients() {}
 
@@ -33,6 +40,37 @@ public final class McpClients {
             .env(settings)
             .build();
     return initialized(new StdioClientTransport(parameters, McpJsonDefaults.getMapper()));
+  }
+
+  /**
+   * Calls a tool that must succeed.
+   *
+   * @return its structured content
+   */
+  public static JsonNode call(McpSyncClient client, String tool, Map<String, Object> arguments) {
+    CallToolResult result = result(client, tool, arguments);
+    if (Boolean.TRUE.equals(result.isError())) {
+      throw new IllegalStateException(tool + " answered: " + result.content());
+    }
+    return JSON.valueToTree(result.structuredContent());
+  }
+
+  /**
+   * Calls a tool that must fail.
+   *
+   * @return what a model reads
+   */
+  public static String failure(McpSyncClient client, String tool, Map<String, Object> arguments) {
+    CallToolResult result = result(client, tool, arguments);
+    if (!Boolean.TRUE.equals(result.isError())) {
+      throw new IllegalStateException(tool + " did not fail: " + result.structuredContent());
+    }
+    return ((TextContent) result.content().get(0)).text();
+  }
+
+  private static CallToolResult result(
+      McpSyncClient client, String tool, Map<String, Object> arguments) {
+    return client.callTool(CallToolRequest.builder(tool).arguments(arguments).build());
   }
 
   private static McpSyncClient initialized(McpClientTransport transport) {

@@ -42,11 +42,32 @@ public final class OpenlMcp implements AutoCloseable {
             "OPENL_OAUTH2_REFRESH_TOKEN", refreshToken));
   }
 
-  /** Starts it over HTTP on a free port and waits until it is ready. */
+  /** The settings for the service account of {@link Keycloak#SERVICE} against real servers. */
+  public static Map<String, String> serviceSettings(Keycloak keycloak, Studio studio) {
+    return new TreeMap<>(
+        Map.of(
+            "OPENL_BASE_URL", studio.baseUrl(),
+            "OPENL_OAUTH2_ISSUER_URI", keycloak.issuer(),
+            "OPENL_OAUTH2_CLIENT_ID", Keycloak.SERVICE.id(),
+            "OPENL_OAUTH2_CLIENT_SECRET", Keycloak.SERVICE.secret(),
+            "OPENL_OAUTH2_GRANT_TYPE", "client_credentials",
+            "OPENL_OAUTH2_SCOPE", "openid"));
+  }
+
+  /** Starts it over HTTP on a free port and waits until it is signed in. */
   public static OpenlMcp serve(Map<String, String> settings) {
+    return serve(settings, "/q/health/ready");
+  }
+
+  /** Starts it over HTTP on a free port and waits until it listens, signed in or not. */
+  public static OpenlMcp serveUnready(Map<String, String> settings) {
+    return serve(settings, "/q/health/live");
+  }
+
+  private static OpenlMcp serve(Map<String, String> settings, String health) {
     int port = ManagedProcess.freePort();
     OpenlMcp server = start(settings, port, "serve", "--port", Integer.toString(port));
-    server.awaitReady();
+    server.await(health);
     return server;
   }
 
@@ -82,13 +103,13 @@ public final class OpenlMcp implements AutoCloseable {
         .toAbsolutePath();
   }
 
-  private void awaitReady() {
+  private void await(String health) {
     long deadline = System.nanoTime() + START.toNanos();
-    while (!ManagedProcess.answers(uri("/q/health/ready"), 200)) {
+    while (!Http.isUp(uri(health).toString())) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new IllegalStateException("openl-mcp is not ready:\n" + log());
       }
-      Thread.onSpinWait();
+      ManagedProcess.pause();
     }
   }
 

@@ -2,19 +2,22 @@ package org.openl.mcp.real;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Hands a real {@link Keycloak} and a real {@link Studio} to tests. Both are started once for the
- * JVM, as far as possible at the same time, and end with it.
+ * JVM, as far as possible at the same time, and end with it. What a test changes in Keycloak is
+ * taken back after it.
  */
-public final class RealServers implements ParameterResolver {
+public final class RealServers implements ParameterResolver, AfterEachCallback {
 
   private static final Path WORK = Path.of("target", "real").toAbsolutePath();
 
   private static CompletableFuture<Servers> running;
+  private static CompletableFuture<Studio> singleStudio;
 
   /** Both servers. */
   public record Servers(Keycloak keycloak, Studio studio) implements AutoCloseable {
@@ -42,6 +45,21 @@ public final class RealServers implements ParameterResolver {
     return running.join();
   }
 
+  /**
+   * A Studio for a single user, who needs no credentials; it has the sample projects too and is
+   * started when it is first asked for.
+   */
+  public static synchronized Studio singleStudio() {
+    if (singleStudio == null) {
+      singleStudio =
+          CompletableFuture.supplyAsync(
+              () ->
+                  Studio.startForSingleUser(
+                      WORK, Studio.samples(WORK, Progress.LOG), Progress.LOG));
+    }
+    return singleStudio.join();
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
@@ -53,5 +71,12 @@ public final class RealServers implements ParameterResolver {
     return parameter.getParameter().getType() == Keycloak.class
         ? running().keycloak()
         : running().studio();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (running != null && !running.isCompletedExceptionally()) {
+      running.join().keycloak().reset();
+    }
   }
 }

@@ -2,58 +2,166 @@ package org.openl.mcp.real;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openl.mcp.real.Keycloak.Client;
+import org.openl.mcp.real.Keycloak.Event;
 import org.openl.mcp.real.Keycloak.Tokens;
 
 /** The ground that the other integration tests stand on. */
 @ExtendWith(RealServers.class)
 class RealServersIT {
 
-  @AfterEach
-  void reset() {
-    RealServers.running().keycloak().reset();
-  }
+  private static final int SAMPLES = 11;
+  private static final String HARD = "a +:/%&=$ {b} é";
 
   @Test
-  void studioAcceptsATokenOfKeycloakAndShowsTheSampleProjects(Keycloak keycloak, Studio studio) {
-    Tokens tokens = keycloak.signIn(Keycloak.MCP, "admin", "openid");
-    assertEquals(11, studio.get("/projects", tokens.accessToken()).size());
+  void studioShowsTheSampleProjectsToAnAdministrator(Keycloak keycloak, Studio studio) {
+    String token = keycloak.signIn(Keycloak.MCP, "admin", "openid").accessToken();
+    assertEquals(SAMPLES, studio.get("/projects", token).size());
   }
 
   @Test
   void aViewerSeesTheProjectsAndAUserWithoutAGroupNone(Keycloak keycloak, Studio studio) {
-    assertEquals(
-        11,
-        studio
-            .get("/projects", keycloak.signIn(Keycloak.MCP, "vera", "openid").accessToken())
-            .size());
-    assertEquals(
-        0,
-        studio
-            .get("/projects", keycloak.signIn(Keycloak.MCP, "nora", "openid").accessToken())
-            .size());
+    String vera = keycloak.signIn(Keycloak.MCP, "vera", "openid").accessToken();
+    String nora = keycloak.signIn(Keycloak.MCP, "nora", "openid").accessToken();
+    assertEquals(SAMPLES, studio.get("/projects", vera).size());
+    assertEquals(0, studio.get("/projects", nora).size());
   }
 
   @Test
-  void rotationCanBeSwitchedOn(Keycloak keycloak) {
-    keycloak.rotation(true);
-    String first = keycloak.signIn(Keycloak.MCP, "dave", "openid offline_access").refreshToken();
-    String second = keycloak.refresh(Keycloak.MCP, first).path("refresh_token").asText();
-    assertFalse(second.isEmpty());
+  void theServiceAccountIsAnAdministrator(Keycloak keycloak, Studio studio) {
+    assertEquals(SAMPLES, studio.get("/projects", keycloak.serviceToken()).size());
+  }
+
+  @Test
+  void studioRefusesNoTokenAndATokenWithoutTheScopeOpenid(Keycloak keycloak, Studio studio) {
+    String withoutOpenid = keycloak.signIn(Keycloak.MCP, "admin", "profile").accessToken();
+    assertEquals(401, studio.status("/projects", ""));
+    assertEquals(401, studio.status("/projects", withoutOpenid));
+    assertThrows(IllegalStateException.class, () -> studio.get("/projects", withoutOpenid));
+  }
+
+  @Test
+  void theSingleUserStudioNeedsNoToken() {
+    assertEquals(SAMPLES, RealServers.singleStudio().get("/projects", "").size());
+  }
+
+  @Test
+  void anOfflineTokenOutlivesTheSession(Keycloak keycloak) {
+    Tokens online = keycloak.signIn(Keycloak.MCP, "dave", "openid");
+    String offline = keycloak.offlineToken("dave");
+    keycloak.signOut("dave");
+    assertEquals(
+        "invalid_grant",
+        keycloak.refresh(Keycloak.MCP, online.refreshToken()).path("error").asText());
+    assertTrue(keycloak.refresh(Keycloak.MCP, offline).has("access_token"));
+  }
+
+  @Test
+  void withRotationATokenIsAcceptedOnceOrAsOftenAsMayBe(Keycloak keycloak) {
+    keycloak.rotation(true, 0);
+    String first = keycloak.offlineToken("dave");
+    assertTrue(keycloak.refresh(Keycloak.MCP, first).has("refresh_token"));
     assertEquals("invalid_grant", keycloak.refresh(Keycloak.MCP, first).path("error").asText());
+
+    keycloak.rotation(true, 1);
+    String second = keycloak.offlineToken("dave");
+    assertTrue(keycloak.refresh(Keycloak.MCP, second).has("refresh_token"));
+    assertTrue(keycloak.refresh(Keycloak.MCP, second).has("refresh_token"));
+    assertEquals("invalid_grant", keycloak.refresh(Keycloak.MCP, second).path("error").asText());
   }
 
   @Test
-  void lifetimesCanBeSwitchedAndRefreshesAreLogged(Keycloak keycloak) {
-    keycloak.accessTokenLifespan(Duration.ofSeconds(7));
-    int before = keycloak.events("REFRESH_TOKEN", Keycloak.MCP.id());
-    Tokens tokens = keycloak.signIn(Keycloak.MCP, "dave", "openid");
+  void lifetimesAreAsSetUntilTheyAreReset(Keycloak keycloak) {
+    keycloak.accessTokenLifespan(7);
+    keycloak.ssoSessionIdle(77);
+    String token = keycloak.signIn(Keycloak.MCP, "dave", "openid").refreshToken();
+    JsonNode answer = keycloak.refresh(Keycloak.MCP, token);
+    assertEquals(7, answer.path("expires_in").asInt());
+    assertEquals(77, answer.path("refresh_expires_in").asInt());
+
+    keycloak.reset();
+    JsonNode later = keycloak.refresh(Keycloak.MCP, token);
+    assertEquals(300, later.path("expires_in").asInt());
+    assertEquals(1800, later.path("refresh_expires_in").asInt(), 1);
+  }
+
+  @Test
+  void aDisabledUserIsRefusedUntilEnabled(Keycloak keycloak) {
+    String token = keycloak.offlineToken("dave");
+    keycloak.setUserEnabled("dave", false);
+    assertEquals("invalid_grant", keycloak.refresh(Keycloak.MCP, token).path("error").asText());
+    keycloak.setUserEnabled("dave", true);
+    assertTrue(keycloak.refresh(Keycloak.MCP, token).has("access_token"));
+  }
+
+  @Test
+  void everyRefreshIsLogged(Keycloak keycloak) {
+    keycloak.clearEvents();
+    keycloak.refresh(Keycloak.MCP, keycloak.offlineToken("dave"));
+    keycloak.refresh(Keycloak.MCP, "no token");
+    List<Event> refreshes = keycloak.events("REFRESH_TOKEN");
+    assertEquals(1, refreshes.size());
+    assertEquals(Keycloak.MCP.id(), refreshes.get(0).clientId());
     assertEquals(
-        7, keycloak.refresh(Keycloak.MCP, tokens.refreshToken()).path("expires_in").asInt());
-    assertEquals(before + 1, keycloak.events("REFRESH_TOKEN", Keycloak.MCP.id()));
+        List.of("invalid_token"),
+        keycloak.events("REFRESH_TOKEN_ERROR").stream().map(Event::error).toList());
+  }
+
+  @Test
+  void aClientMayHaveHardCharactersInItsIdAndSecret(Keycloak keycloak) {
+    Client hard = keycloak.createClient(HARD, HARD + "?");
+    String token = keycloak.signIn(hard, "dave", "openid offline_access").refreshToken();
+    assertTrue(keycloak.refresh(hard, token).has("access_token"));
+
+    String pair = Http.encode(hard.id()) + ":" + Http.encode(hard.secret());
+    String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    HttpRequest.Builder refresh =
+        HttpRequest.newBuilder(URI.create(keycloak.tokenUrl()))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Authorization", "Basic " + basic)
+            .POST(Http.form(Map.of("grant_type", "refresh_token", "refresh_token", token)));
+    assertTrue(Http.send(refresh).json().has("access_token"));
+  }
+
+  @Test
+  void aRelayMakesAnOutageAndEndsIt(Keycloak keycloak) {
+    try (TcpRelay relay = TcpRelay.to(keycloak.port())) {
+      String certs = keycloak.tokenUrl(relay).replaceFirst("token$", "certs");
+      assertTrue(Http.isUp(certs));
+      relay.goDown();
+      assertThrows(
+          UncheckedIOException.class, () -> Http.send(HttpRequest.newBuilder(URI.create(certs))));
+      relay.comeBack();
+      assertTrue(Http.isUp(certs));
+      assertEquals(2, relay.connections());
+    }
+  }
+
+  @Test
+  void thisServerWorksForAServiceAccount(Keycloak keycloak, Studio studio) {
+    try (OpenlMcp server = OpenlMcp.serve(OpenlMcp.serviceSettings(keycloak, studio));
+        McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
+      CallToolResult result =
+          client.callTool(CallToolRequest.builder("openl_list_projects").build());
+      assertFalse(Boolean.TRUE.equals(result.isError()), () -> result.content().toString());
+      JsonNode answer = Http.JSON.valueToTree(result.structuredContent());
+      assertEquals(SAMPLES, answer.path("projects").size());
+    }
   }
 }

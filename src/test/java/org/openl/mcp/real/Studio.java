@@ -1,15 +1,11 @@
 package org.openl.mcp.real;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,8 +27,6 @@ public final class Studio implements AutoCloseable {
 
   private static final int SAMPLE_PROJECTS = 11;
   private static final Duration START = Duration.ofMinutes(4);
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final ManagedProcess process;
   private final String base;
@@ -54,12 +48,12 @@ public final class Studio implements AutoCloseable {
       return samples;
     }
     progress.say("making the sample projects");
-    Path home = work.resolve("home-samples");
-    try (Studio single =
-        start(work, home, List.of("-Duser.mode=single", "-Ddemo.init=true"), progress)) {
-      single.process.await(START, () -> single.get("/projects", "").size() == SAMPLE_PROJECTS);
-    }
     try {
+      Path home = Files.createTempDirectory(work, "home-samples-");
+      try (Studio single =
+          start(work, home, List.of("-Duser.mode=single", "-Ddemo.init=true"), progress)) {
+        single.process.await(START, () -> single.get("/projects", "").size() == SAMPLE_PROJECTS);
+      }
       Files.move(home.resolve("repositories/design"), samples, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -69,18 +63,28 @@ public final class Studio implements AutoCloseable {
 
   /** Starts one that trusts a Keycloak. */
   static Studio startWithOAuth(Path work, Path samples, Keycloak keycloak, Progress progress) {
+    return startWithSamples(
+        work,
+        samples,
+        List.of(
+            "-Duser.mode=oauth2",
+            "-Dsecurity.oauth2.issuer-uri=" + keycloak.issuer(),
+            "-Dsecurity.oauth2.client-id=" + Keycloak.STUDIO.id(),
+            "-Dsecurity.oauth2.client-secret=" + Keycloak.STUDIO.secret()),
+        progress);
+  }
+
+  /** Starts one for a single user, who needs no credentials. */
+  static Studio startForSingleUser(Path work, Path samples, Progress progress) {
+    return startWithSamples(work, samples, List.of("-Duser.mode=single"), progress);
+  }
+
+  private static Studio startWithSamples(
+      Path work, Path samples, Collection<String> options, Progress progress) {
     try {
-      Path home = Files.createTempDirectory(work, "home-oauth2-");
+      Path home = Files.createTempDirectory(work, "home-");
       copy(samples, home.resolve("repositories/design"));
-      return start(
-          work,
-          home,
-          List.of(
-              "-Duser.mode=oauth2",
-              "-Dsecurity.oauth2.issuer-uri=" + keycloak.issuer(),
-              "-Dsecurity.oauth2.client-id=" + Keycloak.STUDIO.id(),
-              "-Dsecurity.oauth2.client-secret=" + Keycloak.STUDIO.secret()),
-          progress);
+      return start(work, home, options, progress);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -116,7 +120,7 @@ public final class Studio implements AutoCloseable {
             work.resolve("studio-" + port + ".log"),
             Map.of(),
             command(tomcat, instance, home, options));
-    process.await(START, () -> ManagedProcess.answers(URI.create(base + "/rest/api-docs"), 200));
+    process.await(START, () -> Http.isUp(base + "/rest/api-docs"));
     progress.say("OpenL Studio is ready");
     return new Studio(process, base);
   }
@@ -164,35 +168,42 @@ public final class Studio implements AutoCloseable {
   public void open(String project, String accessToken) {
     for (JsonNode candidate : get("/projects", accessToken)) {
       if (candidate.path("name").asText().equals(project)) {
-        send(
-            HttpRequest.newBuilder(
-                    URI.create(base + "/rest/projects/" + candidate.path("id").asText()))
-                .method("PATCH", BodyPublishers.ofString("{\"status\":\"OPENED\"}")),
-            accessToken);
+        String path = "/projects/" + candidate.path("id").asText();
+        Http.send(
+                request(path, accessToken)
+                    .method("PATCH", BodyPublishers.ofString("{\"status\":\"OPENED\"}")))
+            .json();
+        return;
       }
     }
+    throw new IllegalArgumentException("There is no project " + project);
   }
 
-  /** What a path of its REST API answers. */
+  /**
+   * What a path of its REST API answers; fails when that is a refusal.
+   *
+   * @param accessToken empty for none
+   */
   public JsonNode get(String path, String accessToken) {
-    return send(HttpRequest.newBuilder(URI.create(base + "/rest" + path)), accessToken);
+    return Http.send(request(path, accessToken)).json();
   }
 
-  private static JsonNode send(HttpRequest.Builder request, String accessToken) {
-    try {
-      if (!accessToken.isEmpty()) {
-        request.header("Authorization", "Bearer " + accessToken);
-      }
-      HttpResponse<String> response =
-          HTTP.send(
-              request.header("Content-Type", "application/json").build(), BodyHandlers.ofString());
-      return response.statusCode() == 200 ? JSON.readTree(response.body()) : JSON.missingNode();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  /**
+   * The HTTP status with which a path of its REST API answers.
+   *
+   * @param accessToken empty for none
+   */
+  public int status(String path, String accessToken) {
+    return Http.send(request(path, accessToken)).status();
+  }
+
+  private HttpRequest.Builder request(String path, String accessToken) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + "/rest" + path))
+            .header("Content-Type", "application/json");
+    return accessToken.isEmpty()
+        ? request
+        : request.header("Authorization", "Bearer " + accessToken);
   }
 
   private static void copy(Path from, Path to) throws IOException {

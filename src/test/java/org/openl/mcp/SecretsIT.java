@@ -1,0 +1,188 @@
+package org.openl.mcp;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.openl.mcp.real.Keycloak;
+import org.openl.mcp.real.McpClients;
+import org.openl.mcp.real.OpenlMcp;
+import org.openl.mcp.real.RealServers;
+import org.openl.mcp.real.Studio;
+
+/**
+ * A canary in every secret, everything logged that can be, and calls that succeed and fail: no
+ * output may hold a canary, in any form that a credential travels in.
+ */
+@ExtendWith(RealServers.class)
+class SecretsIT {
+
+  private static final String CANARY = "canary-test-";
+
+  @TempDir Path folder;
+
+  private final StringBuilder outputs = new StringBuilder();
+
+  /** Runs a server, calls every tool and keeps whatever it says. */
+  private void listen(Map<String, String> settings) throws Exception {
+    Map<String, String> loud = new HashMap<>(settings);
+    loud.put("OPENL_LOG_LEVEL", "trace");
+    OpenlMcp server = OpenlMcp.serveUnready(loud);
+    try (server;
+        McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
+      for (String tool : new String[] {"openl_get_status", "openl_list_projects"}) {
+        outputs.append(client.callTool(CallToolRequest.builder(tool).build()));
+      }
+      outputs.append(
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(server.uri("/q/health")).build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body());
+    }
+    outputs.append(new String(server.process().getInputStream().readAllBytes()));
+    String log = server.log();
+    assertTrue(log.contains("TRACE"), "nothing was logged at TRACE");
+    outputs.append(log);
+  }
+
+  private void assertSilence(String... secrets) {
+    String all = outputs.toString();
+    for (String secret : secrets) {
+      String base64 = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+      assertFalse(all.contains(secret), () -> around(all, secret));
+      assertFalse(all.contains(base64), () -> around(all, base64));
+    }
+    assertFalse(all.contains(CANARY), () -> around(all, CANARY));
+    assertFalse(all.contains("eyJ"), () -> around(all, "eyJ"));
+  }
+
+  private static String around(String all, String found) {
+    int at = all.indexOf(found);
+    return all.substring(Math.max(0, at - 300), Math.min(all.length(), at + 300));
+  }
+
+  @Test
+  void signedInByARefreshTokenThatRotates(Keycloak keycloak, Studio studio) throws Exception {
+    Keycloak.Client client = keycloak.createClient("canary-refresh", CANARY + "client-secret");
+    keycloak.rotation(true, 0);
+    String refreshToken = keycloak.signIn(client, "admin", "openid").refreshToken();
+    listen(OpenlMcp.refreshTokenSettings(keycloak, studio, client, refreshToken));
+    assertSilence(client.secret(), refreshToken);
+    assertTrue(outputs.toString().contains("Example 1 - Bank Rating"));
+  }
+
+  @Test
+  void signedInByClientCredentialsAsBasicFromAFile(Keycloak keycloak, Studio studio)
+      throws Exception {
+    Keycloak.Client client = keycloak.createClient("canary-service", CANARY + "basic $ {x} %41");
+    Path secret = Files.writeString(folder.resolve("secret"), client.secret() + "\n");
+    listen(
+        Map.of(
+            "OPENL_BASE_URL", studio.baseUrl(),
+            "OPENL_OAUTH2_ISSUER_URI", keycloak.issuer(),
+            "OPENL_OAUTH2_CLIENT_ID", client.id(),
+            "OPENL_OAUTH2_CLIENT_SECRET_FILE", secret.toString(),
+            "OPENL_OAUTH2_USE_BASIC_AUTH", "true",
+            "OPENL_OAUTH2_SCOPE", "openid"));
+    assertSilence(client.secret(), client.id() + ":" + client.secret());
+  }
+
+  @Test
+  void refusedByTheProvider(Keycloak keycloak, Studio studio) throws Exception {
+    Keycloak.Client wrong = new Keycloak.Client(Keycloak.MCP.id(), CANARY + "wrong-secret");
+    listen(OpenlMcp.refreshTokenSettings(keycloak, studio, wrong, CANARY + "refresh-token"));
+    assertSilence(wrong.secret(), CANARY + "refresh-token");
+    assertTrue(outputs.toString().contains("Failed to obtain OAuth 2.1 token"));
+  }
+
+  @Test
+  void withAPasswordAndAPersonalAccessTokenThatStudioRefuses(Studio studio) throws Exception {
+    listen(
+        Map.of(
+            "OPENL_BASE_URL",
+            studio.baseUrl(),
+            "OPENL_USERNAME",
+            "admin",
+            "OPENL_PASSWORD",
+            CANARY + "password"));
+    listen(
+        Map.of(
+            "OPENL_BASE_URL",
+            studio.baseUrl(),
+            "OPENL_PERSONAL_ACCESS_TOKEN",
+            CANARY + "personal"));
+    assertSilence(CANARY + "password", "admin:" + CANARY + "password", CANARY + "personal");
+  }
+
+  @Test
+  void issuedByAProviderThatRepeatsThemInItsErrors(Studio studio) throws Exception {
+    HttpServer provider =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    AtomicInteger requests = new AtomicInteger();
+    provider.createContext("/token", exchange -> answer(exchange, requests.incrementAndGet()));
+    provider.start();
+    try {
+      listen(
+          Map.of(
+              "OPENL_BASE_URL",
+              studio.baseUrl(),
+              "OPENL_OAUTH2_TOKEN_URL",
+              URI.create("http://127.0.0.1:" + provider.getAddress().getPort() + "/token")
+                  .toString(),
+              "OPENL_OAUTH2_CLIENT_ID",
+              "canary",
+              "OPENL_OAUTH2_CLIENT_SECRET",
+              CANARY + "secret",
+              "OPENL_OAUTH2_REFRESH_TOKEN",
+              CANARY + "refresh-1"));
+    } finally {
+      provider.stop(0);
+    }
+    assertTrue(requests.get() >= 1);
+    assertSilence();
+  }
+
+  /** The first answer issues tokens that Studio will refuse; the others say again what was sent. */
+  private static void answer(HttpExchange exchange, int number) throws IOException {
+    String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    Map<String, Object> body =
+        number == 1
+            ? Map.of(
+                "access_token",
+                CANARY + "access",
+                "token_type",
+                "Bearer",
+                "expires_in",
+                1,
+                "refresh_token",
+                CANARY + "refresh-2")
+            : Map.of("error", "invalid_grant", "error_description", "No: " + form);
+    byte[] bytes = new ObjectMapper().writeValueAsBytes(body);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(number == 1 ? 200 : 400, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+}

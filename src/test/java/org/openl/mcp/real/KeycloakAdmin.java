@@ -1,0 +1,98 @@
+package org.openl.mcp.real;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Keycloak's admin REST API for the realm {@code openl}; every change can be taken back. */
+final class KeycloakAdmin {
+
+  static final String CLIENT_ID = "tests";
+  static final String CLIENT_SECRET = "tests-test-secret";
+
+  private final String base;
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+
+  KeycloakAdmin(String base) {
+    this.base = base;
+  }
+
+  JsonNode get(String path) {
+    return Http.send(request(path)).json();
+  }
+
+  void delete(String path) {
+    expectSuccess(path, Http.send(request(path).DELETE()));
+  }
+
+  void post(String path, Map<String, ?> body) {
+    expectSuccess(path, Http.send(request(path).POST(BodyPublishers.ofString(json(body)))));
+  }
+
+  /** Changes fields of what a path stands for; {@link #undo} gives them their present values. */
+  void change(String path, Map<String, Object> fields) {
+    JsonNode present = get(path);
+    Map<String, Object> before = new HashMap<>();
+    fields.keySet().forEach(field -> before.put(field, present.get(field)));
+    put(path, fields);
+    undoLater(() -> put(path, before));
+  }
+
+  synchronized void undoLater(Runnable step) {
+    undo.push(step);
+  }
+
+  /** Takes back every change, the latest first. */
+  synchronized void undo() {
+    while (!undo.isEmpty()) {
+      undo.pop().run();
+    }
+  }
+
+  private void put(String path, Map<String, Object> fields) {
+    expectSuccess(path, Http.send(request(path).PUT(BodyPublishers.ofString(json(fields)))));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + "/admin/realms/openl" + path))
+        .header("Authorization", "Bearer " + token())
+        .header("Content-Type", "application/json");
+  }
+
+  private String token() {
+    Map<String, String> form =
+        Map.of(
+            "grant_type", "client_credentials",
+            "client_id", CLIENT_ID,
+            "client_secret", CLIENT_SECRET);
+    URI address = URI.create(base + "/realms/master/protocol/openid-connect/token");
+    return Http.send(
+            HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(Http.form(form)))
+        .json()
+        .path("access_token")
+        .asText();
+  }
+
+  private static void expectSuccess(String path, Http.Reply reply) {
+    if (reply.status() / 100 != 2) {
+      throw new IllegalStateException(
+          "Keycloak answered " + reply.status() + " to a change of " + path + ": " + reply.body());
+    }
+  }
+
+  private static String json(Map<String, ?> body) {
+    try {
+      return Http.JSON.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

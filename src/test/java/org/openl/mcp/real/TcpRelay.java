@@ -1,0 +1,142 @@
+package org.openl.mcp.real;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A TCP proxy on 127.0.0.1 that can be taken down, to make outages of a server that keeps running:
+ * when it is down, connections are refused and those that were open are closed.
+ */
+public final class TcpRelay implements AutoCloseable {
+
+  private final int target;
+  private final int port;
+  private final AtomicInteger connections = new AtomicInteger();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private ServerSocket listener;
+
+  private TcpRelay(int target) throws IOException {
+    this.target = target;
+    this.listener = listen(0);
+    this.port = listener.getLocalPort();
+  }
+
+  /** A relay to a port of this machine; it is up. */
+  public static TcpRelay to(int port) {
+    try {
+      return new TcpRelay(port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return port;
+  }
+
+  /** How many connections it has accepted so far. */
+  public int connections() {
+    return connections.get();
+  }
+
+  /** Refuses new connections and closes the open ones. */
+  public synchronized void goDown() {
+    closeQuietly(listener);
+    open.forEach(TcpRelay::closeQuietly);
+  }
+
+  /** Listens at the same port again. */
+  public synchronized void comeBack() {
+    if (listener.isClosed()) {
+      try {
+        listener = listen(port);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    goDown();
+  }
+
+  private ServerSocket listen(int at) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    socket.setReuseAddress(true);
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
+    daemon(() -> accept(socket));
+    return socket;
+  }
+
+  private void accept(ServerSocket socket) {
+    while (!socket.isClosed()) {
+      try {
+        Socket client = socket.accept();
+        connections.incrementAndGet();
+        connect(client, socket);
+      } catch (IOException e) {
+        // The listener has been closed, which ends the loop, or the target refuses: the client
+        // hears of that by the end of its connection.
+      }
+    }
+  }
+
+  private void connect(Socket client, ServerSocket acceptedBy) throws IOException {
+    open.add(client);
+    try {
+      Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+      open.add(server);
+      daemon(() -> pump(client, server));
+      daemon(() -> pump(server, client));
+      if (acceptedBy.isClosed()) {
+        // It went down between the accept and the entries in the list of open ones.
+        closeBoth(client, server);
+      }
+    } catch (IOException e) {
+      open.remove(client);
+      closeQuietly(client);
+      throw e;
+    }
+  }
+
+  /** The end of one direction ends the connection: HTTP does not use half-closed ones. */
+  private void pump(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+    } catch (IOException e) {
+      // Ends it as well.
+    } finally {
+      closeBoth(from, to);
+    }
+  }
+
+  private void closeBoth(Socket one, Socket other) {
+    open.remove(one);
+    open.remove(other);
+    closeQuietly(one);
+    closeQuietly(other);
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      // It is closed for us either way.
+    }
+  }
+
+  private static void daemon(Runnable work) {
+    Thread thread = new Thread(work, "relay");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}
