@@ -60,8 +60,10 @@ class SecretsIT {
                   HttpRequest.newBuilder(server.uri("/q/health")).build(),
                   HttpResponse.BodyHandlers.ofString())
               .body());
+      // Unlike the process, its handle leaves the streams open.
+      server.process().toHandle().destroy();
+      outputs.append(new String(server.process().getInputStream().readAllBytes()));
     }
-    outputs.append(new String(server.process().getInputStream().readAllBytes()));
     String log = server.log();
     assertTrue(log.contains("TRACE"), "nothing was logged at TRACE");
     outputs.append(log);
