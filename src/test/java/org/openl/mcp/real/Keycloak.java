@@ -35,7 +35,7 @@ public final class Keycloak implements AutoCloseable {
   public static final Client STUDIO = new Client("openl-studio", "openl-studio-test-secret");
 
   private static final MavenArtifact DISTRIBUTION =
-      new MavenArtifact("org.keycloak", "keycloak-quarkus-dist", "26.7.3", "zip");
+      new MavenArtifact("Keycloak 26.7.3", "org.keycloak:keycloak-quarkus-dist:26.7.3:zip");
 
   private static final Duration START = Duration.ofMinutes(4);
 
@@ -97,7 +97,7 @@ public final class Keycloak implements AutoCloseable {
         ManagedProcess.start(
             "Keycloak",
             home,
-            work.resolve("keycloak-" + port + ".log"),
+            work.resolve("logs/keycloak-" + port + ".log"),
             Map.of(
                 "JAVA_HOME",
                 System.getProperty("java.home"),

@@ -12,16 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/**
- * A server process that cannot outlive this JVM, even when that is killed: a shell between the two
- * holds a pipe to the JVM and ends the server as soon as the pipe breaks.
- */
+/** A server process that ends with this JVM, even when that is killed. */
 final class ManagedProcess implements AutoCloseable {
-
-  private static final String GUARD =
-      "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!; "
-          + "( cat <&3 >/dev/null; kill $child 2>/dev/null; sleep 8; kill -9 $child 2>/dev/null ) & guard=$!; "
-          + "exec 3<&-; wait $child; status=$?; kill $guard 2>/dev/null; exit $status";
 
   private final String name;
   private final Process process;
@@ -35,17 +27,16 @@ final class ManagedProcess implements AutoCloseable {
 
   static ManagedProcess start(
       String name, Path folder, Path log, Map<String, String> environment, List<String> command) {
-    List<String> guarded = new ArrayList<>(List.of("sh", "-c", GUARD, name));
-    guarded.addAll(command);
     try {
       Files.createDirectories(log.getParent());
       ProcessBuilder builder =
-          new ProcessBuilder(guarded)
+          new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
       builder.environment().putAll(environment);
       ManagedProcess managed = new ManagedProcess(name, builder.start(), log);
+      Guard.watch(managed.process);
       Runtime.getRuntime().addShutdownHook(new Thread(managed::close));
       return managed;
     } catch (IOException e) {
@@ -77,20 +68,18 @@ final class ManagedProcess implements AutoCloseable {
     }
   }
 
-  /** Ends the server and waits for its end. */
+  /** Ends the server in order and waits for its end; after 15 s it is killed. */
   @Override
   public void close() {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    process.destroy();
     try {
-      process.getOutputStream().close();
-      if (!process.waitFor(15, TimeUnit.SECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
-    } catch (IOException e) {
-      process.destroyForcibly();
+      process.waitFor(15, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    all.forEach(ProcessHandle::destroyForcibly);
   }
 
   private String tail() {

@@ -5,83 +5,56 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.stream.Stream;
 
 /**
- * A distribution that is published as a Maven artifact: fetched by Maven when the local repository
- * lacks it, unpacked once.
+ * A distribution that is published as a Maven artifact: fetched and unpacked by Maven, once.
  *
- * @param group its groupId
- * @param artifact its artifactId
- * @param version its version
- * @param packaging {@code zip} or {@code war}
+ * @param name what people call it
+ * @param coordinates {@code group:artifact:version:packaging}
  */
-record MavenArtifact(String group, String artifact, String version, String packaging) {
+record MavenArtifact(String name, String coordinates) {
 
-  private static final long FETCH_MINUTES = 20;
+  // Not its goal "get", and not an older version: those want the artifact's parent POM too, and
+  // that of OpenL Studio is not published.
+  private static final String UNPACK =
+      "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:unpack";
 
-  /**
-   * Where the artifact is, unpacked; a folder of the archive's only top-level folder is left out.
-   */
+  private static final String TRANSFER = "Progress (1): ";
+  private static final long SAY_EVERY = TimeUnit.SECONDS.toNanos(5);
+  private static final int LINES_OF_A_FAILURE = 15;
+
+  /** Where it is unpacked; an only folder at the archive's top is left out. */
   Path unpacked(Path work, Progress progress) {
-    Path folder = work.resolve(artifact + "-" + version);
-    if (Files.isDirectory(folder)) {
-      return folder;
-    }
-    Path archive = fetched(progress);
-    progress.say("unpacking " + artifact + " " + version);
-    try {
-      Files.createDirectories(work);
-      Path half = Files.createTempDirectory(work, artifact);
-      unzip(archive, half);
-      Files.move(onlyChild(half).orElse(half), folder, StandardCopyOption.ATOMIC_MOVE);
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    // One at a time: two Mavens that fill one repository may meet in a file.
+    synchronized (MavenArtifact.class) {
+      String[] parts = coordinates.split(":");
+      Path folder = work.resolve(parts[1] + "-" + parts[2]);
+      return Files.isDirectory(folder) ? folder : unpack(work, folder, progress);
     }
   }
 
-  private Path fetched(Progress progress) {
-    Path repository =
-        Path.of(
-            System.getProperty(
-                "maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
-    Path file =
-        repository.resolve(
-            String.join(
-                "/",
-                group.replace('.', '/'),
-                artifact,
-                version,
-                artifact + "-" + version + "." + packaging));
-    if (!Files.isRegularFile(file)) {
-      progress.say("fetching " + artifact + " " + version + " (150 MB or more)");
-      run(
-          List.of(
-              Path.of("mvnw").toAbsolutePath().toString(),
-              "-q",
-              "-B",
-              "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:get",
-              "-Dmaven.repo.local=" + repository,
-              "-Dtransitive=false",
-              "-Dartifact=" + String.join(":", group, artifact, version, packaging)));
-    }
-    return file;
-  }
-
-  private static void run(List<String> command) {
+  private Path unpack(Path work, Path folder, Progress progress) {
+    progress.say("fetching and unpacking " + name);
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes());
-      if (!process.waitFor(FETCH_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        throw new IllegalStateException("Maven could not fetch an artifact:\n" + output);
+      Path half = Files.createTempDirectory(Files.createDirectories(work), "unpacking-");
+      List<String> command = new ArrayList<>();
+      command.add(Path.of("mvnw").toAbsolutePath().toString());
+      command.addAll(List.of(UNPACK, "-Dartifact=" + coordinates, "-DoutputDirectory=" + half));
+      String repository = System.getProperty("maven.repo.local");
+      if (repository != null) {
+        command.add("-Dmaven.repo.local=" + repository);
       }
+      run(command, progress);
+      Files.move(onlyFolder(half), folder, StandardCopyOption.ATOMIC_MOVE);
+      Files.deleteIfExists(half);
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -90,30 +63,36 @@ record MavenArtifact(String group, String artifact, String version, String packa
     }
   }
 
-  private static void unzip(Path archive, Path target) throws IOException {
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        Path file = target.resolve(entry.getName()).normalize();
-        if (!file.startsWith(target)) {
-          throw new IOException("An archive entry points out of its folder: " + entry.getName());
+  private void run(List<String> command, Progress progress)
+      throws IOException, InterruptedException {
+    Process maven = new ProcessBuilder(command).redirectErrorStream(true).start();
+    maven.getOutputStream().close();
+    Deque<String> last = new ArrayDeque<>();
+    long said = System.nanoTime();
+    try (Scanner output = new Scanner(maven.getInputStream()).useDelimiter("[\r\n]+")) {
+      while (output.hasNext()) {
+        String line = output.next();
+        if (!line.startsWith(TRANSFER)) {
+          last.addLast(line);
+        } else if (System.nanoTime() - said > SAY_EVERY) {
+          progress.say("fetching " + name + ": " + line.substring(TRANSFER.length()).strip());
+          said = System.nanoTime();
         }
-        if (entry.isDirectory()) {
-          Files.createDirectories(file);
-        } else {
-          Files.createDirectories(file.getParent());
-          Files.copy(zip, file, StandardCopyOption.REPLACE_EXISTING);
+        if (last.size() > LINES_OF_A_FAILURE) {
+          last.removeFirst();
         }
       }
     }
+    if (maven.waitFor() != 0) {
+      throw new IllegalStateException(
+          "Maven could not fetch " + name + ":\n" + String.join("\n", last));
+    }
   }
 
-  private static Optional<Path> onlyChild(Path folder) throws IOException {
-    List<Path> children = new ArrayList<>();
-    try (var stream = Files.list(folder)) {
-      stream.forEach(children::add);
+  private static Path onlyFolder(Path folder) throws IOException {
+    try (Stream<Path> stream = Files.list(folder)) {
+      List<Path> children = stream.toList();
+      return children.size() == 1 && Files.isDirectory(children.get(0)) ? children.get(0) : folder;
     }
-    return children.size() == 1 && Files.isDirectory(children.get(0))
-        ? Optional.of(children.get(0))
-        : Optional.empty();
   }
 }

@@ -83,7 +83,9 @@ public final class OpenlMcp implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(command(arguments)).redirectError(log.toFile());
       builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
       builder.environment().putAll(settings);
-      return new OpenlMcp(builder.start(), log, port);
+      OpenlMcp started = new OpenlMcp(builder.start(), log, port);
+      Guard.watch(started.process);
+      return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,20 +21,24 @@ import java.util.stream.Stream;
 public final class Studio implements AutoCloseable {
 
   private static final MavenArtifact WEBSTUDIO =
-      new MavenArtifact("org.openl.rules", "org.openl.rules.webstudio", "5.27.11", "war");
+      new MavenArtifact(
+          "OpenL Studio 5.27.11", "org.openl.rules:org.openl.rules.webstudio:5.27.11:war");
 
   private static final MavenArtifact TOMCAT =
-      new MavenArtifact("org.apache.tomcat", "tomcat", "9.0.104", "zip");
+      new MavenArtifact("Tomcat 9.0.104", "org.apache.tomcat:tomcat:9.0.104:zip");
 
   private static final int SAMPLE_PROJECTS = 11;
   private static final Duration START = Duration.ofMinutes(4);
 
   private final ManagedProcess process;
+  private final Path home;
   private final String base;
 
-  private Studio(ManagedProcess process, String base) {
+  private Studio(ManagedProcess process, Path home, String base) {
     this.process = process;
+    this.home = home;
     this.base = base;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
   /**
@@ -53,8 +58,9 @@ public final class Studio implements AutoCloseable {
       try (Studio single =
           start(work, home, List.of("-Duser.mode=single", "-Ddemo.init=true"), progress)) {
         single.process.await(START, () -> single.get("/projects", "").size() == SAMPLE_PROJECTS);
+        single.process.close();
+        Files.move(home.resolve("repositories/design"), samples, StandardCopyOption.ATOMIC_MOVE);
       }
-      Files.move(home.resolve("repositories/design"), samples, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -117,12 +123,12 @@ public final class Studio implements AutoCloseable {
         ManagedProcess.start(
             "OpenL Studio",
             instance,
-            work.resolve("studio-" + port + ".log"),
+            work.resolve("logs/studio-" + port + ".log"),
             Map.of(),
             command(tomcat, instance, home, options));
     process.await(START, () -> Http.isUp(base + "/rest/api-docs"));
     progress.say("OpenL Studio is ready");
-    return new Studio(process, base);
+    return new Studio(process, home, base);
   }
 
   private static List<String> command(
@@ -219,8 +225,19 @@ public final class Studio implements AutoCloseable {
     }
   }
 
+  /** Ends it and deletes its home. */
   @Override
-  public void close() {
+  public synchronized void close() {
     process.close();
+    if (Files.notExists(home)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
