@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +23,10 @@ import java.util.Optional;
 public final class StdioGate {
 
   private static final int LONGEST_LINE = 4 * 1024 * 1024;
-  private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
+  private static final Duration INITIALIZATION = Duration.ofSeconds(10);
+
+  /** There is but one client. */
+  private static final String CLIENT = "stdio";
 
   /**
    * To the extension everything goes in ASCII, which is the same in every charset it might read
@@ -69,13 +71,13 @@ public final class StdioGate {
     return new Output(elsewhere);
   }
 
-  /** The next message for the extension, as one line of ASCII. */
+  /** The next message for the extension, as one line of ASCII; empty at the end. */
   private Optional<byte[]> nextMessage() throws IOException {
     while (true) {
       Optional<LineReader.Line> line = in.next();
       if (line.isEmpty()) {
         // Whoever pipes requests in and closes the pipe still wants the answers.
-        inFlight.drain(LAST_ANSWERS);
+        inFlight.drain(ServerEnd.LAST_ANSWERS);
         return Optional.empty();
       }
       Optional<ObjectNode> message = pass(line.get());
@@ -86,37 +88,45 @@ public final class StdioGate {
     }
   }
 
-  private Optional<ObjectNode> pass(LineReader.Line line) {
-    if (line instanceof LineReader.Text text && text.text().isBlank()) {
+  private Optional<ObjectNode> pass(LineReader.Line line) throws IOException {
+    if (line instanceof LineReader.Kept kept && kept.isBlank()) {
       return Optional.empty();
     }
     MessageGuard.Verdict verdict =
-        line instanceof LineReader.Text text
-            ? MessageGuard.check(text.text())
-            : MessageGuard.unreadable(((LineReader.Unreadable) line).why());
+        line instanceof LineReader.Kept kept
+            ? MessageGuard.check(kept.bytes())
+            : MessageGuard.unreadable(
+                "The message has more than " + ((LineReader.TooLong) line).longest() + " bytes.");
     if (verdict instanceof MessageGuard.Reply reply) {
-      write(reply.answer());
+      write(reply.answer().toString());
       return Optional.empty();
     }
-    return verdict instanceof MessageGuard.Pass pass ? take(pass.message()) : Optional.empty();
+    return verdict instanceof MessageGuard.Pass pass && taken(pass)
+        ? Optional.of(pass.message())
+        : Optional.empty();
   }
 
-  private Optional<ObjectNode> take(ObjectNode message) {
-    if (message.path("method").asText().equals("notifications/cancelled")) {
-      inFlight.end(message.path("params").path("requestId"));
-    } else if (MessageGuard.isRequest(message) && !inFlight.begin(message.get("id"))) {
-      write(MessageGuard.ending(message));
-      return Optional.empty();
+  /** Takes a message, or says why not. */
+  private boolean taken(MessageGuard.Pass pass) throws IOException {
+    if (pass.isMethod("notifications/cancelled")) {
+      inFlight.end(request(pass.message().path("params").path("requestId")));
     }
-    return Optional.of(message);
+    if (!pass.isRequest()) {
+      return true;
+    }
+    JsonNode id = pass.message().get("id");
+    switch (inFlight.begin(request(id))) {
+      case TAKEN -> {
+        return true;
+      }
+      case DUPLICATE -> write(Refusal.duplicate(id).json().toString());
+      case ENDING -> write(Refusal.ending(id).json().toString());
+    }
+    return false;
   }
 
-  private void write(JsonNode message) {
-    try {
-      write(message.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static InFlight.Request request(JsonNode id) {
+    return new InFlight.Request(CLIENT, id);
   }
 
   private synchronized void write(String line) throws IOException {
@@ -170,7 +180,7 @@ public final class StdioGate {
         if (message.path("jsonrpc").isTextual()) {
           StdioGate.this.write(text);
           if (message.has("id") && !message.has("method")) {
-            inFlight.end(message.get("id"));
+            inFlight.end(request(message.get("id")));
           }
           return;
         }
