@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 
 /**
  * The requests that have been taken and not been answered yet, so that ending can wait for their
@@ -64,15 +63,6 @@ public final class InFlight {
   }
 
   /**
-   * Waits for the end of one request.
-   *
-   * @return whether it came within the patience
-   */
-  boolean await(Request request, Duration patience) {
-    return awaitUntil(System.nanoTime() + patience.toNanos(), () -> !requests.contains(request));
-  }
-
-  /**
    * Takes no request any more and waits for the answers of those that were taken. The patience
    * counts from the first time: the end of input and the end of the process may both ask for it.
    *
@@ -85,17 +75,8 @@ public final class InFlight {
         ending = true;
         deadline = System.nanoTime() + patience.toNanos();
       }
-      return awaitUntil(deadline, requests::isEmpty);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean awaitUntil(long end, BooleanSupplier condition) {
-    lock.lock();
-    try {
-      while (!condition.getAsBoolean()) {
-        long nanos = end - System.nanoTime();
+      while (!requests.isEmpty()) {
+        long nanos = deadline - System.nanoTime();
         if (nanos <= 0) {
           return false;
         }
