@@ -119,6 +119,7 @@ class HttpGate {
     }
     HttpRefusal refusal =
         switch (context.statusCode()) {
+          case 400 -> HttpRefusal.of(400, "The request is malformed.");
           case 404 -> HttpRefusal.of(404, "There is no such session (any more); initialize again.");
           case 413 -> HttpRefusal.of(413, "The message has more than " + LARGEST_BODY + " bytes.");
           default -> {

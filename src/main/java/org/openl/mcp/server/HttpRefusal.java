@@ -18,6 +18,9 @@ record HttpRefusal(int status, ObjectNode body) {
   }
 
   void send(HttpServerResponse response) {
+    if (status == 405) {
+      response.putHeader(HttpHeaders.ALLOW, "GET, POST, DELETE");
+    }
     response
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
