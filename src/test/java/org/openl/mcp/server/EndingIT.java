@@ -39,7 +39,7 @@ class EndingIT {
       server.send(StdioProcess.CALL);
       studio.awaitRequest();
       long start = System.nanoTime();
-      server.process().destroy();
+      term(server.process());
       assertEquals(0, server.next().at("/result/structuredContent/total").asInt(-1));
       assertEquals(BY_TERM, server.awaitExit());
       assertSoon(start, SOON);
@@ -70,7 +70,7 @@ class EndingIT {
       told.send(StdioProcess.CALL);
       studio.awaitRequest();
       long start = System.nanoTime();
-      told.process().destroy();
+      term(told.process());
       assertEquals(BY_TERM, told.awaitExit());
       assertSoon(start, SOON);
     }
@@ -97,7 +97,7 @@ class EndingIT {
       server.send(StdioProcess.CALL);
       assertEquals(1, server.next().get("id").asInt());
       long start = System.nanoTime();
-      server.process().destroy();
+      term(server.process());
       assertEquals(BY_TERM, server.awaitExit());
       assertSoon(start, ServerEnd.LAST_ANSWERS);
     }
@@ -112,7 +112,7 @@ class EndingIT {
       CompletableFuture<RawHttp.Answer> call = call(http, session);
       studio.awaitRequest();
       long start = System.nanoTime();
-      server.process().destroy();
+      term(server.process());
       RawHttp.Answer answer = call.get(60, TimeUnit.SECONDS);
       assertEquals(200, answer.status());
       assertEquals(0, json(answer).at("/result/structuredContent/total").asInt(-1), answer.body());
@@ -138,7 +138,7 @@ class EndingIT {
           answer.get(60, TimeUnit.SECONDS);
         }
         long start = System.nanoTime();
-        server.process().destroy();
+        term(server.process());
         String rest = new String(stream.getInputStream().readAllBytes());
         // The last chunk: the stream was ended, not broken off.
         assertTrue(rest.endsWith("\r\n0\r\n\r\n"), rest);
@@ -157,7 +157,7 @@ class EndingIT {
       CompletableFuture<RawHttp.Answer> call = call(http, session(http));
       studio.awaitRequest();
       long start = System.nanoTime();
-      server.process().destroy();
+      term(server.process());
       assertEquals(BY_TERM, exit(server));
       assertSoon(start, SOON);
       assertFalse(
@@ -182,10 +182,15 @@ class EndingIT {
       }
       assertEquals(200, status);
       long start = System.nanoTime();
-      server.process().destroy();
+      term(server.process());
       assertEquals(BY_TERM, exit(server));
       assertSoon(start, ServerEnd.LAST_ANSWERS);
     }
+  }
+
+  /** Not {@link Process#destroy}: that closes the pipes, too. */
+  private static void term(Process process) {
+    process.toHandle().destroy();
   }
 
   private static OpenlMcp serve(SlowStudio studio) {
