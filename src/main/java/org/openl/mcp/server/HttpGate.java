@@ -1,22 +1,14 @@
 package org.openl.mcp.server;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkiverse.mcp.server.runtime.McpMessageHandler;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
-import org.openl.mcp.config.Loopback;
+import org.jboss.logging.Logger;
 
 /**
  * Stands in front of {@code /mcp} (MCP 2025-11-25, Transports, "Streamable HTTP"): a web page that
@@ -26,125 +18,115 @@ import org.openl.mcp.config.Loopback;
 @ApplicationScoped
 class HttpGate {
 
+  private static final Logger LOG = Logger.getLogger(HttpGate.class);
+
+  private static final String PATH = "/mcp/*";
+
   /** Before every route of the extension and of Quarkus. */
   private static final int FIRST = -10_000;
 
   private static final long LARGEST_BODY = 4L * 1024 * 1024;
-  private static final String JSON = "application/json";
-  private static final String PROTOCOL_VERSION = "MCP-Protocol-Version";
+
+  private final EventStreams streams;
+
+  HttpGate(EventStreams streams) {
+    this.streams = streams;
+  }
 
   void install(@Observes Router router) {
-    router.route("/mcp/*").order(FIRST).handler(HttpGate::checkRequest);
+    router.route(PATH).order(FIRST).handler(HttpGate::checkHead).failureHandler(HttpGate::explain);
+    router.get(PATH).order(FIRST + 1).handler(this::watchStream);
+    router.delete(PATH).order(FIRST + 1).handler(this::watchSession);
     router
-        .route("/mcp/*")
+        .post(PATH)
         .order(FIRST + 1)
-        .method(HttpMethod.POST)
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-    router.route("/mcp/*").order(FIRST + 2).method(HttpMethod.POST).handler(HttpGate::checkMessage);
-    router.route("/mcp/*").order(FIRST).failureHandler(HttpGate::explain);
+    router.post(PATH).order(FIRST + 2).handler(HttpGate::checkMessage);
   }
 
-  private static void checkRequest(RoutingContext context) {
-    HttpServerRequest request = context.request();
-    if (!isOurs(request)) {
-      refuse(
-          context,
-          403,
-          "This server answers only requests to a loopback address: the Host header names another one.");
-    } else if (isForeign(request.getHeader(HttpHeaders.ORIGIN))) {
-      refuse(context, 403, "This server answers no web pages: the Origin header names one.");
-    } else if (!context.normalizedPath().replaceAll("/$", "").equals("/mcp")) {
-      refuse(
-          context,
-          404,
-          "There is nothing here; the endpoint is /mcp (the older HTTP+SSE transport is not offered).");
-    } else if (request.method() == HttpMethod.POST) {
-      checkPost(context);
-    } else {
-      context.next();
-    }
+  private static void checkHead(RoutingContext context) {
+    RequestHead head = new RequestHead(context.request(), context.normalizedPath());
+    head.problem().ifPresentOrElse(refusal -> refusal.send(context.response()), context::next);
   }
 
-  private static void checkPost(RoutingContext context) {
-    HttpServerRequest request = context.request();
-    String version = request.getHeader(PROTOCOL_VERSION);
-    String accept = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse("");
-    if (!mediaType(request.getHeader(HttpHeaders.CONTENT_TYPE)).equals(JSON)) {
-      refuse(context, 415, "Content-Type must be application/json.");
-    } else if (version != null
-        && !McpMessageHandler.SUPPORTED_PROTOCOL_VERSIONS.contains(version)) {
-      refuse(
-          context,
-          400,
-          PROTOCOL_VERSION
-              + " must be one of "
-              + String.join(", ", McpMessageHandler.SUPPORTED_PROTOCOL_VERSIONS)
-              + ".");
-    } else if (!accept.contains(JSON) || !accept.contains("text/event-stream")) {
-      refuse(context, 406, "Accept must name both application/json and text/event-stream.");
-    } else if (!ServerEnd.IN_FLIGHT.begin(context)) {
-      refuse(context, 503, "The server is shutting down.");
-    } else {
-      context.addEndHandler(end -> ServerEnd.IN_FLIGHT.end(context));
-      context.next();
-    }
+  private void watchStream(RoutingContext context) {
+    streams.opened(context.response(), session(context).orElse(""));
+    context.addEndHandler(end -> streams.gone(context.response()));
+    context.next();
+  }
+
+  private void watchSession(RoutingContext context) {
+    context.addEndHandler(
+        end -> {
+          if (context.response().getStatusCode() == 200) {
+            session(context).ifPresent(streams::endOf);
+          }
+        });
+    context.next();
   }
 
   private static void checkMessage(RoutingContext context) {
-    String body = Optional.ofNullable(context.body().asString()).orElse("");
-    MessageGuard.Verdict verdict = MessageGuard.check(body);
-    if (verdict instanceof MessageGuard.Pass pass) {
+    Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
+    MessageGuard.Verdict verdict = MessageGuard.check(body.getBytes());
+    boolean inSession = session(context).isPresent();
+    if (verdict instanceof MessageGuard.Reply reply) {
+      new HttpRefusal(reply.readable() && inSession ? 200 : 400, reply.answer())
+          .send(context.response());
+    } else if (!inSession && !isInitialize(verdict)) {
+      HttpRefusal.of(400, RequestHead.SESSION + " is missing; send initialize first.")
+          .send(context.response());
+    } else if (verdict instanceof MessageGuard.Drop drop) {
+      drop.fault()
+          .ifPresentOrElse(
+              fault -> HttpRefusal.of(400, fault).send(context.response()),
+              () -> context.response().setStatusCode(202).end());
+    } else if (verdict instanceof MessageGuard.Pass pass
+        && (!pass.isRequest() || taken(context, pass))) {
       ((RoutingContextInternal) context).setBody(Buffer.buffer(pass.message().toString()));
       context.next();
-    } else if (verdict instanceof MessageGuard.Reply reply) {
-      answer(context, reply.readable() ? 200 : 400, reply.answer());
-    } else {
-      context.response().setStatusCode(400).end();
     }
   }
 
-  /**
-   * DNS rebinding: a page of another name that resolves to this machine still sends its own name.
-   */
-  private static boolean isOurs(HttpServerRequest request) {
-    return request.authority() != null && Loopback.isLoopback(request.authority().host());
+  private static boolean isInitialize(MessageGuard.Verdict verdict) {
+    return verdict instanceof MessageGuard.Pass pass && pass.isMethod("initialize");
   }
 
-  private static boolean isForeign(String origin) {
-    if (origin == null) {
-      return false;
+  /** Takes a request, or says why not. */
+  private static boolean taken(RoutingContext context, MessageGuard.Pass pass) {
+    Object caller = session(context).<Object>map(id -> id).orElse(context);
+    InFlight.Request request = new InFlight.Request(caller, pass.message().get("id"));
+    switch (ServerEnd.IN_FLIGHT.begin(request)) {
+      case TAKEN -> {
+        context.addEndHandler(end -> ServerEnd.IN_FLIGHT.end(request));
+        return true;
+      }
+      case DUPLICATE ->
+          new HttpRefusal(400, Refusal.duplicate(request.id()).json()).send(context.response());
+      case ENDING ->
+          new HttpRefusal(503, Refusal.ending(request.id()).json()).send(context.response());
     }
-    try {
-      String host = URI.create(origin).getHost();
-      return host == null || !Loopback.isLoopback(host);
-    } catch (IllegalArgumentException e) {
-      return true;
-    }
+    return false;
   }
 
-  private static String mediaType(String contentType) {
-    return contentType == null
-        ? ""
-        : contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+  private static Optional<String> session(RoutingContext context) {
+    return Optional.ofNullable(context.request().getHeader(RequestHead.SESSION));
   }
 
   private static void explain(RoutingContext context) {
-    if (context.statusCode() == 413) {
-      refuse(context, 413, "The message has more than " + LARGEST_BODY + " bytes.");
-    } else {
-      context.next();
+    if (context.response().headWritten()) {
+      context.response().reset();
+      return;
     }
-  }
-
-  private static void refuse(RoutingContext context, int status, String sentence) {
-    answer(context, status, JsonNodeFactory.instance.objectNode().put("error", sentence));
-  }
-
-  private static void answer(RoutingContext context, int status, ObjectNode body) {
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-        .end(body.toString());
+    HttpRefusal refusal =
+        switch (context.statusCode()) {
+          case 400 -> HttpRefusal.of(400, "The request is malformed.");
+          case 404 -> HttpRefusal.of(404, "There is no such session (any more); initialize again.");
+          case 413 -> HttpRefusal.of(413, "The message has more than " + LARGEST_BODY + " bytes.");
+          default -> {
+            LOG.error("A request to /mcp failed", context.failure());
+            yield HttpRefusal.of(500, "The server failed on this request; its log says why.");
+          }
+        };
+    refusal.send(context.response());
   }
 }

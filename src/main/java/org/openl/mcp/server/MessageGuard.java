@@ -1,12 +1,15 @@
 package org.openl.mcp.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Looks at every incoming JSON-RPC message (MCP 2025-11-25, Base Protocol) before the MCP extension
@@ -14,16 +17,12 @@ import java.util.Set;
  */
 final class MessageGuard {
 
-  private static final int PARSE_ERROR = -32700;
-  private static final int INVALID_REQUEST = -32600;
-  private static final int METHOD_NOT_FOUND = -32601;
-  private static final int INVALID_PARAMS = -32602;
-
-  /** Offered by no capability of ours; the extension never answers them for an unknown resource. */
-  private static final Set<String> NOT_OFFERED =
-      Set.of("resources/subscribe", "resources/unsubscribe");
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // A double would change numbers of many digits.
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
 
   private MessageGuard() {}
 
@@ -35,33 +34,48 @@ final class MessageGuard {
    *
    * @param message the message
    */
-  record Pass(ObjectNode message) implements Verdict {}
+  record Pass(ObjectNode message) implements Verdict {
+
+    boolean isRequest() {
+      return message.has("method") && message.has("id");
+    }
+
+    boolean isMethod(String method) {
+      return message.path("method").asText().equals(method);
+    }
+  }
 
   /**
    * It is answered here.
    *
    * @param answer the JSON-RPC answer
-   * @param readable whether the message could be read, so that the fault lies in a call and not in
-   *     the protocol
+   * @param readable whether the message was a request, so that the fault lies in it and not in the
+   *     protocol
    */
   record Reply(ObjectNode answer, boolean readable) implements Verdict {}
 
-  /** A malformed notification: there is nobody to answer to. */
-  record Drop() implements Verdict {}
+  /**
+   * It is no request: there is nobody to answer to.
+   *
+   * @param fault what is wrong with it; nothing for a notification that is merely unknown
+   */
+  record Drop(Optional<String> fault) implements Verdict {}
 
-  static Verdict check(String text) {
+  /** Checks the bytes of one message. */
+  static Verdict check(byte[] bytes) {
     JsonNode json;
     try {
-      json = MAPPER.readTree(text);
+      json = MAPPER.readTree(decode(bytes));
+    } catch (CharacterCodingException e) {
+      return unreadable("The message is not UTF-8.");
     } catch (JsonProcessingException e) {
-      return fault(null, PARSE_ERROR, "The message is not JSON: " + e.getOriginalMessage());
+      return unreadable("The message is not JSON: " + e.getOriginalMessage());
     }
     if (json instanceof ObjectNode message) {
       return check(message);
     }
-    return fault(
+    return invalid(
         null,
-        INVALID_REQUEST,
         json.isArray()
             ? "Batches are no longer part of MCP; send each message by itself."
             : "A message must be a JSON object.");
@@ -69,122 +83,115 @@ final class MessageGuard {
 
   /** An error answer for what never became a message, such as a line that is too long. */
   static Reply unreadable(String why) {
-    return fault(null, PARSE_ERROR, why);
+    return new Reply(Refusal.anonymous(Refusal.PARSE_ERROR, why).json(), false);
   }
 
-  /** An error answer for a request that came when the server was already ending. */
-  static ObjectNode ending(ObjectNode request) {
-    return error(request.get("id"), -32000, "The server is shutting down.");
-  }
-
-  /** Whether a message is a request, which must be answered. */
-  static boolean isRequest(ObjectNode message) {
-    return message.has("method") && message.has("id");
+  /** Strictly, whereas a {@code String} would put question marks in the place of what is wrong. */
+  private static String decode(byte[] bytes) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    // A byte order mark may be ignored (RFC 8259 §8.1); some Windows shells write one.
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static Verdict check(ObjectNode message) {
     JsonNode id = message.get("id");
-    boolean badId = message.has("id") && !id.isTextual() && !id.isIntegralNumber();
-    JsonNode usableId = badId ? null : id;
-    if (!"2.0".equals(message.path("jsonrpc").asText())) {
-      return fault(usableId, INVALID_REQUEST, "\"jsonrpc\" must be \"2.0\".");
+    boolean goodId = id != null && Shape.TEXT_OR_WHOLE_NUMBER.problem("id", id).isEmpty();
+    JsonNode usableId = goodId ? id : null;
+    boolean response = message.has("result") || message.has("error");
+    JsonNode version = message.path("jsonrpc");
+    if (!version.isTextual() || !version.asText().equals("2.0")) {
+      return invalid(usableId, "\"jsonrpc\" must be \"2.0\".");
     }
-    if (message.has("result") || message.has("error")) {
-      return badId || id == null ? new Drop() : new Pass(message);
+    if (response && !message.has("method")) {
+      return checkResponse(message);
     }
-    if (badId) {
-      return fault(null, INVALID_REQUEST, "\"id\" must be a string or a whole number.");
+    if (response) {
+      return invalid(usableId, "A message is a request or a response, not both.");
+    }
+    if (id != null && !goodId) {
+      return invalid(null, "\"id\" must be a string or a whole number.");
     }
     if (!message.path("method").isTextual()) {
-      return fault(usableId, INVALID_REQUEST, "\"method\" must be a string.");
+      return invalid(usableId, "\"method\" must be a string.");
     }
-    Optional<String> wrong = wrongParams(message);
-    if (wrong.isPresent()) {
-      return id == null ? new Drop() : new Reply(error(id, INVALID_PARAMS, wrong.get()), true);
+    if (message.path("params").isNull()) {
+      message.remove("params");
     }
-    return checkMethod(message, message.get("method").asText());
+    return id == null ? checkNotification(message) : checkRequest(message);
   }
 
-  private static Verdict checkMethod(ObjectNode message, String method) {
-    if (NOT_OFFERED.contains(method) && message.has("id")) {
-      return new Reply(
-          error(message.get("id"), METHOD_NOT_FOUND, "This server does not offer " + method + "."),
-          true);
+  private static Verdict checkResponse(ObjectNode message) {
+    // The server's own requests count from 1, and on any other id the extension throws.
+    return message.path("id").asText().matches("\\d{1,18}")
+        ? new Pass(message)
+        : new Drop(Optional.of("\"id\" is none of this server's requests."));
+  }
+
+  private static Verdict checkNotification(ObjectNode message) {
+    String method = message.get("method").asText();
+    if (!MethodParams.isNotification(method)) {
+      return new Drop(Optional.empty());
     }
-    if (!method.equals("tools/call")) {
-      return new Pass(message);
+    Optional<String> problem = MethodParams.problem(method, params(message));
+    return problem.isPresent() ? new Drop(problem) : new Pass(message);
+  }
+
+  private static Verdict checkRequest(ObjectNode message) {
+    JsonNode id = message.get("id");
+    String method = message.get("method").asText();
+    if (!MethodParams.isRequest(method)) {
+      return refuse(id, Refusal.METHOD_NOT_FOUND, "This server does not offer " + method + ".");
     }
-    ObjectNode params = (ObjectNode) message.get("params");
+    JsonNode params = params(message);
+    Optional<String> problem = MethodParams.problem(method, params);
+    if (problem.isPresent()) {
+      return refuse(id, Refusal.INVALID_PARAMS, problem.get());
+    }
     JsonNode arguments = params.path("arguments");
-    if (arguments.isMissingNode() || arguments.isNull()) {
-      // The extension fails on absent arguments of a guarded tool.
-      params.putObject("arguments");
-    } else if (!arguments.isObject()) {
-      return new Reply(
-          failedCall(
-              message.get("id"),
-              "The call was not made. \"arguments\" must be a JSON object, but was "
-                  + (arguments.isArray()
-                      ? "an array"
-                      : "a " + arguments.getNodeType().name().toLowerCase(Locale.ROOT))
-                  + ". Repeat the call with an object of named arguments, {} for none."),
-          true);
+    if (method.equals("tools/call") && !isObjectOrAbsent(arguments)) {
+      return new Reply(failedCall(id, arguments), true);
     }
-    // It fails on null, too, which many clients send for what is absent.
-    params.withObject("arguments").removeIf(JsonNode::isNull);
+    Amendment.apply(method, (ObjectNode) params);
     return new Pass(message);
   }
 
-  private static Optional<String> wrongParams(ObjectNode message) {
-    String method = message.get("method").asText();
-    JsonNode params = message.path("params");
-    if (!params.isMissingNode() && !params.isObject()) {
-      return Optional.of("\"params\" must be an object.");
-    }
-    if (params.has("_meta") && !params.get("_meta").isObject()) {
-      return Optional.of("\"_meta\" must be an object.");
-    }
-    if (method.equals("tools/call") && !params.path("name").isTextual()) {
-      return Optional.of("\"params.name\" must be the name of a tool.");
-    }
-    if (params.has("cursor") && !params.get("cursor").isTextual()) {
-      return Optional.of("\"params.cursor\" must be a string.");
-    }
-    if (method.equals("initialize") && !canInitialize(params)) {
-      return Optional.of(
-          "initialize needs protocolVersion, capabilities, and clientInfo with name and version.");
-    }
-    return Optional.empty();
+  private static JsonNode params(ObjectNode message) {
+    return message.has("params") ? message.get("params") : message.putObject("params");
   }
 
-  private static boolean canInitialize(JsonNode params) {
-    JsonNode client = params.path("clientInfo");
-    return params.path("protocolVersion").isTextual()
-        && params.path("capabilities").isObject()
-        && client.path("name").isTextual()
-        && client.path("version").isTextual();
+  private static boolean isObjectOrAbsent(JsonNode value) {
+    return value.isObject() || value.isMissingNode() || value.isNull();
   }
 
-  private static Reply fault(JsonNode id, int code, String sentence) {
-    return new Reply(error(id, code, sentence), false);
+  private static Reply invalid(JsonNode id, String sentence) {
+    Refusal refusal =
+        id == null
+            ? Refusal.anonymous(Refusal.INVALID_REQUEST, sentence)
+            : new Refusal(id, Refusal.INVALID_REQUEST, sentence);
+    return new Reply(refusal.json(), false);
   }
 
-  private static ObjectNode error(JsonNode id, int code, String sentence) {
-    ObjectNode answer = answerTo(id);
-    answer.putObject("error").put("code", code).put("message", sentence);
-    return answer;
+  private static Reply refuse(JsonNode id, int code, String sentence) {
+    return new Reply(new Refusal(id, code, sentence).json(), true);
   }
 
-  private static ObjectNode failedCall(JsonNode id, String sentence) {
-    ObjectNode answer = answerTo(id);
-    ObjectNode result = answer.putObject("result").put("isError", true);
-    result.putArray("content").addObject().put("type", "text").put("text", sentence);
-    return answer;
-  }
-
-  private static ObjectNode answerTo(JsonNode id) {
+  /** A result, because a JSON-RPC error often never reaches the model that made the mistake. */
+  private static ObjectNode failedCall(JsonNode id, JsonNode arguments) {
     ObjectNode answer = MAPPER.createObjectNode().put("jsonrpc", "2.0");
     answer.set("id", id);
+    String type = arguments.getNodeType().name().toLowerCase(Locale.ROOT);
+    answer
+        .putObject("result")
+        .put("isError", true)
+        .putArray("content")
+        .addObject()
+        .put("type", "text")
+        .put(
+            "text",
+            "The call was not made. \"arguments\" must be a JSON object, but was "
+                + (arguments.isArray() ? "an " : "a ")
+                + type
+                + ". Repeat the call with an object of named arguments, {} for none.");
     return answer;
   }
 }

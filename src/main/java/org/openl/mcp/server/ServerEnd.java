@@ -1,22 +1,37 @@
 package org.openl.mcp.server;
 
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
-/** Lets the calls that are under way get their answers when the server is asked to end. */
+/**
+ * Lets the calls that are under way get their answers when the server is asked to end. This is the
+ * last moment at which everything still works: at {@code ShutdownEvent} connections already close.
+ */
 @ApplicationScoped
 class ServerEnd {
 
   /** One for the process: the stdio gate stands before there is an application. */
   static final InFlight IN_FLIGHT = new InFlight();
 
-  /** Below the 5 s after which a desktop client may kill a server that it has asked to end. */
-  private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
+  /** Leaves room below the 5 s after which a client may kill a server that it has asked to end. */
+  static final Duration LAST_ANSWERS = Duration.ofMillis(3500);
 
-  void drain(@Observes @Priority(1) ShutdownEvent event) {
-    IN_FLIGHT.drain(LAST_ANSWERS);
+  private static final Logger LOG = Logger.getLogger("org.openl.mcp");
+
+  private final EventStreams streams;
+
+  ServerEnd(EventStreams streams) {
+    this.streams = streams;
+  }
+
+  void end(@Observes @Priority(1) ShutdownDelayInitiatedEvent event) {
+    if (!IN_FLIGHT.drain(LAST_ANSWERS)) {
+      LOG.warn("The server ends while calls are still under way: they get no answer.");
+    }
+    streams.endAll();
   }
 }

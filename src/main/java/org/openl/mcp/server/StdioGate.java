@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Stands between standard input and output and the MCP extension, whose reader ends at the first
@@ -24,7 +24,11 @@ import java.util.Optional;
 public final class StdioGate {
 
   private static final int LONGEST_LINE = 4 * 1024 * 1024;
-  private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
+
+  private static final Logger LOG = Logger.getLogger(StdioGate.class);
+
+  /** There is but one client. */
+  private static final String CLIENT = "stdio";
 
   /**
    * To the extension everything goes in ASCII, which is the same in every charset it might read
@@ -36,11 +40,20 @@ public final class StdioGate {
   private final LineReader in;
   private final OutputStream out;
   private final InFlight inFlight;
+  private final Duration patience;
 
-  StdioGate(InputStream in, OutputStream out, InFlight inFlight, int longestLine) {
+  /**
+   * Stands between two streams.
+   *
+   * @param longestLine in bytes
+   * @param patience how long the end of input waits for the answers of what is under way
+   */
+  StdioGate(
+      InputStream in, OutputStream out, InFlight inFlight, int longestLine, Duration patience) {
     this.in = new LineReader(in, longestLine);
     this.out = out;
     this.inFlight = inFlight;
+    this.patience = patience;
   }
 
   /**
@@ -50,7 +63,11 @@ public final class StdioGate {
   public static void install() {
     StdioGate gate =
         new StdioGate(
-            System.in, new FileOutputStream(FileDescriptor.out), ServerEnd.IN_FLIGHT, LONGEST_LINE);
+            System.in,
+            new FileOutputStream(FileDescriptor.out),
+            ServerEnd.IN_FLIGHT,
+            LONGEST_LINE,
+            ServerEnd.LAST_ANSWERS);
     System.setIn(gate.input());
     System.setOut(gate.output(System.err));
   }
@@ -69,54 +86,68 @@ public final class StdioGate {
     return new Output(elsewhere);
   }
 
-  /** The next message for the extension, as one line of ASCII. */
-  private Optional<byte[]> nextMessage() throws IOException {
-    while (true) {
+  /** The next message for the extension, as one line of ASCII; empty at the end. */
+  private Optional<byte[]> nextMessage() {
+    try {
       Optional<LineReader.Line> line = in.next();
-      if (line.isEmpty()) {
-        // Whoever pipes requests in and closes the pipe still wants the answers.
-        inFlight.drain(LAST_ANSWERS);
-        return Optional.empty();
+      while (line.isPresent()) {
+        Optional<ObjectNode> message = pass(line.get());
+        if (message.isPresent()) {
+          return Optional.of(
+              (MAPPER.writeValueAsString(message.get()) + "\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+        }
+        line = in.next();
       }
-      Optional<ObjectNode> message = pass(line.get());
-      if (message.isPresent()) {
-        return Optional.of(
-            (MAPPER.writeValueAsString(message.get()) + "\n").getBytes(StandardCharsets.US_ASCII));
-      }
+    } catch (IOException e) {
+      // The client is gone. To the extension this must look like its leave: on an exception the
+      // process would stay.
+      LOG.debug("Standard input or output broke", e);
     }
+    // Whoever pipes requests in and closes the pipe still wants the answers.
+    inFlight.drain(patience);
+    return Optional.empty();
   }
 
-  private Optional<ObjectNode> pass(LineReader.Line line) {
-    if (line instanceof LineReader.Text text && text.text().isBlank()) {
+  private Optional<ObjectNode> pass(LineReader.Line line) throws IOException {
+    if (line instanceof LineReader.Kept kept && kept.isBlank()) {
       return Optional.empty();
     }
     MessageGuard.Verdict verdict =
-        line instanceof LineReader.Text text
-            ? MessageGuard.check(text.text())
-            : MessageGuard.unreadable(((LineReader.Unreadable) line).why());
+        line instanceof LineReader.Kept kept
+            ? MessageGuard.check(kept.bytes())
+            : MessageGuard.unreadable(
+                "The message has more than " + ((LineReader.TooLong) line).longest() + " bytes.");
     if (verdict instanceof MessageGuard.Reply reply) {
-      write(reply.answer());
+      write(reply.answer().toString());
       return Optional.empty();
     }
-    return verdict instanceof MessageGuard.Pass pass ? take(pass.message()) : Optional.empty();
+    return verdict instanceof MessageGuard.Pass pass && taken(pass)
+        ? Optional.of(pass.message())
+        : Optional.empty();
   }
 
-  private Optional<ObjectNode> take(ObjectNode message) {
-    if (message.path("method").asText().equals("notifications/cancelled")) {
-      inFlight.end(message.path("params").path("requestId"));
-    } else if (MessageGuard.isRequest(message) && !inFlight.begin(message.get("id"))) {
-      write(MessageGuard.ending(message));
-      return Optional.empty();
+  /** Takes a message, or says why not. */
+  private boolean taken(MessageGuard.Pass pass) throws IOException {
+    if (pass.isMethod("notifications/cancelled")) {
+      inFlight.end(request(pass.message().path("params").path("requestId")));
     }
-    return Optional.of(message);
+    if (!pass.isRequest()) {
+      return true;
+    }
+    JsonNode id = pass.message().get("id");
+    switch (inFlight.begin(request(id))) {
+      case TAKEN -> {
+        return true;
+      }
+      case DUPLICATE -> write(Refusal.duplicate(id).json().toString());
+      case ENDING -> write(Refusal.ending(id).json().toString());
+    }
+    return false;
   }
 
-  private void write(JsonNode message) {
-    try {
-      write(message.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static InFlight.Request request(JsonNode id) {
+    return new InFlight.Request(CLIENT, id);
   }
 
   private synchronized void write(String line) throws IOException {
@@ -130,13 +161,13 @@ public final class StdioGate {
     private int position;
 
     @Override
-    public int read() throws IOException {
+    public int read() {
       byte[] one = new byte[1];
       return read(one, 0, 1) < 0 ? -1 : one[0];
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
+    public int read(byte[] target, int offset, int length) {
       if (position == line.length) {
         Optional<byte[]> next = nextMessage();
         if (next.isEmpty()) {
@@ -165,23 +196,35 @@ public final class StdioGate {
 
     @Override
     public void println(String text) {
-      try {
-        JsonNode message = MAPPER.readTree(text);
-        if (message.path("jsonrpc").isTextual()) {
-          StdioGate.this.write(text);
-          if (message.has("id") && !message.has("method")) {
-            inFlight.end(message.get("id"));
-          }
-          return;
-        }
-      } catch (JsonProcessingException e) {
+      Optional<JsonNode> message = message(text);
+      if (message.isEmpty()) {
         super.println(text);
         return;
-      } catch (IOException e) {
-        setError();
+      }
+      JsonNode id = message.get().path("id");
+      if (id.isNull()) {
+        // The extension answers notifications that come at the wrong time; nobody waits for that.
         return;
       }
-      super.println(text);
+      try {
+        StdioGate.this.write(text);
+      } catch (IOException e) {
+        setError();
+      }
+      if (!message.get().has("method")) {
+        inFlight.end(request(id));
+      }
+    }
+
+    private Optional<JsonNode> message(String text) {
+      if (text == null || text.indexOf('\n') >= 0) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(MAPPER.readTree(text)).filter(json -> json.path("jsonrpc").isTextual());
+      } catch (JsonProcessingException e) {
+        return Optional.empty();
+      }
     }
   }
 }

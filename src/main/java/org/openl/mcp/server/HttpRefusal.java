@@ -1,0 +1,29 @@
+package org.openl.mcp.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * An HTTP answer that is an error, with a JSON-RPC error as its body (MCP 2025-11-25, Transports,
+ * "Sending Messages to the Server").
+ *
+ * @param status the HTTP status
+ * @param body the JSON-RPC error
+ */
+record HttpRefusal(int status, ObjectNode body) {
+
+  static HttpRefusal of(int status, String sentence) {
+    return new HttpRefusal(status, Refusal.anonymous(Refusal.INVALID_REQUEST, sentence).json());
+  }
+
+  void send(HttpServerResponse response) {
+    if (status == 405) {
+      response.putHeader(HttpHeaders.ALLOW, "GET, POST, DELETE");
+    }
+    response
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(body.toString());
+  }
+}

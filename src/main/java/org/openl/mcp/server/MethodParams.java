@@ -1,0 +1,112 @@
+package org.openl.mcp.server;
+
+import static java.util.Map.entry;
+import static org.openl.mcp.server.Shape.TEXT;
+import static org.openl.mcp.server.Shape.TEXT_OR_WHOLE_NUMBER;
+import static org.openl.mcp.server.Shape.mapOf;
+import static org.openl.mcp.server.Shape.object;
+import static org.openl.mcp.server.Shape.optional;
+import static org.openl.mcp.server.Shape.required;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The methods that reach the MCP extension and what their params look like (MCP 2025-11-25, Schema
+ * Reference). On any other it would throw, answer twice or never; {@code resources/subscribe} is
+ * not among them because its answer for an unknown resource never comes.
+ */
+final class MethodParams {
+
+  private static final Shape ANY = object();
+  private static final Shape PAGE = object(optional("cursor", TEXT));
+  private static final Shape META = object(optional("progressToken", TEXT_OR_WHOLE_NUMBER));
+  private static final Shape TEXTS = mapOf(TEXT);
+  private static final Set<String> LOG_LEVELS =
+      Set.of("debug", "info", "notice", "warning", "error", "critical", "alert", "emergency");
+
+  private static final Shape INITIALIZE =
+      object(
+          required("protocolVersion", TEXT),
+          required("capabilities", object()),
+          required(
+              "clientInfo",
+              object(
+                  required("name", TEXT),
+                  required("version", TEXT),
+                  optional("title", TEXT),
+                  optional("description", TEXT),
+                  optional("websiteUrl", TEXT))));
+
+  private static final Shape REFERENCE =
+      Shape.of(
+          "a prompt (ref/prompt with name) or a resource template (ref/resource with uri)",
+          ref ->
+              switch (ref.path("type").asText()) {
+                case "ref/prompt" -> ref.path("name").isTextual();
+                case "ref/resource" -> ref.path("uri").isTextual();
+                default -> false;
+              });
+
+  private static final Shape COMPLETE =
+      object(
+          required("ref", REFERENCE),
+          required("argument", object(required("name", TEXT), required("value", TEXT))),
+          optional("context", object(optional("arguments", TEXTS))));
+
+  private static final Map<String, Shape> REQUESTS =
+      Map.ofEntries(
+          entry("initialize", INITIALIZE),
+          entry("ping", ANY),
+          entry("tools/list", PAGE),
+          // Its arguments are not checked here: what is wrong with them is told to the model.
+          entry("tools/call", object(required("name", TEXT))),
+          entry("prompts/list", PAGE),
+          entry("prompts/get", object(required("name", TEXT), optional("arguments", TEXTS))),
+          entry("resources/list", PAGE),
+          entry("resources/templates/list", PAGE),
+          entry("resources/read", object(required("uri", TEXT))),
+          entry("completion/complete", COMPLETE),
+          entry(
+              "logging/setLevel",
+              object(
+                  required(
+                      "level",
+                      Shape.of(
+                          "a log level, such as info",
+                          level -> LOG_LEVELS.contains(level.asText()))))));
+
+  private static final Map<String, Shape> NOTIFICATIONS =
+      Map.of(
+          "notifications/initialized",
+          ANY,
+          "notifications/cancelled",
+          object(optional("requestId", TEXT_OR_WHOLE_NUMBER), optional("reason", TEXT)),
+          "notifications/roots/list_changed",
+          ANY);
+
+  private MethodParams() {}
+
+  /** Whether a request of this method is offered. */
+  static boolean isRequest(String method) {
+    return REQUESTS.containsKey(method);
+  }
+
+  /** Whether a notification of this method means anything here. */
+  static boolean isNotification(String method) {
+    return NOTIFICATIONS.containsKey(method);
+  }
+
+  /**
+   * Looks for what is wrong with the params of a method that is known.
+   *
+   * @return a sentence, or nothing when they are right
+   */
+  static Optional<String> problem(String method, JsonNode params) {
+    return object(optional("_meta", META))
+        .and(REQUESTS.getOrDefault(method, NOTIFICATIONS.getOrDefault(method, ANY)))
+        .problem("params", params);
+  }
+}

@@ -1,0 +1,93 @@
+package org.openl.mcp.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** What a JSON value must look like. */
+@FunctionalInterface
+interface Shape {
+
+  Shape TEXT = of("a string", JsonNode::isTextual);
+
+  /** A request id or a progress token. */
+  Shape TEXT_OR_WHOLE_NUMBER =
+      of("a string or a whole number", value -> value.isTextual() || value.isIntegralNumber());
+
+  /**
+   * Looks for what is wrong with a value.
+   *
+   * @param path where the value stands, such as {@code params.name}
+   * @return a sentence, or nothing when the value has this shape
+   */
+  Optional<String> problem(String path, JsonNode value);
+
+  /**
+   * A shape told by a condition.
+   *
+   * @param words what is expected, such as "a string"
+   */
+  static Shape of(String words, Predicate<JsonNode> fits) {
+    return (path, value) ->
+        fits.test(value)
+            ? Optional.empty()
+            : Optional.of("\"" + path + "\" must be " + words + ".");
+  }
+
+  /** An object; members that are not named may be anything, and null is absent. */
+  static Shape object(Member... members) {
+    return of("an object", JsonNode::isObject)
+        .and((path, value) -> first(List.of(members), member -> member.problem(path, value)));
+  }
+
+  /** An object of any names whose values have one shape or are null. */
+  static Shape mapOf(Shape values) {
+    return of("an object", JsonNode::isObject)
+        .and(
+            (path, value) ->
+                first(
+                    value.properties(),
+                    entry ->
+                        entry.getValue().isNull()
+                            ? Optional.empty()
+                            : values.problem(path + "." + entry.getKey(), entry.getValue())));
+  }
+
+  /** A member that must be there. */
+  static Member required(String name, Shape shape) {
+    return new Member(name, shape, true);
+  }
+
+  /** A member that may be absent or null. */
+  static Member optional(String name, Shape shape) {
+    return new Member(name, shape, false);
+  }
+
+  /** This shape and then another one. */
+  default Shape and(Shape other) {
+    return (path, value) -> problem(path, value).or(() -> other.problem(path, value));
+  }
+
+  /** A member of an object. */
+  record Member(String name, Shape shape, boolean required) {
+
+    private Optional<String> problem(String path, JsonNode object) {
+      JsonNode value = object.path(name);
+      boolean absent = value.isMissingNode() || value.isNull();
+      return absent && !required ? Optional.empty() : shape.problem(path + "." + name, value);
+    }
+  }
+
+  private static <T> Optional<String> first(
+      Iterable<T> parts, Function<T, Optional<String>> check) {
+    for (T part : parts) {
+      Optional<String> problem = check.apply(part);
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    return Optional.empty();
+  }
+}

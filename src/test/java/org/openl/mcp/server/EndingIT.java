@@ -1,0 +1,229 @@
+package org.openl.mcp.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openl.mcp.real.OpenlMcp;
+
+/** How the packaged server ends: with the answers of what is under way, and soon. */
+class EndingIT {
+
+  /** 128 + SIGTERM. */
+  private static final int BY_TERM = 143;
+
+  /** After this a desktop client kills a server that it has asked to end. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private static final Duration SHORT_CALL = Duration.ofSeconds(2);
+  private static final Duration LONG_CALL = Duration.ofSeconds(20);
+
+  @Test
+  void answersTheCallUnderWayOverStdioWhenTold() throws Exception {
+    try (SlowStudio studio = SlowStudio.start(SHORT_CALL);
+        StdioProcess server = StdioProcess.start(studio.baseUrl(), Map.of())) {
+      server.initialize();
+      server.send(StdioProcess.CALL);
+      studio.awaitRequest();
+      long start = System.nanoTime();
+      term(server.process());
+      assertEquals(0, server.next().at("/result/structuredContent/total").asInt(-1));
+      assertEquals(BY_TERM, server.awaitExit());
+      assertSoon(start, SOON);
+      assertEquals(List.of(), server.rest());
+    }
+  }
+
+  @Test
+  void answersTheCallUnderWayOverStdioAtTheEndOfInput() throws Exception {
+    try (SlowStudio studio = SlowStudio.start(SHORT_CALL);
+        StdioProcess server = StdioProcess.start(studio.baseUrl(), Map.of())) {
+      server.initialize();
+      server.send(StdioProcess.CALL);
+      studio.awaitRequest();
+      long start = System.nanoTime();
+      assertEquals(0, server.finish());
+      assertSoon(start, SOON);
+      assertEquals(0, server.next().at("/result/structuredContent/total").asInt(-1));
+      assertEquals(List.of(), server.rest());
+    }
+  }
+
+  @Test
+  void endsSoonOverStdioWhateverIsUnderWay() throws Exception {
+    try (SlowStudio studio = SlowStudio.start(LONG_CALL);
+        StdioProcess told = StdioProcess.start(studio.baseUrl(), Map.of())) {
+      told.initialize();
+      told.send(StdioProcess.CALL);
+      studio.awaitRequest();
+      long start = System.nanoTime();
+      term(told.process());
+      assertEquals(BY_TERM, told.awaitExit());
+      assertSoon(start, SOON);
+    }
+  }
+
+  @Test
+  void endsSoonAtTheEndOfInputWhateverIsUnderWay() throws Exception {
+    try (SlowStudio studio = SlowStudio.start(LONG_CALL);
+        StdioProcess server = StdioProcess.start(studio.baseUrl(), Map.of())) {
+      server.initialize();
+      server.send(StdioProcess.CALL);
+      studio.awaitRequest();
+      long start = System.nanoTime();
+      assertEquals(0, server.finish());
+      assertSoon(start, SOON);
+    }
+  }
+
+  @Test
+  void waitsForNothingOverStdioWhenNothingIsUnderWay() throws Exception {
+    try (SlowStudio studio = SlowStudio.start(Duration.ZERO);
+        StdioProcess server = StdioProcess.start(studio.baseUrl(), Map.of())) {
+      server.initialize();
+      server.send(StdioProcess.CALL);
+      assertEquals(1, server.next().get("id").asInt());
+      long start = System.nanoTime();
+      term(server.process());
+      assertEquals(BY_TERM, server.awaitExit());
+      assertSoon(start, ServerEnd.LAST_ANSWERS);
+    }
+  }
+
+  @Test
+  void answersTheCallUnderWayOverHttpWhenTold() throws Exception {
+    try (SlowStudio studio = SlowStudio.start(SHORT_CALL);
+        OpenlMcp server = serve(studio)) {
+      RawHttp http = new RawHttp(server.uri("/").getPort());
+      String session = session(http);
+      CompletableFuture<RawHttp.Answer> call = call(http, session);
+      studio.awaitRequest();
+      long start = System.nanoTime();
+      term(server.process());
+      RawHttp.Answer answer = call.get(60, TimeUnit.SECONDS);
+      assertEquals(200, answer.status());
+      assertEquals(0, json(answer).at("/result/structuredContent/total").asInt(-1), answer.body());
+      assertEquals(BY_TERM, exit(server));
+      assertSoon(start, SOON);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void endsOpenStreamsWithoutWaitingForThem(boolean call) throws Exception {
+    try (SlowStudio studio = SlowStudio.start(call ? SHORT_CALL : Duration.ZERO);
+        OpenlMcp server = serve(studio)) {
+      RawHttp http = new RawHttp(server.uri("/").getPort());
+      String session = session(http);
+      try (Socket stream =
+          http.open("GET /mcp", new byte[0], List.of(http.host(), RawHttp.ACCEPT, session))) {
+        assertEquals('H', stream.getInputStream().read());
+        CompletableFuture<RawHttp.Answer> answer = call(http, session);
+        if (call) {
+          studio.awaitRequest();
+        } else {
+          answer.get(60, TimeUnit.SECONDS);
+        }
+        long start = System.nanoTime();
+        term(server.process());
+        String rest = new String(stream.getInputStream().readAllBytes());
+        // The last chunk: the stream was ended, not broken off.
+        assertTrue(rest.endsWith("\r\n0\r\n\r\n"), rest);
+        assertEquals(BY_TERM, exit(server));
+        assertSoon(start, call ? SOON : ServerEnd.LAST_ANSWERS);
+        assertEquals(200, answer.get(60, TimeUnit.SECONDS).status());
+      }
+    }
+  }
+
+  @Test
+  void endsSoonOverHttpWhateverIsUnderWay() throws Exception {
+    try (SlowStudio studio = SlowStudio.start(LONG_CALL);
+        OpenlMcp server = serve(studio)) {
+      RawHttp http = new RawHttp(server.uri("/").getPort());
+      CompletableFuture<RawHttp.Answer> call = call(http, session(http));
+      studio.awaitRequest();
+      long start = System.nanoTime();
+      term(server.process());
+      assertEquals(BY_TERM, exit(server));
+      assertSoon(start, SOON);
+      assertFalse(
+          call.handle((answer, failure) -> failure == null && answer.status() == 200).get());
+    }
+  }
+
+  @Test
+  void doesNotWaitForAClientThatHasGone() throws Exception {
+    try (SlowStudio studio = SlowStudio.start(LONG_CALL);
+        OpenlMcp server = serve(studio)) {
+      RawHttp http = new RawHttp(server.uri("/").getPort());
+      String session = session(http);
+      List<String> headers = List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT, session);
+      Socket client = http.open("POST /mcp", StdioProcess.CALL.getBytes(), headers);
+      studio.awaitRequest();
+      client.close();
+      // It takes the same id again as soon as it has noticed.
+      int status = 400;
+      for (int i = 0; i < 10_000 && status == 400; i++) {
+        status = http.post(StdioProcess.request("1", "ping"), session).status();
+      }
+      assertEquals(200, status);
+      long start = System.nanoTime();
+      term(server.process());
+      assertEquals(BY_TERM, exit(server));
+      assertSoon(start, ServerEnd.LAST_ANSWERS);
+    }
+  }
+
+  /** Not {@link Process#destroy}: that closes the pipes, too. */
+  private static void term(Process process) {
+    process.toHandle().destroy();
+  }
+
+  private static OpenlMcp serve(SlowStudio studio) {
+    return OpenlMcp.serve(Map.of("OPENL_BASE_URL", studio.baseUrl()));
+  }
+
+  private static String session(RawHttp http) throws IOException {
+    RawHttp.Answer answer = http.post(StdioProcess.INITIALIZE);
+    return RequestHead.SESSION + ": " + answer.header(RequestHead.SESSION).orElseThrow();
+  }
+
+  private static CompletableFuture<RawHttp.Answer> call(RawHttp http, String session) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return http.post(StdioProcess.CALL, session);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private static int exit(OpenlMcp server) throws InterruptedException {
+    assertTrue(server.process().waitFor(60, TimeUnit.SECONDS), server.log());
+    return server.process().exitValue();
+  }
+
+  private static void assertSoon(long start, Duration bound) {
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    assertTrue(taken.compareTo(bound) < 0, "took " + taken);
+  }
+
+  private static JsonNode json(RawHttp.Answer answer) throws IOException {
+    return new ObjectMapper().readTree(answer.body());
+  }
+}

@@ -1,0 +1,78 @@
+package org.openl.mcp.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * HTTP/1.1 as it is on the wire: a proper client would not send a foreign Host, no Host, or a path
+ * as odd as it is.
+ */
+final class RawHttp {
+
+  static final String JSON = "Content-Type: application/json";
+  static final String ACCEPT = "Accept: application/json, text/event-stream";
+
+  private final int port;
+
+  RawHttp(int port) {
+    this.port = port;
+  }
+
+  /**
+   * An answer.
+   *
+   * @param head status line and header lines
+   */
+  record Answer(int status, String head, String body) {
+
+    Optional<String> header(String name) {
+      return head.lines()
+          .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+          .map(line -> line.substring(name.length() + 1).strip())
+          .findFirst();
+    }
+  }
+
+  String host() {
+    return "Host: 127.0.0.1:" + port;
+  }
+
+  /** A JSON-RPC message as a well-behaved client sends it. */
+  Answer post(String message, String... headers) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(host(), JSON, ACCEPT));
+    lines.addAll(List.of(headers));
+    return send("POST /mcp", message.getBytes(StandardCharsets.UTF_8), lines);
+  }
+
+  /** A request with exactly these headers, besides those that frame it. */
+  Answer send(String methodAndPath, byte[] body, List<String> headers) throws IOException {
+    try (Socket socket = open(methodAndPath, body, headers)) {
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int end = answer.indexOf("\r\n\r\n");
+      if (end < 0) {
+        throw new IOException("no answer to " + methodAndPath + ": " + answer);
+      }
+      String status = answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length());
+      return new Answer(
+          Integer.parseInt(status), answer.substring(0, end), answer.substring(end + 4));
+    }
+  }
+
+  /** The request has been sent, nothing has been read yet. */
+  Socket open(String methodAndPath, byte[] body, List<String> headers) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(30_000);
+    List<String> lines = new ArrayList<>(List.of(methodAndPath + " HTTP/1.1"));
+    lines.addAll(headers);
+    lines.addAll(List.of("Connection: close", "Content-Length: " + body.length, "", ""));
+    socket.getOutputStream().write(String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().write(body);
+    socket.getOutputStream().flush();
+    return socket;
+  }
+}

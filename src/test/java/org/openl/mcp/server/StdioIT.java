@@ -1,0 +1,92 @@
+package org.openl.mcp.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The packaged server over standard input and output, as a desktop client starts it. */
+class StdioIT {
+
+  private final SlowStudio studio = SlowStudio.start(Duration.ofSeconds(1));
+
+  @AfterEach
+  void stop() {
+    studio.close();
+  }
+
+  @Test
+  void answersAThousandMalformedLinesOnceEachAndThenAGoodOne() throws Exception {
+    try (StdioProcess server = StdioProcess.start(studio.baseUrl(), Map.of())) {
+      server.initialize();
+      for (int i = 0; i < 200; i++) {
+        server.send("nonsense " + i);
+        server.send("[{\"jsonrpc\":\"2.0\",\"id\":" + i + ",\"method\":\"ping\"}]");
+        server.send("{\"jsonrpc\":\"2.0\",\"id\":{\"n\":" + i + "},\"method\":\"ping\"}");
+        server.send(new byte[] {'"', (byte) 0xC3, (byte) 0x28, '"', '\r'});
+        server.send(i < 3 ? "x".repeat(5 * 1024 * 1024) : "{\"jsonrpc\":\"2.0\"}");
+        server.send(" \t\r");
+        for (int answers = 0; answers < 5; answers++) {
+          JsonNode answer = server.next();
+          assertTrue(answer.get("id").isNull() && answer.has("error"), answer.toString());
+        }
+      }
+      server.send(StdioProcess.request("\"good\"", "ping"));
+      assertEquals("good", server.next().get("id").asText());
+      assertEquals(0, server.finish());
+      assertEquals(List.of(), server.rest());
+    }
+  }
+
+  @Test
+  void answersAllThatIsPipedInBeforeItEnds() throws Exception {
+    try (StdioProcess server = StdioProcess.start(studio.baseUrl(), Map.of())) {
+      List<String> lines = new ArrayList<>();
+      lines.add(StdioProcess.INITIALIZE);
+      lines.add("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+      // The extension would answer a second one, which is a notification, with an error.
+      lines.add("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+      lines.add(StdioProcess.CALL);
+      IntStream.range(100, 150).forEach(i -> lines.add(StdioProcess.request("" + i, "ping")));
+      lines.add(StdioProcess.request("200", "resources/subscribe"));
+      server.send(String.join("\n", lines));
+      assertEquals(0, server.finish());
+      List<JsonNode> answers = server.rest();
+      assertEquals(53, answers.size(), answers.toString());
+      assertEquals(53, answers.stream().map(a -> a.get("id")).distinct().count());
+      assertEquals(
+          List.of(200),
+          answers.stream().filter(a -> a.has("error")).map(a -> a.get("id").asInt()).toList());
+    }
+  }
+
+  @Test
+  void speaksUtf8WhateverThePlatformSpeaks() throws Exception {
+    Map<String, String> latin = Map.of("JDK_JAVA_OPTIONS", "-Dfile.encoding=ISO-8859-1");
+    try (StdioProcess server = StdioProcess.start(studio.baseUrl(), latin)) {
+      server.initialize();
+      server.send(StdioProcess.request("\"d\u00e9j\u00e0 \u4e16 \ud83d\ude00\"", "ping"));
+      assertEquals("d\u00e9j\u00e0 \u4e16 \ud83d\ude00", server.next().get("id").asText());
+    }
+  }
+
+  @Test
+  void keepsLogsOffStandardOutput() throws Exception {
+    Map<String, String> loud = Map.of("OPENL_LOG_LEVEL", "trace");
+    try (StdioProcess server = StdioProcess.start(studio.baseUrl(), loud)) {
+      server.initialize();
+      server.send(StdioProcess.CALL);
+      assertEquals(1, server.next().get("id").asInt());
+      assertEquals(0, server.finish());
+      assertEquals(List.of(), server.rest());
+      assertTrue(server.log().contains("TRACE") || server.log().contains("DEBUG"), server.log());
+    }
+  }
+}
