@@ -58,6 +58,7 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
       case 403 -> Kind.FORBIDDEN;
       case 404 -> Kind.NOT_FOUND;
       case 409, 423 -> Kind.CONFLICT;
+      case 429, 502, 503, 504 -> Kind.UNAVAILABLE;
       default ->
           status < 500
               ? Kind.REJECTED
