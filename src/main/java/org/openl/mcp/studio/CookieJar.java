@@ -31,6 +31,9 @@ final class CookieJar implements ClientRequestFilter, ClientResponseFilter {
   @Override
   public void filter(ClientRequestContext request, ClientResponseContext response)
       throws IOException {
-    cookies.put(request.getUri(), response.getHeaders());
+    // Called after a broken connection too, when there are none.
+    if (response.getHeaders() != null) {
+      cookies.put(request.getUri(), response.getHeaders());
+    }
   }
 }

@@ -25,6 +25,8 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
   private static final Pattern SERVER_PATH =
       Pattern.compile("(?<![\\w/])(/[\\w.@ -]+){3,}|[A-Za-z]:\\\\\\S+");
 
+  private static final Pattern CODE = Pattern.compile("[\\w.-]{1,100}");
+
   private final ObjectMapper mapper;
 
   ErrorReader(ObjectMapper mapper) {
@@ -48,8 +50,7 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
     }
     String body = response.hasEntity() ? response.readEntity(String.class) : "";
     JsonNode json = json(response.getMediaType(), body);
-    return new StudioException(
-        kind(status, body), status, json.path("code").asText(""), presentable(message(json)));
+    return new StudioException(kind(status, body), status, code(json), presentable(message(json)));
   }
 
   private static Kind kind(int status, String body) {
@@ -64,6 +65,11 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
               ? Kind.REJECTED
               : body.isBlank() ? Kind.EMPTY_SERVER_ERROR : Kind.SERVER_ERROR;
     };
+  }
+
+  private static String code(JsonNode json) {
+    String code = json.path("code").asText("");
+    return CODE.matcher(code).matches() ? code : "";
   }
 
   private JsonNode json(MediaType type, String body) {

@@ -1,8 +1,6 @@
 package org.openl.mcp.studio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -142,7 +140,8 @@ public final class StudioSession {
         authorization.ifPresent(a -> authorizer.accepted(identity, a));
       }
       throw e;
-    } catch (ProcessingException | WebApplicationException | IllegalStateException e) {
+    } catch (RuntimeException e) {
+      // The client throws what it gets: its own exceptions, those of Vert.x and of Jackson.
       throw ClientFailure.translate(e);
     }
   }
