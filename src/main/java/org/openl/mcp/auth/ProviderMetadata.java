@@ -98,7 +98,7 @@ final class ProviderMetadata {
             200, "issuer_mismatch", "The provider calls itself " + named + ", not " + issuer + ".");
       }
       if (metadata.getValue("token_endpoint") instanceof String endpoint) {
-        return URI.create(endpoint);
+        return checked(issuer, URI.create(endpoint));
       }
     } catch (DecodeException | IllegalArgumentException | NullPointerException e) {
       throw refused(
@@ -107,6 +107,25 @@ final class ProviderMetadata {
           "What " + Setting.OAUTH2_ISSUER_URI.variable() + " serves is no metadata.");
     }
     throw refused(200, "no_token_endpoint", "The provider's metadata name no token endpoint.");
+  }
+
+  /**
+   * A credential that is protected on its way to the issuer's host is not to leave in clear text.
+   */
+  private static URI checked(URI issuer, URI endpoint) {
+    boolean tls = "https".equalsIgnoreCase(endpoint.getScheme());
+    boolean plain = "http".equalsIgnoreCase(endpoint.getScheme());
+    if (endpoint.getHost() == null || !tls && !plain) {
+      throw refused(
+          200, "no_token_endpoint", "The token endpoint in the provider's metadata is no URL.");
+    }
+    if (plain && "https".equalsIgnoreCase(issuer.getScheme())) {
+      throw refused(
+          200,
+          "insecure_token_endpoint",
+          "The provider's metadata name a token endpoint on plain http.");
+    }
+    return endpoint;
   }
 
   private static NoTokenException refused(int status, String error, String description) {

@@ -1,6 +1,7 @@
 package org.openl.mcp.auth;
 
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +35,8 @@ record TokenAnswer(
   /** Reads it. */
   TokenOutcome outcome() {
     Optional<JsonObject> json = json(body);
-    if (status == 200) {
-      return json.filter(object -> object.getValue("access_token") instanceof String)
+    if (status >= 200 && status < 300) {
+      return json.filter(object -> text(object, "access_token").isPresent())
           .<TokenOutcome>map(TokenAnswer::granted)
           .orElseGet(() -> new Unknown("its answer was no token response"));
     }
@@ -69,8 +70,10 @@ record TokenAnswer(
 
   private static Optional<JsonObject> json(String text) {
     try {
-      return Optional.of(new JsonObject(text));
-    } catch (DecodeException | ClassCastException e) {
+      return Json.decodeValue(text) instanceof JsonObject object
+          ? Optional.of(object)
+          : Optional.empty();
+    } catch (DecodeException e) {
       return Optional.empty();
     }
   }
@@ -81,14 +84,14 @@ record TokenAnswer(
         : Optional.empty();
   }
 
-  /** A number or a numeric string of seconds; zero and less mean unknown. */
+  /** A number or a numeric string of seconds; less than one means unknown. */
   private static Optional<Duration> seconds(Object value) {
     try {
       double seconds =
           value instanceof Number number
               ? number.doubleValue()
               : value instanceof String string ? Double.parseDouble(string.strip()) : 0;
-      return seconds > 0
+      return seconds >= 1
           ? Optional.of(Duration.ofSeconds((long) Math.min(seconds, 1e9)))
           : Optional.empty();
     } catch (NumberFormatException e) {

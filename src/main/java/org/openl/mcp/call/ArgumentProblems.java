@@ -144,8 +144,11 @@ final class ArgumentProblems {
 
   /** A JSON pointer as a URI fragment (RFC 6901 §6). */
   private static List<String> path(String pointer) {
-    return Arrays.stream(pointer.replaceFirst("^#?/?", "").split("/"))
-        .filter(step -> !step.isEmpty())
+    String steps = pointer.replaceFirst("^#", "");
+    if (steps.isEmpty()) {
+      return List.of();
+    }
+    return Arrays.stream(steps.replaceFirst("^/", "").split("/", -1))
         .map(
             step ->
                 URLDecoder.decode(step.replace("+", "%2B"), StandardCharsets.UTF_8)

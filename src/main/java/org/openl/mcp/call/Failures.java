@@ -102,13 +102,13 @@ final class Failures {
               "Ask an administrator of OpenL Studio for the right, or choose another project.");
       case NOT_FOUND ->
           new Failure(
-              "OpenL Studio knows no such thing (404).",
+              "OpenL Studio knows no such thing (" + e.status() + ").",
               code,
               "Check the ids in the call by listing again; if they are right: "
                   + lower(WRONG_ADDRESS));
       case CONFLICT ->
           new Failure(
-              "OpenL Studio cannot do this now (409).",
+              "OpenL Studio cannot do this now (" + e.status() + ").",
               code,
               "Look at the project's status by openl_list_projects and try again.");
       case REJECTED ->
@@ -116,6 +116,11 @@ final class Failures {
               "OpenL Studio rejected the call (" + e.status() + ").",
               code,
               "Correct the arguments and repeat the call.");
+      case UNAVAILABLE ->
+          new Failure(
+              "OpenL Studio is not available now (" + e.status() + ").",
+              code.isEmpty() ? "It is starting, or has too much to do." : code,
+              "Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.");
       case EMPTY_SERVER_ERROR ->
           new Failure(
               "OpenL Studio failed without a word (" + e.status() + ").",

@@ -10,21 +10,33 @@ public final class Nearest {
 
   private Nearest() {}
 
+  /** Shorter ones are found in too many names. */
+  private static final int SHORTEST_FRAGMENT = 3;
+
+  /** Nobody misspells a longer name, but a caller may send anything. */
+  private static final int LONGEST = 200;
+
   /**
-   * The nearest name, if any is near: at most a third of its letters differ.
+   * The nearest name, if any is near: at most a third of its letters differ, or one contains the
+   * other.
    *
    * @param given the unknown name
    * @param known all known ones
    */
   public static Optional<String> to(String given, Collection<String> known) {
-    String lower = given.toLowerCase(Locale.ROOT);
+    if (given.length() > LONGEST) {
+      return Optional.empty();
+    }
+    String lower = given.strip().toLowerCase(Locale.ROOT);
     return known.stream()
-        .min(Comparator.comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT))))
-        .filter(
-            name ->
-                distance(lower, name.toLowerCase(Locale.ROOT)) <= Math.max(1, name.length() / 3)
-                    || name.toLowerCase(Locale.ROOT).contains(lower)
-                    || lower.contains(name.toLowerCase(Locale.ROOT)));
+        .filter(name -> near(lower, name.toLowerCase(Locale.ROOT)))
+        .min(Comparator.comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT))));
+  }
+
+  private static boolean near(String given, String name) {
+    return distance(given, name) <= name.length() / 3
+        || given.length() >= SHORTEST_FRAGMENT && name.contains(given)
+        || name.length() >= SHORTEST_FRAGMENT && given.contains(name);
   }
 
   /**

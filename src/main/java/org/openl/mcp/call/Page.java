@@ -1,9 +1,12 @@
 package org.openl.mcp.call;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One page of a list: as many items as asked for and as fit into {@value #LARGEST} characters.
@@ -16,18 +19,23 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
   /** What a model reads at once without losing sight of the rest. */
   public static final int LARGEST = 25_000;
 
-  private static final String CURSOR = "v1:";
+  private static final String VERSION = "v1";
+
+  private static final Pattern CURSOR =
+      Pattern.compile(VERSION + ":(?<mark>[0-9a-f]{1,8}):(?<position>[0-9]{1,9})");
 
   /**
    * Cuts a page out of a list.
    *
    * @param cursor where it begins; empty: at the start
    * @param limit how many items at most
-   * @throws CallException when the cursor is not one of ours
+   * @param query what was asked for, besides cursor and limit; a cursor counts for this only
+   * @throws CallException when the cursor is not one of ours, or of another query
    */
   public static <T> Page<T> of(
-      List<T> all, Optional<String> cursor, int limit, AnswerMapper mapper) {
-    int from = Math.min(cursor.map(Page::position).orElse(0), all.size());
+      List<T> all, Optional<String> cursor, int limit, AnswerMapper mapper, Object... query) {
+    String mark = mark(query);
+    int from = Math.min(cursor.map(c -> position(c, mark)).orElse(0), all.size());
     int to = from;
     int characters = 0;
     while (to < all.size() && to - from < limit) {
@@ -38,26 +46,38 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
       }
       to++;
     }
-    Optional<String> next = to < all.size() ? Optional.of(cursor(to)) : Optional.empty();
+    Optional<String> next = to < all.size() ? Optional.of(cursor(mark, to)) : Optional.empty();
     return new Page<>(List.copyOf(all.subList(from, to)), next);
   }
 
-  private static String cursor(int position) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString((CURSOR + position).getBytes(StandardCharsets.UTF_8));
+  /** Tells one query from another, also after a restart. */
+  private static String mark(Object... query) {
+    return Integer.toHexString(Arrays.toString(query).hashCode());
   }
 
-  private static int position(String cursor) {
+  private static String cursor(String mark, int position) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString((VERSION + ":" + mark + ":" + position).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int position(String cursor, String mark) {
+    Matcher parts = CURSOR.matcher(decoded(cursor));
+    if (!parts.matches()) {
+      throw notOurs();
+    }
+    if (!parts.group("mark").equals(mark)) {
+      throw ofAnotherQuery();
+    }
+    return Integer.parseInt(parts.group("position"));
+  }
+
+  private static String decoded(String cursor) {
     try {
-      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (text.startsWith(CURSOR)) {
-        return Math.max(0, Integer.parseInt(text.substring(CURSOR.length())));
-      }
+      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw notOurs();
     }
-    throw notOurs();
   }
 
   private static CallException notOurs() {
@@ -65,5 +85,12 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
         "The cursor is not valid.",
         "A cursor is the nextCursor of an earlier answer, unchanged.",
         "Repeat the call without a cursor to start at the beginning.");
+  }
+
+  private static CallException ofAnotherQuery() {
+    return new CallException(
+        "The cursor belongs to a call with other arguments.",
+        "A cursor goes on with the list that it was given with.",
+        "Repeat the call with the arguments of that call, or without a cursor to start at the beginning.");
   }
 }

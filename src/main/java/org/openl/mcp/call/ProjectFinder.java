@@ -1,9 +1,12 @@
 package org.openl.mcp.call;
 
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.openl.mcp.studio.Project;
 import org.openl.mcp.studio.StudioSession;
@@ -19,10 +22,14 @@ public class ProjectFinder {
    * @throws CallException when no project or more than one has the name
    */
   public String idOf(StudioSession studio, String idOrName) {
+    return idOf(() -> studio.projects().items(), idOrName);
+  }
+
+  String idOf(Supplier<List<Project>> projects, String idOrName) {
     if (looksLikeId(idOrName)) {
       return idOrName;
     }
-    List<Project> all = studio.projects().items();
+    List<Project> all = projects.get();
     List<Project> named =
         all.stream().filter(p -> p.name().equalsIgnoreCase(idOrName.strip())).toList();
     if (named.size() == 1) {
@@ -31,12 +38,16 @@ public class ProjectFinder {
     throw named.isEmpty() ? unknown(idOrName, all) : ambiguous(idOrName, named);
   }
 
-  /** An id is the base64 of {@code repository:name}, in 6.x with a hash behind. */
+  /**
+   * An id is the base64 of {@code repository:name}, in 6.x with a hash behind. Most short names are
+   * base64 too, but not of text.
+   */
   private static boolean looksLikeId(String text) {
     try {
-      byte[] decoded = Base64.getDecoder().decode(text);
-      return new String(decoded, StandardCharsets.UTF_8).indexOf(':') > 0;
-    } catch (IllegalArgumentException e) {
+      ByteBuffer decoded = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+      String plain = StandardCharsets.UTF_8.newDecoder().decode(decoded).toString();
+      return plain.matches("[^:\\p{Cntrl}]+:\\P{Cntrl}+");
+    } catch (IllegalArgumentException | CharacterCodingException e) {
       return false;
     }
   }

@@ -2,7 +2,8 @@ package org.openl.mcp.studio;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.netty.channel.ConnectTimeoutException;
-import jakarta.ws.rs.ProcessingException;
+import io.vertx.core.VertxException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -47,10 +48,16 @@ final class ClientFailure {
             Kind.UNREADABLE, "The answer has another shape than Studio's REST API.");
       }
     }
-    if (failure instanceof ProcessingException && failure.getCause() != null) {
+    if (brokeOff(failure)) {
       return StudioException.withoutAnswer(
           Kind.CONNECTION_LOST, "The connection ended before the answer.");
     }
     return StudioException.withoutAnswer(Kind.UNREADABLE, "The answer is not JSON.");
+  }
+
+  private static boolean brokeOff(Throwable failure) {
+    return failure instanceof VertxException
+        || failure instanceof IOException
+        || failure.getCause() != null && brokeOff(failure.getCause());
   }
 }

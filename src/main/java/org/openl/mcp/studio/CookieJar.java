@@ -35,6 +35,10 @@ final class CookieJar implements ClientRequestFilter, ResteasyReactiveClientResp
 
   @Override
   public void filter(ResteasyReactiveClientRequestContext request, ClientResponseContext response) {
+    // Called after a broken connection too, when there are no headers.
+    if (response.getHeaders() == null) {
+      return;
+    }
     try {
       cookies.put(request.getUri(), response.getHeaders());
     } catch (IOException e) {

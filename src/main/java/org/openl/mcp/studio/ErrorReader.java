@@ -25,6 +25,8 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
   private static final Pattern SERVER_PATH =
       Pattern.compile("(?<![\\w/])(/[\\w.@ -]+){3,}|[A-Za-z]:\\\\\\S+");
 
+  private static final Pattern CODE = Pattern.compile("[\\w.-]{1,100}");
+
   private final ObjectMapper mapper;
 
   ErrorReader(ObjectMapper mapper) {
@@ -48,8 +50,7 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
     }
     String body = response.hasEntity() ? response.readEntity(String.class) : "";
     JsonNode json = json(response.getMediaType(), body);
-    return new StudioException(
-        kind(status, body), status, json.path("code").asText(""), presentable(message(json)));
+    return new StudioException(kind(status, body), status, code(json), presentable(message(json)));
   }
 
   private static Kind kind(int status, String body) {
@@ -58,11 +59,17 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
       case 403 -> Kind.FORBIDDEN;
       case 404 -> Kind.NOT_FOUND;
       case 409, 423 -> Kind.CONFLICT;
+      case 429, 502, 503, 504 -> Kind.UNAVAILABLE;
       default ->
           status < 500
               ? Kind.REJECTED
               : body.isBlank() ? Kind.EMPTY_SERVER_ERROR : Kind.SERVER_ERROR;
     };
+  }
+
+  private static String code(JsonNode json) {
+    String code = json.path("code").asText("");
+    return CODE.matcher(code).matches() ? code : "";
   }
 
   private JsonNode json(MediaType type, String body) {

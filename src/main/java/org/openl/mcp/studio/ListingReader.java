@@ -44,6 +44,9 @@ final class ListingReader extends JsonDeserializer<Listing<?>> implements Contex
     }
     List<Object> items = new ArrayList<>(content.size());
     for (JsonNode item : content) {
+      if (!item.isObject()) {
+        return context.reportInputMismatch(this, "an item is no object");
+      }
       items.add(context.readTreeAsValue(item, itemType));
     }
     JsonNode total = tree.path("total");

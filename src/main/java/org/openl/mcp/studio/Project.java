@@ -2,6 +2,7 @@ package org.openl.mcp.studio;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,8 +33,10 @@ public record Project(
   @RegisterForReflection
   public record LockInfo(Optional<String> lockedBy, Optional<String> lockedAt) {}
 
-  /** Absent tags are none. */
+  /** Absent tags are none; without id or name it is no project. */
   public Project {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(name, "name");
     tags = tags == null ? Map.of() : Map.copyOf(tags);
   }
 }

@@ -26,6 +26,9 @@ public class Studio {
   /** Above the number of calls that Studio's own default thread pool works on at a time. */
   private static final int CONNECTIONS = 64;
 
+  /** Below Tomcat's 20 s, so that no request meets a connection which Studio is just closing. */
+  private static final int IDLE_SECONDS = 15;
+
   /** Some hundred times the largest answer seen. */
   private static final long LARGEST_ANSWER = 32L * 1024 * 1024;
 
@@ -81,7 +84,11 @@ public class Studio {
         .followRedirects(false)
         .userAgent("openl-mcp/" + Version.current())
         .httpClientOptionsCustomizer(
-            options -> options.setKeepAlive(true).setMaxPoolSize(CONNECTIONS))
+            options ->
+                options
+                    .setKeepAlive(true)
+                    .setKeepAliveTimeout(IDLE_SECONDS)
+                    .setMaxPoolSize(CONNECTIONS))
         .httpClientRequestCustomizer(new AnswerLimits(vertx, settings.timeout(), LARGEST_ANSWER))
         .disableDefaultMapper(true)
         .register(new ErrorReader(mapper))

@@ -32,9 +32,14 @@ public final class StudioException extends RuntimeException {
     CONFLICT,
     /** Any other 4xx. */
     REJECTED,
-    /** 5xx with a body. */
+    /** 429, 502, 503 and 504: Studio, or a proxy before it, asks to come again later. */
+    UNAVAILABLE,
+    /** Any other 5xx with a body. */
     SERVER_ERROR,
-    /** 5xx without a body: what Studio answers while it cannot reach its identity provider. */
+    /**
+     * Any other 5xx without a body: what Studio answers while it cannot reach its identity
+     * provider.
+     */
     EMPTY_SERVER_ERROR
   }
 

@@ -1,8 +1,6 @@
 package org.openl.mcp.studio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -68,12 +66,12 @@ public final class StudioSession {
    * any. It is never repeated after anything else, which may have been done.
    */
   private <T> T read(Function<String, T> call) {
-    boolean first = firstGoesAlone();
+    Optional<Authorization> authorization = authorizer.authorize(identity);
+    boolean alone = firstGoesAlone();
     try {
-      return readNow(call);
+      return read(call, authorization);
     } finally {
-      if (first) {
-        started = true;
+      if (alone) {
         firstCall.unlock();
       }
     }
@@ -83,6 +81,8 @@ public final class StudioSession {
    * Studio 5.27 answers 500 when the first requests of a new user come in parallel, and would
    * compile a project for each of them, since none has a session cookie yet. Whoever waits too long
    * goes on all the same.
+   *
+   * @return whether this call holds the others back
    */
   private boolean firstGoesAlone() {
     try {
@@ -95,34 +95,53 @@ public final class StudioSession {
     }
     if (started) {
       firstCall.unlock();
+      return false;
     }
-    return !started;
+    return true;
   }
 
-  private <T> T readNow(Function<String, T> call) {
-    Optional<Authorization> authorization = authorizer.authorize(identity);
+  private <T> T read(Function<String, T> call, Optional<Authorization> authorization) {
     try {
       return attempt(call, authorization);
     } catch (StudioException e) {
-      if (e.kind() != StudioException.Kind.UNAUTHORIZED || authorization.isEmpty()) {
-        throw e;
-      }
-      Authorization other = authorizer.refused(identity, authorization.get()).orElseThrow(() -> e);
+      return authorization
+          .filter(refused -> e.kind() == StudioException.Kind.UNAUTHORIZED)
+          .flatMap(refused -> authorizer.refused(identity, refused))
+          .map(other -> replay(call, other))
+          .orElseThrow(() -> e);
+    }
+  }
+
+  private <T> T replay(Function<String, T> call, Authorization other) {
+    try {
       return attempt(call, Optional.of(other));
+    } catch (StudioException e) {
+      if (e.kind() == StudioException.Kind.UNAUTHORIZED) {
+        // Says why when it knows; there is no third attempt.
+        authorizer.refused(identity, other);
+      }
+      throw e;
     }
   }
 
   private <T> T attempt(Function<String, T> call, Optional<Authorization> authorization) {
     try {
       T result = call.apply(authorization.map(Authorization::header).orElse(null));
+      started = true;
       authorization.ifPresent(a -> authorizer.accepted(identity, a));
+      if (result == null) {
+        throw StudioException.withoutAnswer(
+            StudioException.Kind.UNREADABLE, "The answer is empty.");
+      }
       return result;
     } catch (StudioException e) {
-      if (e.status() != 0 && e.kind() != StudioException.Kind.UNAUTHORIZED && e.status() < 500) {
+      started |= e.status() != 0;
+      if (e.status() >= 400 && e.status() < 500 && e.kind() != StudioException.Kind.UNAUTHORIZED) {
         authorization.ifPresent(a -> authorizer.accepted(identity, a));
       }
       throw e;
-    } catch (ProcessingException | WebApplicationException | IllegalStateException e) {
+    } catch (RuntimeException e) {
+      // The client throws what it gets: its own exceptions, those of Vert.x and of Jackson.
       throw ClientFailure.translate(e);
     }
   }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,9 +57,19 @@ public final class StudioVersion {
 
   private String read() {
     try {
-      return info.openApi().info().version();
-    } catch (StudioException | ProcessingException | WebApplicationException e) {
-      return info.openApiOf5().info().version();
+      return version(info.openApi());
+    } catch (StudioException
+        | ProcessingException
+        | WebApplicationException
+        | NoSuchElementException e) {
+      return version(info.openApiOf5());
     }
+  }
+
+  private static String version(OpenApiDocument document) {
+    return Optional.ofNullable(document)
+        .map(OpenApiDocument::info)
+        .map(OpenApiDocument.Info::version)
+        .orElseThrow();
   }
 }

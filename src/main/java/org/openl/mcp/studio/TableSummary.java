@@ -3,6 +3,7 @@ package org.openl.mcp.studio;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,8 +31,9 @@ public record TableSummary(
     Optional<String> pos,
     Map<String, JsonNode> properties) {
 
-  /** Absent properties are none. */
+  /** Absent properties are none; without id it is no table. */
   public TableSummary {
+    Objects.requireNonNull(id, "id");
     properties = properties == null ? Map.of() : Map.copyOf(properties);
   }
 }

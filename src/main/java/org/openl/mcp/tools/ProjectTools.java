@@ -69,7 +69,8 @@ public class ProjectTools {
                             .contains(name.get().toLowerCase(Locale.ROOT)))
             .map(ProjectItem::of)
             .toList();
-    Page<ProjectItem> page = Page.of(matching, cursor, limit, mapper);
+    Page<ProjectItem> page =
+        Page.of(matching, cursor, limit, mapper, "projects", repository, status, name);
     return new ProjectList(page.items(), matching.size(), page.nextCursor());
   }
 

@@ -66,17 +66,18 @@ public class TableTools {
           int limit,
       @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
     StudioSession studio = caller.studio();
+    String id = projects.idOf(studio, projectId);
     // Studio 5.27 drops an unknown kind silently and compares names exactly, so the choice is made
     // here.
     List<TableItem> matching =
-        studio.tables(projects.idOf(studio, projectId)).items().stream()
+        studio.tables(id).items().stream()
             .filter(
                 t -> kind.isEmpty() || t.kind().filter(kind.get()::equalsIgnoreCase).isPresent())
             .filter(
                 t -> name.isEmpty() || t.name().filter(n -> contains(n, name.get())).isPresent())
             .map(TableItem::of)
             .toList();
-    Page<TableItem> page = Page.of(matching, cursor, limit, mapper);
+    Page<TableItem> page = Page.of(matching, cursor, limit, mapper, "tables", id, kind, name);
     return new TableList(page.items(), matching.size(), page.nextCursor());
   }
 

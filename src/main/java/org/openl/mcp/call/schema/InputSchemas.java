@@ -61,7 +61,7 @@ public class InputSchemas implements GlobalInputSchemaGenerator {
     JsonArray required = new JsonArray();
     for (ToolArgument argument : tool.arguments()) {
       boolean isRequired = argument.required() && argument.defaultValue() == null;
-      properties.put(argument.name(), property(tool, argument, isRequired));
+      properties.put(argument.name(), property(tool, argument));
       if (isRequired) {
         required.add(argument.name());
       }
@@ -73,12 +73,13 @@ public class InputSchemas implements GlobalInputSchemaGenerator {
     return schema.put("additionalProperties", false);
   }
 
-  private JsonObject property(ToolInfo tool, ToolArgument argument, boolean required) {
+  private JsonObject property(ToolInfo tool, ToolArgument argument) {
     JsonObject property = schemas.of(unwrapped(argument.type()));
     range(tool, argument)
         .ifPresent(range -> property.put("minimum", range.min()).put("maximum", range.max()));
     boolean text = "string".equals(property.getString("type")) && !property.containsKey("enum");
-    if (required && text) {
+    // An empty filter would match nothing, or everything, and nobody would notice.
+    if (text) {
       property.put("minLength", 1);
     }
     if (argument.defaultValue() != null) {

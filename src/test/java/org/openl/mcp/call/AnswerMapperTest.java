@@ -1,0 +1,70 @@
+package org.openl.mcp.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.quarkiverse.mcp.server.ToolResponse;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnswerMapperTest {
+
+  private static final ObjectMapper SHARED = new ObjectMapper().registerModule(new Jdk8Module());
+
+  private final AnswerMapper mapper = new AnswerMapper(SHARED);
+
+  /** Of all kinds that a component may have. */
+  record Sample(
+      String text,
+      Optional<String> maybe,
+      List<String> items,
+      Map<String, String> tags,
+      int number,
+      boolean flag)
+      implements Answer {}
+
+  private static final Sample EMPTY =
+      new Sample("", Optional.empty(), List.of(), Map.of(), 0, false);
+
+  private static final Sample FULL =
+      new Sample("ä\"\n", Optional.of("m"), List.of("i"), Map.of("k", "v"), 7, true);
+
+  @Test
+  void leavesOutWhatIsEmptyAndKeepsZeroAndFalse() {
+    assertEquals("{\"number\":0,\"flag\":false}", mapper.json(EMPTY));
+  }
+
+  @Test
+  void writesWhatIsThereCompactly() {
+    assertEquals(
+        "{\"text\":\"ä\\\"\\n\",\"maybe\":\"m\",\"items\":[\"i\"],\"tags\":{\"k\":\"v\"},\"number\":7,\"flag\":true}",
+        mapper.json(FULL));
+  }
+
+  @Test
+  void leavesTheMapperOfProtocolMessagesAlone() throws JsonProcessingException {
+    assertEquals(
+        "{\"text\":\"\",\"maybe\":null,\"items\":[],\"tags\":{},\"number\":0,\"flag\":false}",
+        SHARED.writeValueAsString(EMPTY));
+  }
+
+  @Test
+  void encodesStructuredContentAndTheSameAsText() {
+    AnswerEncoder encoder = new AnswerEncoder(mapper);
+
+    ToolResponse response = encoder.encode(FULL);
+
+    assertTrue(encoder.supports(Sample.class));
+    assertFalse(encoder.supports(String.class));
+    assertFalse(response.isError());
+    assertEquals(new JsonObject(mapper.json(FULL)), response.structuredContent());
+    assertEquals(mapper.json(FULL), response.content().get(0).asText().text());
+  }
+}

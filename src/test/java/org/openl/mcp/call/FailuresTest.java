@@ -1,0 +1,57 @@
+package org.openl.mcp.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.config.Secret;
+
+/** What Studio's failures become is tested where they come from, in {@code studio}. */
+class FailuresTest {
+
+  @Test
+  void hasTheThreeSentencesOfACallThatCannotBeCarriedOut() {
+    assertEquals(
+        "What happened. Why. What to do.",
+        Failures.of(new CallException("What happened.", "Why.", "What to do.")).text());
+  }
+
+  @Test
+  void hasTheThreeSentencesOfAMissingSignIn() {
+    assertEquals(
+        "Failed to obtain OAuth 2.1 token: invalid_grant. It has ended. Sign in again.",
+        Failures.of(
+                new AuthorizationException(
+                    "Failed to obtain OAuth 2.1 token: invalid_grant.",
+                    "It has ended.",
+                    "Sign in again."))
+            .text());
+  }
+
+  @Test
+  void leavesOutTheCauseWhenItIsUnknown() {
+    assertEquals("What. Next.", new Failure("What.", "", "Next.").text());
+  }
+
+  @Test
+  void showsNothingOfAnUnexpectedExceptionButItsKind() {
+    String text =
+        Failures.of(new IllegalStateException("java.lang.Inside at /opt/app/x.jar")).text();
+
+    assertEquals(
+        "This server failed unexpectedly (IllegalStateException). Nothing is known to be wrong with the call;"
+            + " repeat it once, and report the server's log if it fails again.",
+        text);
+  }
+
+  @Test
+  void takesKnownSecretsOut() {
+    Secret secret = Secret.issued("a-token-in-a-sentence");
+
+    String text = new Failure("It was " + secret.reveal() + ".", "", "Next.").text();
+
+    assertFalse(text.contains(secret.reveal()));
+    assertEquals("It was ***. Next.", text);
+  }
+}

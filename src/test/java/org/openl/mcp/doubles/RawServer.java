@@ -1,0 +1,213 @@
+package org.openl.mcp.doubles;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An HTTP/1.1 server that does exactly what a test tells it with each request, on the bare socket:
+ * reset, stall, trickle, lie. It keeps what came in, byte by byte.
+ */
+public final class RawServer implements AutoCloseable {
+
+  /** What to do with one request. */
+  @FunctionalInterface
+  public interface Reaction {
+
+    /** Answers, or does not; the connection stays open for the next request unless it is closed. */
+    void to(String request, Connection connection) throws IOException, InterruptedException;
+  }
+
+  private static final Pattern LENGTH =
+      Pattern.compile("(?i)\r\ncontent-length: *([0-9]+)\r\n", Pattern.MULTILINE);
+
+  private final ServerSocket listener;
+  private final Reaction reaction;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger speaking = new AtomicInteger();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "raw-server");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private RawServer(Reaction reaction) throws IOException {
+    this.listener = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+    this.reaction = reaction;
+  }
+
+  /** Starts one on a free port of 127.0.0.1. */
+  public static RawServer that(Reaction reaction) {
+    try {
+      RawServer server = new RawServer(reaction);
+      server.threads.execute(server::listen);
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A port of 127.0.0.1 on which nobody listens. */
+  public static int closedPort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@code http://127.0.0.1:port} and a path. */
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort() + path);
+  }
+
+  /** Every request that came in whole: head and body, one character for each byte. */
+  public List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** How many connections have carried a request. */
+  public int connections() {
+    return speaking.get();
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    try {
+      listener.close();
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void listen() {
+    while (!listener.isClosed()) {
+      try {
+        Socket socket = listener.accept();
+        sockets.add(socket);
+        threads.execute(() -> serve(socket));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      Connection connection = new Connection(socket);
+      for (String request = read(in); !request.isEmpty(); request = read(in)) {
+        if (!connection.spoken) {
+          connection.spoken = true;
+          speaking.incrementAndGet();
+        }
+        requests.add(request);
+        reaction.to(request, connection);
+      }
+    } catch (IOException e) {
+      // The other side has gone, which is what many of these tests are about.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String read(InputStream in) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    while (!endsHead(bytes)) {
+      int next = in.read();
+      if (next < 0) {
+        return "";
+      }
+      bytes.write(next);
+    }
+    Matcher length = LENGTH.matcher(bytes.toString(StandardCharsets.ISO_8859_1));
+    if (length.find()) {
+      bytes.write(in.readNBytes(Integer.parseInt(length.group(1))));
+    }
+    return bytes.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean endsHead(ByteArrayOutputStream bytes) {
+    return bytes.size() >= 4 && bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n");
+  }
+
+  /** One accepted connection. */
+  public static final class Connection {
+
+    private final Socket socket;
+    private boolean spoken;
+
+    private Connection(Socket socket) {
+      this.socket = socket;
+    }
+
+    /** Sends a whole answer of JSON. */
+    public void json(int status, String body, String... headers) throws IOException {
+      answer(status, "application/json", body, headers);
+    }
+
+    /** Sends a whole answer. */
+    public void answer(int status, String type, String body, String... headers) throws IOException {
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+      send(
+          "HTTP/1.1 "
+              + status
+              + " X\r\nContent-Type: "
+              + type
+              + "\r\nContent-Length: "
+              + bytes.length
+              + "\r\n"
+              + more
+              + "\r\n");
+      send(bytes);
+    }
+
+    /** Sends characters, in UTF-8. */
+    public void send(String text) throws IOException {
+      send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends bytes. */
+    public void send(byte[] bytes) throws IOException {
+      OutputStream out = socket.getOutputStream();
+      out.write(bytes);
+      out.flush();
+    }
+
+    /** Ends the connection in order. */
+    public void close() throws IOException {
+      socket.close();
+    }
+
+    /** Ends the connection by RST. */
+    public void reset() throws IOException {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    }
+  }
+}

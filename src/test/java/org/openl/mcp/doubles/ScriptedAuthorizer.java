@@ -1,0 +1,66 @@
+package org.openl.mcp.doubles;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.auth.Authorization;
+import org.openl.mcp.auth.Authorizer;
+import org.openl.mcp.auth.Identity;
+import org.openl.mcp.auth.SignIn;
+import org.openl.mcp.config.Secret;
+
+/** Hands out given tokens, one after the other as they are refused, and keeps what it is told. */
+public final class ScriptedAuthorizer implements Authorizer {
+
+  /** Makes a token of a name that no sentence contains, since tokens are taken out of sentences. */
+  private static final String PREFIX = "access-token-";
+
+  private final List<String> tokens;
+  private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+  private int current;
+
+  /** Without tokens it authorizes anonymously. */
+  public ScriptedAuthorizer(String... tokens) {
+    this.tokens = Arrays.asList(tokens);
+  }
+
+  /** What it was told, such as {@code accepted first} and {@code refused first}. */
+  public List<String> told() {
+    return List.copyOf(told);
+  }
+
+  @Override
+  public synchronized Optional<Authorization> authorize(Identity identity) {
+    return current < tokens.size() ? Optional.of(bearer(tokens.get(current))) : Optional.empty();
+  }
+
+  @Override
+  public void accepted(Identity identity, Authorization authorization) {
+    told.add("accepted " + name(authorization));
+  }
+
+  @Override
+  public synchronized Optional<Authorization> refused(
+      Identity identity, Authorization authorization) {
+    told.add("refused " + name(authorization));
+    if (bearer(tokens.get(current)).equals(authorization) && current < tokens.size() - 1) {
+      current++;
+    }
+    return authorize(identity).filter(now -> !now.equals(authorization));
+  }
+
+  @Override
+  public SignIn signIn(Identity identity) {
+    throw new UnsupportedOperationException("Studio's clients do not ask");
+  }
+
+  private static String name(Authorization authorization) {
+    return authorization.credentials().reveal().substring(PREFIX.length());
+  }
+
+  private static Authorization bearer(String name) {
+    return new Authorization("Bearer", Secret.issued(PREFIX + name));
+  }
+}

@@ -1,0 +1,264 @@
+package org.openl.mcp.studio;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.config.Settings;
+import org.openl.mcp.doubles.InProcess;
+import org.openl.mcp.studio.StudioException.Kind;
+
+/** What becomes of Studio's refusals: the exception, and the sentences that a model reads. */
+@QuarkusTest
+@TestProfile(InProcess.class)
+class StudioRefusalsTest {
+
+  private static final String JSON = "application/json";
+  private static final String HTML = "text/html;charset=utf-8";
+
+  private static final String ADDRESS =
+      "heck that OPENL_BASE_URL is the address of OpenL Studio, and tell the person who runs this server.";
+
+  @Inject Settings settings;
+  @Inject Studios studios;
+  @Inject Caller caller;
+  WireMockServer server;
+
+  @Test
+  void translatesTheCodesItKnows() {
+    expect(
+        refusal(404, "openl.error.404.table.message", "The table is not found."),
+        Kind.NOT_FOUND,
+        "There is no such table in the project. A table's id changes when an edit moves it."
+            + " List the tables again by openl_list_tables and use the id it gives.");
+    expect(
+        refusal(
+            404,
+            "openl.error.404.project.identifier.message",
+            "The project identifier is invalid or not found."),
+        Kind.NOT_FOUND,
+        "There is no such project. It does not exist, or the signed-in user may not see it."
+            + " List the projects by openl_list_projects and use an id it gives.");
+    expect(
+        refusal(409, "openl.error.409.project.not.opened.message", "The project is not opened."),
+        Kind.CONFLICT,
+        "The project is not open. OpenL Studio reads tables only of a project that the signed-in user has opened."
+            + " Open it in OpenL Studio, then repeat the call.");
+    expect(
+        refusal(
+            400, "openl.error.400.unsupported.table.type.message", "Table type is not supported."),
+        Kind.REJECTED,
+        "OpenL Studio cannot hand out this table."
+            + " Studio 5.27 serves only Datatype, Vocabulary, Spreadsheet, SimpleSpreadsheet, SimpleRules and SmartRules tables."
+            + " Choose a table whose tableType is one of these, or look at this one in OpenL Studio.");
+  }
+
+  @Test
+  void repeatsStudiosWordsAndCodeWhenItDoesNotKnowThem() {
+    expect(
+        refusal(409, "openl.error.409.other.message", "Failed to update project status."),
+        Kind.CONFLICT,
+        "OpenL Studio cannot do this now (409)."
+            + " Studio says: \"Failed to update project status.\" (openl.error.409.other.message)"
+            + " Look at the project's status by openl_list_projects and try again.");
+    expect(
+        refusal(423, "", "Locked by vera."),
+        Kind.CONFLICT,
+        "OpenL Studio cannot do this now (423). Studio says: \"Locked by vera.\""
+            + " Look at the project's status by openl_list_projects and try again.");
+    expect(
+        refusal(403, "openl.error.403.default.message", "Access is denied."),
+        Kind.FORBIDDEN,
+        "The signed-in user may not do this (403)."
+            + " Studio says: \"Access is denied.\" (openl.error.403.default.message)"
+            + " Ask an administrator of OpenL Studio for the right, or choose another project.");
+    expect(
+        refusal(405, "openl.error.405.default.message", "Request method 'GET' not supported"),
+        Kind.REJECTED,
+        "OpenL Studio rejected the call (405)."
+            + " Studio says: \"Request method 'GET' not supported\" (openl.error.405.default.message)"
+            + " Correct the arguments and repeat the call.");
+  }
+
+  @Test
+  void namesEachFieldOfAValidationError() {
+    expect(
+        refusal(
+            400,
+            JSON,
+            """
+            {"message": "Bad Request", "fields": [
+              {"code": "openl.error.Min", "field": "page", "message": "must be at least 0", "rejectedValue": "-1"},
+              {"code": "openl.error.NotNull", "field": "name", "message": "must not be null"}]}
+            """),
+        Kind.REJECTED,
+        "OpenL Studio rejected the call (400)."
+            + " Studio says: \"Bad Request page: must be at least 0. name: must not be null.\""
+            + " Correct the arguments and repeat the call.");
+  }
+
+  @Test
+  void saysOfAnHtml404ThatTheAddressMayBeWrong() {
+    expect(
+        refusal(404, HTML, "<!doctype html><title>HTTP Status 404</title>Apache Tomcat/9.0.104"),
+        Kind.NOT_FOUND,
+        "OpenL Studio knows no such thing (404)."
+            + " Check the ids in the call by listing again; if they are right: c"
+            + ADDRESS);
+  }
+
+  @Test
+  void takesAnEmpty500ForStudiosMissingIdentityProvider() {
+    expect(
+        refusal(500, JSON, ""),
+        Kind.EMPTY_SERVER_ERROR,
+        "OpenL Studio failed without a word (500)."
+            + " It does so while it cannot reach its own identity provider."
+            + " Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Failed to convert from type [java.lang.String] to type [@org.openl.rules.rest.ProjectsController$ProjectId]; nested exception is java.lang.IllegalArgumentException: Illegal base64 character 21",
+        "Cannot invoke \\\"java.util.List.iterator()\\\" because \\\"tableView.headers\\\" is null",
+        "Required request body is missing: public void org.openl.rules.rest.ProjectsController.update()"
+      })
+  void keepsJavaTextToItself(String message) {
+    expect(
+        refusal(500, JSON, "{\"message\":\"" + message + "\"}"),
+        Kind.SERVER_ERROR,
+        "OpenL Studio failed (500). Check the arguments; if they are right, repeat the call once.");
+  }
+
+  @Test
+  void keepsServerPathsToItself() {
+    expect(
+        refusal(
+            500,
+            "",
+            "Folder '/opt/openl/user-workspace/DEFAULT/Example 3 - Auto' and C:\\\\openl\\\\x are absent."),
+        Kind.SERVER_ERROR,
+        "OpenL Studio failed (500). Studio says: \"Folder '…' and … are absent.\""
+            + " Check the arguments; if they are right, repeat the call once.");
+  }
+
+  @Test
+  void keepsACodeThatIsNoneToItself() {
+    StudioException e =
+        refusal(400, "at org.openl.X.y(X.java:3)\\n<b>", "Short message with\\nlines.");
+
+    assertEquals("", e.code());
+    assertEquals("Short message with lines.", e.getMessage());
+  }
+
+  @Test
+  void cutsWhatIsTooLong() {
+    assertEquals(301, refusal(400, "", "long ".repeat(1000)).getMessage().length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"message\":", "[]", "null", "\"text\"", "{\"message\":{}}", ""})
+  void doesNotStumbleOverOddJson(String body) {
+    expect(
+        refusal(400, JSON, body),
+        Kind.REJECTED,
+        "OpenL Studio rejected the call (400). Correct the arguments and repeat the call.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 502, 503, 504})
+  void saysThatItIsWorthTryingAgainLater(int status) {
+    for (String body : List.of("", "<html>Bad Gateway nginx/1.2</html>")) {
+      expect(
+          refusal(status, HTML, body),
+          Kind.UNAVAILABLE,
+          "OpenL Studio is not available now ("
+              + status
+              + "). It is starting, or has too much to do."
+              + " Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.");
+    }
+  }
+
+  @Test
+  void saysThatItIsNotSignedInWhenThereAreNoCredentials() {
+    expect(
+        refusal(401, HTML, "Unauthorized: Bad credentials"),
+        Kind.UNAUTHORIZED,
+        "OpenL Studio does not accept the credentials (401)."
+            + " They are wrong or have ended, or Studio runs in another user mode."
+            + " Check the sign-in settings of this server against Studio's user.mode;"
+            + " openl_get_status says how it is signed in.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>Sign in</html>",
+        "",
+        "{\"content\":",
+        "{\"id\":1}",
+        "7",
+        "null",
+        "[null]",
+        "[7]",
+        "[{\"name\":\"without id\"}]",
+        "{\"content\":{}}"
+      })
+  void saysThatAnAnswerIsNotStudios(String body) {
+    for (String type : List.of(JSON, HTML)) {
+      StudioException e = refusal(200, type, body);
+      assertEquals(Kind.UNREADABLE, e.kind(), body + " as " + type + ": " + e.getMessage());
+      String text = caller.explain(e);
+      assertAll(
+          () ->
+              assertEquals(
+                  "OpenL Studio's answer cannot be read. " + e.getMessage() + " C" + ADDRESS,
+                  text));
+    }
+  }
+
+  @Test
+  void saysThatNoContentIsNoAnswer() {
+    StudioException e = refusal(204, null, null);
+    assertEquals(Kind.UNREADABLE, e.kind());
+  }
+
+  private void expect(StudioException e, Kind kind, String text) {
+    assertAll(() -> assertEquals(kind, e.kind()), () -> assertEquals(text, caller.explain(e)));
+  }
+
+  private StudioException refusal(int status, String code, String message) {
+    if (JSON.equals(code) || HTML.equals(code) || code == null) {
+      return answer(status, code, message);
+    }
+    String start = code.isEmpty() ? "{" : "{\"code\":\"" + code + "\",";
+    return answer(status, JSON, start + "\"message\":\"" + message + "\"}");
+  }
+
+  private StudioException answer(int status, String type, String body) {
+    server.resetAll();
+    var response = aResponse().withStatus(status);
+    if (type != null) {
+      response.withHeader("Content-Type", type).withBody(body);
+    }
+    server.stubFor(any(anyUrl()).willReturn(response));
+    StudioException e =
+        assertThrows(
+            StudioException.class, () -> studios.at(settings.studio().restUri()).projects());
+    assertEquals(status >= 300 ? status : 0, e.status());
+    return e;
+  }
+}

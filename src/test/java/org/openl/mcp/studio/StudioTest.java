@@ -1,0 +1,289 @@
+package org.openl.mcp.studio;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.auth.Authorizer;
+import org.openl.mcp.auth.Identity;
+import org.openl.mcp.config.Settings;
+import org.openl.mcp.doubles.InProcess;
+import org.openl.mcp.doubles.ScriptedAuthorizer;
+
+/** What Studio's clients read and send, in either line of Studio. */
+@QuarkusTest
+@TestProfile(InProcess.class)
+class StudioTest {
+
+  private static final String PROJECTS = "/studio/rest/projects?unpaged=true";
+
+  @Inject Settings settings;
+  @Inject Studios studios;
+  WireMockServer server;
+
+  @BeforeEach
+  void forget() {
+    server.resetAll();
+  }
+
+  @Test
+  void readsTheBareArrayOf5() {
+    answer(
+        PROJECTS,
+        """
+        [{"name": "Example 1 - Bank Rating", "modifiedBy": "DEFAULT", "modifiedAt": "2026-11-23T18:39:46Z",
+          "branch": "master", "revision": "11c14b12", "id": "ZGVzaWduOkV4YW1wbGUgMQ==", "status": "OPENED",
+          "comment": "Project is created.", "repository": "design", "selectedBranches": ["master"]}]
+        """);
+
+    assertEquals(
+        new Listing<>(
+            List.of(
+                new Project(
+                    "ZGVzaWduOkV4YW1wbGUgMQ==",
+                    "Example 1 - Bank Rating",
+                    Optional.of("design"),
+                    Optional.of("OPENED"),
+                    Optional.of("master"),
+                    Optional.of("11c14b12"),
+                    Optional.of("DEFAULT"),
+                    Optional.of("2026-11-23T18:39:46Z"),
+                    Optional.of("Project is created."),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of())),
+            Optional.empty()),
+        anonymous().projects());
+  }
+
+  @Test
+  void readsThePageEnvelopeOf6() {
+    answer(
+        PROJECTS,
+        """
+        {"content": [{"id": "aWQ=", "name": "P", "tags": {"Line": "auto"}, "branchProtected": true, "branch": null,
+                      "lockInfo": {"lockedBy": "vera", "lockedAt": "2026-11-23T18:39:46+01:00", "more": 1}}],
+         "pageNumber": 0, "pageSize": 1, "numberOfElements": 1, "total": 17, "anything": {"new": []}}
+        """);
+
+    Listing<Project> listing = anonymous().projects();
+
+    Project project = listing.items().get(0);
+    assertEquals(Optional.of(17L), listing.total());
+    assertEquals(Map.of("Line", "auto"), project.tags());
+    assertEquals(Optional.empty(), project.branch());
+    assertEquals(Optional.of("vera"), project.lockInfo().orElseThrow().lockedBy());
+  }
+
+  @Test
+  void readsEmptyListsOfEitherForm() {
+    for (String empty : List.of("[]", "{\"content\":[],\"pageNumber\":0}")) {
+      answer(PROJECTS, empty);
+      assertEquals(new Listing<>(List.of(), Optional.empty()), anonymous().projects());
+    }
+  }
+
+  @Test
+  void readsTheTablesOfAProject() {
+    answer(
+        "/studio/rest/projects/aWQ=/tables?unpaged=true",
+        """
+        [{"id": "388cf751", "tableType": "Spreadsheet", "kind": "Spreadsheet", "name": "Index",
+          "properties": {"state": ["CA", "NY"], "version": 1.5}, "returnType": "Double",
+          "signature": "Index(Data d)", "file": "P/Bank.xlsx", "pos": "D54:G68"},
+         {"id": "2", "kind": "Other"}]
+        """);
+
+    List<TableSummary> tables = anonymous().tables("aWQ=").items();
+
+    assertEquals(Optional.of("D54:G68"), tables.get(0).pos());
+    assertEquals("[\"CA\",\"NY\"]", tables.get(0).properties().get("state").toString());
+    assertEquals("1.5", tables.get(0).properties().get("version").toString());
+    assertEquals(Optional.empty(), tables.get(1).name());
+    assertEquals(Map.of(), tables.get(1).properties());
+  }
+
+  @Test
+  void readsATableAsItIs() {
+    String table =
+        "{\"tableType\":\"SmartRules\",\"id\":\"t\",\"rules\":[{\"true\":\"= value == 0\",\"Return\":0.5}]}";
+    answer("/studio/rest/projects/aWQ=/tables/t", table);
+
+    assertEquals(table, anonymous().table("aWQ=", "t").toString());
+  }
+
+  @Test
+  void readsWhoItIsToStudio() {
+    answer("/studio/rest/users/profile", "{\"username\":\"vera\",\"email\":\"v@example.com\"}");
+
+    assertEquals(
+        new UserProfile(Optional.of("vera"), Optional.empty(), Optional.of("v@example.com")),
+        anonymous().profile());
+  }
+
+  @Test
+  void keepsIdsInsideOfTheirPathSegment() {
+    server.stubFor(any(anyUrl()).willReturn(okJson("{\"id\":\"t\"}")));
+
+    anonymous().table("a+b/c=", "../../../users?x=%2F&y#z");
+
+    assertEquals(
+        "/studio/rest/projects/a+b%2Fc=/tables/..%2F..%2F..%2Fusers%3Fx=%252F&y%23z",
+        server.getAllServeEvents().get(0).getRequest().getUrl());
+  }
+
+  @Test
+  void saysWhoAsksAndWhatItTakes() {
+    answer("/studio/rest/users/profile", "{}");
+
+    session(new ScriptedAuthorizer("one"), "a").profile();
+
+    server.verify(
+        1,
+        getRequestedFor(urlPathEqualTo("/studio/rest/users/profile"))
+            .withHeader("Authorization", equalTo("Bearer access-token-one"))
+            .withHeader("Accept", equalTo("application/json"))
+            .withHeader(
+                "User-Agent", equalTo("openl-mcp/" + org.openl.mcp.config.Version.current())));
+  }
+
+  @Test
+  void sendsNoHeaderWhenItIsAnonymous() {
+    answer("/studio/rest/users/profile", "{}");
+
+    anonymous().profile();
+
+    server.verify(
+        1,
+        getRequestedFor(urlPathEqualTo("/studio/rest/users/profile"))
+            .withHeader("Authorization", absent())
+            .withHeader("Cookie", absent()));
+  }
+
+  @Test
+  void keepsTheSessionCookieForAllCallsOfAnIdentity() {
+    server.stubFor(
+        get(urlEqualTo("/studio/rest/users/profile"))
+            .willReturn(
+                okJson("{}")
+                    .withHeader("Set-Cookie", "JSESSIONID=A1; Path=/studio; HttpOnly")
+                    .withHeader("Set-Cookie", "route=n2")));
+    answer(PROJECTS, "[]");
+    StudioSession session = anonymous();
+
+    session.profile();
+    session.projects();
+
+    server.verify(getRequestedFor(urlEqualTo(PROJECTS)).withCookie("JSESSIONID", equalTo("A1")));
+  }
+
+  @Test
+  void takesTheNewestSessionCookie() {
+    StudioSession session = anonymous();
+    for (String cookie : List.of("A1", "A2")) {
+      server.stubFor(
+          get(urlEqualTo(PROJECTS))
+              .willReturn(
+                  okJson("[]")
+                      .withHeader("Set-Cookie", "JSESSIONID=" + cookie + "; Path=/studio")));
+      session.projects();
+    }
+
+    session.projects();
+
+    assertEquals(
+        "JSESSIONID=A2", server.getAllServeEvents().get(0).getRequest().getHeader("Cookie"));
+  }
+
+  @Test
+  void neverSharesCookiesBetweenIdentities() {
+    server.stubFor(
+        get(urlEqualTo(PROJECTS))
+            .willReturn(okJson("[]").withHeader("Set-Cookie", "JSESSIONID=A1; Path=/studio")));
+    Studio studio = studio(new ScriptedAuthorizer());
+
+    studio.as(new Identity("a")).projects();
+    studio.as(new Identity("b")).projects();
+    studio.as(new Identity("a")).projects();
+
+    assertEquals(
+        List.of("JSESSIONID=A1", "none", "none"),
+        server.getAllServeEvents().stream()
+            .map(
+                e ->
+                    e.getRequest().containsHeader("Cookie")
+                        ? e.getRequest().getHeader("Cookie")
+                        : "none")
+            .toList(),
+        "newest first");
+  }
+
+  @Test
+  void readsTheVersionOf6() {
+    answer("/studio/rest/openapi.json", "{\"openapi\":\"3.1.0\",\"info\":{\"version\":\"6.1.0\"}}");
+
+    assertEquals(Optional.of("6.1.0"), version());
+  }
+
+  @Test
+  void readsTheVersionOf5WhereverTheOtherDocumentIsNot() {
+    answer("/studio/rest/api-docs/openapi.json", "{\"info\":{\"version\":\"5.27.11\"}}");
+    for (String other : List.of("{}", "{\"info\":{}}", "[]", "<html>")) {
+      answer("/studio/rest/openapi.json", other);
+      assertEquals(Optional.of("5.27.11"), version(), other);
+    }
+    server.stubFor(
+        get(urlEqualTo("/studio/rest/openapi.json")).willReturn(okJson("").withStatus(404)));
+    assertEquals(Optional.of("5.27.11"), version());
+  }
+
+  @Test
+  void asksForTheVersionAgainUntilItIsKnownAndThenNoMore() {
+    Studio studio = studio(new ScriptedAuthorizer());
+    assertEquals(Optional.empty(), studio.version().await(Duration.ofSeconds(5)));
+
+    answer("/studio/rest/openapi.json", "{\"info\":{\"version\":\"6.1.0\"}}");
+    assertEquals(Optional.of("6.1.0"), studio.version().await(Duration.ofSeconds(5)));
+
+    server.resetAll();
+    assertEquals(Optional.of("6.1.0"), studio.version().await(Duration.ofSeconds(5)));
+    server.verify(0, getRequestedFor(anyUrl()));
+  }
+
+  private Optional<String> version() {
+    return studio(new ScriptedAuthorizer()).version().await(Duration.ofSeconds(5));
+  }
+
+  private void answer(String path, String json) {
+    server.stubFor(get(urlEqualTo(path)).willReturn(okJson(json)));
+  }
+
+  private StudioSession anonymous() {
+    return session(new ScriptedAuthorizer(), "anonymous");
+  }
+
+  private StudioSession session(Authorizer authorizer, String identity) {
+    return studio(authorizer).as(new Identity(identity));
+  }
+
+  private Studio studio(Authorizer authorizer) {
+    return studios.at(settings.studio().restUri(), Duration.ofSeconds(5), authorizer);
+  }
+}

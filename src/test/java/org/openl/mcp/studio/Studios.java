@@ -1,0 +1,50 @@
+package org.openl.mcp.studio;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.openl.mcp.auth.Authorizer;
+import org.openl.mcp.auth.Identity;
+import org.openl.mcp.config.Settings;
+import org.openl.mcp.doubles.ScriptedAuthorizer;
+
+/** Makes Studio's clients for any address, as the application makes them for the configured one. */
+@Singleton
+class Studios {
+
+  private final Settings settings;
+  private final ObjectMapper mapper;
+  private final Vertx vertx;
+
+  Studios(Settings settings, ObjectMapper mapper, Vertx vertx) {
+    this.settings = settings;
+    this.mapper = mapper;
+    this.vertx = vertx;
+  }
+
+  Studio at(URI rest, Duration timeout, Authorizer authorizer) {
+    return new Studio(
+        new Settings(
+            new Settings.Studio(rest, timeout),
+            settings.credentials(),
+            settings.http(),
+            settings.log(),
+            List.of()),
+        authorizer,
+        mapper,
+        vertx);
+  }
+
+  /** Anonymous, with time enough. */
+  StudioSession at(URI rest) {
+    return at(rest, Duration.ofSeconds(20));
+  }
+
+  /** Anonymous. */
+  StudioSession at(URI rest, Duration timeout) {
+    return at(rest, timeout, new ScriptedAuthorizer()).as(Identity.SERVICE);
+  }
+}

@@ -1,0 +1,137 @@
+package org.openl.mcp.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openl.mcp.tools.TableTools.TableAnswer;
+
+class TableWindowTest {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @Test
+  void givesAShortTableWholeAndAsItIs() {
+    ObjectNode table = table("rules", 3, "r");
+
+    TableAnswer answer = TableWindow.of(table, 0, 1000);
+
+    assertSame(table, answer.table());
+    assertEquals(Optional.empty(), answer.totalRows());
+    assertEquals(Optional.empty(), answer.nextStartRow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rules", "steps", "fields", "values", "rows", "cells", "source"})
+  void cutsTheRowsWhateverTheTypeCallsThem(String name) {
+    ObjectNode table = table(name, 10, "row");
+
+    TableAnswer answer = TableWindow.of(table, 4, 3);
+
+    assertEquals(List.of("row4", "row5", "row6"), texts(answer.table().get(name)));
+    assertEquals(Optional.of(10), answer.totalRows());
+    assertEquals(Optional.of(7), answer.nextStartRow());
+    assertEquals("SmartRules", answer.table().get("tableType").asText(), "what is no row stays");
+    assertEquals(10, table.get(name).size(), "the table itself stays whole");
+  }
+
+  @Test
+  void givesEveryRowExactlyOnce() {
+    ObjectNode table = table("rules", 57, "r");
+    for (int size : new int[] {1, 10, 56, 57, 1000}) {
+      assertEquals(texts(table.get("rules")), everyWindow(table, "rules", size), "size " + size);
+    }
+  }
+
+  @Test
+  void givesEveryRowExactlyOnceWhenCharactersCutTheWindows() {
+    ObjectNode table = table("rules", 30, "x".repeat(4_000));
+
+    assertTrue(TableWindow.of(table, 0, 1000).nextStartRow().orElseThrow() <= 6);
+    assertEquals(texts(table.get("rules")), everyWindow(table, "rules", 1000));
+  }
+
+  @Test
+  void givesARowThatIsTooLargeAllTheSame() {
+    ObjectNode table = table("rules", 2, "x".repeat(30_000));
+
+    assertEquals(Optional.of(1), TableWindow.of(table, 0, 1000).nextStartRow());
+    assertEquals(Optional.empty(), TableWindow.of(table, 1, 1000).nextStartRow());
+  }
+
+  @Test
+  void cutsListsThatStandSideBySideAtTheSameRow() {
+    ObjectNode table = table("rows", 5, "row");
+    table.set("cells", list(4, "cell"));
+
+    TableAnswer answer = TableWindow.of(table, 3, 2);
+
+    assertEquals(List.of("row3", "row4"), texts(answer.table().get("rows")));
+    assertEquals(List.of("cell3"), texts(answer.table().get("cells")));
+    assertEquals(Optional.of(5), answer.totalRows());
+  }
+
+  @Test
+  void givesNoRowsBehindTheEnd() {
+    TableAnswer answer = TableWindow.of(table("rules", 3, "r"), 3, 1000);
+
+    assertEquals(List.of(), texts(answer.table().get("rules")));
+    assertEquals(Optional.of(3), answer.totalRows());
+    assertEquals(Optional.empty(), answer.nextStartRow());
+  }
+
+  @Test
+  void takesTheLargestNumbersThatTheSchemaAllows() {
+    assertEquals(
+        Optional.of(3),
+        TableWindow.of(table("rules", 3, "r"), Integer.MAX_VALUE, 10_000).totalRows());
+  }
+
+  @Test
+  void givesATableWithoutRowsAsItIs() {
+    ObjectNode table = MAPPER.createObjectNode().put("tableType", "Other").put("rows", 4);
+
+    assertSame(table, TableWindow.of(table, 5, 10).table());
+  }
+
+  private static List<String> everyWindow(ObjectNode table, String name, int size) {
+    List<String> seen = new ArrayList<>();
+    Optional<Integer> start = Optional.of(0);
+    while (start.isPresent()) {
+      TableAnswer answer = TableWindow.of(table, start.get(), size);
+      seen.addAll(texts(answer.table().get(name)));
+      start = answer.nextStartRow();
+    }
+    return seen;
+  }
+
+  private static ObjectNode table(String name, int rows, String prefix) {
+    ObjectNode table = MAPPER.createObjectNode().put("tableType", "SmartRules");
+    table.set(name, list(rows, prefix));
+    return table;
+  }
+
+  private static ArrayNode list(int rows, String prefix) {
+    ArrayNode list = MAPPER.createArrayNode();
+    for (int i = 0; i < rows; i++) {
+      list.add(prefix + i);
+    }
+    return list;
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(row -> texts.add(row.asText()));
+    return texts;
+  }
+}
