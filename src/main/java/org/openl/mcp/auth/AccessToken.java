@@ -1,7 +1,10 @@
 package org.openl.mcp.auth;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.openl.mcp.config.Secret;
 
@@ -46,5 +49,19 @@ public record AccessToken(
   /** The header's value for Studio. */
   public Authorization authorization() {
     return new Authorization("Bearer", value);
+  }
+
+  /**
+   * What was asked for and not granted (RFC 6749 §3.3).
+   *
+   * @param asked scopes, separated by spaces
+   * @return empty when all was granted, or the provider does not say what was
+   */
+  Optional<String> notGranted(String asked) {
+    Set<String> missing = new LinkedHashSet<>(List.of(asked.strip().split("\\s+")));
+    scope.ifPresent(granted -> missing.removeAll(List.of(granted.strip().split("\\s+"))));
+    return scope.isEmpty() || missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(" ", missing));
   }
 }

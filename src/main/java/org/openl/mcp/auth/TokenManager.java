@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.openl.mcp.auth.TokenOutcome.Granted;
 import org.openl.mcp.auth.TokenOutcome.NotSent;
@@ -64,7 +65,7 @@ final class TokenManager implements Authorizer {
   private TokenState state = new NoToken();
   private Optional<AccessToken> token = Optional.empty();
   private Optional<Secret> lastAccepted = Optional.empty();
-  private Optional<String> warning = Optional.empty();
+  private Optional<String> rotationWarning = Optional.empty();
   private Duration refusalPause = FIRST_PAUSE;
   private int refusals;
   private long lastCall;
@@ -171,7 +172,19 @@ final class TokenManager implements Authorizer {
         refresh && !(state instanceof LoginRequired),
         refresh ? Optional.of(store.description()) : Optional.empty(),
         state.reason().map(p -> p.code() + ": " + p.why() + " " + p.next()),
-        warning);
+        warning());
+  }
+
+  private Optional<String> warning() {
+    Optional<String> scope =
+        (settings.grant() instanceof Settings.RefreshTokenGrant
+                ? settings.request().refreshScope().or(settings.request()::scope)
+                : settings.request().scope())
+            .flatMap(asked -> token.flatMap(t -> t.notGranted(asked)))
+            .map(missing -> "The provider has not granted the scope " + missing + ".");
+    return Stream.of(rotationWarning, scope)
+        .flatMap(Optional::stream)
+        .reduce((one, other) -> one + " " + other);
   }
 
   /** A problem that waiting until the deadline cannot solve. */
@@ -384,7 +397,7 @@ final class TokenManager implements Authorizer {
     @Override
     public void warned(String sentence) {
       synchronized (TokenManager.this) {
-        warning = Optional.of(sentence);
+        rotationWarning = Optional.of(sentence);
       }
     }
   }

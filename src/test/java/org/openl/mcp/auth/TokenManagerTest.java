@@ -78,7 +78,7 @@ class TokenManagerTest {
         new Settings.Client("mcp", Optional.empty(), false),
         new Settings.RefreshTokenGrant(new SecretSource.Fixed(Secret.configured(refreshToken))),
         new Settings.Request(
-            Optional.empty(), Optional.of("openl"), Optional.empty(), Optional.empty()),
+            Optional.of("openid rules"), Optional.of("openl"), Optional.empty(), Optional.empty()),
         Duration.ofSeconds(60),
         timeout,
         Duration.ofSeconds(10));
@@ -339,6 +339,20 @@ class TokenManagerTest {
         Optional.of(
             "The provider rotates refresh tokens, and the token store is memory: a restart may need a new refresh token."),
         tokens.signIn(ME).warning());
+  }
+
+  @Test
+  void namesTheScopeThatTheProviderHasNotGranted() {
+    begin(
+        new Granted(
+            Secret.issued("access-1"),
+            "Bearer",
+            Optional.of(Duration.ofSeconds(300)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("openid profile")));
+    assertEquals(
+        Optional.of("The provider has not granted the scope rules."), tokens.signIn(ME).warning());
   }
 
   @Test
