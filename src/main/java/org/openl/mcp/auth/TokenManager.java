@@ -177,9 +177,8 @@ final class TokenManager implements Authorizer {
 
   private Optional<String> warning() {
     Optional<String> scope =
-        (settings.grant() instanceof Settings.RefreshTokenGrant
-                ? settings.request().refreshScope().or(settings.request()::scope)
-                : settings.request().scope())
+        settings
+            .expectedScope()
             .flatMap(asked -> token.flatMap(t -> t.notGranted(asked)))
             .map(missing -> "The provider has not granted the scope " + missing + ".");
     return Stream.of(rotationWarning, scope)

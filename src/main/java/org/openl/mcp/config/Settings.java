@@ -69,7 +69,15 @@ public record Settings(
       Duration skew,
       Duration timeout,
       Duration patience)
-      implements Credentials {}
+      implements Credentials {
+
+    /** The scope that tokens should have: what a refresh or else the first grant asks for. */
+    public Optional<String> expectedScope() {
+      return grant instanceof RefreshTokenGrant
+          ? request.refreshScope().or(request::scope)
+          : request.scope();
+    }
+  }
 
   /**
    * The identity provider; at least one of the two is there.
