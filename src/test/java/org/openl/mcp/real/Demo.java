@@ -2,25 +2,28 @@ package org.openl.mcp.real;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What {@code ./demo} runs: this server's main job against a real Keycloak and a real OpenL Studio.
+ * All processes end with the JVM.
  */
 final class Demo {
 
+  private static final String USER = "admin";
   private static final String PROJECT = "Example 1 - Bank Rating";
   private static final String TABLE = "BankRatingGroup";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final long start = System.nanoTime();
+  private final long start =
+      System.nanoTime() - TimeUnit.SECONDS.toNanos(Long.getLong("demo.seconds", 0));
 
   private Demo() {}
 
@@ -29,49 +32,55 @@ final class Demo {
       new Demo().run(List.of(args).contains("--once"));
       System.exit(0);
     } catch (RuntimeException | JsonProcessingException e) {
-      System.err.println("The demo has failed: " + e.getMessage());
-      System.err.println("The servers' logs are in target/real.");
+      System.err.println("The demo has failed: " + rootCause(e).getMessage());
+      System.err.println("The servers' logs are in target/real/logs.");
       System.exit(1);
     }
   }
 
   private void run(boolean once) throws JsonProcessingException {
-    try (RealServers.Servers servers = RealServers.start(this::say)) {
-      Keycloak keycloak = servers.keycloak();
-      say("signing in as admin for a first refresh token (direct grant, scope offline_access)");
-      Keycloak.Tokens tokens = keycloak.signIn(Keycloak.MCP, "admin", "openid offline_access");
-      servers.studio().open(PROJECT, tokens.accessToken());
-      Map<String, String> settings =
-          OpenlMcp.refreshTokenSettings(
-              keycloak, servers.studio(), Keycloak.MCP, tokens.refreshToken());
-      say("starting openl-mcp over HTTP");
-      try (OpenlMcp server = OpenlMcp.serve(settings)) {
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        try (McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
-          show(client);
-        }
-        tellHowToConnect(server, settings);
-        if (!once) {
-          System.out.println("\nRunning until you press Ctrl-C.");
-          awaitCtrlC();
-        }
-      }
+    RealServers.Servers servers = RealServers.start(this::say);
+    say("signing in as " + USER + " for a first refresh token");
+    Map<String, String> settings = settings(servers);
+    // Studio reads tables only of projects that the same user has opened.
+    servers
+        .studio()
+        .open(PROJECT, servers.keycloak().signIn(Keycloak.MCP, USER, "openid").accessToken());
+    say("starting openl-mcp");
+    OpenlMcp server = OpenlMcp.serve(settings);
+    try (McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
+      say("calling openl_list_projects");
+      System.out.printf("%n%s%n", projects(client));
+      say("calling openl_get_table for " + TABLE + " of " + PROJECT);
+      System.out.printf("%n%s%n", rules(client));
+    }
+    say("done");
+    if (!once) {
+      tellHowToConnect(server, servers);
+      awaitCtrlC();
     }
   }
 
-  private void show(McpSyncClient client) {
-    say("calling openl_list_projects");
-    System.out.printf("%n  %-64s %-8s %-8s %s%n", "PROJECT", "STATUS", "BRANCH", "MODIFIED");
-    for (JsonNode p : call(client, "openl_list_projects", Map.of()).path("projects")) {
-      System.out.printf(
-          "  %-64s %-8s %-8s %s%n",
-          p.path("name").asText(),
-          p.path("status").asText(),
-          p.path("branch").asText(),
-          p.path("modifiedAt").asText());
-    }
-    System.out.println();
-    say("calling openl_get_table for " + TABLE + " of " + PROJECT);
+  /** One refresh token belongs to one process, so every call gets a new one. */
+  private static Map<String, String> settings(RealServers.Servers servers) {
+    return OpenlMcp.refreshTokenSettings(
+        servers.keycloak(), servers.studio(), Keycloak.MCP, servers.keycloak().offlineToken(USER));
+  }
+
+  private static TextTable projects(McpSyncClient client) {
+    JsonNode projects = call(client, "openl_list_projects", Map.of()).path("projects");
+    return new TextTable(
+        List.of("Project", "Status", "Branch", "Modified"),
+        stream(projects)
+            .map(
+                p ->
+                    Stream.of("name", "status", "branch", "modifiedAt")
+                        .map(field -> p.path(field).asText())
+                        .toList())
+            .toList());
+  }
+
+  private static String rules(McpSyncClient client) {
     String id =
         call(client, "openl_list_tables", Map.of("projectId", PROJECT, "name", TABLE))
             .at("/tables/0/id")
@@ -79,17 +88,16 @@ final class Demo {
     JsonNode table =
         call(client, "openl_get_table", Map.of("projectId", PROJECT, "tableId", id)).path("table");
     List<String> titles = table.path("headers").findValuesAsText("title");
-    System.out.printf(
-        "%n  %s %s(%s)%n  ",
-        table.path("returnType").asText(),
-        table.path("name").asText(),
-        table.at("/args/0/name").asText());
-    titles.forEach(title -> System.out.printf("%-20s", title));
-    for (JsonNode rule : table.path("rules")) {
-      System.out.printf("%n  ");
-      titles.forEach(title -> System.out.printf("%-20s", rule.path(title).asText()));
-    }
-    System.out.println("\n");
+    List<List<String>> rules =
+        stream(table.path("rules"))
+            .map(rule -> titles.stream().map(title -> rule.path(title).asText()).toList())
+            .toList();
+    return "%s %s(%s)%n%s"
+        .formatted(
+            table.path("returnType").asText(),
+            table.path("name").asText(),
+            String.join(", ", table.path("args").findValuesAsText("name")),
+            new TextTable(titles, rules));
   }
 
   private static JsonNode call(McpSyncClient client, String tool, Map<String, Object> arguments) {
@@ -98,30 +106,69 @@ final class Demo {
     if (Boolean.TRUE.equals(result.isError())) {
       throw new IllegalStateException(tool + " answered: " + result.content());
     }
-    return JSON.valueToTree(result.structuredContent());
+    return Http.JSON.valueToTree(result.structuredContent());
   }
 
-  private void tellHowToConnect(OpenlMcp server, Map<String, String> settings)
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static void tellHowToConnect(OpenlMcp server, RealServers.Servers servers)
       throws JsonProcessingException {
+    ObjectNode http = Http.JSON.createObjectNode();
+    http.putObject("mcpServers")
+        .putObject("openl")
+        .put("type", "http")
+        .put("url", server.uri("/mcp").toString());
+
+    ObjectNode stdio = Http.JSON.createObjectNode();
     List<String> command = OpenlMcp.command("stdio");
-    ObjectNode client = JSON.createObjectNode();
     ObjectNode openl =
-        client.putObject("mcpServers").putObject("openl").put("command", command.get(0));
+        stdio.putObject("mcpServers").putObject("openl").put("command", command.get(0));
     command.subList(1, command.size()).forEach(openl.putArray("args")::add);
-    settings.forEach(openl.putObject("env")::put);
-    say("all done");
-    System.out.println(
-        "\nHTTP clients connect to " + server.uri("/mcp") + ". For a desktop client paste this:\n");
-    System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(client));
+    settings(servers).forEach(openl.putObject("env")::put);
+
+    System.out.printf(
+        """
+
+        Connect your own client while this runs. The secrets below are the demo's own: they are good for nothing else.
+
+        To the server that is running, over HTTP:
+
+        %s
+
+        Or with a server that a desktop client starts by itself, over stdio:
+
+        %s
+
+        OpenL Studio for people: %s
+        (Users are admin, dave, vera who may only read, and nora who may nothing; the password is the name.)
+
+        Press Ctrl-C to end everything.
+        """,
+        pretty(http), pretty(stdio), servers.studio().baseUrl());
+  }
+
+  private static String pretty(JsonNode json) throws JsonProcessingException {
+    return Http.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 
   private void say(String what) {
     System.out.printf("[%3d s] %s%n", (System.nanoTime() - start) / 1_000_000_000L, what);
   }
 
+  private static Throwable rootCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
   private static void awaitCtrlC() {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("\nEnding ...")));
     try {
-      new CountDownLatch(1).await();
+      TimeUnit.DAYS.sleep(Long.MAX_VALUE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

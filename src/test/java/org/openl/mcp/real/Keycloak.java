@@ -118,7 +118,8 @@ public final class Keycloak implements AutoCloseable {
                 "--http-management-port=" + ManagedProcess.freePort(),
                 "--import-realm"));
     Keycloak keycloak = new Keycloak(process, port);
-    process.await(START, () -> Http.isUp(keycloak.issuer() + "/.well-known/openid-configuration"));
+    process.await(
+        START, progress, () -> Http.isUp(keycloak.issuer() + "/.well-known/openid-configuration"));
     progress.say("Keycloak is ready");
     return keycloak;
   }

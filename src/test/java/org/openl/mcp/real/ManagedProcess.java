@@ -15,6 +15,8 @@ import java.util.function.BooleanSupplier;
 /** A server process that ends with this JVM, even when that is killed. */
 final class ManagedProcess implements AutoCloseable {
 
+  private static final long SAY_EVERY = TimeUnit.SECONDS.toNanos(10);
+
   private final String name;
   private final Process process;
   private final Path log;
@@ -45,8 +47,9 @@ final class ManagedProcess implements AutoCloseable {
   }
 
   /** Waits until the server is ready; ends with the log's tail when it dies or takes too long. */
-  void await(Duration patience, BooleanSupplier ready) {
-    long deadline = System.nanoTime() + patience.toNanos();
+  void await(Duration patience, Progress progress, BooleanSupplier ready) {
+    long said = System.nanoTime();
+    long deadline = said + patience.toNanos();
     while (!ready.getAsBoolean()) {
       if (!process.isAlive()) {
         throw new IllegalStateException(name + " has ended, see " + log + "\n" + tail());
@@ -54,6 +57,10 @@ final class ManagedProcess implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             name + " was not ready within " + patience + ", see " + log + "\n" + tail());
+      }
+      if (System.nanoTime() - said > SAY_EVERY) {
+        said = System.nanoTime();
+        progress.say("waiting for " + name);
       }
       pause();
     }

@@ -85,6 +85,7 @@ public final class OpenlMcp implements AutoCloseable {
       builder.environment().putAll(settings);
       OpenlMcp started = new OpenlMcp(builder.start(), log, port);
       Guard.watch(started.process);
+      Runtime.getRuntime().addShutdownHook(new Thread(started::close));
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

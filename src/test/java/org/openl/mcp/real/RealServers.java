@@ -20,13 +20,7 @@ public final class RealServers implements ParameterResolver, AfterEachCallback {
   private static CompletableFuture<Studio> singleStudio;
 
   /** Both servers. */
-  public record Servers(Keycloak keycloak, Studio studio) implements AutoCloseable {
-    @Override
-    public void close() {
-      studio.close();
-      keycloak.close();
-    }
-  }
+  public record Servers(Keycloak keycloak, Studio studio) {}
 
   /** Starts both. */
   static Servers start(Progress progress) {

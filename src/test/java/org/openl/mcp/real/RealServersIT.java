@@ -154,14 +154,26 @@ class RealServersIT {
   }
 
   @Test
-  void thisServerWorksForAServiceAccount(Keycloak keycloak, Studio studio) {
+  void thisServerWorksOverHttpForAServiceAccount(Keycloak keycloak, Studio studio) {
     try (OpenlMcp server = OpenlMcp.serve(OpenlMcp.serviceSettings(keycloak, studio));
         McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
-      CallToolResult result =
-          client.callTool(CallToolRequest.builder("openl_list_projects").build());
-      assertFalse(Boolean.TRUE.equals(result.isError()), () -> result.content().toString());
-      JsonNode answer = Http.JSON.valueToTree(result.structuredContent());
-      assertEquals(SAMPLES, answer.path("projects").size());
+      assertEquals(SAMPLES, countProjects(client));
     }
+  }
+
+  @Test
+  void thisServerWorksOverStdioForARefreshToken(Keycloak keycloak, Studio studio) {
+    Map<String, String> settings =
+        OpenlMcp.refreshTokenSettings(
+            keycloak, studio, Keycloak.MCP, keycloak.offlineToken("vera"));
+    try (McpSyncClient client = McpClients.stdio(settings)) {
+      assertEquals(SAMPLES, countProjects(client));
+    }
+  }
+
+  private static int countProjects(McpSyncClient client) {
+    CallToolResult result = client.callTool(CallToolRequest.builder("openl_list_projects").build());
+    assertFalse(Boolean.TRUE.equals(result.isError()), () -> result.content().toString());
+    return Http.JSON.valueToTree(result.structuredContent()).path("projects").size();
   }
 }

@@ -57,7 +57,8 @@ public final class Studio implements AutoCloseable {
       Path home = Files.createTempDirectory(work, "home-samples-");
       try (Studio single =
           start(work, home, List.of("-Duser.mode=single", "-Ddemo.init=true"), progress)) {
-        single.process.await(START, () -> single.get("/projects", "").size() == SAMPLE_PROJECTS);
+        single.process.await(
+            START, progress, () -> single.get("/projects", "").size() == SAMPLE_PROJECTS);
         single.process.close();
         Files.move(home.resolve("repositories/design"), samples, StandardCopyOption.ATOMIC_MOVE);
       }
@@ -126,7 +127,7 @@ public final class Studio implements AutoCloseable {
             work.resolve("logs/studio-" + port + ".log"),
             Map.of(),
             command(tomcat, instance, home, options));
-    process.await(START, () -> Http.isUp(base + "/rest/api-docs"));
+    process.await(START, progress, () -> Http.isUp(base + "/rest/api-docs"));
     progress.say("OpenL Studio is ready");
     return new Studio(process, home, base);
   }
