@@ -1,6 +1,11 @@
 package org.openl.mcp.server;
 
 import io.quarkus.logging.LoggingFilter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtFormatter;
@@ -38,26 +43,32 @@ public final class Redaction implements Filter {
   }
 
   private static Throwable redacted(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      String text = cause.toString();
-      if (!KnownSecrets.redact(text).equals(text)) {
-        return new RedactedThrowable(thrown);
-      }
-    }
-    return thrown;
+    StringWriter trace = new StringWriter();
+    // As it would be printed: with causes, what was suppressed, and an end when they go round.
+    thrown.printStackTrace(new PrintWriter(trace));
+    String text = trace.toString();
+    return KnownSecrets.redact(text).equals(text)
+        ? thrown
+        : new RedactedThrowable(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
-  /** Looks like another throwable, without its secrets. */
+  /** Looks like another throwable, without its secrets and without what it suppressed. */
   private static final class RedactedThrowable extends Throwable {
 
     private static final long serialVersionUID = 1L;
 
     private final String text;
 
-    private RedactedThrowable(Throwable original) {
-      super(null, original.getCause() == null ? null : new RedactedThrowable(original.getCause()));
+    private RedactedThrowable(Throwable original, Set<Throwable> seen) {
+      super(null, causeOf(original, seen), false, true);
       this.text = KnownSecrets.redact(original.toString());
       setStackTrace(original.getStackTrace());
+    }
+
+    private static Throwable causeOf(Throwable original, Set<Throwable> seen) {
+      seen.add(original);
+      Throwable cause = original.getCause();
+      return cause == null || seen.contains(cause) ? null : new RedactedThrowable(cause, seen);
     }
 
     @Override

@@ -16,8 +16,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -371,18 +369,19 @@ class HttpGateTest {
   }
 
   @Test
-  void refusesAnIdThatIsUnderWayInTheSameSession() throws Exception {
+  void refusesAnIdThatIsUnderWayInTheSameSession() throws IOException {
     String session = session();
-    CompletableFuture<RawHttp.Answer> one = postAsync(CALL, session);
-    CompletableFuture<RawHttp.Answer> two = postAsync(CALL, session);
-    CompletableFuture<RawHttp.Answer> other = postAsync(CALL, session());
-    List<Integer> statuses =
-        Stream.of(one.get(30, TimeUnit.SECONDS), two.get(30, TimeUnit.SECONDS))
-            .map(RawHttp.Answer::status)
-            .sorted()
-            .toList();
-    assertEquals(List.of(200, 400), statuses);
-    assertEquals(200, other.get(30, TimeUnit.SECONDS).status());
+    try (Socket one = http.openPost(CALL, session);
+        Socket two = http.openPost(CALL, session);
+        Socket other = http.openPost(CALL, session())) {
+      List<Integer> statuses =
+          Stream.of(RawHttp.read(one), RawHttp.read(two))
+              .map(RawHttp.Answer::status)
+              .sorted()
+              .toList();
+      assertEquals(List.of(200, 400), statuses);
+      assertEquals(200, RawHttp.read(other).status());
+    }
     assertEquals(200, http.post(CALL, session).status());
   }
 
@@ -407,17 +406,6 @@ class HttpGateTest {
   private String session() throws IOException {
     RawHttp.Answer answer = http.post(INITIALIZE);
     return RequestHead.SESSION + ": " + answer.header(RequestHead.SESSION).orElseThrow();
-  }
-
-  private CompletableFuture<RawHttp.Answer> postAsync(String message, String session) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return http.post(message, session);
-          } catch (IOException e) {
-            throw new AssertionError(e);
-          }
-        });
   }
 
   private static String notification(String method, String params) {

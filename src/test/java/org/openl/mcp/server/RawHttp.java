@@ -44,23 +44,39 @@ final class RawHttp {
 
   /** A JSON-RPC message as a well-behaved client sends it. */
   Answer post(String message, String... headers) throws IOException {
+    try (Socket socket = openPost(message, headers)) {
+      return read(socket);
+    }
+  }
+
+  /** The same, without reading the answer. */
+  Socket openPost(String message, String... headers) throws IOException {
     List<String> lines = new ArrayList<>(List.of(host(), JSON, ACCEPT));
     lines.addAll(List.of(headers));
-    return send("POST /mcp", message.getBytes(StandardCharsets.UTF_8), lines);
+    return open("POST /mcp", message.getBytes(StandardCharsets.UTF_8), lines);
   }
 
   /** A request with exactly these headers, besides those that frame it. */
   Answer send(String methodAndPath, byte[] body, List<String> headers) throws IOException {
     try (Socket socket = open(methodAndPath, body, headers)) {
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int end = answer.indexOf("\r\n\r\n");
-      if (end < 0) {
-        throw new IOException("no answer to " + methodAndPath + ": " + answer);
-      }
-      String status = answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length());
-      return new Answer(
-          Integer.parseInt(status), answer.substring(0, end), answer.substring(end + 4));
+      return read(socket);
     }
+  }
+
+  /**
+   * The whole answer.
+   *
+   * @throws IOException when the connection ends without one
+   */
+  static Answer read(Socket socket) throws IOException {
+    String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int end = answer.indexOf("\r\n\r\n");
+    if (end < 0) {
+      throw new IOException("no answer: " + answer);
+    }
+    String status = answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length());
+    return new Answer(
+        Integer.parseInt(status), answer.substring(0, end), answer.substring(end + 4));
   }
 
   /** The request has been sent, nothing has been read yet. */

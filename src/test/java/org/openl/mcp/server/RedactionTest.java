@@ -1,0 +1,106 @@
+package org.openl.mcp.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.ExtLogRecord.FormatStyle;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openl.mcp.config.Secret;
+
+class RedactionTest {
+
+  private static final String SECRET = "hush-" + RedactionTest.class.getSimpleName();
+
+  private final Redaction redaction = new Redaction();
+
+  RedactionTest() {
+    Secret.configured(SECRET);
+  }
+
+  @Test
+  void takesSecretsOutOfMessages() {
+    ExtLogRecord record = new ExtLogRecord(Level.INFO, "token " + SECRET, "test");
+    assertTrue(redaction.isLoggable(record));
+    assertEquals("token ***", printed(record));
+  }
+
+  @Test
+  void takesSecretsOutOfParameters() {
+    ExtLogRecord record = new ExtLogRecord(Level.INFO, "a %s b %d", FormatStyle.PRINTF, "test");
+    record.setParameters(new Object[] {SECRET, 7});
+    redaction.isLoggable(record);
+    assertEquals("a *** b 7", printed(record));
+    assertEquals(null, record.getParameters());
+  }
+
+  @Test
+  void keepsTheSignsOfFormatsInAMessage() {
+    ExtLogRecord record = new ExtLogRecord(Level.INFO, "100 %s {0}", FormatStyle.NO_FORMAT, "test");
+    redaction.isLoggable(record);
+    assertEquals("100 %s {0}", printed(record));
+  }
+
+  @Test
+  void keepsAThrowableWithoutSecrets() {
+    Throwable thrown = new IOException("plain", new IllegalStateException("cause"));
+    assertSame(thrown, logged(thrown));
+  }
+
+  @ParameterizedTest
+  @MethodSource("thrownSecrets")
+  void takesSecretsOutOfThrowables(Throwable thrown) {
+    Throwable logged = logged(thrown);
+    String trace = trace(logged);
+    assertFalse(trace.contains(SECRET), trace);
+    assertTrue(trace.startsWith("java.io.IOException: "), trace);
+    assertTrue(trace.contains(RedactionTest.class.getName()), trace);
+  }
+
+  static Stream<Throwable> thrownSecrets() {
+    Throwable suppressing = new IOException("closing");
+    suppressing.addSuppressed(new IllegalStateException(SECRET));
+    Throwable round = new IllegalStateException("round");
+    Throwable about = new IOException(SECRET, round);
+    round.initCause(about);
+    return Stream.of(
+        new IOException(SECRET),
+        new IOException("outer", new IllegalStateException(SECRET)),
+        suppressing,
+        about);
+  }
+
+  @Test
+  void keepsTheCauses() {
+    Throwable logged = logged(new IOException("outer " + SECRET, new IllegalStateException("why")));
+    assertEquals("java.io.IOException: outer ***", logged.toString());
+    assertEquals("java.lang.IllegalStateException: why", logged.getCause().toString());
+  }
+
+  private Throwable logged(Throwable thrown) {
+    ExtLogRecord record = new ExtLogRecord(Level.SEVERE, "it failed", "test");
+    record.setThrown(thrown);
+    redaction.isLoggable(record);
+    return record.getThrown();
+  }
+
+  private static String printed(ExtLogRecord record) {
+    return new PatternFormatter("%s").format(record);
+  }
+
+  private static String trace(Throwable thrown) {
+    StringWriter writer = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(writer));
+    return writer.toString();
+  }
+}
