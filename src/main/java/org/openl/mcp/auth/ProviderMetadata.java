@@ -26,18 +26,13 @@ final class ProviderMetadata {
 
   private final Settings.Provider provider;
   private final Duration timeout;
-  private final WebClient client;
+  private final Vertx vertx;
   private final AtomicReference<URI> discovered = new AtomicReference<>();
 
   ProviderMetadata(Vertx vertx, Settings.Provider provider, Duration timeout) {
     this.provider = provider;
     this.timeout = timeout;
-    this.client =
-        WebClient.create(
-            vertx,
-            new WebClientOptions()
-                .setFollowRedirects(false)
-                .setConnectTimeout((int) timeout.toMillis()));
+    this.vertx = vertx;
   }
 
   /**
@@ -66,13 +61,23 @@ final class ProviderMetadata {
 
   private Uni<URI> firstFound(URI issuer, Iterator<URI> places) {
     URI place = places.next();
+    // Closing it ends an answer that is too long or too slow.
+    WebClient client =
+        WebClient.create(
+            vertx,
+            new WebClientOptions()
+                .setFollowRedirects(false)
+                .setConnectTimeout((int) timeout.toMillis()));
     return client
         .getAbs(place.toString())
         .putHeader("Accept", "application/json")
+        .as(BoundedBody.codec())
         .send()
         .ifNoItem()
         .after(timeout)
         .fail()
+        .onTermination()
+        .invoke(client::close)
         .onFailure()
         .transform(
             e -> new NoTokenException(new TokenOutcome.NotSent(ConnectFailure.describe(place, e))))
@@ -95,7 +100,9 @@ final class ProviderMetadata {
       String named = String.valueOf(metadata.getValue("issuer"));
       if (!named.equals(issuer.toString())) {
         throw refused(
-            200, "issuer_mismatch", "The provider calls itself " + named + ", not " + issuer + ".");
+            200,
+            "issuer_mismatch",
+            "The provider calls itself " + TokenAnswer.printable(named) + ", not " + issuer + ".");
       }
       if (metadata.getValue("token_endpoint") instanceof String endpoint) {
         return checked(issuer, URI.create(endpoint));

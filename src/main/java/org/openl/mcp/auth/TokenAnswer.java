@@ -138,7 +138,7 @@ record TokenAnswer(
   }
 
   /** The provider's words may hold anything, even our own secrets sent back. */
-  private static String printable(String text) {
+  static String printable(String text) {
     String line = KnownSecrets.redact(text).replaceAll("\\p{Cntrl}+", " ").strip();
     return line.length() <= LONGEST_DESCRIPTION
         ? line

@@ -7,6 +7,7 @@ import io.quarkus.oidc.common.OidcResponseFilter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,9 @@ public class TokenExchanges implements OidcRequestFilter, OidcResponseFilter {
   /** Where {@code OidcClient} puts its own id among the properties of a request. */
   private static final String CLIENT = "client-id";
 
+  /** How long a provider may be silent before a request is given up, long after nobody waits. */
+  private static final Duration SILENCE = Duration.ofMinutes(10);
+
   private final ConcurrentMap<String, Exchange> open = new ConcurrentHashMap<>();
 
   /** Begins to watch; the id must be that of the {@code OidcClient} which is going to send. */
@@ -44,11 +48,15 @@ public class TokenExchanges implements OidcRequestFilter, OidcResponseFilter {
   @Override
   public Uni<Void> filter(OidcRequestFilterContext context) {
     Exchange exchange = open.get(context.contextProperties().getString(CLIENT));
-    if (exchange == null || exchange.attempts.getAndIncrement() > 0) {
-      return Uni.createFrom()
-          .failure(new IllegalStateException("A token request is sent only once"));
-    }
-    return Uni.createFrom().voidItem();
+    context.request().timeout(SILENCE.toMillis()).as(BoundedBody.codec());
+    // Deferred: a repetition subscribes anew to what this method has returned, without calling it.
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                exchange != null && exchange.attempts.getAndIncrement() == 0
+                    ? Uni.createFrom().voidItem()
+                    : Uni.createFrom()
+                        .failure(new IllegalStateException("A token request is sent only once")));
   }
 
   @Override

@@ -40,6 +40,7 @@ public final class RawServer implements AutoCloseable {
 
   private final ServerSocket listener;
   private final Reaction reaction;
+  private final String greeting;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger speaking = new AtomicInteger();
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -51,15 +52,25 @@ public final class RawServer implements AutoCloseable {
             return thread;
           });
 
-  private RawServer(Reaction reaction) throws IOException {
+  private RawServer(String greeting, Reaction reaction) throws IOException {
+    this.greeting = greeting;
     this.listener = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
     this.reaction = reaction;
   }
 
   /** Starts one on a free port of 127.0.0.1. */
   public static RawServer that(Reaction reaction) {
+    return start("", reaction);
+  }
+
+  /** Starts one that speaks first, and hangs up. */
+  public static RawServer greeting(String greeting) {
+    return start(greeting, (request, connection) -> connection.close());
+  }
+
+  private static RawServer start(String greeting, Reaction reaction) {
     try {
-      RawServer server = new RawServer(reaction);
+      RawServer server = new RawServer(greeting, reaction);
       server.threads.execute(server::listen);
       return server;
     } catch (IOException e) {
@@ -120,6 +131,10 @@ public final class RawServer implements AutoCloseable {
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       Connection connection = new Connection(socket);
+      if (!greeting.isEmpty()) {
+        connection.send(greeting);
+        return;
+      }
       for (String request = read(in); !request.isEmpty(); request = read(in)) {
         if (!connection.spoken) {
           connection.spoken = true;
