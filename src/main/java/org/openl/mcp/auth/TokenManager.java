@@ -2,7 +2,6 @@ package org.openl.mcp.auth;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -313,9 +312,7 @@ final class TokenManager implements Authorizer {
       requireLogin(TokenProblem.wrongTokenType(granted.tokenType()), result.credentials(), true);
     } else if (outcome instanceof Refused refused && !refused.temporary()) {
       requireLogin(
-          TokenProblem.of(refused, result.interrupted()),
-          result.credentials(),
-          !endedForGood(refused));
+          TokenProblem.of(refused, result.interrupted()), result.credentials(), !refused.forGood());
     } else {
       waitAfter(outcome);
     }
@@ -366,15 +363,6 @@ final class TokenManager implements Authorizer {
     Duration doubled = refusalPause.multipliedBy(2);
     refusalPause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     LOG.warnf("%s %s", problem.why(), problem.next());
-  }
-
-  /**
-   * After reuse or the end of the session the same token is never accepted again; a disabled user
-   * may come back.
-   */
-  private static boolean endedForGood(Refused refused) {
-    String said = refused.description().toLowerCase(Locale.ROOT);
-    return said.contains("reuse") || said.contains("session not active");
   }
 
   /** Follows a renewal. */

@@ -1,6 +1,7 @@
 package org.openl.mcp.auth;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.openl.mcp.config.Secret;
 
@@ -44,6 +45,15 @@ public sealed interface TokenOutcome {
           || status >= 500
           || error.equals("temporarily_unavailable")
           || error.equals("server_error");
+    }
+
+    /**
+     * Whether the same token will never be accepted again: it was reused or its session has ended,
+     * in Keycloak's words. A disabled user, by contrast, may come back.
+     */
+    public boolean forGood() {
+      String said = description.toLowerCase(Locale.ROOT);
+      return said.contains("reuse") || said.contains("session not active");
     }
   }
 
