@@ -98,7 +98,8 @@ final class ManagedProcess implements AutoCloseable {
     }
   }
 
-  private static void pause() {
+  /** The time between two looks at something that is about to happen. */
+  static void pause() {
     try {
       TimeUnit.MILLISECONDS.sleep(200);
     } catch (InterruptedException e) {

@@ -103,7 +103,7 @@ public final class OpenlMcp implements AutoCloseable {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new IllegalStateException("openl-mcp is not ready:\n" + log());
       }
-      Thread.onSpinWait();
+      ManagedProcess.pause();
     }
   }
 
