@@ -98,7 +98,7 @@ final class ManagedProcess implements AutoCloseable {
     }
   }
 
-  /** Between two looks at whether a server is ready. */
+  /** The time between two looks at something that is about to happen. */
   static void pause() {
     try {
       TimeUnit.MILLISECONDS.sleep(100);

@@ -46,7 +46,8 @@ record MavenArtifact(String name, String coordinates) {
       Path half = Files.createTempDirectory(Files.createDirectories(work), "unpacking-");
       List<String> command = new ArrayList<>();
       command.add(Path.of("mvnw").toAbsolutePath().toString());
-      command.addAll(List.of(UNPACK, "-Dartifact=" + coordinates, "-DoutputDirectory=" + half));
+      command.addAll(List.of("-Dstyle.color=never", UNPACK));
+      command.addAll(List.of("-Dartifact=" + coordinates, "-DoutputDirectory=" + half));
       String repository = System.getProperty("maven.repo.local");
       if (repository != null) {
         command.add("-Dmaven.repo.local=" + repository);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Hands a real {@link Keycloak} and a real {@link Studio} to tests. Both are started once for the
  * JVM, as far as possible at the same time, and end with it. What a test changes in Keycloak is
- * taken back after it.
+ * taken back after it, so changes for a whole class belong into {@code @BeforeEach}.
  */
 public final class RealServers implements ParameterResolver, AfterEachCallback {
 
