@@ -1,0 +1,156 @@
+package org.openl.mcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openl.mcp.real.Keycloak;
+import org.openl.mcp.real.OpenlMcp;
+import org.openl.mcp.real.RealServers;
+import org.openl.mcp.real.Studio;
+
+/**
+ * The MCP Inspector's command line, which judges schemas too, over both transports. It is skipped
+ * where there is no Node.js or npm cannot fetch it.
+ */
+@ExtendWith(RealServers.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class InspectorIT {
+
+  private static final String INSPECTOR = "@modelcontextprotocol/inspector@2.12.0";
+  private static final Path FOLDER = Path.of("target", "inspector").toAbsolutePath();
+  private static final String BANK_RATING = "Example 1 - Bank Rating";
+
+  private Map<String, String> settings;
+  private OpenlMcp server;
+
+  private enum Transport {
+    STDIO,
+    HTTP
+  }
+
+  private record Result(int exit, String output, String errors) {}
+
+  @BeforeAll
+  void install(Keycloak keycloak, Studio studio) throws Exception {
+    assumeTrue(works("node", "--version"), "There is no Node.js");
+    assumeTrue(
+        works(
+            "npm",
+            "install",
+            "--silent",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            FOLDER.toString(),
+            INSPECTOR),
+        "npm cannot fetch the MCP Inspector");
+    Keycloak.Tokens tokens = keycloak.signIn(Keycloak.MCP, "admin", "openid offline_access");
+    studio.open(BANK_RATING, tokens.accessToken());
+    settings = OpenlMcp.refreshTokenSettings(keycloak, studio, Keycloak.MCP, tokens.refreshToken());
+    server = OpenlMcp.serve(settings);
+  }
+
+  @AfterAll
+  void end() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void findsNoFaultInTheTools(Transport transport) throws Exception {
+    Result result = inspect(transport, "--strict", "--method", "tools/list");
+    assertEquals(0, result.exit(), result.errors());
+    assertEquals(4, json(result).path("tools").size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callsEveryTool(Transport transport) throws Exception {
+    assertEquals("admin", call(transport, "openl_get_status").at("/user/username").asText());
+    assertEquals(11, call(transport, "openl_list_projects").path("projects").size());
+    JsonNode tables =
+        call(transport, "openl_list_tables", "projectId=" + BANK_RATING, "name=BankRatingGroup");
+    String id = tables.at("/tables/0/id").asText();
+    assertEquals(
+        "BankRatingGroup",
+        call(transport, "openl_get_table", "projectId=" + BANK_RATING, "tableId=" + id)
+            .at("/table/name")
+            .asText());
+  }
+
+  private JsonNode call(Transport transport, String tool, String... arguments) throws Exception {
+    List<String> options = new ArrayList<>(List.of("--method", "tools/call", "--tool-name", tool));
+    for (String argument : arguments) {
+      options.addAll(List.of("--tool-arg", argument));
+    }
+    Result result = inspect(transport, options.toArray(String[]::new));
+    assertEquals(0, result.exit(), result.errors());
+    assertTrue(json(result).path("structuredContent").isObject(), result.output());
+    return json(result).path("structuredContent");
+  }
+
+  private static JsonNode json(Result result) throws IOException {
+    return new ObjectMapper().readTree(result.output());
+  }
+
+  private Result inspect(Transport transport, String... options) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(FOLDER.resolve("node_modules/.bin/mcp-inspector").toString());
+    command.add("--cli");
+    switch (transport) {
+      case STDIO -> {
+        settings.forEach((name, value) -> command.addAll(List.of("-e", name + "=" + value)));
+        command.addAll(OpenlMcp.command("stdio"));
+      }
+      case HTTP -> command.add(server.uri("/mcp").toString());
+    }
+    command.addAll(List.of(options));
+    return run(command);
+  }
+
+  private static boolean works(String... command) throws Exception {
+    try {
+      return run(List.of(command)).exit() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Result run(List<String> command) throws Exception {
+    Files.createDirectories(FOLDER);
+    Path output = Files.createTempFile(FOLDER, "output", ".txt");
+    Path errors = Files.createTempFile(FOLDER, "errors", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+    // The Inspector keeps a catalogue of servers in its user's home.
+    builder.environment().put("MCP_CATALOG_PATH", FOLDER.resolve("catalog.json").toString());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    if (!process.waitFor(3, TimeUnit.MINUTES)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new IOException(command.get(0) + " does not end");
+    }
+    return new Result(process.exitValue(), Files.readString(output), Files.readString(errors));
+  }
+}
