@@ -28,13 +28,20 @@ class EventStreams {
     sessions.forEach(
         (stream, owner) -> {
           if (owner.equals(session)) {
-            stream.end();
+            end(stream);
           }
         });
   }
 
   /** The server ends. */
   void endAll() {
-    sessions.keySet().forEach(HttpServerResponse::end);
+    sessions.keySet().forEach(EventStreams::end);
+  }
+
+  private static void end(HttpServerResponse stream) {
+    // Its client may have gone this very moment.
+    if (!stream.ended() && !stream.closed()) {
+      stream.end();
+    }
   }
 }

@@ -3,8 +3,6 @@ package org.openl.mcp.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -187,8 +185,8 @@ class EndingIT {
           answer = http.post(PING, session);
         }
         assertEquals(503, answer.status());
-        assertEquals(2, json(answer).get("id").asInt());
-        assertEquals(-32000, json(answer).at("/error/code").asInt());
+        assertEquals(2, RawHttp.json(answer).get("id").asInt());
+        assertEquals(-32000, RawHttp.json(answer).at("/error/code").asInt());
         assertNoProjects(RawHttp.read(call));
       }
     }
@@ -245,7 +243,8 @@ class EndingIT {
 
   private static void assertNoProjects(RawHttp.Answer answer) throws IOException {
     assertEquals(200, answer.status(), answer.body());
-    assertEquals(0, json(answer).at("/result/structuredContent/total").asInt(-1), answer.body());
+    assertEquals(
+        0, RawHttp.json(answer).at("/result/structuredContent/total").asInt(-1), answer.body());
   }
 
   private static int exit(OpenlMcp server) throws InterruptedException {
@@ -256,9 +255,5 @@ class EndingIT {
   private static void assertSoon(long start, Duration bound) {
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
     assertTrue(taken.compareTo(bound) < 0, "took " + taken);
-  }
-
-  private static JsonNode json(RawHttp.Answer answer) throws IOException {
-    return new ObjectMapper().readTree(answer.body());
   }
 }

@@ -1,5 +1,10 @@
 package org.openl.mcp.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -90,5 +95,16 @@ final class RawHttp {
     socket.getOutputStream().write(body);
     socket.getOutputStream().flush();
     return socket;
+  }
+
+  /** It was refused with a JSON-RPC error that has these words, and opened no session. */
+  static void assertRefused(int status, String words, Answer answer) throws IOException {
+    assertEquals(status, answer.status(), answer.head() + "\n" + answer.body());
+    assertTrue(json(answer).at("/error/message").asText().contains(words), answer.body());
+    assertTrue(answer.header(RequestHead.SESSION).isEmpty());
+  }
+
+  static JsonNode json(Answer answer) throws IOException {
+    return new ObjectMapper().readTree(answer.body());
   }
 }
