@@ -180,7 +180,7 @@ public final class Keycloak implements AutoCloseable {
     admin.change("", Map.of("accessTokenLifespan", seconds));
   }
 
-  /** How long refresh tokens that are not offline live without use; those issued before too. */
+  /** How long refresh tokens live that are not offline and are issued from now on. */
   public void ssoSessionIdle(int seconds) {
     admin.change("", Map.of("ssoSessionIdleTimeout", seconds));
   }
