@@ -156,7 +156,7 @@ public class TableTools {
   /** The answer of {@code openl_get_table}. */
   @RegisterForReflection
   public record TableAnswer(
-      @JsonPropertyDescription("The table as OpenL Studio gives it") JsonNode table,
+      @JsonPropertyDescription("The table as OpenL Studio gives it") ObjectNode table,
       @JsonPropertyDescription("Rows of the whole table") Optional<Integer> totalRows,
       @JsonPropertyDescription("Pass as startRow to get more; absent at the end")
           Optional<Integer> nextStartRow)

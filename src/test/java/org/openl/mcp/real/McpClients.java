@@ -76,6 +76,9 @@ public final class McpClients {
   private static McpSyncClient initialized(McpClientTransport transport) {
     McpSyncClient client =
         McpClient.sync(transport)
+            // It then checks every answer against the tool's output schema.
+            .jsonSchemaValidator(McpJsonDefaults.getSchemaValidator())
+            .enableCallToolSchemaCaching(true)
             .requestTimeout(Duration.ofSeconds(60))
             .initializationTimeout(Duration.ofSeconds(60))
             .build();

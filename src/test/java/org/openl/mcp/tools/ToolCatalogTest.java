@@ -176,7 +176,7 @@ class ToolCatalogTest {
         });
   }
 
-  /** A map has a schema for its values where a record has {@code false}. */
+  /** A record has {@code false}, a map its values' schema, and what is open says {@code true}. */
   private static void assertClosed(String path, Object node) {
     if (node instanceof JsonObject object) {
       assertTrue(

@@ -3,10 +3,12 @@ package org.openl.mcp.call.schema;
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
@@ -28,7 +30,7 @@ final class Schemas {
   Schemas() {
     SchemaGeneratorConfigBuilder config =
         new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-            .without(Option.SCHEMA_VERSION_INDICATOR)
+            .without(Option.SCHEMA_VERSION_INDICATOR, Option.FLATTENED_OPTIONALS)
             .with(
                 Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT,
                 Option.FLATTENED_ENUMS,
@@ -38,9 +40,7 @@ final class Schemas {
         .forTypesInGeneral()
         .withCustomDefinitionProvider(
             (type, context) ->
-                JsonNode.class.isAssignableFrom(type.getErasedType())
-                    ? new CustomDefinition(context.getGeneratorConfig().createObjectNode(), true)
-                    : null);
+                JsonNode.class.isAssignableFrom(type.getErasedType()) ? open(type, context) : null);
     config.forTypesInGeneral().withPropertySorter((first, second) -> 0);
     config
         .forFields()
@@ -55,6 +55,16 @@ final class Schemas {
                     .map(JsonPropertyDescription::value)
                     .orElse(null));
     this.generator = new SchemaGenerator(config.build());
+  }
+
+  /** What Studio gives is handed on as it is: nothing closes it. */
+  private static CustomDefinition open(ResolvedType type, SchemaGenerationContext context) {
+    ObjectNode schema = context.getGeneratorConfig().createObjectNode();
+    if (type.getErasedType() == ObjectNode.class) {
+      schema.put("type", "object").put("additionalProperties", true);
+    }
+    return new CustomDefinition(
+        schema, CustomDefinition.INLINE_DEFINITION, CustomDefinition.EXCLUDING_ATTRIBUTES);
   }
 
   private static List<ResolvedType> withoutOptional(FieldScope field) {
