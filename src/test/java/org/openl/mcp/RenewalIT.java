@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.modelcontextprotocol.client.McpSyncClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -51,34 +51,58 @@ class RenewalIT {
     keycloak.accessTokenLifespan((int) LIFE.toSeconds());
     keycloak.rotation(true, 0);
     int errors = keycloak.events("REFRESH_TOKEN_ERROR").size();
-    int before = requests(keycloak);
-    List<Long> millis = new ArrayList<>();
+    Instant start;
+    List<Call> calls = new ArrayList<>();
     try (OpenlMcp server = signedIn(keycloak, studio, "dave");
         McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
       McpClients.call(client, "openl_list_projects", Map.of());
-      long end = System.nanoTime() + RUN.toNanos();
-      while (System.nanoTime() < end) {
-        long start = System.nanoTime();
+      start = Instant.now();
+      while (Instant.now().isBefore(start.plus(RUN))) {
+        Instant at = Instant.now();
         McpClients.call(client, "openl_list_projects", Map.of());
-        long took = System.nanoTime() - start;
-        millis.add(TimeUnit.NANOSECONDS.toMillis(took));
-        TimeUnit.NANOSECONDS.sleep(Math.max(0, 500_000_000L - took));
+        Duration took = Duration.between(at, Instant.now());
+        calls.add(new Call(at, took.toMillis()));
+        TimeUnit.MILLISECONDS.sleep(Math.max(0, 500 - took.toMillis()));
       }
     }
-    int requests = requests(keycloak) - before;
-    Collections.sort(millis);
+    Duration elapsed = Duration.between(start, Instant.now());
+    List<Instant> renewals =
+        keycloak.events("REFRESH_TOKEN").stream()
+            .map(event -> Instant.ofEpochMilli(event.time()))
+            .filter(start::isBefore)
+            .toList();
+    report(calls, renewals);
+    long most = elapsed.toSeconds() / LIFE.minus(WINDOW).toSeconds() + 1;
+    assertTrue(renewals.size() >= RUN.dividedBy(LIFE), () -> renewals.size() + " renewals");
+    assertTrue(renewals.size() <= most, () -> renewals.size() + " renewals, at most " + most);
+    assertEquals(errors, keycloak.events("REFRESH_TOKEN_ERROR").size());
+  }
+
+  /** A call that was made at some time and took so many milliseconds. */
+  private record Call(Instant at, long millis) {
+
+    /** Whether the access token was renewed during the call or just before it. */
+    boolean meets(Instant renewal) {
+      return at.minusMillis(600).isBefore(renewal) && at.plusMillis(millis + 50).isAfter(renewal);
+    }
+  }
+
+  private static void report(List<Call> calls, List<Instant> renewals) {
+    List<Long> sorted = calls.stream().map(Call::millis).sorted().toList();
     System.out.printf(
-        "[renewal] %d s, tokens of %d s: %d calls, %d token requests, median %d ms, slowest %s ms%n",
+        "[renewal] %d s, tokens of %d s: %d calls, %d renewals, median %d ms, slowest %s ms,"
+            + " next to a renewal %s ms%n",
         RUN.toSeconds(),
         LIFE.toSeconds(),
-        millis.size(),
-        requests,
-        millis.get(millis.size() / 2),
-        millis.subList(Math.max(0, millis.size() - 5), millis.size()));
-    long most = RUN.toSeconds() / LIFE.minus(WINDOW).toSeconds() + 1;
-    assertTrue(requests >= RUN.toSeconds() / LIFE.toSeconds(), () -> requests + " requests");
-    assertTrue(requests <= most, () -> requests + " requests, at most " + most);
-    assertEquals(errors, keycloak.events("REFRESH_TOKEN_ERROR").size());
+        calls.size(),
+        renewals.size(),
+        sorted.get(sorted.size() / 2),
+        sorted.subList(Math.max(0, sorted.size() - 5), sorted.size()),
+        calls.stream()
+            .filter(call -> renewals.stream().anyMatch(call::meets))
+            .map(Call::millis)
+            .sorted()
+            .toList());
   }
 
   @Test
