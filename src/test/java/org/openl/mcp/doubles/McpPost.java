@@ -1,0 +1,79 @@
+package org.openl.mcp.doubles;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** A client of the bare protocol, which sends any JSON as it is: no library stands between. */
+public final class McpPost {
+
+  private static final String VERSION = "2025-11-25";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI endpoint;
+  private String session = "";
+  private int lastId;
+
+  private McpPost(URI endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  /** Opens a session (MCP 2025-11-25, Lifecycle). */
+  public static McpPost open(int port) {
+    McpPost client = new McpPost(URI.create("http://127.0.0.1:" + port + "/mcp"));
+    JsonObject parameters =
+        new JsonObject()
+            .put("protocolVersion", VERSION)
+            .put("capabilities", new JsonObject())
+            .put("clientInfo", new JsonObject().put("name", "test").put("version", "1"));
+    HttpResponse<String> response = client.post(client.request("initialize", parameters));
+    client.session = response.headers().firstValue("Mcp-Session-Id").orElse("");
+    client.post(new JsonObject().put("jsonrpc", "2.0").put("method", "notifications/initialized"));
+    return client;
+  }
+
+  /** Sends a request and gives its whole answer, with {@code result} or {@code error}. */
+  public JsonObject ask(String method, JsonObject parameters) {
+    return new JsonObject(
+        post(request(method, parameters))
+            .body()
+            .lines()
+            .map(line -> line.replaceFirst("^data: *", ""))
+            .filter(line -> line.startsWith("{"))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  private JsonObject request(String method, JsonObject parameters) {
+    return new JsonObject()
+        .put("jsonrpc", "2.0")
+        .put("id", ++lastId)
+        .put("method", method)
+        .put("params", parameters);
+  }
+
+  private HttpResponse<String> post(JsonObject message) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(endpoint)
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json, text/event-stream")
+            .POST(HttpRequest.BodyPublishers.ofString(message.encode()));
+    if (!session.isEmpty()) {
+      request.header("Mcp-Session-Id", session).header("MCP-Protocol-Version", VERSION);
+    }
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,348 @@
+package org.openl.mcp.tools;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openl.mcp.doubles.InProcess;
+import org.openl.mcp.doubles.McpPost;
+
+/** The tools as a client calls them: what it may send, and what it gets. */
+@QuarkusTest
+@TestProfile(InProcess.class)
+class ToolCallsTest {
+
+  private static final String PROJECTS = "/studio/rest/projects";
+  private static final String ID = "ZGVzaWduOkJhbms=";
+  private static final String CORRECT = " Correct the arguments and repeat the call.";
+
+  @TestHTTPResource URI uri;
+  WireMockServer server;
+  private McpPost client;
+
+  @BeforeEach
+  void connect() {
+    server.resetAll();
+    client = McpPost.open(uri.getPort());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "openl_list_projects | {`limit`:0} | 'limit' must be an integer from 1 to 200, but was 0.",
+        "openl_list_projects | {`limit`:201} | 'limit' must be an integer from 1 to 200, but was 201.",
+        "openl_list_projects | {`limit`:1.5} | 'limit' must be an integer from 1 to 200, but was 1.5.",
+        "openl_list_projects | {`limit`:99999999999} | 'limit' must be an integer from 1 to 200, but was 99999999999.",
+        "openl_list_projects | {`limit`:`5`} | 'limit' must be an integer from 1 to 200, but was '5'.",
+        "openl_list_projects | {`limit`:[5]} | 'limit' must be an integer from 1 to 200, but was [5].",
+        "openl_list_projects | {`status`:`OPEN`} | 'status' must be one of CLOSED, OPENED, EDITING, VIEWING_VERSION, LOCAL, ARCHIVED, DELETED, but was 'OPEN'. Did you mean OPENED?",
+        "openl_list_projects | {`status`:``} | 'status' must be one of CLOSED, OPENED, EDITING, VIEWING_VERSION, LOCAL, ARCHIVED, DELETED, but was ''.",
+        "openl_list_projects | {`name`:7} | 'name' must be a non-empty string, but was 7.",
+        "openl_list_projects | {`name`:``} | 'name' must be a non-empty string, but was ''.",
+        "openl_list_projects | {`cursor`:``} | 'cursor' must be a non-empty string, but was ''.",
+        "openl_list_projects | {`repo`:`design`} | There is no argument 'repo'; did you mean 'repository'? Known: repository, status, name, limit, cursor.",
+        "openl_list_projects | {`colour`:1} | There is no argument 'colour'. Known: repository, status, name, limit, cursor.",
+        "openl_list_projects | {``:1} | There is no argument ''. Known: repository, status, name, limit, cursor.",
+        "openl_list_projects | {`a/b~c%20d e`:1} | There is no argument 'a/b~c%20d e'. Known: repository, status, name, limit, cursor.",
+        "openl_list_tables | {} | The argument 'projectId' is missing: Project id or name.",
+        "openl_list_tables | {`projectId`:``} | 'projectId' must be a non-empty string, but was ''.",
+        "openl_list_tables | {`projectId`:{`id`:1}} | 'projectId' must be a non-empty string, but was {\"id\":1}.",
+        "openl_get_table | {`projectId`:`p`,`tableId`:`t`,`startRow`:-1} | 'startRow' must be an integer from 0 to 2147483647, but was -1.",
+        "openl_get_table | {`projectId`:`p`,`tableId`:`t`,`maxRows`:10001} | 'maxRows' must be an integer from 1 to 10000, but was 10001.",
+        "openl_get_status | {`x`:1} | There is no argument 'x'. This tool takes no arguments.",
+      })
+  void refusesAnArgumentBeforeAnyCallGoesOut(String tool, String arguments, String problem) {
+    assertEquals(
+        "The call was not made. " + problem + CORRECT,
+        failure(call(tool, new JsonObject(arguments.replace('`', '"')))));
+    server.verify(0, getRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void namesEveryProblemInOneAnswer() {
+    String text =
+        failure(
+            call(
+                "openl_get_table",
+                new JsonObject().put("startRow", -1).put("maxRows", "many").put("table", "t")));
+
+    for (String problem :
+        List.of(
+            "The argument 'projectId' is missing: Project id or name.",
+            "The argument 'tableId' is missing: Table id from openl_list_tables.",
+            "There is no argument 'table'; did you mean 'tableId'?",
+            "'startRow' must be an integer from 0 to 2147483647, but was -1.",
+            "'maxRows' must be an integer from 1 to 10000, but was 'many'.")) {
+      assertTrue(text.contains(problem), text);
+      assertEquals(text.indexOf(problem), text.lastIndexOf(problem), "once");
+    }
+  }
+
+  @Test
+  void cutsALongValueInItsAnswer() {
+    String text =
+        failure(call("openl_list_projects", new JsonObject().put("limit", "9".repeat(5000))));
+    assertTrue(text.length() < 300, text);
+  }
+
+  @Test
+  void takesAWholeNumberThatIsWrittenWithAPoint() {
+    stub(PROJECTS, projects(3));
+    JsonObject result = call("openl_list_projects", new JsonObject("{\"limit\":2.0}"));
+    assertEquals(2, content(result).getJsonArray("projects").size());
+  }
+
+  /** Many clients fill in what they leave out. */
+  @Test
+  void takesNullForAnArgumentThatIsAbsent() {
+    stub(PROJECTS, projects(60));
+
+    JsonObject page =
+        content(
+            call(
+                "openl_list_projects",
+                new JsonObject("{\"limit\":null,\"name\":null,\"status\":null,\"cursor\":null}")));
+
+    assertEquals(50, page.getJsonArray("projects").size());
+    assertEquals(60, page.getInteger("total"));
+  }
+
+  @Test
+  void doesNotTakeNullForARequiredArgument() {
+    String text = failure(call("openl_list_tables", new JsonObject("{\"projectId\":null}")));
+
+    assertTrue(text.startsWith("The call was not made. "), text);
+    assertTrue(text.contains("projectId"), text);
+    server.verify(0, getRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void takesNoArgumentsAtAll() {
+    stub(PROJECTS, projects(1));
+    JsonObject parameters = new JsonObject().put("name", "openl_list_projects");
+    assertEquals(1, content(result(parameters)).getInteger("total"));
+  }
+
+  @Test
+  void leavesOutWhatIsEmpty() {
+    stub(PROJECTS, "[{\"id\":\"" + ID + "\",\"name\":\"Bank\",\"tags\":{},\"comment\":\"c\"}]");
+
+    JsonObject result = call("openl_list_projects", new JsonObject());
+
+    String expected = "{\"projects\":[{\"id\":\"" + ID + "\",\"name\":\"Bank\"}],\"total\":1}";
+    assertEquals(new JsonObject(expected), content(result));
+    assertEquals(expected, text(result));
+    assertFalse(result.getBoolean("isError", false));
+  }
+
+  @Test
+  void findsProjectsByRepositoryStatusAndNameInAnyCase() {
+    stub(
+        PROJECTS,
+        """
+        [{"id": "1", "name": "Bank Rating", "repository": "design", "status": "OPENED"},
+         {"id": "2", "name": "Bank Rating", "repository": "second", "status": "OPENED"},
+         {"id": "3", "name": "Auto", "repository": "design", "status": "OPENED"},
+         {"id": "4", "name": "bank 2", "repository": "design", "status": "CLOSED"},
+         {"id": "5", "name": "bank 3"}]
+        """);
+
+    assertEquals(
+        List.of("1"),
+        ids(
+            call(
+                "openl_list_projects",
+                new JsonObject()
+                    .put("repository", "DESIGN")
+                    .put("status", "OPENED")
+                    .put("name", "bank"))));
+    assertEquals(
+        List.of("1", "2", "4", "5"),
+        ids(call("openl_list_projects", new JsonObject().put("name", "BANK"))));
+  }
+
+  @Test
+  void givesEveryProjectOnceOverAllPages() {
+    stub(PROJECTS, projects(123));
+    List<String> seen = new ArrayList<>();
+    JsonObject arguments = new JsonObject().put("name", "P");
+    do {
+      JsonObject page = content(call("openl_list_projects", arguments));
+      assertEquals(123, page.getInteger("total"));
+      page.getJsonArray("projects").forEach(p -> seen.add(((JsonObject) p).getString("id")));
+      arguments.put("cursor", page.getString("nextCursor"));
+    } while (arguments.getString("cursor") != null);
+
+    assertEquals(123, seen.size());
+    assertEquals(123, new HashSet<>(seen).size());
+  }
+
+  @Test
+  void refusesTheCursorOfAnotherQuery() {
+    stub(PROJECTS, projects(60));
+    String cursor =
+        content(call("openl_list_projects", new JsonObject().put("name", "P")))
+            .getString("nextCursor");
+
+    assertTrue(
+        failure(call("openl_list_projects", new JsonObject().put("cursor", cursor)))
+            .startsWith("The cursor belongs to a call with other arguments."));
+  }
+
+  @Test
+  void listsTheTablesOfAProjectThatIsGivenByName() {
+    stub(PROJECTS, "[{\"id\":\"" + ID + "\",\"name\":\"Bank\"}]");
+    stub(
+        PROJECTS + "/" + ID + "/tables",
+        """
+        [{"id": "t1", "name": "RatingRules", "kind": "Rules", "pos": "A1:B2", "properties": {"state": ["CA"]}},
+         {"id": "t2", "name": "Rating", "kind": "Spreadsheet"}, {"id": "t3", "kind": "Other"}]
+        """);
+
+    JsonObject arguments =
+        new JsonObject().put("projectId", "bank").put("kind", "rules").put("name", "RATING");
+
+    assertEquals(
+        new JsonObject(
+            """
+            {"tables": [{"id": "t1", "name": "RatingRules", "kind": "Rules", "position": "A1:B2",
+                         "properties": {"state": ["CA"]}}], "total": 1}
+            """),
+        content(call("openl_list_tables", arguments)));
+  }
+
+  @Test
+  void readsAWindowOfATable() {
+    stub(
+        PROJECTS + "/" + ID + "/tables/t1",
+        "{\"tableType\":\"SmartRules\",\"rules\":[{\"r\":0},{\"r\":1},{\"r\":2}]}");
+    JsonObject arguments =
+        new JsonObject()
+            .put("projectId", ID)
+            .put("tableId", "t1")
+            .put("startRow", 1)
+            .put("maxRows", 1);
+
+    assertEquals(
+        new JsonObject(
+            "{\"table\":{\"tableType\":\"SmartRules\",\"rules\":[{\"r\":1}]},\"totalRows\":3,\"nextStartRow\":2}"),
+        content(call("openl_get_table", arguments)));
+  }
+
+  @Test
+  void answersWithAFailureThatAModelCanRead() {
+    server.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(404)
+                    .withHeader("Content-Type", "application/json")
+                    .withBody(
+                        "{\"code\":\"openl.error.404.table.message\",\"message\":\"The table is not found.\"}")));
+
+    assertEquals(
+        "There is no such table in the project. A table's id changes when an edit moves it."
+            + " List the tables again by openl_list_tables and use the id it gives.",
+        failure(
+            call("openl_get_table", new JsonObject().put("projectId", ID).put("tableId", "t"))));
+  }
+
+  @Test
+  void answersWithAFailureWhateverBreaks() {
+    server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+    assertEquals(
+        "The connection to OpenL Studio broke. The connection ended before the answer. Repeat the call.",
+        failure(call("openl_list_projects", new JsonObject())));
+  }
+
+  @Test
+  void tellsItsStatusThoughStudioIsOutOfOrder() {
+    server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+
+    JsonObject status = content(call("openl_get_status", new JsonObject()));
+
+    JsonObject studio = status.getJsonObject("studio");
+    assertFalse(studio.getBoolean("ready"));
+    assertTrue(studio.getString("problem").startsWith("OpenL Studio is not available now (503)."));
+    assertEquals("http://127.0.0.1:" + server.port() + "/studio/rest", studio.getString("address"));
+    assertEquals("anonymous", status.getJsonObject("signIn").getString("method"));
+  }
+
+  @Test
+  void tellsWhoIsSignedIn() {
+    stub("/studio/rest/users/profile", "{\"username\":\"vera\",\"displayName\":\"Vera\"}");
+
+    JsonObject status = content(call("openl_get_status", new JsonObject()));
+
+    assertEquals(
+        new JsonObject("{\"username\":\"vera\",\"displayName\":\"Vera\"}"),
+        status.getJsonObject("user"));
+    assertTrue(status.getJsonObject("studio").getBoolean("ready"));
+  }
+
+  private void stub(String path, String json) {
+    server.stubFor(get(urlPathEqualTo(path)).willReturn(okJson(json)));
+  }
+
+  private static String projects(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "{\"id\":\"i" + i + "\",\"name\":\"P" + i + "\"}")
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private JsonObject call(String tool, JsonObject arguments) {
+    return result(new JsonObject().put("name", tool).put("arguments", arguments));
+  }
+
+  private JsonObject result(JsonObject parameters) {
+    JsonObject answer = client.ask("tools/call", parameters);
+    assertFalse(answer.containsKey("error"), answer::encode);
+    return answer.getJsonObject("result");
+  }
+
+  private static String failure(JsonObject result) {
+    assertEquals(true, result.getBoolean("isError"), result::encode);
+    return text(result);
+  }
+
+  private static JsonObject content(JsonObject result) {
+    assertFalse(result.getBoolean("isError", false), result::encode);
+    return result.getJsonObject("structuredContent");
+  }
+
+  private static String text(JsonObject result) {
+    return result.getJsonArray("content").getJsonObject(0).getString("text");
+  }
+
+  private static List<String> ids(JsonObject result) {
+    JsonArray projects = content(result).getJsonArray("projects");
+    return projects.stream().map(p -> ((JsonObject) p).getString("id")).toList();
+  }
+}
