@@ -118,6 +118,30 @@ class ToolCallsTest {
     assertEquals(2, content(result).getJsonArray("projects").size());
   }
 
+  /** Many clients fill in what they leave out. */
+  @Test
+  void takesNullForAnArgumentThatIsAbsent() {
+    stub(PROJECTS, projects(60));
+
+    JsonObject page =
+        content(
+            call(
+                "openl_list_projects",
+                new JsonObject("{\"limit\":null,\"name\":null,\"status\":null,\"cursor\":null}")));
+
+    assertEquals(50, page.getJsonArray("projects").size());
+    assertEquals(60, page.getInteger("total"));
+  }
+
+  @Test
+  void doesNotTakeNullForARequiredArgument() {
+    String text = failure(call("openl_list_tables", new JsonObject("{\"projectId\":null}")));
+
+    assertTrue(text.startsWith("The call was not made. "), text);
+    assertTrue(text.contains("projectId"), text);
+    server.verify(0, getRequestedFor(anyUrl()));
+  }
+
   @Test
   void takesNoArgumentsAtAll() {
     stub(PROJECTS, projects(1));
