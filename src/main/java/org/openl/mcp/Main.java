@@ -75,5 +75,7 @@ public final class Main {
     StdioGate.install();
     System.setProperty("quarkus.mcp.server.stdio.enabled", "true");
     System.setProperty("quarkus.http.host-enabled", "false");
+    // The one connection lives as long as the process; a person may think for an hour.
+    System.setProperty("quarkus.mcp.server.connection-idle-timeout", "0");
   }
 }
