@@ -1,9 +1,9 @@
 package org.openl.mcp.call;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkiverse.mcp.server.TextContent;
 import io.quarkiverse.mcp.server.ToolResponse;
 import io.quarkiverse.mcp.server.ToolResponseEncoder;
-import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -27,7 +27,7 @@ class AnswerEncoder implements ToolResponseEncoder<Answer> {
 
   @Override
   public ToolResponse encode(Answer answer) {
-    String json = mapper.json(answer);
-    return new ToolResponse(false, List.of(new TextContent(json)), new JsonObject(json), null);
+    JsonNode tree = mapper.tree(answer);
+    return new ToolResponse(false, List.of(new TextContent(tree.toString())), tree, null);
   }
 }

@@ -2,7 +2,9 @@ package org.openl.mcp.call;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import jakarta.inject.Singleton;
 
 /**
@@ -15,7 +17,16 @@ public class AnswerMapper {
   private final ObjectMapper mapper;
 
   AnswerMapper(ObjectMapper mapper) {
-    this.mapper = mapper.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
+    this.mapper =
+        mapper
+            .copy()
+            .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY)
+            .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+  }
+
+  /** An answer as a tree. */
+  JsonNode tree(Answer answer) {
+    return mapper.valueToTree(answer);
   }
 
   /** The compact JSON of an answer or of a part of one. */

@@ -91,6 +91,7 @@ public class Studio {
                     .setMaxPoolSize(CONNECTIONS))
         .httpClientRequestCustomizer(new AnswerLimits(vertx, settings.timeout(), LARGEST_ANSWER))
         .disableDefaultMapper(true)
+        .register(new ExactNumbers(mapper))
         .register(new ErrorReader(mapper))
         .register(cookies);
   }

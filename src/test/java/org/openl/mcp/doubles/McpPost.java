@@ -39,14 +39,18 @@ public final class McpPost {
 
   /** Sends a request and gives its whole answer, with {@code result} or {@code error}. */
   public JsonObject ask(String method, JsonObject parameters) {
-    return new JsonObject(
-        post(request(method, parameters))
-            .body()
-            .lines()
-            .map(line -> line.replaceFirst("^data: *", ""))
-            .filter(line -> line.startsWith("{"))
-            .findFirst()
-            .orElseThrow());
+    return new JsonObject(askRaw(method, parameters));
+  }
+
+  /** Sends a request and gives its whole answer, character by character. */
+  public String askRaw(String method, JsonObject parameters) {
+    return post(request(method, parameters))
+        .body()
+        .lines()
+        .map(line -> line.replaceFirst("^data: *", ""))
+        .filter(line -> line.startsWith("{"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private JsonObject request(String method, JsonObject parameters) {

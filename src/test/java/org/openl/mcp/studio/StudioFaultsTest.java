@@ -3,7 +3,7 @@ package org.openl.mcp.studio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -409,7 +409,7 @@ class StudioFaultsTest {
 
   /** Far above the time-out, far below for ever. */
   private static void inTime(Executable executable) {
-    assertTimeout(SHORT.multipliedBy(10), executable);
+    assertTimeoutPreemptively(SHORT.multipliedBy(10), executable);
   }
 
   private static <T> void together(int calls, Callable<T> call) throws Exception {

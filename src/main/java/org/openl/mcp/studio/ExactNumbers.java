@@ -1,0 +1,25 @@
+package org.openl.mcp.studio;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import jakarta.ws.rs.ext.ContextResolver;
+
+/** Reads Studio's answers so that the numbers of rules keep every digit; a double would round. */
+final class ExactNumbers implements ContextResolver<ObjectMapper> {
+
+  private final ObjectMapper mapper;
+
+  ExactNumbers(ObjectMapper shared) {
+    this.mapper =
+        shared
+            .copy()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+  }
+
+  @Override
+  public ObjectMapper getContext(Class<?> type) {
+    return mapper;
+  }
+}
