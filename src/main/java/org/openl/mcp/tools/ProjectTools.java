@@ -1,24 +1,21 @@
 package org.openl.mcp.tools;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolGuardrails;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.openl.mcp.call.Answer;
 import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.Toolset;
+import org.openl.mcp.call.answers.ProjectItem;
+import org.openl.mcp.call.answers.ProjectList;
 import org.openl.mcp.call.schema.Range;
-import org.openl.mcp.studio.Project;
 
 /** Tools for projects. */
 @Singleton
@@ -94,41 +91,5 @@ public class ProjectTools {
     ARCHIVED,
     /** Deleted, as 6.x calls it. */
     DELETED
-  }
-
-  /** The answer of {@code openl_list_projects}. */
-  @RegisterForReflection
-  public record ProjectList(
-      List<ProjectItem> projects,
-      @JsonPropertyDescription("Projects that match, on all pages") int total,
-      @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
-          Optional<String> nextCursor)
-      implements Answer {}
-
-  /** One project of the list. */
-  @RegisterForReflection
-  public record ProjectItem(
-      String id,
-      String name,
-      Optional<String> repository,
-      Optional<String> status,
-      Optional<String> branch,
-      Optional<String> modifiedBy,
-      @JsonPropertyDescription("ISO 8601") Optional<String> modifiedAt,
-      @JsonPropertyDescription("Who edits it just now") Optional<String> lockedBy,
-      Map<String, String> tags) {
-
-    static ProjectItem of(Project p) {
-      return new ProjectItem(
-          p.id(),
-          p.name(),
-          p.repository(),
-          p.status(),
-          p.branch(),
-          p.modifiedBy(),
-          p.modifiedAt(),
-          p.lockInfo().flatMap(Project.LockInfo::lockedBy),
-          p.tags());
-    }
   }
 }
