@@ -80,7 +80,7 @@ class InspectorIT {
   void findsNoFaultInTheTools(Transport transport) throws Exception {
     Result result = inspect(transport, "--strict", "--method", "tools/list");
     assertEquals(0, result.exit(), result.errors());
-    assertEquals(4, json(result).path("tools").size());
+    assertEquals(8, json(result).path("tools").size());
   }
 
   @ParameterizedTest
@@ -90,6 +90,13 @@ class InspectorIT {
     assertEquals(11, call(transport, "openl_list_projects").path("projects").size());
     JsonNode tables =
         call(transport, "openl_list_tables", "projectId=" + BANK_RATING, "name=BankRatingGroup");
+    String project = "projectId=" + BANK_RATING;
+    assertEquals(
+        "design", call(transport, "openl_list_repositories").at("/repositories/0/id").asText());
+    assertEquals(
+        "master", call(transport, "openl_list_branches", project).at("/branches/0/name").asText());
+    assertEquals(1, call(transport, "openl_list_revisions", project).path("revisions").size());
+    assertEquals(BANK_RATING, call(transport, "openl_get_project", project).path("name").asText());
     String id = tables.at("/tables/0/id").asText();
     assertEquals(
         "BankRatingGroup",

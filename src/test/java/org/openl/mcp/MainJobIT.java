@@ -87,7 +87,15 @@ class MainJobIT {
   void offersItsTools(Transport transport) {
     try (McpSyncClient client = client(transport)) {
       assertEquals(
-          Set.of("openl_get_status", "openl_list_projects", "openl_list_tables", "openl_get_table"),
+          Set.of(
+              "openl_get_project",
+              "openl_get_status",
+              "openl_get_table",
+              "openl_list_branches",
+              "openl_list_projects",
+              "openl_list_repositories",
+              "openl_list_revisions",
+              "openl_list_tables"),
           client.listTools().tools().stream().map(Tool::name).collect(Collectors.toSet()));
     }
   }

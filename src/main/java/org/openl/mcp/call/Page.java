@@ -34,20 +34,56 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
    */
   public static <T> Page<T> of(
       List<T> all, Optional<String> cursor, int limit, AnswerMapper mapper, Object... query) {
+    return of(
+        (position, count) ->
+            all.subList(Math.min(position, all.size()), Math.min(position + count, all.size())),
+        cursor,
+        limit,
+        mapper,
+        query);
+  }
+
+  /**
+   * Cuts a page out of what is read only as far as it is needed.
+   *
+   * @param source gives the items
+   * @param cursor where it begins; empty: at the start
+   * @param limit how many items at most
+   * @param query what was asked for, besides cursor and limit; a cursor counts for this only
+   * @throws CallException when the cursor is not one of ours, or of another query
+   */
+  public static <T> Page<T> of(
+      Source<T> source, Optional<String> cursor, int limit, AnswerMapper mapper, Object... query) {
     String mark = mark(query);
-    int from = Math.min(cursor.map(c -> position(c, mark)).orElse(0), all.size());
-    int to = from;
+    int from = cursor.map(c -> position(c, mark)).orElse(0);
+    List<T> items = source.from(from, limit + 1);
+    int taken = 0;
     int characters = 0;
-    while (to < all.size() && to - from < limit) {
-      characters += mapper.json(all.get(to)).length() + 1;
+    while (taken < items.size() && taken < limit) {
+      characters += mapper.json(items.get(taken)).length() + 1;
       // The first item always goes out, or a page could be empty for ever.
-      if (characters > LARGEST && to > from) {
+      if (characters > LARGEST && taken > 0) {
         break;
       }
-      to++;
+      taken++;
     }
-    Optional<String> next = to < all.size() ? Optional.of(cursor(mark, to)) : Optional.empty();
-    return new Page<>(List.copyOf(all.subList(from, to)), next);
+    Optional<String> next =
+        taken < items.size() ? Optional.of(cursor(mark, from + taken)) : Optional.empty();
+    return new Page<>(List.copyOf(items.subList(0, taken)), next);
+  }
+
+  /** A list that is read in parts. */
+  @FunctionalInterface
+  public interface Source<T> {
+
+    /**
+     * The items from a position on.
+     *
+     * @param position from 0, may be past the end
+     * @param count how many at most
+     * @return fewer than {@code count} only when there are no more
+     */
+    List<T> from(int position, int count);
   }
 
   /** Tells one query from another, also after a restart. */

@@ -25,13 +25,13 @@ public class ProjectFinder {
     return idOf(() -> studio.projects().items(), idOrName);
   }
 
-  String idOf(Supplier<List<Project>> projects, String idOrName) {
+  String idOf(Supplier<List<Project>> projects, String given) {
+    String idOrName = given.strip();
     if (looksLikeId(idOrName)) {
       return idOrName;
     }
     List<Project> all = projects.get();
-    List<Project> named =
-        all.stream().filter(p -> p.name().equalsIgnoreCase(idOrName.strip())).toList();
+    List<Project> named = all.stream().filter(p -> p.name().equalsIgnoreCase(idOrName)).toList();
     if (named.size() == 1) {
       return named.get(0).id();
     }

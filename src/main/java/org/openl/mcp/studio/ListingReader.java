@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class ListingReader extends JsonDeserializer<Listing<?>> implements Contex
   public Listing<?> deserialize(JsonParser parser, DeserializationContext context)
       throws IOException {
     JsonNode tree = context.readTree(parser);
-    JsonNode content = tree.isObject() ? tree.path("content") : tree;
+    JsonNode content = tree.isObject() ? content(tree) : tree;
     if (!content.isArray()) {
       return context.reportInputMismatch(this, "neither an array nor a page");
     }
@@ -52,5 +53,12 @@ final class ListingReader extends JsonDeserializer<Listing<?>> implements Contex
     JsonNode total = tree.path("total");
     return new Listing<>(
         List.copyOf(items), total.isNumber() ? Optional.of(total.longValue()) : Optional.empty());
+  }
+
+  /** An empty page comes without its content. */
+  private static JsonNode content(JsonNode page) {
+    return page.path("pageNumber").isNumber() && !page.has("content")
+        ? JsonNodeFactory.instance.arrayNode()
+        : page.path("content");
   }
 }

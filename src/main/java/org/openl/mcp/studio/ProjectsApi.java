@@ -3,9 +3,11 @@ package org.openl.mcp.studio;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 
 /** Studio's projects. */
 @Path("/projects")
@@ -20,4 +22,30 @@ public interface ProjectsApi {
   @GET
   Listing<Project> list(
       @HeaderParam("Authorization") String authorization, @QueryParam("unpaged") boolean unpaged);
+
+  /** {@code GET /projects/{projectId}}; hidden in 5.27. */
+  @GET
+  @Path("{projectId}")
+  ProjectDetails get(
+      @HeaderParam("Authorization") String authorization, @PathParam("projectId") String projectId);
+
+  /** {@code GET /projects/{projectId}/branches} (6.x). */
+  @GET
+  @Path("{projectId}/branches")
+  Listing<Branch> branches(
+      @HeaderParam("Authorization") String authorization, @PathParam("projectId") String projectId);
+
+  /** {@code GET /projects/{projectId}/modules} (6.x). */
+  @GET
+  @Path("{projectId}/modules")
+  Listing<Module> modules(
+      @HeaderParam("Authorization") String authorization, @PathParam("projectId") String projectId);
+
+  /** {@code GET /projects/{projectId}/modules/{module}/sheets} (6.x), as in the workbook. */
+  @GET
+  @Path("{projectId}/modules/{module}/sheets")
+  List<String> sheets(
+      @HeaderParam("Authorization") String authorization,
+      @PathParam("projectId") String projectId,
+      @PathParam("module") String module);
 }

@@ -65,12 +65,13 @@ public class Studio {
   private StudioSession open(Identity identity) {
     CookieJar cookies = new CookieJar();
     return new StudioSession(
-        identity,
-        authorizer,
+        new StudioCalls(identity, authorizer, settings.timeout()),
+        version,
+        client(cookies).build(RepositoriesApi.class),
         client(cookies).build(ProjectsApi.class),
+        client(cookies).build(RevisionsApi.class),
         client(cookies).build(TablesApi.class),
-        client(cookies).build(UsersApi.class),
-        settings.timeout());
+        client(cookies).build(UsersApi.class));
   }
 
   private QuarkusRestClientBuilder client(CookieJar cookies) {

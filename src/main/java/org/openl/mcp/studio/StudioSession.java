@@ -1,14 +1,13 @@
 package org.openl.mcp.studio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import org.openl.mcp.auth.Authorization;
-import org.openl.mcp.auth.Authorizer;
-import org.openl.mcp.auth.Identity;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Studio as one identity sees it: every call carries that identity's credentials and cookies. All
@@ -17,132 +16,172 @@ import org.openl.mcp.auth.Identity;
  */
 public final class StudioSession {
 
-  private final Identity identity;
-  private final Authorizer authorizer;
+  private final StudioCalls calls;
+  private final StudioVersion version;
+  private final RepositoriesApi repositories;
   private final ProjectsApi projects;
+  private final RevisionsApi revisions;
   private final TablesApi tables;
   private final UsersApi users;
-  private final Duration patience;
-  private final ReentrantLock firstCall = new ReentrantLock();
-  private volatile boolean started;
 
   StudioSession(
-      Identity identity,
-      Authorizer authorizer,
+      StudioCalls calls,
+      StudioVersion version,
+      RepositoriesApi repositories,
       ProjectsApi projects,
+      RevisionsApi revisions,
       TablesApi tables,
-      UsersApi users,
-      Duration patience) {
-    this.patience = patience;
-    this.identity = identity;
-    this.authorizer = authorizer;
+      UsersApi users) {
+    this.calls = calls;
+    this.version = version;
+    this.repositories = repositories;
     this.projects = projects;
+    this.revisions = revisions;
     this.tables = tables;
     this.users = users;
   }
 
+  /** The design repositories that the identity may see. */
+  public List<Repository> repositories() {
+    return calls.read(repositories::design).items();
+  }
+
+  /** The production repositories ({@link Capability#PRODUCTION_REPOSITORIES}). */
+  public List<Repository> productionRepositories() {
+    return calls.read(repositories::production).items();
+  }
+
+  /** The names of all branches of a repository. */
+  public List<Branch> branchesOfRepository(String repository) {
+    return calls.read(authorization -> repositories.branches(authorization, repository)).stream()
+        .map(Branch::named)
+        .toList();
+  }
+
+  /**
+   * The branches of a project; without {@link Capability#PROJECT_BRANCHES} the names of those of
+   * its repository.
+   */
+  public List<Branch> branchesOfProject(String projectId) {
+    if (has(Capability.PROJECT_BRANCHES)) {
+      return calls.read(authorization -> projects.branches(authorization, projectId)).items();
+    }
+    return project(projectId).repository().map(this::branchesOfRepository).orElse(List.of());
+  }
+
+  /** The revisions of a project or of one of its files, newest first. */
+  public RevisionPages revisions(RevisionQuery query) {
+    if (query.path().isPresent()) {
+      return pages(page -> revisionsOfFile(query, query.path().get(), page));
+    }
+    if (has(Capability.PROJECT_REVISIONS)) {
+      return pages(page -> revisionsOfProject(query, page));
+    }
+    ProjectDetails project = project(query.projectId());
+    return pages(page -> revisionsInRepository(query, project, page));
+  }
+
   /** All projects that the identity may see. */
   public Listing<Project> projects() {
-    return read(authorization -> projects.list(authorization, true));
+    return calls.read(authorization -> projects.list(authorization, true));
+  }
+
+  /** One project. */
+  public ProjectDetails project(String projectId) {
+    return calls.read(authorization -> projects.get(authorization, projectId));
+  }
+
+  /** The modules of a project ({@link Capability#PROJECT_STRUCTURE}). */
+  public List<Module> modules(String projectId) {
+    return calls.read(authorization -> projects.modules(authorization, projectId)).items();
+  }
+
+  /** The names of a module's sheets ({@link Capability#PROJECT_STRUCTURE}). */
+  public List<String> sheets(String projectId, String module) {
+    return calls.read(authorization -> projects.sheets(authorization, projectId, module));
   }
 
   /** All tables of an opened project. */
   public Listing<TableSummary> tables(String projectId) {
-    return read(authorization -> tables.list(authorization, projectId, true));
+    return calls.read(authorization -> tables.list(authorization, projectId, true));
   }
 
   /** One table in the shape of its {@code tableType}. */
   public ObjectNode table(String projectId, String tableId) {
-    return read(authorization -> tables.get(authorization, projectId, tableId));
+    return calls.read(authorization -> tables.get(authorization, projectId, tableId));
   }
 
   /** Who the identity is to Studio. */
   public UserProfile profile() {
-    return read(users::profile);
+    return calls.read(users::profile);
   }
 
-  /**
-   * A call that changes nothing: after a 401 it is repeated once with new credentials, if there are
-   * any. It is never repeated after anything else, which may have been done.
-   */
-  private <T> T read(Function<String, T> call) {
-    Optional<Authorization> authorization = authorizer.authorize(identity);
-    boolean alone = firstGoesAlone();
-    try {
-      return read(call, authorization);
-    } finally {
-      if (alone) {
-        firstCall.unlock();
-      }
-    }
+  /** While the version is unknown, only what every Studio can do is asked for. */
+  private boolean has(Capability capability) {
+    return version.release(calls.patience()).filter(r -> r.has(capability)).isPresent();
   }
 
-  /**
-   * Studio 5.27 answers 500 when the first requests of a new user come in parallel, and would
-   * compile a project for each of them, since none has a session cookie yet. Whoever waits too long
-   * goes on all the same.
-   *
-   * @return whether this call holds the others back
-   */
-  private boolean firstGoesAlone() {
-    try {
-      if (started || !firstCall.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        return false;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-    if (started) {
-      firstCall.unlock();
-      return false;
-    }
-    return true;
+  private RevisionPages pages(IntFunction<Listing<Revision>> page) {
+    return new RevisionPages(page);
   }
 
-  private <T> T read(Function<String, T> call, Optional<Authorization> authorization) {
-    try {
-      return attempt(call, authorization);
-    } catch (StudioException e) {
-      return authorization
-          .filter(refused -> e.kind() == StudioException.Kind.UNAUTHORIZED)
-          .flatMap(refused -> authorizer.refused(identity, refused))
-          .map(other -> replay(call, other))
-          .orElseThrow(() -> e);
-    }
+  private Listing<Revision> revisionsOfProject(RevisionQuery query, int page) {
+    return calls.read(
+        authorization ->
+            revisions.ofProject(
+                authorization,
+                query.projectId(),
+                query.branch().orElse(null),
+                query.search().orElse(null),
+                query.technical(),
+                page,
+                RevisionPages.SIZE));
   }
 
-  private <T> T replay(Function<String, T> call, Authorization other) {
-    try {
-      return attempt(call, Optional.of(other));
-    } catch (StudioException e) {
-      if (e.kind() == StudioException.Kind.UNAUTHORIZED) {
-        // Says why when it knows; there is no third attempt.
-        authorizer.refused(identity, other);
-      }
-      throw e;
-    }
+  private Listing<Revision> revisionsOfFile(RevisionQuery query, String path, int page) {
+    return calls.read(
+        authorization ->
+            revisions.ofFile(
+                authorization,
+                query.projectId(),
+                encoded(path),
+                query.branch().orElse(null),
+                query.search().orElse(null),
+                query.technical(),
+                page,
+                RevisionPages.SIZE));
   }
 
-  private <T> T attempt(Function<String, T> call, Optional<Authorization> authorization) {
-    try {
-      T result = call.apply(authorization.map(Authorization::header).orElse(null));
-      started = true;
-      authorization.ifPresent(a -> authorizer.accepted(identity, a));
-      if (result == null) {
-        throw StudioException.withoutAnswer(
-            StudioException.Kind.UNREADABLE, "The answer is empty.");
-      }
-      return result;
-    } catch (StudioException e) {
-      started |= e.status() != 0;
-      if (e.status() >= 400 && e.status() < 500 && e.kind() != StudioException.Kind.UNAUTHORIZED) {
-        authorization.ifPresent(a -> authorizer.accepted(identity, a));
-      }
-      throw e;
-    } catch (RuntimeException e) {
-      // The client throws what it gets: its own exceptions, those of Vert.x and of Jackson.
-      throw ClientFailure.translate(e);
-    }
+  private Listing<Revision> revisionsInRepository(
+      RevisionQuery query, ProjectDetails project, int page) {
+    String repository = project.repository().orElse("");
+    String search = query.search().orElse(null);
+    Optional<String> branch = query.branch().or(project::branch);
+    return calls.read(
+        authorization ->
+            branch.isPresent()
+                ? repositories.revisions(
+                    authorization,
+                    repository,
+                    branch.get().replace('/', ' '),
+                    project.name(),
+                    search,
+                    query.technical(),
+                    page,
+                    RevisionPages.SIZE)
+                : repositories.revisions(
+                    authorization,
+                    repository,
+                    project.name(),
+                    search,
+                    query.technical(),
+                    page,
+                    RevisionPages.SIZE));
+  }
+
+  private static String encoded(String path) {
+    return Arrays.stream(path.split("/"))
+        .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+        .collect(Collectors.joining("/"));
   }
 }

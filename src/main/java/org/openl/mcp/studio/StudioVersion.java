@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.openl.mcp.studio.StudioRelease.Line;
 
 /**
  * Studio's version, read once and without a sign-in from its OpenAPI document, whose place also
@@ -18,20 +19,24 @@ import java.util.concurrent.TimeoutException;
 public final class StudioVersion {
 
   private final InfoApi info;
-  private Optional<CompletableFuture<String>> reading = Optional.empty();
+  private Optional<CompletableFuture<StudioRelease>> reading = Optional.empty();
 
   StudioVersion(InfoApi info) {
     this.info = info;
   }
 
+  /** The version, such as {@code 5.27.11}; waits as {@link #release(Duration)} does. */
+  public Optional<String> await(Duration patience) {
+    return release(patience).map(StudioRelease::version);
+  }
+
   /**
-   * The version, such as {@code 5.27.11}. Studio makes the document when it is first asked for,
-   * which takes seconds.
+   * Which Studio it is. Studio makes the document when it is first asked for, which takes seconds.
    *
    * @param patience the longest to wait; the reading goes on in the background
    * @return empty when it is not known yet or cannot be read now
    */
-  public Optional<String> await(Duration patience) {
+  public Optional<StudioRelease> release(Duration patience) {
     try {
       return Optional.of(begin().get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException | ExecutionException e) {
@@ -42,9 +47,16 @@ public final class StudioVersion {
     }
   }
 
+  /** Which Studio it is, if that has been read; asks nobody. */
+  public synchronized Optional<StudioRelease> known() {
+    return reading
+        .filter(r -> r.isDone() && !r.isCompletedExceptionally())
+        .map(CompletableFuture::join);
+  }
+
   /** Begins to read it, unless that is done or under way; a failure is tried again. */
-  public synchronized CompletableFuture<String> begin() {
-    CompletableFuture<String> current =
+  public synchronized CompletableFuture<StudioRelease> begin() {
+    CompletableFuture<StudioRelease> current =
         reading
             .filter(r -> !r.isCompletedExceptionally())
             .orElseGet(
@@ -55,14 +67,14 @@ public final class StudioVersion {
     return current;
   }
 
-  private String read() {
+  private StudioRelease read() {
     try {
-      return version(info.openApi());
+      return new StudioRelease(version(info.openApi()), Line.SIX);
     } catch (StudioException
         | ProcessingException
         | WebApplicationException
         | NoSuchElementException e) {
-      return version(info.openApiOf5());
+      return new StudioRelease(version(info.openApiOf5()), Line.FIVE);
     }
   }
 

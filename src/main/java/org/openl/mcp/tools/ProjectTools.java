@@ -6,16 +6,26 @@ import io.quarkiverse.mcp.server.ToolGuardrails;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.Page;
+import org.openl.mcp.call.ProjectFinder;
+import org.openl.mcp.call.RepositoryFinder;
+import org.openl.mcp.call.Requirements;
 import org.openl.mcp.call.Toolset;
+import org.openl.mcp.call.answers.ModuleItem;
+import org.openl.mcp.call.answers.ProjectAnswer;
 import org.openl.mcp.call.answers.ProjectItem;
 import org.openl.mcp.call.answers.ProjectList;
 import org.openl.mcp.call.schema.Range;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.Module;
+import org.openl.mcp.studio.Project;
+import org.openl.mcp.studio.ProjectDetails;
+import org.openl.mcp.studio.StudioSession;
 
 /** Tools for projects. */
 @Singleton
@@ -23,10 +33,21 @@ import org.openl.mcp.call.schema.Range;
 public class ProjectTools {
 
   private final Caller caller;
+  private final ProjectFinder projects;
+  private final RepositoryFinder repositories;
+  private final Requirements requirements;
   private final AnswerMapper mapper;
 
-  ProjectTools(Caller caller, AnswerMapper mapper) {
+  ProjectTools(
+      Caller caller,
+      ProjectFinder projects,
+      RepositoryFinder repositories,
+      Requirements requirements,
+      AnswerMapper mapper) {
     this.caller = caller;
+    this.projects = projects;
+    this.repositories = repositories;
+    this.requirements = requirements;
     this.mapper = mapper;
   }
 
@@ -48,31 +69,79 @@ public class ProjectTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   ProjectList listProjects(
-      @ToolArg(description = "Only this repository (id)") Optional<String> repository,
+      @ToolArg(description = "Only this repository (id or name)") Optional<String> repository,
       @ToolArg(description = "Only this status") Optional<ProjectStatus> status,
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
+      @ToolArg(description = "Only branches with this fragment, any case") Optional<String> branch,
+      @ToolArg(description = "Only with all these tags, as {type: value}")
+          Optional<Map<String, String>> tags,
       @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
           int limit,
       @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
+    StudioSession studio = caller.studio();
+    List<Project> all = studio.projects().items();
+    Optional<String> repositoryId = repository.map(r -> repositoryId(studio, all, r.strip()));
     List<ProjectItem> matching =
-        caller.studio().projects().items().stream()
-            .filter(p -> repository.isEmpty() || same(repository, p.repository()))
-            .filter(p -> status.isEmpty() || same(status.map(Enum::name), p.status()))
-            .filter(
-                p ->
-                    name.isEmpty()
-                        || p.name()
-                            .toLowerCase(Locale.ROOT)
-                            .contains(name.get().toLowerCase(Locale.ROOT)))
+        all.stream()
+            .filter(p -> repositoryId.isEmpty() || Match.same(p.repository(), repositoryId.get()))
+            .filter(p -> status.isEmpty() || Match.same(p.status(), status.get().name()))
+            .filter(p -> name.isEmpty() || Match.contains(p.name(), name.get()))
+            .filter(p -> branch.isEmpty() || Match.contains(p.branch().orElse(""), branch.get()))
+            .filter(p -> tags.isEmpty() || Match.all(p.tags(), tags.get()))
             .map(ProjectItem::of)
             .toList();
     Page<ProjectItem> page =
-        Page.of(matching, cursor, limit, mapper, "projects", repository, status, name);
+        Page.of(
+            matching, cursor, limit, mapper, "projects", repositoryId, status, name, branch, tags);
     return new ProjectList(page.items(), matching.size(), page.nextCursor());
   }
 
-  private static boolean same(Optional<String> asked, Optional<String> is) {
-    return is.filter(asked.orElse("")::equalsIgnoreCase).isPresent();
+  /** What a project has for a repository is one, also where Studio does not list it. */
+  private String repositoryId(StudioSession studio, List<Project> all, String idOrName) {
+    return all.stream()
+        .flatMap(p -> p.repository().stream())
+        .filter(idOrName::equalsIgnoreCase)
+        .findFirst()
+        .orElseGet(() -> repositories.idOf(studio, idOrName));
+  }
+
+  /** Reads one project ({@code GET /projects/{projectId}}, {@code …/modules}). */
+  @Tool(
+      name = "openl_get_project",
+      title = "Projects: get",
+      description = "Reads one project: status, branch, revision, who holds it, tags.",
+      annotations =
+          @Tool.Annotations(
+              title = "Projects: get",
+              readOnlyHint = true,
+              destructiveHint = false,
+              idempotentHint = true,
+              openWorldHint = true),
+      outputSchema = @Tool.OutputSchema(from = ProjectAnswer.class))
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  ProjectAnswer getProject(
+      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "What else to tell; needs OpenL Studio 6.0")
+          Optional<List<ProjectPart>> include) {
+    List<ProjectPart> parts = include.orElse(List.of());
+    if (!parts.isEmpty()) {
+      requirements.check(
+          Capability.PROJECT_STRUCTURE,
+          "Repeat the call without 'include'; openl_list_tables tells the workbook of each table.");
+    }
+    StudioSession studio = caller.studio();
+    String id = projects.idOf(studio, projectId);
+    ProjectDetails project = studio.project(id);
+    boolean sheets = parts.contains(ProjectPart.SHEETS);
+    List<ModuleItem> modules =
+        sheets || parts.contains(ProjectPart.MODULES)
+            ? studio.modules(id).stream()
+                .flatMap(Module::workbooks)
+                .map(m -> ModuleItem.of(m, sheets ? studio.sheets(id, m.name()) : List.of()))
+                .toList()
+            : List.of();
+    return ProjectAnswer.of(project, modules, parts.contains(ProjectPart.DEPENDENCIES));
   }
 
   /** A project's life cycle in either line of Studio. */
@@ -91,5 +160,15 @@ public class ProjectTools {
     ARCHIVED,
     /** Deleted, as 6.x calls it. */
     DELETED
+  }
+
+  /** What is told of a project only when it is asked for. */
+  public enum ProjectPart {
+    /** Its modules. */
+    MODULES,
+    /** Its modules with the names of their sheets. */
+    SHEETS,
+    /** What it depends on, and what depends on it. */
+    DEPENDENCIES
   }
 }

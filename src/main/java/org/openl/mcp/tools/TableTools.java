@@ -7,7 +7,7 @@ import io.quarkiverse.mcp.server.ToolGuardrails;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.ArgumentGuard;
@@ -60,6 +60,8 @@ public class TableTools {
       @ToolArg(description = "Only this kind, such as Rules, Spreadsheet, Datatype, Data or Test")
           Optional<String> kind,
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
+      @ToolArg(description = "Only with all these table properties, as {name: value}")
+          Optional<Map<String, String>> properties,
       @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
           int limit,
       @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
@@ -69,13 +71,13 @@ public class TableTools {
     // here.
     List<TableItem> matching =
         studio.tables(id).items().stream()
-            .filter(
-                t -> kind.isEmpty() || t.kind().filter(kind.get()::equalsIgnoreCase).isPresent())
-            .filter(
-                t -> name.isEmpty() || t.name().filter(n -> contains(n, name.get())).isPresent())
+            .filter(t -> kind.isEmpty() || Match.same(t.kind(), kind.get()))
+            .filter(t -> name.isEmpty() || Match.contains(t.name().orElse(""), name.get()))
+            .filter(t -> properties.isEmpty() || Match.allOf(t.properties(), properties.get()))
             .map(TableItem::of)
             .toList();
-    Page<TableItem> page = Page.of(matching, cursor, limit, mapper, "tables", id, kind, name);
+    Page<TableItem> page =
+        Page.of(matching, cursor, limit, mapper, "tables", id, kind, name, properties);
     return new TableList(page.items(), matching.size(), page.nextCursor());
   }
 
@@ -107,9 +109,5 @@ public class TableTools {
     StudioSession studio = caller.studio();
     ObjectNode table = studio.table(projects.idOf(studio, projectId), tableId);
     return TableWindow.of(table, startRow, maxRows);
-  }
-
-  private static boolean contains(String name, String fragment) {
-    return name.toLowerCase(Locale.ROOT).contains(fragment.toLowerCase(Locale.ROOT));
   }
 }

@@ -1,0 +1,50 @@
+package org.openl.mcp.tools;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.StreamSupport;
+
+/** How the filters of lists compare: without case, everywhere. */
+final class Match {
+
+  private Match() {}
+
+  static boolean same(Optional<String> is, String asked) {
+    return is.filter(asked::equalsIgnoreCase).isPresent();
+  }
+
+  static boolean contains(String is, String fragment) {
+    return is.toLowerCase(Locale.ROOT).contains(fragment.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether everything that is asked for is there. */
+  static boolean all(Map<String, String> is, Map<String, String> asked) {
+    return all(is, asked, String::equalsIgnoreCase);
+  }
+
+  /** The same for values that may be lists, one of which has to fit. */
+  static boolean allOf(Map<String, JsonNode> is, Map<String, String> asked) {
+    return all(is, asked, Match::holds);
+  }
+
+  private static <V> boolean all(
+      Map<String, V> is, Map<String, String> asked, BiPredicate<V, String> fits) {
+    return asked.entrySet().stream()
+        .allMatch(
+            a ->
+                is.entrySet().stream()
+                    .anyMatch(
+                        e ->
+                            e.getKey().equalsIgnoreCase(a.getKey())
+                                && fits.test(e.getValue(), a.getValue())));
+  }
+
+  private static boolean holds(JsonNode value, String asked) {
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false).anyMatch(v -> holds(v, asked))
+        : value.asText().equalsIgnoreCase(asked);
+  }
+}

@@ -1,0 +1,242 @@
+package org.openl.mcp.tools;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.ToolArg;
+import io.quarkiverse.mcp.server.ToolGuardrails;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.call.Answer;
+import org.openl.mcp.call.AnswerMapper;
+import org.openl.mcp.call.ArgumentGuard;
+import org.openl.mcp.call.CallException;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.Page;
+import org.openl.mcp.call.ProjectFinder;
+import org.openl.mcp.call.RepositoryFinder;
+import org.openl.mcp.call.Requirements;
+import org.openl.mcp.call.Toolset;
+import org.openl.mcp.call.answers.RepositoryItem;
+import org.openl.mcp.call.answers.RepositoryList;
+import org.openl.mcp.call.answers.RevisionItem;
+import org.openl.mcp.call.answers.RevisionList;
+import org.openl.mcp.call.schema.Range;
+import org.openl.mcp.studio.Branch;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.Repository;
+import org.openl.mcp.studio.RevisionPages;
+import org.openl.mcp.studio.RevisionQuery;
+import org.openl.mcp.studio.StudioSession;
+
+/** Tools for repositories, their branches and revisions. */
+@Singleton
+@Toolset("repositories")
+public class RepositoryTools {
+
+  private static final List<String> NO_FILE = List.of("", ".", "..");
+
+  private final Caller caller;
+  private final RepositoryFinder repositories;
+  private final ProjectFinder projects;
+  private final Requirements requirements;
+  private final AnswerMapper mapper;
+
+  RepositoryTools(
+      Caller caller,
+      RepositoryFinder repositories,
+      ProjectFinder projects,
+      Requirements requirements,
+      AnswerMapper mapper) {
+    this.caller = caller;
+    this.repositories = repositories;
+    this.projects = projects;
+    this.requirements = requirements;
+    this.mapper = mapper;
+  }
+
+  /** Lists repositories ({@code GET /repos}, {@code GET /production-repos}). */
+  @Tool(
+      name = "openl_list_repositories",
+      title = "Repositories: list",
+      description =
+          "Lists the repositories that projects live in (design) or are deployed to (production).",
+      annotations =
+          @Tool.Annotations(
+              title = "Repositories: list",
+              readOnlyHint = true,
+              destructiveHint = false,
+              idempotentHint = true,
+              openWorldHint = true),
+      outputSchema = @Tool.OutputSchema(from = RepositoryList.class))
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  RepositoryList listRepositories(
+      @ToolArg(description = "Absent: DESIGN. PRODUCTION needs OpenL Studio 6.0")
+          Optional<RepositoryKind> kind) {
+    StudioSession studio = caller.studio();
+    List<Repository> found;
+    if (kind.filter(RepositoryKind.PRODUCTION::equals).isPresent()) {
+      requirements.check(
+          Capability.PRODUCTION_REPOSITORIES, "Look at them in OpenL Studio itself.");
+      found = studio.productionRepositories();
+    } else {
+      found = studio.repositories();
+    }
+    return new RepositoryList(found.stream().map(RepositoryItem::of).toList());
+  }
+
+  /**
+   * Lists branches ({@code GET /repos/{repository}/branches}, {@code GET
+   * /projects/{projectId}/branches}).
+   */
+  @Tool(
+      name = "openl_list_branches",
+      title = "Branches: list",
+      description = "Lists the branches of a design repository or of a project.",
+      annotations =
+          @Tool.Annotations(
+              title = "Branches: list",
+              readOnlyHint = true,
+              destructiveHint = false,
+              idempotentHint = true,
+              openWorldHint = true),
+      outputSchema = @Tool.OutputSchema(from = BranchList.class))
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  BranchList listBranches(
+      @ToolArg(description = "Repository id or name; either this or projectId")
+          Optional<String> repository,
+      @ToolArg(description = "Project id or name; either this or repository")
+          Optional<String> projectId,
+      @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
+          int limit,
+      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
+    if (repository.isPresent() == projectId.isPresent()) {
+      throw new CallException(
+          "The call was not made.",
+          "Exactly one of the arguments 'repository' and 'projectId' must be given.",
+          "Correct the arguments and repeat the call.");
+    }
+    StudioSession studio = caller.studio();
+    Optional<String> repositoryId = repository.map(r -> repositories.idOf(studio, r));
+    Optional<String> id = projectId.map(p -> projects.idOf(studio, p));
+    List<Branch> all =
+        repositoryId
+            .map(studio::branchesOfRepository)
+            .or(() -> id.map(studio::branchesOfProject))
+            .orElseThrow();
+    Page<BranchItem> page =
+        Page.of(
+            all.stream().map(BranchItem::of).toList(),
+            cursor,
+            limit,
+            mapper,
+            "branches",
+            repositoryId,
+            id);
+    return new BranchList(page.items(), all.size(), page.nextCursor());
+  }
+
+  /**
+   * Lists revisions ({@code GET /projects/{projectId}/history}, {@code …/file-history/{path}},
+   * {@code GET /repos/{repository}/branches/{branch}/projects/{name}/history}).
+   */
+  @Tool(
+      name = "openl_list_revisions",
+      title = "Revisions: list",
+      description = "Lists the saved revisions of a project or of one of its files, newest first.",
+      annotations =
+          @Tool.Annotations(
+              title = "Revisions: list",
+              readOnlyHint = true,
+              destructiveHint = false,
+              idempotentHint = true,
+              openWorldHint = true),
+      outputSchema = @Tool.OutputSchema(from = RevisionList.class))
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  RevisionList listRevisions(
+      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Only of this file, relative to the project; needs OpenL Studio 6.0")
+          Optional<String> path,
+      @ToolArg(description = "Absent: the branch the project is on") Optional<String> branch,
+      @ToolArg(description = "Only with this text in comment, author or revision")
+          Optional<String> search,
+      @ToolArg(description = "Also those that changed other projects", defaultValue = "false")
+          boolean technical,
+      @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
+          int limit,
+      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
+    path.ifPresent(this::checkFile);
+    StudioSession studio = caller.studio();
+    String id = projects.idOf(studio, projectId);
+    RevisionQuery query = new RevisionQuery(id, path, branch, search, technical);
+    RevisionPages revisions = studio.revisions(query);
+    Page<RevisionItem> page =
+        Page.of(
+            (position, count) ->
+                revisions.from(position, count).stream().map(RevisionItem::of).toList(),
+            cursor,
+            limit,
+            mapper,
+            "revisions",
+            query);
+    return new RevisionList(page.items(), page.nextCursor());
+  }
+
+  private void checkFile(String path) {
+    requirements.check(
+        Capability.FILE_REVISIONS,
+        "Repeat the call without 'path' to get the revisions of the whole project.");
+    if (Arrays.stream(path.split("/", -1)).anyMatch(NO_FILE::contains)) {
+      throw new CallException(
+          "The call was not made.",
+          "'path' must be a file's path relative to the project, such as rules/Main.xlsx.",
+          "Correct the arguments and repeat the call.");
+    }
+  }
+
+  /** What a repository is for. */
+  public enum RepositoryKind {
+    /** Projects are written there. */
+    DESIGN,
+    /** Projects are deployed there. */
+    PRODUCTION
+  }
+
+  /** The answer of {@code openl_list_branches}. */
+  @RegisterForReflection
+  public record BranchList(
+      List<BranchItem> branches,
+      @JsonPropertyDescription("Branches on all pages") int total,
+      @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
+          Optional<String> nextCursor)
+      implements Answer {}
+
+  /** One branch; all but its name only where Studio tells it. */
+  @RegisterForReflection
+  public record BranchItem(
+      String name,
+      @JsonPropertyDescription("The main branch") Optional<Boolean> base,
+      Optional<Boolean> branchProtected,
+      Optional<String> modifiedBy,
+      @JsonPropertyDescription("ISO 8601") Optional<String> modifiedAt,
+      Optional<String> revision,
+      Optional<String> comment) {
+
+    static BranchItem of(Branch b) {
+      return new BranchItem(
+          b.name(),
+          b.base(),
+          b.branchProtected(),
+          b.lastCommit().flatMap(Branch.Commit::author),
+          b.lastCommit().flatMap(Branch.Commit::modifiedAt),
+          b.lastCommit().flatMap(Branch.Commit::revision),
+          b.lastCommit().flatMap(Branch.Commit::message));
+    }
+  }
+}
