@@ -7,6 +7,8 @@ import io.quarkiverse.mcp.server.ResourceContents;
 import io.quarkiverse.mcp.server.ResourceResponse;
 import io.quarkiverse.mcp.server.TextResourceContents;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -14,6 +16,7 @@ import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.CallException;
 import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.Page;
 import org.openl.mcp.studio.StudioException;
 
 /**
@@ -24,6 +27,9 @@ import org.openl.mcp.studio.StudioException;
 class Contents {
 
   static final String JSON = "application/json";
+
+  /** As many as the tools give at once. */
+  private static final int MOST_ITEMS = 200;
 
   private static final Logger LOG = Logger.getLogger(Contents.class);
 
@@ -56,6 +62,16 @@ class Contents {
       LOG.errorf(e, "A resource failed unexpectedly");
       throw new McpException(caller.explain(e), JsonRpcErrorCodes.INTERNAL_ERROR);
     }
+  }
+
+  /** As many of the items as a resource holds. */
+  <T> Page<T> firstPage(List<T> all) {
+    return Page.of(all, Optional.empty(), MOST_ITEMS, mapper);
+  }
+
+  /** The same of what is read only as far as it is needed. */
+  <T> Page<T> firstPage(Page.Source<T> source) {
+    return Page.of(source, Optional.empty(), MOST_ITEMS, mapper);
   }
 
   private static int code(RuntimeException failure) {

@@ -1,6 +1,7 @@
 package org.openl.mcp.resources;
 
 import java.util.Optional;
+import org.openl.mcp.call.Page;
 
 /**
  * What a resource holds: all of it, or as much as a model reads at once.
@@ -15,11 +16,19 @@ record Excerpt(Object content, Optional<String> rest) {
     return new Excerpt(content, Optional.empty());
   }
 
-  /** The first items of a list. */
-  static Excerpt first(Object content, int count, int total, String tool) {
+  /**
+   * The first page of a list.
+   *
+   * @param content the answer that has the page's items
+   * @param tool which gives them all
+   */
+  static Excerpt first(Object content, Page<?> page, String tool) {
     return new Excerpt(
         content,
-        Optional.of("These are the first %d of %d; %s gives all.".formatted(count, total, tool))
-            .filter(sentence -> count < total));
+        page.nextCursor()
+            .map(
+                more ->
+                    "These are only the first %d; the tool %s gives all."
+                        .formatted(page.items().size(), tool)));
   }
 }

@@ -8,10 +8,10 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
+import org.openl.mcp.call.answers.ProjectAnswer;
 import org.openl.mcp.call.answers.ProjectItem;
 import org.openl.mcp.call.answers.ProjectList;
 import org.openl.mcp.call.answers.TableAnswer;
@@ -24,18 +24,15 @@ import org.openl.mcp.studio.StudioSession;
 @Singleton
 public class ProjectResources {
 
-  private static final int MOST_ITEMS = 200;
   private static final int MOST_ROWS = 1000;
 
   private final Caller caller;
   private final ProjectFinder finder;
-  private final AnswerMapper mapper;
   private final Contents contents;
 
-  ProjectResources(Caller caller, ProjectFinder finder, AnswerMapper mapper, Contents contents) {
+  ProjectResources(Caller caller, ProjectFinder finder, Contents contents) {
     this.caller = caller;
     this.finder = finder;
-    this.mapper = mapper;
     this.contents = contents;
   }
 
@@ -53,11 +50,10 @@ public class ProjectResources {
         () -> {
           List<ProjectItem> all =
               caller.studio().projects().items().stream().map(ProjectItem::of).toList();
-          List<ProjectItem> first = first(all);
+          Page<ProjectItem> page = contents.firstPage(all);
           return Excerpt.first(
-              new ProjectList(first, all.size(), Optional.empty()),
-              first.size(),
-              all.size(),
+              new ProjectList(page.items(), all.size(), Optional.empty()),
+              page,
               "openl_list_projects");
         });
   }
@@ -71,7 +67,16 @@ public class ProjectResources {
       description = "One project: its status, branch and who edits it.")
   @RunOnVirtualThread
   ResourceResponse project(RequestUri uri, String projectId) {
-    return contents.of(uri, () -> Excerpt.whole(project(UriPart.decode(projectId))));
+    return contents.of(
+        uri,
+        () -> {
+          StudioSession studio = caller.studio();
+          return Excerpt.whole(
+              ProjectAnswer.of(
+                  studio.project(finder.idOf(studio, UriPart.decode(projectId))),
+                  List.of(),
+                  false));
+        });
   }
 
   /** The tables of a project. */
@@ -91,12 +96,9 @@ public class ProjectResources {
               studio.tables(finder.idOf(studio, UriPart.decode(projectId))).items().stream()
                   .map(TableItem::of)
                   .toList();
-          List<TableItem> first = first(all);
+          Page<TableItem> page = contents.firstPage(all);
           return Excerpt.first(
-              new TableList(first, all.size(), Optional.empty()),
-              first.size(),
-              all.size(),
-              "openl_list_tables");
+              new TableList(page.items(), all.size(), Optional.empty()), page, "openl_list_tables");
         });
   }
 
@@ -122,22 +124,8 @@ public class ProjectResources {
                   .nextStartRow()
                   .map(
                       row ->
-                          "These are the first %d of %d rows; openl_get_table with startRow %d goes on."
-                              .formatted(row, table.totalRows().orElseThrow(), row)));
+                          "These are only the first %d rows; the tool openl_get_table with startRow %d goes on."
+                              .formatted(row, row)));
         });
-  }
-
-  private ProjectItem project(String idOrName) {
-    StudioSession studio = caller.studio();
-    String id = finder.idOf(studio, idOrName);
-    return studio.projects().items().stream()
-        .filter(p -> p.id().equals(id))
-        .findFirst()
-        .map(ProjectItem::of)
-        .orElseThrow();
-  }
-
-  private <T> List<T> first(List<T> all) {
-    return Page.of(all, Optional.empty(), MOST_ITEMS, mapper).items();
   }
 }
