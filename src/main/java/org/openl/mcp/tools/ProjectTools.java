@@ -1,16 +1,13 @@
 package org.openl.mcp.tools;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolGuardrails;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.openl.mcp.call.Answer;
 import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.Caller;
@@ -19,6 +16,10 @@ import org.openl.mcp.call.ProjectFinder;
 import org.openl.mcp.call.RepositoryFinder;
 import org.openl.mcp.call.Requirements;
 import org.openl.mcp.call.Toolset;
+import org.openl.mcp.call.answers.ModuleItem;
+import org.openl.mcp.call.answers.ProjectAnswer;
+import org.openl.mcp.call.answers.ProjectItem;
+import org.openl.mcp.call.answers.ProjectList;
 import org.openl.mcp.call.schema.Range;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.Module;
@@ -169,112 +170,5 @@ public class ProjectTools {
     SHEETS,
     /** What it depends on, and what depends on it. */
     DEPENDENCIES
-  }
-
-  /** The answer of {@code openl_list_projects}. */
-  @RegisterForReflection
-  public record ProjectList(
-      List<ProjectItem> projects,
-      @JsonPropertyDescription("Projects that match, on all pages") int total,
-      @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
-          Optional<String> nextCursor)
-      implements Answer {}
-
-  /** One project of the list. */
-  @RegisterForReflection
-  public record ProjectItem(
-      String id,
-      String name,
-      Optional<String> repository,
-      Optional<String> status,
-      Optional<String> branch,
-      Optional<String> modifiedBy,
-      @JsonPropertyDescription("ISO 8601") Optional<String> modifiedAt,
-      @JsonPropertyDescription("Who edits it just now") Optional<String> lockedBy,
-      Map<String, String> tags) {
-
-    static ProjectItem of(Project p) {
-      return new ProjectItem(
-          p.id(),
-          p.name(),
-          p.repository(),
-          p.status(),
-          p.branch(),
-          p.modifiedBy(),
-          p.modifiedAt(),
-          p.lockInfo().flatMap(Project.LockInfo::lockedBy),
-          p.tags());
-    }
-  }
-
-  /** The answer of {@code openl_get_project}. */
-  @RegisterForReflection
-  public record ProjectAnswer(
-      String id,
-      String name,
-      Optional<String> repository,
-      Optional<String> status,
-      Optional<String> branch,
-      Optional<Boolean> branchProtected,
-      Optional<String> revision,
-      Optional<String> modifiedBy,
-      @JsonPropertyDescription("ISO 8601") Optional<String> modifiedAt,
-      Optional<String> comment,
-      @JsonPropertyDescription("Its folder in the repository") Optional<String> path,
-      @JsonPropertyDescription("Who edits it just now") Optional<String> lockedBy,
-      Optional<String> lockedAt,
-      Map<String, String> tags,
-      List<ModuleItem> modules,
-      List<DependencyItem> dependencies,
-      List<DependencyItem> usedBy)
-      implements Answer {
-
-    static ProjectAnswer of(ProjectDetails p, List<ModuleItem> modules, boolean dependencies) {
-      return new ProjectAnswer(
-          p.id(),
-          p.name(),
-          p.repository(),
-          p.status(),
-          p.branch(),
-          p.branchProtected(),
-          p.revision(),
-          p.modifiedBy(),
-          p.modifiedAt(),
-          p.comment(),
-          p.path(),
-          p.lockInfo().flatMap(Project.LockInfo::lockedBy),
-          p.lockInfo().flatMap(Project.LockInfo::lockedAt),
-          p.tags(),
-          modules,
-          dependencies ? DependencyItem.all(p.dependencies()) : List.of(),
-          dependencies ? DependencyItem.all(p.usedBy()) : List.of());
-    }
-  }
-
-  /** One module of a project. */
-  @RegisterForReflection
-  public record ModuleItem(
-      String name,
-      @JsonPropertyDescription("Its workbook") Optional<String> path,
-      List<String> sheets) {
-
-    static ModuleItem of(Module m, List<String> sheets) {
-      return new ModuleItem(m.name(), m.path(), sheets);
-    }
-  }
-
-  /** A project that another one uses. */
-  @RegisterForReflection
-  public record DependencyItem(
-      Optional<String> id,
-      String name,
-      Optional<String> branch,
-      @JsonPropertyDescription("There is no such project") Optional<Boolean> missing) {
-
-    static List<DependencyItem> all(List<ProjectDetails.Dependency> dependencies) {
-      return dependencies.stream()
-          .map(d -> new DependencyItem(d.id(), d.name(), d.branch(), d.missing()))
-          .toList();
-    }
   }
 }

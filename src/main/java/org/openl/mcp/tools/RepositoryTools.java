@@ -20,11 +20,14 @@ import org.openl.mcp.call.ProjectFinder;
 import org.openl.mcp.call.RepositoryFinder;
 import org.openl.mcp.call.Requirements;
 import org.openl.mcp.call.Toolset;
+import org.openl.mcp.call.answers.RepositoryItem;
+import org.openl.mcp.call.answers.RepositoryList;
+import org.openl.mcp.call.answers.RevisionItem;
+import org.openl.mcp.call.answers.RevisionList;
 import org.openl.mcp.call.schema.Range;
 import org.openl.mcp.studio.Branch;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.Repository;
-import org.openl.mcp.studio.Revision;
 import org.openl.mcp.studio.RevisionPages;
 import org.openl.mcp.studio.RevisionQuery;
 import org.openl.mcp.studio.StudioSession;
@@ -205,29 +208,6 @@ public class RepositoryTools {
     PRODUCTION
   }
 
-  /** The answer of {@code openl_list_repositories}. */
-  @RegisterForReflection
-  public record RepositoryList(List<RepositoryItem> repositories) implements Answer {}
-
-  /** One repository. */
-  @RegisterForReflection
-  public record RepositoryItem(
-      String id,
-      Optional<String> name,
-      Optional<String> type,
-      @JsonPropertyDescription("Whether it has branches") Optional<Boolean> branches,
-      @JsonPropertyDescription("Takes only the main branch") Optional<Boolean> mainBranchOnly) {
-
-    static RepositoryItem of(Repository r) {
-      return new RepositoryItem(
-          r.id(),
-          r.name(),
-          r.type(),
-          r.features().map(Repository.Features::branches),
-          r.mainBranchOnly());
-    }
-  }
-
   /** The answer of {@code openl_list_branches}. */
   @RegisterForReflection
   public record BranchList(
@@ -257,36 +237,6 @@ public class RepositoryTools {
           b.lastCommit().flatMap(Branch.Commit::modifiedAt),
           b.lastCommit().flatMap(Branch.Commit::revision),
           b.lastCommit().flatMap(Branch.Commit::message));
-    }
-  }
-
-  /** The answer of {@code openl_list_revisions}. */
-  @RegisterForReflection
-  public record RevisionList(
-      List<RevisionItem> revisions,
-      @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
-          Optional<String> nextCursor)
-      implements Answer {}
-
-  /** One revision. */
-  @RegisterForReflection
-  public record RevisionItem(
-      String revision,
-      @JsonPropertyDescription("ISO 8601; without zone: the clock of Studio's machine")
-          Optional<String> createdAt,
-      Optional<String> author,
-      Optional<String> comment,
-      @JsonPropertyDescription("It deleted the project") Optional<Boolean> deleted,
-      @JsonPropertyDescription("It changed another project") Optional<Boolean> technical) {
-
-    static RevisionItem of(Revision r) {
-      return new RevisionItem(
-          r.revisionNo(),
-          r.createdAt(),
-          r.author().flatMap(Revision.Author::displayName),
-          r.fullComment(),
-          Optional.of(true).filter(yes -> r.deleted()),
-          Optional.of(true).filter(yes -> r.technicalRevision()));
     }
   }
 }

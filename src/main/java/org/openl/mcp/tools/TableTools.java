@@ -1,27 +1,26 @@
 package org.openl.mcp.tools;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolGuardrails;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.openl.mcp.call.Answer;
 import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
 import org.openl.mcp.call.Toolset;
+import org.openl.mcp.call.answers.TableAnswer;
+import org.openl.mcp.call.answers.TableItem;
+import org.openl.mcp.call.answers.TableList;
+import org.openl.mcp.call.answers.TableWindow;
 import org.openl.mcp.call.schema.Range;
 import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.studio.TableSummary;
 
 /** Tools for tables. */
 @Singleton
@@ -111,51 +110,4 @@ public class TableTools {
     ObjectNode table = studio.table(projects.idOf(studio, projectId), tableId);
     return TableWindow.of(table, startRow, maxRows);
   }
-
-  /** The answer of {@code openl_list_tables}. */
-  @RegisterForReflection
-  public record TableList(
-      List<TableItem> tables,
-      @JsonPropertyDescription("Tables that match, on all pages") int total,
-      @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
-          Optional<String> nextCursor)
-      implements Answer {}
-
-  /** One table of the list. */
-  @RegisterForReflection
-  public record TableItem(
-      String id,
-      Optional<String> name,
-      Optional<String> kind,
-      Optional<String> tableType,
-      Optional<String> signature,
-      Optional<String> returnType,
-      @JsonPropertyDescription("Project/Workbook.xlsx") Optional<String> file,
-      Optional<String> sheet,
-      @JsonPropertyDescription("Cells, such as D54:G68") Optional<String> position,
-      Map<String, JsonNode> properties) {
-
-    static TableItem of(TableSummary t) {
-      return new TableItem(
-          t.id(),
-          t.name(),
-          t.kind(),
-          t.tableType(),
-          t.signature(),
-          t.returnType(),
-          t.file(),
-          t.sheet(),
-          t.pos(),
-          t.properties());
-    }
-  }
-
-  /** The answer of {@code openl_get_table}. */
-  @RegisterForReflection
-  public record TableAnswer(
-      @JsonPropertyDescription("The table as OpenL Studio gives it") ObjectNode table,
-      @JsonPropertyDescription("Rows of the whole table") Optional<Integer> totalRows,
-      @JsonPropertyDescription("Pass as startRow to get more; absent at the end")
-          Optional<Integer> nextStartRow)
-      implements Answer {}
 }

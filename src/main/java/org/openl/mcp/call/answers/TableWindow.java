@@ -1,4 +1,4 @@
-package org.openl.mcp.tools;
+package org.openl.mcp.call.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.call.Page;
-import org.openl.mcp.tools.TableTools.TableAnswer;
 
 /** Cuts a window of rows out of a table, whatever its type calls them. */
-final class TableWindow {
+public final class TableWindow {
 
   /** What the table types of Studio call their rows; a spreadsheet has two lists side by side. */
   private static final List<String> ROWS =
@@ -17,7 +16,13 @@ final class TableWindow {
 
   private TableWindow() {}
 
-  static TableAnswer of(ObjectNode table, int startRow, int maxRows) {
+  /**
+   * Cuts it out.
+   *
+   * @param startRow from 0; past the end gives no rows
+   * @param maxRows at most
+   */
+  public static TableAnswer of(ObjectNode table, int startRow, int maxRows) {
     List<String> lists = ROWS.stream().filter(name -> table.path(name).isArray()).toList();
     int total = lists.stream().mapToInt(name -> table.get(name).size()).max().orElse(0);
     int from = Math.min(startRow, total);

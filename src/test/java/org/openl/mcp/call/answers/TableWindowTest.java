@@ -1,4 +1,4 @@
-package org.openl.mcp.tools;
+package org.openl.mcp.call.answers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openl.mcp.tools.TableTools.TableAnswer;
 
 class TableWindowTest {
 

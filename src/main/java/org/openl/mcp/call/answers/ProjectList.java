@@ -1,0 +1,16 @@
+package org.openl.mcp.call.answers;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.call.Answer;
+
+/** The answer of {@code openl_list_projects}. */
+@RegisterForReflection
+public record ProjectList(
+    List<ProjectItem> projects,
+    @JsonPropertyDescription("Projects that match, on all pages") int total,
+    @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
+        Optional<String> nextCursor)
+    implements Answer {}

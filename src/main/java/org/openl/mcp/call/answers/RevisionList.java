@@ -1,0 +1,15 @@
+package org.openl.mcp.call.answers;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.call.Answer;
+
+/** The answer of {@code openl_list_revisions}. */
+@RegisterForReflection
+public record RevisionList(
+    List<RevisionItem> revisions,
+    @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
+        Optional<String> nextCursor)
+    implements Answer {}

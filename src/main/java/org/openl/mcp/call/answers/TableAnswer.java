@@ -1,0 +1,16 @@
+package org.openl.mcp.call.answers;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Optional;
+import org.openl.mcp.call.Answer;
+
+/** The answer of {@code openl_get_table}. */
+@RegisterForReflection
+public record TableAnswer(
+    @JsonPropertyDescription("The table as OpenL Studio gives it") ObjectNode table,
+    @JsonPropertyDescription("Rows of the whole table") Optional<Integer> totalRows,
+    @JsonPropertyDescription("Pass as startRow to get more; absent at the end")
+        Optional<Integer> nextStartRow)
+    implements Answer {}

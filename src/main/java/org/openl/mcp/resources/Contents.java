@@ -1,0 +1,88 @@
+package org.openl.mcp.resources;
+
+import io.quarkiverse.mcp.server.JsonRpcErrorCodes;
+import io.quarkiverse.mcp.server.McpException;
+import io.quarkiverse.mcp.server.RequestUri;
+import io.quarkiverse.mcp.server.ResourceContents;
+import io.quarkiverse.mcp.server.ResourceResponse;
+import io.quarkiverse.mcp.server.TextResourceContents;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.call.AnswerMapper;
+import org.openl.mcp.call.CallException;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.Page;
+import org.openl.mcp.studio.StudioException;
+
+/**
+ * Makes the contents of a resource, or the JSON-RPC error in their place (MCP 2025-11-25,
+ * Resources, "Error Handling").
+ */
+@Singleton
+class Contents {
+
+  static final String JSON = "application/json";
+
+  /** As many as the tools give at once. */
+  private static final int MOST_ITEMS = 200;
+
+  private static final Logger LOG = Logger.getLogger(Contents.class);
+
+  private final Caller caller;
+  private final AnswerMapper mapper;
+
+  Contents(Caller caller, AnswerMapper mapper) {
+    this.caller = caller;
+    this.mapper = mapper;
+  }
+
+  /**
+   * Reads a resource.
+   *
+   * @return its JSON, and after it the sentence about the rest if there is one
+   * @throws McpException -32002 when nothing of this URI can be read, -32603 on other failures;
+   *     with the sentences that a tool would answer
+   */
+  ResourceResponse of(RequestUri uri, Supplier<Excerpt> source) {
+    try {
+      Excerpt excerpt = source.get();
+      return new ResourceResponse(
+          Stream.<ResourceContents>concat(
+                  Stream.of(text(uri, JSON, mapper.json(excerpt.content()))),
+                  excerpt.rest().map(sentence -> text(uri, "text/plain", sentence)).stream())
+              .toList());
+    } catch (CallException | AuthorizationException | StudioException e) {
+      throw new McpException(caller.explain(e), code(e));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "A resource failed unexpectedly");
+      throw new McpException(caller.explain(e), JsonRpcErrorCodes.INTERNAL_ERROR);
+    }
+  }
+
+  /** As many of the items as a resource holds. */
+  <T> Page<T> firstPage(List<T> all) {
+    return Page.of(all, Optional.empty(), MOST_ITEMS, mapper);
+  }
+
+  /** The same of what is read only as far as it is needed. */
+  <T> Page<T> firstPage(Page.Source<T> source) {
+    return Page.of(source, Optional.empty(), MOST_ITEMS, mapper);
+  }
+
+  private static int code(RuntimeException failure) {
+    boolean absent =
+        failure instanceof CallException
+            || failure instanceof StudioException studio
+                && studio.kind() == StudioException.Kind.NOT_FOUND;
+    return absent ? JsonRpcErrorCodes.RESOURCE_NOT_FOUND : JsonRpcErrorCodes.INTERNAL_ERROR;
+  }
+
+  private static ResourceContents text(RequestUri uri, String mimeType, String text) {
+    return new TextResourceContents(uri.value(), text, mimeType);
+  }
+}

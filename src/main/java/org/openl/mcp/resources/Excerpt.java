@@ -1,0 +1,34 @@
+package org.openl.mcp.resources;
+
+import java.util.Optional;
+import org.openl.mcp.call.Page;
+
+/**
+ * What a resource holds: all of it, or as much as a model reads at once.
+ *
+ * @param content what is written as JSON: an answer of the tools
+ * @param rest how to get the rest, as a sentence; empty when this is all
+ */
+record Excerpt(Object content, Optional<String> rest) {
+
+  /** All there is. */
+  static Excerpt whole(Object content) {
+    return new Excerpt(content, Optional.empty());
+  }
+
+  /**
+   * The first page of a list.
+   *
+   * @param content the answer that has the page's items
+   * @param tool which gives them all
+   */
+  static Excerpt first(Object content, Page<?> page, String tool) {
+    return new Excerpt(
+        content,
+        page.nextCursor()
+            .map(
+                more ->
+                    "These are only the first %d; the tool %s gives all."
+                        .formatted(page.items().size(), tool)));
+  }
+}

@@ -1,0 +1,131 @@
+package org.openl.mcp.resources;
+
+import io.quarkiverse.mcp.server.RequestUri;
+import io.quarkiverse.mcp.server.Resource;
+import io.quarkiverse.mcp.server.ResourceResponse;
+import io.quarkiverse.mcp.server.ResourceTemplate;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.Page;
+import org.openl.mcp.call.ProjectFinder;
+import org.openl.mcp.call.answers.ProjectAnswer;
+import org.openl.mcp.call.answers.ProjectItem;
+import org.openl.mcp.call.answers.ProjectList;
+import org.openl.mcp.call.answers.TableAnswer;
+import org.openl.mcp.call.answers.TableItem;
+import org.openl.mcp.call.answers.TableList;
+import org.openl.mcp.call.answers.TableWindow;
+import org.openl.mcp.studio.StudioSession;
+
+/** Projects and their tables, as a person attaches them to a conversation. */
+@Singleton
+public class ProjectResources {
+
+  private static final int MOST_ROWS = 1000;
+
+  private final Caller caller;
+  private final ProjectFinder finder;
+  private final Contents contents;
+
+  ProjectResources(Caller caller, ProjectFinder finder, Contents contents) {
+    this.caller = caller;
+    this.finder = finder;
+    this.contents = contents;
+  }
+
+  /** All projects that the caller may see. */
+  @Resource(
+      name = "projects",
+      title = "Projects",
+      uri = "openl://projects",
+      mimeType = Contents.JSON,
+      description = "The rule projects the signed-in user may see, at most 200 of them.")
+  @RunOnVirtualThread
+  ResourceResponse projects(RequestUri uri) {
+    return contents.of(
+        uri,
+        () -> {
+          List<ProjectItem> all =
+              caller.studio().projects().items().stream().map(ProjectItem::of).toList();
+          Page<ProjectItem> page = contents.firstPage(all);
+          return Excerpt.first(
+              new ProjectList(page.items(), all.size(), Optional.empty()),
+              page,
+              "openl_list_projects");
+        });
+  }
+
+  /** One project. */
+  @ResourceTemplate(
+      name = "project",
+      title = "Project",
+      uriTemplate = "openl://projects/{projectId}",
+      mimeType = Contents.JSON,
+      description = "One project: its status, branch and who edits it.")
+  @RunOnVirtualThread
+  ResourceResponse project(RequestUri uri, String projectId) {
+    return contents.of(
+        uri,
+        () -> {
+          StudioSession studio = caller.studio();
+          return Excerpt.whole(
+              ProjectAnswer.of(
+                  studio.project(finder.idOf(studio, UriPart.decode(projectId))),
+                  List.of(),
+                  false));
+        });
+  }
+
+  /** The tables of a project. */
+  @ResourceTemplate(
+      name = "tables",
+      title = "Tables of a project",
+      uriTemplate = "openl://projects/{projectId}/tables",
+      mimeType = Contents.JSON,
+      description = "The tables of an opened project, at most 200 of them.")
+  @RunOnVirtualThread
+  ResourceResponse tables(RequestUri uri, String projectId) {
+    return contents.of(
+        uri,
+        () -> {
+          StudioSession studio = caller.studio();
+          List<TableItem> all =
+              studio.tables(finder.idOf(studio, UriPart.decode(projectId))).items().stream()
+                  .map(TableItem::of)
+                  .toList();
+          Page<TableItem> page = contents.firstPage(all);
+          return Excerpt.first(
+              new TableList(page.items(), all.size(), Optional.empty()), page, "openl_list_tables");
+        });
+  }
+
+  /** One table. */
+  @ResourceTemplate(
+      name = "table",
+      title = "Table",
+      uriTemplate = "openl://projects/{projectId}/tables/{tableId}",
+      mimeType = Contents.JSON,
+      description = "One table of an opened project, with its first 1000 rows at most.")
+  @RunOnVirtualThread
+  ResourceResponse table(RequestUri uri, String projectId, String tableId) {
+    return contents.of(
+        uri,
+        () -> {
+          StudioSession studio = caller.studio();
+          String id = finder.idOf(studio, UriPart.decode(projectId));
+          TableAnswer table =
+              TableWindow.of(studio.table(id, UriPart.decode(tableId)), 0, MOST_ROWS);
+          return new Excerpt(
+              table,
+              table
+                  .nextStartRow()
+                  .map(
+                      row ->
+                          "These are only the first %d rows; the tool openl_get_table with startRow %d goes on."
+                              .formatted(row, row)));
+        });
+  }
+}

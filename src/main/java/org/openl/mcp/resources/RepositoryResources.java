@@ -1,0 +1,81 @@
+package org.openl.mcp.resources;
+
+import io.quarkiverse.mcp.server.RequestUri;
+import io.quarkiverse.mcp.server.Resource;
+import io.quarkiverse.mcp.server.ResourceResponse;
+import io.quarkiverse.mcp.server.ResourceTemplate;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.Page;
+import org.openl.mcp.call.ProjectFinder;
+import org.openl.mcp.call.answers.RepositoryItem;
+import org.openl.mcp.call.answers.RepositoryList;
+import org.openl.mcp.call.answers.RevisionItem;
+import org.openl.mcp.call.answers.RevisionList;
+import org.openl.mcp.studio.RevisionPages;
+import org.openl.mcp.studio.RevisionQuery;
+import org.openl.mcp.studio.StudioSession;
+
+/** Repositories, and what was saved in them. */
+@Singleton
+public class RepositoryResources {
+
+  private final Caller caller;
+  private final ProjectFinder finder;
+  private final Contents contents;
+
+  RepositoryResources(Caller caller, ProjectFinder finder, Contents contents) {
+    this.caller = caller;
+    this.finder = finder;
+    this.contents = contents;
+  }
+
+  /** The repositories that projects live in. */
+  @Resource(
+      name = "repositories",
+      title = "Repositories",
+      uri = "openl://repositories",
+      mimeType = Contents.JSON,
+      description = "The design repositories, which projects live in.")
+  @RunOnVirtualThread
+  ResourceResponse repositories(RequestUri uri) {
+    return contents.of(
+        uri,
+        () ->
+            Excerpt.whole(
+                new RepositoryList(
+                    caller.studio().repositories().stream().map(RepositoryItem::of).toList())));
+  }
+
+  /** The saved revisions of a project. */
+  @ResourceTemplate(
+      name = "history",
+      title = "History of a project",
+      uriTemplate = "openl://projects/{projectId}/history",
+      mimeType = Contents.JSON,
+      description = "The saved revisions of a project on its branch, newest first, at most 200.")
+  @RunOnVirtualThread
+  ResourceResponse history(RequestUri uri, String projectId) {
+    return contents.of(
+        uri,
+        () -> {
+          StudioSession studio = caller.studio();
+          RevisionPages revisions =
+              studio.revisions(
+                  new RevisionQuery(
+                      finder.idOf(studio, UriPart.decode(projectId)),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      false));
+          Page<RevisionItem> page =
+              contents.firstPage(
+                  (position, count) ->
+                      revisions.from(position, count).stream().map(RevisionItem::of).toList());
+          return Excerpt.first(
+              new RevisionList(page.items(), Optional.empty()), page, "openl_list_revisions");
+        });
+  }
+}
