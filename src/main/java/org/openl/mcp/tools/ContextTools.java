@@ -82,7 +82,15 @@ public class ContextTools {
       StudioStatus studio,
       @JsonPropertyDescription("Who calls to Studio are made as") Optional<User> user,
       SignInStatus signIn)
-      implements Answer {}
+      implements Answer {
+
+    @Override
+    public String sentence() {
+      return studio
+          .problem()
+          .orElse("Calls to OpenL Studio at %s work.".formatted(studio.address()));
+    }
+  }
 
   /** How Studio stands. */
   @RegisterForReflection

@@ -15,7 +15,9 @@ import org.openl.mcp.call.Answer;
 import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.Listed;
 import org.openl.mcp.call.Page;
+import org.openl.mcp.call.ResponseFormat;
 import org.openl.mcp.call.Toolset;
 import org.openl.mcp.call.schema.Range;
 import org.openl.mcp.studio.Project;
@@ -50,13 +52,15 @@ public class ProjectTools {
       outputSchema = @Tool.OutputSchema(from = ProjectList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
-  ProjectList listProjects(
+  Answer listProjects(
       @ToolArg(description = "Only this repository (id)") Optional<String> repository,
       @ToolArg(description = "Only this status") Optional<ProjectStatus> status,
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
       @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
+      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat) {
     List<ProjectItem> matching =
         caller.studio().projects().items().stream()
             .filter(p -> repository.isEmpty() || same(repository, p.repository()))
@@ -71,7 +75,7 @@ public class ProjectTools {
             .toList();
     Page<ProjectItem> page =
         Page.of(matching, cursor, limit, mapper, "projects", repository, status, name);
-    return new ProjectList(page.items(), matching.size(), page.nextCursor());
+    return responseFormat.of(new ProjectList(page.items(), matching.size(), page.nextCursor()));
   }
 
   private static boolean same(Optional<String> asked, Optional<String> is) {
@@ -103,7 +107,25 @@ public class ProjectTools {
       @JsonPropertyDescription("Projects that match, on all pages") int total,
       @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
           Optional<String> nextCursor)
-      implements Answer {}
+      implements Listed {
+
+    private static final Noun NOUN = new Noun("project", "projects");
+
+    @Override
+    public List<ProjectItem> items() {
+      return projects;
+    }
+
+    @Override
+    public Noun noun() {
+      return NOUN;
+    }
+
+    @Override
+    public Optional<Integer> matching() {
+      return Optional.of(total);
+    }
+  }
 
   /** One project of the list. */
   @RegisterForReflection

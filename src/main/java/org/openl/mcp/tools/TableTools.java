@@ -17,8 +17,10 @@ import org.openl.mcp.call.Answer;
 import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.Listed;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
+import org.openl.mcp.call.ResponseFormat;
 import org.openl.mcp.call.Toolset;
 import org.openl.mcp.call.schema.Range;
 import org.openl.mcp.studio.StudioSession;
@@ -57,14 +59,16 @@ public class TableTools {
       outputSchema = @Tool.OutputSchema(from = TableList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
-  TableList listTables(
+  Answer listTables(
       @ToolArg(description = PROJECT) String projectId,
       @ToolArg(description = "Only this kind, such as Rules, Spreadsheet, Datatype, Data or Test")
           Optional<String> kind,
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
       @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
+      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat) {
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
     // Studio 5.27 drops an unknown kind silently and compares names exactly, so the choice is made
@@ -78,7 +82,7 @@ public class TableTools {
             .map(TableItem::of)
             .toList();
     Page<TableItem> page = Page.of(matching, cursor, limit, mapper, "tables", id, kind, name);
-    return new TableList(page.items(), matching.size(), page.nextCursor());
+    return responseFormat.of(new TableList(page.items(), matching.size(), page.nextCursor()));
   }
 
   /** Reads one table ({@code GET /projects/{projectId}/tables/{tableId}}). */
@@ -122,7 +126,25 @@ public class TableTools {
       @JsonPropertyDescription("Tables that match, on all pages") int total,
       @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
           Optional<String> nextCursor)
-      implements Answer {}
+      implements Listed {
+
+    private static final Noun NOUN = new Noun("table", "tables");
+
+    @Override
+    public List<TableItem> items() {
+      return tables;
+    }
+
+    @Override
+    public Noun noun() {
+      return NOUN;
+    }
+
+    @Override
+    public Optional<Integer> matching() {
+      return Optional.of(total);
+    }
+  }
 
   /** One table of the list. */
   @RegisterForReflection
@@ -160,5 +182,16 @@ public class TableTools {
       @JsonPropertyDescription("Rows of the whole table") Optional<Integer> totalRows,
       @JsonPropertyDescription("Pass as startRow to get more; absent at the end")
           Optional<Integer> nextStartRow)
-      implements Answer {}
+      implements Answer {
+
+    @Override
+    public String sentence() {
+      String rows =
+          totalRows
+              .map(total -> "A window of its %d rows is in this answer".formatted(total))
+              .orElse("The whole table is in this answer");
+      return rows
+          + nextStartRow.map(row -> "; pass startRow %d to get more.".formatted(row)).orElse(".");
+    }
+  }
 }
