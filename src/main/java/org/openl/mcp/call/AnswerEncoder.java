@@ -6,18 +6,22 @@ import io.quarkiverse.mcp.server.ToolResponse;
 import io.quarkiverse.mcp.server.ToolResponseEncoder;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.openl.mcp.call.ResponseFormat.AsTable;
+import org.openl.mcp.config.Settings;
 
 /**
- * Turns an {@link Answer} into structured content and, for clients that do not read it, the same as
- * compact JSON text.
+ * Turns an {@link Answer} into structured content and a text: for clients that do not read the
+ * former the same as compact JSON, or what operator or caller prefer.
  */
 @Singleton
 class AnswerEncoder implements ToolResponseEncoder<Answer> {
 
   private final AnswerMapper mapper;
+  private final Settings settings;
 
-  AnswerEncoder(AnswerMapper mapper) {
+  AnswerEncoder(AnswerMapper mapper, Settings settings) {
     this.mapper = mapper;
+    this.settings = settings;
   }
 
   @Override
@@ -27,7 +31,39 @@ class AnswerEncoder implements ToolResponseEncoder<Answer> {
 
   @Override
   public ToolResponse encode(Answer answer) {
-    JsonNode tree = mapper.tree(answer);
-    return new ToolResponse(false, List.of(new TextContent(tree.toString())), tree, null);
+    Answer content = answer instanceof AsTable table ? table.list() : answer;
+    JsonNode tree = Shortened.texts(mapper.tree(content), json -> json.toString().length());
+    String json = tree.toString();
+    String text = answer instanceof AsTable table ? table(table.list()) : text(answer, json);
+    int length = Math.max(json.length(), text.length());
+    return length > Answer.LARGEST
+        ? tooLarge(length)
+        : new ToolResponse(false, List.of(new TextContent(text)), tree, null);
+  }
+
+  private String text(Answer answer, String json) {
+    return switch (settings.text()) {
+      case FULL -> json;
+      case SHORT -> answer.sentence();
+    };
+  }
+
+  private String table(Listed list) {
+    JsonNode rows = mapper.rows(list.items());
+    return table(list, Shortened.texts(rows, shortened -> table(list, shortened).length()));
+  }
+
+  private static String table(Listed list, JsonNode rows) {
+    return (list.sentence() + "\n\n" + MarkdownTable.of(rows)).strip();
+  }
+
+  private static ToolResponse tooLarge(int length) {
+    return ToolResponse.error(
+        new Failure(
+                "The answer is too large.",
+                "It has %d characters, of which a model may get %d at once."
+                    .formatted(length, Answer.LARGEST),
+                "Ask for less, or look at it in OpenL Studio.")
+            .text());
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /**
  * How answers are written: what is absent or empty is left out. A mapper of its own, since protocol
@@ -15,18 +16,28 @@ import jakarta.inject.Singleton;
 public class AnswerMapper {
 
   private final ObjectMapper mapper;
+  private final ObjectMapper complete;
 
   AnswerMapper(ObjectMapper mapper) {
-    this.mapper =
-        mapper
-            .copy()
-            .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY)
-            .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+    this.complete =
+        mapper.copy().configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+    this.mapper = complete.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
   }
 
   /** An answer as a tree. */
   JsonNode tree(Answer answer) {
     return mapper.valueToTree(answer);
+  }
+
+  /** The items of a list as a tree, each with all its components: what is absent is null. */
+  JsonNode rows(List<?> items) {
+    return complete.valueToTree(items);
+  }
+
+  /** The most characters that an item of a list takes, as JSON or as the row of a table. */
+  int length(Object item) {
+    return Math.max(
+        json(item).length(), MarkdownTable.length(complete.<JsonNode>valueToTree(item)));
   }
 
   /** The compact JSON of an answer or of a part of one. */

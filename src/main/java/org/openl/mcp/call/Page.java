@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 public record Page<T>(List<T> items, Optional<String> nextCursor) {
 
-  /** What a model reads at once without losing sight of the rest. */
-  public static final int LARGEST = 25_000;
+  /** An answer's characters, less those around the items: names, totals, a cursor, a heading. */
+  public static final int LARGEST = Answer.LARGEST - 500;
 
   private static final String VERSION = "v1";
 
@@ -60,7 +60,7 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
     int taken = 0;
     int characters = 0;
     while (taken < items.size() && taken < limit) {
-      characters += mapper.json(items.get(taken)).length() + 1;
+      characters += mapper.length(items.get(taken)) + 1;
       // The first item always goes out, or a page could be empty for ever.
       if (characters > LARGEST && taken > 0) {
         break;

@@ -21,6 +21,13 @@ public enum Setting {
       "milliseconds",
       "50000",
       "The longest one call to Studio may take: below the 60 s after which most MCP clients give up."),
+  MCP_TEXT(
+      Topic.ANSWERS,
+      "OPENL_MCP_TEXT",
+      "full or short",
+      "full",
+      "What stands beside the structured content of an answer, for clients that read only text: the same as JSON, or one"
+          + " sentence, which saves a model from reading everything twice."),
   ALLOW_HTTP(
       Topic.OAUTH,
       "OPENL_ALLOW_HTTP",
@@ -160,6 +167,7 @@ public enum Setting {
     OAUTH("Signing in with OAuth 2.1"),
     OTHER_SIGN_IN("Signing in without OAuth"),
     ENDPOINT("The HTTP endpoint"),
+    ANSWERS("Answers"),
     LOG("Logging");
 
     private final String title;

@@ -13,10 +13,11 @@ import java.util.Optional;
  * @param credentials how requests to it are authorized
  * @param http where {@code serve} listens
  * @param log what is logged
+ * @param text what stands beside the structured content of an answer
  * @param warnings sentences about what was accepted and is doubtful all the same
  */
 public record Settings(
-    Studio studio, Credentials credentials, Http http, Log log, List<String> warnings) {
+    Studio studio, Credentials credentials, Http http, Log log, Text text, List<String> warnings) {
 
   /**
    * OpenL Studio.
@@ -41,6 +42,14 @@ public record Settings(
    * @param json one JSON object a line instead of text
    */
   public record Log(String level, boolean json) {}
+
+  /** The text of an answer. */
+  public enum Text {
+    /** The structured content as compact JSON. */
+    FULL,
+    /** One sentence. */
+    SHORT
+  }
 
   /** How requests to Studio are authorized. */
   public sealed interface Credentials {}

@@ -42,7 +42,7 @@ public final class SettingsReader {
         .forEach(name -> warnings.add(name + " is not a setting of this version and is ignored."));
     Settings.Studio studio = studio();
     Settings.Credentials credentials = credentials();
-    return new Settings(studio, credentials, http(), log(), List.copyOf(warnings));
+    return new Settings(studio, credentials, http(), log(), text(), List.copyOf(warnings));
   }
 
   private Settings.Studio studio() {
@@ -212,6 +212,15 @@ public final class SettingsReader {
       case "text" -> new Settings.Log(level.toUpperCase(Locale.ROOT), false);
       case "json" -> new Settings.Log(level.toUpperCase(Locale.ROOT), true);
       default -> throw malformed(Setting.LOG_FORMAT, Setting.LOG_FORMAT.takes(), format);
+    };
+  }
+
+  private Settings.Text text() {
+    String text = environment.text(Setting.MCP_TEXT).orElse("full").toLowerCase(Locale.ROOT);
+    return switch (text) {
+      case "full" -> Settings.Text.FULL;
+      case "short" -> Settings.Text.SHORT;
+      default -> throw malformed(Setting.MCP_TEXT, Setting.MCP_TEXT.takes(), text);
     };
   }
 

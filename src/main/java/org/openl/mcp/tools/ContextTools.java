@@ -89,7 +89,15 @@ public class ContextTools {
       SignInStatus signIn,
       @JsonPropertyDescription("Tools this OpenL Studio cannot serve")
           List<UnavailableTool> unavailableTools)
-      implements Answer {}
+      implements Answer {
+
+    @Override
+    public String sentence() {
+      return studio
+          .problem()
+          .orElse("Calls to OpenL Studio at %s work.".formatted(studio.address()));
+    }
+  }
 
   /** A tool that is not offered. */
   @RegisterForReflection

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.openl.mcp.call.Answer;
 import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.Caller;
@@ -15,6 +16,7 @@ import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
 import org.openl.mcp.call.RepositoryFinder;
 import org.openl.mcp.call.Requirements;
+import org.openl.mcp.call.ResponseFormat;
 import org.openl.mcp.call.Toolset;
 import org.openl.mcp.call.answers.ModuleItem;
 import org.openl.mcp.call.answers.ProjectAnswer;
@@ -68,7 +70,7 @@ public class ProjectTools {
       outputSchema = @Tool.OutputSchema(from = ProjectList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
-  ProjectList listProjects(
+  Answer listProjects(
       @ToolArg(description = "Only this repository (id or name)") Optional<String> repository,
       @ToolArg(description = "Only this status") Optional<ProjectStatus> status,
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
@@ -77,7 +79,9 @@ public class ProjectTools {
           Optional<Map<String, String>> tags,
       @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
+      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat) {
     StudioSession studio = caller.studio();
     List<Project> all = studio.projects().items();
     Optional<String> repositoryId = repository.map(r -> repositoryId(studio, all, r.strip()));
@@ -93,7 +97,7 @@ public class ProjectTools {
     Page<ProjectItem> page =
         Page.of(
             matching, cursor, limit, mapper, "projects", repositoryId, status, name, branch, tags);
-    return new ProjectList(page.items(), matching.size(), page.nextCursor());
+    return responseFormat.of(new ProjectList(page.items(), matching.size(), page.nextCursor()));
   }
 
   /** What a project has for a repository is one, also where Studio does not list it. */

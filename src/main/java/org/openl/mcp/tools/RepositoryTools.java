@@ -15,10 +15,12 @@ import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.CallException;
 import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.Listed;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
 import org.openl.mcp.call.RepositoryFinder;
 import org.openl.mcp.call.Requirements;
+import org.openl.mcp.call.ResponseFormat;
 import org.openl.mcp.call.Toolset;
 import org.openl.mcp.call.answers.RepositoryItem;
 import org.openl.mcp.call.answers.RepositoryList;
@@ -74,9 +76,11 @@ public class RepositoryTools {
       outputSchema = @Tool.OutputSchema(from = RepositoryList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
-  RepositoryList listRepositories(
+  Answer listRepositories(
       @ToolArg(description = "Absent: DESIGN. PRODUCTION needs OpenL Studio 6.0")
-          Optional<RepositoryKind> kind) {
+          Optional<RepositoryKind> kind,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat) {
     StudioSession studio = caller.studio();
     List<Repository> found;
     if (kind.filter(RepositoryKind.PRODUCTION::equals).isPresent()) {
@@ -86,7 +90,7 @@ public class RepositoryTools {
     } else {
       found = studio.repositories();
     }
-    return new RepositoryList(found.stream().map(RepositoryItem::of).toList());
+    return responseFormat.of(new RepositoryList(found.stream().map(RepositoryItem::of).toList()));
   }
 
   /**
@@ -107,14 +111,16 @@ public class RepositoryTools {
       outputSchema = @Tool.OutputSchema(from = BranchList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
-  BranchList listBranches(
+  Answer listBranches(
       @ToolArg(description = "Repository id or name; either this or projectId")
           Optional<String> repository,
       @ToolArg(description = "Project id or name; either this or repository")
           Optional<String> projectId,
       @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
+      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat) {
     if (repository.isPresent() == projectId.isPresent()) {
       throw new CallException(
           "The call was not made.",
@@ -138,7 +144,7 @@ public class RepositoryTools {
             "branches",
             repositoryId,
             id);
-    return new BranchList(page.items(), all.size(), page.nextCursor());
+    return responseFormat.of(new BranchList(page.items(), all.size(), page.nextCursor()));
   }
 
   /**
@@ -159,7 +165,7 @@ public class RepositoryTools {
       outputSchema = @Tool.OutputSchema(from = RevisionList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
-  RevisionList listRevisions(
+  Answer listRevisions(
       @ToolArg(description = "Project id or name") String projectId,
       @ToolArg(description = "Only of this file, relative to the project; needs OpenL Studio 6.0")
           Optional<String> path,
@@ -170,7 +176,9 @@ public class RepositoryTools {
           boolean technical,
       @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
+      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat) {
     path.ifPresent(this::checkFile);
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
@@ -185,7 +193,7 @@ public class RepositoryTools {
             mapper,
             "revisions",
             query);
-    return new RevisionList(page.items(), page.nextCursor());
+    return responseFormat.of(new RevisionList(page.items(), page.nextCursor()));
   }
 
   private void checkFile(String path) {
@@ -215,7 +223,23 @@ public class RepositoryTools {
       @JsonPropertyDescription("Branches on all pages") int total,
       @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
           Optional<String> nextCursor)
-      implements Answer {}
+      implements Listed {
+
+    @Override
+    public List<BranchItem> items() {
+      return branches;
+    }
+
+    @Override
+    public Noun noun() {
+      return new Noun("branch", "branches");
+    }
+
+    @Override
+    public Optional<Integer> matching() {
+      return Optional.of(total);
+    }
+  }
 
   /** One branch; all but its name only where Studio tells it. */
   @RegisterForReflection

@@ -9,11 +9,13 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.openl.mcp.call.Answer;
 import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
+import org.openl.mcp.call.ResponseFormat;
 import org.openl.mcp.call.Toolset;
 import org.openl.mcp.call.answers.TableAnswer;
 import org.openl.mcp.call.answers.TableItem;
@@ -55,7 +57,7 @@ public class TableTools {
       outputSchema = @Tool.OutputSchema(from = TableList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
-  TableList listTables(
+  Answer listTables(
       @ToolArg(description = PROJECT) String projectId,
       @ToolArg(description = "Only this kind, such as Rules, Spreadsheet, Datatype, Data or Test")
           Optional<String> kind,
@@ -64,7 +66,9 @@ public class TableTools {
           Optional<Map<String, String>> properties,
       @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
+      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat) {
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
     // Studio 5.27 drops an unknown kind silently and compares names exactly, so the choice is made
@@ -78,7 +82,7 @@ public class TableTools {
             .toList();
     Page<TableItem> page =
         Page.of(matching, cursor, limit, mapper, "tables", id, kind, name, properties);
-    return new TableList(page.items(), matching.size(), page.nextCursor());
+    return responseFormat.of(new TableList(page.items(), matching.size(), page.nextCursor()));
   }
 
   /** Reads one table ({@code GET /projects/{projectId}/tables/{tableId}}). */

@@ -1,13 +1,10 @@
 package org.openl.mcp.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.quarkiverse.mcp.server.ToolResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +24,13 @@ class AnswerMapperTest {
       Map<String, String> tags,
       int number,
       boolean flag)
-      implements Answer {}
+      implements Answer {
+
+    @Override
+    public String sentence() {
+      return "not on the wire";
+    }
+  }
 
   private static final Sample EMPTY =
       new Sample("", Optional.empty(), List.of(), Map.of(), 0, false);
@@ -52,18 +55,5 @@ class AnswerMapperTest {
     assertEquals(
         "{\"text\":\"\",\"maybe\":null,\"items\":[],\"tags\":{},\"number\":0,\"flag\":false}",
         SHARED.writeValueAsString(EMPTY));
-  }
-
-  @Test
-  void encodesStructuredContentAndTheSameAsText() {
-    AnswerEncoder encoder = new AnswerEncoder(mapper);
-
-    ToolResponse response = encoder.encode(FULL);
-
-    assertTrue(encoder.supports(Sample.class));
-    assertFalse(encoder.supports(String.class));
-    assertFalse(response.isError());
-    assertEquals(mapper.json(FULL), response.structuredContent().toString());
-    assertEquals(mapper.json(FULL), response.content().get(0).asText().text());
   }
 }

@@ -59,6 +59,7 @@ class SettingsReaderTest {
     assertEquals(3000, settings.http().port());
     assertEquals("127.0.0.1", settings.http().host().getHostAddress());
     assertEquals(new Settings.Log("INFO", false), settings.log());
+    assertEquals(Settings.Text.FULL, settings.text());
     assertEquals(Duration.ofSeconds(60), oauth.skew());
     assertEquals(Duration.ofSeconds(30), oauth.timeout());
     assertEquals(Duration.ofSeconds(10), oauth.patience());
@@ -72,6 +73,12 @@ class SettingsReaderTest {
     environment.put("OPENL_OAUTH2_CLIENT_SECRET", "test-secret");
     Settings.OAuth oauth = assertInstanceOf(Settings.OAuth.class, read().credentials());
     assertInstanceOf(Settings.ClientCredentialsGrant.class, oauth.grant());
+  }
+
+  @Test
+  void shortensTheTextOfAnswersWhenAsked() {
+    environment.put("OPENL_MCP_TEXT", "Short");
+    assertEquals(Settings.Text.SHORT, read().text());
   }
 
   @Test
@@ -126,6 +133,7 @@ class SettingsReaderTest {
         "OPENL_TIMEOUT|50s|OPENL_TIMEOUT takes a whole number from 1 to 2147483647, but was '50s'.",
         "OPENL_MCP_PORT|99999|OPENL_MCP_PORT takes a whole number from 0 to 65535, but was '99999'.",
         "OPENL_LOG_LEVEL|loud|OPENL_LOG_LEVEL takes error, warn, info, debug or trace, but was 'loud'.",
+        "OPENL_MCP_TEXT|long|OPENL_MCP_TEXT takes full or short, but was 'long'.",
         "OPENL_LOG_FORMAT|xml|OPENL_LOG_FORMAT takes text or json, but was 'xml'.",
         "OPENL_OAUTH2_CLIENT_ID|mcp|OPENL_OAUTH2_ISSUER_URI or OPENL_OAUTH2_TOKEN_URL is missing: OAuth needs one of them.",
         "OPENL_USERNAME|ada|OPENL_PASSWORD is missing: OPENL_USERNAME needs it."

@@ -1,5 +1,6 @@
 package org.openl.mcp.server;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,8 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
@@ -33,14 +39,44 @@ class SdkClientIT {
     }
   }
 
+  @Test
+  void getsOneSentenceWhenTheOperatorWantsItShort() {
+    try (SlowStudio studio = SlowStudio.start(Duration.ZERO);
+        McpSyncClient client =
+            McpClients.stdio(
+                Map.of("OPENL_BASE_URL", studio.baseUrl(), "OPENL_MCP_TEXT", "short"))) {
+      CallToolResult result =
+          client.callTool(
+              CallToolRequest.builder("openl_list_projects").arguments(Map.of()).build());
+      assertEquals(
+          "0 projects match; 0 are in this answer.",
+          ((TextContent) result.content().get(0)).text());
+      assertEquals(Map.of("total", 0), result.structuredContent());
+    }
+  }
+
   private static void assertWorks(McpSyncClient client) {
     client.ping();
-    assertTrue(
-        client.listTools().tools().stream().anyMatch(t -> t.name().equals("openl_list_projects")));
+    Set<String> tools = client.listTools().tools().stream().map(Tool::name).collect(toSet());
+    assertTrue(tools.contains("openl_list_projects"));
+    assertInstructs(client.getServerInstructions(), tools);
     CallToolResult result =
         client.callTool(
             CallToolRequest.builder("openl_list_projects").arguments(Map.of("limit", 10)).build());
     assertFalse(Boolean.TRUE.equals(result.isError()), result.toString());
     assertEquals(Map.of("total", 0), result.structuredContent());
+  }
+
+  /** Every conversation pays for them, and a model calls what they name. */
+  private static void assertInstructs(String instructions, Set<String> tools) {
+    assertTrue(instructions.length() <= 1_500, instructions.length() + " characters");
+    Set<String> named =
+        Pattern.compile("openl_\\w+")
+            .matcher(instructions)
+            .results()
+            .map(MatchResult::group)
+            .collect(toSet());
+    assertTrue(named.contains("openl_get_status") && tools.containsAll(named), named.toString());
+    assertTrue(instructions.lines().count() > 5 && instructions.contains("…"), instructions);
   }
 }

@@ -32,6 +32,7 @@ class Studios {
             settings.credentials(),
             settings.http(),
             settings.log(),
+            settings.text(),
             List.of()),
         authorizer,
         mapper,

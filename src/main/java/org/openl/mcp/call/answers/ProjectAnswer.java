@@ -31,6 +31,11 @@ public record ProjectAnswer(
     List<DependencyItem> usedBy)
     implements Answer {
 
+  @Override
+  public String sentence() {
+    return "The project %s is in this answer.".formatted(name);
+  }
+
   /** What is told of it. */
   public static ProjectAnswer of(ProjectDetails p, List<ModuleItem> modules, boolean dependencies) {
     return new ProjectAnswer(

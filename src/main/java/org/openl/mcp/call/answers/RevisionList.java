@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
-import org.openl.mcp.call.Answer;
+import org.openl.mcp.call.Listed;
 
 /** The answer of {@code openl_list_revisions}. */
 @RegisterForReflection
@@ -12,4 +12,15 @@ public record RevisionList(
     List<RevisionItem> revisions,
     @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
         Optional<String> nextCursor)
-    implements Answer {}
+    implements Listed {
+
+  @Override
+  public List<RevisionItem> items() {
+    return revisions;
+  }
+
+  @Override
+  public Noun noun() {
+    return new Noun("revision", "revisions");
+  }
+}

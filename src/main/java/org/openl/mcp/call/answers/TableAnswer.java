@@ -13,4 +13,15 @@ public record TableAnswer(
     @JsonPropertyDescription("Rows of the whole table") Optional<Integer> totalRows,
     @JsonPropertyDescription("Pass as startRow to get more; absent at the end")
         Optional<Integer> nextStartRow)
-    implements Answer {}
+    implements Answer {
+
+  @Override
+  public String sentence() {
+    String rows =
+        totalRows
+            .map(total -> "A window of its %d rows is in this answer".formatted(total))
+            .orElse("The whole table is in this answer");
+    return rows
+        + nextStartRow.map(row -> "; pass startRow %d to get more.".formatted(row)).orElse(".");
+  }
+}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
-import org.openl.mcp.call.Answer;
+import org.openl.mcp.call.Listed;
 
 /** The answer of {@code openl_list_tables}. */
 @RegisterForReflection
@@ -13,4 +13,20 @@ public record TableList(
     @JsonPropertyDescription("Tables that match, on all pages") int total,
     @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
         Optional<String> nextCursor)
-    implements Answer {}
+    implements Listed {
+
+  @Override
+  public List<TableItem> items() {
+    return tables;
+  }
+
+  @Override
+  public Noun noun() {
+    return new Noun("table", "tables");
+  }
+
+  @Override
+  public Optional<Integer> matching() {
+    return Optional.of(total);
+  }
+}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.call.Page;
+import org.openl.mcp.call.Shortened;
 
 /** Cuts a window of rows out of a table, whatever its type calls them. */
 public final class TableWindow {
@@ -27,7 +28,7 @@ public final class TableWindow {
     int total = lists.stream().mapToInt(name -> table.get(name).size()).max().orElse(0);
     int from = Math.min(startRow, total);
     int to = from;
-    int characters = 0;
+    int characters = charactersBeside(table, lists);
     while (to < total && to - from < maxRows) {
       characters += characters(table, lists, to);
       if (characters > Page.LARGEST && to > from) {
@@ -36,14 +37,23 @@ public final class TableWindow {
       to++;
     }
     if (from == 0 && to == total) {
-      return new TableAnswer(table, Optional.empty(), Optional.empty());
+      return new TableAnswer(fitting(table), Optional.empty(), Optional.empty());
     }
     ObjectNode window = table.deepCopy();
     for (String name : lists) {
       window.set(name, slice((ArrayNode) table.get(name), from, to));
     }
     return new TableAnswer(
-        window, Optional.of(total), to < total ? Optional.of(to) : Optional.empty());
+        fitting(window), Optional.of(total), to < total ? Optional.of(to) : Optional.empty());
+  }
+
+  private static int charactersBeside(ObjectNode table, List<String> lists) {
+    return table.toString().length()
+        - lists.stream().mapToInt(name -> table.get(name).toString().length()).sum();
+  }
+
+  private static ObjectNode fitting(ObjectNode window) {
+    return Shortened.textsAndLists(window, Page.LARGEST);
   }
 
   private static int characters(ObjectNode table, List<String> lists, int row) {

@@ -77,9 +77,9 @@ public class InputSchemas implements GlobalInputSchemaGenerator {
     JsonObject property = schemas.of(unwrapped(argument.type()));
     range(tool, argument)
         .ifPresent(range -> property.put("minimum", range.min()).put("maximum", range.max()));
-    boolean text = "string".equals(property.getString("type")) && !property.containsKey("enum");
+    boolean text = "string".equals(property.getString("type"));
     // An empty filter would match nothing, or everything, and nobody would notice.
-    if (text) {
+    if (text && !property.containsKey("enum")) {
       property.put("minLength", 1);
     }
     if (argument.defaultValue() != null) {

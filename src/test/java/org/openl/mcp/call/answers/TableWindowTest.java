@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openl.mcp.call.Page;
 
 class TableWindowTest {
 
@@ -61,11 +62,67 @@ class TableWindowTest {
   }
 
   @Test
-  void givesARowThatIsTooLargeAllTheSame() {
-    ObjectNode table = table("rules", 2, "x".repeat(30_000));
+  void givesALongTableInWindowsThatFitIntoAnswers() {
+    ObjectNode table = table("rules", 5_000, "a rule of some forty characters, number ");
 
-    assertEquals(Optional.of(1), TableWindow.of(table, 0, 1000).nextStartRow());
-    assertEquals(Optional.empty(), TableWindow.of(table, 1, 1000).nextStartRow());
+    TableAnswer first = TableWindow.of(table, 0, 10_000);
+
+    assertEquals(Optional.of(5_000), first.totalRows());
+    assertTrue(first.nextStartRow().orElseThrow() > 100);
+    assertEquals(
+        "A window of its 5000 rows is in this answer; pass startRow %d to get more."
+            .formatted(first.nextStartRow().orElseThrow()),
+        first.sentence());
+    assertEquals(texts(table.get("rules")), everyWindow(table, "rules", 10_000));
+  }
+
+  @Test
+  void saysHowMuchOfAnEnormousCellIsLeftOut() {
+    ObjectNode table = table("rules", 2, "r");
+    ((ArrayNode) table.get("rules"))
+        .insertObject(1)
+        .put("text", "x".repeat(100_000))
+        .put("other", "whole");
+
+    TableAnswer answer = TableWindow.of(table, 1, 1);
+
+    JsonNode row = answer.table().get("rules").get(0);
+    String text = row.get("text").asText();
+    int kept = text.indexOf('…');
+    assertTrue(kept > 10_000, kept + " characters");
+    assertEquals("… [" + (100_000 - kept) + " characters left out]", text.substring(kept));
+    assertEquals("whole", row.get("other").asText());
+    assertEquals(Optional.of(2), answer.nextStartRow());
+    assertFits(answer);
+    assertEquals(List.of("r1"), texts(TableWindow.of(table, 2, 1).table().get("rules")));
+  }
+
+  @Test
+  void saysHowManyCellsOfAVeryWideRowAreLeftOut() {
+    ObjectNode table = MAPPER.createObjectNode();
+    ArrayNode row = table.putArray("source").addArray();
+    for (int i = 0; i < 4_000; i++) {
+      row.addObject().put("value", "v" + i);
+    }
+
+    TableAnswer answer = TableWindow.of(table, 0, 1);
+
+    JsonNode cells = answer.table().at("/source/0");
+    int kept = cells.size() - 1;
+    assertEquals("… [" + (4_000 - kept) + " more left out]", cells.get(kept).asText());
+    assertFits(answer);
+  }
+
+  @Test
+  void countsWhatStandsBesideTheRows() {
+    ObjectNode table = table("rules", 100, "x".repeat(200));
+    table.put("heading", "h".repeat(10_000));
+
+    TableAnswer answer = TableWindow.of(table, 0, 100);
+
+    assertEquals("h".repeat(10_000), answer.table().get("heading").asText());
+    assertTrue(answer.nextStartRow().isPresent());
+    assertFits(answer);
   }
 
   @Test
@@ -103,11 +160,18 @@ class TableWindowTest {
     assertSame(table, TableWindow.of(table, 5, 10).table());
   }
 
+  /** Less what a mapper writes around the table. */
+  private static void assertFits(TableAnswer answer) {
+    int length = answer.table().toString().length();
+    assertTrue(length <= Page.LARGEST, length + " characters");
+  }
+
   private static List<String> everyWindow(ObjectNode table, String name, int size) {
     List<String> seen = new ArrayList<>();
     Optional<Integer> start = Optional.of(0);
     while (start.isPresent()) {
       TableAnswer answer = TableWindow.of(table, start.get(), size);
+      assertFits(answer);
       seen.addAll(texts(answer.table().get(name)));
       start = answer.nextStartRow();
     }
