@@ -44,6 +44,11 @@ public final class Generated {
     file(file, text.substring(0, from) + content + text.substring(to));
   }
 
+  /** Plain text as Markdown, with the names of settings and tools in code style. */
+  public static String named(String text) {
+    return text.replaceAll("\\b(OPENL|openl)_\\w+(=\\w+)?", "`$0`");
+  }
+
   /** A folder holds these files and no other, left from what is gone. */
   public static void folder(Path folder, Set<String> names) throws IOException {
     Set<String> found = new TreeSet<>();

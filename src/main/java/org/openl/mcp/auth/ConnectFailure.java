@@ -18,8 +18,8 @@ final class ConnectFailure {
       if (cause instanceof UnknownHostException) {
         return "the host " + host + " is unknown (DNS)";
       }
-      if (cause instanceof SSLException) {
-        return "TLS with " + host + " failed: " + cause.getMessage();
+      if (cause instanceof SSLException tls) {
+        return "TLS with " + host + " failed: " + TlsFailure.describe(tls);
       }
       if (cause instanceof ConnectTimeoutException || cause instanceof TimeoutException) {
         return host + " did not answer in time";
@@ -28,6 +28,6 @@ final class ConnectFailure {
         return host + " refused the connection";
       }
     }
-    return "the connection to " + host + " failed: " + failure.getMessage();
+    return "the connection to " + host + " failed";
   }
 }

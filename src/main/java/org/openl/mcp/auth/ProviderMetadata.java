@@ -90,10 +90,7 @@ final class ProviderMetadata {
 
   private static URI read(URI issuer, HttpResponse<Buffer> response) {
     if (response.statusCode() != 200) {
-      throw refused(
-          response.statusCode(),
-          "http_" + response.statusCode(),
-          "The provider's metadata cannot be read.");
+      throw unavailable(response.statusCode());
     }
     try {
       JsonObject metadata = new JsonObject(response.bodyAsString());
@@ -133,6 +130,15 @@ final class ProviderMetadata {
           "The provider's metadata name a token endpoint on plain http.");
     }
     return endpoint;
+  }
+
+  private static NoTokenException unavailable(int status) {
+    TokenOutcome.Refused outage =
+        new TokenOutcome.Refused(status, "http_" + status, "", Optional.empty());
+    return outage.temporary()
+        ? new NoTokenException(outage)
+        : refused(
+            status, "no_metadata", "The provider's metadata cannot be read (HTTP " + status + ").");
   }
 
   private static NoTokenException refused(int status, String error, String description) {

@@ -12,6 +12,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.openl.mcp.auth.TokenOutcome.Granted;
 import org.openl.mcp.auth.TokenOutcome.Refused;
 import org.openl.mcp.auth.TokenOutcome.Unknown;
@@ -32,6 +33,9 @@ record TokenAnswer(
 
   private static final int LONGEST_DESCRIPTION = 200;
 
+  /** Some providers put a sentence in its place. */
+  private static final Pattern CODE = Pattern.compile("[\\w.-]{1,60}");
+
   /** Reads it. */
   TokenOutcome outcome() {
     Optional<JsonObject> json = json(body);
@@ -44,9 +48,14 @@ record TokenAnswer(
       return new Refused(
           status, "http_" + status, "It redirects to " + host() + ".", Optional.empty());
     }
-    String error = json.flatMap(object -> text(object, "error")).orElse("http_" + status);
-    String description = json.flatMap(object -> text(object, "error_description")).orElse("");
-    return new Refused(status, printable(error), printable(description), wait(retryAfter));
+    Optional<String> error = json.flatMap(object -> text(object, "error"));
+    Optional<String> code = error.filter(text -> CODE.matcher(text).matches());
+    String description =
+        json.flatMap(object -> text(object, "error_description"))
+            .or(() -> error.filter(text -> code.isEmpty()))
+            .orElse("");
+    return new Refused(
+        status, code.orElse("http_" + status), printable(description), wait(retryAfter));
   }
 
   private static Granted granted(JsonObject json) {

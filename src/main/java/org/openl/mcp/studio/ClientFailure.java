@@ -9,6 +9,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.openl.mcp.auth.TlsFailure;
 import org.openl.mcp.studio.StudioException.Kind;
 
 /**
@@ -29,9 +30,9 @@ final class ClientFailure {
       if (cause instanceof UnknownHostException) {
         return StudioException.withoutAnswer(Kind.UNREACHABLE, "Its host is unknown (DNS).");
       }
-      if (cause instanceof SSLException) {
+      if (cause instanceof SSLException tls) {
         return StudioException.withoutAnswer(
-            Kind.UNREACHABLE, "TLS failed: " + cause.getMessage() + ".");
+            Kind.UNREACHABLE, "TLS failed: " + TlsFailure.describe(tls) + ".");
       }
       if (cause instanceof ConnectTimeoutException) {
         return StudioException.withoutAnswer(Kind.UNREACHABLE, "Connecting took too long.");
@@ -50,7 +51,7 @@ final class ClientFailure {
     }
     if (brokeOff(failure)) {
       return StudioException.withoutAnswer(
-          Kind.CONNECTION_LOST, "The connection ended before the answer.");
+          Kind.CONNECTION_LOST, "The connection ended before the whole answer had come.");
     }
     return StudioException.withoutAnswer(Kind.UNREADABLE, "The answer is not JSON.");
   }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 import org.openl.mcp.studio.StudioException.Kind;
 
@@ -17,13 +19,22 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
 
   private static final int LONGEST = 300;
 
+  private static final int MOST_CANDIDATES = 20;
+
+  /**
+   * The only words that are taken for a code, as Studio 5.27 gives none with them: 500 for a write
+   * to a project that another user edits.
+   */
+  private static final String LOCKED_IN_5_27 = "The project is locked by other user";
+
   /** Text of the server's insides: it says nothing to a user and gives away what runs there. */
   private static final Pattern JAVA_TEXT =
       Pattern.compile(
-          "nested exception|Failed to convert|\\b(java|javax|jakarta|org|com)\\.[a-z]+\\.\\S*|NullPointer");
+          "nested exception|Failed to convert|\\w(Exception|Error)\\b|No enum constant"
+              + "|\\b(java|javax|jakarta|org|com|sun)\\.[a-z]+\\.\\S*|Cannot \\w+ .* because .* is null");
 
   private static final Pattern SERVER_PATH =
-      Pattern.compile("(?<![\\w/])(/[\\w.@ -]+){3,}|[A-Za-z]:\\\\\\S+");
+      Pattern.compile("(?<![\\w/])(/[\\w.@ -]+){2,}|[A-Za-z]:\\\\\\S+");
 
   private static final Pattern CODE = Pattern.compile("[\\w.-]{1,100}");
 
@@ -50,21 +61,28 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
     }
     String body = response.hasEntity() ? response.readEntity(String.class) : "";
     JsonNode json = json(response.getMediaType(), body);
-    return new StudioException(kind(status, body), status, code(json), presentable(message(json)));
+    String message =
+        json.path("candidates").isEmpty() ? presentable(message(json)) : candidates(json);
+    return new StudioException(kind(status, body, json), status, code(json), message);
   }
 
-  private static Kind kind(int status, String body) {
+  private static Kind kind(int status, String body, JsonNode json) {
     return switch (status) {
       case 401 -> Kind.UNAUTHORIZED;
       case 403 -> Kind.FORBIDDEN;
-      case 404 -> Kind.NOT_FOUND;
-      case 409, 423 -> Kind.CONFLICT;
+      case 404 -> json.isObject() ? Kind.NOT_FOUND : Kind.NO_SUCH_ADDRESS;
+      case 409 -> Kind.CONFLICT;
+      case 423 -> Kind.LOCKED;
       case 429, 502, 503, 504 -> Kind.UNAVAILABLE;
-      default ->
-          status < 500
-              ? Kind.REJECTED
-              : body.isBlank() ? Kind.EMPTY_SERVER_ERROR : Kind.SERVER_ERROR;
+      default -> status < 500 ? Kind.REJECTED : serverError(body, json);
     };
+  }
+
+  private static Kind serverError(String body, JsonNode json) {
+    if (json.path("message").asText().equals(LOCKED_IN_5_27)) {
+      return Kind.LOCKED;
+    }
+    return body.isBlank() ? Kind.EMPTY_SERVER_ERROR : Kind.SERVER_ERROR;
   }
 
   private static String code(JsonNode json) {
@@ -88,16 +106,30 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
    * Request".
    */
   private static String message(JsonNode json) {
-    StringBuilder message = new StringBuilder(json.path("message").asText(""));
+    if (json.path("fields").isEmpty()) {
+      return json.path("message").asText("");
+    }
+    StringBuilder message = new StringBuilder();
     for (JsonNode field : json.path("fields")) {
       message
-          .append(' ')
           .append(field.path("field").asText())
           .append(": ")
-          .append(field.path("message").asText())
-          .append('.');
+          .append(field.path("message").asText().replaceFirst("\\.$", ""))
+          .append(". ");
     }
     return message.toString();
+  }
+
+  /** The projects of an ambiguous name (6.x); their ids must not be cut. */
+  private static String candidates(JsonNode json) {
+    return StreamSupport.stream(json.path("candidates").spliterator(), false)
+        .limit(MOST_CANDIDATES)
+        .map(
+            project ->
+                "%s (repository %s)"
+                    .formatted(project.path("id").asText(), project.path("repository").asText()))
+        .collect(Collectors.joining("; ", "Their ids: ", "."))
+        .replaceAll("\\p{Cntrl}+", " ");
   }
 
   private static String presentable(String message) {

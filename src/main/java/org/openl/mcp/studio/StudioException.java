@@ -26,9 +26,13 @@ public final class StudioException extends RuntimeException {
     UNAUTHORIZED,
     /** 403. */
     FORBIDDEN,
-    /** 404. */
+    /** 404 by Studio itself. */
     NOT_FOUND,
-    /** 409 and 423. */
+    /** 404 by something that does not speak as Studio's REST API does, such as a page of Tomcat. */
+    NO_SUCH_ADDRESS,
+    /** 423, and the 500 by which Studio 5.27 says that somebody else edits the project. */
+    LOCKED,
+    /** 409. */
     CONFLICT,
     /** Any other 4xx. */
     REJECTED,

@@ -121,6 +121,19 @@ class ProviderMetadataTest {
     }
   }
 
+  @Test
+  void saysThatTheProviderIsOutOfOrder() {
+    try (RawServer provider =
+        RawServer.that((request, connection) -> connection.answer(503, "text/html", "<html>"))) {
+      Refused refused = refusal(provider.uri(""));
+
+      assertTrue(refused.temporary());
+      assertEquals(
+          "The identity provider is overloaded or out of order (HTTP 503).",
+          TokenProblem.of(refused, false).why());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "[]", "7", "<html>Sign in</html>", "{\"issuer\":"})
   void saysThatThereIsNoMetadata(String body) {
@@ -163,7 +176,9 @@ class ProviderMetadataTest {
                 (request, connection) ->
                     connection.answer(
                         status, "text/html", "", "Location: " + elsewhere.uri(OPENID)))) {
-      assertEquals("http_" + status, refusal(provider.uri("")).error());
+      assertEquals(
+          "The provider's metadata cannot be read (HTTP " + status + ").",
+          refusal(provider.uri("")).description());
       assertEquals(List.of(), elsewhere.requests());
     }
   }
@@ -174,10 +189,12 @@ class ProviderMetadataTest {
         RawServer.that((request, connection) -> connection.answer(404, "text/html", "<html>"))) {
       Refused refused = refusal(provider.uri("/realms/r"));
 
-      assertEquals("http_404", refused.error());
       assertEquals(
-          "Check OPENL_OAUTH2_ISSUER_URI or OPENL_OAUTH2_TOKEN_URL, then restart the server.",
-          TokenProblem.of(refused, false).next());
+          new TokenProblem(
+              "no_metadata",
+              "The provider's metadata cannot be read (HTTP 404).",
+              "Check OPENL_OAUTH2_ISSUER_URI and OPENL_OAUTH2_TOKEN_URL, then restart the server."),
+          TokenProblem.of(refused, false));
       assertEquals(2, provider.requests().size());
     }
   }

@@ -220,13 +220,20 @@ class TokenAnswerTest {
     Refused refused =
         refused(
             400,
-            "{\"error\":\"invalid\\r\\nX: y\",\"error_description\":\""
+            "{\"error\":\"invalid\",\"error_description\":\"invalid\\r\\nX: y "
                 + "long ".repeat(99)
                 + "\"}");
 
-    assertEquals("invalid X: y", refused.error());
+    assertTrue(refused.description().startsWith("invalid X: y long "), refused.description());
     assertEquals(201, refused.description().length());
     assertTrue(refused.description().endsWith("…"));
+  }
+
+  @Test
+  void takesASentenceInPlaceOfACodeForADescription() {
+    assertEquals(
+        new Refused(404, "http_404", "HTTP 404 Not Found", Optional.empty()),
+        refused(404, "{\"error\":\"HTTP 404 Not\\nFound\"}"));
   }
 
   @Test

@@ -134,7 +134,8 @@ class StudioAuthorizationTest {
       assertEquals(
           "OpenL Studio redirected the call. It redirects to the host 127.0.0.1."
               + " Credentials are sent to the configured address only, so this was not followed."
-              + " Check that OPENL_BASE_URL is the address of OpenL Studio, and tell the person who runs this server.",
+              + " Repeating the call does not help: tell the person who runs this server to check that"
+              + " OPENL_BASE_URL is the address of OpenL Studio.",
           caller.explain(e));
       assertEquals(List.of(), elsewhere.requests());
       assertEquals(1, server.requests().size());

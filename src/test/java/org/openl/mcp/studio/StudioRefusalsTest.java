@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +15,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.config.Settings;
@@ -29,7 +32,8 @@ class StudioRefusalsTest {
   private static final String HTML = "text/html;charset=utf-8";
 
   private static final String ADDRESS =
-      "heck that OPENL_BASE_URL is the address of OpenL Studio, and tell the person who runs this server.";
+      " Repeating the call does not help: tell the person who runs this server to check that"
+          + " OPENL_BASE_URL is the address of OpenL Studio.";
 
   @Inject Settings settings;
   @Inject Studios studios;
@@ -74,22 +78,145 @@ class StudioRefusalsTest {
             + " Studio says: \"Failed to update project status.\" (openl.error.409.other.message)"
             + " Look at the project's status by openl_list_projects and try again.");
     expect(
-        refusal(423, "", "Locked by vera."),
-        Kind.CONFLICT,
-        "OpenL Studio cannot do this now (423). Studio says: \"Locked by vera.\""
-            + " Look at the project's status by openl_list_projects and try again.");
-    expect(
         refusal(403, "openl.error.403.default.message", "Access is denied."),
         Kind.FORBIDDEN,
         "The signed-in user may not do this (403)."
             + " Studio says: \"Access is denied.\" (openl.error.403.default.message)"
-            + " Ask an administrator of OpenL Studio for the right, or choose another project.");
+            + " Do not repeat the call: ask an administrator of OpenL Studio for the right, or choose another project.");
+    expect(
+        refusal(404, "openl.error.404.compare.not-found.message", "No such comparison."),
+        Kind.NOT_FOUND,
+        "OpenL Studio knows no such thing (404)."
+            + " Studio says: \"No such comparison.\" (openl.error.404.compare.not-found.message)"
+            + " Check the ids in the call by listing again.");
+  }
+
+  @Test
+  void saysWhoHoldsALockWhenStudioDoes() {
+    String next =
+        " Do not repeat the call until they have saved or closed it; openl_list_projects tells who it is (lockedBy).";
+    expect(
+        refusal(
+            409,
+            "openl.error.409.project.locked.by.message",
+            "The project is locked by user 'admin'."),
+        Kind.CONFLICT,
+        "Somebody else is editing the project. Studio says: \"The project is locked by user 'admin'.\""
+            + " (openl.error.409.project.locked.by.message)"
+            + next);
+    expect(
+        refusal(423, "", "Locked by vera."),
+        Kind.LOCKED,
+        "Somebody else is editing the project. Studio says: \"Locked by vera.\"" + next);
+    expect(
+        refusal(500, "", "The project is locked by other user"),
+        Kind.LOCKED,
+        "Somebody else is editing the project. Studio says: \"The project is locked by other user\""
+            + next);
+    expect(
+        refusal(423, HTML, ""),
+        Kind.LOCKED,
+        "Somebody else is editing the project. OpenL Studio lets one user at a time change it."
+            + next);
+  }
+
+  @Test
+  void listsTheIdsBehindAnAmbiguousName() {
+    String one = "ZGVzaWduLWZsYXQ6RVBCRFM6" + "a/b+".repeat(90) + "=";
+    expect(
+        refusal(
+            409,
+            JSON,
+            """
+            {"code": "openl.error.409.project.identifier.ambiguous.message", "message": "Zweideutig.",
+             "candidates": [{"id": "%s", "name": "P", "repository": "design", "repositoryName": "Git"},
+              {"id": "two", "name": "P", "repository": "other"}]}
+            """
+                .formatted(one)),
+        Kind.CONFLICT,
+        "Several projects have this name. Their ids: "
+            + one
+            + " (repository design); two (repository other)."
+            + " Repeat the call with the id of the one you mean.");
+  }
+
+  @Test
+  void knowsACodeWithAndWithoutItsEnding() {
+    for (String end : List.of("", ".message")) {
+      expect(
+          refusal(409, "openl.error.409.protected.branch.bypass.required" + end, "Protected."),
+          Kind.CONFLICT,
+          "The branch is protected. Studio says: \"Protected.\" (openl.error.409.protected.branch.bypass.required"
+              + end
+              + ") Work on another branch, or ask an administrator of OpenL Studio.");
+    }
+  }
+
+  @Test
+  void goesByTheCodeWhateverTheLanguage() {
+    expect(
+        refusal(409, "openl.error.409.project.unresolved.merge.conflicts.message", "日本語"),
+        Kind.CONFLICT,
+        "The project has a merge conflict. Somebody else has changed the same files,"
+            + " and OpenL Studio keeps the conflict until it is resolved or cancelled."
+            + " Have a person resolve or cancel it in OpenL Studio, then repeat the call.");
+    expect(
+        refusal(404, "openl.error.404.project.revision.message", "Nicht da."),
+        Kind.NOT_FOUND,
+        "There is no such revision. The project's or the file's history on this branch does not hold it."
+            + " List the revisions and use one that is listed.");
+    expect(
+        refusal(404, "openl.error.404.design.repo.message", "Nicht da."),
+        Kind.NOT_FOUND,
+        "There is no such repository. It does not exist, or the signed-in user may not see it."
+            + " Use a repository that openl_list_projects names.");
+  }
+
+  @Test
+  void doesNotBlameTheArgumentsForWhatStudioDoesNotOffer() {
+    String next =
+        " Do not repeat it: openl_get_status tells the version, which the person who runs this server should know of.";
     expect(
         refusal(405, "openl.error.405.default.message", "Request method 'GET' not supported"),
         Kind.REJECTED,
-        "OpenL Studio rejected the call (405)."
+        "OpenL Studio does not offer this call (405)."
             + " Studio says: \"Request method 'GET' not supported\" (openl.error.405.default.message)"
-            + " Correct the arguments and repeat the call.");
+            + next);
+    expect(
+        refusal(406, JSON, ""),
+        Kind.REJECTED,
+        "OpenL Studio does not offer this call (406)."
+            + " Its version differs from those that this server knows."
+            + next);
+  }
+
+  @Test
+  void saysThatACallIsTooLarge() {
+    expect(
+        refusal(413, "openl.error.413.default.message", "Maximum upload size exceeded"),
+        Kind.REJECTED,
+        "The call is too large for OpenL Studio (413)."
+            + " Studio says: \"Maximum upload size exceeded\" (openl.error.413.default.message)"
+            + " Send less at a time.");
+  }
+
+  @Test
+  void saysThatARightIsMissingWhenStudioDoesNot() {
+    for (String body : List.of("", "<html>Forbidden</html>")) {
+      expect(
+          refusal(403, HTML, body),
+          Kind.FORBIDDEN,
+          "The signed-in user may not do this (403)."
+              + " OpenL Studio, or a proxy in front of it, does not say why."
+              + " Do not repeat the call: ask an administrator of OpenL Studio for the right, or choose another project.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasSentencesForEveryKind(Kind kind) {
+    String text = caller.explain(new StudioException(kind, 499, "", "What the client saw."));
+    assertTrue(text.matches("[A-Z].*\\. [A-Z].*\\."), text);
   }
 
   @Test
@@ -100,12 +227,12 @@ class StudioRefusalsTest {
             JSON,
             """
             {"message": "Bad Request", "fields": [
-              {"code": "openl.error.Min", "field": "page", "message": "must be at least 0", "rejectedValue": "-1"},
+              {"code": "openl.error.Min", "field": "page", "message": "must be at least 0.", "rejectedValue": "-1"},
               {"code": "openl.error.NotNull", "field": "name", "message": "must not be null"}]}
             """),
         Kind.REJECTED,
         "OpenL Studio rejected the call (400)."
-            + " Studio says: \"Bad Request page: must be at least 0. name: must not be null.\""
+            + " Studio says: \"page: must be at least 0. name: must not be null.\""
             + " Correct the arguments and repeat the call.");
   }
 
@@ -113,9 +240,9 @@ class StudioRefusalsTest {
   void saysOfAnHtml404ThatTheAddressMayBeWrong() {
     expect(
         refusal(404, HTML, "<!doctype html><title>HTTP Status 404</title>Apache Tomcat/9.0.104"),
-        Kind.NOT_FOUND,
-        "OpenL Studio knows no such thing (404)."
-            + " Check the ids in the call by listing again; if they are right: c"
+        Kind.NO_SUCH_ADDRESS,
+        "There is nothing at this address (404)."
+            + " What answers there is not OpenL Studio's REST API, or not in a version that has this call."
             + ADDRESS);
   }
 
@@ -134,13 +261,17 @@ class StudioRefusalsTest {
       strings = {
         "Failed to convert from type [java.lang.String] to type [@org.openl.rules.rest.ProjectsController$ProjectId]; nested exception is java.lang.IllegalArgumentException: Illegal base64 character 21",
         "Cannot invoke \\\"java.util.List.iterator()\\\" because \\\"tableView.headers\\\" is null",
+        "Cannot invoke \\\"String.length()\\\" because \\\"<local4>\\\" is null",
+        "No enum constant ProjectStatus.NOPE",
+        "NullPointerException",
         "Required request body is missing: public void org.openl.rules.rest.ProjectsController.update()"
       })
   void keepsJavaTextToItself(String message) {
     expect(
         refusal(500, JSON, "{\"message\":\"" + message + "\"}"),
         Kind.SERVER_ERROR,
-        "OpenL Studio failed (500). Check the arguments; if they are right, repeat the call once.");
+        "OpenL Studio failed (500). It does so, too, when an argument is none that it knows."
+            + " Check the ids and names in the call by listing again; if they are right, repeat the call once, then tell the person who runs OpenL Studio.");
   }
 
   @Test
@@ -149,10 +280,10 @@ class StudioRefusalsTest {
         refusal(
             500,
             "",
-            "Folder '/opt/openl/user-workspace/DEFAULT/Example 3 - Auto' and C:\\\\openl\\\\x are absent."),
+            "Neither /opt nor file:/opt/x, folder '/opt/openl/user-workspace/DEFAULT/Example 3 - Auto' and C:\\\\openl\\\\x are absent."),
         Kind.SERVER_ERROR,
-        "OpenL Studio failed (500). Studio says: \"Folder '…' and … are absent.\""
-            + " Check the arguments; if they are right, repeat the call once.");
+        "OpenL Studio failed (500). Studio says: \"Neither /opt nor file:…, folder '…' and … are absent.\""
+            + " Check the ids and names in the call by listing again; if they are right, repeat the call once, then tell the person who runs OpenL Studio.");
   }
 
   @Test
@@ -175,20 +306,22 @@ class StudioRefusalsTest {
     expect(
         refusal(400, JSON, body),
         Kind.REJECTED,
-        "OpenL Studio rejected the call (400). Correct the arguments and repeat the call.");
+        "OpenL Studio rejected the call (400). It does not say why. Correct the arguments and repeat the call.");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {429, 502, 503, 504})
-  void saysThatItIsWorthTryingAgainLater(int status) {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          429|OpenL Studio asks for fewer calls (429). It, or a proxy in front of it, has got too many in a short time. Wait a minute, then repeat the call.
+          502|OpenL Studio is not available now (502). It is starting, or has too much to do. Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.
+          503|OpenL Studio is not available now (503). It is starting, or has too much to do. Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.
+          504|OpenL Studio did not answer in time (504). A proxy in front of it did not wait any longer; it may still be compiling the project. Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.
+          """)
+  void saysThatItIsWorthTryingAgainLater(int status, String text) {
     for (String body : List.of("", "<html>Bad Gateway nginx/1.2</html>")) {
-      expect(
-          refusal(status, HTML, body),
-          Kind.UNAVAILABLE,
-          "OpenL Studio is not available now ("
-              + status
-              + "). It is starting, or has too much to do."
-              + " Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.");
+      expect(refusal(status, HTML, body), Kind.UNAVAILABLE, text);
     }
   }
 
@@ -225,8 +358,7 @@ class StudioRefusalsTest {
       assertAll(
           () ->
               assertEquals(
-                  "OpenL Studio's answer cannot be read. " + e.getMessage() + " C" + ADDRESS,
-                  text));
+                  "OpenL Studio's answer cannot be read. " + e.getMessage() + ADDRESS, text));
     }
   }
 

@@ -296,7 +296,8 @@ class ToolCallsTest {
     server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
     assertEquals(
-        "The connection to OpenL Studio broke. The connection ended before the answer. Repeat the call.",
+        "The connection to OpenL Studio broke. It ended before the whole answer had come."
+            + " Repeat the call; if it breaks again, tell the person who runs OpenL Studio.",
         failure(call("openl_list_projects", new JsonObject())));
   }
 

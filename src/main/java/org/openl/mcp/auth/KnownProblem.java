@@ -1,0 +1,172 @@
+package org.openl.mcp.auth;
+
+import java.util.Arrays;
+import java.util.List;
+import org.openl.mcp.config.Setting;
+
+/**
+ * The reasons for which there is no token, and what to do about each. The one source of the part on
+ * signing in of docs/troubleshooting.md.
+ *
+ * <p>In a reason {@code {detail}} stands for what was seen and {@code {status}} for the HTTP
+ * status; the provider's own words, if any, come behind it.
+ */
+enum KnownProblem {
+  PROVIDER_UNREACHABLE(
+      List.of("provider_unreachable"),
+      "The identity provider cannot be reached: {detail}.",
+      Remedy.WAIT),
+  NO_ANSWER(
+      List.of("no_answer"),
+      "The identity provider gave no readable answer: {detail}.",
+      Remedy.WAIT),
+  SLOW(List.of("slow_provider"), "The identity provider has not answered yet.", Remedy.WAIT),
+  OUT_OF_ORDER(
+      List.of("temporarily_unavailable", "server_error", "http_408", "http_429", "http_5xx"),
+      "The identity provider is overloaded or out of order (HTTP {status}).",
+      Remedy.WAIT),
+  TOKEN_ENDED(
+      List.of("invalid_grant"),
+      "The refresh token has ended, was revoked or has been used elsewhere.",
+      Remedy.NEW_TOKEN),
+  TOKEN_LOST(
+      List.of("invalid_grant"),
+      "An earlier renewal was interrupted, so the refresh token may have been replaced unseen.",
+      Remedy.NEW_TOKEN),
+  CLIENT_REFUSED(
+      List.of("invalid_client", "unauthorized_client", "http_401"),
+      "The provider does not accept this client: its id or secret is wrong, or this grant is not allowed to it.",
+      Remedy.check(
+          Setting.OAUTH2_CLIENT_ID, Setting.OAUTH2_CLIENT_SECRET, Setting.OAUTH2_USE_BASIC_AUTH)),
+  SCOPE_REFUSED(
+      List.of("invalid_scope"),
+      "The provider does not know the scope or does not grant it to this client.",
+      Remedy.check(Setting.OAUTH2_SCOPE, Setting.OAUTH2_REFRESH_SCOPE)),
+  TARGET_REFUSED(
+      List.of("invalid_target"),
+      "The provider does not know the resource or the audience that the token is for.",
+      Remedy.check(Setting.OAUTH2_RESOURCE, Setting.OAUTH2_AUDIENCE)),
+  GRANT_UNSUPPORTED(
+      List.of("unsupported_grant_type"),
+      "The provider does not offer this grant.",
+      Remedy.check(Setting.OAUTH2_GRANT_TYPE)),
+  ISSUER_MISMATCH(
+      List.of("issuer_mismatch"),
+      "{detail} Metadata of another issuer are not trusted.",
+      "Set "
+          + Setting.OAUTH2_ISSUER_URI.variable()
+          + " to the issuer exactly as the provider writes it."),
+  METADATA_UNUSABLE(
+      List.of("no_metadata", "no_token_endpoint", "insecure_token_endpoint"),
+      "{detail}",
+      Remedy.check(Setting.OAUTH2_ISSUER_URI, Setting.OAUTH2_TOKEN_URL)),
+  REDIRECTED(
+      List.of("http_3xx"),
+      "{detail} Credentials are sent to the configured address only, so this was not followed.",
+      Remedy.check(Setting.OAUTH2_ISSUER_URI, Setting.OAUTH2_TOKEN_URL)),
+  NO_TOKEN_ENDPOINT(
+      List.of("http_404", "http_405"),
+      "There is no token endpoint at this address.",
+      Remedy.check(Setting.OAUTH2_ISSUER_URI, Setting.OAUTH2_TOKEN_URL)),
+  WRONG_TOKEN_TYPE(
+      List.of("unsupported_token_type"),
+      "The provider issued a token of the type {detail}, but OpenL Studio takes Bearer.",
+      "Have the provider issue Bearer tokens to this client."),
+  REFUSED_BY_STUDIO(
+      List.of("refused_by_studio"),
+      "OpenL Studio has answered 401 to a new access token, so another one of the same kind would not help ({detail}).",
+      "Check that Studio runs with user.mode=oauth2 and trusts the same issuer, that the token's scope contains openid"
+          + " (Studio asks the provider who the user is, which needs it; a client_credentials token has it only with "
+          + Setting.OAUTH2_SCOPE.variable()
+          + "=openid), and that its audience contains Studio's own client id (at Keycloak: an audience mapper)."
+          + " This server tries again by itself after a minute."),
+  TOO_MANY_REQUESTS(
+      List.of("too_many_requests"),
+      "This server has asked for 30 tokens within 10 minutes and gives the provider a rest.",
+      "Look for the cause in the log, such as access tokens that Studio refuses or other servers with the same refresh token."),
+  ENDING(List.of("shutting_down"), "This server is ending.", "Start it again."),
+  /** Any other code. */
+  REFUSED(
+      List.of(),
+      "The provider refused (HTTP {status}).",
+      "Check the settings that begin with OPENL_OAUTH2_ against what the provider says, then restart the server.");
+
+  private static final class Remedy {
+
+    private static final String WAIT =
+        "Nothing needs to be done: it is tried again by itself. Repeat the call in a minute.";
+
+    private static final String NEW_TOKEN =
+        "A person has to sign in again: get a new refresh token and set "
+            + Setting.OAUTH2_REFRESH_TOKEN.variable()
+            + " (or replace the content of the file that "
+            + Setting.OAUTH2_REFRESH_TOKEN.fileVariable()
+            + " names, which needs no restart).";
+
+    private static String check(Setting... settings) {
+      List<String> names = Arrays.stream(settings).map(Setting::variable).toList();
+      int last = names.size() - 1;
+      String list =
+          last == 0
+              ? names.get(0)
+              : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+      return "Check " + list + ", then restart the server.";
+    }
+  }
+
+  private final List<String> codes;
+  private final String why;
+  private final String next;
+
+  KnownProblem(List<String> codes, String why, String next) {
+    this.codes = codes;
+    this.why = why;
+    this.next = next;
+  }
+
+  /** The one that a provider's refusal for good is, by its code. */
+  static KnownProblem ofRefusal(String code) {
+    String family = code.matches("http_3\\d\\d") ? "http_3xx" : code;
+    return Arrays.stream(values())
+        .filter(known -> known.codes.contains(family))
+        .findFirst()
+        .orElse(REFUSED);
+  }
+
+  /** Whether the reason is made of what was seen, so that nobody else is quoted. */
+  boolean detailed() {
+    return why.contains("{detail}");
+  }
+
+  /** Itself for one case, with its only code. */
+  TokenProblem problem(String detail) {
+    return new TokenProblem(codes.get(0), why.replace("{detail}", detail), next);
+  }
+
+  /** Itself for one refusal of the provider. */
+  TokenProblem problem(TokenOutcome.Refused refused) {
+    String said =
+        detailed() || refused.description().isEmpty()
+            ? ""
+            : " The provider says: \"" + refused.description() + "\".";
+    String reason =
+        why.replace("{status}", Integer.toString(refused.status()))
+            .replace("{detail}", refused.description());
+    return new TokenProblem(refused.error(), reason + said, next);
+  }
+
+  /** The codes that the first sentence ends with; empty: any other. */
+  List<String> codes() {
+    return codes;
+  }
+
+  /** Why, as a pattern. */
+  String why() {
+    return why;
+  }
+
+  /** What to do. */
+  String next() {
+    return next;
+  }
+}

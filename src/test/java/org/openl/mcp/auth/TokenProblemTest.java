@@ -1,0 +1,95 @@
+package org.openl.mcp.auth;
+
+import static java.util.stream.Collectors.joining;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openl.mcp.Generated;
+import org.openl.mcp.auth.TokenOutcome.Refused;
+
+class TokenProblemTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "400,invalid_client,CLIENT_REFUSED",
+    "401,http_401,CLIENT_REFUSED",
+    "400,invalid_target,TARGET_REFUSED",
+    "302,http_302,REDIRECTED",
+    "405,http_405,NO_TOKEN_ENDPOINT",
+    "200,no_metadata,METADATA_UNUSABLE",
+    "400,invalid_request,REFUSED",
+    "418,http_418,REFUSED",
+    "503,invalid_client,OUT_OF_ORDER",
+    "400,temporarily_unavailable,OUT_OF_ORDER"
+  })
+  void tellsRefusalsApart(int status, String code, KnownProblem known) {
+    TokenProblem problem = TokenProblem.of(refused(status, code, ""), false);
+
+    assertEquals(code, problem.code());
+    assertEquals(known.next(), problem.next());
+  }
+
+  @Test
+  void quotesTheProvider() {
+    assertEquals(
+        "The provider does not offer this grant. The provider says: \"Not here\".",
+        TokenProblem.of(refused(400, "unsupported_grant_type", "Not here"), false).why());
+  }
+
+  @Test
+  void doesNotQuoteTheProviderWithWhatThisServerHasSeen() {
+    assertEquals(
+        "It redirects to x. Credentials are sent to the configured address only, so this was not followed.",
+        TokenProblem.of(refused(302, "http_302", "It redirects to x."), false).why());
+  }
+
+  @Test
+  void saysOfAnInterruptedRenewalThatTheTokenMayBeReplaced() {
+    Refused refused = refused(400, "invalid_grant", "");
+
+    assertEquals(KnownProblem.TOKEN_ENDED.why(), TokenProblem.of(refused, false).why());
+    assertEquals(KnownProblem.TOKEN_LOST.why(), TokenProblem.of(refused, true).why());
+  }
+
+  @Test
+  void leavesNoPlaceholder() {
+    for (KnownProblem known : KnownProblem.values()) {
+      TokenProblem problem = known.problem(refused(400, "x", "Seen."));
+      assertTrue(!problem.why().contains("{"), problem::why);
+    }
+  }
+
+  @Test
+  void isExplainedOnThePage() throws IOException {
+    Generated.section(
+        Path.of("docs/troubleshooting.md"),
+        "sign-in",
+        Arrays.stream(KnownProblem.values())
+            .map(TokenProblemTest::row)
+            .collect(joining("", "\n| Code | Why | What to do |\n| --- | --- | --- |\n", "\n")));
+  }
+
+  private static String row(KnownProblem known) {
+    String codes = known.codes().stream().map(code -> "`" + code + "`").collect(joining(", "));
+    return "| %s | %s | %s |\n"
+        .formatted(
+            codes.isEmpty() ? "any other" : codes,
+            known
+                .why()
+                .replace("{status}", "…")
+                .replaceFirst("^\\{detail}", "*What was seen.*")
+                .replace("{detail}", "*what was seen*"),
+            Generated.named(known.next()));
+  }
+
+  private static Refused refused(int status, String code, String description) {
+    return new Refused(status, code, description, Optional.empty());
+  }
+}

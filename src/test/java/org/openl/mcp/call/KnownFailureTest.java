@@ -1,0 +1,137 @@
+package org.openl.mcp.call;
+
+import static java.util.stream.Collectors.joining;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openl.mcp.Generated;
+import org.openl.mcp.studio.StudioException.Kind;
+
+/** The sentences as data; what Studio's answers become is tested in {@code studio}. */
+class KnownFailureTest {
+
+  private static final int LONGEST_SENTENCES = 360;
+
+  @Test
+  void coversEveryKind() {
+    Set<Kind> known = EnumSet.noneOf(Kind.class);
+    for (KnownFailure failure : KnownFailure.values()) {
+      known.addAll(failure.sign().kinds());
+    }
+    assertEquals(EnumSet.allOf(Kind.class), known);
+  }
+
+  @Test
+  void knowsEachSignOnce() {
+    List<Object> signs =
+        Arrays.stream(KnownFailure.values())
+            .map(KnownFailure::sign)
+            .flatMap(
+                sign ->
+                    Stream.<Collection<?>>of(sign.codes(), sign.statuses(), sign.kinds())
+                        .<Object>flatMap(Collection::stream))
+            .toList();
+    assertEquals(new HashSet<>(signs).size(), signs.size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isWholeSentencesOfReasonableLength(KnownFailure known) {
+    for (String sentence : List.of(known.what(), known.next())) {
+      assertTrue(sentence.matches("[A-Z].*\\."), sentence);
+    }
+    assertTrue(known.why().isEmpty() || known.why().matches("[A-Z].*\\."), known.why());
+    assertTrue(text(known).length() <= LONGEST_SENTENCES, () -> text(known).length() + "");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesOnlyToolsThatExist(KnownFailure known) {
+    Pattern.compile("openl_\\w+")
+        .matcher(text(known))
+        .results()
+        .map(MatchResult::group)
+        .forEach(
+            tool ->
+                assertTrue(
+                    Files.exists(Path.of("src/test/resources/schemas", tool + ".json")), tool));
+  }
+
+  @Test
+  void isExplainedOnThePage() throws IOException {
+    Generated.section(
+        Path.of("docs/troubleshooting.md"),
+        "studio",
+        Arrays.stream(KnownFailure.values())
+            .map(KnownFailureTest::row)
+            .collect(
+                joining(
+                    "",
+                    "\n| What you see | Known by | Why | What to do |\n| --- | --- | --- | --- |\n",
+                    "\n")));
+  }
+
+  private static String row(KnownFailure known) {
+    return "| %s | %s | %s | %s |\n"
+        .formatted(
+            known.what().replace("{status}", "…"),
+            sign(known),
+            why(known),
+            Generated.named(known.next()));
+  }
+
+  private static String sign(KnownFailure known) {
+    Stream<String> codes = known.sign().codes().stream().map(code -> "`" + code + "`");
+    Stream<String> statuses = known.sign().statuses().stream().map(status -> "HTTP " + status);
+    Stream<String> kinds = known.sign().kinds().stream().map(KnownFailureTest::words);
+    return Stream.of(codes, statuses, kinds).flatMap(all -> all).collect(joining("<br>"));
+  }
+
+  private static String words(Kind kind) {
+    return switch (kind) {
+      case UNREACHABLE -> "no connection";
+      case TIMED_OUT -> "no complete answer within `OPENL_TIMEOUT`";
+      case CONNECTION_LOST -> "an end in the middle";
+      case TOO_LARGE -> "an answer above 32 MiB";
+      case UNREADABLE -> "an answer of another shape, such as HTML";
+      case REDIRECTED -> "HTTP 3xx";
+      case UNAUTHORIZED -> "HTTP 401";
+      case FORBIDDEN -> "any other HTTP 403";
+      case NOT_FOUND -> "any other HTTP 404 in JSON";
+      case NO_SUCH_ADDRESS -> "HTTP 404 that is not JSON";
+      case LOCKED -> "HTTP 423; in 5.27 HTTP 500";
+      case CONFLICT -> "any other HTTP 409";
+      case REJECTED -> "any other HTTP 4xx";
+      case UNAVAILABLE -> "HTTP 502, 503";
+      case SERVER_ERROR -> "any other HTTP 5xx";
+      case EMPTY_SERVER_ERROR -> "HTTP 5xx without a body";
+    };
+  }
+
+  private static String why(KnownFailure known) {
+    return switch (known.source()) {
+      case KNOWN -> known.why();
+      case STUDIO -> "*Studio's own words*; without any: " + known.why();
+      case CLIENT -> ("*What this server has seen.* " + known.why()).strip();
+    };
+  }
+
+  private static String text(KnownFailure known) {
+    return String.join(" ", known.what(), known.why(), known.next());
+  }
+}
