@@ -1,6 +1,7 @@
 package org.openl.mcp.studio;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public record Project(
   public Project {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(name, "name");
-    tags = tags == null ? Map.of() : Map.copyOf(tags);
+    // In the order of Studio: Map.copyOf has another one in every run.
+    tags = tags == null ? Map.of() : Collections.unmodifiableMap(tags);
   }
 }

@@ -2,6 +2,7 @@ package org.openl.mcp.studio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public record TableSummary(
   /** Absent properties are none; without id it is no table. */
   public TableSummary {
     Objects.requireNonNull(id, "id");
-    properties = properties == null ? Map.of() : Map.copyOf(properties);
+    // In the order of Studio: Map.copyOf has another one in every run.
+    properties = properties == null ? Map.of() : Collections.unmodifiableMap(properties);
   }
 }

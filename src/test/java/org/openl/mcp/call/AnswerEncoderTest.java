@@ -136,6 +136,7 @@ class AnswerEncoderTest {
       ToolResponse response = full.encode(format.of(foxes));
 
       assertFalse(response.isError());
+      assertFalse(text(response).contains("left out"), "cut at an item border");
       assertTrue(page.items().size() < all.size() && text(response).length() > 10_000);
       assertTrue(text(response).length() <= Answer.LARGEST, text(response).length() + "");
       assertTrue(response.structuredContent().toString().length() <= Answer.LARGEST);

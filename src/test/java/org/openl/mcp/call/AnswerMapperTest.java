@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,17 @@ class AnswerMapperTest {
     assertEquals(
         "{\"text\":\"ä\\\"\\n\",\"maybe\":\"m\",\"items\":[\"i\"],\"tags\":{\"k\":\"v\"},\"number\":7,\"flag\":true}",
         mapper.json(FULL));
+  }
+
+  @Test
+  void leavesOutATagWithoutValueAndKeepsTheOrderOfTheOthers() {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put("z", "1");
+    tags.put("none", null);
+    tags.put("a", "2");
+    assertEquals(
+        "{\"tags\":{\"z\":\"1\",\"a\":\"2\"},\"number\":0,\"flag\":false}",
+        mapper.json(new Sample("", Optional.empty(), List.of(), tags, 0, false)));
   }
 
   @Test
