@@ -1,0 +1,354 @@
+package org.openl.mcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.modelcontextprotocol.client.McpSyncClient;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openl.mcp.doubles.RawServer;
+import org.openl.mcp.doubles.RawServer.Connection;
+import org.openl.mcp.real.Keycloak;
+import org.openl.mcp.real.McpClients;
+import org.openl.mcp.real.OpenlMcp;
+import org.openl.mcp.real.RealServers;
+import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.TcpRelay;
+
+/**
+ * What a model reads of {@code openl_list_projects} when something around this server fails, word
+ * for word, over HTTP with the official SDK's client. Provider and Studio are real where they fail
+ * by themselves; what a real Studio cannot be brought to answer comes from a socket. The texts are
+ * printed as a table.
+ */
+@ExtendWith(RealServers.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class FailureMatrixIT {
+
+  private static final String SIGN_IN = "Failed to obtain OAuth 2.1 token: ";
+
+  private static final String CHECK_PROVIDER =
+      " Check OPENL_OAUTH2_ISSUER_URI and OPENL_OAUTH2_TOKEN_URL, then restart the server.";
+
+  private static final String CHECK_ADDRESS =
+      " Repeating the call does not help: tell the person who runs this server to check that"
+          + " OPENL_BASE_URL is the address of OpenL Studio.";
+
+  private static final Pattern BEARER = Pattern.compile("(?im)^authorization: bearer \\S+");
+
+  /** The beginning of a JWT. */
+  private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+");
+
+  private final Map<String, String> matrix = new TreeMap<>();
+  private volatile Scene scene;
+  private RawServer elsewhere;
+  private RawServer pretender;
+  private OpenlMcp server;
+  private McpSyncClient client;
+
+  /** What a Studio answers that is no real one. */
+  private enum Scene {
+    FORBIDDEN(
+        "OpenL Studio answers 403",
+        "The signed-in user may not do this (403)."
+            + " Studio says: \"Access is denied\" (openl.error.403.default.message)"
+            + " Do not repeat the call: ask an administrator of OpenL Studio for the right, or choose another project."),
+    NOT_FOUND(
+        "OpenL Studio answers 404 with a code",
+        "There is no such repository. It does not exist, or the signed-in user may not see it."
+            + " Use a repository that openl_list_projects names."),
+    PAGE_NOT_FOUND(
+        "OpenL Studio answers 404 with a page",
+        "There is nothing at this address (404)."
+            + " What answers there is not OpenL Studio's REST API, or not in a version that has this call."
+            + CHECK_ADDRESS),
+    CONFLICT(
+        "OpenL Studio answers 409",
+        "Somebody else is editing the project."
+            + " Studio says: \"The project is locked by user 'admin'.\" (openl.error.409.project.locked.by.message)"
+            + " Do not repeat the call until they have saved or closed it; openl_list_projects tells who it is (lockedBy)."),
+    JAVA_TEXT(
+        "OpenL Studio answers 500 with Java's words",
+        "OpenL Studio failed (500). It does so, too, when an argument is none that it knows."
+            + " Check the ids and names in the call by listing again; if they are right, repeat the call once,"
+            + " then tell the person who runs OpenL Studio."),
+    NO_PROVIDER(
+        "OpenL Studio answers 500 with nothing",
+        "OpenL Studio failed without a word (500). It does so while it cannot reach its own identity provider."
+            + " Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio."),
+    PAGE(
+        "OpenL Studio answers 200 with a page",
+        "OpenL Studio's answer cannot be read. The answer is not JSON." + CHECK_ADDRESS),
+    ENDLESS(
+        "OpenL Studio's answer has no end",
+        "OpenL Studio's answer is too large. It has more than 32 MiB. Ask for less, or use OpenL Studio itself."),
+    SLOW(
+        "OpenL Studio's answer trickles",
+        "OpenL Studio did not answer in time. It may still be compiling the project."
+            + " Repeat the call in a minute; OPENL_TIMEOUT sets how long is waited."),
+    ELSEWHERE(
+        "OpenL Studio redirects to another origin",
+        "OpenL Studio redirected the call. It redirects to the host 127.0.0.1."
+            + " Credentials are sent to the configured address only, so this was not followed."
+            + CHECK_ADDRESS);
+
+    private final String title;
+    private final String text;
+
+    Scene(String title, String text) {
+      this.title = title;
+      this.text = text;
+    }
+  }
+
+  @BeforeAll
+  void start(Keycloak keycloak, Studio studio) {
+    elsewhere = RawServer.that((request, connection) -> connection.json(200, "[]"));
+    pretender = RawServer.that((request, connection) -> play(connection));
+    scene = Scene.NOT_FOUND;
+    server = OpenlMcp.serve(pretending(keycloak, studio, pretender));
+    client = McpClients.http(server.uri("/mcp"));
+  }
+
+  @AfterAll
+  void end() {
+    client.close();
+    server.close();
+    pretender.close();
+    elsewhere.close();
+    System.out.println("| What fails | What the model reads |\n| --- | --- |");
+    matrix.forEach((title, text) -> System.out.printf("| %s | %s |%n", title, text));
+  }
+
+  private static Map<String, String> pretending(
+      Keycloak keycloak, Studio studio, RawServer pretender) {
+    Map<String, String> settings = OpenlMcp.serviceSettings(keycloak, studio);
+    settings.put("OPENL_BASE_URL", pretender.uri("/studio").toString());
+    settings.put("OPENL_TIMEOUT", "4000");
+    return settings;
+  }
+
+  private void play(Connection connection) throws IOException, InterruptedException {
+    switch (scene) {
+      case FORBIDDEN ->
+          connection.json(
+              403,
+              "{\"code\":\"openl.error.403.default.message\",\"message\":\"Access is denied\"}");
+      case NOT_FOUND ->
+          connection.json(
+              404, "{\"code\":\"openl.error.404.design.repo.message\",\"message\":\"Not found.\"}");
+      case PAGE_NOT_FOUND ->
+          connection.answer(404, "text/html", "<html>HTTP Status 404 Apache Tomcat</html>");
+      case CONFLICT ->
+          connection.json(
+              409,
+              "{\"code\":\"openl.error.409.project.locked.by.message\","
+                  + "\"message\":\"The project is locked by user 'admin'.\"}");
+      case JAVA_TEXT ->
+          connection.json(
+              500,
+              "{\"message\":\"Failed to convert from type [java.lang.String] for value [x];"
+                  + " nested exception is java.lang.IllegalArgumentException: Illegal base64 character 3a\"}");
+      case NO_PROVIDER -> connection.json(500, "");
+      case PAGE -> connection.answer(200, "text/html", "<html>Sign in</html>");
+      case ENDLESS -> {
+        connection.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[");
+        while (true) {
+          connection.send(" ".repeat(1 << 20));
+        }
+      }
+      case SLOW -> {
+        connection.send(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n");
+        while (true) {
+          connection.send(" ");
+          TimeUnit.MILLISECONDS.sleep(100);
+        }
+      }
+      case ELSEWHERE ->
+          connection.answer(
+              307, "text/html", "", "Location: " + elsewhere.uri("/studio/rest/projects"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysWhatStudioDid(Scene scene) {
+    this.scene = scene;
+    expect(scene.title, scene.text, failure(client));
+    String request = pretender.requests().get(pretender.requests().size() - 1);
+    assertTrue(BEARER.matcher(request).find(), "the bearer goes to the configured address");
+    assertEquals(List.of(), elsewhere.requests(), "nothing goes anywhere else");
+  }
+
+  @Test
+  void saysThatStudioRefusesTheProvidersToken(Keycloak keycloak, Studio studio) {
+    try (RawServer refusing =
+        RawServer.that((request, connection) -> connection.answer(401, "text/html", ""))) {
+      expect(
+          "OpenL Studio answers 401 to a new access token",
+          SIGN_IN
+              + "refused_by_studio. OpenL Studio has answered 401 to a new access token,"
+              + " so another one of the same kind would not help (audience not set, scope openid)."
+              + " Check that Studio runs with user.mode=oauth2 and trusts the same issuer, that the token's scope"
+              + " contains openid (OPENL_OAUTH2_SCOPE), and that its audience contains Studio's own client id"
+              + " (at Keycloak: an audience mapper). This server tries again by itself after a minute.",
+          failure(pretending(keycloak, studio, refusing)));
+    }
+  }
+
+  @Test
+  void saysThatStudioRefusesAPersonalToken() {
+    try (RawServer refusing =
+        RawServer.that((request, connection) -> connection.answer(401, "text/html", ""))) {
+      expect(
+          "OpenL Studio answers 401 to a personal access token",
+          "OpenL Studio does not accept the credentials (401)."
+              + " They are wrong or have ended, or Studio runs in another user mode."
+              + " Check the sign-in settings of this server against Studio's user.mode;"
+              + " openl_get_status says how it is signed in.",
+          failure(
+              Map.of(
+                  "OPENL_BASE_URL",
+                  refusing.uri("/studio").toString(),
+                  "OPENL_PERSONAL_ACCESS_TOKEN",
+                  "not-a-real-token")));
+    }
+  }
+
+  @Test
+  void saysThatTheClientSecretIsWrong(Keycloak keycloak, Studio studio) {
+    Keycloak.Client wrong = new Keycloak.Client(Keycloak.MCP.id(), "not-the-secret");
+    expect(
+        "The client secret is wrong",
+        SIGN_IN
+            + "unauthorized_client. The provider does not accept this client: its id or secret is wrong,"
+            + " or this grant is not allowed to it."
+            + " The provider says: \"Invalid client or Invalid client credentials\"."
+            + " Check OPENL_OAUTH2_CLIENT_ID, OPENL_OAUTH2_CLIENT_SECRET and OPENL_OAUTH2_USE_BASIC_AUTH,"
+            + " then restart the server.",
+        failure(
+            OpenlMcp.refreshTokenSettings(keycloak, studio, wrong, keycloak.offlineToken("vera"))));
+  }
+
+  @Test
+  void saysThatTheTokenUrlIsWrong(Keycloak keycloak, Studio studio) {
+    Map<String, String> settings = OpenlMcp.serviceSettings(keycloak, studio);
+    settings.remove("OPENL_OAUTH2_ISSUER_URI");
+    settings.put("OPENL_OAUTH2_TOKEN_URL", keycloak.tokenUrl() + "s");
+    expect(
+        "The token URL is wrong",
+        SIGN_IN
+            + "http_405. There is no token endpoint at this address."
+            + " The provider says: \"HTTP 405 Method Not Allowed\"."
+            + CHECK_PROVIDER,
+        failure(settings));
+  }
+
+  @Test
+  void saysThatTheIssuerIsWrong(Keycloak keycloak, Studio studio) {
+    Map<String, String> settings = OpenlMcp.serviceSettings(keycloak, studio);
+    settings.put("OPENL_OAUTH2_ISSUER_URI", keycloak.issuer() + "s");
+    expect(
+        "The issuer is wrong",
+        SIGN_IN
+            + "no_metadata. The provider's metadata cannot be read (HTTP 404)."
+            + CHECK_PROVIDER,
+        failure(settings));
+  }
+
+  @Test
+  void saysThatTheRefreshTokenHasEnded(Keycloak keycloak, Studio studio) {
+    String ended = keycloak.signIn(Keycloak.MCP, "vera", "openid").refreshToken();
+    keycloak.signOut("vera");
+    expect(
+        "The refresh token has ended",
+        SIGN_IN
+            + "invalid_grant. The refresh token has ended, was revoked or has been used elsewhere."
+            + " The provider says: \"Session not active\"."
+            + " A person has to sign in again: get a new refresh token and set OPENL_OAUTH2_REFRESH_TOKEN"
+            + " (or replace the content of the file that OPENL_OAUTH2_REFRESH_TOKEN_FILE names,"
+            + " which needs no restart).",
+        failure(OpenlMcp.refreshTokenSettings(keycloak, studio, Keycloak.MCP, ended)));
+  }
+
+  @Test
+  void saysThatTheProviderIsDown(Keycloak keycloak, Studio studio) {
+    try (TcpRelay relay = TcpRelay.to(keycloak.port())) {
+      Map<String, String> settings = OpenlMcp.serviceSettings(keycloak, studio);
+      settings.remove("OPENL_OAUTH2_ISSUER_URI");
+      settings.put("OPENL_OAUTH2_TOKEN_URL", keycloak.tokenUrl(relay));
+      settings.put("OPENL_OAUTH2_WAIT", "2s");
+      relay.goDown();
+      expect(
+          "Keycloak is down",
+          SIGN_IN
+              + "provider_unreachable. The identity provider cannot be reached:"
+              + " 127.0.0.1 refused the connection."
+              + " Nothing needs to be done: it is tried again by itself. Repeat the call in a minute.",
+          failure(settings));
+    }
+  }
+
+  @Test
+  void saysThatStudioIsDown(Keycloak keycloak, Studio studio) {
+    URI real = URI.create(studio.baseUrl());
+    try (TcpRelay relay = TcpRelay.to(real.getPort())) {
+      Map<String, String> settings = OpenlMcp.serviceSettings(keycloak, studio);
+      settings.put("OPENL_BASE_URL", "http://127.0.0.1:" + relay.port() + real.getPath());
+      try (OpenlMcp server = OpenlMcp.serve(settings);
+          McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
+        McpClients.call(client, "openl_list_projects", Map.of());
+        relay.goDown();
+        String text = failure(client);
+        if (text.startsWith("The connection to OpenL Studio broke.")) {
+          // It may have met the old connection just before that was known to be closed.
+          text = failure(client);
+        }
+        expect(
+            "OpenL Studio is down",
+            "OpenL Studio cannot be reached. The connection was refused. Repeat the call in a minute;"
+                + " if it stays so, tell the person who runs this server: Studio may be down, or OPENL_BASE_URL wrong.",
+            text);
+      }
+    }
+  }
+
+  @Test
+  void saysThatTheAddressOfStudioIsWrong(Keycloak keycloak, Studio studio) {
+    Map<String, String> settings = OpenlMcp.serviceSettings(keycloak, studio);
+    settings.put("OPENL_BASE_URL", studio.baseUrl().replace("/webstudio", "/studio"));
+    expect("OpenL Studio's address is wrong", Scene.PAGE_NOT_FOUND.text, failure(settings));
+  }
+
+  private static String failure(Map<String, String> settings) {
+    try (OpenlMcp server = OpenlMcp.serveUnready(settings);
+        McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
+      return failure(client);
+    }
+  }
+
+  private static String failure(McpSyncClient client) {
+    return McpClients.failure(client, "openl_list_projects", Map.of());
+  }
+
+  private void expect(String title, String expected, String text) {
+    matrix.put(title, text);
+    assertEquals(expected, text);
+    assertFalse(TOKEN.matcher(text).find(), text);
+  }
+}
