@@ -75,10 +75,9 @@ enum KnownProblem {
   REFUSED_BY_STUDIO(
       List.of("refused_by_studio"),
       "OpenL Studio has answered 401 to a new access token, so another one of the same kind would not help ({detail}).",
-      "Check that Studio runs with user.mode=oauth2 and trusts the same issuer, that the token's scope contains openid"
-          + " (Studio asks the provider who the user is, which needs it; a client_credentials token has it only with "
+      "Check that Studio runs with user.mode=oauth2 and trusts the same issuer, that the token's scope contains openid ("
           + Setting.OAUTH2_SCOPE.variable()
-          + "=openid), and that its audience contains Studio's own client id (at Keycloak: an audience mapper)."
+          + "), and that its audience contains Studio's own client id (at Keycloak: an audience mapper)."
           + " This server tries again by itself after a minute."),
   TOO_MANY_REQUESTS(
       List.of("too_many_requests"),

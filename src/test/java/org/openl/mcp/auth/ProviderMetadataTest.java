@@ -28,7 +28,8 @@ import org.openl.mcp.doubles.RawServer;
 class ProviderMetadataTest {
 
   private static final String OPENID = "/.well-known/openid-configuration";
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration SHORT = Duration.ofSeconds(1);
   private static Vertx vertx;
 
   @BeforeAll
@@ -228,7 +229,8 @@ class ProviderMetadataTest {
     try (RawServer silent =
         RawServer.that((request, connection) -> new CountDownLatch(1).await())) {
       assertEquals(
-          new NotSent("127.0.0.1 did not answer in time"), outcome(metadata(silent.uri(""))));
+          new NotSent("127.0.0.1 did not answer in time"),
+          outcome(metadata(silent.uri(""), SHORT)));
     }
   }
 
@@ -271,7 +273,8 @@ class ProviderMetadataTest {
               }
             })) {
       assertEquals(
-          new NotSent("127.0.0.1 did not answer in time"), outcome(metadata(provider.uri(""))));
+          new NotSent("127.0.0.1 did not answer in time"),
+          outcome(metadata(provider.uri(""), SHORT)));
       assertTrue(stopped.await(10, TimeUnit.SECONDS), "the connection is closed");
     }
   }
@@ -306,8 +309,12 @@ class ProviderMetadataTest {
   }
 
   private static ProviderMetadata metadata(URI issuer) {
+    return metadata(issuer, PATIENCE);
+  }
+
+  private static ProviderMetadata metadata(URI issuer, Duration patience) {
     return new ProviderMetadata(
-        vertx, new Settings.Provider(Optional.of(issuer), Optional.empty()), PATIENCE);
+        vertx, new Settings.Provider(Optional.of(issuer), Optional.empty()), patience);
   }
 
   private static Refused refusal(URI issuer) {
@@ -317,7 +324,7 @@ class ProviderMetadataTest {
   private static TokenOutcome outcome(ProviderMetadata metadata) {
     return assertThrows(
             NoTokenException.class,
-            () -> metadata.tokenEndpoint().await().atMost(PATIENCE.multipliedBy(10)))
+            () -> metadata.tokenEndpoint().await().atMost(PATIENCE.multipliedBy(2)))
         .outcome();
   }
 }
