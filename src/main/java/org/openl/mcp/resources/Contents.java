@@ -48,14 +48,21 @@ class Contents {
    * @throws McpException -32002 when nothing of this URI can be read, -32603 on other failures;
    *     with the sentences that a tool would answer
    */
-  ResourceResponse of(RequestUri uri, Supplier<Excerpt> source) {
-    try {
-      Excerpt excerpt = source.get();
-      return new ResourceResponse(
-          Stream.<ResourceContents>concat(
+  ResourceResponse json(RequestUri uri, Supplier<Excerpt> source) {
+    return of(
+        () -> {
+          Excerpt excerpt = source.get();
+          return Stream.concat(
                   Stream.of(text(uri, JSON, mapper.json(excerpt.content()))),
                   excerpt.rest().map(sentence -> text(uri, "text/plain", sentence)).stream())
-              .toList());
+              .toList();
+        });
+  }
+
+  /** The same with whatever contents. */
+  ResourceResponse of(Supplier<List<ResourceContents>> source) {
+    try {
+      return new ResourceResponse(source.get());
     } catch (CallException | AuthorizationException | StudioException e) {
       throw new McpException(caller.explain(e), code(e));
     } catch (RuntimeException e) {

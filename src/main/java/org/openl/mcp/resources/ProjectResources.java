@@ -45,7 +45,7 @@ public class ProjectResources {
       description = "The rule projects the signed-in user may see, at most 200 of them.")
   @RunOnVirtualThread
   ResourceResponse projects(RequestUri uri) {
-    return contents.of(
+    return contents.json(
         uri,
         () -> {
           List<ProjectItem> all =
@@ -67,7 +67,7 @@ public class ProjectResources {
       description = "One project: its status, branch and who edits it.")
   @RunOnVirtualThread
   ResourceResponse project(RequestUri uri, String projectId) {
-    return contents.of(
+    return contents.json(
         uri,
         () -> {
           StudioSession studio = caller.studio();
@@ -88,7 +88,7 @@ public class ProjectResources {
       description = "The tables of an opened project, at most 200 of them.")
   @RunOnVirtualThread
   ResourceResponse tables(RequestUri uri, String projectId) {
-    return contents.of(
+    return contents.json(
         uri,
         () -> {
           StudioSession studio = caller.studio();
@@ -111,7 +111,7 @@ public class ProjectResources {
       description = "One table of an opened project, with its first 1000 rows at most.")
   @RunOnVirtualThread
   ResourceResponse table(RequestUri uri, String projectId, String tableId) {
-    return contents.of(
+    return contents.json(
         uri,
         () -> {
           StudioSession studio = caller.studio();

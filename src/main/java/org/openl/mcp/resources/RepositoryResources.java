@@ -41,7 +41,7 @@ public class RepositoryResources {
       description = "The design repositories, which projects live in.")
   @RunOnVirtualThread
   ResourceResponse repositories(RequestUri uri) {
-    return contents.of(
+    return contents.json(
         uri,
         () ->
             Excerpt.whole(
@@ -58,7 +58,7 @@ public class RepositoryResources {
       description = "The saved revisions of a project on its branch, newest first, at most 200.")
   @RunOnVirtualThread
   ResourceResponse history(RequestUri uri, String projectId) {
-    return contents.of(
+    return contents.json(
         uri,
         () -> {
           StudioSession studio = caller.studio();

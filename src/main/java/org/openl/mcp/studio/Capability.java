@@ -12,6 +12,8 @@ public enum Capability {
   PROJECT_REVISIONS("list revisions by the id of a project"),
   /** {@code GET /projects/{projectId}/file-history/{path}}. */
   FILE_REVISIONS("list the revisions of one file"),
+  /** {@code GET /projects/{projectId}/files/{path}}. */
+  FILES("read the files of a project"),
   /** {@code GET /projects/{projectId}/modules} and their sheets, and the dependencies. */
   PROJECT_STRUCTURE("tell the modules, sheets and dependencies of a project");
 

@@ -70,6 +70,7 @@ public class Studio {
         client(cookies).build(RepositoriesApi.class),
         client(cookies).build(ProjectsApi.class),
         client(cookies).build(RevisionsApi.class),
+        client(cookies).build(FilesApi.class),
         client(cookies).build(TablesApi.class),
         client(cookies).build(UsersApi.class));
   }

@@ -21,6 +21,7 @@ public final class StudioSession {
   private final RepositoriesApi repositories;
   private final ProjectsApi projects;
   private final RevisionsApi revisions;
+  private final FilesApi files;
   private final TablesApi tables;
   private final UsersApi users;
 
@@ -30,6 +31,7 @@ public final class StudioSession {
       RepositoriesApi repositories,
       ProjectsApi projects,
       RevisionsApi revisions,
+      FilesApi files,
       TablesApi tables,
       UsersApi users) {
     this.calls = calls;
@@ -37,6 +39,7 @@ public final class StudioSession {
     this.repositories = repositories;
     this.projects = projects;
     this.revisions = revisions;
+    this.files = files;
     this.tables = tables;
     this.users = users;
   }
@@ -99,6 +102,19 @@ public final class StudioSession {
   /** The names of a module's sheets ({@link Capability#PROJECT_STRUCTURE}). */
   public List<String> sheets(String projectId, String module) {
     return calls.read(authorization -> projects.sheets(authorization, projectId, module));
+  }
+
+  /**
+   * A file of a project ({@link Capability#FILES}).
+   *
+   * @param path relative to the project
+   */
+  public byte[] file(String projectId, String path) {
+    // The client makes null of an empty file.
+    return calls.read(
+        authorization ->
+            Optional.ofNullable(files.get(authorization, projectId, encoded(path)))
+                .orElseGet(() -> new byte[0]));
   }
 
   /** All tables of an opened project. */

@@ -7,7 +7,6 @@ import io.quarkiverse.mcp.server.ToolGuardrails;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.call.Answer;
@@ -15,6 +14,7 @@ import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.CallException;
 import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.FilePath;
 import org.openl.mcp.call.Listed;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
@@ -38,8 +38,6 @@ import org.openl.mcp.studio.StudioSession;
 @Singleton
 @Toolset("repositories")
 public class RepositoryTools {
-
-  private static final List<String> NO_FILE = List.of("", ".", "..");
 
   private final Caller caller;
   private final RepositoryFinder repositories;
@@ -200,12 +198,7 @@ public class RepositoryTools {
     requirements.check(
         Capability.FILE_REVISIONS,
         "Repeat the call without 'path' to get the revisions of the whole project.");
-    if (Arrays.stream(path.split("/", -1)).anyMatch(NO_FILE::contains)) {
-      throw new CallException(
-          "The call was not made.",
-          "'path' must be a file's path relative to the project, such as rules/Main.xlsx.",
-          "Correct the arguments and repeat the call.");
-    }
+    FilePath.check(path);
   }
 
   /** What a repository is for. */

@@ -80,7 +80,8 @@ class CompletionsTest {
         "openl://projects/{projectId}",
         "openl://projects/{projectId}/tables",
         TABLE,
-        "openl://projects/{projectId}/history"
+        "openl://projects/{projectId}/history",
+        "openl://projects/{projectId}/files/{path}"
       })
   void completesTheProjectOfEveryTemplate(String template) {
     stub(PROJECTS, "{\"content\":[{\"id\":\"X1\",\"name\":\"Bank\"}],\"total\":1}");

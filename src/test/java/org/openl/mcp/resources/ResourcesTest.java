@@ -249,6 +249,16 @@ class ResourcesTest {
   }
 
   @Test
+  void saysThatThisStudioHandsOutNoFiles() {
+    assertError(
+        NOT_FOUND,
+        "This OpenL Studio cannot read the files of a project. It is version 5.27.11; this needs 6.0"
+            + " or newer. Look at the file in OpenL Studio itself.",
+        "openl://projects/" + ID + "/files/rules.xml");
+    server.verify(0, getRequestedFor(anyUrl()));
+  }
+
+  @Test
   void offersNoSubscriptions() {
     assertEquals(
         -32601,
