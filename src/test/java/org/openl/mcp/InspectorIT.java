@@ -94,10 +94,8 @@ class InspectorIT {
     assertEquals(
         "design", call(transport, "openl_list_repositories").at("/repositories/0/id").asText());
     assertEquals(
-        "master",
-        call(transport, "openl_list_branches", project).at("/branches/0/name").asText());
-    assertEquals(
-        1, call(transport, "openl_list_revisions", project).path("revisions").size());
+        "master", call(transport, "openl_list_branches", project).at("/branches/0/name").asText());
+    assertEquals(1, call(transport, "openl_list_revisions", project).path("revisions").size());
     assertEquals(BANK_RATING, call(transport, "openl_get_project", project).path("name").asText());
     String id = tables.at("/tables/0/id").asText();
     assertEquals(
