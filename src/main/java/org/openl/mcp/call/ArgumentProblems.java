@@ -55,9 +55,10 @@ final class ArgumentProblems {
   /** The validator also calls a property additional that is known and malformed. */
   private boolean isKnown(List<String> path) {
     JsonObject parent = schemaAt(path.subList(0, path.size() - 1));
-    return parent
-        .getJsonObject("properties", new JsonObject())
-        .containsKey(path.get(path.size() - 1));
+    return parent.getValue("additionalProperties") instanceof JsonObject
+        || parent
+            .getJsonObject("properties", new JsonObject())
+            .containsKey(path.get(path.size() - 1));
   }
 
   private String unknown(List<String> path) {
@@ -125,8 +126,11 @@ final class ArgumentProblems {
   private JsonObject schemaAt(List<String> path) {
     JsonObject at = schema;
     for (String step : path) {
-      JsonObject properties = at.getJsonObject("properties", new JsonObject());
-      at = properties.getJsonObject(step, at.getJsonObject("items", new JsonObject()));
+      JsonObject other =
+          at.getValue("additionalProperties") instanceof JsonObject values
+              ? values
+              : at.getJsonObject("items", new JsonObject());
+      at = at.getJsonObject("properties", new JsonObject()).getJsonObject(step, other);
     }
     return at;
   }

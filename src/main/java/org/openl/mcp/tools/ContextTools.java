@@ -7,6 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.auth.Authorizer;
@@ -14,6 +15,7 @@ import org.openl.mcp.auth.SignIn;
 import org.openl.mcp.call.Answer;
 import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.Servable;
 import org.openl.mcp.call.Toolset;
 import org.openl.mcp.config.Version;
 import org.openl.mcp.studio.Studio;
@@ -33,8 +35,10 @@ public class ContextTools {
   private final Caller caller;
   private final Studio studio;
   private final Authorizer authorizer;
+  private final Servable servable;
 
-  ContextTools(Caller caller, Studio studio, Authorizer authorizer) {
+  ContextTools(Caller caller, Studio studio, Authorizer authorizer, Servable servable) {
+    this.servable = servable;
     this.caller = caller;
     this.studio = studio;
     this.authorizer = authorizer;
@@ -72,7 +76,8 @@ public class ContextTools {
             user.isPresent(),
             problem),
         user,
-        SignInStatus.of(authorizer.signIn(caller.identity())));
+        SignInStatus.of(authorizer.signIn(caller.identity())),
+        servable.lacking().stream().map(UnavailableTool::of).toList());
   }
 
   /** The answer of {@code openl_get_status}. */
@@ -81,8 +86,19 @@ public class ContextTools {
       @JsonPropertyDescription("Version of this MCP server") String serverVersion,
       StudioStatus studio,
       @JsonPropertyDescription("Who calls to Studio are made as") Optional<User> user,
-      SignInStatus signIn)
+      SignInStatus signIn,
+      @JsonPropertyDescription("Tools this OpenL Studio cannot serve")
+          List<UnavailableTool> unavailableTools)
       implements Answer {}
+
+  /** A tool that is not offered. */
+  @RegisterForReflection
+  public record UnavailableTool(String tool, String why) {
+
+    static UnavailableTool of(Servable.Lacking lacking) {
+      return new UnavailableTool(lacking.tool(), lacking.why());
+    }
+  }
 
   /** How Studio stands. */
   @RegisterForReflection

@@ -8,6 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 
 /** A client of the bare protocol, which sends any JSON as it is: no library stands between. */
 public final class McpPost {
@@ -17,6 +20,7 @@ public final class McpPost {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI endpoint;
   private String session = "";
+  private JsonObject capabilities = new JsonObject();
   private int lastId;
 
   private McpPost(URI endpoint) {
@@ -33,16 +37,56 @@ public final class McpPost {
             .put("clientInfo", new JsonObject().put("name", "test").put("version", "1"));
     HttpResponse<String> response = client.post(client.request("initialize", parameters));
     client.session = response.headers().firstValue("Mcp-Session-Id").orElse("");
+    client.capabilities =
+        message(response.body()).getJsonObject("result").getJsonObject("capabilities");
     client.post(new JsonObject().put("jsonrpc", "2.0").put("method", "notifications/initialized"));
     return client;
   }
 
   /** Sends a request and gives its whole answer, with {@code result} or {@code error}. */
   public JsonObject ask(String method, JsonObject parameters) {
+    return message(post(request(method, parameters)).body());
+  }
+
+  /** What the server said it can do. */
+  public JsonObject capabilities() {
+    return capabilities;
+  }
+
+  /** Opens a stream for messages of the server; it is open when this returns. */
+  public BlockingQueue<JsonObject> listen() {
+    BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint)
+            .header("Accept", "text/event-stream")
+            .header("Mcp-Session-Id", session)
+            .header("MCP-Protocol-Version", VERSION)
+            .build();
+    HttpResponse<Stream<String>> response =
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofLines()).join();
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException("HTTP " + response.statusCode());
+    }
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                response
+                    .body()
+                    .filter(l -> l.startsWith("data:"))
+                    .forEach(line -> messages.add(message(line)));
+              } catch (UncheckedIOException e) {
+                // The server has ended, and with it the stream.
+              }
+            });
+    reader.setDaemon(true);
+    reader.start();
+    return messages;
+  }
+
+  private static JsonObject message(String body) {
     return new JsonObject(
-        post(request(method, parameters))
-            .body()
-            .lines()
+        body.lines()
             .map(line -> line.replaceFirst("^data: *", ""))
             .filter(line -> line.startsWith("{"))
             .findFirst()

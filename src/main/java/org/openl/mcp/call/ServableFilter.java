@@ -1,0 +1,19 @@
+package org.openl.mcp.call;
+
+import jakarta.inject.Singleton;
+
+/** Hides the tools that Studio cannot serve. */
+@Singleton
+class ServableFilter extends ClosedFilter {
+
+  private final Servable servable;
+
+  ServableFilter(Servable servable) {
+    this.servable = servable;
+  }
+
+  @Override
+  protected boolean lets(String tool) {
+    return servable.has(tool);
+  }
+}

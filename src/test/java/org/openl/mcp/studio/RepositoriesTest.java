@@ -1,0 +1,278 @@
+package org.openl.mcp.studio;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.config.Settings;
+import org.openl.mcp.doubles.InProcess;
+
+/** Repositories, branches, revisions and single projects, as either line of Studio gives them. */
+@QuarkusTest
+@TestProfile(InProcess.class)
+class RepositoriesTest {
+
+  private static final String REST = "/studio/rest";
+  private static final String HISTORY = "?techRevs=false&page=0&size=50";
+  private static final String REVISION =
+      """
+      {"revisionNo": "12cd064c", "shortRevisionNo": "12cd06", "createdAt": "2026-11-23T18:45:34.000",
+       "fullComment": "Change the lowest group",
+       "author": {"email": "vera@example.com", "displayName": "Vera"}, "deleted": false,
+       "technicalRevision": false, "commentParts": ["more"]}
+      """;
+  private static final Revision READ =
+      new Revision(
+          "12cd064c",
+          Optional.of("2026-11-23T18:45:34.000"),
+          Optional.of("Change the lowest group"),
+          Optional.of(new Revision.Author(Optional.of("Vera"), Optional.of("vera@example.com"))),
+          false,
+          false);
+
+  @Inject Settings settings;
+  @Inject Studios studios;
+  WireMockServer server;
+
+  @BeforeEach
+  void forget() {
+    server.resetAll();
+  }
+
+  @Test
+  void readsTheRepositoriesOf5() {
+    answer("/repos", "[{\"id\":\"design\",\"name\":\"Design\",\"aclId\":\"x\"}]");
+
+    assertEquals(
+        List.of(
+            new Repository(
+                "design",
+                Optional.of("Design"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())),
+        session().repositories());
+  }
+
+  @Test
+  void readsTheRepositoriesOf6() {
+    answer(
+        "/repos",
+        """
+        [{"aclId": "x", "id": "flat", "name": "Git Flat", "type": "repo-git",
+          "capabilities": {"canCreateProject": true, "canManage": true},
+          "features": {"branches": true, "searchable": true, "mappedFolders": true, "more": 1}}]
+        """);
+    answer(
+        "/production-repos",
+        "[{\"id\":\"production\",\"name\":\"Deployment\",\"type\":\"repo-jdbc\",\"mainBranchOnly\":true}]");
+
+    assertEquals(
+        Optional.of(new Repository.Features(true, true, true)),
+        session().repositories().get(0).features());
+    assertEquals(Optional.of(true), session().productionRepositories().get(0).mainBranchOnly());
+  }
+
+  @Test
+  void readsTheBranchesOfARepository() {
+    answer("/repos/design/branches", "[\"feature/one\",\"master\"]");
+
+    assertEquals(
+        List.of(Branch.named("feature/one"), Branch.named("master")),
+        session().branchesOfRepository("design"));
+  }
+
+  @Test
+  void readsTheBranchesOfAProjectFromItsRepositoryIn5() {
+    is5();
+    answer("/projects/aWQ=", "{\"id\":\"aWQ=\",\"name\":\"P\",\"repository\":\"design\"}");
+    answer("/repos/design/branches", "[\"master\"]");
+
+    assertEquals(List.of(Branch.named("master")), session().branchesOfProject("aWQ="));
+  }
+
+  @Test
+  void readsTheBranchesOfAProjectIn6() {
+    is6();
+    answer(
+        "/projects/aWQ=/branches",
+        """
+        [{"name": "feature"},
+         {"name": "master", "base": true, "protected": true, "bypassEligible": true,
+          "lastCommit": {"author": "Vera", "modifiedAt": "2026-11-23T18:45:34+01:00", "message": "m",
+                         "revision": "12cd"}}]
+        """);
+
+    assertEquals(
+        List.of(
+            Branch.named("feature"),
+            new Branch(
+                "master",
+                Optional.of(true),
+                Optional.of(true),
+                Optional.of(
+                    new Branch.Commit(
+                        Optional.of("Vera"),
+                        Optional.of("2026-11-23T18:45:34+01:00"),
+                        Optional.of("m"),
+                        Optional.of("12cd"))))),
+        session().branchesOfProject("aWQ="));
+  }
+
+  @Test
+  void readsTheRevisionsIn5OnTheBranchOfTheProject() {
+    is5();
+    answer(
+        "/projects/aWQ=",
+        "{\"id\":\"aWQ=\",\"name\":\"Example 1\",\"repository\":\"design\",\"branch\":\"feature/one\"}");
+    // Tomcat lets no encoded slash through; Studio takes spaces for slashes.
+    answer(
+        "/repos/design/branches/feature%20one/projects/Example%201/history" + HISTORY,
+        "{\"content\":[" + REVISION + "],\"pageNumber\":0,\"pageSize\":50,\"numberOfElements\":1}");
+
+    assertEquals(List.of(READ), session().revisions(query("aWQ=")).from(0, 51));
+  }
+
+  @Test
+  void readsTheRevisionsIn5OfAProjectWithoutBranches() {
+    is5();
+    answer("/projects/aWQ=", "{\"id\":\"aWQ=\",\"name\":\"P\",\"repository\":\"jdbc\"}");
+    answer(
+        "/repos/jdbc/projects/P/history" + HISTORY,
+        "{\"content\":[" + REVISION + "],\"pageNumber\":0}");
+
+    assertEquals(List.of(READ), session().revisions(query("aWQ=")).from(0, 1));
+  }
+
+  @Test
+  void readsNoRevisionsWhenThePageComesWithoutContent() {
+    is5();
+    answer("/projects/aWQ=", "{\"id\":\"aWQ=\",\"name\":\"P\",\"repository\":\"jdbc\"}");
+    answer(
+        "/repos/jdbc/projects/P/history?search=no&techRevs=true&page=0&size=50",
+        "{\"pageNumber\":0,\"pageSize\":50,\"numberOfElements\":0}");
+
+    assertEquals(
+        List.of(),
+        session()
+            .revisions(
+                new RevisionQuery(
+                    "aWQ=", Optional.empty(), Optional.empty(), Optional.of("no"), true))
+            .from(0, 10));
+  }
+
+  @Test
+  void readsTheRevisionsIn6ByTheIdOfTheProject() {
+    is6();
+    answer(
+        "/projects/aWQ=/history?branch=feature%2Fone&search=a%26b&techRevs=true&page=1&size=50",
+        "{\"content\":[" + REVISION + "],\"pageNumber\":1,\"pageSize\":50,\"numberOfElements\":1}");
+
+    assertEquals(
+        List.of(READ),
+        session()
+            .revisions(
+                new RevisionQuery(
+                    "aWQ=", Optional.empty(), Optional.of("feature/one"), Optional.of("a&b"), true))
+            .from(50, 10));
+  }
+
+  @Test
+  void keepsTheSlashesOfAFilesPathAndEncodesTheRest() {
+    is6();
+    answer(
+        "/projects/aWQ=/file-history/rules/A%20%26%20B%25%23%3F%7Bx%7D.xlsx" + HISTORY,
+        "{\"content\":[" + REVISION + "],\"pageNumber\":0}");
+
+    assertEquals(
+        List.of(READ),
+        session()
+            .revisions(
+                new RevisionQuery(
+                    "aWQ=",
+                    Optional.of("rules/A & B%#?{x}.xlsx"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false))
+            .from(0, 10));
+  }
+
+  @Test
+  void readsAProjectOf6WithWhatItDependsOn() {
+    answer(
+        "/projects/aWQ=",
+        """
+        {"id": "aWQ=", "name": "P", "repository": "design", "status": "CLOSED", "branch": "master",
+         "branchProtected": true, "tags": {"Line": "auto"}, "more": {},
+         "dependencies": [{"name": "Ghost", "missing": true},
+                          {"id": "Mg==", "name": "Base", "branch": "master", "transitive": true}],
+         "usedBy": [{"id": "Mw==", "name": "User"}]}
+        """);
+
+    ProjectDetails project = session().project("aWQ=");
+
+    assertEquals(Optional.of(true), project.branchProtected());
+    assertEquals(Map.of("Line", "auto"), project.tags());
+    assertEquals(Optional.of(true), project.dependencies().get(0).missing());
+    assertEquals(Optional.of("Mg=="), project.dependencies().get(1).id());
+    assertEquals("User", project.usedBy().get(0).name());
+  }
+
+  @Test
+  void readsAProjectOf5() {
+    answer("/projects/aWQ=", "{\"id\":\"aWQ=\",\"name\":\"P\",\"selectedBranches\":[\"master\"]}");
+
+    ProjectDetails project = session().project("aWQ=");
+
+    assertEquals(List.of(), project.dependencies());
+    assertEquals(Map.of(), project.tags());
+  }
+
+  @Test
+  void readsModulesAndWhatAPatternStandsFor() {
+    answer(
+        "/projects/aWQ=/modules",
+        """
+        [{"name": "Main", "path": "rules/Main.xlsx", "methodFilter": {}},
+         {"name": "Generic", "path": "rules/**", "modules": [{"name": "Extra", "path": "rules/Extra.xlsx"}]},
+         {"name": "Archived", "path": "archive/**", "modules": []}]
+        """);
+    answer("/projects/aWQ=/modules/Main%20%2F%201/sheets", "[\"Rules\",\"Data\"]");
+
+    assertEquals(
+        List.of("Main", "Extra"),
+        session().modules("aWQ=").stream().flatMap(Module::workbooks).map(Module::name).toList());
+    assertEquals(List.of("Rules", "Data"), session().sheets("aWQ=", "Main / 1"));
+  }
+
+  private static RevisionQuery query(String projectId) {
+    return new RevisionQuery(
+        projectId, Optional.empty(), Optional.empty(), Optional.empty(), false);
+  }
+
+  private void is5() {
+    answer("/api-docs/openapi.json", "{\"info\":{\"version\":\"5.27.11\"}}");
+  }
+
+  private void is6() {
+    answer("/openapi.json", "{\"info\":{\"version\":\"6.1.0\"}}");
+  }
+
+  private void answer(String path, String json) {
+    server.stubFor(get(urlEqualTo(REST + path)).willReturn(okJson(json)));
+  }
+
+  private StudioSession session() {
+    return studios.at(settings.studio().restUri());
+  }
+}
