@@ -117,7 +117,7 @@ public class ProjectResources {
           StudioSession studio = caller.studio();
           String id = finder.idOf(studio, UriPart.decode(projectId));
           TableAnswer table =
-              TableWindow.of(studio.table(id, UriPart.decode(tableId)), 0, MOST_ROWS);
+              TableWindow.of(studio.table(id, UriPart.decode(tableId), 0, MOST_ROWS), 0, MOST_ROWS);
           return new Excerpt(
               table,
               table

@@ -122,9 +122,16 @@ public final class StudioSession {
     return calls.read(authorization -> tables.list(authorization, projectId, true));
   }
 
-  /** One table in the shape of its {@code tableType}. */
-  public ObjectNode table(String projectId, String tableId) {
-    return calls.read(authorization -> tables.get(authorization, projectId, tableId));
+  /**
+   * One table: of 6.x as {@code RawSource}, a grid of cells, of which only a window comes and then
+   * {@code totalRows} too; of 5.27 whole, in the shape of its {@code tableType}.
+   *
+   * @param startRow the first row of the window, from 0
+   * @param maxRows how many rows; more come when a merged cell would be cut
+   */
+  public ObjectNode table(String projectId, String tableId, int startRow, int maxRows) {
+    return calls.read(
+        authorization -> tables.get(authorization, projectId, tableId, true, startRow, maxRows));
   }
 
   /** Who the identity is to Studio. */

@@ -25,11 +25,21 @@ public interface TablesApi {
       @PathParam("projectId") String projectId,
       @QueryParam("unpaged") boolean unpaged);
 
-  /** {@code GET /projects/{projectId}/tables/{tableId}}; the shape depends on {@code tableType}. */
+  /**
+   * {@code GET /projects/{projectId}/tables/{tableId}}; the shape depends on {@code tableType}.
+   * 5.27 ignores all but the ids.
+   *
+   * @param raw asks 6.x for the grid of cells instead of the typed view, which some tables have not
+   * @param startRow the first row, from 0
+   * @param maxRows a merged cell is never cut, so there may be more
+   */
   @GET
   @Path("{tableId}")
   ObjectNode get(
       @HeaderParam("Authorization") String authorization,
       @PathParam("projectId") String projectId,
-      @PathParam("tableId") String tableId);
+      @PathParam("tableId") String tableId,
+      @QueryParam("raw") boolean raw,
+      @QueryParam("startRow") int startRow,
+      @QueryParam("maxRows") int maxRows);
 }

@@ -85,7 +85,7 @@ public class TableTools {
     return responseFormat.of(new TableList(page.items(), matching.size(), page.nextCursor()));
   }
 
-  /** Reads one table ({@code GET /projects/{projectId}/tables/{tableId}}). */
+  /** Reads one table ({@code GET /projects/{projectId}/tables/{tableId}?raw=true}). */
   @Tool(
       name = "openl_get_table",
       title = "Tables: get",
@@ -111,7 +111,7 @@ public class TableTools {
           @Range(min = 1, max = 10_000)
           int maxRows) {
     StudioSession studio = caller.studio();
-    ObjectNode table = studio.table(projects.idOf(studio, projectId), tableId);
+    ObjectNode table = studio.table(projects.idOf(studio, projectId), tableId, startRow, maxRows);
     return TableWindow.of(table, startRow, maxRows);
   }
 }

@@ -124,9 +124,9 @@ class StudioTest {
   void readsATableAsItIs() {
     String table =
         "{\"tableType\":\"SmartRules\",\"id\":\"t\",\"rules\":[{\"true\":\"= value == 0\",\"Return\":0.5}]}";
-    answer("/studio/rest/projects/aWQ=/tables/t", table);
+    answer("/studio/rest/projects/aWQ=/tables/t?raw=true&startRow=7&maxRows=20", table);
 
-    assertEquals(table, anonymous().table("aWQ=", "t").toString());
+    assertEquals(table, anonymous().table("aWQ=", "t", 7, 20).toString());
   }
 
   @Test
@@ -142,10 +142,10 @@ class StudioTest {
   void keepsIdsInsideOfTheirPathSegment() {
     server.stubFor(any(anyUrl()).willReturn(okJson("{\"id\":\"t\"}")));
 
-    anonymous().table("a+b/c=", "../../../users?x=%2F&y#z");
+    anonymous().table("a+b/c=", "../../../users?x=%2F&y#z", 0, 1);
 
     assertEquals(
-        "/studio/rest/projects/a+b%2Fc=/tables/..%2F..%2F..%2Fusers%3Fx=%252F&y%23z",
+        "/studio/rest/projects/a+b%2Fc=/tables/..%2F..%2F..%2Fusers%3Fx=%252F&y%23z?raw=true&startRow=0&maxRows=1",
         server.getAllServeEvents().get(0).getRequest().getUrl());
   }
 

@@ -8,55 +8,94 @@ import java.util.Optional;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.Shortened;
 
-/** Cuts a window of rows out of a table, whatever its type calls them. */
+/**
+ * Cuts a window of rows out of a table, whatever its type calls them. Of a grid of cells Studio may
+ * have cut one already, which it says by {@code totalRows}.
+ */
 public final class TableWindow {
 
   /** What the table types of Studio call their rows; a spreadsheet has two lists side by side. */
   private static final List<String> ROWS =
       List.of("rules", "steps", "fields", "values", "rows", "cells", "source");
 
-  private TableWindow() {}
+  private static final String TOTAL = "totalRows";
+
+  private final ObjectNode table;
+  private final List<String> lists;
+  private final int size;
+
+  private TableWindow(ObjectNode table) {
+    this.table = table;
+    this.lists = ROWS.stream().filter(name -> table.path(name).isArray()).toList();
+    this.size = lists.stream().mapToInt(name -> table.get(name).size()).max().orElse(0);
+  }
 
   /**
-   * Cuts it out.
+   * The window, at most {@value Page#LARGEST} characters long; a single row that is longer is
+   * shortened.
    *
+   * @param table as Studio gave it when it was asked for the same window
    * @param startRow from 0; past the end gives no rows
    * @param maxRows at most
    */
   public static TableAnswer of(ObjectNode table, int startRow, int maxRows) {
-    List<String> lists = ROWS.stream().filter(name -> table.path(name).isArray()).toList();
-    int total = lists.stream().mapToInt(name -> table.get(name).size()).max().orElse(0);
-    int from = Math.min(startRow, total);
+    TableWindow rows = new TableWindow(table);
+    return table.path(TOTAL).isInt()
+        ? rows.ofWindow(startRow, table.get(TOTAL).intValue())
+        : rows.ofWhole(startRow, maxRows);
+  }
+
+  private TableAnswer ofWindow(int startRow, int total) {
+    int to = end(0, size);
+    int next = startRow + to;
+    ObjectNode window = slice(0, to);
+    window.remove(TOTAL);
+    return new TableAnswer(
+        fitting(window),
+        Optional.of(total),
+        to > 0 && next < total ? Optional.of(next) : Optional.empty());
+  }
+
+  private TableAnswer ofWhole(int startRow, int maxRows) {
+    int from = Math.min(startRow, size);
+    int to = end(from, maxRows);
+    if (from == 0 && to == size) {
+      return new TableAnswer(fitting(table), Optional.empty(), Optional.empty());
+    }
+    return new TableAnswer(
+        fitting(slice(from, to)),
+        Optional.of(size),
+        to < size ? Optional.of(to) : Optional.empty());
+  }
+
+  /** Where to end; not within a merged cell if there is a place before it. */
+  private int end(int from, int maxRows) {
     int to = from;
-    int characters = charactersBeside(table, lists);
-    while (to < total && to - from < maxRows) {
-      characters += characters(table, lists, to);
+    int characters = charactersBeside();
+    int whole = from;
+    int mergedUntil = from;
+    while (to < size && to - from < maxRows) {
+      characters += characters(to);
       if (characters > Page.LARGEST && to > from) {
         break;
       }
+      mergedUntil = Math.max(mergedUntil, to + height(to));
       to++;
+      whole = mergedUntil <= to ? to : whole;
     }
-    if (from == 0 && to == total) {
-      return new TableAnswer(fitting(table), Optional.empty(), Optional.empty());
-    }
-    ObjectNode window = table.deepCopy();
-    for (String name : lists) {
-      window.set(name, slice((ArrayNode) table.get(name), from, to));
-    }
-    return new TableAnswer(
-        fitting(window), Optional.of(total), to < total ? Optional.of(to) : Optional.empty());
-  }
-
-  private static int charactersBeside(ObjectNode table, List<String> lists) {
-    return table.toString().length()
-        - lists.stream().mapToInt(name -> table.get(name).toString().length()).sum();
+    return whole > from && to < size ? whole : to;
   }
 
   private static ObjectNode fitting(ObjectNode window) {
     return Shortened.textsAndLists(window, Page.LARGEST);
   }
 
-  private static int characters(ObjectNode table, List<String> lists, int row) {
+  private int charactersBeside() {
+    return table.toString().length()
+        - lists.stream().mapToInt(name -> table.get(name).toString().length()).sum();
+  }
+
+  private int characters(int row) {
     return lists.stream()
         .map(table::get)
         .filter(list -> row < list.size())
@@ -64,11 +103,25 @@ public final class TableWindow {
         .sum();
   }
 
-  private static JsonNode slice(ArrayNode list, int from, int to) {
-    ArrayNode slice = list.arrayNode();
-    for (int i = from; i < Math.min(to, list.size()); i++) {
-      slice.add(list.get(i));
+  /** How many rows the tallest cell that begins in this one takes. */
+  private int height(int row) {
+    int height = 1;
+    for (JsonNode cell : table.path("source").path(row)) {
+      height = Math.max(height, cell.path("rowspan").asInt(1));
     }
-    return slice;
+    return height;
+  }
+
+  private ObjectNode slice(int from, int to) {
+    ObjectNode window = table.deepCopy();
+    for (String name : lists) {
+      ArrayNode list = (ArrayNode) table.get(name);
+      ArrayNode slice = list.arrayNode();
+      for (int row = from; row < Math.min(to, list.size()); row++) {
+        slice.add(list.get(row));
+      }
+      window.set(name, slice);
+    }
+    return window;
   }
 }

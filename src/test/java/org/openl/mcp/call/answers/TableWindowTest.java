@@ -1,6 +1,7 @@
 package org.openl.mcp.call.answers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -164,6 +165,60 @@ class TableWindowTest {
   private static void assertFits(TableAnswer answer) {
     int length = answer.table().toString().length();
     assertTrue(length <= Page.LARGEST, length + " characters");
+  }
+
+  @Test
+  void takesTheWindowThatStudioHasCut() {
+    ObjectNode table = table("source", 3, "r").put("totalRows", 10);
+
+    TableAnswer answer = TableWindow.of(table, 4, 2);
+
+    assertEquals(List.of("r0", "r1", "r2"), texts(answer.table().get("source")), "also more rows");
+    assertEquals(Optional.of(10), answer.totalRows());
+    assertEquals(Optional.of(7), answer.nextStartRow(), "the end of what came");
+    assertFalse(answer.table().has("totalRows"), "it is said once");
+  }
+
+  @Test
+  void endsWhereTheLastWindowOfStudioEnds() {
+    ObjectNode last = table("source", 3, "r").put("totalRows", 10);
+    ObjectNode behind = table("source", 0, "r").put("totalRows", 10);
+
+    assertEquals(Optional.empty(), TableWindow.of(last, 7, 3).nextStartRow());
+    assertEquals(Optional.empty(), TableWindow.of(behind, 100, 3).nextStartRow());
+    assertEquals(Optional.empty(), TableWindow.of(behind, 5, 3).nextStartRow(), "no end of calls");
+  }
+
+  @Test
+  void cutsAWindowOfStudioThatIsTooLong() {
+    ObjectNode table = table("source", 9, "x".repeat(10_000)).put("totalRows", 100);
+
+    TableAnswer answer = TableWindow.of(table, 40, 9);
+
+    assertEquals(2, answer.table().get("source").size());
+    assertEquals(Optional.of(42), answer.nextStartRow());
+  }
+
+  @Test
+  void cutsNoMergedCellUnlessThereIsNoOtherPlace() {
+    ObjectNode table = grid(1, 3, 1);
+    assertEquals(Optional.of(1), TableWindow.of(table, 0, 2).nextStartRow());
+    assertEquals(Optional.of(1), TableWindow.of(table, 0, 3).nextStartRow());
+    assertEquals(Optional.of(4), TableWindow.of(table, 0, 4).nextStartRow());
+    assertEquals(Optional.of(3), TableWindow.of(table, 1, 2).nextStartRow(), "it is the first");
+  }
+
+  /** Rows of one cell, which are merged over as many rows as given. */
+  private static ObjectNode grid(int... heights) {
+    ObjectNode table = MAPPER.createObjectNode().put("tableType", "RawSource");
+    ArrayNode rows = table.putArray("source");
+    for (int height : heights) {
+      rows.addArray().addObject().put("value", "v").put("rowspan", height);
+      for (int i = 1; i < height; i++) {
+        rows.addArray().addObject().put("covered", true);
+      }
+    }
+    return table;
   }
 
   private static List<String> everyWindow(ObjectNode table, String name, int size) {

@@ -1,0 +1,272 @@
+package org.openl.mcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.modelcontextprotocol.client.McpSyncClient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openl.mcp.doubles.Studio6;
+import org.openl.mcp.real.McpClients;
+import org.openl.mcp.real.OpenlMcp;
+
+/**
+ * The packaged server in front of a double that answers as OpenL Studio 6.x was recorded to, signed
+ * in by a personal access token; a live 6.x cannot be had here.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class Studio6IT {
+
+  private static final String OPENED =
+      "ZGVzaWduLWZsYXQ6UHJvamVjdDowMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWYw"
+          + "MTIzNDU2Nzg5YWJjZGVm";
+
+  private final Studio6 studio = Studio6.start();
+  private OpenlMcp server;
+  private McpSyncClient http;
+  private McpSyncClient stdio;
+
+  private enum Transport {
+    STDIO,
+    HTTP
+  }
+
+  @BeforeAll
+  void connect() {
+    server = OpenlMcp.serve(settings(studio));
+    http = McpClients.http(server.uri("/mcp"));
+    stdio = McpClients.stdio(settings(studio));
+  }
+
+  @AfterAll
+  void end() {
+    http.close();
+    stdio.close();
+    server.close();
+    studio.close();
+  }
+
+  private McpSyncClient client(Transport transport) {
+    return transport == Transport.HTTP ? http : stdio;
+  }
+
+  private static Map<String, String> settings(Studio6 studio) {
+    return Map.of("OPENL_BASE_URL", studio.baseUrl(), "OPENL_PERSONAL_ACCESS_TOKEN", "test-pat");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysWhoIsSignedInAndHow(Transport transport) {
+    JsonNode status = call(transport, "openl_get_status");
+    assertEquals("6.3.0", status.at("/studio/version").asText());
+    assertTrue(status.at("/studio/ready").asBoolean());
+    assertEquals("jsmith", status.at("/user/username").asText());
+    assertEquals("personal_access_token", status.at("/signIn/method").asText());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void listsTheProjectsOfAllRepositoriesPageByPage(Transport transport) {
+    JsonNode answer = call(transport, "openl_list_projects");
+    assertEquals(7, answer.path("total").asInt());
+    JsonNode locked = answer.at("/projects/5");
+    assertEquals("EPBDS-16724", locked.path("name").asText());
+    assertEquals("VIEWING_VERSION", locked.path("status").asText());
+    assertEquals("admin", locked.path("lockedBy").asText());
+    assertFalse(locked.has("branch"), "a database has none");
+
+    assertEquals(
+        answer.path("projects").findValuesAsText("id"),
+        walk(transport, "openl_list_projects", "projects", Map.of("limit", 2)));
+    assertEquals(
+        List.of(OPENED),
+        walk(
+            transport,
+            "openl_list_projects",
+            "projects",
+            Map.of("repository", "design-flat", "status", "OPENED", "name", "project")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void listsTheTablesOfAProjectPageByPage(Transport transport) {
+    Map<String, Object> arguments = Map.of("projectId", OPENED);
+    JsonNode answer = call(transport, "openl_list_tables", arguments);
+    assertEquals(6, answer.path("total").asInt());
+    JsonNode lookup = answer.at("/tables/1");
+    assertEquals("CoverageRate", lookup.path("name").asText());
+    assertEquals("SmartLookup", lookup.path("tableType").asText());
+    assertEquals("Rules", lookup.path("kind").asText());
+    assertEquals("Double", lookup.path("returnType").asText());
+    assertEquals("Project/Main.xlsx", lookup.path("file").asText());
+    assertEquals("Rules", lookup.path("sheet").asText());
+    assertEquals("B10:G16", lookup.path("position").asText());
+
+    assertEquals(
+        answer.path("tables").findValuesAsText("id"),
+        walk(transport, "openl_list_tables", "tables", Map.of("projectId", OPENED, "limit", 4)));
+    assertEquals(
+        3,
+        walk(
+                transport,
+                "openl_list_tables",
+                "tables",
+                Map.of("projectId", "epbds-16599-TEST-cases", "kind", "Test"))
+            .size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readsTablesOfAllTypesAsGrids(Transport transport) {
+    Map<String, Integer> rows = new HashMap<>();
+    for (JsonNode table :
+        call(transport, "openl_list_tables", Map.of("projectId", OPENED)).path("tables")) {
+      if (!table.path("tableType").asText().equals("Test")) {
+        JsonNode answer = table(transport, OPENED, table.path("id").asText());
+        assertEquals("RawSource", answer.at("/table/tableType").asText());
+        assertEquals(table.path("position"), answer.at("/table/pos"));
+        assertFalse(answer.has("nextStartRow"));
+        assertFalse(answer.has("totalRows"));
+        rows.put(table.path("tableType").asText(), answer.at("/table/source").size());
+      }
+    }
+    assertEquals(
+        Map.of("Data", 5, "SmartLookup", 7, "Rules", 9, "SmartRules", 6, "Datatype", 5), rows);
+
+    JsonNode test = table(transport, "EPBDS-16599-test-cases", "0c2f4d6e8a1b3c5d7e9f0a2b4c6d8e1f");
+    assertEquals("Test", test.at("/table/kind").asText());
+    assertEquals(3, test.at("/table/layout/firstDataLine").asInt());
+    assertEquals("Hi, John", test.at("/table/source/3/1/value").asText());
+
+    JsonNode wrong = table(transport, "EPBDS-15997", "ee556da016e9f542b668014182bf28c4");
+    assertEquals("E11", wrong.at("/table/messages/0/location/cell").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STDIO,1", "STDIO,2", "HTTP,3", "HTTP,6"})
+  void readsAGridWindowByWindow(Transport transport, int maxRows) {
+    String lookup = "d2bb169ab4ac556aa8b147f99a723719";
+    JsonNode whole = table(transport, OPENED, lookup).at("/table/source");
+    List<JsonNode> rows = new ArrayList<>();
+    Map<String, Object> arguments =
+        new HashMap<>(
+            Map.of("projectId", OPENED, "tableId", lookup, "maxRows", maxRows, "startRow", 0));
+    JsonNode answer;
+    int calls = 0;
+    do {
+      answer = call(transport, "openl_get_table", arguments);
+      answer.at("/table/source").forEach(rows::add);
+      assertEquals(7, answer.path("totalRows").asInt());
+      assertFalse(answer.path("table").has("totalRows"), "it is said once");
+      arguments.put("startRow", answer.path("nextStartRow").asInt());
+      calls++;
+    } while (answer.has("nextStartRow"));
+
+    List<JsonNode> expected = new ArrayList<>();
+    whole.forEach(expected::add);
+    assertEquals(expected, rows);
+    assertTrue(calls > 1);
+    assertTrue(
+        studio.requests().stream().anyMatch(r -> r.endsWith("&startRow=0&maxRows=" + maxRows)),
+        "Studio cuts the window");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysWhatIsWrong(Transport transport) {
+    String closed = "Project4";
+    String table = "a9b205cbc833c511accabda0c39a87c8";
+    assertFails(
+        transport, "The project is not open.", "openl_list_tables", Map.of("projectId", closed));
+    assertFails(
+        transport,
+        "The project is not open.",
+        "openl_get_table",
+        Map.of("projectId", closed, "tableId", table));
+    assertFails(
+        transport,
+        "There is no such table in the project.",
+        "openl_get_table",
+        Map.of("projectId", OPENED, "tableId", "unknown"));
+    assertFails(
+        transport,
+        "There is no such project.",
+        "openl_list_tables",
+        Map.of("projectId", "ZGVzaWduOm5vbmU="));
+    assertFails(
+        transport,
+        "'Project' is the name of 2 projects.",
+        "openl_list_tables",
+        Map.of("projectId", "Project"));
+  }
+
+  @Test
+  void readsTypedViewsWhereStudioGivesThem() {
+    try (Studio6 typed = Studio6.startWithTypedViews();
+        McpSyncClient client = McpClients.stdio(settings(typed))) {
+      Map<String, String> tables =
+          Map.of(
+              "572eb024e1c3f2b1b94d76740067e605", "Data",
+              "5d64e98cfb043d16d9aedc659e4b2674", "Test",
+              "d2bb169ab4ac556aa8b147f99a723719", "SmartLookup");
+      tables.forEach(
+          (id, type) -> {
+            JsonNode last =
+                McpClients.call(
+                    client,
+                    "openl_get_table",
+                    Map.of("projectId", OPENED, "tableId", id, "startRow", 1, "maxRows", 5));
+            assertEquals(type, last.at("/table/tableType").asText());
+            assertEquals(1, last.at("/table/rows").size());
+            assertEquals(2, last.path("totalRows").asInt());
+          });
+    }
+  }
+
+  private void assertFails(
+      Transport transport, String what, String tool, Map<String, Object> arguments) {
+    String failure = McpClients.failure(client(transport), tool, arguments);
+    assertTrue(failure.startsWith(what), failure);
+  }
+
+  private JsonNode table(Transport transport, String project, String table) {
+    return call(transport, "openl_get_table", Map.of("projectId", project, "tableId", table));
+  }
+
+  private JsonNode call(Transport transport, String tool) {
+    return call(transport, tool, Map.of());
+  }
+
+  private JsonNode call(Transport transport, String tool, Map<String, Object> arguments) {
+    return McpClients.call(client(transport), tool, arguments);
+  }
+
+  /** The ids on all pages. */
+  private List<String> walk(
+      Transport transport, String tool, String list, Map<String, Object> arguments) {
+    List<String> ids = new ArrayList<>();
+    Map<String, Object> next = new HashMap<>(arguments);
+    JsonNode page;
+    do {
+      page = call(transport, tool, next);
+      page.path(list).forEach(item -> ids.add(item.path("id").asText()));
+      next.put("cursor", page.path("nextCursor").asText());
+    } while (page.has("nextCursor"));
+    assertEquals(page.path("total").asInt(), ids.size());
+    assertEquals(ids.size(), new HashSet<>(ids).size());
+    return ids;
+  }
+}
