@@ -23,6 +23,7 @@ public final class StudioSession {
   private final RevisionsApi revisions;
   private final TablesApi tables;
   private final UsersApi users;
+  private final RecentLists<TableSummary> recentTables = new RecentLists<>();
 
   StudioSession(
       StudioCalls calls,
@@ -103,7 +104,15 @@ public final class StudioSession {
 
   /** All tables of an opened project. */
   public Listing<TableSummary> tables(String projectId) {
-    return calls.read(authorization -> tables.list(authorization, projectId, true));
+    return recentTables.read(projectId, () -> readTables(projectId));
+  }
+
+  /**
+   * All tables of an opened project for a page that is not the first: as {@link #tables} gave them
+   * last, unless that was too long ago.
+   */
+  public Listing<TableSummary> tablesAgain(String projectId) {
+    return recentTables.reread(projectId, () -> readTables(projectId));
   }
 
   /**
@@ -121,6 +130,10 @@ public final class StudioSession {
   /** Who the identity is to Studio. */
   public UserProfile profile() {
     return calls.read(users::profile);
+  }
+
+  private Listing<TableSummary> readTables(String projectId) {
+    return calls.read(authorization -> tables.list(authorization, projectId, true));
   }
 
   /** While the version is unknown, only what every Studio can do is asked for. */

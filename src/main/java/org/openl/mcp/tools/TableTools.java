@@ -20,6 +20,7 @@ import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
 import org.openl.mcp.call.Toolset;
 import org.openl.mcp.call.schema.Range;
+import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.TableSummary;
 
@@ -68,10 +69,11 @@ public class TableTools {
       @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor) {
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
+    Listing<TableSummary> all = cursor.isEmpty() ? studio.tables(id) : studio.tablesAgain(id);
     // Studio 5.27 drops an unknown kind silently and compares names exactly, so the choice is made
     // here.
     List<TableItem> matching =
-        studio.tables(id).items().stream()
+        all.items().stream()
             .filter(t -> kind.isEmpty() || Match.same(t.kind(), kind.get()))
             .filter(t -> name.isEmpty() || Match.contains(t.name().orElse(""), name.get()))
             .filter(t -> properties.isEmpty() || Match.allOf(t.properties(), properties.get()))
