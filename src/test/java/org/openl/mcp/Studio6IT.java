@@ -186,6 +186,63 @@ class Studio6IT {
 
   @ParameterizedTest
   @EnumSource
+  void readsRepositoriesBranchesAndRevisions(Transport transport) {
+    JsonNode design = call(transport, "openl_list_repositories").path("repositories");
+    assertEquals(List.of("design-flat", "design"), design.findValuesAsText("id"));
+    assertEquals("repo-git", design.at("/0/type").asText());
+    JsonNode production =
+        call(transport, "openl_list_repositories", Map.of("kind", "PRODUCTION"))
+            .path("repositories");
+    assertTrue(production.at("/1/mainBranchOnly").asBoolean());
+
+    JsonNode branches =
+        call(transport, "openl_list_branches", Map.of("projectId", OPENED)).path("branches");
+    assertEquals(List.of("feature", "master"), branches.findValuesAsText("name"));
+    assertTrue(branches.at("/1/base").asBoolean());
+    assertFails(
+        transport,
+        "There is no repository 'must-not-exist'.",
+        "openl_list_branches",
+        Map.of("repository", "must-not-exist"));
+
+    List<String> revisions = new ArrayList<>();
+    Map<String, Object> arguments = new HashMap<>(Map.of("projectId", OPENED, "limit", 25));
+    JsonNode page;
+    do {
+      page = call(transport, "openl_list_revisions", arguments);
+      page.path("revisions").forEach(r -> revisions.add(r.path("revision").asText()));
+      arguments.put("cursor", page.path("nextCursor").asText());
+    } while (page.has("nextCursor"));
+    assertEquals(60, revisions.size());
+    assertEquals(60, new HashSet<>(revisions).size());
+    assertEquals(
+        "Save readme.txt",
+        call(
+                transport,
+                "openl_list_revisions",
+                Map.of("projectId", OPENED, "path", "notes/readme.txt"))
+            .at("/revisions/0/comment")
+            .asText());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readsOneProject(Transport transport) {
+    JsonNode locked = call(transport, "openl_get_project", Map.of("projectId", "EPBDS-16724"));
+    assertEquals("admin", locked.path("lockedBy").asText());
+    assertEquals("VIEWING_VERSION", locked.path("status").asText());
+
+    JsonNode tree =
+        call(
+            transport,
+            "openl_get_project",
+            Map.of("projectId", "ModuleTree", "include", List.of("MODULES", "DEPENDENCIES")));
+    assertEquals(List.of("Main", "Extra"), tree.path("modules").findValuesAsText("name"));
+    assertTrue(tree.at("/dependencies/0/missing").asBoolean());
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void saysWhatIsWrong(Transport transport) {
     String closed = "Project4";
     String table = "a9b205cbc833c511accabda0c39a87c8";

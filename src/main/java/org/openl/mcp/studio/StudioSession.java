@@ -24,6 +24,7 @@ public final class StudioSession {
   private final FilesApi files;
   private final TablesApi tables;
   private final UsersApi users;
+  private final RecentLists<TableSummary> recentTables = new RecentLists<>();
 
   StudioSession(
       StudioCalls calls,
@@ -119,7 +120,15 @@ public final class StudioSession {
 
   /** All tables of an opened project. */
   public Listing<TableSummary> tables(String projectId) {
-    return calls.read(authorization -> tables.list(authorization, projectId, true));
+    return recentTables.read(projectId, () -> readTables(projectId));
+  }
+
+  /**
+   * All tables of an opened project for a page that is not the first: as {@link #tables} gave them
+   * last, unless that was too long ago.
+   */
+  public Listing<TableSummary> tablesAgain(String projectId) {
+    return recentTables.reread(projectId, () -> readTables(projectId));
   }
 
   /**
@@ -130,6 +139,11 @@ public final class StudioSession {
    * @param maxRows how many rows; more come when a merged cell would be cut
    */
   public ObjectNode table(String projectId, String tableId, int startRow, int maxRows) {
+    if (tableId.equals(".") || tableId.equals("..")) {
+      // A step in the path of the address, which would lead to something else.
+      throw new StudioException(
+          StudioException.Kind.NOT_FOUND, 404, "openl.error.404.table.message", "");
+    }
     return calls.read(
         authorization -> tables.get(authorization, projectId, tableId, true, startRow, maxRows));
   }
@@ -137,6 +151,10 @@ public final class StudioSession {
   /** Who the identity is to Studio. */
   public UserProfile profile() {
     return calls.read(users::profile);
+  }
+
+  private Listing<TableSummary> readTables(String projectId) {
+    return calls.read(authorization -> tables.list(authorization, projectId, true));
   }
 
   /** While the version is unknown, only what every Studio can do is asked for. */

@@ -22,7 +22,9 @@ import org.openl.mcp.call.answers.TableItem;
 import org.openl.mcp.call.answers.TableList;
 import org.openl.mcp.call.answers.TableWindow;
 import org.openl.mcp.call.schema.Range;
+import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.TableSummary;
 
 /** Tools for tables. */
 @Singleton
@@ -71,10 +73,11 @@ public class TableTools {
           ResponseFormat responseFormat) {
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
+    Listing<TableSummary> all = cursor.isEmpty() ? studio.tables(id) : studio.tablesAgain(id);
     // Studio 5.27 drops an unknown kind silently and compares names exactly, so the choice is made
     // here.
     List<TableItem> matching =
-        studio.tables(id).items().stream()
+        all.items().stream()
             .filter(t -> kind.isEmpty() || Match.same(t.kind(), kind.get()))
             .filter(t -> name.isEmpty() || Match.contains(t.name().orElse(""), name.get()))
             .filter(t -> properties.isEmpty() || Match.allOf(t.properties(), properties.get()))

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -101,6 +102,12 @@ class FileResourcesTest {
 
   @Test
   void findsNoFileThatStudioDoesNotKnow() {
+    server.stubFor(
+        get(anyUrl())
+            .willReturn(
+                jsonResponse(
+                    "{\"code\":\"openl.error.404.file.message\",\"message\":\"No.\"}", 404)));
+
     assertError("OpenL Studio knows no such thing (404).", FILES + "none.txt");
   }
 

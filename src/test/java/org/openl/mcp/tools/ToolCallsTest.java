@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
 
@@ -324,6 +325,15 @@ class ToolCallsTest {
         new JsonObject("{\"username\":\"vera\",\"displayName\":\"Vera\"}"),
         status.getJsonObject("user"));
     assertTrue(status.getJsonObject("studio").getBoolean("ready"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  void takesNoStepInAnAddressForATable(String tableId) {
+    JsonObject arguments = new JsonObject().put("projectId", ID).put("tableId", tableId);
+    assertTrue(
+        failure(call("openl_get_table", arguments)).startsWith("There is no such table"), tableId);
+    server.verify(0, getRequestedFor(urlPathEqualTo(PROJECTS + "/" + ID)));
   }
 
   private void stub(String path, String json) {
