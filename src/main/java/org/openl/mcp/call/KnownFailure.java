@@ -50,12 +50,12 @@ enum KnownFailure {
       codes("404.design.repo"),
       "There is no such repository.",
       "It does not exist, or the signed-in user may not see it.",
-      "Use a repository that openl_list_projects names."),
+      "List the repositories by openl_list_repositories and use one it names."),
   REVISION_UNKNOWN(
       codes("404.project.revision", "404.file.version.not.found"),
       "There is no such revision.",
       "The project's or the file's history on this branch does not hold it.",
-      "List the revisions and use one that is listed."),
+      "List the revisions by openl_list_revisions and use one it names."),
   BRANCH_MISMATCH(
       codes("409.project.branch.mismatch"),
       "The project is open on another branch.",
