@@ -70,7 +70,7 @@ class FailureMatrixIT {
     NOT_FOUND(
         "OpenL Studio answers 404 with a code",
         "There is no such repository. It does not exist, or the signed-in user may not see it."
-            + " Use a repository that openl_list_projects names."),
+            + " List the repositories by openl_list_repositories and use one it names."),
     PAGE_NOT_FOUND(
         "OpenL Studio answers 404 with a page",
         "There is nothing at this address (404)."

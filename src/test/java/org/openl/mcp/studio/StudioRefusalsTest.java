@@ -164,12 +164,12 @@ class StudioRefusalsTest {
         refusal(404, "openl.error.404.project.revision.message", "Nicht da."),
         Kind.NOT_FOUND,
         "There is no such revision. The project's or the file's history on this branch does not hold it."
-            + " List the revisions and use one that is listed.");
+            + " List the revisions by openl_list_revisions and use one it names.");
     expect(
         refusal(404, "openl.error.404.design.repo.message", "Nicht da."),
         Kind.NOT_FOUND,
         "There is no such repository. It does not exist, or the signed-in user may not see it."
-            + " Use a repository that openl_list_projects names.");
+            + " List the repositories by openl_list_repositories and use one it names.");
   }
 
   @Test
