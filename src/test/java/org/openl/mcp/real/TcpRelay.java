@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TcpRelay implements AutoCloseable {
 
+  /** Some 5 s of them. */
+  private static final int ATTEMPTS = 50;
+
   private final int target;
   private final int port;
   private final AtomicInteger connections = new AtomicInteger();
@@ -53,13 +56,19 @@ public final class TcpRelay implements AutoCloseable {
     open.forEach(TcpRelay::closeQuietly);
   }
 
-  /** Listens at the same port again. */
+  /**
+   * Listens at the same port again. Meanwhile the system may have lent the port to some connection
+   * that goes out, which gives it back soon.
+   */
   public synchronized void comeBack() {
-    if (listener.isClosed()) {
+    for (int attempt = 1; listener.isClosed(); attempt++) {
       try {
         listener = listen(port);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        if (attempt == ATTEMPTS) {
+          throw new UncheckedIOException(e);
+        }
+        ManagedProcess.pause();
       }
     }
   }
