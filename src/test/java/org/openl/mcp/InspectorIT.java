@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
+import org.openl.mcp.real.SignedIn;
+import org.openl.mcp.real.SignedIn.Transport;
 import org.openl.mcp.real.Studio;
 
 /**
@@ -37,13 +38,7 @@ class InspectorIT {
   private static final Path FOLDER = Path.of("target", "inspector").toAbsolutePath();
   private static final String BANK_RATING = "Example 1 - Bank Rating";
 
-  private Map<String, String> settings;
-  private OpenlMcp server;
-
-  private enum Transport {
-    STDIO,
-    HTTP
-  }
+  private SignedIn server;
 
   private record Result(int exit, String output, String errors) {}
 
@@ -62,10 +57,7 @@ class InspectorIT {
             FOLDER.toString(),
             INSPECTOR),
         "npm cannot fetch the MCP Inspector");
-    Keycloak.Tokens tokens = keycloak.signIn(Keycloak.MCP, "admin", "openid offline_access");
-    studio.open(BANK_RATING, tokens.accessToken());
-    settings = OpenlMcp.refreshTokenSettings(keycloak, studio, Keycloak.MCP, tokens.refreshToken());
-    server = OpenlMcp.serve(settings);
+    server = SignedIn.start(keycloak, studio, BANK_RATING);
   }
 
   @AfterAll
@@ -126,10 +118,12 @@ class InspectorIT {
     command.add("--cli");
     switch (transport) {
       case STDIO -> {
-        settings.forEach((name, value) -> command.addAll(List.of("-e", name + "=" + value)));
+        server
+            .settings()
+            .forEach((name, value) -> command.addAll(List.of("-e", name + "=" + value)));
         command.addAll(OpenlMcp.command("stdio"));
       }
-      case HTTP -> command.add(server.uri("/mcp").toString());
+      case HTTP -> command.add(server.http().uri("/mcp").toString());
     }
     command.addAll(List.of(options));
     return run(command);

@@ -31,8 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
-import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
+import org.openl.mcp.real.SignedIn;
+import org.openl.mcp.real.SignedIn.Transport;
 import org.openl.mcp.real.Studio;
 
 /**
@@ -46,25 +47,16 @@ class MainJobIT {
   private static final String BANK_RATING = "Example 1 - Bank Rating";
 
   private Studio studio;
-  private Map<String, String> settings;
-  private OpenlMcp server;
+  private SignedIn server;
   private Set<String> samples;
   private Map<String, Optional<JsonNode>> expected;
-
-  private enum Transport {
-    STDIO,
-    HTTP
-  }
 
   @BeforeAll
   void signIn(Keycloak keycloak, Studio studio) throws Exception {
     this.studio = studio;
-    Keycloak.Tokens tokens = keycloak.signIn(Keycloak.MCP, "admin", "openid offline_access");
-    studio.open(BANK_RATING, tokens.accessToken());
-    settings = OpenlMcp.refreshTokenSettings(keycloak, studio, Keycloak.MCP, tokens.refreshToken());
-    server = OpenlMcp.serve(settings);
-    samples = names(studio.get("/projects", tokens.accessToken()));
-    expected = tablesOfStudio(tokens.accessToken());
+    server = SignedIn.start(keycloak, studio, BANK_RATING);
+    samples = names(studio.get("/projects", server.accessToken()));
+    expected = tablesOfStudio(server.accessToken());
     System.out.printf(
         "[main job] Studio hands out %d of %d tables%n",
         expected.values().stream().filter(Optional::isPresent).count(), expected.size());
@@ -75,17 +67,10 @@ class MainJobIT {
     server.close();
   }
 
-  private McpSyncClient client(Transport transport) {
-    return switch (transport) {
-      case STDIO -> McpClients.stdio(settings);
-      case HTTP -> McpClients.http(server.uri("/mcp"));
-    };
-  }
-
   @ParameterizedTest
   @EnumSource
   void offersItsTools(Transport transport) {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       assertEquals(
           Set.of(
               "openl_get_project",
@@ -103,7 +88,7 @@ class MainJobIT {
   @ParameterizedTest
   @EnumSource
   void saysWhoIsSignedInAndHow(Transport transport) {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       JsonNode status = McpClients.call(client, "openl_get_status", Map.of());
       assertEquals("admin", status.at("/user/username").asText());
       assertEquals("5.27.11", status.at("/studio/version").asText());
@@ -117,7 +102,7 @@ class MainJobIT {
   @ParameterizedTest
   @EnumSource
   void listsTheSampleProjects(Transport transport) {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       JsonNode answer = McpClients.call(client, "openl_list_projects", Map.of());
       assertEquals(11, answer.path("total").asInt());
       assertEquals(samples, names(answer.path("projects")));
@@ -127,7 +112,7 @@ class MainJobIT {
   @ParameterizedTest
   @EnumSource
   void readsEveryTableOfBankRating(Transport transport) {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       List<String> ids = ids(tables(client));
       assertEquals(expected.keySet(), new TreeSet<>(ids));
       for (String id : ids) {

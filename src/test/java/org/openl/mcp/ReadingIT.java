@@ -20,8 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
-import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
+import org.openl.mcp.real.SignedIn;
+import org.openl.mcp.real.SignedIn.Transport;
 import org.openl.mcp.real.Studio;
 
 /** Reading around the tables: repositories, branches, revisions and projects of a real Studio. */
@@ -31,21 +32,13 @@ class ReadingIT {
 
   private static final String BANK_RATING = "Example 1 - Bank Rating";
 
-  private Map<String, String> settings;
-  private OpenlMcp server;
+  private SignedIn server;
   private JsonNode expected;
-
-  private enum Transport {
-    STDIO,
-    HTTP
-  }
 
   @BeforeAll
   void signIn(Keycloak keycloak, Studio studio) throws Exception {
-    Keycloak.Tokens tokens = keycloak.signIn(Keycloak.MCP, "admin", "openid offline_access");
-    settings = OpenlMcp.refreshTokenSettings(keycloak, studio, Keycloak.MCP, tokens.refreshToken());
-    server = OpenlMcp.serve(settings);
-    for (JsonNode project : studio.get("/projects", tokens.accessToken())) {
+    server = SignedIn.start(keycloak, studio, BANK_RATING);
+    for (JsonNode project : studio.get("/projects", server.accessToken())) {
       if (project.path("name").asText().equals(BANK_RATING)) {
         expected = project;
       }
@@ -57,17 +50,10 @@ class ReadingIT {
     server.close();
   }
 
-  private McpSyncClient client(Transport transport) {
-    return switch (transport) {
-      case STDIO -> McpClients.stdio(settings);
-      case HTTP -> McpClients.http(server.uri("/mcp"));
-    };
-  }
-
   @ParameterizedTest
   @EnumSource
   void listsTheDesignRepository(Transport transport) {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       JsonNode repositories =
           McpClients.call(client, "openl_list_repositories", Map.of()).path("repositories");
       assertEquals(List.of("design"), repositories.findValuesAsText("id"));
@@ -78,7 +64,7 @@ class ReadingIT {
   @ParameterizedTest
   @EnumSource
   void listsTheBranchesOfTheRepositoryAndOfAProject(Transport transport) {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       for (Map<String, Object> of :
           List.<Map<String, Object>>of(
               Map.of("repository", "DESIGN"), Map.of("projectId", BANK_RATING))) {
@@ -92,7 +78,7 @@ class ReadingIT {
   @ParameterizedTest
   @EnumSource
   void givesEveryRevisionOnceOneByOne(Transport transport) {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       List<String> ofProject = revisions(client, Map.of("projectId", BANK_RATING, "limit", 1));
       assertEquals(expected.path("revision").asText(), ofProject.get(0));
 
@@ -111,7 +97,7 @@ class ReadingIT {
   @ParameterizedTest
   @EnumSource
   void findsRevisionsByTheirComment(Transport transport) {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       assertFalse(
           revisions(client, Map.of("projectId", BANK_RATING, "search", "bank rating")).isEmpty());
       assertEquals(
@@ -123,7 +109,7 @@ class ReadingIT {
   @ParameterizedTest
   @EnumSource
   void readsAProject(Transport transport) {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       JsonNode project =
           McpClients.call(
               client, "openl_get_project", Map.of("projectId", "example 1 - BANK rating"));
@@ -136,7 +122,7 @@ class ReadingIT {
   @ParameterizedTest
   @EnumSource
   void filtersProjectsByRepositoryAndBranch(Transport transport) {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       assertEquals(
           11,
           McpClients.call(
@@ -154,7 +140,7 @@ class ReadingIT {
   @ParameterizedTest
   @EnumSource
   void saysWhichVersionCanDoWhatThisOneCannot(Transport transport) {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       assertEquals(
           "This OpenL Studio cannot list production repositories. It is version 5.27.11; this needs 6.0 or newer."
               + " Look at them in OpenL Studio itself.",

@@ -37,8 +37,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
-import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
+import org.openl.mcp.real.SignedIn;
+import org.openl.mcp.real.SignedIn.Transport;
 import org.openl.mcp.real.Studio;
 
 /** The resources with the official Java SDK's client, of a real Studio, over both transports. */
@@ -50,20 +51,11 @@ class ResourcesIT {
   private static final String PROJECT = "openl://projects/Example%201%20-%20Bank%20Rating";
   private static final String TABLE = "openl://projects/{projectId}/tables/{tableId}";
 
-  private Map<String, String> settings;
-  private OpenlMcp server;
-
-  private enum Transport {
-    STDIO,
-    HTTP
-  }
+  private SignedIn server;
 
   @BeforeAll
   void signIn(Keycloak keycloak, Studio studio) throws Exception {
-    Keycloak.Tokens tokens = keycloak.signIn(Keycloak.MCP, "admin", "openid offline_access");
-    studio.open(BANK_RATING, tokens.accessToken());
-    settings = OpenlMcp.refreshTokenSettings(keycloak, studio, Keycloak.MCP, tokens.refreshToken());
-    server = OpenlMcp.serve(settings);
+    server = SignedIn.start(keycloak, studio, BANK_RATING);
   }
 
   @AfterAll
@@ -71,17 +63,10 @@ class ResourcesIT {
     server.close();
   }
 
-  private McpSyncClient client(Transport transport) {
-    return switch (transport) {
-      case STDIO -> McpClients.stdio(settings);
-      case HTTP -> McpClients.http(server.uri("/mcp"));
-    };
-  }
-
   @ParameterizedTest
   @EnumSource
   void offersResourcesWithoutSubscriptions(Transport transport) {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       ServerCapabilities capabilities = client.getServerCapabilities();
       assertNull(capabilities.resources().subscribe());
       assertNotNull(capabilities.completions());
@@ -107,7 +92,7 @@ class ResourcesIT {
   @EnumSource
   void holdsWhatTheToolsAnswer(Transport transport) throws Exception {
     Map<String, Object> project = Map.of("projectId", BANK_RATING);
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       assertSame(client, "openl_list_repositories", Map.of(), "openl://repositories");
       assertSame(client, "openl_list_projects", Map.of(), "openl://projects");
       assertSame(client, "openl_get_project", project, PROJECT);
@@ -129,7 +114,7 @@ class ResourcesIT {
   @ParameterizedTest
   @EnumSource
   void explainsWhatCannotBeRead(Transport transport) {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       assertError(client, -32002, "There is no project 'None'.", "openl://projects/None/tables");
       assertError(client, -32002, "There is no such project.", "openl://projects/ZGVzaWduOk5vbmU=");
       assertError(client, -32002, "There is no such table", PROJECT + "/tables/none");
@@ -149,7 +134,7 @@ class ResourcesIT {
   @ParameterizedTest
   @EnumSource
   void completesProjectsAndTables(Transport transport) throws Exception {
-    try (McpSyncClient client = client(transport)) {
+    try (McpSyncClient client = server.client(transport)) {
       CompleteCompletion projects = complete(client, "projectId", "BANK", Map.of());
       assertTrue(projects.values().contains(BANK_RATING), projects.toString());
       assertEquals(projects.values().size(), projects.total());

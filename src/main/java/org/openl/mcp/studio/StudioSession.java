@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -76,13 +75,13 @@ public final class StudioSession {
   /** The revisions of a project or of one of its files, newest first. */
   public RevisionPages revisions(RevisionQuery query) {
     if (query.path().isPresent()) {
-      return pages(page -> revisionsOfFile(query, query.path().get(), page));
+      return new RevisionPages(page -> revisionsOfFile(query, query.path().get(), page));
     }
     if (has(Capability.PROJECT_REVISIONS)) {
-      return pages(page -> revisionsOfProject(query, page));
+      return new RevisionPages(page -> revisionsOfProject(query, page));
     }
     ProjectDetails project = project(query.projectId());
-    return pages(page -> revisionsInRepository(query, project, page));
+    return new RevisionPages(page -> revisionsInRepository(query, project, page));
   }
 
   /** All projects that the identity may see. */
@@ -160,10 +159,6 @@ public final class StudioSession {
   /** While the version is unknown, only what every Studio can do is asked for. */
   private boolean has(Capability capability) {
     return version.release(calls.patience()).filter(r -> r.has(capability)).isPresent();
-  }
-
-  private RevisionPages pages(IntFunction<Listing<Revision>> page) {
-    return new RevisionPages(page);
   }
 
   private Listing<Revision> revisionsOfProject(RevisionQuery query, int page) {
