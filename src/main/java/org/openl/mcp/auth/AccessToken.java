@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.config.Secret;
 
 /**
@@ -19,21 +20,40 @@ import org.openl.mcp.config.Secret;
 public record AccessToken(
     Secret value, Lifetime lifetime, Optional<String> scope, Duration renewal) {
 
+  /** A clock that is set while a token is in the store is seen as this far ahead at most. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
+
   /**
    * The token that a request has brought. Its renewal falls into the last {@code min(skew, a
    * quarter of the life)}, somewhere in the first third of that, which spreads processes out.
    *
+   * @param sentNanos monotonic time of the request
    * @param skew how long before its end it is renewed, at most
    */
-  static AccessToken of(TokenOutcome.Granted granted, Sent sent, Duration skew) {
-    Duration quarter = granted.lifetime().orElse(Duration.ZERO).dividedBy(4);
+  static AccessToken of(Lineage.Bought bought, long sentNanos, Duration skew) {
+    Duration quarter = bought.lifetime().orElse(Duration.ZERO).dividedBy(4);
     Duration window = skew.compareTo(quarter) < 0 ? skew : quarter;
     long jitter = ThreadLocalRandom.current().nextLong(window.toMillis() / 3 + 1);
     return new AccessToken(
-        granted.accessToken(),
-        new Lifetime(sent.at(), sent.nanos(), granted.lifetime()),
-        granted.scope(),
+        bought.token(),
+        new Lifetime(bought.sentAt(), sentNanos, bought.lifetime()),
+        bought.scope(),
         window.minusMillis(jitter));
+  }
+
+  /**
+   * A token from the store, which another process may have fetched.
+   *
+   * @return empty when it has ended, or its request lies in the future: then a clock was set, and
+   *     nobody knows how old it is
+   */
+  static Optional<AccessToken> stored(Lineage.Bought bought, TokenClock clock, Duration skew) {
+    Duration age = Duration.between(bought.sentAt(), clock.wall());
+    if (age.plus(CLOCK_TOLERANCE).isNegative()) {
+      return Optional.empty();
+    }
+    return Optional.of(of(bought, clock.nanos() - Math.max(0, age.toNanos()), skew))
+        .filter(token -> token.usable(clock));
   }
 
   /** Whether it can still be sent. */

@@ -28,7 +28,8 @@ class AuthorizerProducer {
               new TokenEndpoint(oauth, clients, exchanges, vertx),
               new MemoryTokenStore(),
               TokenClock.SYSTEM,
-              Alarm.onThread("openl-token"));
+              Alarm.onThread("openl-token"),
+              Invitation.NONE);
       this.authorizer = tokens;
       this.manager = Optional.of(tokens);
     } else {

@@ -62,6 +62,7 @@ final class ConfiguredAuthorizer implements Authorizer {
         false,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

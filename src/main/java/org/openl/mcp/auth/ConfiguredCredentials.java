@@ -1,24 +1,44 @@
 package org.openl.mcp.auth;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Optional;
+import org.openl.mcp.auth.store.LineageKey;
 import org.openl.mcp.config.Secret;
-import org.openl.mcp.config.SecretSource;
 import org.openl.mcp.config.Settings;
 
 /**
  * The credentials that a token request uses, as their files say right now.
  *
- * @param refreshToken the configured refresh token, when that is the grant
- * @param clientSecret the client's secret, when it has one
+ * @param refreshToken the configured refresh token, when there is one
+ * @param configuration a hash of everything else that a provider may refuse: when it changes, what
+ *     was refused is tried again
  */
-record ConfiguredCredentials(Optional<Secret> refreshToken, Optional<Secret> clientSecret) {
+record ConfiguredCredentials(Optional<Secret> refreshToken, String configuration) {
 
   static ConfiguredCredentials now(Settings.OAuth settings) {
     Optional<Secret> refreshToken =
         settings.grant() instanceof Settings.RefreshTokenGrant grant
-            ? Optional.of(grant.refreshToken().current())
+            ? grant.refreshToken().map(source -> source.current())
             : Optional.empty();
-    return new ConfiguredCredentials(
-        refreshToken, settings.client().secret().map(SecretSource::current));
+    String everything =
+        String.join(
+            "\n",
+            settings.client().authentication().getClass().getSimpleName(),
+            settings.client().secret().map(source -> source.current().reveal()).orElse(""),
+            settings.client().authentication() instanceof Settings.PrivateKeyJwt jwt
+                ? jwt.algorithm() + content(jwt)
+                : "",
+            settings.provider().toString(),
+            settings.request().toString());
+    return new ConfiguredCredentials(refreshToken, LineageKey.hash(everything).substring(0, 16));
+  }
+
+  private static String content(Settings.PrivateKeyJwt jwt) {
+    try {
+      return Files.readString(jwt.key());
+    } catch (IOException e) {
+      return "";
+    }
   }
 }

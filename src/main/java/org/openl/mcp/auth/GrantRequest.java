@@ -1,13 +1,33 @@
 package org.openl.mcp.auth;
 
+import java.net.URI;
+import java.util.Optional;
 import org.openl.mcp.config.Secret;
 
 /** What a token request asks with. */
 public sealed interface GrantRequest {
 
-  /** RFC 6749 §6. */
-  record Refresh(Secret refreshToken) implements GrantRequest {}
+  /**
+   * RFC 6749 §6.
+   *
+   * @param refreshToken the refresh token
+   * @param issuedAt the token endpoint it came from: it is not sent to another origin
+   */
+  record Refresh(Secret refreshToken, Optional<URI> issuedAt) implements GrantRequest {}
 
   /** RFC 6749 §4.4.2. */
   record ClientCredentials() implements GrantRequest {}
+
+  /**
+   * RFC 6749 §4.1.3 with RFC 7636 §4.5.
+   *
+   * @param code the authorization code
+   * @param redirectUri exactly as in the authorization request
+   * @param codeVerifier the PKCE verifier
+   */
+  record AuthorizationCode(Secret code, String redirectUri, Secret codeVerifier)
+      implements GrantRequest {}
+
+  /** RFC 8628 §3.4. */
+  record DeviceCode(Secret deviceCode) implements GrantRequest {}
 }

@@ -33,6 +33,32 @@ enum KnownProblem {
       List.of("invalid_grant"),
       "An earlier renewal was interrupted, so the refresh token may have been replaced unseen.",
       Remedy.NEW_TOKEN),
+  NOBODY_SIGNED_IN(
+      List.of("login_required"),
+      "Nobody has signed in to the identity provider yet.",
+      Remedy.SIGN_IN),
+  SIGNED_OUT(
+      List.of("signed_out"), "Somebody has signed out with openl-mcp logout.", Remedy.SIGN_IN),
+  ENDPOINT_MOVED(
+      List.of("token_endpoint_moved"),
+      "{detail} A refresh token is not sent to another place than the one it came from.",
+      Remedy.SIGN_IN),
+  STORE_BUSY(
+      List.of("store_busy"),
+      "The token store cannot be used: {detail}.",
+      "Repeat the call in a minute. If it stays so, end the other process."),
+  STORE_NOT_WRITABLE(
+      List.of("store_not_writable"),
+      "The token store cannot be written, so no token is asked for: {detail}.",
+      "Make room or give the right to write there, or set "
+          + Setting.OAUTH2_TOKEN_STORE.variable()
+          + " to another file; this needs no restart unless the setting changes."),
+  STORE_NOT_READABLE(
+      List.of("store_not_readable"),
+      "The token store cannot be read: {detail}.",
+      "Give the right to read it, or set "
+          + Setting.OAUTH2_TOKEN_STORE.variable()
+          + " to another file and restart the server."),
   CLIENT_REFUSED(
       List.of("invalid_client", "unauthorized_client", "http_401"),
       "The provider does not accept this client: its id or secret is wrong, or this grant is not allowed to it.",
@@ -95,12 +121,17 @@ enum KnownProblem {
     private static final String WAIT =
         "Nothing needs to be done: it is tried again by itself. Repeat the call in a minute.";
 
-    private static final String NEW_TOKEN =
-        "A person has to sign in again: get a new refresh token and set "
+    private static final String SIGN_IN =
+        "A person has to sign in: run openl-mcp login with this server's settings, or set "
             + Setting.OAUTH2_REFRESH_TOKEN.variable()
-            + " (or replace the content of the file that "
+            + " to a refresh token.";
+
+    private static final String NEW_TOKEN =
+        "A person has to sign in again: run openl-mcp login with this server's settings, or set "
+            + Setting.OAUTH2_REFRESH_TOKEN.variable()
+            + " to a new refresh token. A login, or another content of the file that "
             + Setting.OAUTH2_REFRESH_TOKEN.fileVariable()
-            + " names, which needs no restart).";
+            + " names, needs no restart.";
 
     private static String check(Setting... settings) {
       List<String> names = Arrays.stream(settings).map(Setting::variable).toList();
@@ -130,6 +161,11 @@ enum KnownProblem {
         .filter(known -> known.codes.contains(family))
         .findFirst()
         .orElse(REFUSED);
+  }
+
+  /** Whether it is the refresh token that is of no use, so that another one may be. */
+  boolean aboutTheRefreshToken() {
+    return this == TOKEN_ENDED || this == ENDPOINT_MOVED;
   }
 
   /** Whether the reason is made of what was seen, so that nobody else is quoted. */

@@ -1,21 +1,28 @@
 package org.openl.mcp.auth;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.openl.mcp.auth.TokenOutcome.Granted;
-import org.openl.mcp.auth.TokenOutcome.NotSent;
-import org.openl.mcp.auth.TokenOutcome.Refused;
 import org.openl.mcp.auth.TokenOutcome.Unknown;
+import org.openl.mcp.auth.store.Attempts;
 import org.openl.mcp.auth.store.Lineage;
+import org.openl.mcp.auth.store.Lineage.Pending;
 import org.openl.mcp.auth.store.LineageKey;
+import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.store.Point;
+import org.openl.mcp.auth.store.StoreException;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
- * One token request and what its outcome means for the stored refresh token: marked as pending
- * before it is sent, and a rotated one stored before anybody sees the access token.
+ * One renewal, with the store held from the first look to the last write: what another process has
+ * fetched is used; a request is marked as pending before it is sent; a rotated refresh token is
+ * stored before anybody sees the access token. It runs on the {@link Alarm}'s one thread.
  */
 final class Renewal {
 
@@ -23,35 +30,61 @@ final class Renewal {
 
   private final Settings.OAuth settings;
   private final TokenSource source;
-  private final TokenStore store;
   private final TokenClock clock;
   private final Alarm alarm;
   private final Observer observer;
+  private final HeldTokens tokens;
+  private final String host = host();
 
-  /** Whom a renewal tells how it goes; the store is held meanwhile. */
+  /** Whom a renewal tells how it goes. */
   interface Observer {
 
     /** The request goes out now. */
     void sending();
 
-    /** The outcome is known, and stored. */
+    /** It has ended. */
     void concluded(Result result);
-
-    /** Something is doubtful though it works. */
-    void warned(String sentence);
   }
 
+  /** How a renewal ended. */
+  sealed interface Result {}
+
   /**
-   * How a renewal ended.
+   * There is a token.
    *
-   * @param outcome what the provider said, if anything
-   * @param sent the request
-   * @param credentials what was configured when it was sent
-   * @param interrupted whether a request with the same refresh token was sent before whose outcome
-   *     is not known
+   * @param key the lineage it belongs to
+   * @param lineage as it is now
+   * @param token the token
+   * @param unsaved why its refresh token is only in memory, if it is
    */
-  record Result(
-      TokenOutcome outcome, Sent sent, ConfiguredCredentials credentials, boolean interrupted) {}
+  record Got(LineageKey key, Lineage lineage, AccessToken token, Optional<StoreException> unsaved)
+      implements Result {}
+
+  /** Nothing may be asked with, or the provider has refused. */
+  record Stopped(LineageChoice.Blocked why) implements Result {}
+
+  /**
+   * There is none for a while.
+   *
+   * @param problem why
+   */
+  record Later(TokenProblem problem) implements Result {}
+
+  /**
+   * The store cannot be used; nothing was sent.
+   *
+   * @param problem why
+   */
+  record NoStore(TokenProblem problem) implements Result {}
+
+  /**
+   * What a process knows when it asks.
+   *
+   * @param spent an access token that is of no use any more, though the store may still have it
+   * @param wanted whether calls want a token
+   * @param awoken whether past failures count no more, since the machine has slept
+   */
+  record Need(Optional<Secret> spent, boolean wanted, boolean awoken) {}
 
   Renewal(
       Settings.OAuth settings,
@@ -62,108 +95,183 @@ final class Renewal {
       Observer observer) {
     this.settings = settings;
     this.source = source;
-    this.store = store;
     this.clock = clock;
     this.alarm = alarm;
     this.observer = observer;
+    this.tokens = new HeldTokens(store);
   }
 
-  /** Sends one token request and waits for its outcome, at most the configured time-out. */
-  void run() {
-    ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
-    if (credentials.refreshToken().isPresent()) {
-      refresh(credentials, key(credentials.refreshToken().get()));
-    } else {
-      Sent sent = send(new GrantRequest.ClientCredentials());
-      TokenOutcome outcome = sent.outcome(settings.timeout()).orElseGet(this::timedOut);
-      observer.concluded(new Result(outcome, sent, credentials, false));
-    }
-  }
-
-  private void refresh(ConfiguredCredentials credentials, LineageKey key) {
-    try (TokenStore.Held held = store.hold()) {
-      Lineage lineage =
-          held.read(key).orElseGet(() -> Lineage.seed(credentials.refreshToken().orElseThrow()));
-      held.write(key, lineage.sending());
-      Sent sent = send(new GrantRequest.Refresh(lineage.refreshToken()));
-      Optional<TokenOutcome> inTime = sent.outcome(settings.timeout());
-      if (inTime.isEmpty()) {
-        sent.whenLate(late -> alarm.after(Duration.ZERO, () -> takeLate(key, lineage, sent, late)));
+  /** Brings a token, from the store or by one request that is waited for; tells the observer. */
+  void run(Need need) {
+    try {
+      tokens.hold();
+      try {
+        Point.LOCKED.reached();
+        observer.concluded(underLock(need));
+      } finally {
+        tokens.letGo();
       }
-      TokenOutcome outcome = inTime.orElseGet(this::timedOut);
-      keep(held, key, lineage, outcome);
-      observer.concluded(new Result(outcome, sent, credentials, lineage.pending()));
+    } catch (StoreException e) {
+      LOG.warnf("No token is asked for: %s", e.getMessage());
+      observer.concluded(new NoStore(TokenProblem.of(e)));
     }
   }
 
-  private Sent send(GrantRequest request) {
+  private Result underLock(Need need) {
+    ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
+    Lineages stored = tokens.read();
+    LineageChoice choice =
+        LineageChoice.of(settings, credentials, stored, clock.wall(), need.wanted());
+    if (choice instanceof LineageChoice.Blocked blocked) {
+      return new Stopped(blocked);
+    }
+    LineageChoice.Use use = (LineageChoice.Use) choice;
+    Optional<AccessToken> fetched = storedToken(use.lineage(), need.spent());
+    if (fetched.filter(token -> !token.due(clock)).isPresent()) {
+      return new Got(use.key(), use.lineage(), fetched.get(), Optional.empty());
+    }
+    Attempts attempts =
+        need.awoken() ? use.lineage().attempts().cleared() : use.lineage().attempts();
+    if (!attempts.remaining(clock.wall(), need.wanted()).isZero()) {
+      return new Later(
+          attempts.exhausted(clock.wall())
+              ? TokenProblem.tooManyRequests()
+              : TokenProblem.anotherProcessFailed());
+    }
+    return request(use, credentials, stored, attempts);
+  }
+
+  /** The access token of a lineage that is in the store, unless it is spent or has ended. */
+  Optional<AccessToken> storedToken(Lineage lineage, Optional<Secret> spent) {
+    return Optional.ofNullable(lineage.accessTokens().get(Settlement.asked(settings)))
+        .filter(bought -> !spent.filter(bought.token()::equals).isPresent())
+        .flatMap(bought -> AccessToken.stored(bought, clock, settings.skew()));
+  }
+
+  private Result request(
+      LineageChoice.Use use,
+      ConfiguredCredentials credentials,
+      Lineages stored,
+      Attempts attempts) {
+    Lineage lineage = use.lineage();
+    String hash = lineage.refreshToken().map(LineageKey::hash).orElse("");
+    Lineage sending =
+        lineage.sending(
+            new Pending(hash, clock.wall(), host, ProcessHandle.current().pid()),
+            attempts.sent(clock.wall()));
+    tokens.write(stored.with(use.key(), sending));
+    Point.PENDING_WRITTEN.reached();
     observer.sending();
-    return new Sent(clock.wall(), clock.nanos(), source.send(request));
+    Sent sent = new Sent(clock.wall(), clock.nanos(), source.send(requestOf(lineage)));
+    Point.SENT.reached();
+    Optional<TokenOutcome> inTime = sent.outcome(settings.timeout());
+    Point.ANSWERED.reached();
+    if (inTime.isEmpty()) {
+      sent.whenLate(
+          late -> alarm.after(Duration.ZERO, () -> takeLate(use.key(), sending, sent, late)));
+    }
+    return settle(use.key(), lineage, sending, inTime.orElseGet(this::timedOut), credentials, sent);
+  }
+
+  private static GrantRequest requestOf(Lineage lineage) {
+    return lineage
+        .refreshToken()
+        .<GrantRequest>map(token -> new GrantRequest.Refresh(token, lineage.tokenEndpoint()))
+        .orElseGet(GrantRequest.ClientCredentials::new);
   }
 
   private TokenOutcome timedOut() {
     return new Unknown("it did not answer within " + settings.timeout().toSeconds() + " s");
   }
 
-  private void keep(TokenStore.Held held, LineageKey key, Lineage lineage, TokenOutcome outcome) {
-    if (outcome instanceof Granted granted) {
-      held.write(
-          key,
-          granted
-              .refreshToken()
-              .map(next -> successor(lineage, next))
-              .orElseGet(lineage::answered));
-    } else if (outcome instanceof Refused refused
-        && refused.error().equals("invalid_grant")
-        && !refused.temporary()) {
-      held.write(
-          key,
-          lineage.ended(new Lineage.Dead(refused.error(), refused.description(), clock.wall())));
-    } else if (outcome instanceof Refused || outcome instanceof NotSent) {
-      held.write(key, lineage);
+  private Result settle(
+      LineageKey key,
+      Lineage before,
+      Lineage sending,
+      TokenOutcome outcome,
+      ConfiguredCredentials credentials,
+      Sent sent) {
+    Instant now = clock.wall();
+    Lineage after =
+        Settlement.after(
+            before, sending, outcome, credentials, Settlement.asked(settings), sent.at(), now);
+    Lineages next = tokens.read().with(key, after);
+    Optional<StoreException> unsaved = write(next, before, after);
+    if (outcome instanceof Granted granted && granted.usable()) {
+      return new Got(key, after, bought(after, sent), unsaved);
     }
+    return LineageChoice.of(settings, credentials, next, now, false)
+            instanceof LineageChoice.Blocked blocked
+        ? new Stopped(blocked)
+        : new Later(Settlement.problem(outcome));
   }
 
-  private Lineage successor(Lineage lineage, Secret next) {
-    if (next.equals(lineage.refreshToken())) {
-      return lineage.answered();
+  /**
+   * Writes an outcome. What the store has already, but for what other processes would like to know,
+   * is not worth holding it for.
+   *
+   * @return why a refresh token that exists nowhere else is only in memory
+   */
+  private Optional<StoreException> write(Lineages next, Lineage before, Lineage after) {
+    if (after.refreshToken().isPresent() && !after.refreshToken().equals(before.refreshToken())) {
+      Optional<StoreException> unsaved = tokens.keep(next);
+      unsaved.ifPresent(
+          e ->
+              LOG.errorf(
+                  "The newest refresh token is only in memory, and lost if this process is killed:"
+                      + " %s",
+                  e.getMessage()));
+      return unsaved;
     }
-    if (!store.durable() && !lineage.rotated()) {
-      String sentence =
-          "The provider rotates refresh tokens, and the token store is "
-              + store.description()
-              + ": a restart may need a new refresh token.";
-      LOG.warn(sentence);
-      observer.warned(sentence);
+    try {
+      tokens.write(next);
+    } catch (StoreException e) {
+      LOG.warnf("The outcome of a token request could not be stored: %s", e.getMessage());
     }
-    return lineage.rotatedTo(next);
+    return Optional.empty();
+  }
+
+  private AccessToken bought(Lineage lineage, Sent sent) {
+    return AccessToken.of(
+        lineage.accessTokens().get(Settlement.asked(settings)), sent.nanos(), settings.skew());
   }
 
   /** An answer after the time-out is still an answer: it may hold the only valid refresh token. */
   private void takeLate(LineageKey key, Lineage sentWith, Sent sent, TokenOutcome late) {
-    if (!(late instanceof Granted)) {
+    if (!(late instanceof Granted granted) || !granted.usable()) {
       return;
     }
-    try (TokenStore.Held held = store.hold()) {
-      boolean newest =
-          held.read(key)
-              .filter(now -> now.refreshToken().equals(sentWith.refreshToken()))
-              .isPresent();
-      if (newest) {
-        keep(held, key, sentWith, late);
-        observer.concluded(new Result(late, sent, ConfiguredCredentials.now(settings), false));
+    try {
+      tokens.hold();
+      try {
+        Optional<Lineage> newest = tokens.read().get(key);
+        if (newest.filter(now -> now.refreshToken().equals(sentWith.refreshToken())).isPresent()) {
+          ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
+          observer.concluded(settle(key, newest.get(), newest.get(), late, credentials, sent));
+        }
+      } finally {
+        tokens.letGo();
       }
+    } catch (StoreException e) {
+      LOG.warnf("A late answer cannot be stored yet: %s", e.getMessage());
+      alarm.after(Duration.ofSeconds(1), () -> takeLate(key, sentWith, sent, late));
     }
   }
 
-  private LineageKey key(Secret configured) {
-    String provider =
-        settings
-            .provider()
-            .issuer()
-            .or(settings.provider()::tokenUrl)
-            .map(Object::toString)
-            .orElseThrow();
-    return LineageKey.of(provider, settings.client().id(), configured);
+  /**
+   * Tries once more to write a refresh token that is only in memory.
+   *
+   * @return why it cannot be written; empty when nothing is left to write
+   */
+  Optional<StoreException> save() {
+    return tokens.save();
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
   }
 }

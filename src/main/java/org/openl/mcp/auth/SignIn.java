@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param state how it stands
  * @param secondsLeft seconds left of the access token, when there is one and its end is known
  * @param refreshTokenHeld whether there is a refresh token
+ * @param signedInAs who has signed in at the provider, when known
  * @param store where refresh tokens rest, when there are any
  * @param problem why there is no new token, and what to do
  * @param warning what is doubtful though it works
@@ -19,6 +20,7 @@ public record SignIn(
     State state,
     Optional<Long> secondsLeft,
     boolean refreshTokenHeld,
+    Optional<String> signedInAs,
     Optional<String> store,
     Optional<String> problem,
     Optional<String> warning) {
@@ -29,6 +31,8 @@ public record SignIn(
     NO_TOKEN,
     /** Studio can be called. */
     VALID,
+    /** Studio can be called, but the newest refresh token is only in memory. */
+    VALID_UNSAVED,
     /** A new token is being fetched. */
     RENEWING,
     /** The last attempt failed; the next one comes by itself. */

@@ -36,12 +36,16 @@ record TokenAnswer(
   /** Some providers put a sentence in its place. */
   private static final Pattern CODE = Pattern.compile("[\\w.-]{1,60}");
 
-  /** Reads it. */
-  TokenOutcome outcome() {
+  /**
+   * Reads it.
+   *
+   * @param endpoint where it came from
+   */
+  TokenOutcome outcome(URI endpoint) {
     Optional<JsonObject> json = json(body);
     if (status >= 200 && status < 300) {
       return json.filter(object -> text(object, "access_token").isPresent())
-          .<TokenOutcome>map(TokenAnswer::granted)
+          .<TokenOutcome>map(object -> granted(object, endpoint))
           .orElseGet(() -> new Unknown("its answer was no token response"));
     }
     if (status >= 300 && status < 400) {
@@ -58,7 +62,7 @@ record TokenAnswer(
         status, code.orElse("http_" + status), printable(description), wait(retryAfter));
   }
 
-  private static Granted granted(JsonObject json) {
+  private static Granted granted(JsonObject json, URI endpoint) {
     String accessToken = json.getString("access_token");
     return new Granted(
         Secret.issued(accessToken),
@@ -66,7 +70,8 @@ record TokenAnswer(
         seconds(json.getValue("expires_in")).or(() -> lifetimeOfJwt(accessToken)),
         text(json, "refresh_token").map(Secret::issued),
         seconds(json.getValue("refresh_expires_in")),
-        text(json, "scope"));
+        text(json, "scope"),
+        endpoint);
   }
 
   private String host() {

@@ -17,10 +17,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.openl.mcp.auth.TokenExchanges.Exchange;
-import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
@@ -56,6 +56,7 @@ final class TokenEndpoint implements TokenSource {
   public CompletionStage<TokenOutcome> send(GrantRequest request) {
     return metadata
         .tokenEndpoint()
+        .invoke(endpoint -> refuseToMove(request, endpoint))
         .call(this::connect)
         .chain(endpoint -> exchange(endpoint, request))
         .onFailure()
@@ -67,9 +68,43 @@ final class TokenEndpoint implements TokenSource {
         .subscribeAsCompletionStage();
   }
 
+  /** A refresh token goes to where it came from, whatever settings and metadata say now. */
+  private static void refuseToMove(GrantRequest request, URI endpoint) {
+    if (request instanceof GrantRequest.Refresh refresh) {
+      refresh
+          .issuedAt()
+          .filter(origin -> !sameOrigin(origin, endpoint))
+          .ifPresent(
+              origin -> {
+                throw new NoTokenException(
+                    new TokenOutcome.Refused(
+                        200,
+                        "token_endpoint_moved",
+                        "The token came from "
+                            + origin
+                            + ", and the endpoint is now "
+                            + endpoint
+                            + ".",
+                        Optional.empty()));
+              });
+    }
+  }
+
+  /** Same scheme, host and port (RFC 6454 §5). */
+  private static boolean sameOrigin(URI one, URI other) {
+    return one.getScheme().equalsIgnoreCase(other.getScheme())
+        && one.getHost().equalsIgnoreCase(other.getHost())
+        && port(one) == port(other);
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() >= 0
+        ? uri.getPort()
+        : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+  }
+
   private Uni<Void> connect(URI endpoint) {
     boolean tls = "https".equalsIgnoreCase(endpoint.getScheme());
-    int port = endpoint.getPort() >= 0 ? endpoint.getPort() : tls ? 443 : 80;
     NetClient client =
         vertx.createNetClient(
             new NetClientOptions()
@@ -77,7 +112,7 @@ final class TokenEndpoint implements TokenSource {
                 .setSsl(tls)
                 .setHostnameVerificationAlgorithm("HTTPS"));
     return client
-        .connect(port, endpoint.getHost())
+        .connect(port(endpoint), endpoint.getHost())
         .call(socket -> socket.close())
         .replaceWithVoid()
         .onFailure()
@@ -91,14 +126,14 @@ final class TokenEndpoint implements TokenSource {
   private Uni<TokenOutcome> exchange(URI endpoint, GrantRequest request) {
     Exchange exchange = exchanges.begin();
     return clients
-        .newClient(config(exchange.id(), endpoint))
+        .newClient(config(exchange.id(), endpoint, request))
         .chain(client -> send(client, request).onTermination().invoke(() -> close(client)))
         .onItemOrFailure()
         .transform(
             (tokens, failure) ->
                 exchange
                     .answer()
-                    .map(TokenAnswer::outcome)
+                    .map(answer -> answer.outcome(endpoint))
                     .orElseGet(
                         () -> new TokenOutcome.Unknown("the connection ended without an answer")))
         .eventually(() -> exchanges.end(exchange));
@@ -120,7 +155,7 @@ final class TokenEndpoint implements TokenSource {
     return fields;
   }
 
-  private OidcClientConfig config(String id, URI endpoint) {
+  private OidcClientConfig config(String id, URI endpoint, GrantRequest request) {
     var config =
         new OidcClientConfigBuilder()
             .id(id)
@@ -130,27 +165,20 @@ final class TokenEndpoint implements TokenSource {
             .connectionRetryCount(1)
             .connectionTimeout(CONNECT)
             .grant(
-                settings.grant() instanceof Settings.RefreshTokenGrant
+                request instanceof GrantRequest.Refresh
                     ? OidcClientConfig.Grant.Type.REFRESH
                     : OidcClientConfig.Grant.Type.CLIENT)
             .clientId(settings.client().id());
-    settings
-        .client()
-        .secret()
-        .ifPresent(
-            source -> {
-              Secret secret = source.current();
-              if (settings.client().basic()) {
-                // RFC 6749 §2.3.1: both are form-encoded first, which OidcClient leaves to us.
-                config
-                    .clientId(formEncoded(settings.client().id()))
-                    .credentials()
-                    .clientSecret(formEncoded(secret.reveal()), Method.BASIC)
-                    .end();
-              } else {
-                config.credentials().clientSecret(secret.reveal(), Method.POST).end();
-              }
-            });
+    if (settings.client().authentication() instanceof Settings.SecretAsBasic basic) {
+      // RFC 6749 §2.3.1: both are form-encoded first, which OidcClient leaves to us.
+      config
+          .clientId(formEncoded(settings.client().id()))
+          .credentials()
+          .clientSecret(formEncoded(basic.secret().current().reveal()), Method.BASIC)
+          .end();
+    } else if (settings.client().authentication() instanceof Settings.SecretInBody body) {
+      config.credentials().clientSecret(body.secret().current().reveal(), Method.POST).end();
+    }
     return config.build();
   }
 

@@ -1,44 +1,45 @@
 package org.openl.mcp.auth;
 
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.openl.mcp.auth.TokenOutcome.Granted;
-import org.openl.mcp.auth.TokenOutcome.NotSent;
-import org.openl.mcp.auth.TokenOutcome.Refused;
-import org.openl.mcp.auth.TokenOutcome.Unknown;
 import org.openl.mcp.auth.TokenState.LoginRequired;
 import org.openl.mcp.auth.TokenState.NoToken;
 import org.openl.mcp.auth.TokenState.RefusedByStudio;
 import org.openl.mcp.auth.TokenState.Renewing;
 import org.openl.mcp.auth.TokenState.Valid;
+import org.openl.mcp.auth.TokenState.ValidUnsaved;
 import org.openl.mcp.auth.TokenState.Waiting;
+import org.openl.mcp.auth.store.Attempts;
+import org.openl.mcp.auth.store.LineageKey;
+import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.store.StoreException;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
  * The life of the service's access token: fetched at start, renewed before its end without a call
- * noticing, one request at a time, a rotated refresh token stored before its access token is used,
- * refusals that end the asking.
+ * noticing, one request at a time, shared with all processes that use the same store, refusals that
+ * end the asking.
  *
  * <p>Calls read the state under the monitor, which is held for moments only. Whatever takes time
  * runs on the {@link Alarm}'s one thread, so that a token request belongs to no call and is never
- * cancelled with one.
+ * cancelled with one. What other processes do is seen in the store, which is looked at every
+ * second.
  */
 final class TokenManager implements Authorizer {
 
   private static final Logger LOG = Logger.getLogger(TokenManager.class);
 
-  /** How often the clocks are looked at: a timer stands still while a laptop sleeps. */
-  private static final Duration TICK = Duration.ofSeconds(15);
+  /** How often clocks, store and configured secrets are looked at. */
+  private static final Duration TICK = Duration.ofSeconds(1);
 
   /** Without a call for so long only the refresh token is kept alive. */
   private static final Duration IDLE = Duration.ofMinutes(15);
@@ -46,29 +47,30 @@ final class TokenManager implements Authorizer {
   /** How long a call counts as "wanting a token" for the back-off. */
   private static final Duration WANTED = Duration.ofSeconds(15);
 
-  private static final Duration KEEP_ALIVE = Duration.ofHours(12);
   private static final Duration ENDING = Duration.ofSeconds(4);
-  private static final List<Duration> PROBES =
-      List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(60);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final Duration LONGEST_SAVE_PAUSE = Duration.ofSeconds(30);
 
   private final Settings.OAuth settings;
   private final TokenStore store;
   private final TokenClock clock;
   private final Alarm alarm;
-  private final BackOff backOff = new BackOff();
+  private final Invitation invitation;
   private final ClockJump clockJump;
   private final Renewal renewal;
 
   private TokenState state = new NoToken();
   private Optional<AccessToken> token = Optional.empty();
+  private Optional<LineageKey> tokenKey = Optional.empty();
+  private Optional<Secret> spent = Optional.empty();
   private Optional<Secret> lastAccepted = Optional.empty();
-  private Optional<String> rotationWarning = Optional.empty();
+  private boolean own;
   private Duration refusalPause = FIRST_PAUSE;
-  private int refusals;
+  private Attempts storeAttempts = Attempts.NONE;
+  private boolean awoken;
+  private long spreadUntil;
   private long lastCall;
-  private long keepAliveAt;
   private boolean renewing;
   private boolean ended;
   private CompletableFuture<Void> attempt = new CompletableFuture<>();
@@ -78,14 +80,17 @@ final class TokenManager implements Authorizer {
       TokenSource source,
       TokenStore store,
       TokenClock clock,
-      Alarm alarm) {
+      Alarm alarm,
+      Invitation invitation) {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
     this.alarm = alarm;
+    this.invitation = invitation;
     this.clockJump = new ClockJump(clock);
     this.renewal = new Renewal(settings, source, store, clock, alarm, new Progress());
     this.lastCall = clock.nanos();
+    this.spreadUntil = clock.nanos();
   }
 
   /** Fetches the first token in the background and keeps looking after it. */
@@ -94,14 +99,18 @@ final class TokenManager implements Authorizer {
   }
 
   /**
-   * Begins no request any more and waits for the one under way: its answer may hold a rotated
-   * refresh token.
+   * Begins no request any more, waits for the one under way, whose answer may hold a rotated
+   * refresh token, and tries once more to store what could not be stored.
    */
   void end() {
     synchronized (this) {
       ended = true;
     }
     alarm.end(ENDING);
+    renewal
+        .save()
+        .ifPresent(e -> LOG.errorf("The newest refresh token is lost: %s", e.getMessage()));
+    store.close();
   }
 
   @Override
@@ -112,7 +121,7 @@ final class TokenManager implements Authorizer {
       synchronized (this) {
         long now = clock.nanos();
         lastCall = now;
-        lookAtClocks(now);
+        lookAtClocks();
         Optional<AccessToken> usable = token.filter(t -> t.usable(clock));
         if (usable.isPresent()) {
           if (usable.get().due(clock)) {
@@ -120,12 +129,13 @@ final class TokenManager implements Authorizer {
           }
           return usable.map(AccessToken::authorization);
         }
-        if (deadline - now <= 0) {
-          throw state.reason().orElseGet(TokenProblem::slow).exception();
+        lookAround();
+        if (token.filter(t -> t.usable(clock)).isPresent()) {
+          continue;
         }
-        Optional<TokenProblem> problem = answerNow(now, deadline);
+        Optional<TokenProblem> problem = answerNow(deadline - now);
         if (problem.isPresent()) {
-          throw problem.get().exception();
+          throw failure(problem.get());
         }
         trigger();
         next = attempt;
@@ -145,9 +155,13 @@ final class TokenManager implements Authorizer {
   @Override
   public Optional<Authorization> refused(Identity identity, Authorization authorization) {
     synchronized (this) {
-      if (token.filter(t -> t.value().equals(authorization.credentials())).isPresent()) {
+      Optional<AccessToken> refused =
+          token.filter(t -> t.value().equals(authorization.credentials()));
+      if (refused.isPresent()) {
         token = Optional.empty();
-        if (lastAccepted.filter(authorization.credentials()::equals).isEmpty()) {
+        spent = Optional.of(authorization.credentials());
+        boolean accepted = lastAccepted.filter(authorization.credentials()::equals).isPresent();
+        if (!accepted && (own || young(refused.get()))) {
           giveUpOnStudio();
         } else {
           state = new NoToken();
@@ -157,49 +171,60 @@ final class TokenManager implements Authorizer {
     return authorize(identity);
   }
 
+  /**
+   * Whether a token that another process has fetched is so new that Studio cannot have accepted it
+   * and changed its mind: then another one of the same kind would not help.
+   */
+  private boolean young(AccessToken token) {
+    Duration age = Duration.between(token.lifetime().sentAt(), clock.wall());
+    return age.compareTo(FIRST_PAUSE) < 0;
+  }
+
   @Override
   public synchronized SignIn signIn(Identity identity) {
     boolean refresh = settings.grant() instanceof Settings.RefreshTokenGrant;
-    boolean usable = token.filter(t -> t.usable(clock)).isPresent();
+    LineageChoice choice = choice();
+    Optional<LineageChoice.Use> use =
+        choice instanceof LineageChoice.Use used ? Optional.of(used) : Optional.empty();
     return new SignIn(
         refresh ? "refresh_token" : "client_credentials",
         state.name(),
         token
-            .filter(t -> usable)
+            .filter(t -> t.usable(clock))
             .flatMap(t -> t.lifetime().remaining(clock))
             .map(Duration::toSeconds),
-        refresh && !(state instanceof LoginRequired),
+        use.flatMap(u -> u.lineage().refreshToken()).isPresent(),
+        use.flatMap(u -> u.lineage().signedInAs()),
         refresh ? Optional.of(store.description()) : Optional.empty(),
         state.reason().map(p -> p.code() + ": " + p.why() + " " + p.next()),
-        warning());
+        new SignInWarnings(settings, store).sentence(token, state, use));
   }
 
-  private Optional<String> warning() {
-    Optional<String> scope =
-        settings
-            .expectedScope()
-            .flatMap(asked -> token.flatMap(t -> t.notGranted(asked)))
-            .map(missing -> "The provider has not granted the scope " + missing + ".");
-    return Stream.of(rotationWarning, scope)
-        .flatMap(Optional::stream)
-        .reduce((one, other) -> one + " " + other);
-  }
-
-  /** A problem that waiting until the deadline cannot solve. */
-  private Optional<TokenProblem> answerNow(long now, long deadline) {
+  /** A problem that waiting as long as the call may cannot solve. */
+  private Optional<TokenProblem> answerNow(long nanosLeft) {
     if (ended) {
       return Optional.of(TokenProblem.ending());
     }
-    if (renewing || due(now)) {
+    if (nanosLeft <= 0) {
+      return Optional.of(state.reason().orElseGet(TokenProblem::slow));
+    }
+    if (renewing || due()) {
       return Optional.empty();
     }
     if (state instanceof LoginRequired || state instanceof RefusedByStudio) {
       return state.reason();
     }
-    if (now + backOff.remaining(now, true).toNanos() - deadline > 0) {
-      return backOff.exhausted(now) ? Optional.of(TokenProblem.tooManyRequests()) : state.reason();
-    }
-    return Optional.empty();
+    return pause(true).toNanos() > nanosLeft
+        ? Optional.of(state.reason().orElseGet(TokenProblem::anotherProcessFailed))
+        : Optional.empty();
+  }
+
+  /** A person who is needed may be able to sign in right now. */
+  private AuthorizationException failure(TokenProblem problem) {
+    return (state instanceof LoginRequired
+            ? invitation.sentence().map(problem::withNext).orElse(problem)
+            : problem)
+        .exception();
   }
 
   private static void await(CompletableFuture<Void> future, long nanos) {
@@ -215,7 +240,7 @@ final class TokenManager implements Authorizer {
 
   private void trigger() {
     if (!renewing) {
-      alarm.after(backOff.remaining(clock.nanos(), true), this::renewIfDue);
+      alarm.after(pause(true), this::renewIfDue);
     }
   }
 
@@ -228,36 +253,35 @@ final class TokenManager implements Authorizer {
     }
   }
 
-  private synchronized Duration untilNextLook() {
-    long now = clock.nanos();
-    if (idle(now) || state instanceof LoginRequired || state instanceof RefusedByStudio) {
-      return TICK;
-    }
-    Duration next =
-        token
-            .map(t -> t.lifetime().remaining(clock).map(left -> left.minus(t.renewal())))
-            .map(left -> left.orElse(TICK))
-            .filter(left -> !left.isNegative())
-            .orElseGet(() -> backOff.remaining(now, wanted(now)));
-    // Never at once again: rounding must not make this spin.
+  private Duration untilNextLook() {
     Duration least = Duration.ofMillis(50);
-    return next.compareTo(TICK) > 0 ? TICK : next.compareTo(least) < 0 ? least : next;
+    return token
+        .flatMap(t -> t.lifetime().remaining(clock).map(left -> left.minus(t.renewal())))
+        .filter(left -> left.compareTo(TICK) < 0)
+        // Never at once again: rounding must not make this spin.
+        .map(left -> left.compareTo(least) < 0 ? (left.isNegative() ? TICK : least) : left)
+        .orElse(TICK);
   }
 
   private void renewIfDue() {
+    Renewal.Need need;
     synchronized (this) {
-      long now = clock.nanos();
-      lookAtClocks(now);
-      if (ended || renewing || !due(now)) {
+      lookAround();
+      if (ended || renewing || !due()) {
         return;
       }
       renewing = true;
+      need = new Renewal.Need(spent, wanted(), awoken);
+      awoken = false;
     }
     try {
-      renewal.run();
+      renewal.run(need);
     } catch (RuntimeException e) {
       LOG.error("A token renewal failed unexpectedly", e);
-      waitAfter(new Unknown("the renewal failed in an unexpected way"));
+      conclude(
+          new Renewal.NoStore(
+              TokenProblem.of(
+                  new TokenOutcome.Unknown("the renewal failed in an unexpected way"))));
     } finally {
       CompletableFuture<Void> done;
       synchronized (this) {
@@ -269,89 +293,126 @@ final class TokenManager implements Authorizer {
     }
   }
 
-  private boolean due(long now) {
-    if (state instanceof LoginRequired login) {
-      return !login.credentials().equals(ConfiguredCredentials.now(settings))
-          || login.probe().filter(at -> now - at >= 0).isPresent() && wanted(now);
+  /** All processes of a machine wake up together: they spread out, once, and begin anew. */
+  private void lookAtClocks() {
+    if (clockJump.happened()) {
+      awoken = true;
+      spreadUntil =
+          clock.nanos() + TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(2000));
     }
-    if (state instanceof RefusedByStudio refused) {
-      return now - refused.until() >= 0 && wanted(now);
+  }
+
+  /** Takes up what others have changed: the store, the configured secrets. */
+  private void lookAround() {
+    lookAtClocks();
+    if (renewing || state instanceof ValidUnsaved) {
+      return;
     }
-    if (!backOff.remaining(now, wanted(now)).isZero()) {
+    LineageChoice choice = choice();
+    if (choice instanceof LineageChoice.Blocked blocked) {
+      requireLogin(blocked);
+    } else if (choice instanceof LineageChoice.Use use) {
+      renewal
+          .storedToken(use.lineage(), spent)
+          .filter(stored -> newer(stored, use.key()))
+          .ifPresent(stored -> adopt(use.key(), stored, false));
+    }
+  }
+
+  private boolean newer(AccessToken stored, LineageKey key) {
+    return !tokenKey.equals(Optional.of(key))
+        || token.filter(t -> !t.lifetime().sentAt().isBefore(stored.lifetime().sentAt())).isEmpty();
+  }
+
+  private LineageChoice choice() {
+    Lineages stored;
+    try {
+      stored = store.read();
+    } catch (StoreException e) {
+      stored = Lineages.NONE;
+    }
+    return LineageChoice.of(
+        settings, ConfiguredCredentials.now(settings), stored, clock.wall(), wanted());
+  }
+
+  private boolean due() {
+    LineageChoice choice = choice();
+    if (choice instanceof LineageChoice.Blocked || !pause(wanted()).isZero()) {
       return false;
     }
-    if (token.isEmpty()) {
+    LineageChoice.Use use = (LineageChoice.Use) choice;
+    if (state instanceof RefusedByStudio refused && tokenKey.equals(Optional.of(use.key()))) {
+      return clock.nanos() - refused.until() >= 0 && wanted();
+    }
+    if (token.isEmpty() || !tokenKey.equals(Optional.of(use.key()))) {
       return true;
     }
-    if (idle(now)) {
-      return settings.grant() instanceof Settings.RefreshTokenGrant && now - keepAliveAt >= 0;
+    if (idle()) {
+      return use.lineage().keepAliveAt().filter(at -> !clock.wall().isBefore(at)).isPresent();
     }
     return token.get().due(clock) || !token.get().usable(clock);
   }
 
-  private boolean idle(long now) {
-    return now - lastCall > IDLE.toNanos();
+  /** How long failures, the provider or the store hold back the next request. */
+  private Duration pause(boolean wanted) {
+    Instant now = clock.wall();
+    Duration longest = Duration.ofNanos(Math.max(0, spreadUntil - clock.nanos()));
+    if (!awoken && choice() instanceof LineageChoice.Use use) {
+      Duration byProvider = use.lineage().attempts().remaining(now, wanted);
+      longest = byProvider.compareTo(longest) > 0 ? byProvider : longest;
+    }
+    Duration byStore = storeAttempts.remaining(now, wanted);
+    return byStore.compareTo(longest) > 0 ? byStore : longest;
   }
 
-  private boolean wanted(long now) {
-    return now - lastCall <= WANTED.toNanos();
+  private boolean idle() {
+    return clock.nanos() - lastCall > IDLE.toNanos();
   }
 
-  private void lookAtClocks(long now) {
-    if (clockJump.happened()) {
-      // All processes of a machine wake up together.
-      backOff.clear(now, Duration.ofMillis(ThreadLocalRandom.current().nextLong(2000)));
+  private boolean wanted() {
+    return clock.nanos() - lastCall <= WANTED.toNanos();
+  }
+
+  private synchronized void conclude(Renewal.Result result) {
+    storeAttempts = Attempts.NONE;
+    if (result instanceof Renewal.Got got) {
+      adopt(got.key(), got.token(), true);
+      got.unsaved()
+          .ifPresent(
+              e -> {
+                state = new ValidUnsaved(TokenProblem.of(e));
+                saveAfter(TICK);
+              });
+    } else if (result instanceof Renewal.Stopped stopped) {
+      requireLogin(stopped.why());
+    } else if (result instanceof Renewal.Later later) {
+      waitFor(later.problem());
+    } else if (result instanceof Renewal.NoStore noStore) {
+      storeAttempts = storeAttempts.failed(clock.wall(), Optional.empty());
+      waitFor(noStore.problem());
     }
   }
 
-  private void conclude(Renewal.Result result) {
-    TokenOutcome outcome = result.outcome();
-    if (outcome instanceof Granted granted && granted.tokenType().equalsIgnoreCase("Bearer")) {
-      adopt(granted, result.sent());
-    } else if (outcome instanceof Granted granted) {
-      requireLogin(TokenProblem.wrongTokenType(granted.tokenType()), result.credentials(), true);
-    } else if (outcome instanceof Refused refused && !refused.temporary()) {
-      requireLogin(
-          TokenProblem.of(refused, result.interrupted()), result.credentials(), !refused.forGood());
-    } else {
-      waitAfter(outcome);
-    }
-  }
-
-  private synchronized void adopt(Granted granted, Sent sent) {
-    token = Optional.of(AccessToken.of(granted, sent, settings.skew()));
+  private void adopt(LineageKey key, AccessToken adopted, boolean fetchedHere) {
+    token = Optional.of(adopted);
+    tokenKey = Optional.of(key);
+    own = fetchedHere;
     state = new Valid();
-    refusals = 0;
-    backOff.succeeded(granted.lifetime());
-    keepAliveAt =
-        sent.nanos()
-            + granted.refreshLifetime().map(life -> life.dividedBy(2)).orElse(KEEP_ALIVE).toNanos();
-    LOG.debugf(
-        "Got an access token that lives %s",
-        granted.lifetime().map(Duration::toString).orElse("for an unknown time"));
   }
 
-  private synchronized void requireLogin(
-      TokenProblem problem, ConfiguredCredentials credentials, boolean probe) {
-    Duration pause = PROBES.get(Math.min(refusals, PROBES.size() - 1));
-    refusals++;
-    Optional<Long> at = probe ? Optional.of(clock.nanos() + pause.toNanos()) : Optional.empty();
-    state = new LoginRequired(problem, credentials, at);
-    LOG.warnf("No access token: %s. %s %s", problem.code(), problem.why(), problem.next());
-  }
-
-  private synchronized void waitAfter(TokenOutcome outcome) {
-    TokenProblem problem;
-    Optional<Duration> retryAfter = Optional.empty();
-    if (outcome instanceof Refused refused) {
-      problem = TokenProblem.of(refused, false);
-      retryAfter = refused.retryAfter();
-    } else if (outcome instanceof NotSent notSent) {
-      problem = TokenProblem.of(notSent);
-    } else {
-      problem = TokenProblem.of((Unknown) outcome);
+  private void requireLogin(LineageChoice.Blocked blocked) {
+    if (blocked.signedOut()) {
+      token = Optional.empty();
     }
-    backOff.failed(clock.nanos(), retryAfter);
+    if (!state.reason().equals(Optional.of(blocked.problem()))) {
+      LOG.warnf(
+          "No access token: %s. %s %s",
+          blocked.problem().code(), blocked.problem().why(), blocked.problem().next());
+    }
+    state = new LoginRequired(blocked.problem());
+  }
+
+  private void waitFor(TokenProblem problem) {
     state = new Waiting(problem);
     LOG.warnf("No new access token yet: %s. %s", problem.code(), problem.why());
   }
@@ -365,6 +426,23 @@ final class TokenManager implements Authorizer {
     LOG.warnf("%s %s", problem.why(), problem.next());
   }
 
+  private void saveAfter(Duration pause) {
+    Duration doubled = pause.multipliedBy(2);
+    alarm.after(
+        pause,
+        () -> {
+          if (renewal.save().isEmpty()) {
+            synchronized (this) {
+              if (state instanceof ValidUnsaved) {
+                state = new Valid();
+              }
+            }
+          } else {
+            saveAfter(doubled.compareTo(LONGEST_SAVE_PAUSE) > 0 ? LONGEST_SAVE_PAUSE : doubled);
+          }
+        });
+  }
+
   /** Follows a renewal. */
   private final class Progress implements Renewal.Observer {
 
@@ -372,20 +450,12 @@ final class TokenManager implements Authorizer {
     public void sending() {
       synchronized (TokenManager.this) {
         state = new Renewing(state.reason());
-        backOff.sent(clock.nanos());
       }
     }
 
     @Override
     public void concluded(Renewal.Result result) {
       conclude(result);
-    }
-
-    @Override
-    public void warned(String sentence) {
-      synchronized (TokenManager.this) {
-        rotationWarning = Optional.of(sentence);
-      }
     }
   }
 }

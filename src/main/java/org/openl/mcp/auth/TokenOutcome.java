@@ -1,5 +1,6 @@
 package org.openl.mcp.auth;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public sealed interface TokenOutcome {
    * @param refreshToken the refresh token to use from now on; none: the old one stays
    * @param refreshLifetime how long the refresh token lives unused; empty: unknown or unlimited
    * @param scope the granted scope, when the provider says so
+   * @param endpoint the token endpoint that has answered
    */
   record Granted(
       Secret accessToken,
@@ -24,8 +26,15 @@ public sealed interface TokenOutcome {
       Optional<Duration> lifetime,
       Optional<Secret> refreshToken,
       Optional<Duration> refreshLifetime,
-      Optional<String> scope)
-      implements TokenOutcome {}
+      Optional<String> scope,
+      URI endpoint)
+      implements TokenOutcome {
+
+    /** Whether Studio can take it. */
+    public boolean usable() {
+      return tokenType.equalsIgnoreCase("Bearer");
+    }
+  }
 
   /**
    * A readable refusal (RFC 6749 §5.2, or what stands in its place).

@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.openl.mcp.auth.TokenOutcome.NotSent;
 import org.openl.mcp.auth.TokenOutcome.Refused;
 import org.openl.mcp.auth.TokenOutcome.Unknown;
+import org.openl.mcp.auth.store.Lineage;
+import org.openl.mcp.auth.store.StoreException;
 
 /**
  * Why there is no token, in the three parts that a person or a model needs. The sentences are those
@@ -20,6 +22,11 @@ public record TokenProblem(String code, String why, String next) {
     return new AuthorizationException("Failed to obtain OAuth 2.1 token: " + code + ".", why, next);
   }
 
+  /** The same with another way to mend it. */
+  TokenProblem withNext(String sentence) {
+    return new TokenProblem(code, why, sentence);
+  }
+
   static TokenProblem of(NotSent notSent) {
     return KnownProblem.PROVIDER_UNREACHABLE.problem(notSent.why());
   }
@@ -28,23 +35,42 @@ public record TokenProblem(String code, String why, String next) {
     return KnownProblem.NO_ANSWER.problem(unknown.why());
   }
 
-  /**
-   * Reads a refusal.
-   *
-   * @param interrupted whether a request with the same refresh token was sent before whose outcome
-   *     is not known
-   */
-  static TokenProblem of(Refused refused, boolean interrupted) {
-    if (refused.temporary()) {
-      return KnownProblem.OUT_OF_ORDER.problem(refused);
-    }
-    KnownProblem known = KnownProblem.ofRefusal(refused.error());
-    return (known == KnownProblem.TOKEN_ENDED && interrupted ? KnownProblem.TOKEN_LOST : known)
-        .problem(refused);
+  static TokenProblem of(Refused refused) {
+    return refused.temporary()
+        ? KnownProblem.OUT_OF_ORDER.problem(refused)
+        : KnownProblem.ofRefusal(refused.error()).problem(refused);
   }
 
-  static TokenProblem wrongTokenType(String type) {
-    return KnownProblem.WRONG_TOKEN_TYPE.problem(type);
+  /** What a stored refusal means. */
+  static TokenProblem of(Lineage.Refusal refusal) {
+    KnownProblem known = KnownProblem.ofRefusal(refusal.error());
+    return (known == KnownProblem.TOKEN_ENDED && refusal.interrupted()
+            ? KnownProblem.TOKEN_LOST
+            : known)
+        .problem(
+            new Refused(
+                refusal.status(), refusal.error(), refusal.description(), Optional.empty()));
+  }
+
+  static TokenProblem of(StoreException failure) {
+    return switch (failure.kind()) {
+      case BUSY -> KnownProblem.STORE_BUSY.problem(failure.getMessage());
+      case NOT_WRITABLE -> KnownProblem.STORE_NOT_WRITABLE.problem(failure.getMessage());
+      case NOT_READABLE -> KnownProblem.STORE_NOT_READABLE.problem(failure.getMessage());
+    };
+  }
+
+  /** Another process that shares the store has asked in vain just now. */
+  static TokenProblem anotherProcessFailed() {
+    return KnownProblem.NO_ANSWER.problem("it has just failed another process of this server");
+  }
+
+  static TokenProblem nobodySignedIn() {
+    return KnownProblem.NOBODY_SIGNED_IN.problem("");
+  }
+
+  static TokenProblem signedOut() {
+    return KnownProblem.SIGNED_OUT.problem("");
   }
 
   static TokenProblem tooManyRequests() {

@@ -61,15 +61,29 @@ sealed interface TokenState {
   }
 
   /**
-   * The provider has refused for good: nobody asks again, but for a rare probe while calls arrive.
+   * The last request brought a token, but its refresh token could not be stored.
+   *
+   * @param problem why not
+   */
+  record ValidUnsaved(TokenProblem problem) implements TokenState {
+    @Override
+    public State name() {
+      return State.VALID_UNSAVED;
+    }
+
+    @Override
+    public Optional<TokenProblem> reason() {
+      return Optional.of(problem);
+    }
+  }
+
+  /**
+   * A person has to do something: nobody asks again until the store or the settings have changed,
+   * but for a rare probe while calls arrive.
    *
    * @param problem why
-   * @param credentials what was refused; other ones are tried at once
-   * @param probe when to try the same ones again, in monotonic nanoseconds; empty: never
    */
-  record LoginRequired(
-      TokenProblem problem, ConfiguredCredentials credentials, Optional<Long> probe)
-      implements TokenState {
+  record LoginRequired(TokenProblem problem) implements TokenState {
     @Override
     public State name() {
       return State.LOGIN_REQUIRED;

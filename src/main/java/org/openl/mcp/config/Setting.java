@@ -28,6 +28,38 @@ public enum Setting {
       "full",
       "What stands beside the structured content of an answer, for clients that read only text: the same as JSON, or one"
           + " sentence, which saves a model from reading everything twice."),
+  CA_FILE(
+      Topic.NETWORK,
+      "OPENL_CA_FILE",
+      "path",
+      "none",
+      "Certificates (PEM) of authorities to trust besides Java's own, for the provider and Studio."),
+  CLIENT_CERT_FILE(
+      Topic.NETWORK,
+      "OPENL_CLIENT_CERT_FILE",
+      "path",
+      "none",
+      "The certificate (PEM, with its chain) that this server shows to the provider and to Studio (mutual TLS, RFC 8705);"
+          + " needs `OPENL_CLIENT_KEY_FILE`."),
+  CLIENT_KEY_FILE(
+      Topic.NETWORK,
+      "OPENL_CLIENT_KEY_FILE",
+      "path",
+      "none",
+      "The certificate's private key (PEM, PKCS#8)."),
+  PROXY(
+      Topic.NETWORK,
+      "OPENL_PROXY",
+      "none",
+      "The HTTP proxy for the provider and Studio, such as `http://proxy.example.com:3128`, with user and password when"
+          + " it asks for them: `http://user:password@…`. Addresses of this machine are reached without it.",
+      Kind.SECRET),
+  NO_PROXY(
+      Topic.NETWORK,
+      "OPENL_NO_PROXY",
+      "hosts, separated by commas",
+      "none",
+      "Hosts that are reached without the proxy; `*.example.com` takes all of a domain."),
   ALLOW_HTTP(
       Topic.OAUTH,
       "OPENL_ALLOW_HTTP",
@@ -49,9 +81,11 @@ public enum Setting {
   OAUTH2_GRANT_TYPE(
       Topic.OAUTH,
       "OPENL_OAUTH2_GRANT_TYPE",
-      "refresh_token or client_credentials",
-      "refresh_token when a refresh token is set, else client_credentials when a client secret is",
-      "How access tokens are obtained."),
+      "refresh_token, client_credentials, authorization_code or device_code",
+      "refresh_token, but client_credentials when a client secret or key is set and no refresh token",
+      "How access tokens are obtained. `refresh_token` uses the configured token or a sign-in by `openl-mcp login`;"
+          + " `authorization_code` and `device_code` do the same, and under `stdio` a person is also asked to sign in"
+          + " while the assistant runs."),
   OAUTH2_ISSUER_URI(
       Topic.OAUTH,
       "OPENL_OAUTH2_ISSUER_URI",
@@ -64,6 +98,24 @@ public enum Setting {
       "URL",
       "discovered",
       "The token endpoint, when it is not to be discovered."),
+  OAUTH2_AUTHORIZATION_URL(
+      Topic.OAUTH,
+      "OPENL_OAUTH2_AUTHORIZATION_URL",
+      "URL",
+      "discovered",
+      "The authorization endpoint, where a person signs in, when it is not to be discovered."),
+  OAUTH2_DEVICE_URL(
+      Topic.OAUTH,
+      "OPENL_OAUTH2_DEVICE_URL",
+      "URL",
+      "discovered",
+      "The device authorization endpoint (RFC 8628), when it is not to be discovered."),
+  OAUTH2_REVOCATION_URL(
+      Topic.OAUTH,
+      "OPENL_OAUTH2_REVOCATION_URL",
+      "URL",
+      "discovered",
+      "The revocation endpoint (RFC 7009), when it is not to be discovered."),
   OAUTH2_CLIENT_ID(
       Topic.OAUTH,
       "OPENL_OAUTH2_CLIENT_ID",
@@ -82,10 +134,23 @@ public enum Setting {
       "true or false",
       "false",
       "Sends client id and secret as a Basic header instead of as form fields (RFC 6749 §2.3.1)."),
+  OAUTH2_CLIENT_JWT_KEY_FILE(
+      Topic.OAUTH,
+      "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE",
+      "path",
+      "none",
+      "The private key (PEM or JWK) with which the client proves itself: `private_key_jwt` (RFC 7523)."),
+  OAUTH2_CLIENT_JWT_ALG(
+      Topic.OAUTH,
+      "OPENL_OAUTH2_CLIENT_JWT_ALG",
+      "RS256, PS256, ES256 or HS256 and their longer kin",
+      "RS256 with a key file",
+      "How the client's assertion is signed. An HS algorithm signs with the client's secret instead of sending it:"
+          + " `client_secret_jwt`."),
   OAUTH2_REFRESH_TOKEN(
       Topic.OAUTH,
       "OPENL_OAUTH2_REFRESH_TOKEN",
-      "required for the grant refresh_token",
+      "none: a sign-in by `openl-mcp login` is used",
       "The refresh token to start with. When the provider rotates it, the newer one is used from then on.",
       Kind.SECRET),
   OAUTH2_SCOPE(
@@ -130,6 +195,31 @@ public enum Setting {
       "duration",
       "10s",
       "The longest a tool call waits for a token."),
+  OAUTH2_REDIRECT_URI(
+      Topic.OAUTH,
+      "OPENL_OAUTH2_REDIRECT_URI",
+      "URL on this machine",
+      "http://127.0.0.1:8765/callback",
+      "Where the provider sends the browser after a person has signed in; sent byte for byte. Port 0 takes any free"
+          + " one, which only providers that follow RFC 8252 §7.3 accept."),
+  OAUTH2_TOKEN_STORE(
+      Topic.STORE,
+      "OPENL_OAUTH2_TOKEN_STORE",
+      "file, file:PATH or memory",
+      "file, in the user's state folder; memory for client_credentials",
+      "Where tokens rest. All processes that share a file share one session at the provider."),
+  OAUTH2_PROFILE(
+      Topic.STORE,
+      "OPENL_OAUTH2_PROFILE",
+      "text",
+      "default",
+      "Separates several sign-ins of one client in one store."),
+  OAUTH2_STORE_ALLOW_GROUP(
+      Topic.STORE,
+      "OPENL_OAUTH2_STORE_ALLOW_GROUP",
+      "true or false",
+      "false",
+      "Accepts a store that the file's group can read too, as some Kubernetes volumes make it."),
   PERSONAL_ACCESS_TOKEN(
       Topic.OTHER_SIGN_IN,
       "OPENL_PERSONAL_ACCESS_TOKEN",
@@ -165,7 +255,9 @@ public enum Setting {
   public enum Topic {
     STUDIO("OpenL Studio"),
     OAUTH("Signing in with OAuth 2.1"),
+    STORE("Where tokens rest"),
     OTHER_SIGN_IN("Signing in without OAuth"),
+    NETWORK("TLS and proxy"),
     ENDPOINT("The HTTP endpoint"),
     ANSWERS("Answers"),
     LOG("Logging");

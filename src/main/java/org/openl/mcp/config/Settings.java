@@ -2,6 +2,7 @@ package org.openl.mcp.config;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +12,20 @@ import java.util.Optional;
  *
  * @param studio where OpenL Studio is
  * @param credentials how requests to it are authorized
+ * @param network how the provider and Studio are reached
  * @param http where {@code serve} listens
  * @param log what is logged
  * @param text what stands beside the structured content of an answer
  * @param warnings sentences about what was accepted and is doubtful all the same
  */
 public record Settings(
-    Studio studio, Credentials credentials, Http http, Log log, Text text, List<String> warnings) {
+    Studio studio,
+    Credentials credentials,
+    Network network,
+    Http http,
+    Log log,
+    Text text,
+    List<String> warnings) {
 
   /**
    * OpenL Studio.
@@ -66,6 +74,7 @@ public record Settings(
   /**
    * {@code Authorization: Bearer …} (RFC 6750) with access tokens of an identity provider.
    *
+   * @param redirectUri where the provider sends a person's browser, byte for byte
    * @param skew how long before its end a token is renewed, at most
    * @param timeout the longest one token request may take
    * @param patience the longest a call waits for a token
@@ -75,6 +84,8 @@ public record Settings(
       Client client,
       Grant grant,
       Request request,
+      Store store,
+      String redirectUri,
       Duration skew,
       Duration timeout,
       Duration patience)
@@ -89,30 +100,98 @@ public record Settings(
   }
 
   /**
-   * The identity provider; at least one of the two is there.
+   * The identity provider; at least one of issuer and token endpoint is there. The endpoints are
+   * the configured ones; those that are absent are discovered.
    *
    * @param issuer its issuer identifier (RFC 8414 §2)
-   * @param tokenUrl its token endpoint, when configured
+   * @param tokenUrl its token endpoint (RFC 6749 §3.2)
+   * @param authorizationUrl its authorization endpoint (RFC 6749 §3.1)
+   * @param deviceUrl its device authorization endpoint (RFC 8628 §3.1)
+   * @param revocationUrl its revocation endpoint (RFC 7009 §2)
    */
-  public record Provider(Optional<URI> issuer, Optional<URI> tokenUrl) {}
+  public record Provider(
+      Optional<URI> issuer,
+      Optional<URI> tokenUrl,
+      Optional<URI> authorizationUrl,
+      Optional<URI> deviceUrl,
+      Optional<URI> revocationUrl) {
+
+    /** What tells providers apart: the issuer, or the token endpoint where there is none. */
+    public String name() {
+      return issuer.or(() -> tokenUrl).orElseThrow().toString();
+    }
+  }
 
   /**
    * This server as a client of the provider.
    *
    * @param id the client id
-   * @param secret absent: a public client
-   * @param basic a Basic header instead of form fields
+   * @param authentication how it proves that it is this client
    */
-  public record Client(String id, Optional<SecretSource> secret, boolean basic) {}
+  public record Client(String id, ClientAuthentication authentication) {
+
+    /** The client's secret, however it is used. */
+    public Optional<SecretSource> secret() {
+      if (authentication instanceof SecretInBody body) {
+        return Optional.of(body.secret());
+      }
+      if (authentication instanceof SecretAsBasic basic) {
+        return Optional.of(basic.secret());
+      }
+      return authentication instanceof SecretJwt jwt ? Optional.of(jwt.secret()) : Optional.empty();
+    }
+  }
+
+  /** How the client proves itself (OpenID Connect Core 1.0 §9). */
+  public sealed interface ClientAuthentication {}
+
+  /** {@code none}: a public client, or one whose TLS certificate proves it (RFC 8705 §2). */
+  public record NoSecret() implements ClientAuthentication {}
+
+  /** {@code client_secret_post}. */
+  public record SecretInBody(SecretSource secret) implements ClientAuthentication {}
+
+  /** {@code client_secret_basic}. */
+  public record SecretAsBasic(SecretSource secret) implements ClientAuthentication {}
+
+  /**
+   * {@code client_secret_jwt}.
+   *
+   * @param algorithm such as {@code HS256}
+   */
+  public record SecretJwt(SecretSource secret, String algorithm) implements ClientAuthentication {}
+
+  /**
+   * {@code private_key_jwt} (RFC 7523).
+   *
+   * @param key a file, PEM or JWK
+   * @param algorithm such as {@code RS256}
+   */
+  public record PrivateKeyJwt(Path key, String algorithm) implements ClientAuthentication {}
 
   /** How access tokens are obtained. */
   public sealed interface Grant {}
 
-  /** RFC 6749 §6. */
-  public record RefreshTokenGrant(SecretSource refreshToken) implements Grant {}
+  /**
+   * RFC 6749 §6: a person has signed in once.
+   *
+   * @param refreshToken the configured one; without it, or when it has ended, a stored sign-in is
+   *     used
+   * @param flow how a person may sign in while an assistant runs; empty: not at all
+   */
+  public record RefreshTokenGrant(Optional<SecretSource> refreshToken, Optional<Flow> flow)
+      implements Grant {}
 
   /** RFC 6749 §4.4. */
   public record ClientCredentialsGrant() implements Grant {}
+
+  /** How a person signs in. */
+  public enum Flow {
+    /** In a browser on this machine (RFC 6749 §4.1 with RFC 7636). */
+    AUTHORIZATION_CODE,
+    /** On any device (RFC 8628). */
+    DEVICE_CODE
+  }
 
   /** Further fields of a token request, sent as they are. */
   public record Request(
@@ -120,4 +199,47 @@ public record Settings(
       Optional<String> audience,
       Optional<String> resource,
       Optional<String> refreshScope) {}
+
+  /**
+   * Where tokens rest.
+   *
+   * @param place the kind of store
+   * @param profile separates sign-ins of one client
+   * @param groupMayRead whether a file that its group can read is accepted
+   */
+  public record Store(Place place, String profile, boolean groupMayRead) {}
+
+  /** A kind of store. */
+  public sealed interface Place {}
+
+  /** A file in the user's state folder; memory when that cannot be written. */
+  public record DefaultFile() implements Place {}
+
+  /** A file of the operator's choice, which must be usable. */
+  public record ChosenFile(Path path) implements Place {}
+
+  /** Nothing outlives the process. */
+  public record InMemory() implements Place {}
+
+  /**
+   * How the provider and Studio are reached.
+   *
+   * @param caFile PEM certificates trusted besides Java's own
+   * @param certificate what this server shows of itself
+   * @param proxy an HTTP proxy's address, maybe with {@code user:password@}
+   * @param direct hosts that are reached without the proxy, maybe with a leading {@code *.}
+   */
+  public record Network(
+      Optional<Path> caFile,
+      Optional<ClientCertificate> certificate,
+      Optional<SecretSource> proxy,
+      List<String> direct) {}
+
+  /**
+   * A certificate for mutual TLS.
+   *
+   * @param chain PEM
+   * @param key PEM, PKCS#8
+   */
+  public record ClientCertificate(Path chain, Path key) {}
 }

@@ -35,6 +35,7 @@ class SignInReadiness implements HealthCheck {
     ready =
         ready
             || signIn.state() == SignIn.State.VALID
+            || signIn.state() == SignIn.State.VALID_UNSAVED
             || TokenClock.SYSTEM.nanos() - start > FIRST_TOKEN.toNanos();
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("sign-in").status(ready).withData("state", signIn.state().name());

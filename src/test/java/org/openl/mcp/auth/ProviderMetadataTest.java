@@ -50,7 +50,10 @@ class ProviderMetadataTest {
             vertx,
             new Settings.Provider(
                 Optional.of(URI.create("http://127.0.0.1:" + RawServer.closedPort())),
-                Optional.of(configured)),
+                Optional.of(configured),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
             PATIENCE);
 
     assertEquals(configured, metadata.tokenEndpoint().await().indefinitely());
@@ -115,7 +118,7 @@ class ProviderMetadataTest {
       assertEquals(
           "The provider calls itself https://evil.example.com, not " + issuer + ".",
           refused.description());
-      TokenProblem problem = TokenProblem.of(refused, false);
+      TokenProblem problem = TokenProblem.of(refused);
       assertTrue(
           problem.why().endsWith("Metadata of another issuer are not trusted."), problem::why);
       assertTrue(problem.next().contains("OPENL_OAUTH2_ISSUER_URI"), problem::next);
@@ -131,7 +134,7 @@ class ProviderMetadataTest {
       assertTrue(refused.temporary());
       assertEquals(
           "The identity provider is overloaded or out of order (HTTP 503).",
-          TokenProblem.of(refused, false).why());
+          TokenProblem.of(refused).why());
     }
   }
 
@@ -195,7 +198,7 @@ class ProviderMetadataTest {
               "no_metadata",
               "The provider's metadata cannot be read (HTTP 404).",
               "Check OPENL_OAUTH2_ISSUER_URI and OPENL_OAUTH2_TOKEN_URL, then restart the server."),
-          TokenProblem.of(refused, false));
+          TokenProblem.of(refused));
       assertEquals(2, provider.requests().size());
     }
   }
@@ -313,8 +316,7 @@ class ProviderMetadataTest {
   }
 
   private static ProviderMetadata metadata(URI issuer, Duration patience) {
-    return new ProviderMetadata(
-        vertx, new Settings.Provider(Optional.of(issuer), Optional.empty()), patience);
+    return new ProviderMetadata(vertx, OAuthSettings.issuer(issuer), patience);
   }
 
   private static Refused refusal(URI issuer) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -22,6 +23,8 @@ import org.openl.mcp.auth.TokenOutcome.Unknown;
 import org.openl.mcp.config.Secret;
 
 class TokenAnswerTest {
+
+  private static final URI ENDPOINT = URI.create("https://id.example.com/token");
 
   @Test
   void readsACompleteTokenResponse() {
@@ -212,7 +215,7 @@ class TokenAnswerTest {
 
     assertEquals(
         new Refused(302, "http_302", "It redirects to " + host + ".", Optional.empty()),
-        answer.outcome());
+        answer.outcome(ENDPOINT));
   }
 
   @Test
@@ -275,7 +278,7 @@ class TokenAnswerTest {
 
   private static Optional<Duration> retryAfter(String header) {
     TokenAnswer answer = new TokenAnswer(503, Optional.of(header), Optional.empty(), "");
-    return assertInstanceOf(Refused.class, answer.outcome()).retryAfter();
+    return assertInstanceOf(Refused.class, answer.outcome(ENDPOINT)).retryAfter();
   }
 
   private static Optional<Duration> ofJwt(String claims) {
@@ -303,6 +306,6 @@ class TokenAnswerTest {
   }
 
   private static TokenOutcome outcome(int status, String body) {
-    return new TokenAnswer(status, Optional.empty(), Optional.empty(), body).outcome();
+    return new TokenAnswer(status, Optional.empty(), Optional.empty(), body).outcome(ENDPOINT);
   }
 }

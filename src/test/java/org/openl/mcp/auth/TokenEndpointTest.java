@@ -56,8 +56,7 @@ class TokenEndpointTest {
   private static final Settings.Request PLAIN =
       new Settings.Request(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-  private static final Settings.Client PUBLIC =
-      new Settings.Client("the-client", Optional.empty(), false);
+  private static final Settings.Client PUBLIC = OAuthSettings.publicClient("the-client");
 
   @Inject OidcClients clients;
   @Inject TokenExchanges exchanges;
@@ -400,12 +399,13 @@ class TokenEndpointTest {
   }
 
   private static GrantRequest refreshOf(String token) {
-    return new GrantRequest.Refresh(Secret.issued(token));
+    return new GrantRequest.Refresh(Secret.issued(token), Optional.empty());
   }
 
   private static Settings.Client client(String id, String secret, boolean basic) {
+    SecretSource source = new SecretSource.Fixed(Secret.issued(secret));
     return new Settings.Client(
-        id, Optional.of(new SecretSource.Fixed(Secret.issued(secret))), basic);
+        id, basic ? new Settings.SecretAsBasic(source) : new Settings.SecretInBody(source));
   }
 
   private TokenOutcome refresh(RawServer provider, Settings.Client client, Settings.Request asked) {
@@ -421,30 +421,18 @@ class TokenEndpointTest {
     Settings.Grant grant =
         request instanceof GrantRequest.ClientCredentials
             ? new Settings.ClientCredentialsGrant()
-            : new Settings.RefreshTokenGrant(new SecretSource.Fixed(Secret.issued("unused-one")));
+            : OAuthSettings.refresh("unused-one");
     return outcome(endpoint(provider.uri("/as/token.oauth2"), client, asked, grant), request);
   }
 
   private TokenEndpoint endpoint(URI tokenUrl, Settings.Client client, Settings.Request asked) {
-    return endpoint(
-        tokenUrl,
-        client,
-        asked,
-        new Settings.RefreshTokenGrant(new SecretSource.Fixed(Secret.issued("unused-one"))));
+    return endpoint(tokenUrl, client, asked, OAuthSettings.refresh("unused-one"));
   }
 
   private TokenEndpoint endpoint(
       URI tokenUrl, Settings.Client client, Settings.Request asked, Settings.Grant grant) {
-    Duration unused = Duration.ofSeconds(30);
     return new TokenEndpoint(
-        new Settings.OAuth(
-            new Settings.Provider(Optional.empty(), Optional.of(tokenUrl)),
-            client,
-            grant,
-            asked,
-            unused,
-            unused,
-            unused),
+        OAuthSettings.of(OAuthSettings.tokenUrl(tokenUrl), client, grant, asked),
         clients,
         exchanges,
         vertx);

@@ -28,7 +28,6 @@ import org.openl.mcp.auth.TokenOutcome.Refused;
 import org.openl.mcp.auth.TokenOutcome.Unknown;
 import org.openl.mcp.auth.store.MemoryTokenStore;
 import org.openl.mcp.config.Secret;
-import org.openl.mcp.config.SecretSource;
 import org.openl.mcp.config.Settings;
 
 @Timeout(60)
@@ -69,19 +68,18 @@ class TokenManagerTest {
         provider,
         new MemoryTokenStore(),
         clock,
-        alarm);
+        alarm,
+        Invitation.NONE);
   }
 
   private static Settings.OAuth settings(String refreshToken, Duration timeout) {
-    return new Settings.OAuth(
-        new Settings.Provider(Optional.of(URI.create("https://id.example.com")), Optional.empty()),
-        new Settings.Client("mcp", Optional.empty(), false),
-        new Settings.RefreshTokenGrant(new SecretSource.Fixed(Secret.configured(refreshToken))),
+    return OAuthSettings.of(
+        OAuthSettings.issuer(URI.create("https://id.example.com")),
+        OAuthSettings.publicClient("mcp"),
+        OAuthSettings.refresh(refreshToken),
         new Settings.Request(
             Optional.of("openid rules"), Optional.of("openl"), Optional.empty(), Optional.empty()),
-        Duration.ofSeconds(60),
-        timeout,
-        Duration.ofSeconds(10));
+        timeout);
   }
 
   private static Granted granted(String access, long seconds, String refresh) {
@@ -91,7 +89,8 @@ class TokenManagerTest {
         Optional.of(Duration.ofSeconds(seconds)),
         Optional.ofNullable(refresh).map(Secret::issued),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        URI.create("https://id.example.com/token"));
   }
 
   private static Refused refused(int status, String error, String description) {
@@ -297,7 +296,8 @@ class TokenManagerTest {
             provider,
             new MemoryTokenStore(),
             TokenClock.SYSTEM,
-            real);
+            real,
+            Invitation.NONE);
     ExecutorService calls = Executors.newFixedThreadPool(100);
     try {
       List<Future<String>> results = new ArrayList<>();
@@ -350,7 +350,8 @@ class TokenManagerTest {
             Optional.of(Duration.ofSeconds(300)),
             Optional.empty(),
             Optional.empty(),
-            Optional.of("openid profile")));
+            Optional.of("openid profile"),
+            URI.create("https://id.example.com/token")));
     assertEquals(
         Optional.of("The provider has not granted the scope rules."), tokens.signIn(ME).warning());
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openl.mcp.Generated;
 import org.openl.mcp.auth.TokenOutcome.Refused;
+import org.openl.mcp.auth.store.Lineage;
 
 class TokenProblemTest {
 
@@ -30,7 +32,7 @@ class TokenProblemTest {
     "400,temporarily_unavailable,OUT_OF_ORDER"
   })
   void tellsRefusalsApart(int status, String code, KnownProblem known) {
-    TokenProblem problem = TokenProblem.of(refused(status, code, ""), false);
+    TokenProblem problem = TokenProblem.of(refused(status, code, ""));
 
     assertEquals(code, problem.code());
     assertEquals(known.next(), problem.next());
@@ -40,22 +42,20 @@ class TokenProblemTest {
   void quotesTheProvider() {
     assertEquals(
         "The provider does not offer this grant. The provider says: \"Not here\".",
-        TokenProblem.of(refused(400, "unsupported_grant_type", "Not here"), false).why());
+        TokenProblem.of(refused(400, "unsupported_grant_type", "Not here")).why());
   }
 
   @Test
   void doesNotQuoteTheProviderWithWhatThisServerHasSeen() {
     assertEquals(
         "It redirects to x. Credentials are sent to the configured address only, so this was not followed.",
-        TokenProblem.of(refused(302, "http_302", "It redirects to x."), false).why());
+        TokenProblem.of(refused(302, "http_302", "It redirects to x.")).why());
   }
 
   @Test
   void saysOfAnInterruptedRenewalThatTheTokenMayBeReplaced() {
-    Refused refused = refused(400, "invalid_grant", "");
-
-    assertEquals(KnownProblem.TOKEN_ENDED.why(), TokenProblem.of(refused, false).why());
-    assertEquals(KnownProblem.TOKEN_LOST.why(), TokenProblem.of(refused, true).why());
+    assertEquals(KnownProblem.TOKEN_ENDED.why(), TokenProblem.of(refusal(false)).why());
+    assertEquals(KnownProblem.TOKEN_LOST.why(), TokenProblem.of(refusal(true)).why());
   }
 
   @Test
@@ -87,6 +87,11 @@ class TokenProblemTest {
                 .replaceFirst("^\\{detail}", "*What was seen.*")
                 .replace("{detail}", "*what was seen*"),
             Generated.named(known.next()));
+  }
+
+  private static Lineage.Refusal refusal(boolean interrupted) {
+    return new Lineage.Refusal(
+        "", 400, "invalid_grant", "", interrupted, false, 1, Instant.parse("2026-11-24T10:00:00Z"));
   }
 
   private static Refused refused(int status, String code, String description) {

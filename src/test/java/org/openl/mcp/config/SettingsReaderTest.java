@@ -97,7 +97,9 @@ class SettingsReaderTest {
     environment.put("OPENL_OAUTH2_REFRESH_TOKEN_FILE", file.toString());
     Settings.OAuth oauth = assertInstanceOf(Settings.OAuth.class, read().credentials());
     SecretSource token =
-        assertInstanceOf(Settings.RefreshTokenGrant.class, oauth.grant()).refreshToken();
+        assertInstanceOf(Settings.RefreshTokenGrant.class, oauth.grant())
+            .refreshToken()
+            .orElseThrow();
     assertEquals("first-test-token", token.current().reveal());
     Files.writeString(file, "second-test-token\n");
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();

@@ -36,8 +36,13 @@ class StartFailuresPageTest {
                     "Register a client for this server at the provider, and set its id."),
                 with(
                     Map.of(
-                        "OPENL_OAUTH2_ISSUER_URI", ISSUER, "OPENL_OAUTH2_CLIENT_ID", "openl-mcp"),
-                    "Sign in once as the person whose rights are to be used, and set the refresh token; or set a client secret and use a service account."),
+                        "OPENL_OAUTH2_ISSUER_URI",
+                        ISSUER,
+                        "OPENL_OAUTH2_CLIENT_ID",
+                        "openl-mcp",
+                        "OPENL_OAUTH2_GRANT_TYPE",
+                        "client_credentials"),
+                    "Set the secret of a client that has a service account, or choose another grant and sign in as a person."),
                 with(
                     Map.of("OPENL_OAUTH2_ISSUER_URI", "http://login.example.com"),
                     "Use the provider's https address."),

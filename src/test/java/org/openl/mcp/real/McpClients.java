@@ -37,7 +37,7 @@ public final class McpClients {
     ServerParameters parameters =
         ServerParameters.builder(command.get(0))
             .args(command.subList(1, command.size()))
-            .env(settings)
+            .env(OpenlMcp.withStateFolder(settings))
             .build();
     return initialized(new StdioClientTransport(parameters, McpJsonDefaults.getMapper()));
   }

@@ -82,7 +82,7 @@ public final class OpenlMcp implements AutoCloseable {
               Files.createDirectories(Path.of("target", "openl-mcp-logs")), "stderr-", ".log");
       ProcessBuilder builder = new ProcessBuilder(command(arguments)).redirectError(log.toFile());
       builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
-      builder.environment().putAll(settings);
+      builder.environment().putAll(withStateFolder(settings));
       OpenlMcp started = new OpenlMcp(builder.start(), log, port);
       Guard.watch(started.process);
       Runtime.getRuntime().addShutdownHook(new Thread(started::close));
@@ -90,6 +90,23 @@ public final class OpenlMcp implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A new folder for what a process keeps, such as tokens. */
+  public static Path stateFolder() {
+    try {
+      return Files.createTempDirectory(
+          Files.createDirectories(Path.of("target", "state").toAbsolutePath()), "state-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Every process has a state folder of its own, unless a test wants several to share one. */
+  static Map<String, String> withStateFolder(Map<String, String> settings) {
+    Map<String, String> all = new TreeMap<>(settings);
+    all.computeIfAbsent("XDG_STATE_HOME", name -> stateFolder().toString());
+    return all;
   }
 
   /** The command line, as it is run here. */

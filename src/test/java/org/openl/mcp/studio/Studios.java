@@ -30,6 +30,7 @@ class Studios {
         new Settings(
             new Settings.Studio(rest, timeout),
             settings.credentials(),
+            settings.network(),
             settings.http(),
             settings.log(),
             settings.text(),

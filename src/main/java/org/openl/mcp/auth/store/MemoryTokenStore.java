@@ -1,15 +1,29 @@
 package org.openl.mcp.auth.store;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 
-/** Keeps refresh tokens as long as the process lives. */
+/** Keeps tokens as long as the process lives. */
 public final class MemoryTokenStore implements TokenStore {
 
-  private final Map<LineageKey, Lineage> lineages = new HashMap<>();
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Optional<String> warning;
+  // A lock would belong to a thread, but what is held may be let go by another one.
+  private final Semaphore one = new Semaphore(1);
+  private volatile Lineages lineages = Lineages.NONE;
+
+  /** A store that somebody has asked for. */
+  public MemoryTokenStore() {
+    this(Optional.empty());
+  }
+
+  /**
+   * A store in place of a better one.
+   *
+   * @param warning why there is no better one
+   */
+  public MemoryTokenStore(Optional<String> warning) {
+    this.warning = warning;
+  }
 
   @Override
   public String description() {
@@ -22,23 +36,38 @@ public final class MemoryTokenStore implements TokenStore {
   }
 
   @Override
+  public Optional<String> warning() {
+    return warning;
+  }
+
+  @Override
+  public Lineages read() {
+    return lineages;
+  }
+
+  @Override
   public Held hold() {
-    lock.lock();
+    one.acquireUninterruptibly();
     return new Held() {
       @Override
-      public Optional<Lineage> read(LineageKey key) {
-        return Optional.ofNullable(lineages.get(key));
+      public Lineages read() {
+        return lineages;
       }
 
       @Override
-      public void write(LineageKey key, Lineage lineage) {
-        lineages.put(key, lineage);
+      public void write(Lineages changed) {
+        lineages = changed;
       }
 
       @Override
       public void close() {
-        lock.unlock();
+        one.release();
       }
     };
+  }
+
+  @Override
+  public void close() {
+    // It needs nothing.
   }
 }

@@ -1,0 +1,92 @@
+package org.openl.mcp.auth;
+
+import java.util.Optional;
+import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.store.StoreException;
+import org.openl.mcp.auth.store.TokenStore;
+
+/**
+ * The store as renewals hold it. When a rotated refresh token cannot be written, the only copy is
+ * here: the hold is kept then, so that no other process asks with the token before it, until a
+ * write succeeds.
+ */
+final class HeldTokens {
+
+  private final TokenStore store;
+  private Optional<TokenStore.Held> held = Optional.empty();
+  private Optional<Lineages> unsaved = Optional.empty();
+
+  HeldTokens(TokenStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Takes the store, unless it is still held.
+   *
+   * @throws StoreException when another process has it for too long
+   */
+  void hold() {
+    if (held.isEmpty()) {
+      held = Optional.of(store.hold());
+    }
+  }
+
+  /** What is stored, or should be. */
+  Lineages read() {
+    return unsaved.orElseGet(() -> held.orElseThrow().read());
+  }
+
+  /**
+   * Writes before a request. While something is unsaved a failure changes nothing: what is on the
+   * disk is of no use any more.
+   *
+   * @throws StoreException when it cannot be written, and the disk still holds what is of use
+   */
+  void write(Lineages lineages) {
+    if (unsaved.isPresent()) {
+      keep(lineages);
+    } else {
+      held.orElseThrow().write(lineages);
+    }
+  }
+
+  /**
+   * Writes what exists nowhere else, or keeps it in memory and the store held.
+   *
+   * @return why it could not be written; empty when it is
+   */
+  Optional<StoreException> keep(Lineages lineages) {
+    try {
+      held.orElseThrow().write(lineages);
+      unsaved = Optional.empty();
+      return Optional.empty();
+    } catch (StoreException e) {
+      unsaved = Optional.of(lineages);
+      return Optional.of(e);
+    }
+  }
+
+  /**
+   * Tries once more to write what could not be written, and lets go of the store when it could.
+   *
+   * @return why not
+   */
+  Optional<StoreException> save() {
+    Optional<StoreException> failure = unsaved.flatMap(this::keep);
+    letGo();
+    return failure;
+  }
+
+  /** Whether something exists only in memory. */
+  boolean hasUnsaved() {
+    return unsaved.isPresent();
+  }
+
+  /** Lets go of the store, unless something is unsaved. */
+  void letGo() {
+    if (unsaved.isEmpty()) {
+      held.ifPresent(TokenStore.Held::close);
+      held = Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.openl.mcp.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.auth.store.Lineage;
+import org.openl.mcp.auth.store.LineageKey;
+import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.config.Settings;
+
+/**
+ * Which lineage a process uses: the configured token's, unless that is dead or signed out; else the
+ * profile's sign-in; else nothing, and why.
+ */
+sealed interface LineageChoice {
+
+  /**
+   * A lineage whose refresh token may be asked with.
+   *
+   * @param key its key
+   * @param lineage itself; one that has just begun is not in the store yet
+   */
+  record Use(LineageKey key, Lineage lineage) implements LineageChoice {}
+
+  /**
+   * Nothing may be asked with.
+   *
+   * @param problem why
+   * @param signedOut whether a person has signed out: what was bought before is not used either
+   * @param probe when one more request may be sent all the same, while calls want a token
+   */
+  record Blocked(TokenProblem problem, boolean signedOut, Optional<Instant> probe)
+      implements LineageChoice {}
+
+  /** How long after the first refusal, the second and all further ones it is tried once more. */
+  List<Duration> PROBES =
+      List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
+
+  /**
+   * Chooses.
+   *
+   * @param wanted whether calls want a token: only then a refusal is probed
+   */
+  static LineageChoice of(
+      Settings.OAuth settings,
+      ConfiguredCredentials credentials,
+      Lineages stored,
+      Instant now,
+      boolean wanted) {
+    List<Use> candidates = candidates(settings, credentials, stored, now);
+    for (Use candidate : candidates) {
+      if (candidate.lineage().loggedOut().isEmpty()) {
+        Optional<Lineage.Refusal> refusal = refusal(candidate.lineage(), credentials);
+        if (refusal.isEmpty()) {
+          return candidate;
+        }
+        if (!endsLineage(refusal.get())) {
+          return probed(candidate, refusal.get(), now, wanted);
+        }
+      }
+    }
+    return candidates.stream()
+        .max(Comparator.comparing(candidate -> candidate.lineage().changed()))
+        .<LineageChoice>map(last -> ended(last, credentials, now, wanted))
+        .orElseGet(() -> new Blocked(TokenProblem.nobodySignedIn(), false, Optional.empty()));
+  }
+
+  private static List<Use> candidates(
+      Settings.OAuth settings, ConfiguredCredentials credentials, Lineages stored, Instant now) {
+    if (settings.grant() instanceof Settings.ClientCredentialsGrant) {
+      LineageKey key = LineageKey.client(settings);
+      return List.of(
+          new Use(key, stored.get(key).orElseGet(() -> Lineage.seed(Optional.empty(), now))));
+    }
+    List<Use> candidates = new ArrayList<>();
+    credentials
+        .refreshToken()
+        .ifPresent(
+            token -> {
+              LineageKey key = LineageKey.configured(settings, token);
+              Optional<Lineage> known = stored.get(key);
+              candidates.add(
+                  new Use(key, known.orElseGet(() -> Lineage.seed(Optional.of(token), now))));
+            });
+    LineageKey login = LineageKey.login(settings);
+    stored.get(login).ifPresent(lineage -> candidates.add(new Use(login, lineage)));
+    return candidates;
+  }
+
+  /** A refusal stands as long as nothing has changed that it may have been for. */
+  private static Optional<Lineage.Refusal> refusal(
+      Lineage lineage, ConfiguredCredentials credentials) {
+    return lineage
+        .refusal()
+        .filter(
+            refusal ->
+                refusal.forGood() || refusal.configuration().equals(credentials.configuration()));
+  }
+
+  /** Whether a refusal is about the lineage's token, so that another lineage may serve. */
+  private static boolean endsLineage(Lineage.Refusal refusal) {
+    return KnownProblem.ofRefusal(refusal.error()).aboutTheRefreshToken();
+  }
+
+  private static LineageChoice ended(
+      Use candidate, ConfiguredCredentials credentials, Instant now, boolean wanted) {
+    if (candidate.lineage().loggedOut().isPresent()) {
+      return new Blocked(TokenProblem.signedOut(), true, Optional.empty());
+    }
+    return probed(candidate, refusal(candidate.lineage(), credentials).orElseThrow(), now, wanted);
+  }
+
+  private static LineageChoice probed(
+      Use candidate, Lineage.Refusal refusal, Instant now, boolean wanted) {
+    Duration pause = PROBES.get(Math.min(refusal.times(), PROBES.size()) - 1);
+    Instant probe = refusal.at().plus(pause);
+    if (!refusal.forGood() && wanted && !now.isBefore(probe)) {
+      return candidate;
+    }
+    return new Blocked(
+        TokenProblem.of(refusal), false, refusal.forGood() ? Optional.empty() : Optional.of(probe));
+  }
+}

@@ -1,0 +1,151 @@
+package org.openl.mcp.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.openl.mcp.auth.TokenOutcome.Granted;
+import org.openl.mcp.auth.TokenOutcome.NotSent;
+import org.openl.mcp.auth.TokenOutcome.Refused;
+import org.openl.mcp.auth.TokenOutcome.Unknown;
+import org.openl.mcp.auth.store.Attempts;
+import org.openl.mcp.auth.store.Lineage;
+import org.openl.mcp.auth.store.Lineage.Asked;
+import org.openl.mcp.auth.store.Lineage.Bought;
+import org.openl.mcp.auth.store.Lineage.Pending;
+import org.openl.mcp.auth.store.Lineage.Refusal;
+import org.openl.mcp.auth.store.LineageKey;
+import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.config.Settings;
+
+/**
+ * What an outcome makes of a lineage: pure functions, so that they can be read and tested without a
+ * store, a clock or a provider.
+ */
+final class Settlement {
+
+  private static final Duration KEEP_ALIVE = Duration.ofHours(12);
+
+  private static final Predicate<Refusal> ABOUT_THE_CLIENT =
+      refusal -> !KnownProblem.ofRefusal(refusal.error()).aboutTheRefreshToken();
+
+  private Settlement() {}
+
+  /** What the settings make a token request ask for. */
+  static Asked asked(Settings.OAuth settings) {
+    return new Asked(
+        settings.expectedScope(), settings.request().audience(), settings.request().resource());
+  }
+
+  /**
+   * The lineage after a request that it was sent with.
+   *
+   * @param before as it was before the request was marked as pending
+   * @param sending with that mark
+   * @param sentAt wall-clock time of the request
+   * @param now wall-clock time of the outcome
+   */
+  static Lineage after(
+      Lineage before,
+      Lineage sending,
+      TokenOutcome outcome,
+      ConfiguredCredentials credentials,
+      Asked asked,
+      Instant sentAt,
+      Instant now) {
+    if (outcome instanceof Granted granted) {
+      return granted.usable()
+          ? granted(sending, granted, asked, sentAt)
+          : refused(before, sending, wrongType(granted), credentials, now);
+    }
+    if (outcome instanceof Refused refused && !refused.temporary()) {
+      return refused(before, sending, refused, credentials, now);
+    }
+    Attempts counted = sending.attempts().failed(now, retryAfter(outcome));
+    // The mark of an earlier request stays, whatever became of this one.
+    Optional<Pending> pending = outcome instanceof Unknown ? sending.pending() : before.pending();
+    return sending.failed(pending, counted, now);
+  }
+
+  private static Lineage granted(Lineage sending, Granted granted, Asked asked, Instant sentAt) {
+    Optional<Instant> keepAlive =
+        sending.refreshToken().or(granted::refreshToken).isPresent()
+            ? Optional.of(
+                sentAt.plus(
+                    granted.refreshLifetime().map(life -> life.dividedBy(2)).orElse(KEEP_ALIVE)))
+            : Optional.empty();
+    return sending.granted(
+        granted.refreshToken(),
+        keepAlive,
+        granted.endpoint(),
+        sending.attempts().succeeded(granted.lifetime()),
+        asked,
+        new Bought(granted.accessToken(), sentAt, granted.lifetime(), granted.scope()));
+  }
+
+  private static Refused wrongType(Granted granted) {
+    return new Refused(200, "unsupported_token_type", granted.tokenType(), Optional.empty());
+  }
+
+  private static Lineage refused(
+      Lineage before,
+      Lineage sending,
+      Refused refused,
+      ConfiguredCredentials credentials,
+      Instant now) {
+    int times = 1 + before.refusal().map(Refusal::times).orElse(0);
+    return sending.refused(
+        new Refusal(
+            credentials.configuration(),
+            refused.status(),
+            refused.error(),
+            refused.description(),
+            before.pending().isPresent(),
+            refused.forGood(),
+            times,
+            now),
+        sending.attempts().cleared());
+  }
+
+  private static Optional<Duration> retryAfter(TokenOutcome outcome) {
+    return outcome instanceof Refused refused ? refused.retryAfter() : Optional.empty();
+  }
+
+  /** Why there is no token after an outcome that may pass by itself. */
+  static TokenProblem problem(TokenOutcome outcome) {
+    if (outcome instanceof Refused refused) {
+      return TokenProblem.of(refused);
+    }
+    return outcome instanceof NotSent notSent
+        ? TokenProblem.of(notSent)
+        : TokenProblem.of((Unknown) outcome);
+  }
+
+  /**
+   * The store after a person has signed in. A client that the provider has just served is asked
+   * with again in every lineage of the profile.
+   *
+   * @param signedInAs who, when the provider says it
+   */
+  static Lineages signedIn(
+      Lineages stored,
+      Settings.OAuth settings,
+      Granted granted,
+      Optional<String> signedInAs,
+      Instant sentAt) {
+    LineageKey key = LineageKey.login(settings);
+    Asked asked = asked(settings);
+    Lineage lineage =
+        granted(Lineage.seed(Optional.empty(), sentAt), granted, asked, sentAt)
+            .signedInAs(signedInAs);
+    Map<LineageKey, Lineage> others = new HashMap<>(stored.byKey());
+    others.replaceAll(
+        (other, theirs) ->
+            other.sharesProfileWith(key) && theirs.refusal().filter(ABOUT_THE_CLIENT).isPresent()
+                ? theirs.unrefused(sentAt)
+                : theirs);
+    return new Lineages(others).with(key, lineage);
+  }
+}

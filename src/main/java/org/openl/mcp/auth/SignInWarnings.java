@@ -1,0 +1,39 @@
+package org.openl.mcp.auth;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openl.mcp.auth.store.TokenStore;
+import org.openl.mcp.config.Settings;
+
+/** What is doubtful about a sign-in though it works. */
+record SignInWarnings(Settings.OAuth settings, TokenStore store) {
+
+  Optional<String> sentence(
+      Optional<AccessToken> token, TokenState state, Optional<LineageChoice.Use> use) {
+    return Stream.of(unsaved(state), store.warning(), rotatedInMemory(use), notGranted(token))
+        .flatMap(Optional::stream)
+        .reduce((one, other) -> one + " " + other);
+  }
+
+  private static Optional<String> unsaved(TokenState state) {
+    return state instanceof TokenState.ValidUnsaved unsaved
+        ? Optional.of("The newest refresh token is only in memory: " + unsaved.problem().why())
+        : Optional.empty();
+  }
+
+  private Optional<String> rotatedInMemory(Optional<LineageChoice.Use> use) {
+    return store.durable() || use.filter(u -> u.lineage().rotated()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The provider rotates refresh tokens, and the token store is "
+                + store.description()
+                + ": a restart may need a new refresh token.");
+  }
+
+  private Optional<String> notGranted(Optional<AccessToken> token) {
+    return settings
+        .expectedScope()
+        .flatMap(asked -> token.flatMap(t -> t.notGranted(asked)))
+        .map(missing -> "The provider has not granted the scope " + missing + ".");
+  }
+}

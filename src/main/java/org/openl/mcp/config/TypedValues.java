@@ -1,0 +1,135 @@
+package org.openl.mcp.config;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The values of an {@link Environment} by their types. What is malformed ends in a {@link
+ * SettingsException} that says what the setting takes.
+ */
+final class TypedValues {
+
+  private final Environment environment;
+
+  TypedValues(Environment environment) {
+    this.environment = environment;
+  }
+
+  Optional<String> text(Setting setting) {
+    return environment.text(setting);
+  }
+
+  Optional<SecretSource> secret(Setting setting) {
+    return environment.secret(setting);
+  }
+
+  Optional<URI> url(Setting setting) {
+    return text(setting).map(text -> url(setting, text));
+  }
+
+  private static URI url(Setting setting, String text) {
+    try {
+      URI uri = new URI(text);
+      boolean http =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      if (http && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw malformed(setting, "an http or https address", text);
+    }
+    throw malformed(setting, "an http or https address", text);
+  }
+
+  /** Whether what is sent there can be read on the way. */
+  static boolean isPlainHttpElsewhere(URI uri) {
+    return "http".equalsIgnoreCase(uri.getScheme()) && !Loopback.isLoopback(uri.getHost());
+  }
+
+  /** A file that can be read. */
+  Optional<Path> file(Setting setting) {
+    return text(setting)
+        .map(
+            text -> {
+              Path path = Path.of(text);
+              if (!Files.isReadable(path) || Files.isDirectory(path)) {
+                throw new SettingsException(
+                    setting.variable(), "names " + text + ", which cannot be read");
+              }
+              return path;
+            });
+  }
+
+  List<String> list(Setting setting) {
+    return text(setting).stream()
+        .flatMap(text -> Arrays.stream(text.split("[,\\s]+")))
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+
+  boolean bool(Setting setting) {
+    String text = text(setting).orElse("false").toLowerCase(Locale.ROOT);
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw malformed(setting, setting.takes(), text);
+    };
+  }
+
+  Optional<Integer> integer(Setting setting, int from, int to) {
+    return text(setting)
+        .map(
+            text -> {
+              try {
+                int value = Integer.parseInt(text);
+                if (value >= from && value <= to) {
+                  return value;
+                }
+              } catch (NumberFormatException e) {
+                throw malformed(setting, "a whole number from " + from + " to " + to, text);
+              }
+              throw malformed(setting, "a whole number from " + from + " to " + to, text);
+            });
+  }
+
+  /**
+   * A duration as Quarkus writes them ({@code 60s}, {@code 5m}, {@code 500ms}); a bare number is
+   * seconds.
+   */
+  Duration duration(Setting setting) {
+    String text = text(setting).orElse(setting.byDefault());
+    try {
+      Duration duration = DurationConverter.parseDuration(text);
+      if (!duration.isNegative() && !duration.isZero()) {
+        return duration;
+      }
+    } catch (IllegalArgumentException e) {
+      throw malformed(setting, "a duration such as 60s or 5m", text);
+    }
+    throw malformed(setting, "a duration such as 60s or 5m", text);
+  }
+
+  static SettingsException missing(Setting setting) {
+    String takes =
+        switch (setting) {
+          case BASE_URL -> "OpenL Studio's address, such as https://studio.example.com";
+          case OAUTH2_CLIENT_ID -> "this server's client id at the identity provider";
+          case OAUTH2_CLIENT_SECRET ->
+              "the client's secret, which the grant client_credentials needs";
+          default -> setting.takes();
+        };
+    return new SettingsException(setting.variable(), "is missing: it takes " + takes);
+  }
+
+  static SettingsException malformed(Setting setting, String takes, String was) {
+    return new SettingsException(setting.variable(), "takes " + takes + ", but was '" + was + "'");
+  }
+}
