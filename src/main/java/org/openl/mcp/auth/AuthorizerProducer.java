@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -20,12 +21,19 @@ class AuthorizerProducer {
   private final Optional<TokenManager> manager;
 
   AuthorizerProducer(
-      Settings settings, OidcClients clients, TokenExchanges exchanges, Vertx vertx) {
+      Settings settings,
+      OidcClients clients,
+      TokenExchanges exchanges,
+      Vertx vertx,
+      Instance<TokenRequests> listeners) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
       TokenManager tokens =
           new TokenManager(
               oauth,
-              new TokenEndpoint(oauth, clients, exchanges, vertx),
+              listeners.stream()
+                  .findFirst()
+                  .orElse(TokenRequests.UNHEARD)
+                  .of(new TokenEndpoint(oauth, clients, exchanges, vertx)),
               new MemoryTokenStore(),
               TokenClock.SYSTEM,
               Alarm.onThread("openl-token"),
