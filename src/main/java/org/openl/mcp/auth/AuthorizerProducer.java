@@ -11,9 +11,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.openl.mcp.auth.store.MemoryTokenStore;
+import org.openl.mcp.config.RunMode;
 import org.openl.mcp.config.Settings;
 
-/** Builds the authorizer that the settings ask for, and starts and ends it with the application. */
+/**
+ * Builds the authorizer that the settings ask for, and starts and ends it with the application. For
+ * a command it stays quiet until it is asked.
+ */
 @ApplicationScoped
 class AuthorizerProducer {
 
@@ -52,8 +56,10 @@ class AuthorizerProducer {
     return authorizer;
   }
 
-  void start(@Observes StartupEvent event) {
-    manager.ifPresent(TokenManager::start);
+  void start(@Observes StartupEvent event, RunMode mode) {
+    if (mode.serves()) {
+      manager.ifPresent(TokenManager::start);
+    }
   }
 
   void end(@Observes ShutdownEvent event) {
