@@ -1,5 +1,6 @@
 package org.openl.mcp.auth;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.openl.mcp.auth.TokenOutcome.NotSent;
 import org.openl.mcp.auth.TokenOutcome.Refused;
@@ -38,21 +39,22 @@ public record TokenProblem(String code, String why, String next) {
   static TokenProblem of(Refused refused) {
     return refused.temporary()
         ? KnownProblem.OUT_OF_ORDER.problem(refused)
-        : KnownProblem.ofRefusal(refused.error()).problem(refused);
+        : KnownProblem.of(refused).problem(refused);
   }
 
   /** What a stored refusal means. */
   static TokenProblem of(Lineage.Refusal refusal) {
-    KnownProblem known = KnownProblem.ofRefusal(refusal.error());
+    Refused refused =
+        new Refused(refusal.status(), refusal.error(), refusal.description(), Optional.empty());
+    KnownProblem known = KnownProblem.of(refused);
     return (known == KnownProblem.TOKEN_ENDED && refusal.interrupted()
             ? KnownProblem.TOKEN_LOST
             : known)
-        .problem(
-            new Refused(
-                refusal.status(), refusal.error(), refusal.description(), Optional.empty()));
+        .problem(refused);
   }
 
-  static TokenProblem of(StoreException failure) {
+  /** The store cannot be used. */
+  public static TokenProblem of(StoreException failure) {
     return switch (failure.kind()) {
       case BUSY -> KnownProblem.STORE_BUSY.problem(failure.getMessage());
       case NOT_WRITABLE -> KnownProblem.STORE_NOT_WRITABLE.problem(failure.getMessage());
@@ -72,6 +74,11 @@ public record TokenProblem(String code, String why, String next) {
 
   static TokenProblem unexpected() {
     return KnownProblem.NO_ANSWER.problem("the renewal failed in an unexpected way");
+  }
+
+  /** Earlier failures, or the provider, hold back the next request. */
+  static TokenProblem notYet(Duration pause) {
+    return KnownProblem.NOT_YET.problem(pause.toSeconds() + 1 + " s");
   }
 
   static TokenProblem nobodySignedIn() {
