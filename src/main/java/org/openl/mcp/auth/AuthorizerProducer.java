@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.openl.mcp.auth.store.MemoryTokenStore;
+import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.RunMode;
 import org.openl.mcp.config.Settings;
 
@@ -23,6 +24,7 @@ class AuthorizerProducer {
 
   private final Authorizer authorizer;
   private final Optional<TokenManager> manager;
+  private final Optional<GrantTrial> trial;
 
   AuthorizerProducer(
       Settings settings,
@@ -31,22 +33,22 @@ class AuthorizerProducer {
       Vertx vertx,
       Instance<TokenRequests> listeners) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
+      TokenSource source =
+          listeners.stream()
+              .findFirst()
+              .orElse(TokenRequests.UNHEARD)
+              .of(new TokenEndpoint(oauth, clients, exchanges, vertx));
+      TokenStore store = new MemoryTokenStore();
+      Alarm alarm = Alarm.onThread("openl-token");
       TokenManager tokens =
-          new TokenManager(
-              oauth,
-              listeners.stream()
-                  .findFirst()
-                  .orElse(TokenRequests.UNHEARD)
-                  .of(new TokenEndpoint(oauth, clients, exchanges, vertx)),
-              new MemoryTokenStore(),
-              TokenClock.SYSTEM,
-              Alarm.onThread("openl-token"),
-              Invitation.NONE);
+          new TokenManager(oauth, source, store, TokenClock.SYSTEM, alarm, Invitation.NONE);
       this.authorizer = tokens;
       this.manager = Optional.of(tokens);
+      this.trial = Optional.of(new GrantTrial(oauth, source, store, TokenClock.SYSTEM, alarm));
     } else {
       this.authorizer = new ConfiguredAuthorizer(settings.credentials());
       this.manager = Optional.empty();
+      this.trial = Optional.empty();
     }
   }
 
@@ -54,6 +56,13 @@ class AuthorizerProducer {
   @Singleton
   Authorizer authorizer() {
     return authorizer;
+  }
+
+  /** To be asked for only where OAuth is configured. */
+  @Produces
+  @Singleton
+  GrantTrial trial() {
+    return trial.orElseThrow();
   }
 
   void start(@Observes StartupEvent event, RunMode mode) {
