@@ -1,9 +1,7 @@
 package org.openl.mcp.auth;
 
-import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -26,18 +24,13 @@ class AuthorizerProducer {
   private final Optional<TokenManager> manager;
   private final Optional<GrantTrial> trial;
 
-  AuthorizerProducer(
-      Settings settings,
-      OidcClients clients,
-      TokenExchanges exchanges,
-      Vertx vertx,
-      Instance<TokenRequests> listeners) {
+  AuthorizerProducer(Settings settings, ProviderWire wire, Instance<TokenRequests> listeners) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
       TokenSource source =
           listeners.stream()
               .findFirst()
               .orElse(TokenRequests.UNHEARD)
-              .of(new TokenEndpoint(oauth, clients, exchanges, vertx));
+              .of(new TokenEndpoint(oauth, wire));
       TokenStore store = new MemoryTokenStore();
       Alarm alarm = Alarm.onThread("openl-token");
       TokenManager tokens =
