@@ -273,7 +273,11 @@ class TokenEndpointTest {
       try (RawServer provider =
           RawServer.that((request, connection) -> connection.answer(200, type, body))) {
         assertEquals(
-            new Unknown("its answer was no token response"), refresh(provider, PUBLIC, PLAIN));
+            new Unknown(
+                body.startsWith("<")
+                    ? "it answered with a web page instead of tokens"
+                    : "its answer was no token response"),
+            refresh(provider, PUBLIC, PLAIN));
         assertEquals(1, provider.requests().size());
       }
     }
