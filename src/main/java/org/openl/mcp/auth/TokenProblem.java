@@ -60,9 +60,18 @@ public record TokenProblem(String code, String why, String next) {
     };
   }
 
+  /** Another process that shares the store has held it for as long as a call waits. */
+  static TokenProblem storeBusy() {
+    return KnownProblem.STORE_BUSY.problem("another process has held it for some time");
+  }
+
   /** Another process that shares the store has asked in vain just now. */
   static TokenProblem anotherProcessFailed() {
     return KnownProblem.NO_ANSWER.problem("it has just failed another process of this server");
+  }
+
+  static TokenProblem unexpected() {
+    return KnownProblem.NO_ANSWER.problem("the renewal failed in an unexpected way");
   }
 
   static TokenProblem nobodySignedIn() {
