@@ -1,9 +1,7 @@
 package org.openl.mcp.auth;
 
-import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -23,13 +21,12 @@ class AuthorizerProducer {
   private final Authorizer authorizer;
   private final Optional<TokenManager> manager;
 
-  AuthorizerProducer(
-      Settings settings, OidcClients clients, TokenExchanges exchanges, Vertx vertx) {
+  AuthorizerProducer(Settings settings, ProviderWire wire) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
       TokenManager tokens =
           new TokenManager(
               oauth,
-              new TokenEndpoint(oauth, clients, exchanges, vertx),
+              new TokenEndpoint(oauth, wire),
               new MemoryTokenStore(),
               TokenClock.SYSTEM,
               Alarm.onThread("openl-token"),

@@ -60,7 +60,7 @@ final class ProviderMetadata {
         ? Uni.createFrom().item(ProviderEndpoints.configured(provider))
         : discover()
             .onFailure(NoTokenException.class)
-            .recoverWithItem(e -> ProviderEndpoints.undiscovered(provider, (NoTokenException) e));
+            .recoverWithItem(e -> ProviderEndpoints.undiscovered(provider, e));
   }
 
   private Uni<ProviderEndpoints> discover() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openl.mcp.auth.TokenOutcome.Granted;
@@ -40,16 +41,28 @@ record TokenAnswer(
    * @param endpoint where it came from
    */
   TokenOutcome outcome(URI endpoint) {
-    Optional<JsonObject> json = json(body);
     if (status >= 200 && status < 300) {
-      return json.filter(object -> text(object, "access_token").isPresent())
+      return json(body)
+          .filter(object -> text(object, "access_token").isPresent())
           .<TokenOutcome>map(object -> granted(object, endpoint))
           .orElseGet(() -> new Unknown("its answer was no token response"));
     }
+    return refused();
+  }
+
+  /** Reads it as the answer of an endpoint that issues no tokens. */
+  ProviderReply reply() {
+    return status >= 200 && status < 300
+        ? new ProviderReply.Accepted(json(body).map(JsonObject::getMap).orElseGet(Map::of))
+        : new ProviderReply.Failed(refused());
+  }
+
+  private Refused refused() {
     if (status >= 300 && status < 400) {
       return new Refused(
           status, "http_" + status, "It redirects to " + host() + ".", Optional.empty());
     }
+    Optional<JsonObject> json = json(body);
     Optional<String> error = json.flatMap(object -> text(object, "error"));
     Optional<String> code = error.filter(text -> CODE.matcher(text).matches());
     String description =
