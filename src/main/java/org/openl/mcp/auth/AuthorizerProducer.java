@@ -7,33 +7,41 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.openl.mcp.auth.store.MemoryTokenStore;
+import org.openl.mcp.auth.store.TokenStore;
+import org.openl.mcp.auth.store.TokenStores;
 import org.openl.mcp.config.RunMode;
 import org.openl.mcp.config.Settings;
 
 /**
- * Builds the authorizer that the settings ask for, and starts and ends it with the application. For
- * a command it stays quiet until it is asked.
+ * Builds the authorizer and the token store that the settings ask for, and starts and ends them
+ * with the application. For a command they stay quiet until they are asked.
  */
 @ApplicationScoped
 class AuthorizerProducer {
 
+  private static final Logger LOG = Logger.getLogger(AuthorizerProducer.class);
+
+  private final TokenStore store;
   private final Authorizer authorizer;
   private final Optional<TokenManager> manager;
 
   AuthorizerProducer(Settings settings, ProviderWire wire) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
+      this.store = TokenStores.open(oauth.store());
       TokenManager tokens =
           new TokenManager(
               oauth,
               new TokenEndpoint(oauth, wire),
-              new MemoryTokenStore(),
+              store,
               TokenClock.SYSTEM,
               Alarm.onThread("openl-token"),
               Invitation.NONE);
       this.authorizer = tokens;
       this.manager = Optional.of(tokens);
     } else {
+      this.store = new MemoryTokenStore();
       this.authorizer = new ConfiguredAuthorizer(settings.credentials());
       this.manager = Optional.empty();
     }
@@ -45,7 +53,15 @@ class AuthorizerProducer {
     return authorizer;
   }
 
+  /** One for the whole process; it is closed by the {@link TokenManager}. */
+  @Produces
+  @Singleton
+  TokenStore store() {
+    return store;
+  }
+
   void start(@Observes StartupEvent event, RunMode mode) {
+    store.warning().ifPresent(LOG::warn);
     if (mode.serves()) {
       manager.ifPresent(TokenManager::start);
     }
