@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import org.openl.mcp.auth.store.TokenStores;
 import org.openl.mcp.cli.CommandApplication;
 import org.openl.mcp.cli.ExitCode;
 import org.openl.mcp.cli.Invocation;
@@ -59,6 +60,9 @@ public final class Main {
       System.setProperty(Setting.LOG_LEVEL.variable(), "warn");
     }
     Settings settings = SettingsReader.read(Environment.ofProcess());
+    if (settings.credentials() instanceof Settings.OAuth oauth) {
+      TokenStores.check(oauth.store());
+    }
     System.setProperty("quarkus.log.level", settings.log().level());
     System.setProperty("quarkus.log.console.json.enabled", Boolean.toString(settings.log().json()));
     switch (mode) {

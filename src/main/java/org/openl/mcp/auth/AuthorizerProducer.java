@@ -8,30 +8,35 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.openl.mcp.auth.store.MemoryTokenStore;
 import org.openl.mcp.auth.store.TokenStore;
+import org.openl.mcp.auth.store.TokenStores;
 import org.openl.mcp.config.RunMode;
 import org.openl.mcp.config.Settings;
 
 /**
- * Builds the authorizer that the settings ask for, and starts and ends it with the application. For
- * a command it stays quiet until it is asked.
+ * Builds the authorizer and the token store that the settings ask for, and starts and ends them
+ * with the application. For a command they stay quiet until they are asked.
  */
 @ApplicationScoped
 class AuthorizerProducer {
 
+  private static final Logger LOG = Logger.getLogger(AuthorizerProducer.class);
+
+  private final TokenStore store;
   private final Authorizer authorizer;
   private final Optional<TokenManager> manager;
   private final Optional<GrantTrial> trial;
 
   AuthorizerProducer(Settings settings, ProviderWire wire, Instance<TokenRequests> listeners) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
+      this.store = TokenStores.open(oauth.store());
       TokenSource source =
           listeners.stream()
               .findFirst()
               .orElse(TokenRequests.UNHEARD)
               .of(new TokenEndpoint(oauth, wire));
-      TokenStore store = new MemoryTokenStore();
       Alarm alarm = Alarm.onThread("openl-token");
       TokenManager tokens =
           new TokenManager(oauth, source, store, TokenClock.SYSTEM, alarm, Invitation.NONE);
@@ -39,6 +44,7 @@ class AuthorizerProducer {
       this.manager = Optional.of(tokens);
       this.trial = Optional.of(new GrantTrial(oauth, source, store, TokenClock.SYSTEM, alarm));
     } else {
+      this.store = new MemoryTokenStore();
       this.authorizer = new ConfiguredAuthorizer(settings.credentials());
       this.manager = Optional.empty();
       this.trial = Optional.empty();
@@ -58,7 +64,15 @@ class AuthorizerProducer {
     return trial.orElseThrow();
   }
 
+  /** One for the whole process; it is closed by the {@link TokenManager}. */
+  @Produces
+  @Singleton
+  TokenStore store() {
+    return store;
+  }
+
   void start(@Observes StartupEvent event, RunMode mode) {
+    store.warning().ifPresent(LOG::warn);
     if (mode.serves()) {
       manager.ifPresent(TokenManager::start);
     }

@@ -4,13 +4,11 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -91,7 +89,12 @@ record TokenAnswer(
         text(json, "refresh_token").map(Secret::issued),
         seconds(json.getValue("refresh_expires_in")),
         text(json, "scope"),
-        endpoint);
+        endpoint,
+        text(json, "id_token")
+            .map(Secret::issued)
+            .flatMap(idToken -> JwtClaims.of(idToken.reveal()))
+            .flatMap(JwtClaims::who)
+            .or(() -> JwtClaims.of(accessToken).flatMap(JwtClaims::who)));
   }
 
   private String host() {
@@ -138,18 +141,10 @@ record TokenAnswer(
    * wrong.
    */
   private static Optional<Duration> lifetimeOfJwt(String token) {
-    String[] parts = token.split("\\.");
-    if (parts.length != 3) {
-      return Optional.empty();
-    }
-    try {
-      String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-      return json(claims)
-          .filter(c -> c.getValue("exp") instanceof Number && c.getValue("iat") instanceof Number)
-          .flatMap(c -> seconds(c.getLong("exp") - c.getLong("iat")));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return JwtClaims.of(token)
+        .map(JwtClaims::json)
+        .filter(c -> c.getValue("exp") instanceof Number && c.getValue("iat") instanceof Number)
+        .flatMap(c -> seconds(c.getLong("exp") - c.getLong("iat")));
   }
 
   /** Seconds or an HTTP date (RFC 9110 §10.2.3). */

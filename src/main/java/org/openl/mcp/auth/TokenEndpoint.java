@@ -15,8 +15,12 @@ final class TokenEndpoint implements TokenSource {
   private final ProviderEndpoint provider;
 
   TokenEndpoint(Settings.OAuth settings, ProviderWire wire) {
+    this(settings, new ProviderEndpoint(settings, wire));
+  }
+
+  TokenEndpoint(Settings.OAuth settings, ProviderEndpoint provider) {
     this.asked = settings.request();
-    this.provider = new ProviderEndpoint(settings, wire);
+    this.provider = provider;
   }
 
   @Override
@@ -40,7 +44,7 @@ final class TokenEndpoint implements TokenSource {
     if (request instanceof GrantRequest.Refresh refresh) {
       refresh
           .issuedAt()
-          .filter(origin -> !sameOrigin(origin, endpoint))
+          .filter(origin -> !Origin.same(origin, endpoint))
           .ifPresent(
               origin -> {
                 throw new NoTokenException(
@@ -55,13 +59,6 @@ final class TokenEndpoint implements TokenSource {
                         Optional.empty()));
               });
     }
-  }
-
-  /** Same scheme, host and port (RFC 6454 §5). */
-  private static boolean sameOrigin(URI one, URI other) {
-    return one.getScheme().equalsIgnoreCase(other.getScheme())
-        && one.getHost().equalsIgnoreCase(other.getHost())
-        && ProviderEndpoint.port(one) == ProviderEndpoint.port(other);
   }
 
   private static Type type(GrantRequest request) {

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param scope as the provider says in its answer, else as the token says
  * @param notGranted scopes that were asked for and are not there, separated by spaces
  * @param lifetime how long it lives from its request on, when known
+ * @param ahead how far the provider's clock is ahead of this machine's: {@code iat} against the
+ *     time of the request
  */
 public record TokenFacts(
     boolean readable,
@@ -26,7 +29,8 @@ public record TokenFacts(
     List<String> audience,
     Optional<String> scope,
     Optional<String> notGranted,
-    Optional<Duration> lifetime) {
+    Optional<Duration> lifetime,
+    Optional<Duration> ahead) {
 
   static TokenFacts of(AccessToken token, Optional<String> askedScope) {
     Optional<JsonObject> claims = claims(token.value().reveal());
@@ -38,7 +42,16 @@ public record TokenFacts(
         claims.map(TokenFacts::audience).orElse(List.of()),
         scope,
         askedScope.flatMap(scoped::notGranted),
-        token.lifetime().length());
+        token.lifetime().length(),
+        claims
+            .flatMap(TokenFacts::issuedAt)
+            .map(issued -> Duration.between(token.lifetime().sentAt(), issued)));
+  }
+
+  private static Optional<Instant> issuedAt(JsonObject claims) {
+    return claims.getValue("iat") instanceof Number seconds
+        ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+        : Optional.empty();
   }
 
   private static Optional<JsonObject> claims(String token) {

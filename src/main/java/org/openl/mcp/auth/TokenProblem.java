@@ -28,6 +28,24 @@ public record TokenProblem(String code, String why, String next) {
     return new TokenProblem(code, why, sentence);
   }
 
+  /** Why a request has brought no token. */
+  public static TokenProblem of(TokenOutcome failure) {
+    if (failure instanceof Refused refused) {
+      return of(refused);
+    }
+    if (failure instanceof NotSent notSent) {
+      return of(notSent);
+    }
+    return failure instanceof Unknown unknown
+        ? of(unknown)
+        : of(Settlement.wrongType((TokenOutcome.Granted) failure));
+  }
+
+  /** Whether a person who signs in mends it. */
+  boolean mendedBySigningIn() {
+    return KnownProblem.ofRefusal(code).mendedBySigningIn();
+  }
+
   static TokenProblem of(NotSent notSent) {
     return KnownProblem.PROVIDER_UNREACHABLE.problem(notSent.why());
   }
@@ -53,7 +71,7 @@ public record TokenProblem(String code, String why, String next) {
         .problem(refused);
   }
 
-  /** The store cannot be used. */
+  /** Why a store cannot be used. */
   public static TokenProblem of(StoreException failure) {
     return switch (failure.kind()) {
       case BUSY -> KnownProblem.STORE_BUSY.problem(failure.getMessage());

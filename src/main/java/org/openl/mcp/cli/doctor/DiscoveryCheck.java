@@ -1,26 +1,24 @@
 package org.openl.mcp.cli.doctor;
 
+import static java.util.stream.Collectors.joining;
+
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.auth.MetadataPlaces;
+import org.openl.mcp.auth.ProviderEndpoints;
 import org.openl.mcp.cli.doctor.Probe.Answer;
 import org.openl.mcp.cli.doctor.Probe.Failure;
 import org.openl.mcp.config.Settings;
 
 /** Whether the provider's metadata are its own, and what they name (RFC 8414). */
 record DiscoveryCheck(Settings.Provider provider, Probe probe) implements Check {
-
-  private static final Map<String, String> USED =
-      Map.of(
-          "token_endpoint", "token",
-          "authorization_endpoint", "authorization",
-          "device_authorization_endpoint", "device",
-          "revocation_endpoint", "revocation");
 
   @Override
   public Topic topic() {
@@ -70,27 +68,30 @@ record DiscoveryCheck(Settings.Provider provider, Probe probe) implements Check 
       return Diagnosis.ISSUER_MISMATCH.of(
           topic(), "The provider calls itself " + named + ", not " + issuer + ".");
     }
-    if (notes.tokenEndpoint().isEmpty()
-        && metadata.getValue("token_endpoint") instanceof String endpoint) {
-      notes.tokenEndpoint(URI.create(endpoint));
+    ProviderEndpoints endpoints = ProviderEndpoints.discovered(provider, metadata);
+    Map<String, Supplier<Optional<URI>>> used = new LinkedHashMap<>();
+    used.put("token", endpoints::token);
+    used.put("authorization", endpoints::authorization);
+    used.put("device authorization", endpoints::deviceAuthorization);
+    used.put("revocation", endpoints::revocation);
+    try {
+      endpoints.token().ifPresent(notes::tokenEndpoint);
+      if (notes.tokenEndpoint().isEmpty()) {
+        return Diagnosis.NO_METADATA.of(topic(), "The provider's metadata name no token endpoint.");
+      }
+      String missing =
+          used.entrySet().stream()
+              .filter(endpoint -> endpoint.getValue().get().isEmpty())
+              .map(Map.Entry::getKey)
+              .collect(joining(", "));
+      return Finding.ok(
+          topic(),
+          "The issuer is the configured one; "
+              + (missing.isEmpty()
+                  ? "all endpoints are named."
+                  : "no endpoint is named for " + missing + "."));
+    } catch (AuthorizationException e) {
+      return Diagnosis.NO_METADATA.of(topic(), e.why());
     }
-    if (notes.tokenEndpoint().isEmpty()) {
-      return Diagnosis.NO_METADATA.of(topic(), "The provider's metadata name no token endpoint.");
-    }
-    List<String> missing = new ArrayList<>();
-    USED.forEach(
-        (field, name) -> {
-          if (!(metadata.getValue(field) instanceof String)) {
-            missing.add(name);
-          }
-        });
-    return Finding.ok(
-        topic(),
-        "The issuer is the configured one; "
-            + (missing.isEmpty()
-                ? "all endpoints are named."
-                : "it names no endpoint for: "
-                    + String.join(", ", missing.stream().sorted().toList())
-                    + "."));
   }
 }

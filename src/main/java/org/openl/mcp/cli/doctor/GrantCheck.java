@@ -30,6 +30,8 @@ record GrantCheck(GrantTrial trial, boolean insisting) implements Check {
     }
     Granted granted = (Granted) outcome;
     notes.granted(granted);
+    // Keycloak tells no time in its answers, but in its tokens.
+    granted.token().ahead().ifPresent(ahead -> notes.clock(Party.PROVIDER, ahead));
     return granted(granted);
   }
 
