@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import org.openl.mcp.auth.store.TokenStores;
 import org.openl.mcp.cli.Invocation;
 import org.openl.mcp.cli.OpenlMcpCommand;
 import org.openl.mcp.config.Environment;
@@ -50,6 +51,9 @@ public final class Main {
     // The command line wins over the environment, also for whoever reads the settings later.
     invocation.settings().forEach(System::setProperty);
     Settings settings = SettingsReader.read(Environment.ofProcess());
+    if (settings.credentials() instanceof Settings.OAuth oauth) {
+      TokenStores.check(oauth.store());
+    }
     System.setProperty("quarkus.log.level", settings.log().level());
     System.setProperty("quarkus.log.console.json.enabled", Boolean.toString(settings.log().json()));
     switch (invocation.mode()) {

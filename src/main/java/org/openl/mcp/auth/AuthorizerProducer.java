@@ -9,30 +9,41 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.openl.mcp.auth.store.MemoryTokenStore;
+import org.openl.mcp.auth.store.TokenStore;
+import org.openl.mcp.auth.store.TokenStores;
 import org.openl.mcp.config.Settings;
 
-/** Builds the authorizer that the settings ask for, and starts and ends it with the application. */
+/**
+ * Builds the authorizer and the token store that the settings ask for, and starts and ends them
+ * with the application.
+ */
 @ApplicationScoped
 class AuthorizerProducer {
 
+  private static final Logger LOG = Logger.getLogger(AuthorizerProducer.class);
+
+  private final TokenStore store;
   private final Authorizer authorizer;
   private final Optional<TokenManager> manager;
 
   AuthorizerProducer(
       Settings settings, OidcClients clients, TokenExchanges exchanges, Vertx vertx) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
+      this.store = TokenStores.open(oauth.store());
       TokenManager tokens =
           new TokenManager(
               oauth,
               new TokenEndpoint(oauth, clients, exchanges, vertx),
-              new MemoryTokenStore(),
+              store,
               TokenClock.SYSTEM,
               Alarm.onThread("openl-token"),
               Invitation.NONE);
       this.authorizer = tokens;
       this.manager = Optional.of(tokens);
     } else {
+      this.store = new MemoryTokenStore();
       this.authorizer = new ConfiguredAuthorizer(settings.credentials());
       this.manager = Optional.empty();
     }
@@ -44,7 +55,15 @@ class AuthorizerProducer {
     return authorizer;
   }
 
+  /** One for the whole process; it is closed by the {@link TokenManager}. */
+  @Produces
+  @Singleton
+  TokenStore store() {
+    return store;
+  }
+
   void start(@Observes StartupEvent event) {
+    store.warning().ifPresent(LOG::warn);
     manager.ifPresent(TokenManager::start);
   }
 

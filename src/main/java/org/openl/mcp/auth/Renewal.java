@@ -1,7 +1,5 @@
 package org.openl.mcp.auth;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import org.jboss.logging.Logger;
 import org.openl.mcp.auth.TokenOutcome.Granted;
 import org.openl.mcp.auth.TokenOutcome.Unknown;
 import org.openl.mcp.auth.store.Attempts;
+import org.openl.mcp.auth.store.HostName;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.Lineage.Pending;
 import org.openl.mcp.auth.store.LineageKey;
@@ -35,7 +34,7 @@ final class Renewal {
   private final Observer observer;
   private final HeldTokens tokens;
   private final StoreView view;
-  private final String host = host();
+  private final String host = HostName.current();
 
   /** Whom a renewal tells how it goes. */
   interface Observer {
@@ -258,13 +257,5 @@ final class Renewal {
    */
   Optional<StoreException> save() {
     return tokens.save();
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }
