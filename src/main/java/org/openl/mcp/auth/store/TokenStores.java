@@ -60,7 +60,11 @@ public final class TokenStores {
     }
     Path file = folder.get().resolve(FILE);
     try {
-      Files.createDirectories(folder.get().getParent());
+      Path parent = folder.get().getParent();
+      // Java 17 refuses a symbolic link to a folder.
+      if (!Files.isDirectory(parent)) {
+        Files.createDirectories(parent);
+      }
       return FileTokenStore.open(file, privacy);
     } catch (NoLocksException e) {
       throw new SettingsException(
