@@ -53,7 +53,7 @@ class StorePlaceTest {
 
   @Test
   void filesAreForTheirOwnerAlone() throws IOException {
-    try (FileTokenStore store = FileTokenStore.open(file, new Privacy(false));
+    try (FileTokenStore store = FileTokenStore.open(file, new Privacy(false), new Disk());
         TokenStore.Held held = store.hold()) {
       held.write(Samples.holding("one-test-secret"));
     }
@@ -139,7 +139,7 @@ class StorePlaceTest {
   void writesBehindASymbolicLinkAndLeavesItThere() throws IOException {
     Path target = Files.createDirectory(folder.resolve("volume")).resolve("real.json");
     Files.createSymbolicLink(file, target);
-    try (FileTokenStore store = FileTokenStore.open(file, new Privacy(false));
+    try (FileTokenStore store = FileTokenStore.open(file, new Privacy(false), new Disk());
         TokenStore.Held held = store.hold()) {
       held.write(Samples.holding("one-test-secret"));
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,6 +22,14 @@ import org.openl.mcp.config.SettingsException;
 
 @DisabledOnOs(OS.WINDOWS)
 class TokenStoresTest {
+
+  private static final Disk LOCKLESS =
+      new Disk() {
+        @Override
+        FileLock tryLock(FileChannel channel) throws IOException {
+          throw new IOException("No locks available");
+        }
+      };
 
   @TempDir Path temporary;
 
@@ -71,7 +81,8 @@ class TokenStoresTest {
   void keepsTokensInMemoryWhenTheUserHasNoHome() {
     StateFolder none = new StateFolder("Linux", Map.of(), "?");
 
-    try (TokenStore store = TokenStores.open(settings(new Settings.DefaultFile()), none)) {
+    try (TokenStore store =
+        TokenStores.open(settings(new Settings.DefaultFile()), none, new Disk())) {
       assertFalse(store.durable());
       assertEquals(
           "Tokens are kept in memory only and are lost when this process ends (the user of this"
@@ -122,10 +133,34 @@ class TokenStoresTest {
     }
   }
 
+  @Test
+  void theStartEndsWhereAFileSystemHasNoLocks() {
+    Path file = folder.resolve("tokens.json");
+    assertEquals(
+        "OPENL_OAUTH2_TOKEN_STORE names %s, which cannot be used: its file system has no file locks."
+            .formatted(file),
+        assertThrows(
+                SettingsException.class,
+                () -> open(new Settings.ChosenFile(file), folder, LOCKLESS))
+            .getMessage());
+    assertEquals(
+        ("OPENL_OAUTH2_TOKEN_STORE must name a file on a local disk, or be memory: %s: its file system"
+                + " has no file locks, so processes could not share it.")
+            .formatted(folder.resolve("openl-mcp/tokens.json")),
+        assertThrows(
+                SettingsException.class, () -> open(new Settings.DefaultFile(), folder, LOCKLESS))
+            .getMessage());
+  }
+
   private static TokenStore open(Settings.Place place, Path stateHome) {
+    return open(place, stateHome, new Disk());
+  }
+
+  private static TokenStore open(Settings.Place place, Path stateHome, Disk disk) {
     return TokenStores.open(
         settings(place),
-        new StateFolder("Linux", Map.of("XDG_STATE_HOME", stateHome.toString()), "?"));
+        new StateFolder("Linux", Map.of("XDG_STATE_HOME", stateHome.toString()), "?"),
+        disk);
   }
 
   private static Settings.Store settings(Settings.Place place) {
