@@ -65,15 +65,15 @@ public final class FileTokenStore implements TokenStore {
    * @throws NoLocksException when its file system has no locks
    * @throws IOException when it cannot be used there, see {@link DiskFailure}
    */
-  static FileTokenStore open(Path file, Privacy privacy) throws IOException {
-    return open(file, privacy, new Disk(), MountTable.OF_PROCESS, PATIENCE);
+  static FileTokenStore open(Path file, Privacy privacy, Disk disk) throws IOException {
+    return open(file, privacy, disk, MountTable.OF_PROCESS, PATIENCE);
   }
 
   static FileTokenStore open(
       Path file, Privacy privacy, Disk disk, MountTable mounts, Duration patience)
       throws IOException {
     StorePlace place = StorePlace.prepare(file, privacy, disk, mounts);
-    return new FileTokenStore(place, disk, StoreLock.of(place.lock()), patience);
+    return new FileTokenStore(place, disk, StoreLock.of(place.lock(), disk), patience);
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -335,20 +336,19 @@ class FileTokenStoreTest {
   @Test
   void doesNotMoveAsideWhatTheDiskDoesNotGive() throws IOException {
     write(store, "one-test-secret");
-    Disk broken =
+    AtomicBoolean broken = new AtomicBoolean();
+    Disk breaking =
         new Disk() {
-          private boolean checked;
-
           @Override
           byte[] read(Path from) throws IOException {
-            if (checked) {
+            if (broken.get()) {
               throw new FileSystemException(from.toString(), null, "Input/output error");
             }
-            checked = true;
             return super.read(from);
           }
         };
-    try (TokenStore.Held held = another(broken).hold()) {
+    try (TokenStore.Held held = another(breaking).hold()) {
+      broken.set(true);
       StoreException e = assertThrows(StoreException.class, held::read);
       assertEquals(Kind.NOT_READABLE, e.kind());
       assertEquals(file + ": Input/output error", e.getMessage());
