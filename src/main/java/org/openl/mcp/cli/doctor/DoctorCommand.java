@@ -52,15 +52,14 @@ class DoctorCommand implements Command {
   }
 
   private List<Check> checks(boolean insisting) {
-    Route route = new Route(settings.network());
-    Probe probe = new Probe(route, new Trust(settings.network()));
+    Probe probe = new Probe(settings.network());
     URI address = settings.studio().restUri();
     List<Check> checks = new ArrayList<>();
     checks.add(new SettingsCheck(settings));
     if (settings.credentials() instanceof Settings.OAuth oauth) {
-      checks.addAll(ofProvider(oauth, insisting, route, probe));
+      checks.addAll(ofProvider(oauth, insisting, probe));
     }
-    checks.add(new ResolutionCheck(Topic.STUDIO_DNS, address, route));
+    checks.add(new ResolutionCheck(Topic.STUDIO_DNS, address, settings.network()));
     checks.add(new ConnectionCheck(Topic.STUDIO_CONNECTION, Party.STUDIO, address, probe));
     checks.add(new StudioCheck(studio, settings.credentials(), probe));
     checks.add(new ClockCheck());
@@ -68,11 +67,10 @@ class DoctorCommand implements Command {
     return checks;
   }
 
-  private List<Check> ofProvider(
-      Settings.OAuth oauth, boolean insisting, Route route, Probe probe) {
+  private List<Check> ofProvider(Settings.OAuth oauth, boolean insisting, Probe probe) {
     URI address = URI.create(oauth.provider().name());
     return List.of(
-        new ResolutionCheck(Topic.PROVIDER_DNS, address, route),
+        new ResolutionCheck(Topic.PROVIDER_DNS, address, settings.network()),
         new ConnectionCheck(Topic.PROVIDER_CONNECTION, Party.PROVIDER, address, probe),
         new DiscoveryCheck(oauth.provider(), probe),
         new TokenEndpointCheck(probe),

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -22,8 +25,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
+import org.openl.mcp.auth.Route;
 import org.openl.mcp.auth.TlsFailure;
+import org.openl.mcp.config.ProxyAddress;
+import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.Version;
 
 /**
@@ -34,22 +43,15 @@ final class Probe {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration WHOLE = Duration.ofSeconds(20);
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
   private static final int LARGEST = 1024 * 1024;
 
-  private final HttpClient client;
+  private final Settings.Network network;
   private final Trust trust;
 
-  Probe(Route route, Trust trust) {
-    this.trust = trust;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .sslContext(trust.context())
-            .proxy(route);
-    route.authenticator().ifPresent(builder::authenticator);
-    this.client = builder.build();
+  Probe(Settings.Network network) {
+    this.network = network;
+    this.trust = new Trust(network);
   }
 
   /** What came of a request. */
@@ -113,7 +115,8 @@ final class Probe {
     CompletableFuture<Answer> exchange =
         CompletableFuture.supplyAsync(() -> exchange(request), task -> daemon(task).start());
     try {
-      return exchange.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+      Answer answer = exchange.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.status() == PROXY_AUTHENTICATION_REQUIRED ? refusedByProxy() : answer;
     } catch (TimeoutException e) {
       return unreachable(host + " did not answer in time");
     } catch (InterruptedException e) {
@@ -121,6 +124,38 @@ final class Probe {
       return unreachable("somebody has interrupted this");
     } catch (ExecutionException e) {
       return failure(host, e);
+    }
+  }
+
+  private HttpClient client(Route route) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT)
+            .sslContext(tls(route))
+            .proxy(
+                route
+                    .proxy()
+                    .map(
+                        proxy ->
+                            ProxySelector.of(new InetSocketAddress(proxy.host(), proxy.port())))
+                    .orElse(HttpClient.Builder.NO_PROXY));
+    route
+        .proxy()
+        .flatMap(ProxyAddress::login)
+        .ifPresent(login -> builder.authenticator(new ProxyLogin(login)));
+    return builder.build();
+  }
+
+  private SSLContext tls(Route route) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      KeyManager[] own = route.own().map(key -> new KeyManager[] {key}).orElse(null);
+      context.init(own, new TrustManager[] {trust}, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Java has TLS", e);
     }
   }
 
@@ -134,7 +169,8 @@ final class Probe {
     Instant sent = Instant.now();
     try {
       HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+          client(Route.to(request.uri(), network))
+              .send(request, HttpResponse.BodyHandlers.ofInputStream());
       Duration halfWay = Duration.between(sent, Instant.now()).dividedBy(2);
       try (InputStream body = response.body()) {
         return new Answer(
@@ -183,15 +219,20 @@ final class Probe {
       if (cause instanceof HttpTimeoutException) {
         return unreachable(host + " did not answer in time");
       }
-      if (String.valueOf(cause.getMessage()).matches("(?i).*(407|proxy authentication).*")) {
-        return new Failure(
-            Diagnosis.PROXY_REFUSED, "the proxy does not accept its user and password");
+      // HttpClient has no type for this.
+      if (String.valueOf(cause.getMessage()).contains("authentication attempts")) {
+        return refusedByProxy();
       }
       if (cause instanceof ConnectException) {
         return unreachable(host + " refused the connection");
       }
     }
     return unreachable("the connection to " + host + " ended without an answer");
+  }
+
+  private static Failure refusedByProxy() {
+    return new Failure(
+        Diagnosis.PROXY_REFUSED, "the proxy does not accept this server's user and password");
   }
 
   private static Failure unreachable(String why) {

@@ -6,14 +6,16 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.openl.mcp.auth.Route;
+import org.openl.mcp.config.Settings;
 
 /** Whether a name can be resolved, as far as that is this machine's business. */
-record ResolutionCheck(Topic topic, URI address, Route route) implements Check {
+record ResolutionCheck(Topic topic, URI address, Settings.Network network) implements Check {
 
   @Override
   public List<Finding> look(Notes notes) {
     String host = address.getHost();
-    if (route.proxied(address)) {
+    if (Route.to(address, network).proxy().isPresent()) {
       return List.of(Finding.ok(topic, host + " is reached through the proxy, which resolves it."));
     }
     try {
