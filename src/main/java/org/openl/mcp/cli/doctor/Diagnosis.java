@@ -36,6 +36,14 @@ enum Diagnosis {
           + Setting.CA_FILE.variable()
           + " to the certificate of the authority that has signed it; have it renewed if it has ended, and use the"
           + " name that it is made out for."),
+  CERTIFICATE_WANTED(
+      Level.FAILURE,
+      "No connection: {seen}.",
+      "Set "
+          + Setting.CLIENT_CERT_FILE.variable()
+          + " and "
+          + Setting.CLIENT_KEY_FILE.variable()
+          + " to a certificate that it knows, and its key."),
   CERTIFICATE_ENDS(Level.WARNING, "{seen}", "Have the certificate renewed before it ends."),
   PLAIN_HTTP(
       Level.WARNING,

@@ -1,8 +1,10 @@
 package org.openl.mcp.cli.doctor;
 
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.openl.mcp.auth.GrantTrial;
@@ -21,11 +23,16 @@ import picocli.CommandLine.Help.Ansi;
 @Singleton
 class DoctorCommand implements Command {
 
+  /** Studio makes its OpenAPI document when it is first asked for. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Settings settings;
   private final Studio studio;
   private final Instance<GrantTrial> trial;
+  private final Vertx vertx;
 
-  DoctorCommand(Settings settings, Studio studio, Instance<GrantTrial> trial) {
+  DoctorCommand(Settings settings, Studio studio, Instance<GrantTrial> trial, Vertx vertx) {
+    this.vertx = vertx;
     this.settings = settings;
     this.studio = studio;
     this.trial = trial;
@@ -52,7 +59,7 @@ class DoctorCommand implements Command {
   }
 
   private List<Check> checks(boolean insisting) {
-    Probe probe = new Probe(settings.network());
+    Probe probe = new Probe(vertx, settings.network());
     URI address = settings.studio().restUri();
     List<Check> checks = new ArrayList<>();
     checks.add(new SettingsCheck(settings));
@@ -61,7 +68,9 @@ class DoctorCommand implements Command {
     }
     checks.add(new ResolutionCheck(Topic.STUDIO_DNS, address, settings.network()));
     checks.add(new ConnectionCheck(Topic.STUDIO_CONNECTION, Party.STUDIO, address, probe));
-    checks.add(new StudioCheck(studio, settings.credentials(), probe));
+    checks.add(
+        new StudioCheck(
+            address, settings.credentials(), () -> studio.version().release(PATIENCE), probe));
     checks.add(new ClockCheck());
     checks.add(new RightsCheck(studio));
     return checks;

@@ -1,43 +1,35 @@
 package org.openl.mcp.cli.doctor;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.TrustOptions;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManager;
+import javax.net.ssl.SSLSession;
+import org.openl.mcp.auth.NoConnection;
 import org.openl.mcp.auth.Route;
-import org.openl.mcp.auth.TlsFailure;
-import org.openl.mcp.config.ProxyAddress;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.Version;
 
 /**
- * The doctor's own way to the provider and to Studio, since the server's clients hide causes,
- * headers and certificates. It sends no credential, and follows no redirect.
+ * The doctor's own way to the provider and to Studio, by the same route as the server's clients,
+ * which hide causes, headers and certificates. It sends no credential, and follows no redirect.
  */
 final class Probe {
 
@@ -46,10 +38,12 @@ final class Probe {
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
   private static final int LARGEST = 1024 * 1024;
 
+  private final Vertx vertx;
   private final Settings.Network network;
   private final Trust trust;
 
-  Probe(Settings.Network network) {
+  Probe(Vertx vertx, Settings.Network network) {
+    this.vertx = vertx;
     this.network = network;
     this.trust = new Trust(network);
   }
@@ -65,7 +59,7 @@ final class Probe {
    */
   record Answer(
       int status,
-      HttpHeaders headers,
+      MultiMap headers,
       String body,
       Optional<Duration> ahead,
       Optional<ShownCertificate> tls)
@@ -92,150 +86,116 @@ final class Probe {
 
   /** Asks without a body. */
   Reply get(URI address) {
-    return send(HttpRequest.newBuilder(address).GET());
+    return send(new RequestOptions().setMethod(HttpMethod.GET), address);
   }
 
   /** Sends a form without fields. */
   Reply postNothing(URI address) {
     return send(
-        HttpRequest.newBuilder(address)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.noBody()));
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .putHeader("Content-Type", "application/x-www-form-urlencoded")
+            .putHeader("Content-Length", "0"),
+        address);
   }
 
-  private Reply send(HttpRequest.Builder builder) {
-    HttpRequest request =
-        builder
-            .timeout(WHOLE)
-            .header("Accept", "application/json")
-            .header("User-Agent", "openl-mcp/" + Version.current())
-            .build();
-    String host = request.uri().getHost();
-    // Its own thread: reading a body has no time-out.
-    CompletableFuture<Answer> exchange =
-        CompletableFuture.supplyAsync(() -> exchange(request), task -> daemon(task).start());
+  private Reply send(RequestOptions options, URI address) {
+    Route route = Route.to(address, network);
+    HttpClient client = client(route);
     try {
-      Answer answer = exchange.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
-      return answer.status() == PROXY_AUTHENTICATION_REQUIRED ? refusedByProxy() : answer;
+      Answer answer =
+          client
+              .request(
+                  options
+                      .setAbsoluteURI(address.toString())
+                      .putHeader("Accept", "application/json")
+                      .putHeader("User-Agent", "openl-mcp/" + Version.current()))
+              .compose(request -> exchange(request, Instant.now()))
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.status() == PROXY_AUTHENTICATION_REQUIRED && route.proxy().isPresent()
+          ? new Failure(Diagnosis.PROXY_REFUSED, "the proxy asks for user and password (HTTP 407)")
+          : answer;
     } catch (TimeoutException e) {
-      return unreachable(host + " did not answer in time");
+      return new Failure(Diagnosis.UNREACHABLE, address.getHost() + " did not answer in time");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return unreachable("somebody has interrupted this");
+      return new Failure(Diagnosis.UNREACHABLE, "somebody has interrupted this");
     } catch (ExecutionException e) {
-      return failure(host, e);
+      return failure(NoConnection.because(route, e.getCause()));
+    } finally {
+      client.close();
     }
   }
 
   private HttpClient client(Route route) {
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .sslContext(tls(route))
-            .proxy(
-                route
-                    .proxy()
-                    .map(
-                        proxy ->
-                            ProxySelector.of(new InetSocketAddress(proxy.host(), proxy.port())))
-                    .orElse(HttpClient.Builder.NO_PROXY));
-    route
-        .proxy()
-        .flatMap(ProxyAddress::login)
-        .ifPresent(login -> builder.authenticator(new ProxyLogin(login)));
-    return builder.build();
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setSsl("https".equalsIgnoreCase(route.target().getScheme()))
+            .setVerifyHost(true)
+            .setConnectTimeout((int) CONNECT.toMillis());
+    route.applyTo(options);
+    return vertx.createHttpClient(options.setTrustOptions(TrustOptions.wrap(trust)));
   }
 
-  private SSLContext tls(Route route) {
+  private Future<Answer> exchange(HttpClientRequest request, Instant sent) {
+    SSLSession session = request.connection().sslSession();
+    return request
+        .send()
+        .compose(
+            response -> {
+              Duration halfWay = Duration.between(sent, Instant.now()).dividedBy(2);
+              return body(request, response)
+                  .map(
+                      body ->
+                          new Answer(
+                              response.statusCode(),
+                              response.headers(),
+                              body,
+                              date(response).map(d -> Duration.between(sent.plus(halfWay), d)),
+                              Optional.ofNullable(session)
+                                  .flatMap(tls -> trust.shown(tls.getProtocol()))));
+            });
+  }
+
+  /** The rest of what is too long is not waited for. */
+  private static Future<String> body(HttpClientRequest request, HttpClientResponse response) {
+    Buffer all = Buffer.buffer();
+    response.handler(
+        chunk -> {
+          all.appendBuffer(chunk);
+          if (all.length() > LARGEST) {
+            request.reset();
+          }
+        });
+    return response.end().map(end -> all.toString());
+  }
+
+  private static Optional<Instant> date(HttpClientResponse response) {
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      KeyManager[] own = route.own().map(key -> new KeyManager[] {key}).orElse(null);
-      context.init(own, new TrustManager[] {trust}, null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Java has TLS", e);
-    }
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "openl-doctor");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private Answer exchange(HttpRequest request) {
-    Instant sent = Instant.now();
-    try {
-      HttpResponse<InputStream> response =
-          client(Route.to(request.uri(), network))
-              .send(request, HttpResponse.BodyHandlers.ofInputStream());
-      Duration halfWay = Duration.between(sent, Instant.now()).dividedBy(2);
-      try (InputStream body = response.body()) {
-        return new Answer(
-            response.statusCode(),
-            response.headers(),
-            new String(body.readNBytes(LARGEST), StandardCharsets.UTF_8),
-            date(response).map(date -> Duration.between(sent.plus(halfWay), date)),
-            response.sslSession().flatMap(session -> trust.shown(session.getProtocol())));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Optional<Instant> date(HttpResponse<?> response) {
-    try {
-      return response
-          .headers()
-          .firstValue("Date")
-          // It tells whole seconds, cut off.
+      return Optional.ofNullable(response.getHeader("Date"))
           .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME))
+          // It tells whole seconds, cut off.
           .map(time -> time.toInstant().plusMillis(500));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
   }
 
-  private Failure failure(String host, Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLException tls) {
-        String shown =
-            trust
-                .shown("")
-                .map(certificate -> "; " + certificate.describe(Instant.now()))
-                .orElse("");
-        return new Failure(
-            Diagnosis.TLS_FAILED,
-            "TLS with " + host + " failed: " + TlsFailure.describe(tls) + shown);
-      }
-      if (cause instanceof UnresolvedAddressException) {
-        return unreachable("the name of " + host + " or of the proxy is unknown");
-      }
-      if (cause instanceof HttpTimeoutException) {
-        return unreachable(host + " did not answer in time");
-      }
-      // HttpClient has no type for this.
-      if (String.valueOf(cause.getMessage()).contains("authentication attempts")) {
-        return refusedByProxy();
-      }
-      if (cause instanceof ConnectException) {
-        return unreachable(host + " refused the connection");
-      }
-    }
-    return unreachable("the connection to " + host + " ended without an answer");
-  }
-
-  private static Failure refusedByProxy() {
-    return new Failure(
-        Diagnosis.PROXY_REFUSED, "the proxy does not accept this server's user and password");
-  }
-
-  private static Failure unreachable(String why) {
-    return new Failure(Diagnosis.UNREACHABLE, why);
+  private Failure failure(NoConnection cause) {
+    return switch (cause.kind()) {
+      case TLS ->
+          new Failure(
+              Diagnosis.TLS_FAILED,
+              cause.why()
+                  + trust
+                      .shown("")
+                      .map(certificate -> "; " + certificate.describe(Instant.now()))
+                      .orElse(""));
+      case CERTIFICATE_WANTED -> new Failure(Diagnosis.CERTIFICATE_WANTED, cause.why());
+      case PROXY -> new Failure(Diagnosis.PROXY_REFUSED, cause.why());
+      case OTHER -> new Failure(Diagnosis.UNREACHABLE, cause.why());
+    };
   }
 }

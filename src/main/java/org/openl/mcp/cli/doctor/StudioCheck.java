@@ -1,26 +1,30 @@
 package org.openl.mcp.cli.doctor;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.openl.mcp.cli.doctor.Probe.Answer;
 import org.openl.mcp.cli.doctor.Probe.Failure;
 import org.openl.mcp.config.Settings;
-import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioRelease;
 
 /**
  * Which Studio it is, and how it wants callers to sign in: an anonymous question for the user's
  * profile tells, for Studio answers it in {@code user.mode=single} and names its scheme in all
  * others (RFC 9110 §11.6.1).
+ *
+ * @param address the base of its REST API
+ * @param version reads the version, which is open to everybody
  */
-record StudioCheck(Studio studio, Settings.Credentials credentials, Probe probe) implements Check {
-
-  /** Studio makes its OpenAPI document when it is first asked for. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+record StudioCheck(
+    URI address,
+    Settings.Credentials credentials,
+    Supplier<Optional<StudioRelease>> version,
+    Probe probe)
+    implements Check {
 
   @Override
   public Topic topic() {
@@ -29,7 +33,7 @@ record StudioCheck(Studio studio, Settings.Credentials credentials, Probe probe)
 
   @Override
   public List<Finding> look(Notes notes) {
-    Probe.Reply reply = probe.get(URI.create(studio.address() + "/users/profile"));
+    Probe.Reply reply = probe.get(URI.create(address + "/users/profile"));
     if (reply instanceof Failure failure) {
       return List.of(failure.finding(topic()));
     }
@@ -37,12 +41,11 @@ record StudioCheck(Studio studio, Settings.Credentials credentials, Probe probe)
     if (answer.status() == 404 || answer.status() == 200 && !answer.body().startsWith("{")) {
       return List.of(Diagnosis.NOT_STUDIO.of(topic(), "HTTP " + answer.status()));
     }
-    Optional<StudioRelease> release = studio.version().release(PATIENCE);
+    Optional<StudioRelease> release = version.get();
     List<Finding> findings = new ArrayList<>();
     findings.add(judge(answer, release));
     if (release.isEmpty()) {
-      findings.add(
-          Diagnosis.VERSION_UNKNOWN.of(topic(), "It answers at " + studio.address() + "."));
+      findings.add(Diagnosis.VERSION_UNKNOWN.of(topic(), "It answers at " + address + "."));
     }
     return findings;
   }
@@ -64,7 +67,7 @@ record StudioCheck(Studio studio, Settings.Credentials credentials, Probe probe)
           topic(), "HTTP " + status + " to an anonymous question for the user's profile");
     }
     List<String> schemes =
-        answer.headers().allValues("WWW-Authenticate").stream()
+        answer.headers().getAll("WWW-Authenticate").stream()
             .map(challenge -> challenge.split("\\s", 2)[0].toLowerCase(Locale.ROOT))
             .toList();
     return unfit(schemes, release)
