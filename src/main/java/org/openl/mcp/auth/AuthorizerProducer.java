@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class AuthorizerProducer {
   private final Authorizer authorizer;
   private final Optional<TokenManager> manager;
 
-  AuthorizerProducer(Settings settings, ProviderWire wire) {
+  AuthorizerProducer(Settings settings, ProviderWire wire, Instance<Invitation> invitation) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
       this.store = TokenStores.open(oauth.store());
       TokenManager tokens =
@@ -37,7 +38,8 @@ class AuthorizerProducer {
               store,
               TokenClock.SYSTEM,
               Alarm.onThread("openl-token"),
-              Invitation.NONE);
+              // Asked for late, since it needs the store that is produced here.
+              () -> invitation.get().sentence());
       this.authorizer = tokens;
       this.manager = Optional.of(tokens);
     } else {
