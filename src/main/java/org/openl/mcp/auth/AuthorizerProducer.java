@@ -1,11 +1,10 @@
 package org.openl.mcp.auth;
 
-import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -13,11 +12,12 @@ import org.jboss.logging.Logger;
 import org.openl.mcp.auth.store.MemoryTokenStore;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.auth.store.TokenStores;
+import org.openl.mcp.config.RunMode;
 import org.openl.mcp.config.Settings;
 
 /**
  * Builds the authorizer and the token store that the settings ask for, and starts and ends them
- * with the application.
+ * with the application. For a command they stay quiet until they are asked.
  */
 @ApplicationScoped
 class AuthorizerProducer {
@@ -28,18 +28,18 @@ class AuthorizerProducer {
   private final Authorizer authorizer;
   private final Optional<TokenManager> manager;
 
-  AuthorizerProducer(
-      Settings settings, OidcClients clients, TokenExchanges exchanges, Vertx vertx) {
+  AuthorizerProducer(Settings settings, ProviderWire wire, Instance<Invitation> invitation) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
       this.store = TokenStores.open(oauth.store());
       TokenManager tokens =
           new TokenManager(
               oauth,
-              new TokenEndpoint(oauth, clients, exchanges, vertx),
+              new TokenEndpoint(oauth, wire),
               store,
               TokenClock.SYSTEM,
               Alarm.onThread("openl-token"),
-              Invitation.NONE);
+              // Asked for late, since it needs the store that is produced here.
+              () -> invitation.get().sentence());
       this.authorizer = tokens;
       this.manager = Optional.of(tokens);
     } else {
@@ -62,9 +62,11 @@ class AuthorizerProducer {
     return store;
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes StartupEvent event, RunMode mode) {
     store.warning().ifPresent(LOG::warn);
-    manager.ifPresent(TokenManager::start);
+    if (mode.serves()) {
+      manager.ifPresent(TokenManager::start);
+    }
   }
 
   void end(@Observes ShutdownEvent event) {

@@ -195,7 +195,7 @@ final class Renewal {
     }
     return view.choice(credentials, next, false) instanceof LineageChoice.Blocked blocked
         ? new Stopped(blocked)
-        : new Later(Settlement.problem(outcome));
+        : new Later(TokenProblem.of(outcome));
   }
 
   /**

@@ -203,7 +203,9 @@ final class TokenManager implements Authorizer {
 
   /** A person who is needed may be able to sign in right now. */
   private TokenProblem invited(TokenProblem problem) {
-    return invitation.sentence().map(problem::withNext).orElse(problem);
+    return problem.mendedBySigningIn()
+        ? invitation.sentence().map(problem::withNext).orElse(problem)
+        : problem;
   }
 
   private static void await(CompletableFuture<Void> future, long nanos) {
