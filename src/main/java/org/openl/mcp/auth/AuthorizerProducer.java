@@ -29,7 +29,11 @@ class AuthorizerProducer {
   private final Optional<TokenManager> manager;
   private final Optional<GrantTrial> trial;
 
-  AuthorizerProducer(Settings settings, ProviderWire wire, Instance<TokenRequests> listeners) {
+  AuthorizerProducer(
+      Settings settings,
+      ProviderWire wire,
+      Instance<TokenRequests> listeners,
+      Instance<Invitation> invitation) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
       this.store = TokenStores.open(oauth.store());
       TokenSource source =
@@ -39,7 +43,14 @@ class AuthorizerProducer {
               .of(new TokenEndpoint(oauth, wire));
       Alarm alarm = Alarm.onThread("openl-token");
       TokenManager tokens =
-          new TokenManager(oauth, source, store, TokenClock.SYSTEM, alarm, Invitation.NONE);
+          new TokenManager(
+              oauth,
+              source,
+              store,
+              TokenClock.SYSTEM,
+              alarm,
+              // Asked for late, since it needs the store that is produced here.
+              () -> invitation.get().sentence());
       this.authorizer = tokens;
       this.manager = Optional.of(tokens);
       this.trial = Optional.of(new GrantTrial(oauth, source, store, TokenClock.SYSTEM, alarm));

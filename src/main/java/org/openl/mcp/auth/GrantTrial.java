@@ -166,9 +166,9 @@ public final class GrantTrial {
 
   private Outcome outcome(Renewal.Result result) {
     if (result instanceof Renewal.Got got) {
-      Optional<Lineage> lineage = store.read().get(got.key());
+      Optional<Lineage> lineage = store.read().get(got.token().key());
       return new Granted(
-          TokenFacts.of(got.token(), settings.expectedScope()),
+          TokenFacts.of(got.token().access(), settings.expectedScope()),
           lineage.flatMap(Lineage::refreshToken).isPresent(),
           lineage.filter(Lineage::rotated).isPresent(),
           lineage.flatMap(Lineage::signedInAs),

@@ -110,7 +110,7 @@ public final class ProviderEndpoints {
     try {
       return set.or(() -> named(name));
     } catch (NoTokenException e) {
-      throw TokenProblem.of(e.outcome()).exception();
+      throw TokenProblem.ofSignIn(e.outcome()).exception();
     }
   }
 

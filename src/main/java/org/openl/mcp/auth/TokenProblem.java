@@ -2,6 +2,7 @@ package org.openl.mcp.auth;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.openl.mcp.auth.TokenOutcome.Granted;
 import org.openl.mcp.auth.TokenOutcome.NotSent;
 import org.openl.mcp.auth.TokenOutcome.Refused;
 import org.openl.mcp.auth.TokenOutcome.Unknown;
@@ -38,7 +39,21 @@ public record TokenProblem(String code, String why, String next) {
     }
     return failure instanceof Unknown unknown
         ? of(unknown)
-        : of(Settlement.wrongType((TokenOutcome.Granted) failure));
+        : of(Settlement.wrongType((Granted) failure));
+  }
+
+  /** Why a person's sign-in has brought no token: that is not tried again by itself. */
+  public static TokenProblem ofSignIn(TokenOutcome failure) {
+    boolean passes =
+        failure instanceof Refused refused ? refused.temporary() : !(failure instanceof Granted);
+    return passes ? of(failure).withNext("Sign in again when that has passed.") : of(failure);
+  }
+
+  /** The same with the provider's own words behind the reason, if there are any. */
+  public TokenProblem saying(String words) {
+    return words.isEmpty()
+        ? this
+        : new TokenProblem(code, why + " The provider says: \"" + words + "\".", next);
   }
 
   /** Whether a person who signs in mends it. */

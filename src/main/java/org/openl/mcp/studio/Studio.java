@@ -33,7 +33,7 @@ public class Studio {
   /** Some hundred times the largest answer seen. */
   private static final long LARGEST_ANSWER = 32L * 1024 * 1024;
 
-  private final ConcurrentMap<Identity, StudioSession> sessions = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Identity, Sitting> sittings = new ConcurrentHashMap<>();
   private final Settings.Studio settings;
   private final Authorizer authorizer;
   private final ObjectMapper mapper;
@@ -60,9 +60,24 @@ public class Studio {
     return version;
   }
 
-  /** Studio as an identity sees it. */
+  /**
+   * What was opened for one person.
+   *
+   * @param person see {@link Authorizer#person}
+   */
+  private record Sitting(String person, StudioSession session) {}
+
+  /** Studio as an identity sees it; when another person has signed in, nothing is kept. */
   public StudioSession as(Identity identity) {
-    return sessions.computeIfAbsent(identity, this::open);
+    String person = authorizer.person(identity);
+    return sittings
+        .compute(
+            identity,
+            (key, open) ->
+                open != null && open.person().equals(person)
+                    ? open
+                    : new Sitting(person, open(identity)))
+        .session();
   }
 
   private StudioSession open(Identity identity) {

@@ -317,6 +317,9 @@ class FileTokenStoreTest {
     assertEquals(Kind.NOT_READABLE, e.kind());
     assertEquals(file + ": it is not JSON, or not complete", e.getMessage());
     assertTrue(Files.exists(file));
+    assertEquals(
+        "The token store cannot be read: " + file + ": it is not JSON, or not complete.",
+        reader.warning().orElseThrow());
 
     try (TokenStore.Held held = reader.hold()) {
       assertEquals(Lineages.NONE, held.read());
