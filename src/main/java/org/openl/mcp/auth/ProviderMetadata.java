@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.config.SettingsException;
 
 /**
  * Finds the provider's token endpoint: the configured one, or the one its metadata names (OpenID
@@ -51,6 +52,8 @@ final class ProviderMetadata {
     URI issuer = provider.issuer().orElseThrow();
     return Uni.createFrom()
         .deferred(() -> firstFound(issuer, places(issuer).iterator()))
+        .onFailure(SettingsException.class)
+        .transform(e -> new NoTokenException(ProviderEndpoint.outcome(e)))
         .invoke(discovered::set);
   }
 
