@@ -16,6 +16,25 @@ enum KnownProblem {
       List.of("provider_unreachable"),
       "The identity provider cannot be reached: {detail}.",
       Remedy.WAIT),
+  UNTRUSTED_CERTIFICATE(
+      List.of("untrusted_certificate"),
+      "The identity provider cannot be reached: {detail}.",
+      "Set "
+          + Setting.CA_FILE.variable()
+          + " to a PEM file with the certificate of that authority, and restart the server. Another content of that"
+          + " file needs no restart."),
+  CLIENT_CERTIFICATE(
+      List.of("client_certificate"),
+      "The identity provider cannot be reached: {detail}.",
+      Remedy.check(Setting.CLIENT_CERT_FILE, Setting.CLIENT_KEY_FILE)),
+  PROXY_REFUSED(
+      List.of("proxy_refused"),
+      "The identity provider cannot be reached: {detail}.",
+      Remedy.check(Setting.PROXY)),
+  UNUSABLE_FILE(
+      List.of("unusable_file"),
+      "{detail}",
+      "Mend the file. It is read anew for every request to the provider, so this needs no restart."),
   NO_ANSWER(
       List.of("no_answer"),
       "The identity provider gave no readable answer: {detail}.",

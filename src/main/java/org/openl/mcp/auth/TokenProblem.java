@@ -61,7 +61,7 @@ public record TokenProblem(String code, String why, String next) {
   }
 
   static TokenProblem of(NotSent notSent) {
-    return KnownProblem.PROVIDER_UNREACHABLE.problem(notSent.why());
+    return KnownProblem.ofRefusal(notSent.code()).problem(notSent.why());
   }
 
   static TokenProblem of(Unknown unknown) {

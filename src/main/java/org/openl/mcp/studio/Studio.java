@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
+import org.openl.mcp.auth.Route;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.Version;
 
@@ -37,6 +38,7 @@ public class Studio {
   private final Authorizer authorizer;
   private final ObjectMapper mapper;
   private final Vertx vertx;
+  private final Route route;
   private final StudioVersion version;
 
   Studio(Settings settings, Authorizer authorizer, ObjectMapper mapper, Vertx vertx) {
@@ -44,6 +46,7 @@ public class Studio {
     this.authorizer = authorizer;
     this.mapper = mapper;
     this.vertx = vertx;
+    this.route = Route.to(settings.studio().restUri(), settings.network());
     this.version = new StudioVersion(client(new CookieJar()).build(InfoApi.class));
   }
 
@@ -101,11 +104,13 @@ public class Studio {
         .followRedirects(false)
         .userAgent("openl-mcp/" + Version.current())
         .httpClientOptionsCustomizer(
-            options ->
-                options
-                    .setKeepAlive(true)
-                    .setKeepAliveTimeout(IDLE_SECONDS)
-                    .setMaxPoolSize(CONNECTIONS))
+            options -> {
+              options
+                  .setKeepAlive(true)
+                  .setKeepAliveTimeout(IDLE_SECONDS)
+                  .setMaxPoolSize(CONNECTIONS);
+              route.applyTo(options);
+            })
         .httpClientRequestCustomizer(new AnswerLimits(vertx, settings.timeout(), LARGEST_ANSWER))
         .disableDefaultMapper(true)
         .register(new ExactNumbers(mapper))
