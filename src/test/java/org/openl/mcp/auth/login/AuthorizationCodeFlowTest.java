@@ -74,7 +74,9 @@ class AuthorizationCodeFlowTest {
             () -> {
               try {
                 return BROWSER.send(
-                    HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30)).build(),
+                    HttpRequest.newBuilder(URI.create(address))
+                        .timeout(Duration.ofSeconds(30))
+                        .build(),
                     BodyHandlers.ofString());
               } catch (IOException | InterruptedException e) {
                 throw new CompletionException(e);
@@ -163,12 +165,13 @@ class AuthorizationCodeFlowTest {
 
   @Test
   void aBrowserThatComesTwiceGetsThePageTwiceAndTheCodeIsSpentOnce() throws Exception {
-    provider.outcomes.add(
-        FakeProvider.granted(Optional.of("refresh-test"), Optional.of("vera")));
+    provider.outcomes.add(FakeProvider.granted(Optional.of("refresh-test"), Optional.of("vera")));
     AuthorizationCodeFlow flow = begin();
     String answer = flow.redirectUri() + "?code=code-test&state=" + state(flow);
-    CompletableFuture<HttpResponse<String>> first = CompletableFuture.supplyAsync(() -> get(answer));
-    CompletableFuture<HttpResponse<String>> other = CompletableFuture.supplyAsync(() -> get(answer));
+    CompletableFuture<HttpResponse<String>> first =
+        CompletableFuture.supplyAsync(() -> get(answer));
+    CompletableFuture<HttpResponse<String>> other =
+        CompletableFuture.supplyAsync(() -> get(answer));
     // Both are answered only when it is known what came of the sign-in.
     assertThrows(
         java.util.concurrent.TimeoutException.class, () -> first.get(300, TimeUnit.MILLISECONDS));
@@ -229,8 +232,7 @@ class AuthorizationCodeFlowTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String redirect = "http://127.0.0.1:" + taken.getLocalPort() + "/callback";
       AuthorizationException failure =
-          assertThrows(
-              AuthorizationException.class, () -> begin(redirect, Duration.ofMinutes(1)));
+          assertThrows(AuthorizationException.class, () -> begin(redirect, Duration.ofMinutes(1)));
       assertTrue(failure.why().contains(redirect), failure::why);
       assertTrue(failure.next().contains("OPENL_OAUTH2_REDIRECT_URI"), failure::next);
     }
@@ -258,7 +260,8 @@ class AuthorizationCodeFlowTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://127.0.0.1:0", "http://127.0.0.1:0/", "http://127.0.0.1:0/a/b?x=1"})
+  @ValueSource(
+      strings = {"http://127.0.0.1:0", "http://127.0.0.1:0/", "http://127.0.0.1:0/a/b?x=1"})
   void listensOnExactlyTheConfiguredPath(String redirectUri) {
     provider.outcomes.add(FakeProvider.granted(Optional.of("refresh-test"), Optional.empty()));
     AuthorizationCodeFlow flow = begin(redirectUri, Duration.ofMinutes(1));
@@ -280,12 +283,15 @@ class AuthorizationCodeFlowTest {
         405,
         BROWSER
             .send(
-                HttpRequest.newBuilder(URI.create(right)).POST(BodyPublishers.ofString("x")).build(),
+                HttpRequest.newBuilder(URI.create(right))
+                    .POST(BodyPublishers.ofString("x"))
+                    .build(),
                 BodyHandlers.ofString())
             .statusCode());
     assertEquals(414, get(flow.redirectUri() + "?code=" + "x".repeat(20_000)).statusCode());
     assertEquals(400, get(flow.redirectUri() + "?state=" + "x&y=".repeat(2_000)).statusCode());
-    for (String odd : new String[] {"\r\n\r\n", "HELP ME\r\n\r\n", "GET http://a b c\r\n\r\n", "\0\0\0"}) {
+    for (String odd :
+        new String[] {"\r\n\r\n", "HELP ME\r\n\r\n", "GET http://a b c\r\n\r\n", "\0\0\0"}) {
       URI address = URI.create(flow.redirectUri());
       try (Socket socket = new Socket(address.getHost(), address.getPort())) {
         socket.getOutputStream().write(odd.getBytes(StandardCharsets.ISO_8859_1));

@@ -27,8 +27,7 @@ class AuthorizationRequestTest {
   private AuthorizationRequest request = request(FakeProvider.ISSUER + "/auth");
 
   private AuthorizationRequest request(String endpoint) {
-    return new AuthorizationRequest(
-        settings, provider.endpoints(), URI.create(endpoint), REDIRECT);
+    return new AuthorizationRequest(settings, provider.endpoints(), URI.create(endpoint), REDIRECT);
   }
 
   private static Map<String, List<String>> query(AuthorizationRequest request) {
@@ -82,8 +81,7 @@ class AuthorizationRequestTest {
   void asksForWhatMakesASignInLastAsFarAsTheProviderKnowsIt() {
     assertEquals(List.of("openid offline_access"), query(request).get("scope"));
     provider.metadata.put("scopes_supported", new JsonArray(List.of("openid")));
-    assertEquals(
-        List.of("openid"), query(request(FakeProvider.ISSUER + "/auth")).get("scope"));
+    assertEquals(List.of("openid"), query(request(FakeProvider.ISSUER + "/auth")).get("scope"));
     provider.metadata.remove("scopes_supported");
     assertEquals(null, query(request(FakeProvider.ISSUER + "/auth")).get("scope"));
   }
@@ -93,8 +91,7 @@ class AuthorizationRequestTest {
     AuthorizationAnswer.Code code =
         assertInstanceOf(
             AuthorizationAnswer.Code.class, answer("code=code-test&state=STATE&session_state=x"));
-    GrantRequest.AuthorizationCode grant =
-        (GrantRequest.AuthorizationCode) request.grant(code);
+    GrantRequest.AuthorizationCode grant = (GrantRequest.AuthorizationCode) request.grant(code);
     assertEquals("code-test", grant.code().reveal());
     assertEquals(REDIRECT, grant.redirectUri());
     assertEquals(

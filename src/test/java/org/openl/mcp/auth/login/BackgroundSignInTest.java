@@ -27,8 +27,7 @@ class BackgroundSignInTest {
   private volatile CompletableFuture<SignedIn> person = new CompletableFuture<>();
   private volatile Optional<AuthorizationException> cannotBegin = Optional.empty();
   private final BackgroundSignIn background =
-      new BackgroundSignIn(
-          this::begin, kept::add, TokenClock.SYSTEM, Duration.ofSeconds(30));
+      new BackgroundSignIn(this::begin, kept::add, TokenClock.SYSTEM, Duration.ofSeconds(30));
 
   private SignInFlow begin() {
     cannotBegin.ifPresent(
@@ -104,8 +103,7 @@ class BackgroundSignInTest {
     CompletableFuture<SignedIn> first = person;
     person = new CompletableFuture<>();
     first.completeExceptionally(failure());
-    awaitSentence(
-        "The last sign-in failed: Somebody said no. Sign in again. Do this (2).");
+    awaitSentence("The last sign-in failed: Somebody said no. Sign in again. Do this (2).");
     assertEquals(2, begun.get());
     assertTrue(kept.isEmpty());
   }

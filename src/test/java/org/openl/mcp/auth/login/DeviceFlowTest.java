@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,9 +70,12 @@ class DeviceFlowTest {
     outcomes(FakeProvider.granted(Optional.of("refresh-test"), Optional.of("vera")));
   }
 
+  private GrantRequest.DeviceCode asked() {
+    return (GrantRequest.DeviceCode) provider.asked.get(0);
+  }
+
   private AuthorizationException failure() {
-    DeviceFlow flow = begin();
-    return assertThrows(AuthorizationException.class, () -> flow.run(kept::add));
+    return assertThrows(AuthorizationException.class, () -> begin().run(kept::add));
   }
 
   @Test
@@ -86,10 +88,14 @@ class DeviceFlowTest {
     assertEquals(List.of(5L, 5L, 5L), waits);
     assertEquals("vera", signedIn.who().orElseThrow());
     assertEquals(List.of(signedIn), kept);
+    assertEquals("device-test-code", asked().deviceCode().reveal());
+    String challenge = Pkce.of(asked().codeVerifier().reveal()).challenge();
     assertEquals(
-        "device-test-code",
-        ((GrantRequest.DeviceCode) provider.asked.get(0)).deviceCode().reveal());
-    assertEquals(List.of("/realm/device {scope=openid offline_access}"), provider.posted);
+        List.of(
+            "/realm/device {code_challenge="
+                + challenge
+                + ", code_challenge_method=S256, scope=openid offline_access}"),
+        provider.posted);
   }
 
   @Test

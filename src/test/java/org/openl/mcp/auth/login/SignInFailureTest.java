@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.Generated;
 import org.openl.mcp.auth.TokenOutcome;
-import java.util.Optional;
 
 class SignInFailureTest {
 
@@ -44,7 +44,6 @@ class SignInFailureTest {
 
   private static String row(SignInFailure failure) {
     return "| `%s` | %s | %s |\n"
-        .formatted(
-            failure.code(), failure.problem("*…*").why(), Generated.named(failure.next()));
+        .formatted(failure.code(), failure.problem("*…*").why(), Generated.named(failure.next()));
   }
 }

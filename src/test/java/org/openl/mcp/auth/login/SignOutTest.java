@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.auth.GrantRequest;
 import org.openl.mcp.auth.IdentityProvider;
 import org.openl.mcp.auth.ProviderEndpoints;
 import org.openl.mcp.auth.ProviderReply;
 import org.openl.mcp.auth.StoredSignIn;
 import org.openl.mcp.auth.TokenOutcome;
-import org.openl.mcp.auth.GrantRequest;
 import org.openl.mcp.auth.store.Attempts;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.LineageKey;
@@ -92,8 +92,7 @@ class SignOutTest {
     assertEquals(Optional.empty(), login.refreshToken());
     assertEquals(Map.of(), login.accessTokens());
     int refresh = index("{token=refresh-test, token_type_hint=refresh_token}");
-    assertEquals(
-        refresh + 1, index("{token=access-test-token, token_type_hint=access_token}"));
+    assertEquals(refresh + 1, index("{token=access-test-token, token_type_hint=access_token}"));
   }
 
   private int index(String posted) {
@@ -213,8 +212,7 @@ class SignOutTest {
         };
     AuthorizationException failure =
         assertThrows(
-            AuthorizationException.class,
-            () -> new SignOut(settings, broken, provider).run(NOW));
+            AuthorizationException.class, () -> new SignOut(settings, broken, provider).run(NOW));
     assertTrue(failure.why().contains("another one holds it"), failure::why);
     assertTrue(provider.posted.isEmpty());
   }
