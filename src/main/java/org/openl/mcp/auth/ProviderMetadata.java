@@ -11,7 +11,6 @@ import io.vertx.mutiny.ext.web.client.WebClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.openl.mcp.config.Setting;
@@ -74,21 +73,11 @@ final class ProviderMetadata {
     }
     URI issuer = provider.issuer().orElseThrow();
     return Uni.createFrom()
-        .deferred(() -> firstFound(issuer, places(issuer).iterator()))
+        .deferred(() -> firstFound(issuer, MetadataPlaces.of(issuer).iterator()))
         .onFailure(SettingsException.class)
         .transform(e -> new NoTokenException(ProviderEndpoint.outcome(e)))
         .map(metadata -> ProviderEndpoints.discovered(provider, metadata))
         .invoke(discovered::set);
-  }
-
-  /**
-   * OpenID Connect appends the well-known path, RFC 8414 §3.1 inserts it before the issuer's path.
-   */
-  private static List<URI> places(URI issuer) {
-    String path = issuer.getRawPath().replaceAll("/+$", "");
-    return List.of(
-        issuer.resolve(path + "/.well-known/openid-configuration"),
-        issuer.resolve("/.well-known/oauth-authorization-server" + path));
   }
 
   private Uni<JsonObject> firstFound(URI issuer, Iterator<URI> places) {

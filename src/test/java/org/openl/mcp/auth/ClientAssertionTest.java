@@ -63,7 +63,7 @@ class ClientAssertionTest {
               Secret.issued("the-code"),
               "http://127.0.0.1:8765/callback",
               Secret.issued("the-code-verifier")),
-          new GrantRequest.DeviceCode(Secret.issued("the-device-code")));
+          new GrantRequest.DeviceCode(Secret.issued("the-device-code"), Secret.issued("verifier")));
 
   @Inject ProviderWire wire;
 
