@@ -54,7 +54,7 @@ public final class Studio implements AutoCloseable {
     }
     progress.say("making the sample projects");
     try {
-      Path home = Files.createTempDirectory(work, "home-samples-");
+      Path home = Files.createTempDirectory(Files.createDirectories(work), "home-samples-");
       try (Studio single =
           start(work, home, List.of("-Duser.mode=single", "-Ddemo.init=true"), progress)) {
         single.process.await(
