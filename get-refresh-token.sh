@@ -407,7 +407,8 @@ invite() {
   say "$authorization_url$query"
   say
   say 'The browser then says that it cannot open a page. That is as it should be: copy the complete address'
-  say "of that page, which begins with $redirect_uri, and paste it here."
+  say "of that page, which begins with $redirect_uri, and paste it here within a minute:"
+  say 'the code in it ends soon.'
 }
 
 # Waits for an address that belongs to this sign-in; leaves its $code.
