@@ -258,7 +258,7 @@ json_members() {
 }
 
 json_string() {
-  local out='' part unicode='^.u([0-9a-fA-F]{4})'
+  local out='' part character unicode='^.u([0-9a-fA-F]{4})'
   [[ $json_rest == '"'* ]] || return 1
   json_rest=${json_rest:1}
   while [[ $json_rest != '"'* ]]; do
@@ -268,12 +268,15 @@ json_string() {
     json_rest=${json_rest:${#part}}
     case ${json_rest:0:2} in
       \"*) ;;
-      \\[bfnrt]) out+=' ' json_rest=${json_rest:2} ;;
+      \\[bfnrt])
+        printf -v character '%b' "${json_rest:0:2}"
+        out+=$character json_rest=${json_rest:2}
+        ;;
       \\[\"\\/]) out+=${json_rest:1:1} json_rest=${json_rest:2} ;;
       *)
         [[ $json_rest =~ $unicode ]] || return 1
-        out+=$(utf8 $((16#${BASH_REMATCH[1]})))
-        json_rest=${json_rest:6}
+        utf8 $((16#${BASH_REMATCH[1]})) || return 1
+        out+=$character json_rest=${json_rest:6}
         ;;
     esac
   done
@@ -281,19 +284,19 @@ json_string() {
   json_text=$out
 }
 
-# The character of a code; halves of a surrogate pair become question marks.
+# Leaves the $character of a code; halves of a surrogate pair become question marks, and NUL fails.
 utf8() {
-  local code=$1 bytes
-  if ((code < 0x80)); then
+  local code=$1 bytes='?'
+  if ((code == 0)); then
+    return 1
+  elif ((code < 0x80)); then
     printf -v bytes '\\x%x' "$code"
   elif ((code < 0x800)); then
     printf -v bytes '\\x%x' $((0xc0 | code >> 6)) $((0x80 | code & 0x3f))
   elif ((code < 0xd800 || code > 0xdfff)); then
     printf -v bytes '\\x%x' $((0xe0 | code >> 12)) $((0x80 | code >> 6 & 0x3f)) $((0x80 | code & 0x3f))
-  else
-    bytes='?'
   fi
-  printf '%b' "$bytes"
+  printf -v character '%b' "$bytes"
 }
 
 # ---- The provider ----
@@ -349,7 +352,7 @@ unreachable() {
     58) fail 'OPENL_CLIENT_CERT_FILE or OPENL_CLIENT_KEY_FILE cannot be used: both take PEM.' ;;
     35 | 60) fail "TLS with $host failed: if your company signs its own certificates, set OPENL_CA_FILE." ;;
     77) fail 'OPENL_CA_FILE cannot be read: it takes PEM certificates.' ;;
-    *) fail "The connection to $host failed (curl's error $2)." ;;
+    *) fail "The connection to $host failed${proxy:+ by way of OPENL_PROXY} (curl's error $2)." ;;
   esac
 }
 
@@ -377,7 +380,7 @@ endpoint() {
   url=$(member "$1")
   [ -n "$url" ] || fail "The provider's metadata name no $1: set OPENL_OAUTH2_$2."
   [[ $issuer != [Hh][Tt][Tt][Pp][Ss]:* || $url == [Hh][Tt][Tt][Pp][Ss]:* ]] ||
-    fail "The provider's metadata name an $1 on plain http: its administrator has to repair that."
+    fail "The $1 in the provider's metadata is on plain http: its administrator has to repair that."
   printf '%s' "$url"
 }
 

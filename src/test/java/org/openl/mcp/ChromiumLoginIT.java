@@ -1,11 +1,14 @@
 package org.openl.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelcontextprotocol.client.McpSyncClient;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.openl.mcp.real.Chromium;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
+import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RefreshTokenScript;
 import org.openl.mcp.real.Studio;
@@ -39,6 +43,38 @@ class ChromiumLoginIT {
   }
 
   @Test
+  void signsInByTheCommandLogin(Keycloak keycloak, Studio studio) throws Exception {
+    Map<String, String> settings = settings(keycloak, studio);
+    settings.put("XDG_STATE_HOME", OpenlMcp.stateFolder().toString());
+    settings.put("OPENL_OAUTH2_REDIRECT_URI", "http://127.0.0.1:0/callback");
+    try (OpenlMcp login = OpenlMcp.start(settings, 0, "login", "--no-browser")) {
+      browser.open(addressIn(login, "response_type=code"));
+      fillIn("login-form");
+      browser.awaitText("Signed in as vera");
+      browser.screenshot("login-last-page");
+      assertEnded(login);
+    }
+    assertSignedIn(settings);
+  }
+
+  @Test
+  void signsInOnAnotherDevice(Keycloak keycloak, Studio studio) throws Exception {
+    Map<String, String> settings = settings(keycloak, studio);
+    settings.put("XDG_STATE_HOME", OpenlMcp.stateFolder().toString());
+    try (OpenlMcp login = OpenlMcp.start(settings, 0, "login", "--device")) {
+      browser.open(addressIn(login, "user_code="));
+      fillIn("device-login-form");
+      browser.await("[name=accept]");
+      browser.screenshot("device-consent");
+      browser.click("[name=accept]");
+      browser.awaitText("Device Login Successful");
+      browser.screenshot("device-last-page");
+      assertEnded(login);
+    }
+    assertSignedIn(settings);
+  }
+
+  @Test
   void signsInByPastingAnAddressIntoTheScript(Keycloak keycloak, Studio studio) throws Exception {
     Map<String, String> settings = settings(keycloak, studio);
     try (RefreshTokenScript script = RefreshTokenScript.start(settings)) {
@@ -58,6 +94,26 @@ class ChromiumLoginIT {
     browser.type("#password", "vera");
     browser.screenshot(picture);
     browser.click("#kc-login");
+  }
+
+  /** The address among what a command has said. */
+  private static String addressIn(OpenlMcp command, String part) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (true) {
+      Optional<String> address =
+          command.log().lines().map(String::strip).filter(line -> line.contains(part)).findFirst();
+      if (address.isPresent()) {
+        return address.get();
+      }
+      if (System.nanoTime() > deadline || command.process().waitFor(100, TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("It names no address:\n" + command.log());
+      }
+    }
+  }
+
+  private static void assertEnded(OpenlMcp command) throws Exception {
+    assertTrue(command.process().waitFor(60, TimeUnit.SECONDS), command.log());
+    assertEquals(0, command.process().exitValue(), command.log());
   }
 
   private static Map<String, String> settings(Keycloak keycloak, Studio studio) {

@@ -127,8 +127,15 @@ public final class Chromium implements AutoCloseable {
     return history.path("entries").path(history.path("currentIndex").asInt()).path("url").asText();
   }
 
-  /** What a person reads on the page. */
-  public String text() {
+  /** Waits until a person can read something on the page. */
+  public void awaitText(String expected) {
+    long deadline = System.nanoTime() + PATIENCE;
+    while (!text().contains(expected)) {
+      requireTime(deadline, expected);
+    }
+  }
+
+  private String text() {
     return evaluate("document.body ? document.body.innerText : ''").asText();
   }
 
