@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import org.openl.mcp.auth.store.TokenStores;
+import org.openl.mcp.cli.CommandApplication;
+import org.openl.mcp.cli.ExitCode;
 import org.openl.mcp.cli.Invocation;
 import org.openl.mcp.cli.OpenlMcpCommand;
 import org.openl.mcp.config.Environment;
+import org.openl.mcp.config.RunMode;
 import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsException;
@@ -20,12 +24,9 @@ import org.openl.mcp.server.StdioGate;
 @QuarkusMain
 public final class Main {
 
-  /** {@code EX_CONFIG} of sysexits.h: a setting is missing, malformed or contradicts another. */
-  private static final int WRONG_SETTINGS = 78;
-
   private Main() {}
 
-  /** Starts the server, or prints what was asked for and ends. */
+  /** Starts the server or a command, or prints what was asked for and ends. */
   public static void main(String... args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -37,9 +38,13 @@ public final class Main {
         prepare(start.invocation());
       } catch (SettingsException e) {
         err.println(e.getMessage());
-        System.exit(WRONG_SETTINGS);
+        System.exit(ExitCode.WRONG_SETTINGS.code());
       }
-      Quarkus.run();
+      if (start.invocation().mode().runMode().serves()) {
+        Quarkus.run();
+      } else {
+        Quarkus.run(CommandApplication.class, args);
+      }
     }
   }
 
@@ -49,12 +54,21 @@ public final class Main {
   private static void prepare(Invocation invocation) {
     // The command line wins over the environment, also for whoever reads the settings later.
     invocation.settings().forEach(System::setProperty);
+    RunMode mode = invocation.mode().runMode();
+    mode.enter();
+    if (!mode.serves() && !Environment.ofProcess().isSet(Setting.LOG_LEVEL)) {
+      System.setProperty(Setting.LOG_LEVEL.variable(), "warn");
+    }
     Settings settings = SettingsReader.read(Environment.ofProcess());
+    if (settings.credentials() instanceof Settings.OAuth oauth) {
+      TokenStores.check(oauth.store());
+    }
     System.setProperty("quarkus.log.level", settings.log().level());
     System.setProperty("quarkus.log.console.json.enabled", Boolean.toString(settings.log().json()));
-    switch (invocation.mode()) {
-      case SERVE -> prepareHttp(settings.http());
+    switch (mode) {
+      case HTTP -> prepareHttp(settings.http());
       case STDIO -> prepareStdio();
+      case COMMAND -> closeHttp();
     }
   }
 
@@ -74,8 +88,12 @@ public final class Main {
   private static void prepareStdio() {
     StdioGate.install();
     System.setProperty("quarkus.mcp.server.stdio.enabled", "true");
-    System.setProperty("quarkus.http.host-enabled", "false");
+    closeHttp();
     // The one connection lives as long as the process; a person may think for an hour.
     System.setProperty("quarkus.mcp.server.connection-idle-timeout", "0");
+  }
+
+  private static void closeHttp() {
+    System.setProperty("quarkus.http.host-enabled", "false");
   }
 }

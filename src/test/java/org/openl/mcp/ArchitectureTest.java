@@ -57,7 +57,7 @@ class ArchitectureTest {
           .layer("config")
           .definedBy("org.openl.mcp.config..")
           .whereLayer("Main")
-          .mayOnlyAccessLayers("cli", "server", "config")
+          .mayOnlyAccessLayers("cli", "server", "auth", "config")
           .whereLayer("cli")
           .mayOnlyAccessLayers("tools", "studio", "auth", "config")
           .whereLayer("server")

@@ -14,8 +14,9 @@ interface Alarm {
    * Begins nothing any more and waits for the task that is running.
    *
    * @param patience the longest to wait
+   * @return whether no task is running any more
    */
-  void end(Duration patience);
+  boolean end(Duration patience);
 
   /** An alarm with one daemon thread of its own. */
   static Alarm onThread(String name) {
@@ -37,12 +38,13 @@ interface Alarm {
       }
 
       @Override
-      public void end(Duration patience) {
+      public boolean end(Duration patience) {
         executor.shutdown();
         try {
-          executor.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+          return executor.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
+          return false;
         }
       }
     };

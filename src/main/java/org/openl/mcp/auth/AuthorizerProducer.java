@@ -1,38 +1,49 @@
 package org.openl.mcp.auth;
 
-import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.openl.mcp.auth.store.MemoryTokenStore;
+import org.openl.mcp.auth.store.TokenStore;
+import org.openl.mcp.auth.store.TokenStores;
+import org.openl.mcp.config.RunMode;
 import org.openl.mcp.config.Settings;
 
-/** Builds the authorizer that the settings ask for, and starts and ends it with the application. */
+/**
+ * Builds the authorizer and the token store that the settings ask for, and starts and ends them
+ * with the application. For a command they stay quiet until they are asked.
+ */
 @ApplicationScoped
 class AuthorizerProducer {
 
+  private static final Logger LOG = Logger.getLogger(AuthorizerProducer.class);
+
+  private final TokenStore store;
   private final Authorizer authorizer;
   private final Optional<TokenManager> manager;
 
-  AuthorizerProducer(
-      Settings settings, OidcClients clients, TokenExchanges exchanges, Vertx vertx) {
+  AuthorizerProducer(Settings settings, ProviderWire wire, Instance<Invitation> invitation) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
+      this.store = TokenStores.open(oauth.store());
       TokenManager tokens =
           new TokenManager(
               oauth,
-              new TokenEndpoint(oauth, clients, exchanges, vertx),
-              new MemoryTokenStore(),
+              new TokenEndpoint(oauth, wire),
+              store,
               TokenClock.SYSTEM,
               Alarm.onThread("openl-token"),
-              Invitation.NONE);
+              // Asked for late, since it needs the store that is produced here.
+              () -> invitation.get().sentence());
       this.authorizer = tokens;
       this.manager = Optional.of(tokens);
     } else {
+      this.store = new MemoryTokenStore();
       this.authorizer = new ConfiguredAuthorizer(settings.credentials());
       this.manager = Optional.empty();
     }
@@ -44,8 +55,18 @@ class AuthorizerProducer {
     return authorizer;
   }
 
-  void start(@Observes StartupEvent event) {
-    manager.ifPresent(TokenManager::start);
+  /** One for the whole process; it is closed by the {@link TokenManager}. */
+  @Produces
+  @Singleton
+  TokenStore store() {
+    return store;
+  }
+
+  void start(@Observes StartupEvent event, RunMode mode) {
+    store.warning().ifPresent(LOG::warn);
+    if (mode.serves()) {
+      manager.ifPresent(TokenManager::start);
+    }
   }
 
   void end(@Observes ShutdownEvent event) {

@@ -83,7 +83,12 @@ enum KnownProblem {
           + Setting.OAUTH2_ISSUER_URI.variable()
           + " to the issuer exactly as the provider writes it."),
   METADATA_UNUSABLE(
-      List.of("no_metadata", "no_token_endpoint", "insecure_token_endpoint"),
+      List.of(
+          "no_metadata",
+          "no_token_endpoint",
+          "no_endpoint",
+          "insecure_token_endpoint",
+          "insecure_endpoint"),
       "{detail}",
       Remedy.check(Setting.OAUTH2_ISSUER_URI, Setting.OAUTH2_TOKEN_URL)),
   REDIRECTED(
@@ -166,6 +171,11 @@ enum KnownProblem {
   /** Whether it is the refresh token that is of no use, so that another one may be. */
   boolean aboutTheRefreshToken() {
     return this == TOKEN_ENDED || this == ENDPOINT_MOVED;
+  }
+
+  /** Whether a person who signs in mends it. */
+  boolean mendedBySigningIn() {
+    return next.equals(Remedy.SIGN_IN) || next.equals(Remedy.NEW_TOKEN);
   }
 
   /** Whether the reason is made of what was seen, so that nobody else is quoted. */

@@ -18,16 +18,16 @@ import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
 
 /**
- * Finds the provider's token endpoint: the configured one, or the one its metadata names (OpenID
- * Connect Discovery 1.0 §4, RFC 8414 §3). {@code OidcClient} could discover too, but believes
- * metadata of any issuer.
+ * Finds the provider's endpoints: the configured ones, and what its metadata name (OpenID Connect
+ * Discovery 1.0 §4, RFC 8414 §3). {@code OidcClient} could discover too, but believes metadata of
+ * any issuer.
  */
 final class ProviderMetadata {
 
   private final Settings.Provider provider;
   private final Duration timeout;
   private final Vertx vertx;
-  private final AtomicReference<URI> discovered = new AtomicReference<>();
+  private final AtomicReference<ProviderEndpoints> discovered = new AtomicReference<>();
 
   ProviderMetadata(Vertx vertx, Settings.Provider provider, Duration timeout) {
     this.provider = provider;
@@ -41,12 +41,37 @@ final class ProviderMetadata {
    * @return fails with {@link NoTokenException}
    */
   Uni<URI> tokenEndpoint() {
-    Optional<URI> known = provider.tokenUrl().or(() -> Optional.ofNullable(discovered.get()));
+    return provider.tokenUrl().isPresent()
+        ? Uni.createFrom().item(provider.tokenUrl().get())
+        : discover()
+            .map(ProviderEndpoints::tokenEndpoint)
+            // Metadata that are of no use are read anew.
+            .onFailure()
+            .invoke(() -> discovered.set(null));
+  }
+
+  /**
+   * All endpoints, discovered once. Where there are no metadata, the configured ones.
+   *
+   * @return does not fail
+   */
+  Uni<ProviderEndpoints> endpoints() {
+    return provider.issuer().isEmpty()
+        ? Uni.createFrom().item(ProviderEndpoints.configured(provider))
+        : discover()
+            .onFailure(NoTokenException.class)
+            .recoverWithItem(e -> ProviderEndpoints.undiscovered(provider, e));
+  }
+
+  private Uni<ProviderEndpoints> discover() {
+    Optional<ProviderEndpoints> known = Optional.ofNullable(discovered.get());
     if (known.isPresent()) {
       return Uni.createFrom().item(known.get());
     }
     URI issuer = provider.issuer().orElseThrow();
-    return firstFound(issuer, places(issuer).iterator()).invoke(discovered::set);
+    return firstFound(issuer, places(issuer).iterator())
+        .map(metadata -> ProviderEndpoints.discovered(provider, metadata))
+        .invoke(discovered::set);
   }
 
   /**
@@ -59,7 +84,7 @@ final class ProviderMetadata {
         issuer.resolve("/.well-known/oauth-authorization-server" + path));
   }
 
-  private Uni<URI> firstFound(URI issuer, Iterator<URI> places) {
+  private Uni<JsonObject> firstFound(URI issuer, Iterator<URI> places) {
     URI place = places.next();
     // Closing it ends an answer that is too long or too slow.
     WebClient client =
@@ -88,7 +113,7 @@ final class ProviderMetadata {
                     : Uni.createFrom().item(() -> read(issuer, response)));
   }
 
-  private static URI read(URI issuer, HttpResponse<Buffer> response) {
+  private static JsonObject read(URI issuer, HttpResponse<Buffer> response) {
     if (response.statusCode() != 200) {
       throw unavailable(response.statusCode());
     }
@@ -101,35 +126,13 @@ final class ProviderMetadata {
             "issuer_mismatch",
             "The provider calls itself " + TokenAnswer.printable(named) + ", not " + issuer + ".");
       }
-      if (metadata.getValue("token_endpoint") instanceof String endpoint) {
-        return checked(issuer, URI.create(endpoint));
-      }
-    } catch (DecodeException | IllegalArgumentException | NullPointerException e) {
+      return metadata;
+    } catch (DecodeException | NullPointerException e) {
       throw refused(
           200,
           "no_metadata",
           "What " + Setting.OAUTH2_ISSUER_URI.variable() + " serves is no metadata.");
     }
-    throw refused(200, "no_token_endpoint", "The provider's metadata name no token endpoint.");
-  }
-
-  /**
-   * A credential that is protected on its way to the issuer's host is not to leave in clear text.
-   */
-  private static URI checked(URI issuer, URI endpoint) {
-    boolean tls = "https".equalsIgnoreCase(endpoint.getScheme());
-    boolean plain = "http".equalsIgnoreCase(endpoint.getScheme());
-    if (endpoint.getHost() == null || !tls && !plain) {
-      throw refused(
-          200, "no_token_endpoint", "The token endpoint in the provider's metadata is no URL.");
-    }
-    if (plain && "https".equalsIgnoreCase(issuer.getScheme())) {
-      throw refused(
-          200,
-          "insecure_token_endpoint",
-          "The provider's metadata name a token endpoint on plain http.");
-    }
-    return endpoint;
   }
 
   private static NoTokenException unavailable(int status) {
@@ -141,7 +144,7 @@ final class ProviderMetadata {
             status, "no_metadata", "The provider's metadata cannot be read (HTTP " + status + ").");
   }
 
-  private static NoTokenException refused(int status, String error, String description) {
+  static NoTokenException refused(int status, String error, String description) {
     return new NoTokenException(
         new TokenOutcome.Refused(status, error, description, Optional.empty()));
   }

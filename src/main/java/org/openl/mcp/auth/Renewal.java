@@ -1,7 +1,5 @@
 package org.openl.mcp.auth;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import org.jboss.logging.Logger;
 import org.openl.mcp.auth.TokenOutcome.Granted;
 import org.openl.mcp.auth.TokenOutcome.Unknown;
 import org.openl.mcp.auth.store.Attempts;
+import org.openl.mcp.auth.store.HostName;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.Lineage.Pending;
 import org.openl.mcp.auth.store.LineageKey;
@@ -34,7 +33,8 @@ final class Renewal {
   private final Alarm alarm;
   private final Observer observer;
   private final HeldTokens tokens;
-  private final String host = host();
+  private final StoreView view;
+  private final String host = HostName.current();
 
   /** Whom a renewal tells how it goes. */
   interface Observer {
@@ -53,11 +53,11 @@ final class Renewal {
    * There is a token.
    *
    * @param key the lineage it belongs to
-   * @param lineage as it is now
    * @param token the token
    * @param unsaved why its refresh token is only in memory, if it is
    */
-  record Got(LineageKey key, Lineage lineage, AccessToken token, Optional<StoreException> unsaved)
+  record Got(
+      LineageKey key, AccessToken token, boolean fetchedHere, Optional<StoreException> unsaved)
       implements Result {}
 
   /** Nothing may be asked with, or the provider has refused. */
@@ -99,6 +99,7 @@ final class Renewal {
     this.alarm = alarm;
     this.observer = observer;
     this.tokens = new HeldTokens(store);
+    this.view = new StoreView(settings, clock);
   }
 
   /** Brings a token, from the store or by one request that is waited for; tells the observer. */
@@ -120,15 +121,14 @@ final class Renewal {
   private Result underLock(Need need) {
     ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
     Lineages stored = tokens.read();
-    LineageChoice choice =
-        LineageChoice.of(settings, credentials, stored, clock.wall(), need.wanted());
+    LineageChoice choice = view.choice(credentials, stored, need.wanted());
     if (choice instanceof LineageChoice.Blocked blocked) {
       return new Stopped(blocked);
     }
     LineageChoice.Use use = (LineageChoice.Use) choice;
-    Optional<AccessToken> fetched = storedToken(use.lineage(), need.spent());
+    Optional<AccessToken> fetched = view.token(use.lineage(), need.spent());
     if (fetched.filter(token -> !token.due(clock)).isPresent()) {
-      return new Got(use.key(), use.lineage(), fetched.get(), Optional.empty());
+      return new Got(use.key(), fetched.get(), false, Optional.empty());
     }
     Attempts attempts =
         need.awoken() ? use.lineage().attempts().cleared() : use.lineage().attempts();
@@ -139,13 +139,6 @@ final class Renewal {
               : TokenProblem.anotherProcessFailed());
     }
     return request(use, credentials, stored, attempts);
-  }
-
-  /** The access token of a lineage that is in the store, unless it is spent or has ended. */
-  Optional<AccessToken> storedToken(Lineage lineage, Optional<Secret> spent) {
-    return Optional.ofNullable(lineage.accessTokens().get(Settlement.asked(settings)))
-        .filter(bought -> !spent.filter(bought.token()::equals).isPresent())
-        .flatMap(bought -> AccessToken.stored(bought, clock, settings.skew()));
   }
 
   private Result request(
@@ -198,12 +191,11 @@ final class Renewal {
     Lineages next = tokens.read().with(key, after);
     Optional<StoreException> unsaved = write(next, before, after);
     if (outcome instanceof Granted granted && granted.usable()) {
-      return new Got(key, after, bought(after, sent), unsaved);
+      return new Got(key, bought(after, sent), true, unsaved);
     }
-    return LineageChoice.of(settings, credentials, next, now, false)
-            instanceof LineageChoice.Blocked blocked
+    return view.choice(credentials, next, false) instanceof LineageChoice.Blocked blocked
         ? new Stopped(blocked)
-        : new Later(Settlement.problem(outcome));
+        : new Later(TokenProblem.of(outcome));
   }
 
   /**
@@ -265,13 +257,5 @@ final class Renewal {
    */
   Optional<StoreException> save() {
     return tokens.save();
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }

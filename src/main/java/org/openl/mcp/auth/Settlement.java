@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.openl.mcp.auth.TokenOutcome.Granted;
-import org.openl.mcp.auth.TokenOutcome.NotSent;
 import org.openl.mcp.auth.TokenOutcome.Refused;
 import org.openl.mcp.auth.TokenOutcome.Unknown;
 import org.openl.mcp.auth.store.Attempts;
@@ -85,7 +84,8 @@ final class Settlement {
         new Bought(granted.accessToken(), sentAt, granted.lifetime(), granted.scope()));
   }
 
-  private static Refused wrongType(Granted granted) {
+  /** What a token that Studio does not take amounts to. */
+  static Refused wrongType(Granted granted) {
     return new Refused(200, "unsupported_token_type", granted.tokenType(), Optional.empty());
   }
 
@@ -111,16 +111,6 @@ final class Settlement {
 
   private static Optional<Duration> retryAfter(TokenOutcome outcome) {
     return outcome instanceof Refused refused ? refused.retryAfter() : Optional.empty();
-  }
-
-  /** Why there is no token after an outcome that may pass by itself. */
-  static TokenProblem problem(TokenOutcome outcome) {
-    if (outcome instanceof Refused refused) {
-      return TokenProblem.of(refused);
-    }
-    return outcome instanceof NotSent notSent
-        ? TokenProblem.of(notSent)
-        : TokenProblem.of((Unknown) outcome);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.openl.mcp.auth;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Settings;
 
@@ -9,8 +10,8 @@ import org.openl.mcp.config.Settings;
 record SignInWarnings(Settings.OAuth settings, TokenStore store) {
 
   Optional<String> sentence(
-      Optional<AccessToken> token, TokenState state, Optional<LineageChoice.Use> use) {
-    return Stream.of(unsaved(state), store.warning(), rotatedInMemory(use), notGranted(token))
+      Optional<AccessToken> token, TokenState state, Optional<Lineage> rotated) {
+    return Stream.of(unsaved(state), store.warning(), rotatedInMemory(rotated), notGranted(token))
         .flatMap(Optional::stream)
         .reduce((one, other) -> one + " " + other);
   }
@@ -21,8 +22,8 @@ record SignInWarnings(Settings.OAuth settings, TokenStore store) {
         : Optional.empty();
   }
 
-  private Optional<String> rotatedInMemory(Optional<LineageChoice.Use> use) {
-    return store.durable() || use.filter(u -> u.lineage().rotated()).isEmpty()
+  private Optional<String> rotatedInMemory(Optional<Lineage> rotated) {
+    return store.durable() || rotated.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "The provider rotates refresh tokens, and the token store is "

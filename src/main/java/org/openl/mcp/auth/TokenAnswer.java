@@ -4,13 +4,12 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openl.mcp.auth.TokenOutcome.Granted;
@@ -42,16 +41,28 @@ record TokenAnswer(
    * @param endpoint where it came from
    */
   TokenOutcome outcome(URI endpoint) {
-    Optional<JsonObject> json = json(body);
     if (status >= 200 && status < 300) {
-      return json.filter(object -> text(object, "access_token").isPresent())
+      return json(body)
+          .filter(object -> text(object, "access_token").isPresent())
           .<TokenOutcome>map(object -> granted(object, endpoint))
           .orElseGet(() -> new Unknown("its answer was no token response"));
     }
+    return refused();
+  }
+
+  /** Reads it as the answer of an endpoint that issues no tokens. */
+  ProviderReply reply() {
+    return status >= 200 && status < 300
+        ? new ProviderReply.Accepted(json(body).map(JsonObject::getMap).orElseGet(Map::of))
+        : new ProviderReply.Failed(refused());
+  }
+
+  private Refused refused() {
     if (status >= 300 && status < 400) {
       return new Refused(
           status, "http_" + status, "It redirects to " + host() + ".", Optional.empty());
     }
+    Optional<JsonObject> json = json(body);
     Optional<String> error = json.flatMap(object -> text(object, "error"));
     Optional<String> code = error.filter(text -> CODE.matcher(text).matches());
     String description =
@@ -71,7 +82,12 @@ record TokenAnswer(
         text(json, "refresh_token").map(Secret::issued),
         seconds(json.getValue("refresh_expires_in")),
         text(json, "scope"),
-        endpoint);
+        endpoint,
+        text(json, "id_token")
+            .map(Secret::issued)
+            .flatMap(idToken -> JwtClaims.of(idToken.reveal()))
+            .flatMap(JwtClaims::who)
+            .or(() -> JwtClaims.of(accessToken).flatMap(JwtClaims::who)));
   }
 
   private String host() {
@@ -118,18 +134,10 @@ record TokenAnswer(
    * wrong.
    */
   private static Optional<Duration> lifetimeOfJwt(String token) {
-    String[] parts = token.split("\\.");
-    if (parts.length != 3) {
-      return Optional.empty();
-    }
-    try {
-      String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-      return json(claims)
-          .filter(c -> c.getValue("exp") instanceof Number && c.getValue("iat") instanceof Number)
-          .flatMap(c -> seconds(c.getLong("exp") - c.getLong("iat")));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return JwtClaims.of(token)
+        .map(JwtClaims::json)
+        .filter(c -> c.getValue("exp") instanceof Number && c.getValue("iat") instanceof Number)
+        .flatMap(c -> seconds(c.getLong("exp") - c.getLong("iat")));
   }
 
   /** Seconds or an HTTP date (RFC 9110 §10.2.3). */

@@ -8,12 +8,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /**
  * Watches every token request on the wire. {@code OidcClient} repeats a refresh by itself on a
@@ -33,9 +35,14 @@ public class TokenExchanges implements OidcRequestFilter, OidcResponseFilter {
 
   private final ConcurrentMap<String, Exchange> open = new ConcurrentHashMap<>();
 
-  /** Begins to watch; the id must be that of the {@code OidcClient} which is going to send. */
-  Exchange begin() {
-    Exchange exchange = new Exchange(UUID.randomUUID().toString());
+  /**
+   * Begins to watch; the id must be that of the {@code OidcClient} which is going to send.
+   *
+   * @param grant whether a token is asked for; otherwise the field that says so, which {@code
+   *     OidcClient} always sends, is taken out of the form
+   */
+  Exchange begin(boolean grant) {
+    Exchange exchange = new Exchange(UUID.randomUUID().toString(), grant);
     open.put(exchange.id, exchange);
     return exchange;
   }
@@ -49,6 +56,9 @@ public class TokenExchanges implements OidcRequestFilter, OidcResponseFilter {
   public Uni<Void> filter(OidcRequestFilterContext context) {
     Exchange exchange = open.get(context.contextProperties().getString(CLIENT));
     context.request().timeout(SILENCE.toMillis()).as(BoundedBody.codec());
+    if (exchange != null && !exchange.grant) {
+      context.requestBody(withoutGrant(context.requestBody()));
+    }
     // Deferred: a repetition subscribes anew to what this method has returned, without calling it.
     return Uni.createFrom()
         .deferred(
@@ -74,15 +84,24 @@ public class TokenExchanges implements OidcRequestFilter, OidcResponseFilter {
     return Uni.createFrom().voidItem();
   }
 
-  /** One token request. */
+  private static Buffer withoutGrant(Buffer form) {
+    return Buffer.buffer(
+        Arrays.stream(form.toString().split("&"))
+            .filter(field -> !field.startsWith("grant_type="))
+            .collect(Collectors.joining("&")));
+  }
+
+  /** One request. */
   static final class Exchange {
 
     private final String id;
+    private final boolean grant;
     private final AtomicInteger attempts = new AtomicInteger();
     private final AtomicReference<TokenAnswer> answer = new AtomicReference<>();
 
-    private Exchange(String id) {
+    private Exchange(String id, boolean grant) {
       this.id = id;
+      this.grant = grant;
     }
 
     String id() {

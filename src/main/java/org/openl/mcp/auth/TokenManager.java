@@ -1,11 +1,9 @@
 package org.openl.mcp.auth;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -16,9 +14,8 @@ import org.openl.mcp.auth.TokenState.Renewing;
 import org.openl.mcp.auth.TokenState.Valid;
 import org.openl.mcp.auth.TokenState.ValidUnsaved;
 import org.openl.mcp.auth.TokenState.Waiting;
-import org.openl.mcp.auth.store.Attempts;
+import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.LineageKey;
-import org.openl.mcp.auth.store.Lineages;
 import org.openl.mcp.auth.store.StoreException;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
@@ -41,36 +38,22 @@ final class TokenManager implements Authorizer {
   /** How often clocks, store and configured secrets are looked at. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** Without a call for so long only the refresh token is kept alive. */
-  private static final Duration IDLE = Duration.ofMinutes(15);
-
-  /** How long a call counts as "wanting a token" for the back-off. */
-  private static final Duration WANTED = Duration.ofSeconds(15);
-
   private static final Duration ENDING = Duration.ofSeconds(4);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(60);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-  private static final Duration LONGEST_SAVE_PAUSE = Duration.ofSeconds(30);
 
   private final Settings.OAuth settings;
   private final TokenStore store;
   private final TokenClock clock;
   private final Alarm alarm;
   private final Invitation invitation;
-  private final ClockJump clockJump;
+  private final Urgency urgency;
+  private final StoreView view;
   private final Renewal renewal;
+  private final Saving saving;
+  private final StudioVerdict studio = new StudioVerdict();
 
   private TokenState state = new NoToken();
-  private Optional<AccessToken> token = Optional.empty();
-  private Optional<LineageKey> tokenKey = Optional.empty();
+  private Optional<TokenInUse> token = Optional.empty();
   private Optional<Secret> spent = Optional.empty();
-  private Optional<Secret> lastAccepted = Optional.empty();
-  private boolean own;
-  private Duration refusalPause = FIRST_PAUSE;
-  private Attempts storeAttempts = Attempts.NONE;
-  private boolean awoken;
-  private long spreadUntil;
-  private long lastCall;
   private boolean renewing;
   private boolean ended;
   private CompletableFuture<Void> attempt = new CompletableFuture<>();
@@ -87,10 +70,10 @@ final class TokenManager implements Authorizer {
     this.clock = clock;
     this.alarm = alarm;
     this.invitation = invitation;
-    this.clockJump = new ClockJump(clock);
+    this.urgency = new Urgency(clock);
+    this.view = new StoreView(settings, clock);
     this.renewal = new Renewal(settings, source, store, clock, alarm, new Progress());
-    this.lastCall = clock.nanos();
-    this.spreadUntil = clock.nanos();
+    this.saving = new Saving(alarm, renewal::save, this::saved);
   }
 
   /** Fetches the first token in the background and keeps looking after it. */
@@ -106,10 +89,11 @@ final class TokenManager implements Authorizer {
     synchronized (this) {
       ended = true;
     }
-    alarm.end(ENDING);
-    renewal
-        .save()
-        .ifPresent(e -> LOG.errorf("The newest refresh token is lost: %s", e.getMessage()));
+    if (alarm.end(ENDING)) {
+      renewal
+          .save()
+          .ifPresent(e -> LOG.errorf("The newest refresh token is lost: %s", e.getMessage()));
+    }
     store.close();
   }
 
@@ -118,27 +102,28 @@ final class TokenManager implements Authorizer {
     long deadline = clock.nanos() + settings.patience().toNanos();
     while (true) {
       CompletableFuture<Void> next;
+      Optional<TokenProblem> problem;
+      boolean personNeeded;
       synchronized (this) {
-        long now = clock.nanos();
-        lastCall = now;
-        lookAtClocks();
-        Optional<AccessToken> usable = token.filter(t -> t.usable(clock));
-        if (usable.isPresent()) {
-          if (usable.get().due(clock)) {
+        urgency.called();
+        if (usable().isEmpty()) {
+          lookAround();
+        }
+        if (usable().isPresent()) {
+          if (token.get().access().due(clock)) {
             trigger();
           }
-          return usable.map(AccessToken::authorization);
+          return usable().map(AccessToken::authorization);
         }
-        lookAround();
-        if (token.filter(t -> t.usable(clock)).isPresent()) {
-          continue;
+        problem = answerNow(deadline - clock.nanos());
+        personNeeded = state instanceof LoginRequired;
+        if (problem.isEmpty()) {
+          trigger();
         }
-        Optional<TokenProblem> problem = answerNow(deadline - now);
-        if (problem.isPresent()) {
-          throw failure(problem.get());
-        }
-        trigger();
         next = attempt;
+      }
+      if (problem.isPresent()) {
+        throw (personNeeded ? invited(problem.get()) : problem.get()).exception();
       }
       await(next, deadline - clock.nanos());
     }
@@ -146,58 +131,45 @@ final class TokenManager implements Authorizer {
 
   @Override
   public synchronized void accepted(Identity identity, Authorization authorization) {
-    if (lastAccepted.filter(authorization.credentials()::equals).isEmpty()) {
-      lastAccepted = Optional.of(authorization.credentials());
-      refusalPause = FIRST_PAUSE;
-    }
+    studio.accepted(authorization.credentials());
   }
 
   @Override
   public Optional<Authorization> refused(Identity identity, Authorization authorization) {
     synchronized (this) {
-      Optional<AccessToken> refused =
-          token.filter(t -> t.value().equals(authorization.credentials()));
-      if (refused.isPresent()) {
-        token = Optional.empty();
+      if (token.filter(t -> t.is(authorization)).isPresent()) {
+        TokenInUse refused = token.get();
         spent = Optional.of(authorization.credentials());
-        boolean accepted = lastAccepted.filter(authorization.credentials()::equals).isPresent();
-        if (!accepted && (own || young(refused.get()))) {
-          giveUpOnStudio();
+        if (studio.hopeless(refused.access(), refused.fetchedHere(), clock)) {
+          giveUpOnStudio(refused.key());
         } else {
           state = new NoToken();
         }
+        token = Optional.empty();
       }
     }
     return authorize(identity);
   }
 
-  /**
-   * Whether a token that another process has fetched is so new that Studio cannot have accepted it
-   * and changed its mind: then another one of the same kind would not help.
-   */
-  private boolean young(AccessToken token) {
-    Duration age = Duration.between(token.lifetime().sentAt(), clock.wall());
-    return age.compareTo(FIRST_PAUSE) < 0;
-  }
-
   @Override
   public synchronized SignIn signIn(Identity identity) {
     boolean refresh = settings.grant() instanceof Settings.RefreshTokenGrant;
-    LineageChoice choice = choice();
-    Optional<LineageChoice.Use> use =
-        choice instanceof LineageChoice.Use used ? Optional.of(used) : Optional.empty();
+    Optional<Lineage> lineage =
+        choice() instanceof LineageChoice.Use use ? Optional.of(use.lineage()) : Optional.empty();
     return new SignIn(
         refresh ? "refresh_token" : "client_credentials",
         state.name(),
-        token
-            .filter(t -> t.usable(clock))
-            .flatMap(t -> t.lifetime().remaining(clock))
-            .map(Duration::toSeconds),
-        use.flatMap(u -> u.lineage().refreshToken()).isPresent(),
-        use.flatMap(u -> u.lineage().signedInAs()),
+        usable().flatMap(t -> t.lifetime().remaining(clock)).map(Duration::toSeconds),
+        lineage.flatMap(Lineage::refreshToken).isPresent(),
+        lineage.flatMap(Lineage::signedInAs),
         refresh ? Optional.of(store.description()) : Optional.empty(),
         state.reason().map(p -> p.code() + ": " + p.why() + " " + p.next()),
-        new SignInWarnings(settings, store).sentence(token, state, use));
+        new SignInWarnings(settings, store)
+            .sentence(token.map(TokenInUse::access), state, lineage.filter(Lineage::rotated)));
+  }
+
+  private Optional<AccessToken> usable() {
+    return token.map(TokenInUse::access).filter(t -> t.usable(clock));
   }
 
   /** A problem that waiting as long as the call may cannot solve. */
@@ -206,25 +178,33 @@ final class TokenManager implements Authorizer {
       return Optional.of(TokenProblem.ending());
     }
     if (nanosLeft <= 0) {
-      return Optional.of(state.reason().orElseGet(TokenProblem::slow));
+      return Optional.of(state.reason().orElseGet(this::slow));
     }
-    if (renewing || due()) {
+    LineageChoice choice = choice();
+    if (renewing || due(choice)) {
       return Optional.empty();
     }
     if (state instanceof LoginRequired || state instanceof RefusedByStudio) {
       return state.reason();
     }
-    return pause(true).toNanos() > nanosLeft
+    if (choice instanceof LineageChoice.Use use
+        && use.lineage().attempts().exhausted(clock.wall())) {
+      return Optional.of(TokenProblem.tooManyRequests());
+    }
+    return urgency.pause(choice, true).toNanos() > nanosLeft
         ? Optional.of(state.reason().orElseGet(TokenProblem::anotherProcessFailed))
         : Optional.empty();
   }
 
+  private TokenProblem slow() {
+    return state instanceof Renewing || !renewing ? TokenProblem.slow() : TokenProblem.storeBusy();
+  }
+
   /** A person who is needed may be able to sign in right now. */
-  private AuthorizationException failure(TokenProblem problem) {
-    return (state instanceof LoginRequired
-            ? invitation.sentence().map(problem::withNext).orElse(problem)
-            : problem)
-        .exception();
+  private TokenProblem invited(TokenProblem problem) {
+    return problem.mendedBySigningIn()
+        ? invitation.sentence().map(problem::withNext).orElse(problem)
+        : problem;
   }
 
   private static void await(CompletableFuture<Void> future, long nanos) {
@@ -240,7 +220,7 @@ final class TokenManager implements Authorizer {
 
   private void trigger() {
     if (!renewing) {
-      alarm.after(pause(true), this::renewIfDue);
+      alarm.after(urgency.pause(choice(), true), this::renewIfDue);
     }
   }
 
@@ -254,12 +234,12 @@ final class TokenManager implements Authorizer {
   }
 
   private Duration untilNextLook() {
-    Duration least = Duration.ofMillis(50);
     return token
+        .map(TokenInUse::access)
         .flatMap(t -> t.lifetime().remaining(clock).map(left -> left.minus(t.renewal())))
-        .filter(left -> left.compareTo(TICK) < 0)
+        .filter(left -> !left.isNegative() && left.compareTo(TICK) < 0)
         // Never at once again: rounding must not make this spin.
-        .map(left -> left.compareTo(least) < 0 ? (left.isNegative() ? TICK : least) : left)
+        .map(left -> left.plusMillis(10))
         .orElse(TICK);
   }
 
@@ -267,21 +247,17 @@ final class TokenManager implements Authorizer {
     Renewal.Need need;
     synchronized (this) {
       lookAround();
-      if (ended || renewing || !due()) {
+      if (ended || renewing || !due(choice())) {
         return;
       }
       renewing = true;
-      need = new Renewal.Need(spent, wanted(), awoken);
-      awoken = false;
+      need = new Renewal.Need(spent, urgency.wanted(), urgency.begin());
     }
     try {
       renewal.run(need);
     } catch (RuntimeException e) {
       LOG.error("A token renewal failed unexpectedly", e);
-      conclude(
-          new Renewal.NoStore(
-              TokenProblem.of(
-                  new TokenOutcome.Unknown("the renewal failed in an unexpected way"))));
+      conclude(new Renewal.NoStore(TokenProblem.unexpected()));
     } finally {
       CompletableFuture<Void> done;
       synchronized (this) {
@@ -293,18 +269,9 @@ final class TokenManager implements Authorizer {
     }
   }
 
-  /** All processes of a machine wake up together: they spread out, once, and begin anew. */
-  private void lookAtClocks() {
-    if (clockJump.happened()) {
-      awoken = true;
-      spreadUntil =
-          clock.nanos() + TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(2000));
-    }
-  }
-
-  /** Takes up what others have changed: the store, the configured secrets. */
+  /** Takes up what others have changed: the clocks, the store, the configured secrets. */
   private void lookAround() {
-    lookAtClocks();
+    urgency.look();
     if (renewing || state instanceof ValidUnsaved) {
       return;
     }
@@ -312,104 +279,75 @@ final class TokenManager implements Authorizer {
     if (choice instanceof LineageChoice.Blocked blocked) {
       requireLogin(blocked);
     } else if (choice instanceof LineageChoice.Use use) {
-      renewal
-          .storedToken(use.lineage(), spent)
+      if (state instanceof LoginRequired) {
+        state = usable().isPresent() ? new Valid() : new NoToken();
+      }
+      view.token(use.lineage(), spent)
           .filter(stored -> newer(stored, use.key()))
-          .ifPresent(stored -> adopt(use.key(), stored, false));
+          .ifPresent(stored -> adopt(new TokenInUse(use.key(), stored, false)));
     }
   }
 
   private boolean newer(AccessToken stored, LineageKey key) {
-    return !tokenKey.equals(Optional.of(key))
-        || token.filter(t -> !t.lifetime().sentAt().isBefore(stored.lifetime().sentAt())).isEmpty();
+    return token
+        .filter(t -> t.key().equals(key))
+        .filter(t -> !t.access().lifetime().sentAt().isBefore(stored.lifetime().sentAt()))
+        .isEmpty();
   }
 
   private LineageChoice choice() {
-    Lineages stored;
-    try {
-      stored = store.read();
-    } catch (StoreException e) {
-      stored = Lineages.NONE;
-    }
-    return LineageChoice.of(
-        settings, ConfiguredCredentials.now(settings), stored, clock.wall(), wanted());
+    return view.choice(store, urgency.wanted());
   }
 
-  private boolean due() {
-    LineageChoice choice = choice();
-    if (choice instanceof LineageChoice.Blocked || !pause(wanted()).isZero()) {
+  private boolean due(LineageChoice choice) {
+    if (choice instanceof LineageChoice.Blocked
+        || !urgency.pause(choice, urgency.wanted()).isZero()) {
       return false;
     }
     LineageChoice.Use use = (LineageChoice.Use) choice;
-    if (state instanceof RefusedByStudio refused && tokenKey.equals(Optional.of(use.key()))) {
-      return clock.nanos() - refused.until() >= 0 && wanted();
+    if (state instanceof RefusedByStudio refused && refused.key().equals(use.key())) {
+      return clock.nanos() - refused.until() >= 0 && urgency.wanted();
     }
-    if (token.isEmpty() || !tokenKey.equals(Optional.of(use.key()))) {
+    if (token.filter(t -> t.key().equals(use.key())).isEmpty()) {
       return true;
     }
-    if (idle()) {
+    if (urgency.idle()) {
       return use.lineage().keepAliveAt().filter(at -> !clock.wall().isBefore(at)).isPresent();
     }
-    return token.get().due(clock) || !token.get().usable(clock);
-  }
-
-  /** How long failures, the provider or the store hold back the next request. */
-  private Duration pause(boolean wanted) {
-    Instant now = clock.wall();
-    Duration longest = Duration.ofNanos(Math.max(0, spreadUntil - clock.nanos()));
-    if (!awoken && choice() instanceof LineageChoice.Use use) {
-      Duration byProvider = use.lineage().attempts().remaining(now, wanted);
-      longest = byProvider.compareTo(longest) > 0 ? byProvider : longest;
-    }
-    Duration byStore = storeAttempts.remaining(now, wanted);
-    return byStore.compareTo(longest) > 0 ? byStore : longest;
-  }
-
-  private boolean idle() {
-    return clock.nanos() - lastCall > IDLE.toNanos();
-  }
-
-  private boolean wanted() {
-    return clock.nanos() - lastCall <= WANTED.toNanos();
+    return token.get().access().due(clock) || usable().isEmpty();
   }
 
   private synchronized void conclude(Renewal.Result result) {
-    storeAttempts = Attempts.NONE;
+    if (result instanceof Renewal.NoStore noStore) {
+      urgency.storeFailed();
+      waitFor(noStore.problem());
+      return;
+    }
+    urgency.storeWorked();
     if (result instanceof Renewal.Got got) {
-      adopt(got.key(), got.token(), true);
-      got.unsaved()
-          .ifPresent(
-              e -> {
-                state = new ValidUnsaved(TokenProblem.of(e));
-                saveAfter(TICK);
-              });
+      adopt(new TokenInUse(got.key(), got.token(), got.fetchedHere()));
+      got.unsaved().ifPresent(this::keepSaving);
     } else if (result instanceof Renewal.Stopped stopped) {
       requireLogin(stopped.why());
     } else if (result instanceof Renewal.Later later) {
       waitFor(later.problem());
-    } else if (result instanceof Renewal.NoStore noStore) {
-      storeAttempts = storeAttempts.failed(clock.wall(), Optional.empty());
-      waitFor(noStore.problem());
     }
   }
 
-  private void adopt(LineageKey key, AccessToken adopted, boolean fetchedHere) {
+  private void adopt(TokenInUse adopted) {
     token = Optional.of(adopted);
-    tokenKey = Optional.of(key);
-    own = fetchedHere;
     state = new Valid();
   }
 
   private void requireLogin(LineageChoice.Blocked blocked) {
+    TokenProblem problem = blocked.problem();
     if (blocked.signedOut()) {
       token = Optional.empty();
     }
-    if (!state.reason().equals(Optional.of(blocked.problem()))) {
-      LOG.warnf(
-          "No access token: %s. %s %s",
-          blocked.problem().code(), blocked.problem().why(), blocked.problem().next());
+    if (!state.reason().equals(Optional.of(problem))) {
+      LOG.warnf("No access token: %s. %s %s", problem.code(), problem.why(), problem.next());
     }
-    state = new LoginRequired(blocked.problem());
+    state = new LoginRequired(problem);
   }
 
   private void waitFor(TokenProblem problem) {
@@ -417,30 +355,22 @@ final class TokenManager implements Authorizer {
     LOG.warnf("No new access token yet: %s. %s", problem.code(), problem.why());
   }
 
-  private void giveUpOnStudio() {
+  private void giveUpOnStudio(LineageKey key) {
     TokenProblem problem =
         TokenProblem.refusedByStudio(settings.request().audience(), settings.request().scope());
-    state = new RefusedByStudio(problem, clock.nanos() + refusalPause.toNanos());
-    Duration doubled = refusalPause.multipliedBy(2);
-    refusalPause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    state = new RefusedByStudio(problem, key, clock.nanos() + studio.nextPause().toNanos());
     LOG.warnf("%s %s", problem.why(), problem.next());
   }
 
-  private void saveAfter(Duration pause) {
-    Duration doubled = pause.multipliedBy(2);
-    alarm.after(
-        pause,
-        () -> {
-          if (renewal.save().isEmpty()) {
-            synchronized (this) {
-              if (state instanceof ValidUnsaved) {
-                state = new Valid();
-              }
-            }
-          } else {
-            saveAfter(doubled.compareTo(LONGEST_SAVE_PAUSE) > 0 ? LONGEST_SAVE_PAUSE : doubled);
-          }
-        });
+  private void keepSaving(StoreException failure) {
+    state = new ValidUnsaved(TokenProblem.of(failure));
+    saving.begin();
+  }
+
+  private synchronized void saved() {
+    if (state instanceof ValidUnsaved) {
+      state = new Valid();
+    }
   }
 
   /** Follows a renewal. */

@@ -19,6 +19,7 @@ public sealed interface TokenOutcome {
    * @param refreshLifetime how long the refresh token lives unused; empty: unknown or unlimited
    * @param scope the granted scope, when the provider says so
    * @param endpoint the token endpoint that has answered
+   * @param who whom they are for, in the words of the ID token or else the access token
    */
   record Granted(
       Secret accessToken,
@@ -27,8 +28,29 @@ public sealed interface TokenOutcome {
       Optional<Secret> refreshToken,
       Optional<Duration> refreshLifetime,
       Optional<String> scope,
-      URI endpoint)
+      URI endpoint,
+      Optional<String> who)
       implements TokenOutcome {
+
+    /** Tokens of nobody in particular. */
+    public Granted(
+        Secret accessToken,
+        String tokenType,
+        Optional<Duration> lifetime,
+        Optional<Secret> refreshToken,
+        Optional<Duration> refreshLifetime,
+        Optional<String> scope,
+        URI endpoint) {
+      this(
+          accessToken,
+          tokenType,
+          lifetime,
+          refreshToken,
+          refreshLifetime,
+          scope,
+          endpoint,
+          Optional.empty());
+    }
 
     /** Whether Studio can take it. */
     public boolean usable() {

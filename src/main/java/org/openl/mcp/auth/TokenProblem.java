@@ -1,6 +1,7 @@
 package org.openl.mcp.auth;
 
 import java.util.Optional;
+import org.openl.mcp.auth.TokenOutcome.Granted;
 import org.openl.mcp.auth.TokenOutcome.NotSent;
 import org.openl.mcp.auth.TokenOutcome.Refused;
 import org.openl.mcp.auth.TokenOutcome.Unknown;
@@ -25,6 +26,38 @@ public record TokenProblem(String code, String why, String next) {
   /** The same with another way to mend it. */
   TokenProblem withNext(String sentence) {
     return new TokenProblem(code, why, sentence);
+  }
+
+  /** Why a request has brought no token. */
+  public static TokenProblem of(TokenOutcome failure) {
+    if (failure instanceof Refused refused) {
+      return of(refused);
+    }
+    if (failure instanceof NotSent notSent) {
+      return of(notSent);
+    }
+    return failure instanceof Unknown unknown
+        ? of(unknown)
+        : of(Settlement.wrongType((Granted) failure));
+  }
+
+  /** Why a person's sign-in has brought no token: that is not tried again by itself. */
+  public static TokenProblem ofSignIn(TokenOutcome failure) {
+    boolean passes =
+        failure instanceof Refused refused ? refused.temporary() : !(failure instanceof Granted);
+    return passes ? of(failure).withNext("Sign in again when that has passed.") : of(failure);
+  }
+
+  /** The same with the provider's own words behind the reason, if there are any. */
+  public TokenProblem saying(String words) {
+    return words.isEmpty()
+        ? this
+        : new TokenProblem(code, why + " The provider says: \"" + words + "\".", next);
+  }
+
+  /** Whether a person who signs in mends it. */
+  boolean mendedBySigningIn() {
+    return KnownProblem.ofRefusal(code).mendedBySigningIn();
   }
 
   static TokenProblem of(NotSent notSent) {
@@ -52,7 +85,8 @@ public record TokenProblem(String code, String why, String next) {
                 refusal.status(), refusal.error(), refusal.description(), Optional.empty()));
   }
 
-  static TokenProblem of(StoreException failure) {
+  /** Why a store cannot be used. */
+  public static TokenProblem of(StoreException failure) {
     return switch (failure.kind()) {
       case BUSY -> KnownProblem.STORE_BUSY.problem(failure.getMessage());
       case NOT_WRITABLE -> KnownProblem.STORE_NOT_WRITABLE.problem(failure.getMessage());
@@ -60,9 +94,18 @@ public record TokenProblem(String code, String why, String next) {
     };
   }
 
+  /** Another process that shares the store has held it for as long as a call waits. */
+  static TokenProblem storeBusy() {
+    return KnownProblem.STORE_BUSY.problem("another process has held it for some time");
+  }
+
   /** Another process that shares the store has asked in vain just now. */
   static TokenProblem anotherProcessFailed() {
     return KnownProblem.NO_ANSWER.problem("it has just failed another process of this server");
+  }
+
+  static TokenProblem unexpected() {
+    return KnownProblem.NO_ANSWER.problem("the renewal failed in an unexpected way");
   }
 
   static TokenProblem nobodySignedIn() {

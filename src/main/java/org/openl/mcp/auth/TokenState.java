@@ -2,6 +2,7 @@ package org.openl.mcp.auth;
 
 import java.util.Optional;
 import org.openl.mcp.auth.SignIn.State;
+import org.openl.mcp.auth.store.LineageKey;
 
 /** How the life of a token stands. */
 sealed interface TokenState {
@@ -99,9 +100,10 @@ sealed interface TokenState {
    * Studio has refused a token that was new.
    *
    * @param problem why
+   * @param key the lineage of that token; one of another lineage is tried at once
    * @param until when a call may try once more, in monotonic nanoseconds
    */
-  record RefusedByStudio(TokenProblem problem, long until) implements TokenState {
+  record RefusedByStudio(TokenProblem problem, LineageKey key, long until) implements TokenState {
     @Override
     public State name() {
       return State.REFUSED_BY_STUDIO;

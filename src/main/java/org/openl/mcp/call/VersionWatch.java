@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.stream.StreamSupport;
+import org.openl.mcp.config.RunMode;
 import org.openl.mcp.studio.Studio;
 
 /**
@@ -29,22 +30,27 @@ class VersionWatch {
   private final ToolManager tools;
   private final ConnectionManager connections;
   private final Vertx vertx;
+  private final RunMode mode;
 
   VersionWatch(
       Studio studio,
       Servable servable,
       ToolManager tools,
       ConnectionManager connections,
-      Vertx vertx) {
+      Vertx vertx,
+      RunMode mode) {
     this.studio = studio;
     this.servable = servable;
     this.tools = tools;
     this.connections = connections;
     this.vertx = vertx;
+    this.mode = mode;
   }
 
   void started(@Observes StartupEvent event) {
-    read();
+    if (mode.serves()) {
+      read();
+    }
   }
 
   private void read() {

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.openl.mcp.cli.Invocation.Flag;
 import org.openl.mcp.cli.Invocation.Mode;
 import org.openl.mcp.config.Setting;
 import picocli.CommandLine;
@@ -20,6 +23,9 @@ import picocli.CommandLine.ParseResult;
  */
 public final class OpenlMcpCommand {
 
+  private static final Set<Setting.Topic> ONLY_FOR_SERVERS =
+      Set.of(Setting.Topic.ENDPOINT, Setting.Topic.ANSWERS);
+
   private final CommandLine commandLine;
 
   /**
@@ -33,18 +39,34 @@ public final class OpenlMcpCommand {
             "openl-mcp",
             "Lets an AI assistant work with the business rules of OpenL Tablets Studio.",
             version);
+    Arrays.stream(Setting.values()).forEach(setting -> addOption(spec, setting));
     spec.usageMessage()
         .footer(
             "",
             "Every option is also an environment variable, and secrets are only that (or a file named by …_FILE):",
             "see docs/configuration.md. OPENL_BASE_URL is the one that is always needed.",
             "",
-            "Exit codes: 0 ended as asked, 2 wrong command line, 78 wrong settings, 143 ended by TERM.");
-    spec.addSubcommand(
-        "serve", spec("serve", "Serves streamable HTTP at /mcp (the default).", version));
-    spec.addSubcommand(
-        "stdio", spec("stdio", "Serves one client over standard input and output.", version));
+            "Exit codes: 0 ended as asked, 1 a command failed, 2 wrong command line, 78 wrong settings, 130 ended",
+            "by Ctrl-C, 143 ended by TERM.");
+    Arrays.stream(Mode.values())
+        .forEach(mode -> spec.addSubcommand(mode.word(), spec(mode, version)));
     this.commandLine = new CommandLine(spec);
+  }
+
+  private static CommandSpec spec(Mode mode, String version) {
+    CommandSpec spec = spec(mode.word(), mode.description(), version);
+    // What is the command's own comes first.
+    spec.usageMessage().sortOptions(mode.flags().isEmpty());
+    for (Flag flag : Flag.values()) {
+      if (mode.flags().contains(flag)) {
+        spec.addOption(
+            OptionSpec.builder(flag.option()).arity("0").description(flag.meaning()).build());
+      }
+    }
+    Arrays.stream(Setting.values())
+        .filter(setting -> mode.runMode().serves() || !ONLY_FOR_SERVERS.contains(setting.topic()))
+        .forEach(setting -> addOption(spec, setting));
+    return spec;
   }
 
   private static CommandSpec spec(String name, String description, String version) {
@@ -55,11 +77,11 @@ public final class OpenlMcpCommand {
             .mixinStandardHelpOptions(true);
     spec.usageMessage(
         new UsageMessageSpec().description(description).width(100).abbreviateSynopsis(true));
-    Arrays.stream(Setting.values())
-        .forEach(
-            setting ->
-                setting.option().ifPresent(option -> spec.addOption(option(setting, option))));
     return spec;
+  }
+
+  private static void addOption(CommandSpec spec, Setting setting) {
+    setting.option().ifPresent(option -> spec.addOption(option(setting, option)));
   }
 
   private static OptionSpec option(Setting setting, String name) {
@@ -91,18 +113,22 @@ public final class OpenlMcpCommand {
       err.println(e.getMessage());
       e.getCommandLine().usage(err);
       err.flush();
-      return new Exit(CommandLine.ExitCode.USAGE);
+      return new Exit(ExitCode.USAGE.code());
     }
   }
 
   private static Invocation invocation(ParseResult result) {
     Map<String, String> settings = new HashMap<>(options(result));
     if (!result.hasSubcommand()) {
-      return new Invocation(Mode.SERVE, settings);
+      return new Invocation(Mode.SERVE, Set.of(), settings);
     }
-    settings.putAll(options(result.subcommand()));
-    Mode mode = result.subcommand().commandSpec().name().equals("stdio") ? Mode.STDIO : Mode.SERVE;
-    return new Invocation(mode, settings);
+    ParseResult command = result.subcommand();
+    settings.putAll(options(command));
+    Set<Flag> flags =
+        Arrays.stream(Flag.values())
+            .filter(flag -> command.hasMatchedOption(flag.option()))
+            .collect(Collectors.toSet());
+    return new Invocation(Mode.of(command.commandSpec().name()), flags, settings);
   }
 
   private static Map<String, String> options(ParseResult result) {
@@ -121,9 +147,9 @@ public final class OpenlMcpCommand {
   public sealed interface Parsed {}
 
   /**
-   * The server is to be started.
+   * Something is to be started.
    *
-   * @param invocation how
+   * @param invocation what, and how
    */
   public record Start(Invocation invocation) implements Parsed {}
 

@@ -68,7 +68,8 @@ public final class Environment {
         () -> file.map(path -> SecretSource.InFile.open(setting.fileVariable(), Path.of(path))));
   }
 
-  boolean isSet(Setting setting) {
+  /** Whether a setting has a value, by itself or by a file. */
+  public boolean isSet(Setting setting) {
     return value(setting.variable()).isPresent() || value(setting.fileVariable()).isPresent();
   }
 

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Hands the process's settings to whoever asks for them. */
+/** Hands the process's settings and mode to whoever asks for them. */
 @Dependent
 final class SettingsProducer {
 
@@ -12,5 +12,11 @@ final class SettingsProducer {
   @Singleton
   Settings settings() {
     return SettingsReader.read(Environment.ofProcess());
+  }
+
+  @Produces
+  @Singleton
+  RunMode mode() {
+    return RunMode.ofProcess();
   }
 }

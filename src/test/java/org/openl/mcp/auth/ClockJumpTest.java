@@ -1,5 +1,6 @@
 package org.openl.mcp.auth;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,28 +36,45 @@ class ClockJumpTest {
   @Test
   void isSilentWhileBothClocksGoOnTogether() {
     clock.pass(Duration.ofDays(30), Duration.ofDays(30));
-    assertFalse(jump.happened());
+    assertFalse(awoken());
+    assertEquals(Duration.ZERO, jump.quiet());
   }
 
   @Test
   void toleratesTenSeconds() {
     clock.pass(Duration.ofSeconds(20), Duration.ofSeconds(10));
-    assertFalse(jump.happened());
+    assertFalse(awoken());
   }
 
   @Test
-  void noticesASleepOnce() {
+  void noticesASleepUntilARenewalBegins() {
     clock.pass(Duration.ofHours(8), Duration.ofSeconds(1));
-    assertTrue(jump.happened());
-    assertFalse(jump.happened());
+    assertTrue(awoken());
+    assertTrue(awoken());
 
+    jump.settle();
     clock.pass(Duration.ofMinutes(1), Duration.ofMinutes(1));
-    assertFalse(jump.happened());
+    assertFalse(awoken());
   }
 
   @Test
   void noticesAClockThatWasSetBack() {
     clock.pass(Duration.ofSeconds(-11), Duration.ZERO);
-    assertTrue(jump.happened());
+    assertTrue(awoken());
+  }
+
+  @Test
+  void isQuietForAtMostTwoSecondsAfterAJump() {
+    clock.pass(Duration.ofHours(1), Duration.ZERO);
+    assertTrue(awoken());
+    assertTrue(jump.quiet().compareTo(Duration.ofSeconds(2)) <= 0, () -> "" + jump.quiet());
+
+    clock.pass(Duration.ofSeconds(2), Duration.ofSeconds(2));
+    assertEquals(Duration.ZERO, jump.quiet());
+  }
+
+  private boolean awoken() {
+    jump.look();
+    return jump.awoken();
   }
 }

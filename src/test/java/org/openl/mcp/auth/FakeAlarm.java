@@ -24,8 +24,9 @@ final class FakeAlarm implements Alarm {
   }
 
   @Override
-  public void end(Duration patience) {
+  public boolean end(Duration patience) {
     entries.clear();
+    return true;
   }
 
   /** Lets time go by and runs everything that falls due meanwhile, in order. */

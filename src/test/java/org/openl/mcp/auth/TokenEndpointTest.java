@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -58,9 +56,7 @@ class TokenEndpointTest {
 
   private static final Settings.Client PUBLIC = OAuthSettings.publicClient("the-client");
 
-  @Inject OidcClients clients;
-  @Inject TokenExchanges exchanges;
-  @Inject Vertx vertx;
+  @Inject ProviderWire wire;
 
   @Test
   void refreshesAsAPublicClient() {
@@ -432,10 +428,7 @@ class TokenEndpointTest {
   private TokenEndpoint endpoint(
       URI tokenUrl, Settings.Client client, Settings.Request asked, Settings.Grant grant) {
     return new TokenEndpoint(
-        OAuthSettings.of(OAuthSettings.tokenUrl(tokenUrl), client, grant, asked),
-        clients,
-        exchanges,
-        vertx);
+        OAuthSettings.of(OAuthSettings.tokenUrl(tokenUrl), client, grant, asked), wire);
   }
 
   private static TokenOutcome outcome(TokenEndpoint endpoint, GrantRequest request) {

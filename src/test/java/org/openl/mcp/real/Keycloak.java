@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -224,6 +225,23 @@ public final class Keycloak implements AutoCloseable {
     String key = admin.get("/clients?clientId=" + Http.encode(id)).path(0).path("id").asText();
     admin.undoLater(() -> admin.delete("/clients/" + key));
     return new Client(id, secret);
+  }
+
+  /** Lets the provider send browsers to an address. */
+  public void allowRedirect(Client client, String redirectUri) {
+    String path =
+        "/clients/"
+            + admin
+                .get("/clients?clientId=" + Http.encode(client.id()))
+                .path(0)
+                .path("id")
+                .asText();
+    List<String> uris =
+        StreamSupport.stream(admin.get(path).path("redirectUris").spliterator(), false)
+            .map(JsonNode::asText)
+            .collect(Collectors.toList());
+    uris.add(redirectUri);
+    admin.change(path, Map.of("redirectUris", uris));
   }
 
   /** The events of a type, such as {@code REFRESH_TOKEN_ERROR}, that the realm has logged. */

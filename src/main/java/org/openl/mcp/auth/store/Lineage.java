@@ -94,7 +94,12 @@ public record Lineage(
    * @param scope the granted scope, when the provider says it
    */
   public record Bought(
-      Secret token, Instant sentAt, Optional<Duration> lifetime, Optional<String> scope) {}
+      Secret token, Instant sentAt, Optional<Duration> lifetime, Optional<String> scope) {
+
+    private boolean endedBefore(Instant now) {
+      return lifetime.filter(life -> sentAt.plus(life).isBefore(now)).isPresent();
+    }
+  }
 
   /** A lineage that begins with a refresh token, or none when the client acts for itself. */
   public static Lineage seed(Optional<Secret> refreshToken, Instant now) {
@@ -141,6 +146,7 @@ public record Lineage(
       Asked asked,
       Bought bought) {
     Map<Asked, Bought> tokens = new HashMap<>(accessTokens);
+    tokens.values().removeIf(old -> old.endedBefore(bought.sentAt()));
     tokens.put(asked, bought);
     return new Lineage(
         successor.or(() -> refreshToken),

@@ -1,0 +1,129 @@
+package org.openl.mcp.auth.login;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.auth.Invitation;
+import org.openl.mcp.auth.TokenClock;
+
+/**
+ * Lets a person sign in while the assistant runs: the call that needs it says what to do, the flow
+ * goes on in the background, and the next call finds the tokens in the store.
+ */
+final class BackgroundSignIn implements Invitation {
+
+  private static final Logger LOG = Logger.getLogger(BackgroundSignIn.class);
+
+  /** A call that has failed just before the sign-in was stored must not begin another one. */
+  private static final Duration JUST_NOW = Duration.ofSeconds(3);
+
+  private final Supplier<SignInFlow> flows;
+  private final Consumer<SignedIn> keeper;
+  private final TokenClock clock;
+  private final Duration patience;
+  private Optional<Attempt> latest = Optional.empty();
+
+  /**
+   * Waits for the first call that needs a person.
+   *
+   * @param flows begins a flow; may take a while and may fail
+   * @param keeper stores what came of one
+   * @param patience how long a call waits for a flow to begin
+   */
+  BackgroundSignIn(
+      Supplier<SignInFlow> flows, Consumer<SignedIn> keeper, TokenClock clock, Duration patience) {
+    this.flows = flows;
+    this.keeper = keeper;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  @Override
+  public Optional<String> sentence() {
+    Attempt attempt;
+    synchronized (this) {
+      if (latest.filter(Attempt::justSucceeded).isPresent()) {
+        return Optional.of("The person has just signed in: repeat the call.");
+      }
+      if (latest.filter(one -> !one.over()).isEmpty()) {
+        latest = Optional.of(new Attempt(latest.flatMap(Attempt::failure)));
+        latest.get().start();
+      }
+      attempt = latest.get();
+    }
+    return Optional.of(attempt.sentence());
+  }
+
+  /** One sign-in, from the call that begins it to its end. */
+  private final class Attempt implements Runnable {
+
+    private final String before;
+    private final CompletableFuture<String> invitation = new CompletableFuture<>();
+    private final CompletableFuture<End> end = new CompletableFuture<>();
+
+    private Attempt(Optional<String> failureBefore) {
+      this.before = failureBefore.map(why -> "The last sign-in failed: " + why + " ").orElse("");
+    }
+
+    private void start() {
+      Thread thread = new Thread(this, "openl-sign-in");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    @Override
+    public void run() {
+      try {
+        SignInFlow flow = flows.get();
+        invitation.complete(before + flow.invitation());
+        flow.run(keeper);
+        end.complete(new End(Optional.empty(), clock.nanos()));
+      } catch (AuthorizationException e) {
+        LOG.warnf("Nobody has signed in: %s %s", e.getMessage(), e.why());
+        fail(e.why() + " " + e.next());
+      } catch (RuntimeException e) {
+        LOG.error("A sign-in failed unexpectedly", e);
+        fail("The log of this server says why.");
+      }
+    }
+
+    private void fail(String why) {
+      end.complete(new End(Optional.of(why), clock.nanos()));
+      invitation.complete("A person has to sign in, but that cannot begin now. " + why);
+    }
+
+    private boolean over() {
+      return end.isDone();
+    }
+
+    private Optional<String> failure() {
+      return end.isDone() ? end.join().failure() : Optional.empty();
+    }
+
+    private boolean justSucceeded() {
+      return over()
+          && failure().isEmpty()
+          && clock.nanos() - end.join().nanos() < JUST_NOW.toNanos();
+    }
+
+    private String sentence() {
+      try {
+        return invitation.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        return "A person has to sign in, which is being prepared: repeat the call in a few seconds.";
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return "This server is ending.";
+      }
+    }
+  }
+
+  private record End(Optional<String> failure, long nanos) {}
+}

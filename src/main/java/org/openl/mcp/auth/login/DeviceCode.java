@@ -1,0 +1,86 @@
+package org.openl.mcp.auth.login;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.openl.mcp.auth.ProviderReply;
+import org.openl.mcp.auth.ProviderText;
+import org.openl.mcp.auth.TokenOutcome;
+import org.openl.mcp.auth.TokenProblem;
+import org.openl.mcp.config.Secret;
+
+/**
+ * What a provider gives to a device that wants somebody to sign in (RFC 8628 §3.2).
+ *
+ * @param code what the device asks for tokens with
+ * @param userCode what the person enters
+ * @param address where
+ * @param completeAddress the same with the code in it
+ * @param interval how long to wait between two questions
+ * @param life how long all this is good for
+ */
+record DeviceCode(
+    Secret code,
+    String userCode,
+    URI address,
+    Optional<URI> completeAddress,
+    Duration interval,
+    Duration life) {
+
+  private static final long DEFAULT_INTERVAL = 5;
+
+  /** It is a required field; a provider that leaves it out does not mean forever. */
+  private static final long DEFAULT_LIFE = 300;
+
+  /**
+   * Reads it.
+   *
+   * @throws org.openl.mcp.auth.AuthorizationException when the provider gave none
+   */
+  static DeviceCode of(ProviderReply reply) {
+    if (reply instanceof ProviderReply.Failed failed) {
+      throw (failed.outcome() instanceof TokenOutcome.Refused refused
+              ? SignInFailure.refusal(refused)
+              : TokenProblem.ofSignIn(failed.outcome()))
+          .exception();
+    }
+    ProviderReply.Accepted answer = (ProviderReply.Accepted) reply;
+    Optional<URI> address =
+        answer
+            .text("verification_uri")
+            .or(() -> answer.text("verification_url"))
+            .flatMap(DeviceCode::web);
+    if (answer.text("device_code").isEmpty()
+        || answer.text("user_code").isEmpty()
+        || address.isEmpty()) {
+      throw SignInFailure.ODD_DEVICE_ANSWER.problem("").exception();
+    }
+    return new DeviceCode(
+        Secret.issued(answer.text("device_code").get()),
+        ProviderText.printable(answer.text("user_code").get()),
+        address.get(),
+        answer.text("verification_uri_complete").flatMap(DeviceCode::web),
+        seconds(answer.fields().get("interval"), DEFAULT_INTERVAL),
+        seconds(answer.fields().get("expires_in"), DEFAULT_LIFE));
+  }
+
+  private static Optional<URI> web(String address) {
+    try {
+      URI uri = URI.create(address);
+      boolean web =
+          "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+      return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Duration seconds(Object value, long otherwise) {
+    try {
+      long seconds = value == null ? otherwise : Long.parseLong(value.toString());
+      return Duration.ofSeconds(seconds > 0 ? seconds : otherwise);
+    } catch (NumberFormatException e) {
+      return Duration.ofSeconds(otherwise);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package org.openl.mcp.auth.login;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.openl.mcp.auth.GrantRequest;
+import org.openl.mcp.auth.IdentityProvider;
+import org.openl.mcp.auth.ProviderEndpoints;
+import org.openl.mcp.auth.TokenClock;
+import org.openl.mcp.auth.TokenOutcome;
+import org.openl.mcp.auth.TokenOutcome.Refused;
+import org.openl.mcp.config.Settings;
+
+/** A person signs in on any device with a browser, by a code (RFC 8628). */
+public final class DeviceFlow implements SignInFlow {
+
+  private static final Duration SLOWER = Duration.ofSeconds(5);
+
+  /** Doubling ends here: a provider that is back should be noticed while the code lives. */
+  private static final Duration SLOWEST = Duration.ofSeconds(60);
+
+  private final IdentityProvider provider;
+  private final DeviceCode code;
+  private final TokenClock clock;
+  private final Pause pause;
+  private final long end;
+
+  private DeviceFlow(IdentityProvider provider, DeviceCode code, TokenClock clock, Pause pause) {
+    this.provider = provider;
+    this.code = code;
+    this.clock = clock;
+    this.pause = pause;
+    this.end = clock.nanos() + code.life().toNanos();
+  }
+
+  /**
+   * Begins: gets a code for the person.
+   *
+   * @throws org.openl.mcp.auth.AuthorizationException when the provider gives none
+   */
+  static DeviceFlow begin(
+      Settings.OAuth settings, IdentityProvider provider, TokenClock clock, Pause pause) {
+    ProviderEndpoints endpoints = provider.endpoints();
+    URI endpoint =
+        endpoints
+            .deviceAuthorization()
+            .orElseThrow(() -> SignInFailure.NO_DEVICE_ENDPOINT.problem("").exception());
+    Map<String, String> fields = new TreeMap<>();
+    SignInScope.of(settings.request(), endpoints).ifPresent(scope -> fields.put("scope", scope));
+    settings.request().audience().ifPresent(audience -> fields.put("audience", audience));
+    settings.request().resource().ifPresent(resource -> fields.put("resource", resource));
+    return new DeviceFlow(provider, DeviceCode.of(provider.post(endpoint, fields)), clock, pause);
+  }
+
+  /** What the person enters. */
+  public String userCode() {
+    return code.userCode();
+  }
+
+  /** Where. */
+  public URI address() {
+    return code.address();
+  }
+
+  /** An address with which the person need not enter anything. */
+  public Optional<URI> completeAddress() {
+    return code.completeAddress();
+  }
+
+  /** How long the person may take. */
+  public Duration life() {
+    return code.life();
+  }
+
+  @Override
+  public String invitation() {
+    return "Ask the person to open "
+        + address()
+        + " in any browser, to enter the code "
+        + userCode()
+        + completeAddress().map(uri -> " (or to open " + uri + ")").orElse("")
+        + " and to sign in within "
+        + Math.max(1, life().toMinutes())
+        + " minutes, then repeat the call.";
+  }
+
+  @Override
+  public SignedIn run(Consumer<SignedIn> keeper) {
+    Duration interval = code.interval();
+    while (clock.nanos() - end < 0) {
+      wait(interval);
+      IdentityProvider.Reply reply = provider.ask(new GrantRequest.DeviceCode(code.code()));
+      Optional<Duration> next = next(interval, reply.outcome());
+      if (next.isEmpty()) {
+        SignedIn signedIn = SignedIn.of(reply);
+        keeper.accept(signedIn);
+        return signedIn;
+      }
+      interval = next.get();
+    }
+    throw SignInFailure.CODE_EXPIRED.problem("").exception();
+  }
+
+  /**
+   * How long to wait before the next question (RFC 8628 §3.5).
+   *
+   * @return empty when nothing more is to be asked
+   */
+  private static Optional<Duration> next(Duration interval, TokenOutcome outcome) {
+    if (outcome instanceof Refused refused && refused.error().equals("authorization_pending")) {
+      return Optional.of(interval);
+    }
+    if (outcome instanceof Refused refused && refused.error().equals("slow_down")) {
+      return Optional.of(interval.plus(SLOWER));
+    }
+    boolean passes =
+        outcome instanceof Refused refused
+            ? refused.temporary()
+            : !(outcome instanceof TokenOutcome.Granted);
+    Duration doubled = interval.multipliedBy(2);
+    Duration longer = doubled.compareTo(SLOWEST) > 0 ? longer(SLOWEST, interval) : doubled;
+    return passes ? Optional.of(longer) : Optional.empty();
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private void wait(Duration interval) {
+    try {
+      pause.of(interval);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SignInFailure.CODE_EXPIRED.problem("").exception();
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package org.openl.mcp.auth.login;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Listens where the provider sends the browser, and nowhere else, until the answer has come. What
+ * is not the answer to this sign-in changes nothing: any page in the world can send the browser
+ * here.
+ */
+final class RedirectListener implements AutoCloseable {
+
+  /** Authorization codes of some providers have some thousand characters. */
+  private static final int LONGEST_LINE = 16 * 1024;
+
+  private static final int IDLE_SECONDS = 60;
+  private static final Duration LAST_PAGE = Duration.ofSeconds(2);
+  private static final Duration BIND = Duration.ofSeconds(10);
+
+  private final List<HttpServer> servers = new ArrayList<>();
+  private final URI redirect;
+  private final CompletableFuture<AuthorizationRequest> request = new CompletableFuture<>();
+  private final CompletableFuture<AuthorizationAnswer> answer = new CompletableFuture<>();
+  private final CompletableFuture<RedirectPage> lastPage = new CompletableFuture<>();
+  private final List<Future<Void>> written = new CopyOnWriteArrayList<>();
+
+  /**
+   * Begins to listen.
+   *
+   * @param redirectUri on this machine, with a port; 0 takes any free one
+   * @throws org.openl.mcp.auth.AuthorizationException when the port is taken
+   */
+  RedirectListener(Vertx vertx, String redirectUri) {
+    URI wanted = URI.create(redirectUri);
+    int port = wanted.getPort();
+    try {
+      for (String host : hosts(wanted)) {
+        port = listen(vertx, host, port);
+      }
+    } catch (CompletionException e) {
+      close();
+      throw SignInFailure.PORT_TAKEN.problem(redirectUri).exception();
+    }
+    this.redirect =
+        wanted.getPort() == port
+            ? wanted
+            : URI.create(
+                redirectUri.replaceFirst(":" + wanted.getPort() + "(?=[/?]|$)", ":" + port));
+  }
+
+  /** A browser may take {@code localhost} for either. */
+  private static List<String> hosts(URI uri) {
+    String host = uri.getHost().replaceAll("^\\[|\\]$", "");
+    return host.equalsIgnoreCase("localhost") ? List.of("127.0.0.1", "::1") : List.of(host);
+  }
+
+  private int listen(Vertx vertx, String host, int port) {
+    HttpServer server =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setMaxInitialLineLength(LONGEST_LINE)
+                    .setIdleTimeout(IDLE_SECONDS))
+            .requestHandler(this::answer);
+    try {
+      server
+          .listen(port, host)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .orTimeout(BIND.toSeconds(), TimeUnit.SECONDS)
+          .join();
+    } catch (CompletionException e) {
+      if (!servers.isEmpty() && lacksAddress(e)) {
+        // A machine without IPv6 has no other localhost.
+        return port;
+      }
+      throw e;
+    }
+    servers.add(server);
+    return server.actualPort();
+  }
+
+  private static boolean lacksAddress(CompletionException failure) {
+    return !(failure.getCause() instanceof BindException bind)
+        || !String.valueOf(bind.getMessage()).contains("in use");
+  }
+
+  /** Where the provider is to send the browser: as configured, with the port that was taken. */
+  String redirectUri() {
+    return redirect.toString();
+  }
+
+  /** Where the person may begin: it leads to the provider. */
+  URI start() {
+    return URI.create("http://" + redirect.getRawAuthority() + "/");
+  }
+
+  /** Says what is asked; answers are believed from now on. */
+  void expect(AuthorizationRequest asked) {
+    request.complete(asked);
+  }
+
+  /** The answer, when it has come. */
+  CompletableFuture<AuthorizationAnswer> answer() {
+    return answer;
+  }
+
+  /**
+   * Takes an address that the person has copied out of the browser.
+   *
+   * @return whether it is the answer
+   */
+  boolean take(String address) {
+    AuthorizationAnswer read = request.join().answer(address);
+    if (read instanceof AuthorizationAnswer.Foreign) {
+      return false;
+    }
+    answer.complete(read);
+    return true;
+  }
+
+  /** Shows a page to every browser that has brought the answer, and waits until it is there. */
+  void finish(RedirectPage page) {
+    lastPage.complete(page);
+    try {
+      Future.all(List.copyOf(written))
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(LAST_PAGE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // The browser has gone, and the sign-in does not depend on it.
+    }
+  }
+
+  @Override
+  public void close() {
+    servers.forEach(HttpServer::close);
+  }
+
+  private void answer(HttpServerRequest asked) {
+    if (asked.method() != HttpMethod.GET) {
+      send(asked.response(), RedirectPage.refused());
+      return;
+    }
+    request.thenAccept(expected -> answer(asked, expected));
+  }
+
+  private void answer(HttpServerRequest asked, AuthorizationRequest expected) {
+    String path = redirect.getRawPath().isEmpty() ? "/" : redirect.getRawPath();
+    if (asked.path().equals("/") && asked.query() == null) {
+      asked.response().setStatusCode(302).putHeader("Location", expected.address().toString());
+      send(asked.response(), "");
+    } else if (!asked.path().equals(path)) {
+      send(asked.response(), RedirectPage.notFound());
+    } else if (take(asked.uri())) {
+      HttpServerResponse response = asked.response();
+      Future<Void> shown =
+          Future.fromCompletionStage(lastPage).compose(page -> send(response, page));
+      written.add(shown);
+    } else {
+      send(asked.response(), RedirectPage.foreign());
+    }
+  }
+
+  private static Future<Void> send(HttpServerResponse response, RedirectPage page) {
+    response.setStatusCode(page.status()).putHeader("Content-Type", "text/html; charset=utf-8");
+    return send(response, page.html());
+  }
+
+  private static Future<Void> send(HttpServerResponse response, String body) {
+    return response
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        .putHeader("Connection", "close")
+        .end(body);
+  }
+}

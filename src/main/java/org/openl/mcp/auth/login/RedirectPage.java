@@ -1,0 +1,58 @@
+package org.openl.mcp.auth.login;
+
+import org.openl.mcp.auth.AuthorizationException;
+
+/**
+ * A page that a person sees in the browser: plain text in plain HTML, with nothing to load.
+ *
+ * @param status the HTTP status
+ * @param title a few words
+ * @param text sentences
+ */
+record RedirectPage(int status, String title, String text) {
+
+  static RedirectPage signedIn(SignedIn signedIn) {
+    return new RedirectPage(
+        200, "Signed in", signedIn.sentence() + " You can close this window and go on.");
+  }
+
+  static RedirectPage failed(AuthorizationException failure) {
+    return new RedirectPage(
+        400,
+        "Not signed in",
+        String.join(" ", failure.getMessage(), failure.why(), failure.next()));
+  }
+
+  static RedirectPage foreign() {
+    return new RedirectPage(
+        400,
+        "Not the answer that is waited for",
+        "This address does not belong to the sign-in that is under way, which goes on. It may be of an earlier one.");
+  }
+
+  static RedirectPage notFound() {
+    return new RedirectPage(404, "Nothing here", "There is nothing at this address.");
+  }
+
+  static RedirectPage refused() {
+    return new RedirectPage(405, "Not like this", "Only a browser's GET is answered here.");
+  }
+
+  /** The document. */
+  String html() {
+    return """
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="utf-8"><title>%1$s</title></head>
+        <body><h1>%1$s</h1><p>%2$s</p><p>OpenL MCP Server</p></body></html>
+        """
+        .formatted(escaped(title), escaped(text));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}

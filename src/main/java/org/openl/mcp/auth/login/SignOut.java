@@ -1,0 +1,144 @@
+package org.openl.mcp.auth.login;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.auth.IdentityProvider;
+import org.openl.mcp.auth.Origin;
+import org.openl.mcp.auth.ProviderReply;
+import org.openl.mcp.auth.TokenProblem;
+import org.openl.mcp.auth.store.Lineage;
+import org.openl.mcp.auth.store.LineageKey;
+import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.store.StoreException;
+import org.openl.mcp.auth.store.TokenStore;
+import org.openl.mcp.config.Secret;
+import org.openl.mcp.config.Settings;
+
+/**
+ * Ends the sign-ins of a profile: first here, for every process that shares the store, then at the
+ * provider (RFC 7009). What remains in the store is that they were there, so that nobody begins
+ * anew with a configured token.
+ */
+public final class SignOut {
+
+  private final Settings.OAuth settings;
+  private final TokenStore store;
+  private final IdentityProvider provider;
+
+  /**
+   * Signs out of a provider.
+   *
+   * @param settings which profile of which client
+   * @param store where its tokens rest
+   */
+  public SignOut(Settings.OAuth settings, TokenStore store, IdentityProvider provider) {
+    this.settings = settings;
+    this.store = store;
+    this.provider = provider;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param ended how many sign-ins have ended here
+   * @param stillValid one clause for each token that the provider still takes
+   */
+  public record Result(int ended, List<String> stillValid) {
+
+    /** Copies the list. */
+    public Result {
+      stillValid = List.copyOf(stillValid);
+    }
+  }
+
+  /**
+   * Does it.
+   *
+   * @param now wall-clock time
+   * @throws AuthorizationException when the store cannot be used; nothing has ended then
+   */
+  public Result run(Instant now) {
+    Map<LineageKey, Lineage> ended = new HashMap<>();
+    try (TokenStore.Held held = store.hold()) {
+      Lineages lineages = held.read();
+      ended.putAll(alive(lineages, now));
+      for (Map.Entry<LineageKey, Lineage> one : ended.entrySet()) {
+        lineages = lineages.with(one.getKey(), one.getValue().loggedOut(now));
+      }
+      held.write(lineages);
+    } catch (StoreException e) {
+      throw TokenProblem.of(e).exception();
+    }
+    List<String> stillValid = new ArrayList<>();
+    ended.values().forEach(lineage -> stillValid.addAll(revoke(lineage)));
+    return new Result(ended.size(), stillValid);
+  }
+
+  /**
+   * All of the profile that a person has signed in for; a configured token that nobody has used yet
+   * belongs to it. The client's own lineage does not: nobody signs in for it again.
+   */
+  private Map<LineageKey, Lineage> alive(Lineages stored, Instant now) {
+    Map<LineageKey, Lineage> all = new HashMap<>(stored.byKey());
+    if (settings.grant() instanceof Settings.RefreshTokenGrant grant) {
+      grant
+          .refreshToken()
+          .map(source -> source.current())
+          .ifPresent(
+              token ->
+                  all.putIfAbsent(
+                      LineageKey.configured(settings, token),
+                      Lineage.seed(Optional.of(token), now)));
+    }
+    LineageKey profile = LineageKey.login(settings);
+    all.keySet()
+        .removeIf(key -> !key.sharesProfileWith(profile) || key.seed().equals(LineageKey.CLIENT));
+    all.values().removeIf(lineage -> lineage.loggedOut().isPresent());
+    return all;
+  }
+
+  /** The refresh token first: with it, most providers revoke what was bought with it. */
+  private List<String> revoke(Lineage lineage) {
+    List<String> failures = new ArrayList<>();
+    lineage
+        .refreshToken()
+        .flatMap(token -> failure(lineage, token, "refresh_token"))
+        .ifPresent(why -> failures.add("the refresh token: " + why));
+    lineage.accessTokens().values().stream()
+        .flatMap(bought -> failure(lineage, bought.token(), "access_token").stream())
+        .forEach(why -> failures.add("an access token: " + why));
+    return failures;
+  }
+
+  /** Why a token is still valid, if it is. */
+  private Optional<String> failure(Lineage lineage, Secret token, String type) {
+    try {
+      Optional<URI> endpoint = provider.endpoints().revocation();
+      if (endpoint.isEmpty()) {
+        return Optional.of("the provider names no revocation endpoint");
+      }
+      Optional<URI> issuedAt = provider.endpoints().token();
+      if (lineage.tokenEndpoint().isPresent()
+          && issuedAt.filter(uri -> Origin.same(uri, lineage.tokenEndpoint().get())).isEmpty()) {
+        return Optional.of("it came from another provider, " + lineage.tokenEndpoint().get());
+      }
+      ProviderReply reply =
+          provider.post(endpoint.get(), Map.of("token", token.reveal(), "token_type_hint", type));
+      return reply instanceof ProviderReply.Failed failed
+          ? Optional.of(clause(TokenProblem.of(failed.outcome())))
+          : Optional.empty();
+    } catch (AuthorizationException e) {
+      return Optional.of(e.why());
+    }
+  }
+
+  private static String clause(TokenProblem problem) {
+    return problem.why() + " (" + problem.code() + ")";
+  }
+}

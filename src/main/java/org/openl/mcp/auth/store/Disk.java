@@ -1,0 +1,55 @@
+package org.openl.mcp.auth.store;
+
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The steps in which a file is replaced, one by one, so that tests can let each of them fail.
+ *
+ * <p>None of them minds an interrupted thread: an NIO channel would close itself, and a rotated
+ * refresh token would be lost.
+ */
+class Disk {
+
+  /** The whole content of a file. */
+  byte[] read(Path file) throws IOException {
+    return Files.readAllBytes(file);
+  }
+
+  /** Creates a file that only its owner can read; fails when there is one of that name. */
+  FileOutputStream create(Path file) throws IOException {
+    Files.createFile(file, Privacy.ofFile(file));
+    return new FileOutputStream(file.toFile());
+  }
+
+  /** Waits until what was written is on the disk. */
+  void force(FileOutputStream out) throws IOException {
+    out.getFD().sync();
+  }
+
+  /** Puts a file in another one's place, at once for every reader. */
+  void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Whether a move may fail only because somebody reads the file: so it is on Windows. */
+  boolean readersHinderMoves() {
+    return File.separatorChar == '\\';
+  }
+
+  /** Waits until the names in a folder are on the disk, where the system can do that. */
+  void forceFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows opens no folders. The new content is in place for every process all the same.
+      return;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.openl.mcp.auth.store;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the operating system's words for a failure into a clause that a person can act on. */
+final class DiskFailure {
+
+  static final String MOUNTED =
+      "it is mounted as a single file, which cannot be replaced; mount its folder instead";
+
+  private static final Map<String, String> CLAUSES = clauses();
+
+  private DiskFailure() {}
+
+  /** The place and why, such as {@code /var/tokens.json: no space left on the device}. */
+  static String at(Path place, IOException failure) {
+    return place + ": " + why(failure);
+  }
+
+  /** Why alone. */
+  static String why(IOException failure) {
+    if (failure instanceof RefusedPlaceException || failure instanceof NoLocksException) {
+      return failure.getMessage();
+    }
+    if (failure instanceof ClosedChannelException) {
+      return "this process has closed it";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof NoSuchFileException missing) {
+      return missing.getFile() + " does not exist";
+    }
+    String words =
+        failure instanceof FileSystemException detailed
+            ? Optional.ofNullable(detailed.getReason()).orElse("")
+            : Optional.ofNullable(failure.getMessage()).orElse("");
+    return CLAUSES.entrySet().stream()
+        .filter(known -> words.contains(known.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseGet(() -> words.isEmpty() ? failure.getClass().getSimpleName() : words);
+  }
+
+  private static Map<String, String> clauses() {
+    Map<String, String> clauses = new LinkedHashMap<>();
+    clauses.put("No space left", "no space left on the device");
+    clauses.put("quota exceeded", "the disk quota is exceeded");
+    clauses.put("File too large", "the limit on the size of files is reached");
+    clauses.put("Read-only file system", "read-only file system");
+    clauses.put("Device or resource busy", MOUNTED);
+    clauses.put("Permission denied", "permission denied");
+    clauses.put("Not a directory", "what should be its folder is a file");
+    clauses.put("No such file", "its folder does not exist");
+    return clauses;
+  }
+}

@@ -1,0 +1,238 @@
+package org.openl.mcp.auth.store;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.openl.mcp.auth.store.Lineage.Asked;
+import org.openl.mcp.auth.store.Lineage.Bought;
+import org.openl.mcp.auth.store.Lineage.Pending;
+import org.openl.mcp.auth.store.Lineage.Refusal;
+import org.openl.mcp.config.Secret;
+
+/**
+ * How lineages stand in a file: a versioned JSON document. It is written member by member, so that
+ * renaming a component of a record does not change the format by accident. Members that this
+ * version does not know are ignored; a change that older programs cannot ignore needs a new {@link
+ * #VERSION}.
+ *
+ * @param host the machine that has written it; nothing when nobody has yet
+ * @param lineages what it holds
+ */
+record StoreDocument(Optional<String> host, Lineages lineages) {
+
+  static final String FORMAT = "openl-mcp-tokens";
+  static final int VERSION = 1;
+
+  /** That of a file which does not exist. */
+  static final StoreDocument EMPTY = new StoreDocument(Optional.empty(), Lineages.NONE);
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /**
+   * Reads a document. An empty file is an empty store.
+   *
+   * @throws UnreadableStoreException when it is damaged, of a newer version, or something else
+   */
+  static StoreDocument read(byte[] content) throws UnreadableStoreException {
+    if (new String(content, StandardCharsets.UTF_8).isBlank()) {
+      return EMPTY;
+    }
+    JsonNode root = tree(content);
+    if (!FORMAT.equals(root.path("format").asText())) {
+      throw new UnreadableStoreException("it is not a token store");
+    }
+    if (root.path("version").asInt() != VERSION) {
+      throw new UnreadableStoreException("it was written by another version of this server");
+    }
+    try {
+      Map<LineageKey, Lineage> lineages = new HashMap<>();
+      required(root, "lineages").forEach(node -> lineages.put(key(node), lineage(node)));
+      return new StoreDocument(text(root, "host"), new Lineages(lineages));
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw new UnreadableStoreException("it is damaged");
+    }
+  }
+
+  private static JsonNode tree(byte[] content) throws UnreadableStoreException {
+    try {
+      return JSON.readTree(content);
+    } catch (IOException e) {
+      throw new UnreadableStoreException("it is not JSON, or not complete");
+    }
+  }
+
+  private static LineageKey key(JsonNode node) {
+    return new LineageKey(
+        string(node, "provider"),
+        string(node, "client"),
+        string(node, "profile"),
+        string(node, "seed"));
+  }
+
+  private static Lineage lineage(JsonNode node) {
+    return new Lineage(
+        text(node, "refreshToken").map(Secret::issued),
+        required(node, "rotated").asBoolean(),
+        time(node, "keepAliveAt"),
+        text(node, "signedInAs"),
+        text(node, "tokenEndpoint").map(URI::create),
+        member(node, "pending").map(StoreDocument::pending),
+        member(node, "refusal").map(StoreDocument::refusal),
+        time(node, "loggedOut"),
+        attempts(required(node, "attempts")),
+        accessTokens(required(node, "accessTokens")),
+        instant(node, "changed"));
+  }
+
+  private static Pending pending(JsonNode node) {
+    return new Pending(
+        string(node, "hash"),
+        instant(node, "at"),
+        string(node, "host"),
+        required(node, "pid").asLong());
+  }
+
+  private static Refusal refusal(JsonNode node) {
+    return new Refusal(
+        string(node, "configuration"),
+        required(node, "status").asInt(),
+        string(node, "error"),
+        string(node, "description"),
+        required(node, "interrupted").asBoolean(),
+        required(node, "forGood").asBoolean(),
+        required(node, "times").asInt(),
+        instant(node, "at"));
+  }
+
+  private static Attempts attempts(JsonNode node) {
+    return new Attempts(
+        required(node, "failures").asInt(),
+        time(node, "failedAt"),
+        time(node, "notBefore"),
+        StreamSupport.stream(required(node, "sent").spliterator(), false)
+            .map(JsonNode::asText)
+            .map(Instant::parse)
+            .toList(),
+        required(node, "capped").asBoolean());
+  }
+
+  private static Map<Asked, Bought> accessTokens(JsonNode nodes) {
+    Map<Asked, Bought> tokens = new HashMap<>();
+    for (JsonNode node : nodes) {
+      tokens.put(
+          new Asked(text(node, "askedScope"), text(node, "audience"), text(node, "resource")),
+          new Bought(
+              Secret.issued(string(node, "token")),
+              instant(node, "sentAt"),
+              text(node, "lifetime").map(Duration::parse),
+              text(node, "scope")));
+    }
+    return tokens;
+  }
+
+  private static Optional<JsonNode> member(JsonNode node, String name) {
+    return Optional.ofNullable(node.get(name)).filter(member -> !member.isNull());
+  }
+
+  private static JsonNode required(JsonNode node, String name) {
+    return member(node, name).orElseThrow(() -> new IllegalArgumentException(name));
+  }
+
+  private static Optional<String> text(JsonNode node, String name) {
+    return member(node, name).map(JsonNode::asText);
+  }
+
+  private static String string(JsonNode node, String name) {
+    return required(node, name).asText();
+  }
+
+  private static Optional<Instant> time(JsonNode node, String name) {
+    return text(node, name).map(Instant::parse);
+  }
+
+  private static Instant instant(JsonNode node, String name) {
+    return Instant.parse(string(node, name));
+  }
+
+  /** The document as bytes. */
+  byte[] bytes() {
+    ObjectNode root = JSON.createObjectNode().put("format", FORMAT).put("version", VERSION);
+    put(root, "host", host);
+    ArrayNode array = root.putArray("lineages");
+    lineages.byKey().forEach((key, lineage) -> write(array.addObject(), key, lineage));
+    return root.toPrettyString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void write(ObjectNode node, LineageKey key, Lineage lineage) {
+    node.put("provider", key.provider())
+        .put("client", key.clientId())
+        .put("profile", key.profile())
+        .put("seed", key.seed());
+    put(node, "refreshToken", lineage.refreshToken().map(Secret::reveal));
+    node.put("rotated", lineage.rotated());
+    put(node, "keepAliveAt", lineage.keepAliveAt());
+    put(node, "signedInAs", lineage.signedInAs());
+    put(node, "tokenEndpoint", lineage.tokenEndpoint());
+    lineage.pending().ifPresent(pending -> write(node.putObject("pending"), pending));
+    lineage.refusal().ifPresent(refusal -> write(node.putObject("refusal"), refusal));
+    put(node, "loggedOut", lineage.loggedOut());
+    write(node.putObject("attempts"), lineage.attempts());
+    ArrayNode tokens = node.putArray("accessTokens");
+    lineage.accessTokens().forEach((asked, bought) -> write(tokens.addObject(), asked, bought));
+    node.put("changed", lineage.changed().toString());
+  }
+
+  private static void write(ObjectNode node, Pending pending) {
+    node.put("hash", pending.hash())
+        .put("at", pending.at().toString())
+        .put("host", pending.host())
+        .put("pid", pending.pid());
+  }
+
+  private static void write(ObjectNode node, Refusal refusal) {
+    node.put("configuration", refusal.configuration())
+        .put("status", refusal.status())
+        .put("error", refusal.error())
+        .put("description", refusal.description())
+        .put("interrupted", refusal.interrupted())
+        .put("forGood", refusal.forGood())
+        .put("times", refusal.times())
+        .put("at", refusal.at().toString());
+  }
+
+  private static void write(ObjectNode node, Attempts attempts) {
+    node.put("failures", attempts.failures());
+    put(node, "failedAt", attempts.failedAt());
+    put(node, "notBefore", attempts.notBefore());
+    ArrayNode sent = node.putArray("sent");
+    attempts.sent().forEach(at -> sent.add(at.toString()));
+    node.put("capped", attempts.capped());
+  }
+
+  private static void write(ObjectNode node, Asked asked, Bought bought) {
+    put(node, "askedScope", asked.scope());
+    put(node, "audience", asked.audience());
+    put(node, "resource", asked.resource());
+    node.put("token", bought.token().reveal()).put("sentAt", bought.sentAt().toString());
+    put(node, "lifetime", bought.lifetime());
+    put(node, "scope", bought.scope());
+  }
+
+  /** What is absent is left out. */
+  private static void put(ObjectNode node, String name, Optional<?> value) {
+    value.ifPresent(present -> node.put(name, present.toString()));
+  }
+}

@@ -1,0 +1,84 @@
+package org.openl.mcp.auth.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.Settings;
+import org.openl.mcp.config.SettingsException;
+
+/** Opens the token store that the settings ask for. */
+public final class TokenStores {
+
+  private static final String FILE = "tokens.json";
+
+  private TokenStores() {}
+
+  /**
+   * Opens it; to be closed in the end.
+   *
+   * @throws SettingsException when a chosen file cannot be used, or no process could be kept from
+   *     spending another one's refresh token
+   */
+  public static TokenStore open(Settings.Store settings) {
+    return open(settings, StateFolder.ofUser());
+  }
+
+  /**
+   * Finds out before anything starts whether it can be opened.
+   *
+   * @throws SettingsException when it cannot
+   */
+  public static void check(Settings.Store settings) {
+    open(settings).close();
+  }
+
+  static TokenStore open(Settings.Store settings, StateFolder stateFolder) {
+    Privacy privacy = new Privacy(settings.groupMayRead());
+    if (settings.place() instanceof Settings.ChosenFile chosen) {
+      return chosen(chosen.path(), privacy);
+    }
+    return settings.place() instanceof Settings.DefaultFile
+        ? byDefault(stateFolder.path(), privacy)
+        : new MemoryTokenStore();
+  }
+
+  private static TokenStore chosen(Path file, Privacy privacy) {
+    try {
+      return FileTokenStore.open(file, privacy);
+    } catch (IOException e) {
+      throw new SettingsException(
+          Setting.OAUTH2_TOKEN_STORE.variable(),
+          "names " + file + ", which cannot be used: " + DiskFailure.why(e));
+    }
+  }
+
+  private static TokenStore byDefault(Optional<Path> folder, Privacy privacy) {
+    if (folder.isEmpty()) {
+      return inMemory("the user of this process has no home folder");
+    }
+    Path file = folder.get().resolve(FILE);
+    try {
+      Files.createDirectories(folder.get().getParent());
+      return FileTokenStore.open(file, privacy);
+    } catch (NoLocksException e) {
+      throw new SettingsException(
+          Setting.OAUTH2_TOKEN_STORE.variable(),
+          "must name a file on a local disk, or be memory: "
+              + DiskFailure.at(file, e)
+              + ", so processes could not share it");
+    } catch (IOException e) {
+      return inMemory(DiskFailure.at(file, e));
+    }
+  }
+
+  /** Signing in works all the same, until the process ends. */
+  private static TokenStore inMemory(String why) {
+    return new MemoryTokenStore(
+        Optional.of(
+            ("Tokens are kept in memory only and are lost when this process ends (%s): set %s to a"
+                    + " file that can be written, or to memory if that is meant.")
+                .formatted(why, Setting.OAUTH2_TOKEN_STORE.variable())));
+  }
+}

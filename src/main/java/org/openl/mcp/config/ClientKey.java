@@ -1,0 +1,70 @@
+package org.openl.mcp.config;
+
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.interfaces.ECKey;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+
+/**
+ * The private key with which the client signs its assertions ({@code private_key_jwt}, RFC 7523).
+ *
+ * @param pem the key as PEM, PKCS#8
+ * @param id its {@code kid}, when the file says so
+ */
+public record ClientKey(Secret pem, Optional<String> id) {
+
+  private static final Setting SETTING = Setting.OAUTH2_CLIENT_JWT_KEY_FILE;
+
+  /** The size of the curve's order (RFC 7518 §3.4). */
+  private static final Map<String, Integer> CURVES =
+      Map.of("ES256", 256, "ES384", 384, "ES512", 521);
+
+  /**
+   * Reads a file, PEM or JWK.
+   *
+   * @throws SettingsException when it cannot be read, or is no key for the algorithm
+   */
+  public static ClientKey read(Settings.PrivateKeyJwt settings) {
+    Path file = settings.key();
+    String text = Pem.read(SETTING, file);
+    if (!text.stripLeading().startsWith("{")) {
+      return checked(settings, Pem.privateKey(SETTING, file, text), Optional.empty());
+    }
+    try {
+      PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(text);
+      if (jwk.getPrivateKey() == null) {
+        throw Pem.unusable(SETTING, file, "holds only the public half of a key");
+      }
+      return checked(settings, jwk.getPrivateKey(), Optional.ofNullable(jwk.getKeyId()));
+    } catch (JoseException | ClassCastException | IllegalArgumentException e) {
+      throw Pem.unusable(SETTING, file, "holds no JSON Web Key that can be read");
+    }
+  }
+
+  private static ClientKey checked(
+      Settings.PrivateKeyJwt settings, PrivateKey key, Optional<String> id) {
+    Integer curve = CURVES.get(settings.algorithm());
+    boolean fits =
+        curve == null
+            ? key.getAlgorithm().equals("RSA")
+            : key instanceof ECKey ec && ec.getParams().getOrder().bitLength() == curve;
+    if (!fits) {
+      throw Pem.unusable(
+          SETTING,
+          settings.key(),
+          "holds no key for "
+              + settings.algorithm()
+              + ": set "
+              + Setting.OAUTH2_CLIENT_JWT_ALG.variable()
+              + " to the algorithm that the key is for");
+    }
+    String body = Base64.getEncoder().encodeToString(key.getEncoded());
+    return new ClientKey(
+        Secret.configured("-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----"),
+        id);
+  }
+}

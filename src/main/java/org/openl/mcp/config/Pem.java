@@ -1,0 +1,136 @@
+package org.openl.mcp.config;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads certificates and keys in PEM (RFC 7468), and says what is wrong with a file in words that
+ * name the variable.
+ */
+final class Pem {
+
+  private static final Pattern BLOCK =
+      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+
+  private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC", "EdDSA");
+
+  private record Block(String label, byte[] content) {}
+
+  private Pem() {}
+
+  /**
+   * All certificates of a file, in its order; at least one.
+   *
+   * @throws SettingsException when there is none or one cannot be read
+   */
+  static List<X509Certificate> certificates(Setting setting, Path file) {
+    try {
+      List<X509Certificate> certificates = new ArrayList<>();
+      for (Block block : blocks(setting, file, read(setting, file))) {
+        if (block.label.endsWith("CERTIFICATE")) {
+          certificates.add(certificate(block.content));
+        }
+      }
+      if (certificates.isEmpty()) {
+        throw unusable(setting, file, "holds no certificate in PEM (-----BEGIN CERTIFICATE-----)");
+      }
+      return certificates;
+    } catch (CertificateException e) {
+      throw unusable(setting, file, "holds a certificate that cannot be read");
+    }
+  }
+
+  private static X509Certificate certificate(byte[] content) throws CertificateException {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(content));
+  }
+
+  /**
+   * The private key (PKCS#8) in a text.
+   *
+   * @param file where the text comes from
+   * @throws SettingsException when there is none or it cannot be read
+   */
+  static PrivateKey privateKey(Setting setting, Path file, String text) {
+    for (Block block : blocks(setting, file, text)) {
+      switch (block.label) {
+        case "PRIVATE KEY" -> {
+          return privateKey(setting, file, block.content);
+        }
+        case "ENCRYPTED PRIVATE KEY" ->
+            throw unusable(
+                setting,
+                file,
+                "holds an encrypted key: take its password away with openssl pkcs8 -topk8 -nocrypt");
+        case "RSA PRIVATE KEY", "EC PRIVATE KEY" ->
+            throw unusable(
+                setting,
+                file,
+                "holds a key that is not PKCS#8: convert it with openssl pkcs8 -topk8 -nocrypt");
+        default -> {
+          // Certificates and parameters may stand in the same file.
+        }
+      }
+    }
+    throw unusable(setting, file, "holds no private key in PEM (-----BEGIN PRIVATE KEY-----)");
+  }
+
+  private static PrivateKey privateKey(Setting setting, Path file, byte[] content) {
+    for (String algorithm : KEY_ALGORITHMS) {
+      try {
+        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(content));
+      } catch (GeneralSecurityException e) {
+        // Not of this kind.
+      }
+    }
+    throw unusable(setting, file, "holds a private key that cannot be read");
+  }
+
+  /**
+   * The text of a file.
+   *
+   * @throws SettingsException when it cannot be read
+   */
+  static String read(Setting setting, Path file) {
+    try {
+      // Any byte is a character: what is no PEM is told from it by its blocks.
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw unusable(setting, file, "cannot be read");
+    }
+  }
+
+  private static List<Block> blocks(Setting setting, Path file, String text) {
+    List<Block> blocks = new ArrayList<>();
+    Matcher matcher = BLOCK.matcher(text);
+    while (matcher.find()) {
+      try {
+        blocks.add(
+            new Block(matcher.group(1), Base64.getMimeDecoder().decode(matcher.group(2).strip())));
+      } catch (IllegalArgumentException e) {
+        throw unusable(setting, file, "holds PEM that cannot be read");
+      }
+    }
+    return blocks;
+  }
+
+  static SettingsException unusable(Setting setting, Path file, String why) {
+    return new SettingsException(setting.variable(), "names " + file + ", which " + why);
+  }
+}

@@ -1,0 +1,64 @@
+package org.openl.mcp.auth.store;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openl.mcp.auth.store.Lineage.Asked;
+import org.openl.mcp.auth.store.Lineage.Bought;
+import org.openl.mcp.auth.store.Lineage.Pending;
+import org.openl.mcp.auth.store.Lineage.Refusal;
+import org.openl.mcp.config.Secret;
+
+/** Contents of a store. */
+final class Samples {
+
+  static final Instant NOW = Instant.parse("2026-11-26T10:00:00.123456789Z");
+  static final LineageKey KEY =
+      new LineageKey("https://login.example.com", "openl-mcp", "default", LineageKey.LOGIN);
+
+  private Samples() {}
+
+  /** One lineage with this refresh token. */
+  static Lineages holding(String refreshToken) {
+    return Lineages.NONE.with(KEY, Lineage.seed(Optional.of(Secret.issued(refreshToken)), NOW));
+  }
+
+  /** The refresh token of {@link #holding}; empty when nothing is stored. */
+  static String token(Lineages lineages) {
+    return lineages.get(KEY).flatMap(Lineage::refreshToken).map(Secret::reveal).orElse("");
+  }
+
+  /** A lineage in which everything is set. */
+  static Lineage full() {
+    return new Lineage(
+        Optional.of(Secret.issued("refresh \"with\" \\ and ü-test-secret")),
+        true,
+        Optional.of(NOW.plusSeconds(1)),
+        Optional.of("vera"),
+        Optional.of(URI.create("https://login.example.com/token?x=1")),
+        Optional.of(new Pending("abc", NOW, "otherhost", 4711)),
+        Optional.of(
+            new Refusal("conf", 400, "invalid_grant", "Token is not active", true, true, 3, NOW)),
+        Optional.of(NOW.plusSeconds(2)),
+        new Attempts(
+            2,
+            Optional.of(NOW.minusSeconds(9)),
+            Optional.of(NOW.plusSeconds(9)),
+            List.of(NOW.minusSeconds(20), NOW.minusSeconds(10)),
+            false),
+        Map.of(
+            new Asked(Optional.of("openid"), Optional.of("studio"), Optional.of("https://r")),
+            new Bought(
+                Secret.issued("access-1-test-secret"),
+                NOW,
+                Optional.of(Duration.ofMillis(300_500)),
+                Optional.of("openid email")),
+            new Asked(Optional.empty(), Optional.empty(), Optional.empty()),
+            new Bought(
+                Secret.issued("access-2-test-secret"), NOW, Optional.empty(), Optional.empty())),
+        NOW.plusSeconds(3));
+  }
+}

@@ -1,0 +1,129 @@
+package org.openl.mcp.auth.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.openl.mcp.auth.store.Samples.KEY;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openl.mcp.config.Secret;
+
+class StoreDocumentTest {
+
+  /** What version 1 has always looked like: a change here is a new version. */
+  private static final String VERSION_1 =
+      """
+      {
+        "format" : "openl-mcp-tokens",
+        "version" : 1,
+        "host" : "myhost",
+        "lineages" : [ {
+          "provider" : "https://login.example.com",
+          "client" : "openl-mcp",
+          "profile" : "default",
+          "seed" : "login",
+          "refreshToken" : "refresh-test-secret",
+          "rotated" : false,
+          "pending" : {
+            "hash" : "abc",
+            "at" : "2026-11-26T10:00:00.123456789Z",
+            "host" : "myhost",
+            "pid" : 7
+          },
+          "attempts" : {
+            "failures" : 0,
+            "sent" : [ "2026-11-26T10:00:00.123456789Z" ],
+            "capped" : true
+          },
+          "accessTokens" : [ ],
+          "changed" : "2026-11-26T10:00:00.123456789Z"
+        } ]
+      }""";
+
+  private static final Lineages LINEAGES_1 =
+      Lineages.NONE.with(
+          KEY,
+          Lineage.seed(Optional.of(Secret.issued("refresh-test-secret")), Samples.NOW)
+              .sending(
+                  new Lineage.Pending("abc", Samples.NOW, "myhost", 7),
+                  Attempts.NONE.sent(Samples.NOW)));
+
+  @Test
+  void givesBackEveryMember() throws UnreadableStoreException {
+    Lineages lineages =
+        Samples.holding("refresh-test-secret")
+            .with(new LineageKey("https://p", "c", "other", "0a1b"), Samples.full());
+    StoreDocument document = new StoreDocument(Optional.of("myhost"), lineages);
+
+    assertEquals(document, StoreDocument.read(document.bytes()));
+  }
+
+  @Test
+  void writesVersion1() {
+    StoreDocument document = new StoreDocument(Optional.of("myhost"), LINEAGES_1);
+
+    assertEquals(VERSION_1, new String(document.bytes(), UTF_8).replace("\r", ""));
+  }
+
+  @Test
+  void readsVersion1() throws UnreadableStoreException {
+    assertEquals(
+        new StoreDocument(Optional.of("myhost"), LINEAGES_1),
+        StoreDocument.read(VERSION_1.getBytes(UTF_8)));
+  }
+
+  @Test
+  void ignoresMembersThatItDoesNotKnow() throws UnreadableStoreException {
+    String later =
+        VERSION_1
+            .replace("\"host\" : \"myhost\",\n  \"lin", "\"later\" : {}, \"lin")
+            .replace("\"rotated\"", "\"later\" : [1], \"rotated\"")
+            .replace("\"pid\"", "\"later\" : null, \"pid\"")
+            .replace("\"failures\"", "\"later\" : 1, \"failures\"");
+
+    assertEquals(
+        new StoreDocument(Optional.empty(), LINEAGES_1), StoreDocument.read(later.getBytes(UTF_8)));
+  }
+
+  @Test
+  void takesAnEmptyFileForAnEmptyStore() throws UnreadableStoreException {
+    assertEquals(StoreDocument.EMPTY, StoreDocument.read("\n".getBytes(UTF_8)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"format":"openl-mcp-tokens","version":1,"line   | it is not JSON, or not complete
+          {"format":"openl-mcp-tokens","version":1} x      | it is not JSON, or not complete
+          {"format":"openl-mcp-tokens","version":1}        | it is damaged
+          {"format":"openl-mcp-tokens","version":1,"lineages":[{}]} | it is damaged
+          {"format":"openl-mcp-tokens","version":2,"lineages":[]} | it was written by another version of this server
+          {"refreshToken":"canary-test-secret"}            | it is not a token store
+          [1]                                              | it is not a token store
+          canary-test-secret                               | it is not JSON, or not complete
+          """)
+  void saysWhyItCannotReadSomethingAndNotWhatItIs(String content, String why) {
+    UnreadableStoreException e =
+        assertThrows(
+            UnreadableStoreException.class, () -> StoreDocument.read(content.getBytes(UTF_8)));
+
+    assertEquals(why, e.getMessage());
+    assertEquals(null, e.getCause());
+  }
+
+  @Test
+  void isDamagedWhenATimeIsNone() {
+    String damaged = VERSION_1.replace("\"changed\" : \"2026", "\"changed\" : \"canary");
+
+    UnreadableStoreException e =
+        assertThrows(
+            UnreadableStoreException.class, () -> StoreDocument.read(damaged.getBytes(UTF_8)));
+    assertFalse(e.getMessage().contains("canary"), e.getMessage());
+  }
+}
