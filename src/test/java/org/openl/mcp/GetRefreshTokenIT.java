@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelcontextprotocol.client.McpSyncClient;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.real.Keycloak;
-import org.openl.mcp.real.LoginForm;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
+import org.openl.mcp.real.Person;
 import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RefreshTokenScript;
 import org.openl.mcp.real.RefreshTokenScript.Result;
@@ -43,7 +44,7 @@ class GetRefreshTokenIT {
     Map<String, String> settings = settings(keycloak, Keycloak.MCP);
     String token;
     try (RefreshTokenScript script = RefreshTokenScript.start(settings)) {
-      script.paste(LoginForm.signIn(script.address(), "vera").toString());
+      script.paste(signIn(script, "vera"));
       Result result = script.result();
       assertEquals(0, result.exitCode(), result.said());
       assertTrue(result.said().contains("Signed in as vera."), result.said());
@@ -63,7 +64,7 @@ class GetRefreshTokenIT {
   void aPublicClientNeedsNoSecret(Keycloak keycloak) throws Exception {
     try (RefreshTokenScript script =
         RefreshTokenScript.start(settings(keycloak, Keycloak.PUBLIC))) {
-      script.paste(LoginForm.signIn(script.address(), "dave").toString());
+      script.paste(signIn(script, "dave"));
       assertTrue(
           keycloak.refresh(Keycloak.PUBLIC, token(script.result())).hasNonNull("access_token"));
     }
@@ -76,7 +77,7 @@ class GetRefreshTokenIT {
     Map<String, String> settings = settings(keycloak, client);
     settings.put("OPENL_OAUTH2_USE_BASIC_AUTH", Boolean.toString(basic));
     try (RefreshTokenScript script = RefreshTokenScript.start(settings)) {
-      script.paste(LoginForm.signIn(script.address(), "vera").toString());
+      script.paste(signIn(script, "vera"));
       assertTrue(keycloak.refresh(client, token(script.result())).hasNonNull("access_token"));
     }
   }
@@ -87,7 +88,7 @@ class GetRefreshTokenIT {
       script.paste(keycloak.issuer());
       script.paste(Keycloak.MCP.id());
       script.paste(Keycloak.MCP.secret());
-      script.paste(LoginForm.signIn(script.address(), "vera").toString());
+      script.paste(signIn(script, "vera"));
       token(script.result());
     }
   }
@@ -99,7 +100,7 @@ class GetRefreshTokenIT {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     try (RefreshTokenScript script =
         RefreshTokenScript.start(settings(keycloak, Keycloak.MCP), "--file", file.toString())) {
-      script.paste(LoginForm.signIn(script.address(), "vera").toString());
+      script.paste(signIn(script, "vera"));
       Result result = script.result();
       assertEquals(0, result.exitCode(), result.said());
       assertEquals("", result.printed());
@@ -121,7 +122,7 @@ class GetRefreshTokenIT {
     String code;
     String token;
     try (RefreshTokenScript script = RefreshTokenScript.start(settings)) {
-      String answer = LoginForm.signIn(script.address(), "vera").toString();
+      String answer = signIn(script, "vera");
       code = answer.replaceAll(".*[?&]code=([^&]*).*", "$1");
       script.paste(answer);
       token = token(script.result());
@@ -138,7 +139,7 @@ class GetRefreshTokenIT {
   @Test
   void waitsOnWhenAnAddressOfAnotherSignInIsPasted(Keycloak keycloak) throws Exception {
     try (RefreshTokenScript script = RefreshTokenScript.start(settings(keycloak, Keycloak.MCP))) {
-      String answer = LoginForm.signIn(script.address(), "vera").toString();
+      String answer = signIn(script, "vera");
       script.paste(answer.replaceAll("state=[^&]*", "state=of-another"));
       script.paste("");
       script.paste(script.address());
@@ -156,7 +157,7 @@ class GetRefreshTokenIT {
   @Test
   void refusesAnAnswerOfAnotherProvider(Keycloak keycloak) throws Exception {
     try (RefreshTokenScript script = RefreshTokenScript.start(settings(keycloak, Keycloak.MCP))) {
-      String answer = LoginForm.signIn(script.address(), "vera").toString();
+      String answer = signIn(script, "vera");
       script.paste(answer.replaceAll("iss=[^&]*", "iss=https%3A%2F%2Fevil.example.com"));
       assertFailure(
           1,
@@ -170,7 +171,7 @@ class GetRefreshTokenIT {
     Map<String, String> settings = settings(keycloak, Keycloak.MCP);
     settings.put("OPENL_OAUTH2_SCOPE", "openid no_such_scope");
     try (RefreshTokenScript script = RefreshTokenScript.start(settings)) {
-      script.paste(LoginForm.signIn(script.address(), "vera").toString());
+      script.paste(signIn(script, "vera"));
       assertFailure(
           1,
           "The identity provider refused: invalid_scope (Invalid scopes: openid no_such_scope);"
@@ -184,7 +185,7 @@ class GetRefreshTokenIT {
     Map<String, String> settings = settings(keycloak, Keycloak.MCP);
     settings.put("OPENL_OAUTH2_CLIENT_SECRET", "a-wrong-test-secret");
     try (RefreshTokenScript script = RefreshTokenScript.start(settings)) {
-      script.paste(LoginForm.signIn(script.address(), "vera").toString());
+      script.paste(signIn(script, "vera"));
       assertFailure(
           1,
           "The identity provider refused: unauthorized_client (Invalid client or Invalid client"
@@ -228,6 +229,13 @@ class GetRefreshTokenIT {
             "OPENL_OAUTH2_ISSUER_URI", keycloak.issuer(),
             "OPENL_OAUTH2_CLIENT_ID", client.id(),
             "OPENL_OAUTH2_CLIENT_SECRET", client.secret()));
+  }
+
+  /** Where the browser of a person who signs in would go, if it could. */
+  private static String signIn(RefreshTokenScript script, String name) throws Exception {
+    try (Person person = new Person(name)) {
+      return person.addressAfterSignIn(URI.create(script.address()));
+    }
   }
 
   private static String token(Result result) {
