@@ -172,8 +172,13 @@ public final class Chromium implements AutoCloseable {
     evaluate("document.querySelector('" + selector + "').click()");
   }
 
-  /** Takes a picture of the page. */
+  /** Takes a picture of the page, once it is all there: without its fonts it shows no text. */
   public void screenshot(String name) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE;
+    while (!evaluate("document.readyState === 'complete' && document.fonts.status === 'loaded'")
+        .asBoolean()) {
+      requireTime(deadline, "its fonts");
+    }
     String png = command("Page.captureScreenshot", Map.of()).path("data").asText();
     Path folder = Files.createDirectories(Path.of("target", "screenshots"));
     Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode(png));
