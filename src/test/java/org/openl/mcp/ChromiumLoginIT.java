@@ -60,10 +60,6 @@ class ChromiumLoginIT {
   @Test
   void signsInOnAnotherDevice(Keycloak keycloak, Studio studio) throws Exception {
     Map<String, String> settings = settings(keycloak, studio);
-    // Keycloak demands PKCE of the public client for this flow, too, though RFC 8628 knows none.
-    settings.put("OPENL_OAUTH2_CLIENT_ID", Keycloak.MCP.id());
-    settings.put("OPENL_OAUTH2_CLIENT_SECRET", Keycloak.MCP.secret());
-    settings.put("OPENL_OAUTH2_GRANT_TYPE", "device_code");
     settings.put("XDG_STATE_HOME", OpenlMcp.stateFolder().toString());
     try (OpenlMcp login = OpenlMcp.start(settings, 0, "login", "--device")) {
       browser.open(addressIn(login, "user_code="));

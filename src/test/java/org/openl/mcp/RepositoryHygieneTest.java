@@ -44,7 +44,7 @@ class RepositoryHygieneTest {
 
   private static final Pattern TEST_METHOD =
       Pattern.compile(
-          "(?m)^\\s*@(?:[\\w.]+\\.)?(?:Test|ParameterizedTest|RepeatedTest|ArchTest)\\b");
+          "(?m)^\\s*@(?:[\\w.]+\\.)?(?:Test|ParameterizedTest|RepeatedTest|ArchTest|Property)\\b");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#]+)[^)]*\\)");
 

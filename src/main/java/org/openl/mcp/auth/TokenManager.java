@@ -83,7 +83,8 @@ final class TokenManager implements Authorizer {
 
   /**
    * Begins no request any more, waits for the one under way, whose answer may hold a rotated
-   * refresh token, and tries once more to store what could not be stored.
+   * refresh token, and tries once more to store what could not be stored. A request that takes
+   * longer keeps the store until the process has ended, or another one would ask with its token.
    */
   void end() {
     synchronized (this) {
@@ -93,8 +94,8 @@ final class TokenManager implements Authorizer {
       renewal
           .save()
           .ifPresent(e -> LOG.errorf("The newest refresh token is lost: %s", e.getMessage()));
+      store.close();
     }
-    store.close();
   }
 
   @Override

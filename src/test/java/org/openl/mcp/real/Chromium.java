@@ -24,6 +24,8 @@ public final class Chromium implements AutoCloseable {
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
+  private static final int BETWEEN_PAGES = -32000;
+
   private final Process process;
   private final WebSocket socket;
   private final BlockingQueue<JsonNode> answers;
@@ -191,14 +193,26 @@ public final class Chromium implements AutoCloseable {
   }
 
   private JsonNode command(String method, Map<String, Object> parameters) {
+    long deadline = System.nanoTime() + PATIENCE;
+    JsonNode answer = exchange(method, parameters);
+    // While one page gives way to the next there is none to be asked.
+    while (answer.path("error").path("code").asInt() == BETWEEN_PAGES
+        && System.nanoTime() < deadline) {
+      ManagedProcess.pause();
+      answer = exchange(method, parameters);
+    }
+    if (answer.has("error")) {
+      throw new IllegalStateException(method + ": " + answer.path("error"));
+    }
+    return answer.path("result");
+  }
+
+  private JsonNode exchange(String method, Map<String, Object> parameters) {
     try {
       int id = ++last;
-      socket
-          .sendText(
-              Http.JSON.writeValueAsString(
-                  Map.of("id", id, "method", method, "params", parameters)),
-              true)
-          .join();
+      String message =
+          Http.JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters));
+      socket.sendText(message, true).join();
       JsonNode answer;
       do {
         answer = answers.poll(PATIENCE, TimeUnit.NANOSECONDS);
@@ -206,10 +220,7 @@ public final class Chromium implements AutoCloseable {
           throw new IllegalStateException("Chromium does not answer " + method);
         }
       } while (answer.path("id").asInt() != id);
-      if (answer.has("error")) {
-        throw new IllegalStateException(method + ": " + answer.path("error"));
-      }
-      return answer.path("result");
+      return answer;
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -24,6 +24,7 @@ public final class TcpRelay implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private ServerSocket listener;
+  private volatile boolean hangingUp;
 
   private TcpRelay(int target) throws IOException {
     this.target = target;
@@ -54,6 +55,17 @@ public final class TcpRelay implements AutoCloseable {
   public synchronized void goDown() {
     closeQuietly(listener);
     open.forEach(TcpRelay::closeQuietly);
+  }
+
+  /** Accepts connections, counts them, and closes them at once, as well as the open ones. */
+  public void hangUp() {
+    hangingUp = true;
+    open.forEach(TcpRelay::closeQuietly);
+  }
+
+  /** Relays again after {@link #hangUp}. */
+  public void relayAgain() {
+    hangingUp = false;
   }
 
   /**
@@ -91,7 +103,11 @@ public final class TcpRelay implements AutoCloseable {
       try {
         Socket client = socket.accept();
         connections.incrementAndGet();
-        connect(client, socket);
+        if (hangingUp) {
+          closeQuietly(client);
+        } else {
+          connect(client, socket);
+        }
       } catch (IOException e) {
         // The listener has been closed, which ends the loop, or the target refuses: the client
         // hears of that by the end of its connection.

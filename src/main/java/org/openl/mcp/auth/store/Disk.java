@@ -4,22 +4,28 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The steps in which a file is replaced, one by one, so that tests can let each of them fail.
+ * What is asked of the operating system, step by step, so that tests can let each of them fail.
  *
- * <p>None of them minds an interrupted thread: an NIO channel would close itself, and a rotated
- * refresh token would be lost.
+ * <p>None of the steps in which a file is replaced minds an interrupted thread: an NIO channel
+ * would close itself, and a rotated refresh token would be lost.
  */
 class Disk {
 
   /** The whole content of a file. */
   byte[] read(Path file) throws IOException {
     return Files.readAllBytes(file);
+  }
+
+  /** Takes the operating system's lock on a whole file; null when another process has it. */
+  FileLock tryLock(FileChannel channel) throws IOException {
+    return channel.tryLock();
   }
 
   /** Creates a file that only its owner can read; fails when there is one of that name. */

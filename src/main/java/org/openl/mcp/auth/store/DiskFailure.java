@@ -3,6 +3,7 @@ package org.openl.mcp.auth.store;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ final class DiskFailure {
     }
     if (failure instanceof NoSuchFileException missing) {
       return missing.getFile() + " does not exist";
+    }
+    if (failure instanceof FileAlreadyExistsException other) {
+      return other.getFile() + " is not a folder";
     }
     String words =
         failure instanceof FileSystemException detailed

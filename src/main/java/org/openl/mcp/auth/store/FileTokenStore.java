@@ -39,6 +39,7 @@ public final class FileTokenStore implements TokenStore {
   private final String host = HostName.current();
 
   private volatile Seen seen = new Seen(Optional.empty(), StoreDocument.EMPTY);
+  private volatile Optional<String> unreadable = Optional.empty();
   private volatile Optional<String> movedAside = Optional.empty();
   private volatile Optional<HeldFile> held = Optional.empty();
   private boolean closed;
@@ -65,15 +66,15 @@ public final class FileTokenStore implements TokenStore {
    * @throws NoLocksException when its file system has no locks
    * @throws IOException when it cannot be used there, see {@link DiskFailure}
    */
-  static FileTokenStore open(Path file, Privacy privacy) throws IOException {
-    return open(file, privacy, new Disk(), MountTable.OF_PROCESS, PATIENCE);
+  static FileTokenStore open(Path file, Privacy privacy, Disk disk) throws IOException {
+    return open(file, privacy, disk, MountTable.OF_PROCESS, PATIENCE);
   }
 
   static FileTokenStore open(
       Path file, Privacy privacy, Disk disk, MountTable mounts, Duration patience)
       throws IOException {
     StorePlace place = StorePlace.prepare(file, privacy, disk, mounts);
-    return new FileTokenStore(place, disk, StoreLock.of(place.lock()), patience);
+    return new FileTokenStore(place, disk, StoreLock.of(place.lock(), disk), patience);
   }
 
   @Override
@@ -97,7 +98,7 @@ public final class FileTokenStore implements TokenStore {
                     ("The token store %s was written last on another machine, %s: only processes of"
                             + " one machine may share it.")
                         .formatted(file, writer));
-    return Stream.of(movedAside, foreign)
+    return Stream.of(unreadable, movedAside, foreign)
         .flatMap(Optional::stream)
         .reduce((one, other) -> one + " " + other);
   }
@@ -114,14 +115,29 @@ public final class FileTokenStore implements TokenStore {
       if (!now.equals(last.stamp())) {
         // The content may be newer than the stamp, then it is read once more. Never the reverse.
         last = new Seen(now, load());
-        seen = last;
+        see(last);
       }
       return last.document().lineages();
     } catch (IOException e) {
-      throw new StoreException(Kind.NOT_READABLE, DiskFailure.at(file, e), e);
+      throw unreadable(DiskFailure.at(file, e), e);
     } catch (UnreadableStoreException e) {
-      throw new StoreException(Kind.NOT_READABLE, file + ": " + e.getMessage(), e);
+      throw unreadable(file + ": " + e.getMessage(), e);
     }
+  }
+
+  private void see(Seen content) {
+    seen = content;
+    unreadable = Optional.empty();
+  }
+
+  /** Who only looks may go on as if nothing were stored; a person should know why. */
+  private StoreException unreadable(String why, Exception cause) {
+    Optional<String> warning = Optional.of("The token store cannot be read: " + why + ".");
+    if (!unreadable.equals(warning)) {
+      unreadable = warning;
+      LOG.warn(warning.get());
+    }
+    return new StoreException(Kind.NOT_READABLE, why, cause);
   }
 
   private Optional<Stamp> stamp() throws IOException {
@@ -207,10 +223,10 @@ public final class FileTokenStore implements TokenStore {
         Optional<Stamp> now = stamp();
         // Not by the stamp alone: what is decided now must not rest on a clock's resolution.
         Seen last = new Seen(now, load());
-        seen = last;
+        see(last);
         return last.document().lineages();
       } catch (IOException e) {
-        throw new StoreException(Kind.NOT_READABLE, DiskFailure.at(file, e), e);
+        throw unreadable(DiskFailure.at(file, e), e);
       } catch (UnreadableStoreException e) {
         moveAside(e.getMessage());
         return Lineages.NONE;
@@ -230,7 +246,7 @@ public final class FileTokenStore implements TokenStore {
               .formatted(file, why, aside);
       LOG.warn(warning);
       movedAside = Optional.of(warning);
-      seen = new Seen(Optional.empty(), StoreDocument.EMPTY);
+      see(new Seen(Optional.empty(), StoreDocument.EMPTY));
     }
 
     @Override
@@ -241,7 +257,7 @@ public final class FileTokenStore implements TokenStore {
           throw new IOException("its lock is lost");
         }
         replacement.write(document.bytes());
-        seen = new Seen(stamp(), document);
+        see(new Seen(stamp(), document));
       } catch (IOException e) {
         throw new StoreException(Kind.NOT_WRITABLE, DiskFailure.at(file, e), e);
       }

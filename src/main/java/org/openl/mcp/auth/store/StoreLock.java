@@ -35,6 +35,7 @@ final class StoreLock {
   private static final long JITTER_MILLIS = 25;
 
   private final Path path;
+  private final Disk disk;
   // What is taken by one thread may be let go by another one.
   private final Semaphore mutex = new Semaphore(1, true);
   private FileChannel channel;
@@ -42,8 +43,9 @@ final class StoreLock {
   private int users;
   private volatile boolean over;
 
-  private StoreLock(Path path) throws IOException {
+  private StoreLock(Path path, Disk disk) throws IOException {
     this.path = path;
+    this.disk = disk;
     open();
     probe();
   }
@@ -54,11 +56,11 @@ final class StoreLock {
    * @param path free of symbolic links
    * @throws NoLocksException when the file system has no locks
    */
-  static StoreLock of(Path path) throws IOException {
+  static StoreLock of(Path path, Disk disk) throws IOException {
     synchronized (OPEN) {
       StoreLock lock = OPEN.get(path);
       if (lock == null) {
-        lock = new StoreLock(path);
+        lock = new StoreLock(path, disk);
         OPEN.put(path, lock);
       }
       lock.users++;
@@ -138,7 +140,7 @@ final class StoreLock {
 
   private Optional<FileLock> tryLock() throws IOException {
     try {
-      return Optional.ofNullable(channel.tryLock());
+      return Optional.ofNullable(disk.tryLock(channel));
     } catch (OverlappingFileLockException e) {
       // Another class loader of this process, as in tests, has a registry of its own.
       return Optional.empty();

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jboss.logging.Logger;
 
 /**
  * Finds out at start whether tokens can be kept in a file, and safely, so that it does not turn out
  * when the only copy of a refresh token is to be written.
  */
 final class StorePlace {
+
+  private static final Logger LOG = Logger.getLogger(StorePlace.class);
 
   private static final int MOST_LINKS = 40;
 
@@ -40,8 +43,13 @@ final class StorePlace {
       throw new RefusedPlaceException("it is a folder");
     }
     Path folder = target.getParent();
-    if (Files.notExists(folder)) {
-      Files.createDirectory(folder, Privacy.ofFolder(folder));
+    Path parent = folder.getParent();
+    if (parent != null && Files.notExists(parent)) {
+      throw new NoSuchFileException(parent.toString());
+    }
+    if (!Files.isDirectory(folder)) {
+      // Not createDirectory: several processes may be starting.
+      Files.createDirectories(folder, Privacy.ofFolder(folder));
     }
     Path file = folder.toRealPath().resolve(target.getFileName());
     if (mounts.mounts(file)) {
@@ -65,19 +73,23 @@ final class StorePlace {
 
   private void ensureSafe(Privacy privacy) throws IOException {
     privacy.ensureFolder(file.getParent(), this::isOurs);
-    if (Files.exists(file)) {
-      privacy.ensureFile(file);
-      disk.read(file);
-    }
+    ensureUsableIfThere(file, privacy);
     Path probe = replacement.temporary();
     disk.create(probe).close();
     try {
-      privacy.ensureFile(probe);
-    } catch (NoSuchFileException e) {
-      // Another process has taken it for a leftover, which is what it would be if we were killed.
-      return;
+      // Another process may have taken it for a leftover, which it would be if we were killed.
+      ensureUsableIfThere(probe, privacy);
     } finally {
       Files.deleteIfExists(probe);
+    }
+  }
+
+  private void ensureUsableIfThere(Path path, Privacy privacy) throws IOException {
+    try {
+      privacy.ensureFile(path);
+      disk.read(path);
+    } catch (NoSuchFileException e) {
+      LOG.tracef("%s is not there", path);
     }
   }
 

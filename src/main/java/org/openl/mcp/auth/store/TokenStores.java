@@ -22,7 +22,7 @@ public final class TokenStores {
    *     spending another one's refresh token
    */
   public static TokenStore open(Settings.Store settings) {
-    return open(settings, StateFolder.ofUser());
+    return open(settings, StateFolder.ofUser(), new Disk());
   }
 
   /**
@@ -34,19 +34,19 @@ public final class TokenStores {
     open(settings).close();
   }
 
-  static TokenStore open(Settings.Store settings, StateFolder stateFolder) {
+  static TokenStore open(Settings.Store settings, StateFolder stateFolder, Disk disk) {
     Privacy privacy = new Privacy(settings.groupMayRead());
     if (settings.place() instanceof Settings.ChosenFile chosen) {
-      return chosen(chosen.path(), privacy);
+      return chosen(chosen.path(), privacy, disk);
     }
     return settings.place() instanceof Settings.DefaultFile
-        ? byDefault(stateFolder.path(), privacy)
+        ? byDefault(stateFolder.path(), privacy, disk)
         : new MemoryTokenStore();
   }
 
-  private static TokenStore chosen(Path file, Privacy privacy) {
+  private static TokenStore chosen(Path file, Privacy privacy, Disk disk) {
     try {
-      return FileTokenStore.open(file, privacy);
+      return FileTokenStore.open(file, privacy, disk);
     } catch (IOException e) {
       throw new SettingsException(
           Setting.OAUTH2_TOKEN_STORE.variable(),
@@ -54,14 +54,18 @@ public final class TokenStores {
     }
   }
 
-  private static TokenStore byDefault(Optional<Path> folder, Privacy privacy) {
+  private static TokenStore byDefault(Optional<Path> folder, Privacy privacy, Disk disk) {
     if (folder.isEmpty()) {
       return inMemory("the user of this process has no home folder");
     }
     Path file = folder.get().resolve(FILE);
     try {
-      Files.createDirectories(folder.get().getParent());
-      return FileTokenStore.open(file, privacy);
+      Path parent = folder.get().getParent();
+      // Java 17 refuses a symbolic link to a folder.
+      if (!Files.isDirectory(parent)) {
+        Files.createDirectories(parent);
+      }
+      return FileTokenStore.open(file, privacy, disk);
     } catch (NoLocksException e) {
       throw new SettingsException(
           Setting.OAUTH2_TOKEN_STORE.variable(),

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -316,6 +317,9 @@ class FileTokenStoreTest {
     assertEquals(Kind.NOT_READABLE, e.kind());
     assertEquals(file + ": it is not JSON, or not complete", e.getMessage());
     assertTrue(Files.exists(file));
+    assertEquals(
+        "The token store cannot be read: " + file + ": it is not JSON, or not complete.",
+        reader.warning().orElseThrow());
 
     try (TokenStore.Held held = reader.hold()) {
       assertEquals(Lineages.NONE, held.read());
@@ -335,20 +339,19 @@ class FileTokenStoreTest {
   @Test
   void doesNotMoveAsideWhatTheDiskDoesNotGive() throws IOException {
     write(store, "one-test-secret");
-    Disk broken =
+    AtomicBoolean broken = new AtomicBoolean();
+    Disk breaking =
         new Disk() {
-          private boolean checked;
-
           @Override
           byte[] read(Path from) throws IOException {
-            if (checked) {
+            if (broken.get()) {
               throw new FileSystemException(from.toString(), null, "Input/output error");
             }
-            checked = true;
             return super.read(from);
           }
         };
-    try (TokenStore.Held held = another(broken).hold()) {
+    try (TokenStore.Held held = another(breaking).hold()) {
+      broken.set(true);
       StoreException e = assertThrows(StoreException.class, held::read);
       assertEquals(Kind.NOT_READABLE, e.kind());
       assertEquals(file + ": Input/output error", e.getMessage());

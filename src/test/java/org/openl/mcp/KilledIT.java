@@ -1,0 +1,152 @@
+package org.openl.mcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelcontextprotocol.client.McpSyncClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openl.mcp.auth.store.Point;
+import org.openl.mcp.real.Keycloak;
+import org.openl.mcp.real.Load;
+import org.openl.mcp.real.McpClients;
+import org.openl.mcp.real.OpenlMcp;
+import org.openl.mcp.real.PointBreaker;
+import org.openl.mcp.real.RealServers;
+import org.openl.mcp.real.Studio;
+
+/**
+ * What kill -9 leaves behind, with a Keycloak that rotates refresh tokens and takes none twice: the
+ * store can always be read, and the session is lost only between sent and moved.
+ *
+ * <p>{@code -Dopenl.kills=200} is the long run whose figures are in the documents.
+ */
+@ExtendWith(RealServers.class)
+@DisabledOnOs(OS.WINDOWS)
+class KilledIT {
+
+  private static final int KILLS = Integer.getInteger("openl.kills", 6);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path stateFolder = OpenlMcp.stateFolder();
+
+  @BeforeEach
+  void rotate(Keycloak keycloak) {
+    keycloak.rotation(true, 0);
+    keycloak.accessTokenLifespan(5);
+  }
+
+  private Map<String, String> settings(Keycloak keycloak, Studio studio) {
+    Map<String, String> settings =
+        new TreeMap<>(
+            OpenlMcp.refreshTokenSettings(
+                keycloak, studio, Keycloak.MCP, keycloak.offlineToken("dave")));
+    settings.put("XDG_STATE_HOME", stateFolder.toString());
+    return settings;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOCKED,            1, false",
+    "TEMPORARY_WRITTEN, 1, false",
+    "FORCED,            1, false",
+    "MOVED,             1, false",
+    "PENDING_WRITTEN,   1, false",
+    "SENT,              1, true",
+    "ANSWERED,          1, true",
+    "TEMPORARY_WRITTEN, 2, true",
+    "FORCED,            2, true",
+    "MOVED,             2, false"
+  })
+  void atANamedPoint(
+      Point point, int occurrence, boolean mayBeLost, Keycloak keycloak, Studio studio)
+      throws Exception {
+    Map<String, String> settings = settings(keycloak, studio);
+    int port = PointBreaker.freePort();
+    try (OpenlMcp server = OpenlMcp.serve(PointBreaker.debuggable(settings, port));
+        PointBreaker debugger = PointBreaker.attach(port)) {
+      // Only while calls arrive is the token renewed for them.
+      debugger.at(point, occurrence, () -> server.process().destroyForcibly());
+      assertTrue(server.process().waitFor(10, TimeUnit.SECONDS), "it is killed");
+    }
+    assertTrue(store().isObject(), "the store is readable");
+    boolean lost = lost(settings);
+    System.out.printf(
+        "[killed] at %s (%d): the session %s%n", point, occurrence, lost ? "is lost" : "goes on");
+    assertTrue(mayBeLost || !lost, "the session is lost, though it must not be");
+  }
+
+  @Test
+  void atAnyTimeUnderLoad(Keycloak keycloak, Studio studio) throws Exception {
+    Random random = new Random();
+    Map<String, String> settings = settings(keycloak, studio);
+    List<OpenlMcp> servers = new ArrayList<>();
+    int lost = 0;
+    int lostWithoutPending = 0;
+    try (OpenlMcp steady = OpenlMcp.serve(settings);
+        McpSyncClient client = McpClients.http(steady.uri("/mcp"))) {
+      Load load = Load.on(client, Duration.ofMillis(200));
+      for (int kill = 0; kill < KILLS; kill++) {
+        OpenlMcp victim = OpenlMcp.serveUnready(settings);
+        servers.add(victim);
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(4000));
+        long pid = victim.process().pid();
+        victim.process().destroyForcibly().waitFor();
+        JsonNode left = store();
+        boolean sent = left.toString().contains("\"pid\":" + pid);
+        if (McpClients.call(client, "openl_get_status", Map.of())
+            .toString()
+            .contains("LOGIN_REQUIRED")) {
+          lost++;
+          lostWithoutPending += sent ? 0 : 1;
+          break;
+        }
+      }
+      load.close();
+      System.out.printf(
+          "[killed] %d kills under load: %d calls, %d failed, %d sessions lost%n",
+          servers.size(), load.calls(), load.failures().size(), lost);
+      assertEquals(0, lostWithoutPending, "a session is lost without a request under way");
+      if (lost == 0) {
+        assertEquals(List.of(), load.failures());
+      }
+    }
+    assertTrue(store().isObject(), "the store is readable");
+  }
+
+  private JsonNode store() throws IOException {
+    return JSON.readTree(Files.readString(stateFolder.resolve("openl-mcp/tokens.json")));
+  }
+
+  private static boolean lost(Map<String, String> settings) {
+    try (OpenlMcp next = OpenlMcp.serveUnready(settings);
+        McpSyncClient client = McpClients.http(next.uri("/mcp"))) {
+      try {
+        McpClients.call(client, "openl_list_projects", Map.of());
+        return false;
+      } catch (IllegalStateException e) {
+        assertTrue(e.getMessage().contains("invalid_grant"), e.getMessage());
+        assertTrue(e.getMessage().contains("An earlier renewal was interrupted"), e.getMessage());
+        return true;
+      }
+    }
+  }
+}

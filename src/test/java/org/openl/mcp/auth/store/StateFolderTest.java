@@ -1,0 +1,49 @@
+package org.openl.mcp.auth.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@DisabledOnOs(OS.WINDOWS)
+class StateFolderTest {
+
+  @Test
+  void followsTheXdgSpecificationOnLinux() {
+    assertEquals("/h/vera/.local/state/openl-mcp", path("Linux", Map.of(), "/h/vera"));
+    assertEquals("/s/openl-mcp", path("Linux", Map.of("XDG_STATE_HOME", "/s"), "/h/vera"));
+    assertEquals(
+        "/h/vera/.local/state/openl-mcp",
+        path("Linux", Map.of("XDG_STATE_HOME", "relative"), "/h/vera"));
+    assertEquals(
+        "/h/vera/.local/state/openl-mcp", path("Linux", Map.of("XDG_STATE_HOME", ""), "/h/vera"));
+  }
+
+  @Test
+  void isInTheLibraryOnMacOs() {
+    assertEquals(
+        "/h/vera/Library/Application Support/openl-mcp",
+        path("Mac OS X", Map.of("XDG_STATE_HOME", "/s"), "/h/vera"));
+  }
+
+  @Test
+  void isInTheLocalApplicationDataOnWindows() {
+    assertEquals("/l/openl-mcp", path("Windows 11", Map.of("LOCALAPPDATA", "/l"), "/h/vera"));
+    assertEquals("/h/vera/AppData/Local/openl-mcp", path("Windows 11", Map.of(), "/h/vera"));
+  }
+
+  @Test
+  void findsTheHomeOfAUserWithoutAName() {
+    assertEquals("/h/app/.local/state/openl-mcp", path("Linux", Map.of("HOME", "/h/app"), "?"));
+    assertEquals("", path("Linux", Map.of(), "?"));
+  }
+
+  private static String path(String system, Map<String, String> environment, String home) {
+    Optional<Path> path = new StateFolder(system, environment, home).path();
+    return path.map(Path::toString).orElse("");
+  }
+}

@@ -1,0 +1,169 @@
+package org.openl.mcp.auth.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.openl.mcp.config.Settings;
+import org.openl.mcp.config.SettingsException;
+
+@DisabledOnOs(OS.WINDOWS)
+class TokenStoresTest {
+
+  private static final Disk LOCKLESS =
+      new Disk() {
+        @Override
+        FileLock tryLock(FileChannel channel) throws IOException {
+          throw new IOException("No locks available");
+        }
+      };
+
+  @TempDir Path temporary;
+
+  private Path folder;
+
+  @BeforeEach
+  void resolve() throws IOException {
+    folder = temporary.toRealPath();
+  }
+
+  @Test
+  void keepsTokensInTheUsersStateFolder() {
+    try (TokenStore store = open(new Settings.DefaultFile(), folder.resolve("new/state"))) {
+      assertEquals(
+          folder.resolve("new/state/openl-mcp/tokens.json").toString(), store.description());
+      assertEquals(Optional.empty(), store.warning());
+      assertEquals(Lineages.NONE, store.read());
+    }
+  }
+
+  @Test
+  void followsLinksToTheStateFolder() throws IOException {
+    Path state = Files.createDirectory(folder.resolve("dotfiles"));
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Path link = Files.createSymbolicLink(folder.resolve("state"), state);
+    Files.createSymbolicLink(state.resolve("openl-mcp"), own);
+
+    try (TokenStore store = open(new Settings.DefaultFile(), link)) {
+      assertEquals(own.resolve("tokens.json").toString(), store.description());
+    }
+  }
+
+  @Test
+  void keepsTokensInMemoryWhenThatCannotBeWritten() throws IOException {
+    Path notAFolder = Files.createFile(folder.resolve("file"));
+
+    try (TokenStore store = open(new Settings.DefaultFile(), notAFolder)) {
+      assertInstanceOf(MemoryTokenStore.class, store);
+      assertEquals(
+          ("Tokens are kept in memory only and are lost when this process ends"
+                  + " (%s: %s is not a folder): set OPENL_OAUTH2_TOKEN_STORE to a"
+                  + " file that can be written, or to memory if that is meant.")
+              .formatted(notAFolder.resolve("openl-mcp/tokens.json"), notAFolder),
+          store.warning().orElseThrow());
+    }
+  }
+
+  @Test
+  void keepsTokensInMemoryWhenTheUserHasNoHome() {
+    StateFolder none = new StateFolder("Linux", Map.of(), "?");
+
+    try (TokenStore store =
+        TokenStores.open(settings(new Settings.DefaultFile()), none, new Disk())) {
+      assertFalse(store.durable());
+      assertEquals(
+          "Tokens are kept in memory only and are lost when this process ends (the user of this"
+              + " process has no home folder): set OPENL_OAUTH2_TOKEN_STORE to a file that can be"
+              + " written, or to memory if that is meant.",
+          store.warning().orElseThrow());
+    }
+  }
+
+  @Test
+  void keepsTokensInMemoryWithoutAWarningWhenThatIsAskedFor() {
+    try (TokenStore store = open(new Settings.InMemory(), folder)) {
+      assertEquals("memory", store.description());
+      assertEquals(Optional.empty(), store.warning());
+    }
+  }
+
+  @Test
+  void keepsTokensInAChosenFile() {
+    Path file = folder.resolve("tokens.json");
+
+    try (TokenStore store = open(new Settings.ChosenFile(file), folder.resolve("unused"))) {
+      assertEquals(file.toString(), store.description());
+    }
+  }
+
+  @Test
+  void aChosenFileMustBeUsable() {
+    Path file = folder.resolve("missing/openl-mcp/tokens.json");
+
+    SettingsException e =
+        assertThrows(
+            SettingsException.class,
+            () -> TokenStores.check(settings(new Settings.ChosenFile(file))));
+    assertEquals(
+        "OPENL_OAUTH2_TOKEN_STORE names %s, which cannot be used: %s does not exist."
+            .formatted(file, file.getParent().getParent()),
+        e.getMessage());
+  }
+
+  @Test
+  void aCheckLeavesAChosenFileForTheServer() {
+    Settings.Store settings = settings(new Settings.ChosenFile(folder.resolve("tokens.json")));
+    TokenStores.check(settings);
+
+    try (TokenStore store = TokenStores.open(settings)) {
+      store.hold().close();
+    }
+  }
+
+  @Test
+  void theStartEndsWhereAFileSystemHasNoLocks() {
+    Path file = folder.resolve("tokens.json");
+    assertEquals(
+        "OPENL_OAUTH2_TOKEN_STORE names %s, which cannot be used: its file system has no file locks."
+            .formatted(file),
+        assertThrows(
+                SettingsException.class,
+                () -> open(new Settings.ChosenFile(file), folder, LOCKLESS))
+            .getMessage());
+    assertEquals(
+        ("OPENL_OAUTH2_TOKEN_STORE must name a file on a local disk, or be memory: %s: its file system"
+                + " has no file locks, so processes could not share it.")
+            .formatted(folder.resolve("openl-mcp/tokens.json")),
+        assertThrows(
+                SettingsException.class, () -> open(new Settings.DefaultFile(), folder, LOCKLESS))
+            .getMessage());
+  }
+
+  private static TokenStore open(Settings.Place place, Path stateHome) {
+    return open(place, stateHome, new Disk());
+  }
+
+  private static TokenStore open(Settings.Place place, Path stateHome, Disk disk) {
+    return TokenStores.open(
+        settings(place),
+        new StateFolder("Linux", Map.of("XDG_STATE_HOME", stateHome.toString()), "?"),
+        disk);
+  }
+
+  private static Settings.Store settings(Settings.Place place) {
+    return new Settings.Store(place, "default", false);
+  }
+}
