@@ -224,7 +224,7 @@ public final class Keycloak implements AutoCloseable {
     admin.post("/users/" + userId(user) + "/logout", Map.of());
   }
 
-  /** Adds a confidential client with the direct grant and a service account. */
+  /** Adds a confidential client with the code grant, the direct grant and a service account. */
   public Client createClient(String id, String secret) {
     admin.post(
         "/clients",
@@ -238,7 +238,9 @@ public final class Keycloak implements AutoCloseable {
             "directAccessGrantsEnabled",
             true,
             "serviceAccountsEnabled",
-            true));
+            true,
+            "redirectUris",
+            List.of("http://127.0.0.1/callback")));
     String key = admin.get("/clients?clientId=" + Http.encode(id)).path(0).path("id").asText();
     admin.undoLater(() -> admin.delete("/clients/" + key));
     return new Client(id, secret);
