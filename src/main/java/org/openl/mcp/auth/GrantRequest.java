@@ -28,6 +28,12 @@ public sealed interface GrantRequest {
   record AuthorizationCode(Secret code, String redirectUri, Secret codeVerifier)
       implements GrantRequest {}
 
-  /** RFC 8628 §3.4. */
-  record DeviceCode(Secret deviceCode) implements GrantRequest {}
+  /**
+   * RFC 8628 §3.4.
+   *
+   * @param deviceCode what the provider has given to this device
+   * @param codeVerifier the PKCE verifier, which Keycloak asks for where it demands PKCE; others
+   *     ignore it (RFC 6749 §3.2)
+   */
+  record DeviceCode(Secret deviceCode, Secret codeVerifier) implements GrantRequest {}
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.config.SettingsException;
 
 /**
  * Finds the provider's endpoints: the configured ones, and what its metadata name (OpenID Connect
@@ -73,6 +74,8 @@ final class ProviderMetadata {
     URI issuer = provider.issuer().orElseThrow();
     return Uni.createFrom()
         .deferred(() -> firstFound(issuer, MetadataPlaces.of(issuer).iterator()))
+        .onFailure(SettingsException.class)
+        .transform(e -> new NoTokenException(ProviderEndpoint.outcome(e)))
         .map(metadata -> ProviderEndpoints.discovered(provider, metadata))
         .invoke(discovered::set);
   }

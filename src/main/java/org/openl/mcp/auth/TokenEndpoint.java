@@ -84,6 +84,7 @@ final class TokenEndpoint implements TokenSource {
       fields.put("code_verifier", code.codeVerifier().reveal());
     } else if (request instanceof GrantRequest.DeviceCode device) {
       fields.put("device_code", device.deviceCode().reveal());
+      fields.put("code_verifier", device.codeVerifier().reveal());
     } else {
       asked.scope().ifPresent(scope -> fields.put("scope", scope));
     }

@@ -97,7 +97,7 @@ public sealed interface TokenOutcome {
   record NotSent(String code, String why) implements TokenOutcome {
 
     /** Nothing that a setting would mend, as far as known. */
-    NotSent(String why) {
+    public NotSent(String why) {
       this("provider_unreachable", why);
     }
   }

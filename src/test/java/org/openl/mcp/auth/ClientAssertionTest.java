@@ -63,7 +63,7 @@ class ClientAssertionTest {
               Secret.issued("the-code"),
               "http://127.0.0.1:8765/callback",
               Secret.issued("the-code-verifier")),
-          new GrantRequest.DeviceCode(Secret.issued("the-device-code")));
+          new GrantRequest.DeviceCode(Secret.issued("the-device-code"), Secret.issued("verifier")));
 
   @Inject ProviderWire wire;
 
@@ -156,7 +156,7 @@ class ClientAssertionTest {
               "unusable_file",
               "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE names "
                   + key
-                  + ", which holds no private key in PEM (-----BEGIN PRIVATE KEY-----)."),
+                  + ", which holds no private key in PEM (PKCS#8)."),
           outcome(endpoint, GRANTS.get(0)));
       assertEquals(2, provider.requests().size());
     }

@@ -165,11 +165,16 @@ class TokenEndpointTest {
   @Test
   void redeemsADeviceCode() {
     try (RawServer provider = answering(200, TOKENS)) {
-      send(provider, PUBLIC, PLAIN, new GrantRequest.DeviceCode(Secret.issued(HARD)));
+      send(
+          provider,
+          PUBLIC,
+          PLAIN,
+          new GrantRequest.DeviceCode(Secret.issued(HARD), Secret.issued("verifier")));
 
       assertEquals(
           List.of(
               "client_id=the-client",
+              "code_verifier=verifier",
               "device_code=" + HARD_ENCODED,
               "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code"),
           fields(onlyRequest(provider)));
@@ -224,7 +229,8 @@ class TokenEndpointTest {
                 new GrantRequest.ClientCredentials(),
                 new GrantRequest.AuthorizationCode(
                     Secret.issued("the-code"), "http://127.0.0.1/", Secret.issued("verifier")),
-                new GrantRequest.DeviceCode(Secret.issued("the-device-code")))) {
+                new GrantRequest.DeviceCode(
+                    Secret.issued("the-device-code"), Secret.issued("verifier")))) {
           assertInstanceOf(
               Unknown.class, send(provider, client("id", "the secret", false), PLAIN, grant), part);
         }

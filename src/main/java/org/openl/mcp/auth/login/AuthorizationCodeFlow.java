@@ -92,7 +92,7 @@ public final class AuthorizationCodeFlow implements SignInFlow {
 
   @Override
   public SignedIn run(Consumer<SignedIn> keeper) {
-    try (listener) {
+    try {
       SignedIn signedIn = SignedIn.of(provider.ask(request.grant(code())));
       keeper.accept(signedIn);
       listener.finish(RedirectPage.signedIn(signedIn));
@@ -100,6 +100,8 @@ public final class AuthorizationCodeFlow implements SignInFlow {
     } catch (AuthorizationException e) {
       listener.finish(RedirectPage.failed(e));
       throw e;
+    } finally {
+      listener.close();
     }
   }
 

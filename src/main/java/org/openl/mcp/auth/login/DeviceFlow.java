@@ -24,13 +24,16 @@ public final class DeviceFlow implements SignInFlow {
 
   private final IdentityProvider provider;
   private final DeviceCode code;
+  private final Pkce pkce;
   private final TokenClock clock;
   private final Pause pause;
   private final long end;
 
-  private DeviceFlow(IdentityProvider provider, DeviceCode code, TokenClock clock, Pause pause) {
+  private DeviceFlow(
+      IdentityProvider provider, DeviceCode code, Pkce pkce, TokenClock clock, Pause pause) {
     this.provider = provider;
     this.code = code;
+    this.pkce = pkce;
     this.clock = clock;
     this.pause = pause;
     this.end = clock.nanos() + code.life().toNanos();
@@ -52,7 +55,11 @@ public final class DeviceFlow implements SignInFlow {
     SignInScope.of(settings.request(), endpoints).ifPresent(scope -> fields.put("scope", scope));
     settings.request().audience().ifPresent(audience -> fields.put("audience", audience));
     settings.request().resource().ifPresent(resource -> fields.put("resource", resource));
-    return new DeviceFlow(provider, DeviceCode.of(provider.post(endpoint, fields)), clock, pause);
+    Pkce pkce = Pkce.create();
+    fields.put("code_challenge", pkce.challenge());
+    fields.put("code_challenge_method", "S256");
+    return new DeviceFlow(
+        provider, DeviceCode.of(provider.post(endpoint, fields)), pkce, clock, pause);
   }
 
   /** What the person enters. */
@@ -92,7 +99,8 @@ public final class DeviceFlow implements SignInFlow {
     Duration interval = code.interval();
     while (clock.nanos() - end < 0) {
       wait(interval);
-      IdentityProvider.Reply reply = provider.ask(new GrantRequest.DeviceCode(code.code()));
+      IdentityProvider.Reply reply =
+          provider.ask(new GrantRequest.DeviceCode(code.code(), pkce.verifier()));
       Optional<Duration> next = next(interval, reply.outcome());
       if (next.isEmpty()) {
         SignedIn signedIn = SignedIn.of(reply);

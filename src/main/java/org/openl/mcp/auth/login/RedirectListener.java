@@ -75,6 +75,7 @@ final class RedirectListener implements AutoCloseable {
         vertx
             .createHttpServer(
                 new HttpServerOptions()
+                    .setHttp2ClearTextEnabled(false)
                     .setMaxInitialLineLength(LONGEST_LINE)
                     .setIdleTimeout(IDLE_SECONDS))
             .requestHandler(this::answer);
@@ -170,13 +171,18 @@ final class RedirectListener implements AutoCloseable {
       send(asked.response(), "");
     } else if (!asked.path().equals(path)) {
       send(asked.response(), RedirectPage.notFound());
-    } else if (take(asked.uri())) {
-      HttpServerResponse response = asked.response();
-      Future<Void> shown =
-          Future.fromCompletionStage(lastPage).compose(page -> send(response, page));
-      written.add(shown);
     } else {
-      send(asked.response(), RedirectPage.foreign());
+      answer(asked.response(), expected.answer(asked.uri()));
+    }
+  }
+
+  private void answer(HttpServerResponse response, AuthorizationAnswer read) {
+    if (read instanceof AuthorizationAnswer.Foreign) {
+      send(response, RedirectPage.foreign());
+    } else {
+      // Before anybody knows of the answer: who then finishes must find this browser waiting.
+      written.add(Future.fromCompletionStage(lastPage).compose(page -> send(response, page)));
+      answer.complete(read);
     }
   }
 
@@ -190,7 +196,9 @@ final class RedirectListener implements AutoCloseable {
         .putHeader("Cache-Control", "no-store")
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        .putHeader(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
         .putHeader("Connection", "close")
         .end(body);
   }

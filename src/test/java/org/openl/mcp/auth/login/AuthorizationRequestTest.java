@@ -1,0 +1,151 @@
+package org.openl.mcp.auth.login;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.json.JsonArray;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openl.mcp.auth.GrantRequest;
+import org.openl.mcp.config.Settings;
+
+/** What is asked of the provider, and which answers are believed. */
+class AuthorizationRequestTest {
+
+  private static final String REDIRECT = "http://127.0.0.1:8765/callback?app=1";
+
+  private final FakeProvider provider = new FakeProvider();
+  private final Settings.OAuth settings = FakeProvider.settings(REDIRECT, Optional.empty());
+  private AuthorizationRequest request = request(FakeProvider.ISSUER + "/auth");
+
+  private AuthorizationRequest request(String endpoint) {
+    return new AuthorizationRequest(settings, provider.endpoints(), URI.create(endpoint), REDIRECT);
+  }
+
+  private static Map<String, List<String>> query(AuthorizationRequest request) {
+    return new QueryStringDecoder(request.address()).parameters();
+  }
+
+  private String state() {
+    return query(request).get("state").get(0);
+  }
+
+  private AuthorizationAnswer answer(String query) {
+    return request.answer("/callback?" + query.replace("STATE", state()));
+  }
+
+  private String refusal(String query) {
+    AuthorizationAnswer answer = answer(query);
+    return assertInstanceOf(AuthorizationAnswer.Refused.class, answer, answer::toString)
+        .problem()
+        .toString();
+  }
+
+  @Test
+  void asksWithPkceStateAndTheRedirectAddressByteForByte() {
+    Map<String, List<String>> query = query(request);
+    assertEquals(
+        Set.of(
+            "response_type",
+            "client_id",
+            "redirect_uri",
+            "scope",
+            "state",
+            "code_challenge",
+            "code_challenge_method"),
+        query.keySet());
+    assertEquals(List.of("code"), query.get("response_type"));
+    assertEquals(List.of("openl-mcp"), query.get("client_id"));
+    assertEquals(List.of(REDIRECT), query.get("redirect_uri"));
+    assertEquals(List.of("S256"), query.get("code_challenge_method"));
+    assertTrue(state().length() >= 43);
+  }
+
+  @Test
+  void keepsTheQueryOfTheEndpoint() {
+    URI address = request("https://login.example.com/auth?tenant=a%26b").address();
+    assertTrue(
+        address.toString().startsWith("https://login.example.com/auth?tenant=a%26b&response_type="),
+        address::toString);
+  }
+
+  @Test
+  void asksForWhatMakesASignInLastAsFarAsTheProviderKnowsIt() {
+    assertEquals(List.of("openid offline_access"), query(request).get("scope"));
+    provider.metadata.put("scopes_supported", new JsonArray(List.of("openid")));
+    assertEquals(List.of("openid"), query(request(FakeProvider.ISSUER + "/auth")).get("scope"));
+    provider.metadata.remove("scopes_supported");
+    assertEquals(null, query(request(FakeProvider.ISSUER + "/auth")).get("scope"));
+  }
+
+  @Test
+  void takesACodeAndSpendsItWithTheVerifier() {
+    AuthorizationAnswer.Code code =
+        assertInstanceOf(
+            AuthorizationAnswer.Code.class, answer("code=code-test&state=STATE&session_state=x"));
+    GrantRequest.AuthorizationCode grant = (GrantRequest.AuthorizationCode) request.grant(code);
+    assertEquals("code-test", grant.code().reveal());
+    assertEquals(REDIRECT, grant.redirectUri());
+    assertEquals(
+        query(request).get("code_challenge").get(0),
+        Pkce.of(grant.codeVerifier().reveal()).challenge());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "code=code-test",
+        "code=code-test&state=",
+        "code=code-test&state=wrong",
+        "code=code-test&state=STATEx",
+        "code=code-test&state=STATE&state=STATE",
+        "code=one&code=other&state=STATE",
+        "error=access_denied&state=wrong",
+        "code=&state=STATE",
+        "state=STATE",
+        "code=code-test&state=%zz",
+        "code=code-test&state=STATE&iss=%"
+      })
+  void whateverDoesNotBelongToItChangesNothing(String query) {
+    assertEquals(new AuthorizationAnswer.Foreign(), answer(query));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "code=code-test&state=STATE&iss=https://evil.example.com",
+        "code=code-test&state=STATE&iss=https://login.example.com/realm/",
+        "error=access_denied&state=STATE&iss=https://evil.example.com"
+      })
+  void anAnswerInTheNameOfAnotherIssuerIsNotBelieved(String query) {
+    assertTrue(refusal(query).contains("issuer_mismatch"));
+  }
+
+  @Test
+  void theIssuerMustBeThereWhenTheProviderPromisesIt() {
+    provider.metadata.put("authorization_response_iss_parameter_supported", true);
+    request = request(FakeProvider.ISSUER + "/auth");
+    assertTrue(refusal("code=code-test&state=STATE").contains("in the name of no issuer"));
+    assertTrue(refusal("error=access_denied&state=STATE").contains("issuer_mismatch"));
+    assertInstanceOf(
+        AuthorizationAnswer.Code.class,
+        answer("code=code-test&state=STATE&iss=" + FakeProvider.ISSUER));
+  }
+
+  @Test
+  void aRefusalSaysWhatTheProviderSaysInOneLine() {
+    String refusal =
+        refusal("error=access_denied&state=STATE&error_description=No%0d%0a%1b[31mway");
+    assertTrue(refusal.contains("The provider says: \"No [31mway\"."), refusal);
+    assertTrue(refusal("error=invalid_scope&state=STATE").contains("OPENL_OAUTH2_SCOPE"));
+  }
+}

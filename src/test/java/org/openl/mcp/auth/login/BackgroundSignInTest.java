@@ -1,0 +1,129 @@
+package org.openl.mcp.auth.login;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.auth.TokenClock;
+import org.openl.mcp.auth.TokenProblem;
+
+/** One sign-in at a time, however many calls need it. */
+class BackgroundSignInTest {
+
+  private final AtomicInteger begun = new AtomicInteger();
+  private final List<SignedIn> kept = new CopyOnWriteArrayList<>();
+  private volatile CompletableFuture<SignedIn> person = new CompletableFuture<>();
+  private volatile Optional<AuthorizationException> cannotBegin = Optional.empty();
+  private final BackgroundSignIn background =
+      new BackgroundSignIn(this::begin, kept::add, TokenClock.SYSTEM, Duration.ofSeconds(30));
+
+  private SignInFlow begin() {
+    cannotBegin.ifPresent(
+        e -> {
+          throw e;
+        });
+    int number = begun.incrementAndGet();
+    CompletableFuture<SignedIn> waited = person;
+    return new SignInFlow() {
+      @Override
+      public String invitation() {
+        return "Do this (" + number + ").";
+      }
+
+      @Override
+      public SignedIn run(Consumer<SignedIn> keeper) {
+        try {
+          SignedIn signedIn = waited.join();
+          keeper.accept(signedIn);
+          return signedIn;
+        } catch (java.util.concurrent.CompletionException e) {
+          throw (AuthorizationException) e.getCause();
+        }
+      }
+    };
+  }
+
+  private static AuthorizationException failure() {
+    return new TokenProblem("access_denied", "Somebody said no.", "Sign in again.").exception();
+  }
+
+  /** Waits until the sentence is this one. */
+  private void awaitSentence(String expected) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    String sentence = background.sentence().orElseThrow();
+    while (!sentence.equals(expected)) {
+      assertTrue(System.nanoTime() < deadline, sentence);
+      TimeUnit.MILLISECONDS.sleep(10);
+      sentence = background.sentence().orElseThrow();
+    }
+  }
+
+  @Test
+  void manyCallsAtOnceBeginOneSignIn() {
+    Set<String> sentences =
+        new HashSet<>(
+            IntStream.range(0, 50)
+                .mapToObj(i -> CompletableFuture.supplyAsync(background::sentence))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .map(Optional::orElseThrow)
+                .toList());
+    assertEquals(Set.of("Do this (1)."), sentences);
+    assertEquals(1, begun.get());
+  }
+
+  @Test
+  void aCallThatComesJustAfterASuccessBeginsNoOther() throws Exception {
+    background.sentence();
+    person.complete(
+        new SignedIn(
+            FakeProvider.granted(Optional.of("refresh-test"), Optional.of("vera")),
+            FakeProvider.NOW));
+    awaitSentence("The person has just signed in: repeat the call.");
+    assertEquals(1, kept.size());
+    assertEquals(1, begun.get());
+  }
+
+  @Test
+  void aFailureIsToldByTheNextCallWhichBeginsAnew() throws Exception {
+    background.sentence();
+    CompletableFuture<SignedIn> first = person;
+    person = new CompletableFuture<>();
+    first.completeExceptionally(failure());
+    awaitSentence("The last sign-in failed: Somebody said no. Sign in again. Do this (2).");
+    assertEquals(2, begun.get());
+    assertTrue(kept.isEmpty());
+  }
+
+  @Test
+  void whatCannotBeginSaysWhyAndIsTriedAgain() throws Exception {
+    cannotBegin = Optional.of(failure());
+    assertEquals(
+        "A person has to sign in, but that cannot begin now. Somebody said no. Sign in again.",
+        background.sentence().orElseThrow());
+    cannotBegin = Optional.empty();
+    awaitSentence("The last sign-in failed: Somebody said no. Sign in again. Do this (1).");
+  }
+
+  @Test
+  void aCallDoesNotWaitForeverForASignInToBegin() {
+    CompletableFuture<SignInFlow> never = new CompletableFuture<>();
+    BackgroundSignIn slow =
+        new BackgroundSignIn(never::join, kept::add, TokenClock.SYSTEM, Duration.ofMillis(20));
+    assertTrue(slow.sentence().orElseThrow().contains("is being prepared"));
+    never.cancel(true);
+  }
+}

@@ -1,0 +1,219 @@
+package org.openl.mcp.auth.login;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.auth.GrantRequest;
+import org.openl.mcp.auth.IdentityProvider;
+import org.openl.mcp.auth.ProviderEndpoints;
+import org.openl.mcp.auth.ProviderReply;
+import org.openl.mcp.auth.StoredSignIn;
+import org.openl.mcp.auth.TokenOutcome;
+import org.openl.mcp.auth.store.Attempts;
+import org.openl.mcp.auth.store.Lineage;
+import org.openl.mcp.auth.store.LineageKey;
+import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.store.MemoryTokenStore;
+import org.openl.mcp.auth.store.StoreException;
+import org.openl.mcp.auth.store.TokenStore;
+import org.openl.mcp.config.Secret;
+import org.openl.mcp.config.Settings;
+
+/** What a logout leaves in the store and asks of the provider, and in which order. */
+class SignOutTest {
+
+  private static final Instant NOW = FakeProvider.NOW.plusSeconds(60);
+  private static final ProviderReply DONE = new ProviderReply.Accepted(Map.of());
+
+  private final FakeProvider provider = new FakeProvider();
+  private final MemoryTokenStore store = new MemoryTokenStore();
+  private final Settings.OAuth settings =
+      FakeProvider.settings("http://127.0.0.1:0/callback", Optional.of("configured-test"));
+  private final LineageKey configured =
+      LineageKey.configured(settings, Secret.configured("configured-test"));
+
+  private SignOut.Result signOut() {
+    return new SignOut(settings, store, provider).run(NOW);
+  }
+
+  private void signIn() {
+    new StoredSignIn(settings, store)
+        .keep(
+            FakeProvider.granted(Optional.of("refresh-test"), Optional.of("vera")),
+            Optional.of("vera"),
+            FakeProvider.NOW);
+  }
+
+  private void write(LineageKey key, Lineage lineage) {
+    try (TokenStore.Held held = store.hold()) {
+      held.write(held.read().with(key, lineage));
+    }
+  }
+
+  private Lineage stored(LineageKey key) {
+    return store.read().get(key).orElseThrow();
+  }
+
+  @Test
+  void leavesTombstonesAndThenRevokesTheRefreshTokenBeforeTheAccessToken() {
+    signIn();
+    provider.replies.addAll(List.of(DONE, DONE, DONE));
+    IdentityProvider watching =
+        new IdentityProvider() {
+          @Override
+          public ProviderEndpoints endpoints() {
+            return provider.endpoints();
+          }
+
+          @Override
+          public Reply ask(GrantRequest request) {
+            return provider.ask(request);
+          }
+
+          @Override
+          public ProviderReply post(URI endpoint, Map<String, String> fields) {
+            assertTrue(stored(LineageKey.login(settings)).over(), "not signed out here first");
+            return provider.post(endpoint, fields);
+          }
+        };
+    SignOut.Result result = new SignOut(settings, store, watching).run(NOW);
+    assertEquals(new SignOut.Result(2, List.of()), result);
+    Lineage login = stored(LineageKey.login(settings));
+    assertEquals(Optional.of(NOW), login.loggedOut());
+    assertEquals(Optional.empty(), login.refreshToken());
+    assertEquals(Map.of(), login.accessTokens());
+    int refresh = index("{token=refresh-test, token_type_hint=refresh_token}");
+    assertEquals(refresh + 1, index("{token=access-test-token, token_type_hint=access_token}"));
+  }
+
+  private int index(String posted) {
+    int at = provider.posted.indexOf("/realm/revoke " + posted);
+    assertTrue(at >= 0, provider.posted::toString);
+    return at;
+  }
+
+  @Test
+  void aConfiguredTokenThatNobodyHasUsedIsTombstonedAndRevokedToo() {
+    provider.replies.add(DONE);
+    assertEquals(1, signOut().ended());
+    assertEquals(Optional.of(NOW), stored(configured).loggedOut());
+    index("{token=configured-test, token_type_hint=refresh_token}");
+  }
+
+  @Test
+  void otherProfilesAndTheClientItselfStaySignedIn() {
+    LineageKey client = LineageKey.client(settings);
+    LineageKey other =
+        new LineageKey(client.provider(), client.clientId(), "other", LineageKey.LOGIN);
+    write(client, Lineage.seed(Optional.empty(), FakeProvider.NOW));
+    write(other, Lineage.seed(Optional.of(Secret.issued("other-test")), FakeProvider.NOW));
+    provider.replies.add(DONE);
+    signOut();
+    assertEquals(Optional.empty(), stored(client).loggedOut());
+    assertEquals("other-test", stored(other).refreshToken().orElseThrow().reveal());
+  }
+
+  @Test
+  void whoIsSignedOutAlreadyIsNotAskedForAgain() {
+    provider.replies.add(DONE);
+    signOut();
+    assertEquals(new SignOut.Result(0, List.of()), signOut());
+    assertEquals(1, provider.posted.size());
+  }
+
+  @Test
+  void saysWhatIsStillValidAndWhy() {
+    signIn();
+    provider.replies.addAll(
+        List.of(
+            DONE,
+            new ProviderReply.Failed(new TokenOutcome.NotSent("login.example.com is away")),
+            new ProviderReply.Failed(FakeProvider.refused("unsupported_token_type"))));
+    SignOut.Result result = signOut();
+    assertEquals(2, result.stillValid().size());
+    assertTrue(
+        result.stillValid().stream().anyMatch(why -> why.contains("login.example.com is away")),
+        result::toString);
+    assertEquals(Optional.of(NOW), stored(LineageKey.login(settings)).loggedOut());
+  }
+
+  @Test
+  void saysThatTheProviderRevokesNothing() {
+    provider.metadata.remove("revocation_endpoint");
+    assertEquals(
+        List.of("the refresh token: the provider names no revocation endpoint"),
+        signOut().stillValid());
+    assertEquals(Optional.of(NOW), stored(configured).loggedOut());
+  }
+
+  @Test
+  void aTokenOfAnotherProviderIsNotSentToThisOne() {
+    Lineage lineage =
+        Lineage.seed(Optional.of(Secret.issued("moved-test")), FakeProvider.NOW)
+            .granted(
+                Optional.empty(),
+                Optional.empty(),
+                URI.create("https://elsewhere.example.com/token"),
+                Attempts.NONE,
+                new Lineage.Asked(Optional.empty(), Optional.empty(), Optional.empty()),
+                new Lineage.Bought(
+                    Secret.issued("moved-access-test"),
+                    FakeProvider.NOW,
+                    Optional.of(Duration.ofMinutes(5)),
+                    Optional.empty()));
+    write(configured, lineage);
+    SignOut.Result result = signOut();
+    assertEquals(2, result.stillValid().size());
+    assertTrue(provider.posted.isEmpty());
+  }
+
+  @Test
+  void nothingHasEndedWhenTheStoreCannotBeUsed() {
+    TokenStore broken =
+        new TokenStore() {
+          @Override
+          public String description() {
+            return "a broken store";
+          }
+
+          @Override
+          public boolean durable() {
+            return true;
+          }
+
+          @Override
+          public Optional<String> warning() {
+            return Optional.empty();
+          }
+
+          @Override
+          public Lineages read() {
+            return Lineages.NONE;
+          }
+
+          @Override
+          public Held hold() {
+            throw new StoreException(StoreException.Kind.BUSY, "another one holds it", null);
+          }
+
+          @Override
+          public void close() {
+            // Nothing to close.
+          }
+        };
+    AuthorizationException failure =
+        assertThrows(
+            AuthorizationException.class, () -> new SignOut(settings, broken, provider).run(NOW));
+    assertTrue(failure.why().contains("another one holds it"), failure::why);
+    assertTrue(provider.posted.isEmpty());
+  }
+}
