@@ -44,6 +44,11 @@ class FailureMatrixIT {
   private static final String CHECK_PROVIDER =
       " Check OPENL_OAUTH2_ISSUER_URI and OPENL_OAUTH2_TOKEN_URL, then restart the server.";
 
+  private static final String SIGN_IN_AGAIN =
+      " A person has to sign in again: run openl-mcp login with this server's settings, or set"
+          + " OPENL_OAUTH2_REFRESH_TOKEN to a new refresh token. A login, or another content of the file that"
+          + " OPENL_OAUTH2_REFRESH_TOKEN_FILE names, needs no restart.";
+
   private static final String CHECK_ADDRESS =
       " Repeating the call does not help: tell the person who runs this server to check that"
           + " OPENL_BASE_URL is the address of OpenL Studio.";
@@ -111,6 +116,73 @@ class FailureMatrixIT {
 
     Scene(String title, String text) {
       this.title = title;
+      this.text = text;
+    }
+  }
+
+  /** What a provider answers that is no Keycloak. */
+  private enum ProviderScene {
+    LOGIN_PAGE(
+        "The provider answers 200 with a page",
+        200,
+        "<html>Sign in</html>",
+        "",
+        "no_answer. The identity provider gave no readable answer: it answered with a web page instead of tokens."
+            + " It is tried again by itself: repeat the call in a minute."
+            + " If it stays so, check OPENL_OAUTH2_ISSUER_URI and OPENL_OAUTH2_TOKEN_URL."),
+    TOO_MANY(
+        "The provider answers 429",
+        429,
+        "",
+        "Retry-After: 60",
+        "http_429. The identity provider is overloaded or out of order (HTTP 429)."
+            + " Nothing needs to be done: it is tried again by itself. Repeat the call in a minute."),
+    MOVED(
+        "The token endpoint redirects",
+        302,
+        "",
+        "Location: https://login.example.com/",
+        "http_302. It redirects to login.example.com."
+            + " Credentials are sent to the configured address only, so this was not followed."
+            + CHECK_PROVIDER),
+    ENTRA(
+        "Entra ID wants a second factor",
+        400,
+        "{\"error\":\"interaction_required\",\"error_description\":"
+            + "\"AADSTS50076: You must use multi-factor authentication.\\r\\nTrace ID: 0a\\r\\nTimestamp: x\"}",
+        "",
+        "interaction_required."
+            + " The provider wants to see the person again, such as for a second factor or a consent."
+            + " The provider says: \"AADSTS50076: You must use multi-factor authentication.\"."
+            + SIGN_IN_AGAIN),
+    ASSERTION(
+        "The provider's clock differs by ten minutes",
+        400,
+        "{\"error\":\"invalid_client\",\"error_description\":\"Client assertion is not within its valid time range.\"}",
+        "",
+        "invalid_client. The provider takes this client's signed assertion for one of another time,"
+            + " so its clock and this machine's differ."
+            + " The provider says: \"Client assertion is not within its valid time range.\"."
+            + " Have both clocks set by NTP: openl-mcp doctor tells the difference."),
+    BOUND(
+        "The provider binds tokens to keys",
+        400,
+        "{\"error\":\"use_dpop_nonce\"}",
+        "",
+        "use_dpop_nonce. The provider issues only tokens that are bound to a key (DPoP),"
+            + " which OpenL Studio does not take. Have the provider issue Bearer tokens to this client.");
+
+    private final String title;
+    private final int status;
+    private final String body;
+    private final String header;
+    private final String text;
+
+    ProviderScene(String title, int status, String body, String header, String text) {
+      this.title = title;
+      this.status = status;
+      this.body = body;
+      this.header = header;
       this.text = text;
     }
   }
@@ -195,6 +267,35 @@ class FailureMatrixIT {
     assertEquals(List.of(), elsewhere.requests(), "nothing goes anywhere else");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void saysWhatTheProviderDid(ProviderScene scene) {
+    try (RawServer provider =
+        RawServer.that(
+            (request, connection) ->
+                connection.answer(
+                    scene.status,
+                    "text/plain",
+                    scene.body,
+                    scene.header.isEmpty() ? new String[0] : new String[] {scene.header}))) {
+      expect(
+          scene.title,
+          SIGN_IN + scene.text,
+          failure(
+              Map.of(
+                  "OPENL_BASE_URL",
+                  pretender.uri("/studio").toString(),
+                  "OPENL_OAUTH2_TOKEN_URL",
+                  provider.uri("/token").toString(),
+                  "OPENL_OAUTH2_CLIENT_ID",
+                  "openl-mcp",
+                  "OPENL_OAUTH2_REFRESH_TOKEN",
+                  "refresh-test-token",
+                  "OPENL_OAUTH2_WAIT",
+                  "3s")));
+    }
+  }
+
   @Test
   void saysThatStudioRefusesTheProvidersToken(Keycloak keycloak, Studio studio) {
     try (RawServer refusing =
@@ -239,8 +340,8 @@ class FailureMatrixIT {
             + "unauthorized_client. The provider does not accept this client: its id or secret is wrong,"
             + " or this grant is not allowed to it."
             + " The provider says: \"Invalid client or Invalid client credentials\"."
-            + " Check OPENL_OAUTH2_CLIENT_ID, OPENL_OAUTH2_CLIENT_SECRET and OPENL_OAUTH2_USE_BASIC_AUTH,"
-            + " then restart the server.",
+            + " Check OPENL_OAUTH2_CLIENT_ID, OPENL_OAUTH2_CLIENT_SECRET, OPENL_OAUTH2_USE_BASIC_AUTH and"
+            + " OPENL_OAUTH2_CLIENT_JWT_KEY_FILE, then restart the server.",
         failure(
             OpenlMcp.refreshTokenSettings(keycloak, studio, wrong, keycloak.offlineToken("vera"))));
   }
@@ -280,9 +381,7 @@ class FailureMatrixIT {
         SIGN_IN
             + "invalid_grant. The refresh token has ended, was revoked or has been used elsewhere."
             + " The provider says: \"Session not active\"."
-            + " A person has to sign in again: get a new refresh token and set OPENL_OAUTH2_REFRESH_TOKEN"
-            + " (or replace the content of the file that OPENL_OAUTH2_REFRESH_TOKEN_FILE names,"
-            + " which needs no restart).",
+            + SIGN_IN_AGAIN,
         failure(OpenlMcp.refreshTokenSettings(keycloak, studio, Keycloak.MCP, ended)));
   }
 

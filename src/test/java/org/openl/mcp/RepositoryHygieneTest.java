@@ -106,7 +106,7 @@ class RepositoryHygieneTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mvnw", "demo", ".ci/run"})
+  @ValueSource(strings = {"mvnw", "demo", "get-refresh-token.sh", ".ci/run"})
   void startsWithOneCommand(Path command) {
     assertTrue(files.contains(command), command + " is missing");
     assertTrue(Files.isExecutable(command), command + " is not executable");

@@ -30,6 +30,14 @@ public interface Authorizer {
    */
   Optional<Authorization> refused(Identity identity, Authorization authorization);
 
+  /**
+   * What tells apart in whose name the next request of an identity is made: what was kept for one
+   * person, such as a session at Studio, must not serve the next one. Never blocks.
+   */
+  default String person(Identity identity) {
+    return identity.name();
+  }
+
   /** How the sign-in of an identity stands. Never blocks. */
   SignIn signIn(Identity identity);
 }

@@ -27,25 +27,38 @@ class AuthorizerProducer {
   private final TokenStore store;
   private final Authorizer authorizer;
   private final Optional<TokenManager> manager;
+  private final Optional<GrantTrial> trial;
 
-  AuthorizerProducer(Settings settings, ProviderWire wire, Instance<Invitation> invitation) {
+  AuthorizerProducer(
+      Settings settings,
+      ProviderWire wire,
+      Instance<TokenRequests> listeners,
+      Instance<Invitation> invitation) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
       this.store = TokenStores.open(oauth.store());
+      TokenSource source =
+          listeners.stream()
+              .findFirst()
+              .orElse(TokenRequests.UNHEARD)
+              .of(new TokenEndpoint(oauth, wire));
+      Alarm alarm = Alarm.onThread("openl-token");
       TokenManager tokens =
           new TokenManager(
               oauth,
-              new TokenEndpoint(oauth, wire),
+              source,
               store,
               TokenClock.SYSTEM,
-              Alarm.onThread("openl-token"),
+              alarm,
               // Asked for late, since it needs the store that is produced here.
               () -> invitation.get().sentence());
       this.authorizer = tokens;
       this.manager = Optional.of(tokens);
+      this.trial = Optional.of(new GrantTrial(oauth, source, store, TokenClock.SYSTEM, alarm));
     } else {
       this.store = new MemoryTokenStore();
       this.authorizer = new ConfiguredAuthorizer(settings.credentials());
       this.manager = Optional.empty();
+      this.trial = Optional.empty();
     }
   }
 
@@ -53,6 +66,13 @@ class AuthorizerProducer {
   @Singleton
   Authorizer authorizer() {
     return authorizer;
+  }
+
+  /** To be asked for only where OAuth is configured. */
+  @Produces
+  @Singleton
+  GrantTrial trial() {
+    return trial.orElseThrow();
   }
 
   /** One for the whole process; it is closed by the {@link TokenManager}. */

@@ -2,6 +2,7 @@ package org.openl.mcp.auth;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.openl.mcp.config.Setting;
 
 /**
@@ -16,14 +17,41 @@ enum KnownProblem {
       List.of("provider_unreachable"),
       "The identity provider cannot be reached: {detail}.",
       Remedy.WAIT),
+  UNTRUSTED_CERTIFICATE(
+      List.of("untrusted_certificate"),
+      "The identity provider cannot be reached: {detail}.",
+      "Set "
+          + Setting.CA_FILE.variable()
+          + " to a PEM file with the certificate of that authority, and restart the server. Another content of that"
+          + " file needs no restart."),
+  CLIENT_CERTIFICATE(
+      List.of("client_certificate"),
+      "The identity provider cannot be reached: {detail}.",
+      Remedy.check(Setting.CLIENT_CERT_FILE, Setting.CLIENT_KEY_FILE)),
+  PROXY_REFUSED(
+      List.of("proxy_refused"),
+      "The identity provider cannot be reached: {detail}.",
+      Remedy.check(Setting.PROXY)),
+  UNUSABLE_FILE(
+      List.of("unusable_file"),
+      "{detail}",
+      "Mend the file. It is read anew for every request to the provider, so this needs no restart."),
   NO_ANSWER(
       List.of("no_answer"),
       "The identity provider gave no readable answer: {detail}.",
-      Remedy.WAIT),
+      "It is tried again by itself: repeat the call in a minute. If it stays so, check "
+          + Setting.OAUTH2_ISSUER_URI.variable()
+          + " and "
+          + Setting.OAUTH2_TOKEN_URL.variable()
+          + "."),
   SLOW(List.of("slow_provider"), "The identity provider has not answered yet.", Remedy.WAIT),
   OUT_OF_ORDER(
       List.of("temporarily_unavailable", "server_error", "http_408", "http_429", "http_5xx"),
       "The identity provider is overloaded or out of order (HTTP {status}).",
+      Remedy.WAIT),
+  NOT_YET(
+      List.of("not_yet"),
+      "The identity provider has failed before or asked to wait, so the next request goes out in {detail}.",
       Remedy.WAIT),
   TOKEN_ENDED(
       List.of("invalid_grant"),
@@ -32,6 +60,15 @@ enum KnownProblem {
   TOKEN_LOST(
       List.of("invalid_grant"),
       "An earlier renewal was interrupted, so the refresh token may have been replaced unseen.",
+      Remedy.NEW_TOKEN),
+  PERSON_NEEDED(
+      List.of(
+          "interaction_required",
+          "login_required",
+          "consent_required",
+          "account_selection_required",
+          "expired_token"),
+      "The provider wants to see the person again, such as for a second factor or a consent.",
       Remedy.NEW_TOKEN),
   NOBODY_SIGNED_IN(
       List.of("login_required"),
@@ -63,17 +100,37 @@ enum KnownProblem {
       List.of("invalid_client", "unauthorized_client", "http_401"),
       "The provider does not accept this client: its id or secret is wrong, or this grant is not allowed to it.",
       Remedy.check(
-          Setting.OAUTH2_CLIENT_ID, Setting.OAUTH2_CLIENT_SECRET, Setting.OAUTH2_USE_BASIC_AUTH)),
+          Setting.OAUTH2_CLIENT_ID,
+          Setting.OAUTH2_CLIENT_SECRET,
+          Setting.OAUTH2_USE_BASIC_AUTH,
+          Setting.OAUTH2_CLIENT_JWT_KEY_FILE)),
+  ASSERTION_OUT_OF_TIME(
+      List.of("invalid_client"),
+      "The provider takes this client's signed assertion for one of another time, so its clock and this machine's differ.",
+      "Have both clocks set by NTP: openl-mcp doctor tells the difference."),
+  ACCESS_DENIED(
+      List.of("access_denied", "http_403"),
+      "A rule of the provider, or of something in front of it, does not let this client or this user in.",
+      "Have the person who runs the provider look which rule it is, then run openl-mcp doctor."),
+  REQUEST_REFUSED(
+      List.of("invalid_request"),
+      "The provider misses something in the request, or does not take something in it.",
+      Remedy.check(
+          Setting.OAUTH2_CLIENT_SECRET,
+          Setting.OAUTH2_USE_BASIC_AUTH,
+          Setting.OAUTH2_SCOPE,
+          Setting.OAUTH2_AUDIENCE,
+          Setting.OAUTH2_RESOURCE)),
   SCOPE_REFUSED(
       List.of("invalid_scope"),
       "The provider does not know the scope or does not grant it to this client.",
       Remedy.check(Setting.OAUTH2_SCOPE, Setting.OAUTH2_REFRESH_SCOPE)),
   TARGET_REFUSED(
-      List.of("invalid_target"),
+      List.of("invalid_target", "invalid_resource"),
       "The provider does not know the resource or the audience that the token is for.",
       Remedy.check(Setting.OAUTH2_RESOURCE, Setting.OAUTH2_AUDIENCE)),
   GRANT_UNSUPPORTED(
-      List.of("unsupported_grant_type"),
+      List.of("unsupported_grant_type", "unsupported_response_type"),
       "The provider does not offer this grant.",
       Remedy.check(Setting.OAUTH2_GRANT_TYPE)),
   ISSUER_MISMATCH(
@@ -103,6 +160,10 @@ enum KnownProblem {
       List.of("unsupported_token_type"),
       "The provider issued a token of the type {detail}, but OpenL Studio takes Bearer.",
       "Have the provider issue Bearer tokens to this client."),
+  BOUND_TOKENS_ONLY(
+      List.of("use_dpop_nonce", "invalid_dpop_proof"),
+      "The provider issues only tokens that are bound to a key (DPoP), which OpenL Studio does not take.",
+      "Have the provider issue Bearer tokens to this client."),
   REFUSED_BY_STUDIO(
       List.of("refused_by_studio"),
       "OpenL Studio has answered 401 to a new access token, so another one of the same kind would not help ({detail}).",
@@ -120,6 +181,11 @@ enum KnownProblem {
       List.of(),
       "The provider refused (HTTP {status}).",
       "Check the settings that begin with OPENL_OAUTH2_ against what the provider says, then restart the server.");
+
+  /** What providers say of an assertion whose time has not come or has passed. */
+  private static final Pattern OUT_OF_TIME =
+      Pattern.compile(
+          "(?i)(assertion|jwt|token).*(not active|expired|not yet|time range|future|too old)");
 
   private static final class Remedy {
 
@@ -168,9 +234,17 @@ enum KnownProblem {
         .orElse(REFUSED);
   }
 
+  /** The one that a provider's refusal for good is, by its code and its words. */
+  static KnownProblem of(TokenOutcome.Refused refused) {
+    KnownProblem byCode = ofRefusal(refused.error());
+    return byCode == CLIENT_REFUSED && OUT_OF_TIME.matcher(refused.description()).find()
+        ? ASSERTION_OUT_OF_TIME
+        : byCode;
+  }
+
   /** Whether it is the refresh token that is of no use, so that another one may be. */
   boolean aboutTheRefreshToken() {
-    return this == TOKEN_ENDED || this == ENDPOINT_MOVED;
+    return this == TOKEN_ENDED || this == PERSON_NEEDED || this == ENDPOINT_MOVED;
   }
 
   /** Whether a person who signs in mends it. */

@@ -23,7 +23,18 @@ sealed interface LineageChoice {
    * @param key its key
    * @param lineage itself; one that has just begun is not in the store yet
    */
-  record Use(LineageKey key, Lineage lineage) implements LineageChoice {}
+  record Use(LineageKey key, Lineage lineage) implements LineageChoice {
+
+    @Override
+    public Optional<Lineage> used() {
+      return Optional.of(lineage);
+    }
+
+    /** What tells apart in whose name its tokens are. */
+    String person() {
+      return key.seed() + lineage.signedInAs().map(name -> " " + name).orElse("");
+    }
+  }
 
   /**
    * Nothing may be asked with.
@@ -33,7 +44,16 @@ sealed interface LineageChoice {
    * @param probe when one more request may be sent all the same, while calls want a token
    */
   record Blocked(TokenProblem problem, boolean signedOut, Optional<Instant> probe)
-      implements LineageChoice {}
+      implements LineageChoice {
+
+    @Override
+    public Optional<Lineage> used() {
+      return Optional.empty();
+    }
+  }
+
+  /** The lineage that is used, if any. */
+  Optional<Lineage> used();
 
   /** How long after the first refusal, the second and all further ones it is tried once more. */
   List<Duration> PROBES =

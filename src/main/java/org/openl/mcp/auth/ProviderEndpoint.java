@@ -5,18 +5,17 @@ import io.quarkus.oidc.client.OidcClientConfigBuilder;
 import io.quarkus.oidc.client.Tokens;
 import io.quarkus.oidc.client.runtime.OidcClientConfig;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.mutiny.core.net.NetClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.openl.mcp.auth.TokenExchanges.Exchange;
+import org.openl.mcp.config.ProxyAddress;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.config.SettingsException;
 
 /**
  * The provider's endpoints that take a form and this client's authentication, spoken to through
@@ -29,8 +28,6 @@ import org.openl.mcp.config.Settings;
  * OidcClient} makes of it.
  */
 public final class ProviderEndpoint {
-
-  private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private final Settings.OAuth settings;
   private final ProviderWire wire;
@@ -45,7 +42,8 @@ public final class ProviderEndpoint {
   public ProviderEndpoint(Settings.OAuth settings, ProviderWire wire) {
     this.settings = settings;
     this.wire = wire;
-    this.metadata = new ProviderMetadata(wire.vertx(), settings.provider(), settings.timeout());
+    this.metadata =
+        new ProviderMetadata(wire.vertx(), wire.network(), settings.provider(), settings.timeout());
   }
 
   /**
@@ -83,14 +81,31 @@ public final class ProviderEndpoint {
       URI audience,
       Optional<OidcClientConfig.Grant.Type> grant,
       Map<String, String> fields) {
-    return connect(endpoint).chain(() -> exchange(endpoint, audience, grant, fields));
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              Route route = wire.to(endpoint);
+              OidcClientConfigBuilder config = config(route, audience, grant);
+              return ConnectionTrial.of(route, wire.vertx())
+                  .chain(() -> exchange(config, grant, fields))
+                  .invoke(answer -> refuseProxyAnswer(route, answer));
+            });
   }
 
   /** What a failure on the way means. */
   static TokenOutcome outcome(Throwable failure) {
+    if (failure instanceof SettingsException file) {
+      return new TokenOutcome.NotSent("unusable_file", file.getMessage());
+    }
     return failure instanceof NoTokenException known
         ? known.outcome()
         : new TokenOutcome.Unknown("the request failed in an unexpected way");
+  }
+
+  private static void refuseProxyAnswer(Route route, TokenAnswer answer) {
+    if (ConnectFailure.isOfProxy(route, answer.status())) {
+      throw new NoTokenException(ConnectFailure.loginRefused(route));
+    }
   }
 
   /** A port, or the one that the scheme implies. */
@@ -106,35 +121,13 @@ public final class ProviderEndpoint {
         : Uni.createFrom().item(endpoint);
   }
 
-  private Uni<Void> connect(URI endpoint) {
-    boolean tls = "https".equalsIgnoreCase(endpoint.getScheme());
-    NetClient client =
-        wire.vertx()
-            .createNetClient(
-                new NetClientOptions()
-                    .setConnectTimeout((int) CONNECT.toMillis())
-                    .setSsl(tls)
-                    .setHostnameVerificationAlgorithm("HTTPS"));
-    return client
-        .connect(port(endpoint), endpoint.getHost())
-        .call(socket -> socket.close())
-        .replaceWithVoid()
-        .onFailure()
-        .transform(
-            e ->
-                new NoTokenException(
-                    new TokenOutcome.NotSent(ConnectFailure.describe(endpoint, e))))
-        .eventually(client::close);
-  }
-
   private Uni<TokenAnswer> exchange(
-      URI endpoint,
-      URI audience,
+      OidcClientConfigBuilder config,
       Optional<OidcClientConfig.Grant.Type> grant,
       Map<String, String> fields) {
     Exchange exchange = wire.exchanges().begin(grant.isPresent());
     return Uni.createFrom()
-        .deferred(() -> wire.clients().newClient(config(exchange.id(), endpoint, audience, grant)))
+        .deferred(() -> wire.clients().newClient(config.id(exchange.id()).build()))
         .chain(client -> send(client, grant, fields).onTermination().invoke(() -> close(client)))
         .onItemOrFailure()
         .transform((tokens, failure) -> exchange.answer())
@@ -158,19 +151,29 @@ public final class ProviderEndpoint {
     return client.getTokens(all);
   }
 
-  private OidcClientConfig config(
-      String id, URI endpoint, URI audience, Optional<OidcClientConfig.Grant.Type> grant) {
+  private OidcClientConfigBuilder config(
+      Route route, URI audience, Optional<OidcClientConfig.Grant.Type> grant) {
     OidcClientConfigBuilder config =
         new OidcClientConfigBuilder()
-            .id(id)
             .discoveryEnabled(false)
-            .tokenPath(endpoint.toString())
+            .tokenPath(route.target().toString())
             .followRedirects(false)
             .connectionRetryCount(1)
-            .connectionTimeout(CONNECT)
+            .connectionTimeout(ConnectionTrial.LONGEST)
+            .tlsConfigurationName(wire.tls())
             .grant(grant.orElse(OidcClientConfig.Grant.Type.CLIENT));
     ClientProof.apply(settings.client(), audience, config);
-    return config.build();
+    route.proxy().ifPresent(proxy -> apply(proxy, config));
+    return config;
+  }
+
+  private static void apply(ProxyAddress proxy, OidcClientConfigBuilder config) {
+    if (proxy.login().isPresent()) {
+      ProxyAddress.Login login = proxy.login().get();
+      config.proxy(proxy.host(), proxy.port(), login.user(), login.password().reveal());
+    } else {
+      config.proxy(proxy.host(), proxy.port());
+    }
   }
 
   private static void close(OidcClient client) {

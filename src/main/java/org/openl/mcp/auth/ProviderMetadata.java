@@ -11,11 +11,11 @@ import io.vertx.mutiny.ext.web.client.WebClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.config.SettingsException;
 
 /**
  * Finds the provider's endpoints: the configured ones, and what its metadata name (OpenID Connect
@@ -27,12 +27,15 @@ final class ProviderMetadata {
   private final Settings.Provider provider;
   private final Duration timeout;
   private final Vertx vertx;
+  private final Settings.Network network;
   private final AtomicReference<ProviderEndpoints> discovered = new AtomicReference<>();
 
-  ProviderMetadata(Vertx vertx, Settings.Provider provider, Duration timeout) {
+  ProviderMetadata(
+      Vertx vertx, Settings.Network network, Settings.Provider provider, Duration timeout) {
     this.provider = provider;
     this.timeout = timeout;
     this.vertx = vertx;
+    this.network = network;
   }
 
   /**
@@ -69,30 +72,23 @@ final class ProviderMetadata {
       return Uni.createFrom().item(known.get());
     }
     URI issuer = provider.issuer().orElseThrow();
-    return firstFound(issuer, places(issuer).iterator())
+    return Uni.createFrom()
+        .deferred(() -> firstFound(issuer, MetadataPlaces.of(issuer).iterator()))
+        .onFailure(SettingsException.class)
+        .transform(e -> new NoTokenException(ProviderEndpoint.outcome(e)))
         .map(metadata -> ProviderEndpoints.discovered(provider, metadata))
         .invoke(discovered::set);
   }
 
-  /**
-   * OpenID Connect appends the well-known path, RFC 8414 §3.1 inserts it before the issuer's path.
-   */
-  private static List<URI> places(URI issuer) {
-    String path = issuer.getRawPath().replaceAll("/+$", "");
-    return List.of(
-        issuer.resolve(path + "/.well-known/openid-configuration"),
-        issuer.resolve("/.well-known/oauth-authorization-server" + path));
-  }
-
   private Uni<JsonObject> firstFound(URI issuer, Iterator<URI> places) {
     URI place = places.next();
+    Route route = Route.to(place, network);
+    WebClientOptions options = new WebClientOptions();
+    route.applyTo(options);
     // Closing it ends an answer that is too long or too slow.
     WebClient client =
         WebClient.create(
-            vertx,
-            new WebClientOptions()
-                .setFollowRedirects(false)
-                .setConnectTimeout((int) timeout.toMillis()));
+            vertx, options.setFollowRedirects(false).setConnectTimeout((int) timeout.toMillis()));
     return client
         .getAbs(place.toString())
         .putHeader("Accept", "application/json")
@@ -104,8 +100,13 @@ final class ProviderMetadata {
         .onTermination()
         .invoke(client::close)
         .onFailure()
-        .transform(
-            e -> new NoTokenException(new TokenOutcome.NotSent(ConnectFailure.describe(place, e))))
+        .transform(e -> new NoTokenException(ConnectFailure.of(route, e, false)))
+        .invoke(
+            response -> {
+              if (ConnectFailure.isOfProxy(route, response.statusCode())) {
+                throw new NoTokenException(ConnectFailure.loginRefused(route));
+              }
+            })
         .chain(
             response ->
                 response.statusCode() == 404 && places.hasNext()

@@ -5,6 +5,8 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.UUID;
 import org.openl.mcp.config.Settings;
 
 /** What every request to the provider needs of Quarkus and of the network settings. */
@@ -16,6 +18,7 @@ public class ProviderWire {
   private final TokenExchanges exchanges;
   private final Vertx vertx;
   private final TlsConfigurationRegistry registry;
+  private final String tls = "openl-" + UUID.randomUUID();
 
   @Inject
   ProviderWire(
@@ -38,11 +41,21 @@ public class ProviderWire {
     this.exchanges = exchanges;
     this.vertx = vertx;
     this.registry = registry;
+    registry.register(tls, new ProviderTls(network));
   }
 
   /** The same over another network. */
   ProviderWire over(Settings.Network other) {
     return new ProviderWire(other, clients, exchanges, vertx, registry);
+  }
+
+  /**
+   * The way to an endpoint.
+   *
+   * @throws org.openl.mcp.config.SettingsException when a file of the settings cannot be used
+   */
+  Route to(URI endpoint) {
+    return Route.to(endpoint, network);
   }
 
   Settings.Network network() {
@@ -61,7 +74,8 @@ public class ProviderWire {
     return vertx;
   }
 
-  TlsConfigurationRegistry registry() {
-    return registry;
+  /** The name of the TLS configuration for {@code OidcClient}. */
+  String tls() {
+    return tls;
   }
 }

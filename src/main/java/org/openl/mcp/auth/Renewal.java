@@ -52,13 +52,10 @@ final class Renewal {
   /**
    * There is a token.
    *
-   * @param key the lineage it belongs to
    * @param token the token
    * @param unsaved why its refresh token is only in memory, if it is
    */
-  record Got(
-      LineageKey key, AccessToken token, boolean fetchedHere, Optional<StoreException> unsaved)
-      implements Result {}
+  record Got(TokenInUse token, Optional<StoreException> unsaved) implements Result {}
 
   /** Nothing may be asked with, or the provider has refused. */
   record Stopped(LineageChoice.Blocked why) implements Result {}
@@ -128,7 +125,7 @@ final class Renewal {
     LineageChoice.Use use = (LineageChoice.Use) choice;
     Optional<AccessToken> fetched = view.token(use.lineage(), need.spent());
     if (fetched.filter(token -> !token.due(clock)).isPresent()) {
-      return new Got(use.key(), fetched.get(), false, Optional.empty());
+      return new Got(TokenInUse.of(use, fetched.get(), false), Optional.empty());
     }
     Attempts attempts =
         need.awoken() ? use.lineage().attempts().cleared() : use.lineage().attempts();
@@ -191,7 +188,8 @@ final class Renewal {
     Lineages next = tokens.read().with(key, after);
     Optional<StoreException> unsaved = write(next, before, after);
     if (outcome instanceof Granted granted && granted.usable()) {
-      return new Got(key, bought(after, sent), true, unsaved);
+      return new Got(
+          TokenInUse.of(new LineageChoice.Use(key, after), bought(after, sent), true), unsaved);
     }
     return view.choice(credentials, next, false) instanceof LineageChoice.Blocked blocked
         ? new Stopped(blocked)

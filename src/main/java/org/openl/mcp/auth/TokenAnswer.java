@@ -45,7 +45,12 @@ record TokenAnswer(
       return json(body)
           .filter(object -> text(object, "access_token").isPresent())
           .<TokenOutcome>map(object -> granted(object, endpoint))
-          .orElseGet(() -> new Unknown("its answer was no token response"));
+          .orElseGet(
+              () ->
+                  new Unknown(
+                      body.stripLeading().startsWith("<")
+                          ? "it answered with a web page instead of tokens"
+                          : "its answer was no token response"));
     }
     return refused();
   }
@@ -67,6 +72,8 @@ record TokenAnswer(
     Optional<String> code = error.filter(text -> CODE.matcher(text).matches());
     String description =
         json.flatMap(object -> text(object, "error_description"))
+            // Okta's own, where it does not follow RFC 6749.
+            .or(() -> json.flatMap(object -> text(object, "errorSummary")))
             .or(() -> error.filter(text -> code.isEmpty()))
             .orElse("");
     return new Refused(
@@ -159,9 +166,17 @@ record TokenAnswer(
             });
   }
 
-  /** The provider's words may hold anything, even our own secrets sent back. */
+  /**
+   * The provider's words may hold anything, even our own secrets sent back. The first line says it
+   * all: what follows at Entra ID are the numbers of a trace.
+   */
   static String printable(String text) {
-    String line = KnownSecrets.redact(text).replaceAll("\\p{Cntrl}+", " ").strip();
+    String first = text.strip().lines().findFirst().orElse("");
+    String line =
+        KnownSecrets.redact(first)
+            .replaceFirst(" Trace ID: .*", "")
+            .replaceAll("\\p{Cntrl}+", " ")
+            .strip();
     return line.length() <= LONGEST_DESCRIPTION
         ? line
         : line.substring(0, LONGEST_DESCRIPTION) + "…";

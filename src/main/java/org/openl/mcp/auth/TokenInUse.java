@@ -6,10 +6,15 @@ import org.openl.mcp.auth.store.LineageKey;
  * The access token that calls are given.
  *
  * @param key the lineage it belongs to
+ * @param person what tells apart in whose name it is
  * @param access itself
  * @param fetchedHere whether this process has asked for it; else another one has
  */
-record TokenInUse(LineageKey key, AccessToken access, boolean fetchedHere) {
+record TokenInUse(LineageKey key, String person, AccessToken access, boolean fetchedHere) {
+
+  static TokenInUse of(LineageChoice.Use use, AccessToken access, boolean fetchedHere) {
+    return new TokenInUse(use.key(), use.person(), access, fetchedHere);
+  }
 
   /** Whether a request was sent with it. */
   boolean is(Authorization authorization) {

@@ -153,10 +153,16 @@ final class TokenManager implements Authorizer {
   }
 
   @Override
+  public synchronized String person(Identity identity) {
+    return token
+        .map(TokenInUse::person)
+        .orElseGet(() -> choice() instanceof LineageChoice.Use use ? use.person() : "");
+  }
+
+  @Override
   public synchronized SignIn signIn(Identity identity) {
     boolean refresh = settings.grant() instanceof Settings.RefreshTokenGrant;
-    Optional<Lineage> lineage =
-        choice() instanceof LineageChoice.Use use ? Optional.of(use.lineage()) : Optional.empty();
+    Optional<Lineage> lineage = choice().used();
     return new SignIn(
         refresh ? "refresh_token" : "client_credentials",
         state.name(),
@@ -285,7 +291,7 @@ final class TokenManager implements Authorizer {
       }
       view.token(use.lineage(), spent)
           .filter(stored -> newer(stored, use.key()))
-          .ifPresent(stored -> adopt(new TokenInUse(use.key(), stored, false)));
+          .ifPresent(stored -> adopt(TokenInUse.of(use, stored, false)));
     }
   }
 
@@ -326,7 +332,7 @@ final class TokenManager implements Authorizer {
     }
     urgency.storeWorked();
     if (result instanceof Renewal.Got got) {
-      adopt(new TokenInUse(got.key(), got.token(), got.fetchedHere()));
+      adopt(got.token());
       got.unsaved().ifPresent(this::keepSaving);
     } else if (result instanceof Renewal.Stopped stopped) {
       requireLogin(stopped.why());

@@ -89,11 +89,18 @@ public sealed interface TokenOutcome {
   }
 
   /**
-   * The request never left: name resolution, connection or TLS failed.
+   * The request never left: name resolution, proxy, connection or TLS failed.
    *
+   * @param code what kind of failure it is, in the style of a provider's {@code error}
    * @param why one clause
    */
-  record NotSent(String why) implements TokenOutcome {}
+  record NotSent(String code, String why) implements TokenOutcome {
+
+    /** Nothing that a setting would mend, as far as known. */
+    public NotSent(String why) {
+      this("provider_unreachable", why);
+    }
+  }
 
   /**
    * The request was sent and there is no readable answer: the provider may have acted on it.

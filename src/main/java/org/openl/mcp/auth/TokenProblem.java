@@ -1,5 +1,6 @@
 package org.openl.mcp.auth;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.openl.mcp.auth.TokenOutcome.Granted;
 import org.openl.mcp.auth.TokenOutcome.NotSent;
@@ -61,7 +62,7 @@ public record TokenProblem(String code, String why, String next) {
   }
 
   static TokenProblem of(NotSent notSent) {
-    return KnownProblem.PROVIDER_UNREACHABLE.problem(notSent.why());
+    return KnownProblem.ofRefusal(notSent.code()).problem(notSent.why());
   }
 
   static TokenProblem of(Unknown unknown) {
@@ -71,18 +72,18 @@ public record TokenProblem(String code, String why, String next) {
   static TokenProblem of(Refused refused) {
     return refused.temporary()
         ? KnownProblem.OUT_OF_ORDER.problem(refused)
-        : KnownProblem.ofRefusal(refused.error()).problem(refused);
+        : KnownProblem.of(refused).problem(refused);
   }
 
   /** What a stored refusal means. */
   static TokenProblem of(Lineage.Refusal refusal) {
-    KnownProblem known = KnownProblem.ofRefusal(refusal.error());
+    Refused refused =
+        new Refused(refusal.status(), refusal.error(), refusal.description(), Optional.empty());
+    KnownProblem known = KnownProblem.of(refused);
     return (known == KnownProblem.TOKEN_ENDED && refusal.interrupted()
             ? KnownProblem.TOKEN_LOST
             : known)
-        .problem(
-            new Refused(
-                refusal.status(), refusal.error(), refusal.description(), Optional.empty()));
+        .problem(refused);
   }
 
   /** Why a store cannot be used. */
@@ -106,6 +107,11 @@ public record TokenProblem(String code, String why, String next) {
 
   static TokenProblem unexpected() {
     return KnownProblem.NO_ANSWER.problem("the renewal failed in an unexpected way");
+  }
+
+  /** Earlier failures, or the provider, hold back the next request. */
+  static TokenProblem notYet(Duration pause) {
+    return KnownProblem.NOT_YET.problem(pause.toSeconds() + 1 + " s");
   }
 
   static TokenProblem nobodySignedIn() {

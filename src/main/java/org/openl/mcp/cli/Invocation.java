@@ -50,7 +50,8 @@ public record Invocation(Mode mode, Set<Flag> flags, Map<String, String> setting
         RunMode.COMMAND,
         "doctor",
         "Checks everything between this machine and OpenL Studio, and says what is wrong and how to mend it.",
-        Flag.JSON);
+        Flag.JSON,
+        Flag.ASK);
 
     private final RunMode runMode;
     private final String word;
@@ -102,7 +103,12 @@ public record Invocation(Mode mode, Set<Flag> flags, Map<String, String> setting
     /** Only the address. */
     NO_BROWSER("--no-browser", "Print the address, but do not open a browser."),
     /** For programs. */
-    JSON("--json", "Print one JSON object instead of lines for people.");
+    JSON("--json", "Print one JSON object instead of lines for people."),
+    /** Even where that may end a session. */
+    ASK(
+        "--ask",
+        "Ask for a token although the token store is memory: if the provider replaces refresh tokens, that ends the"
+            + " session of a server that runs with the same one.");
 
     private final String option;
     private final String meaning;

@@ -3,7 +3,6 @@ package org.openl.mcp.config;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.interfaces.ECKey;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -62,9 +61,6 @@ public record ClientKey(Secret pem, Optional<String> id) {
               + Setting.OAUTH2_CLIENT_JWT_ALG.variable()
               + " to the algorithm that the key is for");
     }
-    String body = Base64.getEncoder().encodeToString(key.getEncoded());
-    return new ClientKey(
-        Secret.configured("-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----"),
-        id);
+    return new ClientKey(Pem.text(key), id);
   }
 }

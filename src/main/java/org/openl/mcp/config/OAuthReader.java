@@ -115,7 +115,9 @@ final class OAuthReader {
               + " are both set, but a client proves itself in one way only");
     }
     if (key.isPresent()) {
-      return new Settings.PrivateKeyJwt(key.get(), algorithm.orElse("RS256"));
+      Settings.PrivateKeyJwt jwt = new Settings.PrivateKeyJwt(key.get(), algorithm.orElse("RS256"));
+      ClientKey.read(jwt);
+      return jwt;
     }
     if (secret.isEmpty()) {
       return new Settings.NoSecret();

@@ -88,7 +88,7 @@ final class Pem {
         }
       }
     }
-    throw unusable(setting, file, "holds no private key in PEM (-----BEGIN PRIVATE KEY-----)");
+    throw unusable(setting, file, "holds no private key in PEM (PKCS#8)");
   }
 
   private static PrivateKey privateKey(Setting setting, Path file, byte[] content) {
@@ -100,6 +100,13 @@ final class Pem {
       }
     }
     throw unusable(setting, file, "holds a private key that cannot be read");
+  }
+
+  /** A private key as PEM, PKCS#8. */
+  static Secret text(PrivateKey key) {
+    Secret body = Secret.configured(Base64.getEncoder().encodeToString(key.getEncoded()));
+    String label = "PRIVATE KEY-----";
+    return Secret.configured("-----BEGIN " + label + "\n" + body.reveal() + "\n-----END " + label);
   }
 
   /**

@@ -33,7 +33,8 @@ public enum Setting {
       "OPENL_CA_FILE",
       "path",
       "none",
-      "Certificates (PEM) of authorities to trust besides Java's own, for the provider and Studio."),
+      "Certificates (PEM) of authorities to trust besides Java's own, for the provider and Studio. This file and the two"
+          + " below are read anew for every request to the provider; for Studio they are read at start."),
   CLIENT_CERT_FILE(
       Topic.NETWORK,
       "OPENL_CLIENT_CERT_FILE",
@@ -52,7 +53,8 @@ public enum Setting {
       "OPENL_PROXY",
       "none",
       "The HTTP proxy for the provider and Studio, such as `http://proxy.example.com:3128`, with user and password when"
-          + " it asks for them: `http://user:password@…`. Addresses of this machine are reached without it.",
+          + " it asks for them: `http://user:password@…`, special characters percent-encoded. It resolves the names. Addresses of this machine"
+          + " are reached without it.",
       Kind.SECRET),
   NO_PROXY(
       Topic.NETWORK,
@@ -139,7 +141,8 @@ public enum Setting {
       "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE",
       "path",
       "none",
-      "The private key (PEM or JWK) with which the client proves itself: `private_key_jwt` (RFC 7523)."),
+      "The private key (PEM, PKCS#8, or JWK) with which the client proves itself: `private_key_jwt` (RFC 7523). It is"
+          + " read anew for every request."),
   OAUTH2_CLIENT_JWT_ALG(
       Topic.OAUTH,
       "OPENL_OAUTH2_CLIENT_JWT_ALG",

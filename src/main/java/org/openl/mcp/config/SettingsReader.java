@@ -6,7 +6,6 @@ import static org.openl.mcp.config.TypedValues.missing;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,31 +174,12 @@ public final class SettingsReader {
               + " needs it");
     }
     Optional<SecretSource> proxy = values.secret(Setting.PROXY);
-    proxy.ifPresent(SettingsReader::checkProxy);
-    return new Settings.Network(
-        values.file(Setting.CA_FILE),
-        certificate.map(chain -> new Settings.ClientCertificate(chain, key.orElseThrow())),
-        proxy,
-        values.list(Setting.NO_PROXY));
-  }
-
-  /** The message must not repeat the value, which may hold a password. */
-  private static void checkProxy(SecretSource proxy) {
-    try {
-      URI uri = new URI(proxy.current().reveal());
-      if ("http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0) {
-        return;
-      }
-    } catch (URISyntaxException e) {
-      throw malformedProxy();
-    }
-    throw malformedProxy();
-  }
-
-  private static SettingsException malformedProxy() {
-    return new SettingsException(
-        Setting.PROXY.variable(),
-        "takes http://host:port or http://user:password@host:port, with special characters in user and password"
-            + " percent-encoded");
+    proxy.map(SecretSource::current).ifPresent(ProxyAddress::of);
+    Optional<Path> ca = values.file(Setting.CA_FILE);
+    ca.ifPresent(TlsFiles::trusting);
+    Optional<Settings.ClientCertificate> own =
+        certificate.map(chain -> new Settings.ClientCertificate(chain, key.orElseThrow()));
+    own.ifPresent(TlsFiles::showing);
+    return new Settings.Network(ca, own, proxy, values.list(Setting.NO_PROXY));
   }
 }

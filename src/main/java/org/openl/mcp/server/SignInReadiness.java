@@ -32,14 +32,18 @@ class SignInReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     SignIn signIn = authorizer.signIn(Identity.SERVICE);
-    ready =
-        ready
-            || signIn.state() == SignIn.State.VALID
-            || signIn.state() == SignIn.State.VALID_UNSAVED
-            || TokenClock.SYSTEM.nanos() - start > FIRST_TOKEN.toNanos();
+    ready = ready || signedIn(signIn) || TokenClock.SYSTEM.nanos() - start > FIRST_TOKEN.toNanos();
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("sign-in").status(ready).withData("state", signIn.state().name());
     signIn.problem().ifPresent(problem -> response.withData("problem", problem));
+    signIn.warning().ifPresent(warning -> response.withData("warning", warning));
     return response.build();
+  }
+
+  /** Also while the token is being renewed. */
+  private static boolean signedIn(SignIn signIn) {
+    return signIn.state() == SignIn.State.VALID
+        || signIn.state() == SignIn.State.VALID_UNSAVED
+        || signIn.secondsLeft().isPresent();
   }
 }

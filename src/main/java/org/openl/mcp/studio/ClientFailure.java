@@ -2,6 +2,7 @@ package org.openl.mcp.studio;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,12 +11,16 @@ import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.openl.mcp.auth.TlsFailure;
+import org.openl.mcp.config.Setting;
 import org.openl.mcp.studio.StudioException.Kind;
 
 /**
  * Makes a {@link StudioException} of what the REST client throws when there is no readable answer.
  */
 final class ClientFailure {
+
+  /** The proxy's status (RFC 9110 §15.5.8), which Studio has no use for. */
+  static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   private ClientFailure() {}
 
@@ -26,6 +31,12 @@ final class ClientFailure {
       }
       if (cause instanceof AnswerLimits.TooLarge) {
         return StudioException.withoutAnswer(Kind.TOO_LARGE, "The answer is too large.");
+      }
+      if (cause instanceof ProxyConnectException proxy) {
+        return String.valueOf(proxy.getMessage()).contains("status: 407")
+            ? proxyRefused()
+            : StudioException.withoutAnswer(
+                Kind.UNREACHABLE, "The proxy did not connect to its host.");
       }
       if (cause instanceof UnknownHostException) {
         return StudioException.withoutAnswer(Kind.UNREACHABLE, "Its host is unknown (DNS).");
@@ -54,6 +65,15 @@ final class ClientFailure {
           Kind.CONNECTION_LOST, "The connection ended before the whole answer had come.");
     }
     return StudioException.withoutAnswer(Kind.UNREADABLE, "The answer is not JSON.");
+  }
+
+  /** The proxy wants to know who asks. */
+  static StudioException proxyRefused() {
+    return StudioException.withoutAnswer(
+        Kind.UNREACHABLE,
+        "The proxy does not accept its user and password, or misses them ("
+            + Setting.PROXY.variable()
+            + ").");
   }
 
   private static boolean brokeOff(Throwable failure) {

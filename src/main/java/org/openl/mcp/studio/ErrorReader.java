@@ -52,6 +52,9 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
   @Override
   public StudioException toThrowable(Response response) {
     int status = response.getStatus();
+    if (status == ClientFailure.PROXY_AUTHENTICATION_REQUIRED) {
+      return ClientFailure.proxyRefused();
+    }
     if (status < 400) {
       return new StudioException(
           Kind.REDIRECTED,

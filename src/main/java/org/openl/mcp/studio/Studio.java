@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
+import org.openl.mcp.auth.Route;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.Version;
 
@@ -32,11 +33,12 @@ public class Studio {
   /** Some hundred times the largest answer seen. */
   private static final long LARGEST_ANSWER = 32L * 1024 * 1024;
 
-  private final ConcurrentMap<Identity, StudioSession> sessions = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Identity, Sitting> sittings = new ConcurrentHashMap<>();
   private final Settings.Studio settings;
   private final Authorizer authorizer;
   private final ObjectMapper mapper;
   private final Vertx vertx;
+  private final Route route;
   private final StudioVersion version;
 
   Studio(Settings settings, Authorizer authorizer, ObjectMapper mapper, Vertx vertx) {
@@ -44,6 +46,7 @@ public class Studio {
     this.authorizer = authorizer;
     this.mapper = mapper;
     this.vertx = vertx;
+    this.route = Route.to(settings.studio().restUri(), settings.network());
     this.version = new StudioVersion(client(new CookieJar()).build(InfoApi.class));
   }
 
@@ -57,9 +60,24 @@ public class Studio {
     return version;
   }
 
-  /** Studio as an identity sees it. */
+  /**
+   * What was opened for one person.
+   *
+   * @param person see {@link Authorizer#person}
+   */
+  private record Sitting(String person, StudioSession session) {}
+
+  /** Studio as an identity sees it; when another person has signed in, nothing is kept. */
   public StudioSession as(Identity identity) {
-    return sessions.computeIfAbsent(identity, this::open);
+    String person = authorizer.person(identity);
+    return sittings
+        .compute(
+            identity,
+            (key, open) ->
+                open != null && open.person().equals(person)
+                    ? open
+                    : new Sitting(person, open(identity)))
+        .session();
   }
 
   private StudioSession open(Identity identity) {
@@ -86,11 +104,13 @@ public class Studio {
         .followRedirects(false)
         .userAgent("openl-mcp/" + Version.current())
         .httpClientOptionsCustomizer(
-            options ->
-                options
-                    .setKeepAlive(true)
-                    .setKeepAliveTimeout(IDLE_SECONDS)
-                    .setMaxPoolSize(CONNECTIONS))
+            options -> {
+              options
+                  .setKeepAlive(true)
+                  .setKeepAliveTimeout(IDLE_SECONDS)
+                  .setMaxPoolSize(CONNECTIONS);
+              route.applyTo(options);
+            })
         .httpClientRequestCustomizer(new AnswerLimits(vertx, settings.timeout(), LARGEST_ANSWER))
         .disableDefaultMapper(true)
         .register(new ExactNumbers(mapper))

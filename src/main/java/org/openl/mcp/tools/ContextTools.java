@@ -135,9 +135,11 @@ public class ContextTools {
       SignIn.State state,
       @JsonPropertyDescription("Seconds the access token lives on") Optional<Long> secondsLeft,
       boolean refreshTokenHeld,
+      @JsonPropertyDescription("Who has signed in at the identity provider")
+          Optional<String> signedInAs,
       Optional<String> tokenStore,
       @JsonPropertyDescription("What is wrong and what to do") Optional<String> problem,
-      Optional<String> warning) {
+      @JsonPropertyDescription("What is doubtful though calls work") Optional<String> warning) {
 
     static SignInStatus of(SignIn signIn) {
       return new SignInStatus(
@@ -145,6 +147,7 @@ public class ContextTools {
           signIn.state(),
           signIn.secondsLeft(),
           signIn.refreshTokenHeld(),
+          signIn.signedInAs(),
           signIn.store(),
           signIn.problem(),
           signIn.warning());

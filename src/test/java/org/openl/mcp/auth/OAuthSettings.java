@@ -2,6 +2,7 @@ package org.openl.mcp.auth;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.SecretSource;
@@ -13,6 +14,10 @@ public final class OAuthSettings {
   /** Nothing further is asked for. */
   public static final Settings.Request NOTHING =
       new Settings.Request(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** No proxy and no certificates. */
+  public static final Settings.Network DIRECT =
+      new Settings.Network(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
   private OAuthSettings() {}
 

@@ -48,6 +48,7 @@ class ProviderMetadataTest {
     ProviderMetadata metadata =
         new ProviderMetadata(
             vertx,
+            OAuthSettings.DIRECT,
             new Settings.Provider(
                 Optional.of(URI.create("http://127.0.0.1:" + RawServer.closedPort())),
                 Optional.of(configured),
@@ -316,7 +317,8 @@ class ProviderMetadataTest {
   }
 
   private static ProviderMetadata metadata(URI issuer, Duration patience) {
-    return new ProviderMetadata(vertx, OAuthSettings.issuer(issuer), patience);
+    return new ProviderMetadata(
+        vertx, OAuthSettings.DIRECT, OAuthSettings.issuer(issuer), patience);
   }
 
   private static Refused refusal(URI issuer) {

@@ -157,7 +157,6 @@ class TokenAnswerTest {
         "[]",
         "7",
         "\"text\"",
-        "<html>Sign in</html>",
         "{\"access_token\":",
         "{\"access_token\":\"\"}",
         "{\"access_token\":null}",
@@ -168,6 +167,53 @@ class TokenAnswerTest {
     assertEquals(
         "its answer was no token response",
         assertInstanceOf(Unknown.class, outcome(200, body)).why());
+  }
+
+  @Test
+  void tellsAWebPageFromAnswersThatMayBeMeant() {
+    assertEquals(
+        "it answered with a web page instead of tokens",
+        assertInstanceOf(Unknown.class, outcome(200, " \n<html>Sign in</html>")).why());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AADSTS700082: The refresh token has expired due to inactivity.\\r\\nTrace ID: 0a-1b\\r\\nCorrelation ID: 2c",
+        "AADSTS700082: The refresh token has expired due to inactivity. Trace ID: 0a-1b Correlation ID: 2c",
+        "\\n AADSTS700082: The refresh token has expired due to inactivity.\\nTimestamp: 2026-11-26"
+      })
+  void keepsTheFirstLineOfWhatEntraSays(String description) {
+    assertEquals(
+        "AADSTS700082: The refresh token has expired due to inactivity.",
+        refused(400, "{\"error\":\"invalid_grant\",\"error_description\":\"" + description + "\"}")
+            .description());
+  }
+
+  @Test
+  void readsWhatOktaSaysInItsOwnWay() {
+    assertEquals(
+        new Refused(403, "http_403", "Access forbidden", Optional.empty()),
+        refused(403, "{\"errorCode\":\"E0000005\",\"errorSummary\":\"Access forbidden\"}"));
+  }
+
+  /** The provider's clock may be wrong, or ours. */
+  @ParameterizedTest
+  @ValueSource(longs = {-600, 0, 600})
+  void usesATokenAsLongAsItLivesWhateverTheClocksSay(long ahead) {
+    FakeClock clock = new FakeClock();
+    long issued = clock.wall().getEpochSecond() + ahead;
+    Granted granted =
+        granted(
+            "{\"access_token\":\""
+                + jwt("{\"iat\":" + issued + ",\"exp\":" + (issued + 300) + "}")
+                + "\"}");
+    Lifetime lifetime = new Lifetime(clock.wall(), clock.nanos(), granted.lifetime());
+
+    clock.advance(Duration.ofSeconds(299));
+    assertFalse(lifetime.ended(clock));
+    clock.advance(Duration.ofSeconds(2));
+    assertTrue(lifetime.ended(clock));
   }
 
   @ParameterizedTest
@@ -223,7 +269,7 @@ class TokenAnswerTest {
     Refused refused =
         refused(
             400,
-            "{\"error\":\"invalid\",\"error_description\":\"invalid\\r\\nX: y "
+            "{\"error\":\"invalid\",\"error_description\":\"invalid\\tX: y "
                 + "long ".repeat(99)
                 + "\"}");
 
@@ -236,7 +282,7 @@ class TokenAnswerTest {
   void takesASentenceInPlaceOfACodeForADescription() {
     assertEquals(
         new Refused(404, "http_404", "HTTP 404 Not Found", Optional.empty()),
-        refused(404, "{\"error\":\"HTTP 404 Not\\nFound\"}"));
+        refused(404, "{\"error\":\"HTTP 404 Not\\tFound\"}"));
   }
 
   @Test

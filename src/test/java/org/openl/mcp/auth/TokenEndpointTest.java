@@ -135,6 +135,52 @@ class TokenEndpointTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void redeemsAnAuthorizationCode(boolean basic) {
+    Settings.Request asked =
+        new Settings.Request(
+            Optional.of("openid"), Optional.of("aud"), Optional.empty(), Optional.of("not here"));
+    try (RawServer provider = answering(200, TOKENS)) {
+      send(
+          provider,
+          client("id", "the secret", basic),
+          asked,
+          new GrantRequest.AuthorizationCode(
+              Secret.issued(HARD), "http://127.0.0.1:0/callback?a=b", Secret.issued("verifier")));
+
+      List<String> fields =
+          List.of(
+              "audience=aud",
+              "code=" + HARD_ENCODED,
+              "code_verifier=verifier",
+              "grant_type=authorization_code",
+              "redirect_uri=http%3A%2F%2F127.0.0.1%3A0%2Fcallback%3Fa%3Db");
+      assertEquals(
+          basic ? fields : with(fields, "client_id=id", "client_secret=the+secret"),
+          fields(onlyRequest(provider)));
+    }
+  }
+
+  @Test
+  void redeemsADeviceCode() {
+    try (RawServer provider = answering(200, TOKENS)) {
+      send(
+          provider,
+          PUBLIC,
+          PLAIN,
+          new GrantRequest.DeviceCode(Secret.issued(HARD), Secret.issued("verifier")));
+
+      assertEquals(
+          List.of(
+              "client_id=the-client",
+              "code_verifier=verifier",
+              "device_code=" + HARD_ENCODED,
+              "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code"),
+          fields(onlyRequest(provider)));
+    }
+  }
+
   /** RFC 6749 §6: without a scope the granted one stays. */
   @Test
   void sendsTheScopeOfARefreshOnlyWhenItIsSet() {
@@ -178,11 +224,17 @@ class TokenEndpointTest {
                 connection.close();
               })) {
         for (GrantRequest grant :
-            List.of(refreshOf("old-token"), new GrantRequest.ClientCredentials())) {
+            List.of(
+                refreshOf("old-token"),
+                new GrantRequest.ClientCredentials(),
+                new GrantRequest.AuthorizationCode(
+                    Secret.issued("the-code"), "http://127.0.0.1/", Secret.issued("verifier")),
+                new GrantRequest.DeviceCode(
+                    Secret.issued("the-device-code"), Secret.issued("verifier")))) {
           assertInstanceOf(
               Unknown.class, send(provider, client("id", "the secret", false), PLAIN, grant), part);
         }
-        assertEquals(2, provider.requests().size(), part);
+        assertEquals(4, provider.requests().size(), part);
       }
     }
   }
@@ -273,7 +325,11 @@ class TokenEndpointTest {
       try (RawServer provider =
           RawServer.that((request, connection) -> connection.answer(200, type, body))) {
         assertEquals(
-            new Unknown("its answer was no token response"), refresh(provider, PUBLIC, PLAIN));
+            new Unknown(
+                body.startsWith("<")
+                    ? "it answered with a web page instead of tokens"
+                    : "its answer was no token response"),
+            refresh(provider, PUBLIC, PLAIN));
         assertEquals(1, provider.requests().size());
       }
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.Generated;
 import org.openl.mcp.auth.TokenOutcome.Refused;
 import org.openl.mcp.auth.store.Lineage;
@@ -26,7 +27,21 @@ class TokenProblemTest {
     "302,http_302,REDIRECTED",
     "405,http_405,NO_TOKEN_ENDPOINT",
     "200,no_metadata,METADATA_UNUSABLE",
-    "400,invalid_request,REFUSED",
+    "400,invalid_request,REQUEST_REFUSED",
+    "400,unauthorized_client,CLIENT_REFUSED",
+    "400,unsupported_grant_type,GRANT_UNSUPPORTED",
+    "400,invalid_scope,SCOPE_REFUSED",
+    "400,access_denied,ACCESS_DENIED",
+    "403,http_403,ACCESS_DENIED",
+    "400,invalid_resource,TARGET_REFUSED",
+    "400,interaction_required,PERSON_NEEDED",
+    "400,consent_required,PERSON_NEEDED",
+    "400,login_required,PERSON_NEEDED",
+    "400,expired_token,PERSON_NEEDED",
+    "400,use_dpop_nonce,BOUND_TOKENS_ONLY",
+    "404,http_404,NO_TOKEN_ENDPOINT",
+    "429,http_429,OUT_OF_ORDER",
+    "500,server_error,OUT_OF_ORDER",
     "418,http_418,REFUSED",
     "503,invalid_client,OUT_OF_ORDER",
     "400,temporarily_unavailable,OUT_OF_ORDER"
@@ -36,6 +51,44 @@ class TokenProblemTest {
 
     assertEquals(code, problem.code());
     assertEquals(known.next(), problem.next());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Token is not active",
+        "AADSTS700024: Client assertion is not within its valid time range.",
+        "JWT expired",
+        "Token was issued in the future"
+      })
+  void blamesTheClocksForAnAssertionThatIsOutOfTime(String words) {
+    TokenProblem problem = TokenProblem.of(refused(401, "invalid_client", words));
+
+    assertEquals(KnownProblem.ASSERTION_OUT_OF_TIME.next(), problem.next());
+    assertTrue(problem.why().endsWith("The provider says: \"" + words + "\"."), problem::why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Invalid client or Invalid client credentials",
+        "AADSTS7000222: The provided client secret keys for app 'x' are expired.",
+      })
+  void blamesTheCredentialsOfAClientOtherwise(String words) {
+    assertEquals(
+        KnownProblem.CLIENT_REFUSED.next(),
+        TokenProblem.of(refused(401, "invalid_client", words)).next());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_grant", "interaction_required", "login_required"})
+  void sendsAPersonToSignInAgain(String code) {
+    assertTrue(
+        TokenProblem.of(refused(400, code, ""))
+            .next()
+            .startsWith("A person has to sign in again: run openl-mcp login"));
+    assertTrue(KnownProblem.ofRefusal(code).aboutTheRefreshToken(), "another sign-in may serve");
   }
 
   @Test

@@ -59,6 +59,12 @@ class StartFailuresPageTest {
                 with(
                     Map.of("OPENL_PERSONAL_ACCESS_TOKEN_FILE", "missing"),
                     "Correct the path, and let the user of this process read the file."),
+                with(
+                    Map.of("OPENL_CA_FILE", "README.md"),
+                    "Name a file in PEM; what other files of certificates and keys lack is said alike."),
+                with(
+                    Map.of("OPENL_PROXY", "proxy.example.com:3128"),
+                    "Write the whole address. It is not repeated, since it may hold a password."),
                 with(Map.of("OPENL_TIMEOUT", "50s"), "Write what it takes."),
                 with(
                     Map.of("OPENL_MCP_HOST", "0.0.0.0"),

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * An HTTP/1.1 server that does exactly what a test tells it with each request, on the bare socket:
@@ -52,9 +53,9 @@ public final class RawServer implements AutoCloseable {
             return thread;
           });
 
-  private RawServer(String greeting, Reaction reaction) throws IOException {
+  private RawServer(ServerSocket listener, String greeting, Reaction reaction) {
     this.greeting = greeting;
-    this.listener = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+    this.listener = listener;
     this.reaction = reaction;
   }
 
@@ -68,14 +69,42 @@ public final class RawServer implements AutoCloseable {
     return start(greeting, (request, connection) -> connection.close());
   }
 
-  private static RawServer start(String greeting, Reaction reaction) {
+  /**
+   * Starts one that speaks TLS.
+   *
+   * @param protocol such as {@code TLSv1.3}
+   * @param mutual whether it demands a client certificate
+   */
+  public static RawServer tls(
+      TestAuthority authority, String protocol, boolean mutual, Reaction reaction) {
     try {
-      RawServer server = new RawServer(greeting, reaction);
-      server.threads.execute(server::listen);
-      return server;
+      SSLServerSocket socket =
+          (SSLServerSocket)
+              authority
+                  .serverContext()
+                  .getServerSocketFactory()
+                  .createServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+      socket.setEnabledProtocols(new String[] {protocol});
+      socket.setNeedClientAuth(mutual);
+      return start(socket, "", reaction);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static RawServer start(String greeting, Reaction reaction) {
+    try {
+      return start(
+          new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1")), greeting, reaction);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RawServer start(ServerSocket listener, String greeting, Reaction reaction) {
+    RawServer server = new RawServer(listener, greeting, reaction);
+    server.threads.execute(server::listen);
+    return server;
   }
 
   /** A port of 127.0.0.1 on which nobody listens. */
@@ -87,9 +116,15 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  /** {@code http://127.0.0.1:port} and a path. */
+  /** {@code http://127.0.0.1:port} and a path, or {@code https}. */
   public URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + listener.getLocalPort() + path);
+    return uri("127.0.0.1", path);
+  }
+
+  /** The same by another name. */
+  public URI uri(String host, String path) {
+    String scheme = listener instanceof SSLServerSocket ? "https" : "http";
+    return URI.create(scheme + "://" + host + ":" + listener.getLocalPort() + path);
   }
 
   /** Every request that came in whole: head and body, one character for each byte. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.openl.mcp.doubles.TestAuthority;
 
 /**
  * A real Keycloak with the realm of {@code src/test/resources/real/realm-openl.json}, and what
@@ -42,11 +43,13 @@ public final class Keycloak implements AutoCloseable {
 
   private final ManagedProcess process;
   private final int port;
+  private final int tlsPort;
   private final KeycloakAdmin admin;
 
-  private Keycloak(ManagedProcess process, int port) {
+  private Keycloak(ManagedProcess process, int port, int tlsPort) {
     this.process = process;
     this.port = port;
+    this.tlsPort = tlsPort;
     this.admin = new KeycloakAdmin(base(port));
   }
 
@@ -86,6 +89,8 @@ public final class Keycloak implements AutoCloseable {
   static Keycloak start(Path work, Progress progress) {
     Path home = DISTRIBUTION.unpacked(work, progress);
     int port = ManagedProcess.freePort();
+    int tlsPort = ManagedProcess.freePort();
+    TestAuthority authority = TestAuthority.common();
     String base = base(port);
     try {
       Path realm = Files.createDirectories(home.resolve("data/import")).resolve("realm-openl.json");
@@ -115,10 +120,16 @@ public final class Keycloak implements AutoCloseable {
                 "--db=dev-mem",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port,
+                "--https-port=" + tlsPort,
+                "--https-key-store-file=" + authority.server().store(),
+                "--https-key-store-password=" + TestAuthority.PASSWORD,
+                "--https-trust-store-file=" + authority.store(),
+                "--https-trust-store-password=" + TestAuthority.PASSWORD,
+                "--https-client-auth=request",
                 "--hostname=" + base,
                 "--http-management-port=" + ManagedProcess.freePort(),
                 "--import-realm"));
-    Keycloak keycloak = new Keycloak(process, port);
+    Keycloak keycloak = new Keycloak(process, port, tlsPort);
     process.await(
         START, progress, () -> Http.isUp(keycloak.issuer() + "/.well-known/openid-configuration"));
     progress.say("Keycloak is ready");
@@ -132,6 +143,14 @@ public final class Keycloak implements AutoCloseable {
   /** Where it listens on 127.0.0.1. */
   public int port() {
     return port;
+  }
+
+  /**
+   * Where it listens with TLS; its certificate is of {@link TestAuthority#common}, and it asks for
+   * one of a client.
+   */
+  public int tlsPort() {
+    return tlsPort;
   }
 
   /** The realm's issuer. */
@@ -205,7 +224,7 @@ public final class Keycloak implements AutoCloseable {
     admin.post("/users/" + userId(user) + "/logout", Map.of());
   }
 
-  /** Adds a confidential client with the direct grant and a service account. */
+  /** Adds a confidential client with the code grant, the direct grant and a service account. */
   public Client createClient(String id, String secret) {
     admin.post(
         "/clients",
@@ -219,7 +238,9 @@ public final class Keycloak implements AutoCloseable {
             "directAccessGrantsEnabled",
             true,
             "serviceAccountsEnabled",
-            true));
+            true,
+            "redirectUris",
+            List.of("http://127.0.0.1/callback")));
     String key = admin.get("/clients?clientId=" + Http.encode(id)).path(0).path("id").asText();
     admin.undoLater(() -> admin.delete("/clients/" + key));
     return new Client(id, secret);
@@ -240,6 +261,29 @@ public final class Keycloak implements AutoCloseable {
             .collect(Collectors.toList());
     uris.add(redirectUri);
     admin.change(path, Map.of("redirectUris", uris));
+  }
+
+  /**
+   * Adds a client with a service account that proves itself without sending a secret.
+   *
+   * @param authenticator Keycloak's name of the way, such as {@code client-jwt}
+   * @param secret what it signs with; empty: a key
+   * @param attributes what Keycloak has to know for it
+   */
+  public Client createClient(
+      String id, String authenticator, String secret, Map<String, String> attributes) {
+    admin.post(
+        "/clients",
+        Map.of(
+            "clientId", id,
+            "secret", secret,
+            "publicClient", false,
+            "serviceAccountsEnabled", true,
+            "clientAuthenticatorType", authenticator,
+            "attributes", attributes));
+    String key = admin.get("/clients?clientId=" + Http.encode(id)).path(0).path("id").asText();
+    admin.undoLater(() -> admin.delete("/clients/" + key));
+    return new Client(id, secret);
   }
 
   /** The events of a type, such as {@code REFRESH_TOKEN_ERROR}, that the realm has logged. */

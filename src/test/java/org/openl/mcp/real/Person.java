@@ -7,7 +7,6 @@ import org.htmlunit.BrowserVersion;
 import org.htmlunit.CookieManager;
 import org.htmlunit.Page;
 import org.htmlunit.WebClient;
-import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
@@ -63,10 +62,11 @@ public final class Person implements AutoCloseable {
    * @return where that is
    */
   public String addressAfterSignIn(URI address) throws IOException {
-    HtmlPage form = open(address);
     browser.getOptions().setRedirectEnabled(false);
-    WebResponse response = submit(form).getWebResponse();
-    return response.getResponseHeaderValue("Location");
+    Page first = browser.getPage(address.toURL());
+    // A request that the provider refuses is sent back without a form.
+    Page last = first.getWebResponse().getStatusCode() == 200 ? submit((HtmlPage) first) : first;
+    return last.getWebResponse().getResponseHeaderValue("Location");
   }
 
   private Page submit(HtmlPage page) throws IOException {

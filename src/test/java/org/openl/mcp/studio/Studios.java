@@ -26,11 +26,15 @@ class Studios {
   }
 
   Studio at(URI rest, Duration timeout, Authorizer authorizer) {
+    return at(rest, timeout, authorizer, settings.network());
+  }
+
+  private Studio at(URI rest, Duration timeout, Authorizer authorizer, Settings.Network network) {
     return new Studio(
         new Settings(
             new Settings.Studio(rest, timeout),
             settings.credentials(),
-            settings.network(),
+            network,
             settings.http(),
             settings.log(),
             settings.text(),
@@ -38,6 +42,11 @@ class Studios {
         authorizer,
         mapper,
         vertx);
+  }
+
+  /** Anonymous, over a network. */
+  StudioSession at(URI rest, Settings.Network network) {
+    return at(rest, Duration.ofSeconds(20), new ScriptedAuthorizer(), network).as(Identity.SERVICE);
   }
 
   /** Anonymous, with time enough. */

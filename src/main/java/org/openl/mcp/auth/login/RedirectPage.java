@@ -42,8 +42,12 @@ record RedirectPage(int status, String title, String text) {
   String html() {
     return """
         <!DOCTYPE html>
-        <html lang="en"><head><meta charset="utf-8"><title>%1$s</title></head>
-        <body><h1>%1$s</h1><p>%2$s</p><p>OpenL MCP Server</p></body></html>
+        <html lang="en"><head><meta charset="utf-8"><title>%1$s</title>
+        <meta name="viewport" content="width=device-width">
+        <style>:root { color-scheme: light dark }
+        body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1rem }
+        footer { font-size: 0.9rem; opacity: 0.6 }</style></head>
+        <body><h1>%1$s</h1><p>%2$s</p><footer>OpenL MCP Server</footer></body></html>
         """
         .formatted(escaped(title), escaped(text));
   }

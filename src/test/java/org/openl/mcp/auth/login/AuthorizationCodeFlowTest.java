@@ -102,7 +102,7 @@ class AuthorizationCodeFlowTest {
         page.body().contains("Signed in as &lt;b&gt;Eve &amp; &quot;co&quot;&lt;/b&gt;."),
         page::body);
     assertEquals(
-        "default-src 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
         page.headers().firstValue("Content-Security-Policy").orElseThrow());
     assertEquals("no-store", page.headers().firstValue("Cache-Control").orElseThrow());
     assertEquals("refresh-test", run.join().refreshToken().reveal());

@@ -1,0 +1,521 @@
+#!/usr/bin/env bash
+# Gets a refresh token for OpenL MCP Server on a machine that has neither a browser nor the server itself: a person
+# signs in with any browser anywhere and pastes the address it ends at. Needs bash, curl and openssl.
+set -euo pipefail
+umask 077
+# Bytes, not characters: percent-encoding needs them, and patterns then mean the same everywhere.
+LC_ALL=C
+# Neither curl nor openssl gets a secret by its environment.
+for name in ${!OPENL_@}; do export -n "${name?}"; done
+
+usage() {
+  cat <<'END'
+Usage: ./get-refresh-token.sh [--file PATH]
+
+Signs a person in at the identity provider (authorization code with PKCE) and prints the line
+OPENL_OAUTH2_REFRESH_TOKEN=… on standard output; everything else goes to standard error.
+
+  --file PATH  writes the token into this file, readable by you alone, instead of printing it:
+               for OPENL_OAUTH2_REFRESH_TOKEN_FILE
+  --help       shows this text
+
+It takes the settings of the server from the environment and asks for what is missing:
+
+  OPENL_OAUTH2_ISSUER_URI          the identity provider; or, where that publishes no metadata, both of
+  OPENL_OAUTH2_AUTHORIZATION_URL     where a person signs in
+  OPENL_OAUTH2_TOKEN_URL             where the token is issued
+  OPENL_OAUTH2_CLIENT_ID
+  OPENL_OAUTH2_CLIENT_SECRET       or OPENL_OAUTH2_CLIENT_SECRET_FILE; neither for a public client
+  OPENL_OAUTH2_USE_BASIC_AUTH      true: the secret goes into a Basic header (false)
+  OPENL_OAUTH2_SCOPE               (openid offline_access)
+  OPENL_OAUTH2_AUDIENCE, OPENL_OAUTH2_RESOURCE
+  OPENL_OAUTH2_REDIRECT_URI        as registered at the provider (http://127.0.0.1:8765/callback)
+  OPENL_CA_FILE, OPENL_CLIENT_CERT_FILE, OPENL_CLIENT_KEY_FILE
+  OPENL_PROXY                      or OPENL_PROXY_FILE; OPENL_NO_PROXY
+  OPENL_ALLOW_HTTP                 true: permits a provider on plain http (false)
+
+Exit codes: 0 done, 1 failed, 2 wrong command line, 78 wrong settings.
+END
+}
+
+say() { printf '%s\n' "$*" >&2; }
+fail() {
+  say "$(printable "$*")"
+  exit 1
+}
+misconfigured() {
+  say "$(printable "$*")"
+  exit 78
+}
+
+# What others have written moves no cursor (C0, DEL, C1).
+printable() {
+  local text=${1//[[:cntrl:]]/ }
+  printf '%s' "${text//$'\xc2'[$'\x80'-$'\x9f']/ }"
+}
+
+# ---- Settings ----
+
+trimmed() {
+  local text=${1#"${1%%[![:space:]]*}"}
+  printf '%s' "${text%"${text##*[![:space:]]}"}"
+}
+
+setting() {
+  local name=OPENL_$1
+  trimmed "${!name-}"
+}
+
+is_true() {
+  case $(setting "$1") in
+    [Tt][Rr][Uu][Ee]) return 0 ;;
+    '' | [Ff][Aa][Ll][Ss][Ee]) return 1 ;;
+    *) misconfigured "OPENL_$1 takes true or false." ;;
+  esac
+}
+
+# A credential from the variable, to the letter, or from the file that its …_FILE form names.
+secret() {
+  local name=OPENL_$1 file content
+  file=$(setting "$1_FILE")
+  if [[ ${!name-} == *[![:space:]]* ]]; then
+    [ -z "$file" ] || misconfigured "$name and ${name}_FILE are both set, but only one of them is possible."
+    printf '%s' "${!name}"
+  elif [ -n "$file" ]; then
+    content=$(cat -- "$file" 2>/dev/null) || misconfigured "${name}_FILE names $file, which cannot be read."
+    trimmed "$content"
+  fi
+}
+
+# An address that credentials go to: nothing in it can end a line or a quotation of curl's configuration.
+check_url() {
+  local url='^[Hh][Tt][Tt][Pp]([Ss]?)://[][A-Za-z0-9._~:-]+([/?][][A-Za-z0-9._~:/?@!$&()*+,;=%-]*)?$'
+  local loopback='^[^:]+://(localhost|127\.[0-9.]+|\[::1\])([:/?]|$)'
+  [[ $2 =~ $url ]] || misconfigured "$1 is no http or https address: '$2'."
+  [ -n "${BASH_REMATCH[1]}" ] || [[ $2 =~ $loopback ]] || is_true ALLOW_HTTP ||
+    misconfigured "$1 is on plain http, where anyone on the network can read the refresh token:" \
+      "use https, or set OPENL_ALLOW_HTTP=true if you know better."
+}
+
+# Asks a person, who may paste more than the 4096 bytes that a terminal takes as one line: hence -e.
+ask() {
+  local answer
+  read -erp "$1: " answer || fail 'Nothing was entered.'
+  trimmed "$answer"
+}
+
+ask_hidden() {
+  local answer
+  read -rsp "$1: " answer || fail 'Nothing was entered.'
+  say
+  printf '%s' "$answer"
+}
+
+read_settings() {
+  is_true OAUTH2_USE_BASIC_AUTH && basic=true || basic=false
+  [ -z "$(setting OAUTH2_CLIENT_JWT_KEY_FILE)$(setting OAUTH2_CLIENT_JWT_ALG)" ] ||
+    misconfigured 'This script cannot sign client assertions (OPENL_OAUTH2_CLIENT_JWT_…): use openl-mcp login --print.'
+  client_secret=$(secret OAUTH2_CLIENT_SECRET)
+  proxy=$(secret PROXY)
+  issuer=$(setting OAUTH2_ISSUER_URI)
+  authorization_url=$(setting OAUTH2_AUTHORIZATION_URL)
+  token_url=$(setting OAUTH2_TOKEN_URL)
+  if [ -z "$issuer" ] && { [ -z "$authorization_url" ] || [ -z "$token_url" ]; }; then
+    issuer=$(ask 'The identity provider (OPENL_OAUTH2_ISSUER_URI)')
+  fi
+  client_id=$(setting OAUTH2_CLIENT_ID)
+  if [ -z "$client_id" ]; then
+    client_id=$(ask 'The client id (OPENL_OAUTH2_CLIENT_ID)')
+    [ -n "$client_secret" ] || client_secret=$(ask_hidden 'Its secret, not shown; empty for a public client')
+  fi
+  [ -n "$client_id" ] || misconfigured 'OPENL_OAUTH2_CLIENT_ID is missing.'
+  [ "$basic" = false ] || [ -n "$client_secret" ] ||
+    misconfigured 'OPENL_OAUTH2_CLIENT_SECRET is missing: OPENL_OAUTH2_USE_BASIC_AUTH=true needs it.'
+  redirect_uri=$(setting OAUTH2_REDIRECT_URI)
+  redirect_uri=${redirect_uri:-http://127.0.0.1:8765/callback}
+  [[ $redirect_uri != *:0 && $redirect_uri != *:0/* ]] ||
+    misconfigured 'Nothing listens here, so OPENL_OAUTH2_REDIRECT_URI needs a port other than 0.'
+  scope=$(setting OAUTH2_SCOPE)
+  scope=${scope:-openid offline_access}
+  targets=$(setting OAUTH2_AUDIENCE)
+  targets=${targets:+&audience=$(encoded "$targets")}
+  resource=$(setting OAUTH2_RESOURCE)
+  targets+=${resource:+&resource=$(encoded "$resource")}
+  iss_promised=false
+}
+
+# ---- Percent-encoding (RFC 3986 §2) ----
+
+encoded() {
+  local text=$1 out='' byte i
+  for ((i = 0; i < ${#text}; i++)); do
+    byte=${text:i:1}
+    case $byte in
+      [a-zA-Z0-9._~-]) ;;
+      *)
+        printf -v byte '%d' "'$byte"
+        printf -v byte '%%%02X' $((byte & 255))
+        ;;
+    esac
+    out+=$byte
+  done
+  printf '%s' "$out"
+}
+
+decoded() {
+  local text=${1//+/ } odd='%(00|.?$|[^0-9A-Fa-f]|.[^0-9A-Fa-f])'
+  [[ $text =~ $odd ]] && printf '%s' "$text" && return
+  text=${text//\\/\\\\}
+  printf '%b' "${text//%/\\x}"
+}
+
+# The value of a parameter of a query; nothing when it is absent.
+parameter() {
+  local pair rest=$2'&'
+  while [ -n "$rest" ]; do
+    pair=${rest%%&*}
+    rest=${rest#*&}
+    [[ $pair != "$1="* ]] || {
+      decoded "${pair#*=}"
+      return
+    }
+  done
+}
+
+base64url() {
+  local text
+  text=$(openssl base64 -A)
+  text=${text//+/-}
+  text=${text//\//_}
+  printf '%s' "${text%%=*}"
+}
+
+# ---- JSON (RFC 8259) ----
+
+# Reads an object and keeps its own members: strings decoded, anything else as written. Anything but one object fails.
+read_json() {
+  json_names=()
+  json_values=()
+  json_rest=$1
+  json_depth=0
+  json_space
+  [[ $json_rest == '{'* ]] && json_value && json_space && [ -z "$json_rest" ]
+}
+
+# A member of the object that was read last; nothing when it is absent.
+member() {
+  local i
+  for ((i = 0; i < ${#json_names[@]}; i++)); do
+    [ "${json_names[i]}" != "$1" ] || {
+      printf '%s' "${json_values[i]}"
+      return
+    }
+  done
+}
+
+json_space() { json_rest=${json_rest#"${json_rest%%[!$' \t\r\n']*}"}; }
+
+json_value() {
+  local literal='^(true|false|null|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?)'
+  case $json_rest in
+    '"'*) json_string ;;
+    '{'*) json_members '}' ;;
+    '['*) json_members ']' ;;
+    *)
+      [[ $json_rest =~ $literal ]] || return 1
+      json_text=${BASH_REMATCH[0]}
+      json_rest=${json_rest:${#json_text}}
+      ;;
+  esac
+}
+
+# What stands up to a closing bracket.
+json_members() {
+  local close=$1 name='' whole=$json_rest
+  json_depth=$((json_depth + 1))
+  json_rest=${json_rest:1}
+  json_space
+  while [[ $json_rest != "$close"* ]]; do
+    if [ "$close" = '}' ]; then
+      json_string && json_space && [[ $json_rest == :* ]] || return 1
+      name=$json_text
+      json_rest=${json_rest:1}
+      json_space
+    fi
+    json_value || return 1
+    ((json_depth > 1)) || json_names+=("$name") json_values+=("$json_text")
+    json_space
+    [[ $json_rest == ,* || $json_rest == "$close"* ]] || return 1
+    [[ $json_rest != ,* ]] || {
+      json_rest=${json_rest:1}
+      json_space
+      [[ $json_rest != "$close"* ]] || return 1
+    }
+  done
+  json_rest=${json_rest:1}
+  json_depth=$((json_depth - 1))
+  json_text=${whole%"$json_rest"}
+}
+
+json_string() {
+  local out='' part character unicode='^.u([0-9a-fA-F]{4})'
+  [[ $json_rest == '"'* ]] || return 1
+  json_rest=${json_rest:1}
+  while [[ $json_rest != '"'* ]]; do
+    part=${json_rest%%[\"\\]*}
+    [[ $part != *[$'\x01'-$'\x1f']* ]] || return 1
+    out+=$part
+    json_rest=${json_rest:${#part}}
+    case ${json_rest:0:2} in
+      \"*) ;;
+      \\[bfnrt])
+        printf -v character '%b' "${json_rest:0:2}"
+        out+=$character json_rest=${json_rest:2}
+        ;;
+      \\[\"\\/]) out+=${json_rest:1:1} json_rest=${json_rest:2} ;;
+      *)
+        [[ $json_rest =~ $unicode ]] || return 1
+        utf8 $((16#${BASH_REMATCH[1]})) || return 1
+        out+=$character json_rest=${json_rest:6}
+        ;;
+    esac
+  done
+  json_rest=${json_rest:1}
+  json_text=$out
+}
+
+# Leaves the $character of a code; halves of a surrogate pair become question marks, and NUL fails.
+utf8() {
+  local code=$1 bytes='?'
+  if ((code == 0)); then
+    return 1
+  elif ((code < 0x80)); then
+    printf -v bytes '\\x%x' "$code"
+  elif ((code < 0x800)); then
+    printf -v bytes '\\x%x' $((0xc0 | code >> 6)) $((0x80 | code & 0x3f))
+  elif ((code < 0xd800 || code > 0xdfff)); then
+    printf -v bytes '\\x%x' $((0xe0 | code >> 12)) $((0x80 | code >> 6 & 0x3f)) $((0x80 | code & 0x3f))
+  fi
+  printf -v character '%b' "$bytes"
+}
+
+# ---- The provider ----
+
+# Sends a GET, or a POST when there is a form; leaves the answer's $status and $body.
+request() {
+  local ca reply failure=0
+  ca=$(setting CA_FILE)
+  # curl reads it all from standard input, for everyone on this machine can see arguments.
+  reply=$(curl_options "$@" "$ca" | curl -q -K -) || failure=$?
+  if [ -n "$ca" ] && [ "$failure" = 60 ]; then
+    # The file is there for authorities besides the known ones.
+    failure=0
+    reply=$(curl_options "$@" '' | curl -q -K -) || failure=$?
+  fi
+  [ "$failure" = 0 ] || unreachable "$1" "$failure"
+  status=${reply##*$'\n'}
+  body=${reply%$'\n'*}
+}
+
+curl_options() {
+  local url=$1 form=$2 ca=$3 hosts
+  option url "$url"
+  printf '%s\n' silent globoff 'proto = "=http,https"' 'connect-timeout = 10' 'max-time = 30' \
+    'max-filesize = 1048576' 'header = "Accept: application/json"' 'write-out = "\n%{http_code}"'
+  [ -z "$form" ] || option data "$form"
+  [ -z "$form" ] || [ "$basic" = false ] || option user "$(encoded "$client_id"):$(encoded "$client_secret")"
+  [ -z "$ca" ] || option cacert "$ca"
+  [ -z "$(setting CLIENT_CERT_FILE)" ] || option cert "$(setting CLIENT_CERT_FILE)"
+  [ -z "$(setting CLIENT_KEY_FILE)" ] || option key "$(setting CLIENT_KEY_FILE)"
+  [ -z "$proxy" ] || {
+    hosts=$(setting NO_PROXY)
+    option proxy "$proxy"
+    option noproxy "localhost,127.0.0.1,::1,${hosts//\*./.}"
+  }
+}
+
+# A line of curl's configuration.
+option() {
+  local value=${2//\\/\\\\}
+  value=${value//\"/\\\"}
+  printf '%s = "%s"\n' "$1" "${value//$'\n'/\\n}"
+}
+
+unreachable() {
+  local host=${1#*://}
+  host=${host%%[/?]*}
+  case $2 in
+    5) fail 'The host of OPENL_PROXY is unknown (DNS).' ;;
+    6) fail "The host $host is unknown (DNS): check the address." ;;
+    7) fail "$host refused the connection: check the address and whether the provider runs." ;;
+    28) fail "$host did not answer in time: check the address, and OPENL_PROXY if there is a proxy." ;;
+    58) fail 'OPENL_CLIENT_CERT_FILE or OPENL_CLIENT_KEY_FILE cannot be used: both take PEM.' ;;
+    35 | 60) fail "TLS with $host failed: if your company signs its own certificates, set OPENL_CA_FILE." ;;
+    77) fail 'OPENL_CA_FILE cannot be read: it takes PEM certificates.' ;;
+    *) fail "The connection to $host failed${proxy:+ by way of OPENL_PROXY} (curl's error $2)." ;;
+  esac
+}
+
+# OpenID Connect appends the well-known path; RFC 8414 §3.1 inserts it before the issuer's own.
+discover() {
+  local base=${issuer%/} path named
+  check_url OPENL_OAUTH2_ISSUER_URI "$issuer"
+  path=${base#*://}
+  [[ $path == */* ]] && path=/${path#*/} || path=''
+  request "$base/.well-known/openid-configuration" ''
+  [ "$status" != 404 ] || request "${base%"$path"}/.well-known/oauth-authorization-server$path" ''
+  { [ "$status" = 200 ] && read_json "$body"; } ||
+    fail "What OPENL_OAUTH2_ISSUER_URI serves is no metadata (HTTP $status): check the address."
+  named=$(member issuer)
+  [ "$named" = "$issuer" ] ||
+    fail "The provider calls itself '$named', not '$issuer': OPENL_OAUTH2_ISSUER_URI must be exactly its name."
+  authorization_url=${authorization_url:-$(endpoint authorization_endpoint AUTHORIZATION_URL)}
+  token_url=${token_url:-$(endpoint token_endpoint TOKEN_URL)}
+  iss_promised=$(member authorization_response_iss_parameter_supported)
+}
+
+# An endpoint of the metadata. What is protected on its way to the issuer does not leave in clear text.
+endpoint() {
+  local url
+  url=$(member "$1")
+  [ -n "$url" ] || fail "The provider's metadata name no $1: set OPENL_OAUTH2_$2."
+  [[ $issuer != [Hh][Tt][Tt][Pp][Ss]:* || $url == [Hh][Tt][Tt][Pp][Ss]:* ]] ||
+    fail "The $1 in the provider's metadata is on plain http: its administrator has to repair that."
+  printf '%s' "$url"
+}
+
+# An error as the provider gives it (RFC 6749 §4.1.2.1, §5.2), with what helps.
+refused() {
+  local advice
+  case $1 in
+    access_denied) advice='the sign-in was cancelled or is not allowed for this user; try again' ;;
+    invalid_client | unauthorized_client) advice='check the client id, its secret and OPENL_OAUTH2_USE_BASIC_AUTH' ;;
+    invalid_grant) advice='the code has ended or was used already; run this again and paste more quickly' ;;
+    invalid_scope) advice='check OPENL_OAUTH2_SCOPE' ;;
+    invalid_target) advice='check OPENL_OAUTH2_AUDIENCE and OPENL_OAUTH2_RESOURCE' ;;
+    *) advice="ask the provider's administrator" ;;
+  esac
+  fail "The identity provider refused: $1${2:+ ($2)}; $advice."
+}
+
+# ---- The dialogue ----
+
+invite() {
+  local query
+  query="response_type=code&client_id=$(encoded "$client_id")&redirect_uri=$(encoded "$redirect_uri")"
+  query+="&scope=$(encoded "$scope")$targets&state=$state&code_challenge=$challenge&code_challenge_method=S256"
+  [[ $authorization_url == *\?* ]] && query="&$query" || query="?$query"
+  say 'Open this address in a browser, on any machine, and sign in:'
+  say
+  say "$authorization_url$query"
+  say
+  say 'The browser then says that it cannot open a page. That is as it should be: copy the complete address'
+  say "of that page, which begins with $redirect_uri, and paste it here within a minute:"
+  say 'the code in it ends soon.'
+}
+
+# Waits for an address that belongs to this sign-in; leaves its $code.
+await_code() {
+  local pasted query iss error
+  while :; do
+    pasted=$(ask 'Address')
+    query=${pasted#*\?}
+    query=${query%%#*}
+    code=$(parameter code "$query")
+    error=$(parameter error "$query")
+    iss=$(parameter iss "$query")
+    if [ "$(parameter state "$query")" != "$state" ]; then
+      say 'That address does not belong to this sign-in: open the one above, and paste the address where it ends.'
+    elif [ -z "$code$error" ]; then
+      say 'That address holds no answer of the provider: paste the one where the browser ends after the sign-in.'
+    elif [ -z "$iss" ] && [ "$iss_promised" = true ]; then
+      say 'That address lacks the name of the provider (iss): copy it completely.'
+    else
+      [ -z "$iss" ] || [ -z "$issuer" ] || [ "$iss" = "$issuer" ] ||
+        fail "The answer comes from '$iss', not from '$issuer': somebody may have tampered with it; sign in again."
+      [ -z "$error" ] || refused "$error" "$(parameter error_description "$query")"
+      return
+    fi
+  done
+}
+
+# Exchanges the code; leaves $refresh_token.
+exchange() {
+  local form type
+  form="grant_type=authorization_code&code=$(encoded "$code")&redirect_uri=$(encoded "$redirect_uri")"
+  form+="&code_verifier=$verifier$targets"
+  [ "$basic" = true ] || form+="&client_id=$(encoded "$client_id")"
+  [ "$basic" = true ] || [ -z "$client_secret" ] || form+="&client_secret=$(encoded "$client_secret")"
+  request "$token_url" "$form"
+  read_json "$body" || fail "The token endpoint gave no OAuth answer (HTTP $status): check OPENL_OAUTH2_TOKEN_URL."
+  [ -z "$(member error)" ] || refused "$(member error)" "$(member error_description)"
+  [ "$status" = 200 ] || fail "The token endpoint answered HTTP $status: ask the provider's administrator."
+  type=$(member token_type)
+  [[ $type == [Bb][Ee][Aa][Rr][Ee][Rr] ]] || fail "The provider issues tokens of the type '$type', not Bearer."
+  refresh_token=$(member refresh_token)
+  [ -n "$refresh_token" ] ||
+    fail "The provider issued no refresh token: ask for the scope offline_access (OPENL_OAUTH2_SCOPE is" \
+      "'$scope'), and have refresh tokens allowed for the client $client_id."
+  [[ $refresh_token != *[!\ -~]* ]] || fail 'The provider issued a refresh token with characters that none may have.'
+}
+
+# Who has signed in, for a person to check: by the ID token, which nothing is decided by.
+signed_in() {
+  local payload name
+  payload=$(member id_token)
+  payload=${payload#*.}
+  payload=${payload%%.*}
+  payload=${payload//-/+}
+  payload=${payload//_/\/}
+  while ((${#payload} % 4)); do payload+='='; done
+  if read_json "$(printf '%s' "$payload" | openssl base64 -d -A 2>/dev/null)"; then
+    for name in preferred_username email sub; do
+      [ -z "$(member "$name")" ] || {
+        say "Signed in as $(printable "$(member "$name")")."
+        return
+      }
+    done
+  fi
+  say 'Signed in.'
+}
+
+# Whoever reads the file sees the old content or the new one, and nobody else ever reads it.
+write_file() {
+  temporary=$(mktemp "$(dirname -- "$1")/.refresh-token.XXXXXX") || fail "No file can be written beside $1."
+  trap 'rm -f -- "$temporary"' EXIT
+  printf '%s\n' "$refresh_token" >"$temporary"
+  mv -f -- "$temporary" "$1"
+}
+
+case $#:${1-} in
+  0:) file='' ;;
+  1:--help | 1:-h) usage && exit ;;
+  2:--file) file=$2 ;;
+  *) usage >&2 && exit 2 ;;
+esac
+for tool in curl openssl; do
+  command -v "$tool" >/dev/null || fail "This needs $tool: install it."
+done
+if [ -n "$file" ] && { [ -d "$file" ] || [ ! -w "$(dirname -- "$file")" ]; }; then
+  fail "$file cannot be written: name a file in a folder that you may write."
+fi
+read_settings
+if [ -z "$authorization_url" ] || [ -z "$token_url" ]; then
+  discover
+fi
+check_url 'The authorization endpoint' "$authorization_url"
+check_url 'The token endpoint' "$token_url"
+state=$(openssl rand 32 | base64url)
+verifier=$(openssl rand 32 | base64url)
+challenge=$(printf '%s' "$verifier" | openssl dgst -sha256 -binary | base64url)
+invite
+await_code
+exchange
+signed_in
+if [ -n "$file" ]; then
+  write_file "$file"
+  say "The refresh token is in $file: set OPENL_OAUTH2_REFRESH_TOKEN_FILE to it, for one server only."
+else
+  say 'Whoever has the next line can act as you: give it to one server, and to nobody else.'
+  printf 'OPENL_OAUTH2_REFRESH_TOKEN=%s\n' "$refresh_token"
+fi

@@ -1,0 +1,208 @@
+package org.openl.mcp.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.openl.mcp.auth.TokenOutcome.Unknown;
+import org.openl.mcp.auth.store.Attempts;
+import org.openl.mcp.auth.store.Lineage;
+import org.openl.mcp.auth.store.LineageKey;
+import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.store.StoreException;
+import org.openl.mcp.auth.store.TokenStore;
+import org.openl.mcp.config.Secret;
+import org.openl.mcp.config.Settings;
+
+/**
+ * Asks for one token because a person wants to know whether there is one to be had: by a {@link
+ * Renewal} like any other, with the store held, since a refresh may replace the refresh token. What
+ * was refused before is asked for once more; what was bought is left for the servers that share the
+ * store.
+ */
+public final class GrantTrial {
+
+  private static final Logger LOG = Logger.getLogger(GrantTrial.class);
+
+  /** A back-off that is waited for; what is longer is told. */
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+  /** Longer than a store is waited for. */
+  private static final Duration LOCK = Duration.ofSeconds(50);
+
+  /** How often it is tried, once a second, to store what exists nowhere else. */
+  private static final int SAVES = 10;
+
+  private final Settings.OAuth settings;
+  private final TokenSource source;
+  private final TokenStore store;
+  private final TokenClock clock;
+  private final Alarm alarm;
+  private final StoreView view;
+
+  /** What came of it. */
+  public sealed interface Outcome {}
+
+  /**
+   * The provider has given a token.
+   *
+   * @param token what can be told of it
+   * @param refreshToken whether there is a refresh token
+   * @param rotated whether the provider has replaced a refresh token of this sign-in
+   * @param signedInAs who has signed in, when known
+   * @param unsaved why the newest refresh token could not be stored, if it could not
+   */
+  public record Granted(
+      TokenFacts token,
+      boolean refreshToken,
+      boolean rotated,
+      Optional<String> signedInAs,
+      Optional<TokenProblem> unsaved)
+      implements Outcome {}
+
+  /**
+   * There is none.
+   *
+   * @param problem why, and what to do
+   */
+  public record NotGranted(TokenProblem problem) implements Outcome {}
+
+  GrantTrial(
+      Settings.OAuth settings,
+      TokenSource source,
+      TokenStore store,
+      TokenClock clock,
+      Alarm alarm) {
+    this.settings = settings;
+    this.source = source;
+    this.store = store;
+    this.clock = clock;
+    this.alarm = alarm;
+    this.view = new StoreView(settings, clock);
+  }
+
+  /** Where the tokens rest. */
+  public TokenStore store() {
+    return store;
+  }
+
+  /**
+   * Whether asking may end the session of a server that runs: a refresh token that rests in no
+   * common store is asked with by each process on its own, and providers that rotate take a second
+   * use for theft (RFC 9700 §4.14.2).
+   */
+  public boolean dangerous() {
+    return !store.durable() && settings.grant() instanceof Settings.RefreshTokenGrant;
+  }
+
+  /** Asks, and waits for the answer. */
+  public Outcome ask() {
+    try {
+      Optional<Lineage> asksWith = askAgain();
+      Optional<Secret> spent =
+          asksWith
+              .map(lineage -> lineage.accessTokens().get(Settlement.asked(settings)))
+              .map(Lineage.Bought::token);
+      return waitFor(asksWith.map(Lineage::attempts).orElse(Attempts.NONE), spent);
+    } catch (StoreException e) {
+      return new NotGranted(TokenProblem.of(e));
+    }
+  }
+
+  /** Lifts refusals that are not for good. */
+  private Optional<Lineage> askAgain() {
+    Instant now = clock.wall();
+    try (TokenStore.Held held = store.hold()) {
+      Lineages stored = held.read();
+      Map<LineageKey, Lineage> lifted = new HashMap<>(stored.byKey());
+      LineageKey ours = LineageKey.login(settings);
+      lifted.replaceAll(
+          (key, lineage) ->
+              key.sharesProfileWith(ours) && lineage.refusal().isPresent() && !lineage.over()
+                  ? lineage.unrefused(now)
+                  : lineage);
+      Lineages next = new Lineages(lifted);
+      if (!next.equals(stored)) {
+        held.write(next);
+      }
+      return view.choice(ConfiguredCredentials.now(settings), next, true)
+              instanceof LineageChoice.Use use
+          ? Optional.of(use.lineage())
+          : Optional.empty();
+    }
+  }
+
+  private Outcome waitFor(Attempts attempts, Optional<Secret> spent) {
+    Duration pause = attempts.remaining(clock.wall(), true);
+    if (pause.compareTo(PATIENCE) > 0) {
+      return new NotGranted(TokenProblem.notYet(pause));
+    }
+    Answer answer = new Answer();
+    Renewal renewal = new Renewal(settings, source, store, clock, alarm, answer);
+    // On the thread that a process waits for when it is asked to end.
+    alarm.after(pause, () -> ask(renewal, spent, answer));
+    return outcome(answer.await(settings.timeout().plus(PATIENCE).plus(LOCK)));
+  }
+
+  private static void ask(Renewal renewal, Optional<Secret> spent, Answer answer) {
+    try {
+      renewal.run(new Renewal.Need(spent, true, false));
+      for (int i = 0; i < SAVES && renewal.save().isPresent(); i++) {
+        TimeUnit.SECONDS.sleep(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("A token renewal failed unexpectedly", e);
+      answer.concluded(
+          new Renewal.NoStore(
+              TokenProblem.of(new Unknown("the renewal failed in an unexpected way"))));
+    }
+  }
+
+  private Outcome outcome(Renewal.Result result) {
+    if (result instanceof Renewal.Got got) {
+      Optional<Lineage> lineage = store.read().get(got.token().key());
+      return new Granted(
+          TokenFacts.of(got.token().access(), settings.expectedScope()),
+          lineage.flatMap(Lineage::refreshToken).isPresent(),
+          lineage.filter(Lineage::rotated).isPresent(),
+          lineage.flatMap(Lineage::signedInAs),
+          got.unsaved().map(TokenProblem::of));
+    }
+    if (result instanceof Renewal.Stopped stopped) {
+      return new NotGranted(stopped.why().problem());
+    }
+    return new NotGranted(
+        result instanceof Renewal.Later later
+            ? later.problem()
+            : ((Renewal.NoStore) result).problem());
+  }
+
+  /** Keeps the result of a renewal for whoever waits. */
+  private static final class Answer implements Renewal.Observer {
+
+    private final CompletableFuture<Renewal.Result> result = new CompletableFuture<>();
+
+    @Override
+    public void sending() {
+      // Whoever asks waits for the end.
+    }
+
+    @Override
+    public void concluded(Renewal.Result concluded) {
+      result.complete(concluded);
+    }
+
+    private Renewal.Result await(Duration patience) {
+      return result
+          .completeOnTimeout(
+              new Renewal.Later(TokenProblem.slow()), patience.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+    }
+  }
+}

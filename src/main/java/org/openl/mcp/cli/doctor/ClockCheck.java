@@ -1,0 +1,44 @@
+package org.openl.mcp.cli.doctor;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Whether the clocks of those that issue and check tokens agree with this machine's. */
+record ClockCheck() implements Check {
+
+  private static final Duration TOLERANCE = Duration.ofSeconds(30);
+
+  @Override
+  public Topic topic() {
+    return Topic.CLOCK;
+  }
+
+  @Override
+  public List<Finding> look(Notes notes) {
+    if (notes.clocks().isEmpty()) {
+      return List.of(Finding.skipped(topic(), "Nobody has told the time."));
+    }
+    List<Finding> off =
+        notes.clocks().entrySet().stream()
+            .filter(clock -> clock.getValue().abs().compareTo(TOLERANCE) > 0)
+            .map(clock -> Diagnosis.CLOCK_OFF.of(topic(), off(clock.getKey(), clock.getValue())))
+            .toList();
+    return off.isEmpty()
+        ? List.of(
+            Finding.ok(
+                topic(),
+                "This machine's clock agrees with "
+                    + String.join(
+                        " and ", notes.clocks().keySet().stream().map(Party::named).toList())
+                    + " within "
+                    + TOLERANCE.toSeconds()
+                    + " s."))
+        : off;
+  }
+
+  private static String off(Party party, Duration ahead) {
+    return "The clock of %s is %d s %s this machine's."
+        .formatted(
+            party.named(), ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of");
+  }
+}

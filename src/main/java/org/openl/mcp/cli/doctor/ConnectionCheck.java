@@ -1,0 +1,41 @@
+package org.openl.mcp.cli.doctor;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.openl.mcp.cli.doctor.Probe.Answer;
+import org.openl.mcp.cli.doctor.Probe.Failure;
+import org.openl.mcp.config.Loopback;
+
+/** Whether there is a connection, how it is protected, and what time it is over there. */
+record ConnectionCheck(Topic topic, Party party, URI address, Probe probe) implements Check {
+
+  @Override
+  public List<Finding> look(Notes notes) {
+    Probe.Reply reply = probe.get(address);
+    if (reply instanceof Failure failure) {
+      return List.of(failure.finding(topic));
+    }
+    Answer answer = (Answer) reply;
+    answer.ahead().ifPresent(ahead -> notes.clock(party, ahead));
+    Instant now = Instant.now();
+    return List.of(
+        answer
+            .tls()
+            .map(certificate -> protectedBy(certificate, now))
+            .orElseGet(this::unprotected));
+  }
+
+  private Finding protectedBy(ShownCertificate certificate, Instant now) {
+    String says = certificate.protocol() + "; " + certificate.describe(now) + ".";
+    return certificate.endsSoon(now)
+        ? Diagnosis.CERTIFICATE_ENDS.of(topic, says)
+        : Finding.ok(topic, says);
+  }
+
+  private Finding unprotected() {
+    return Loopback.isLoopback(address.getHost())
+        ? Finding.ok(topic, "It answers on this machine, without TLS.")
+        : Diagnosis.PLAIN_HTTP.of(topic, address.getHost());
+  }
+}

@@ -1,0 +1,53 @@
+package org.openl.mcp.cli.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openl.mcp.config.Settings;
+
+/** What the settings ask for. That they are complete is known: else nothing would run. */
+record SettingsCheck(Settings settings) implements Check {
+
+  @Override
+  public Topic topic() {
+    return Topic.SETTINGS;
+  }
+
+  @Override
+  public List<Finding> look(Notes notes) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        Finding.ok(
+            topic(),
+            "OpenL Studio at "
+                + settings.studio().restUri()
+                + " "
+                + credentials(settings.credentials())
+                + "."));
+    settings
+        .warnings()
+        .forEach(warning -> findings.add(Diagnosis.DOUBTFUL_SETTING.of(topic(), warning)));
+    return findings;
+  }
+
+  private static String credentials(Settings.Credentials credentials) {
+    if (credentials instanceof Settings.OAuth oauth) {
+      return "with access tokens of "
+          + oauth.provider().name()
+          + " for the client "
+          + oauth.client().id()
+          + " (grant "
+          + (oauth.grant() instanceof Settings.ClientCredentialsGrant
+              ? "client_credentials"
+              : "refresh_token")
+          + ", profile "
+          + oauth.store().profile()
+          + ")";
+    }
+    if (credentials instanceof Settings.PersonalAccessToken) {
+      return "with a personal access token";
+    }
+    return credentials instanceof Settings.Basic basic
+        ? "as the user " + basic.username()
+        : "without credentials";
+  }
+}

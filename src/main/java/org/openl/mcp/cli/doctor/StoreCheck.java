@@ -1,0 +1,55 @@
+package org.openl.mcp.cli.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.auth.TokenProblem;
+import org.openl.mcp.auth.store.StoreException;
+import org.openl.mcp.auth.store.TokenStore;
+
+/** Whether the token store can be held and read. */
+record StoreCheck(TokenStore store) implements Check {
+
+  @Override
+  public Topic topic() {
+    return Topic.STORE;
+  }
+
+  @Override
+  public List<Finding> look(Notes notes) {
+    List<Finding> findings = new ArrayList<>();
+    try (TokenStore.Held held = store.hold()) {
+      held.read();
+      findings.add(
+          Finding.ok(
+              topic(),
+              store.description()
+                  + mode().map(mode -> " (mode " + mode + ")").orElse("")
+                  + (store.durable()
+                      ? "; its lock can be had."
+                      : "; nothing outlives the process.")));
+    } catch (StoreException e) {
+      findings.add(Finding.failure(topic(), TokenProblem.of(e)));
+    }
+    store
+        .warning()
+        .ifPresent(warning -> findings.add(Diagnosis.DOUBTFUL_STORE.of(topic(), warning)));
+    return findings;
+  }
+
+  /** Where there are modes, and a file. */
+  private Optional<String> mode() {
+    try {
+      return Optional.of(
+          PosixFilePermissions.toString(
+              Files.getPosixFilePermissions(Path.of(store.description()))));
+    } catch (IOException | UnsupportedOperationException | InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.openl.mcp.cli.doctor;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Text;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.Column.Overflow;
+import picocli.CommandLine.Help.TextTable;
+
+/** Findings as lines for a person, in colour where there is a terminal for it. */
+final class TextReport {
+
+  private static final int LEVEL = 9;
+  private static final int TOPIC = 21;
+  private static final int SENTENCE = 80;
+
+  private final PrintWriter out;
+  private final Ansi ansi;
+
+  TextReport(PrintWriter out, Ansi ansi) {
+    this.out = out;
+    this.ansi = ansi;
+  }
+
+  /** One finding. */
+  void line(Finding finding) {
+    TextTable table =
+        TextTable.forColumns(
+            Help.defaultColorScheme(ansi),
+            new Column(LEVEL, 0, Overflow.TRUNCATE),
+            new Column(TOPIC, 0, Overflow.TRUNCATE),
+            new Column(SENTENCE, 0, Overflow.WRAP));
+    Text level = styled(finding.level(), finding.level().word());
+    table.addRowValues(level, plain(finding.topic().word()), plain(finding.says()));
+    finding.cure().ifPresent(cure -> table.addRowValues(plain(""), plain(""), plain("→ " + cure)));
+    out.print(table);
+    out.flush();
+  }
+
+  /** What it all comes to. */
+  void end(List<Finding> findings) {
+    long failures = count(findings, Level.FAILURE);
+    long warnings = count(findings, Level.WARNING);
+    long skipped = count(findings, Level.SKIPPED);
+    out.println();
+    out.println(
+        styled(
+            Examination.worst(findings),
+            failures + warnings + skipped == 0
+                ? "All is well."
+                : "%d failed, %d warned, %d skipped.".formatted(failures, warnings, skipped)));
+    out.flush();
+  }
+
+  private static long count(List<Finding> findings, Level level) {
+    return findings.stream().filter(finding -> finding.level() == level).count();
+  }
+
+  /** What was seen may look like picocli's markup, and is not to be taken for it. */
+  private Text plain(String text) {
+    return ansi.text(text.replace("@|", "@ |"));
+  }
+
+  private Text styled(Level level, String text) {
+    return ansi.text("@|" + level.style() + " " + text + "|@");
+  }
+}

@@ -1,0 +1,64 @@
+package org.openl.mcp.cli.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.auth.TokenFacts;
+import org.openl.mcp.config.Settings;
+
+/** Whether the token is one that Studio can take, as far as it can be read. It is never shown. */
+record TokenCheck(Settings.OAuth settings) implements Check {
+
+  @Override
+  public Topic topic() {
+    return Topic.TOKEN;
+  }
+
+  @Override
+  public List<Finding> look(Notes notes) {
+    TokenFacts token = notes.granted().orElseThrow().token();
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.ok(topic(), describe(token)));
+    token
+        .issuer()
+        .filter(issuer -> settings.provider().issuer().isPresent())
+        .filter(issuer -> !issuer.equals(settings.provider().name()))
+        .ifPresent(issuer -> findings.add(Diagnosis.FOREIGN_ISSUER.of(topic(), issuer)));
+    audience(token).ifPresent(findings::add);
+    token
+        .notGranted()
+        .ifPresent(missing -> findings.add(Diagnosis.SCOPE_MISSING.of(topic(), missing)));
+    token
+        .scope()
+        .filter(scope -> !List.of(scope.split("\\s+")).contains("openid"))
+        .ifPresent(scope -> findings.add(Diagnosis.NO_OPENID.of(topic(), scope)));
+    return findings;
+  }
+
+  private static String describe(TokenFacts token) {
+    String scope = token.scope().map(s -> "scope " + s).orElse("scope not told");
+    return token.readable()
+        ? "A JWT of "
+            + token.issuer().orElse("an issuer that it does not name")
+            + ", audience "
+            + (token.audience().isEmpty() ? "none" : String.join(" ", token.audience()))
+            + ", "
+            + scope
+            + "."
+        : "An opaque token: only the provider can tell its audience; " + scope + ".";
+  }
+
+  private Optional<Finding> audience(TokenFacts token) {
+    if (!token.readable()) {
+      return Optional.empty();
+    }
+    if (token.audience().isEmpty()) {
+      return Optional.of(Diagnosis.NO_AUDIENCE.of(topic(), ""));
+    }
+    return settings
+        .request()
+        .audience()
+        .filter(asked -> !token.audience().contains(asked))
+        .map(asked -> Diagnosis.AUDIENCE_MISSING.of(topic(), asked));
+  }
+}

@@ -1,0 +1,57 @@
+package org.openl.mcp.cli.doctor;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.List;
+import org.openl.mcp.cli.doctor.Probe.Answer;
+import org.openl.mcp.cli.doctor.Probe.Failure;
+
+/**
+ * Whether a token endpoint is a token endpoint: it refuses an empty form in its own way (RFC 6749
+ * §5.2). Nothing is given away by that, and nothing used up.
+ */
+record TokenEndpointCheck(Probe probe) implements Check {
+
+  @Override
+  public Topic topic() {
+    return Topic.TOKEN_ENDPOINT;
+  }
+
+  @Override
+  public List<Finding> look(Notes notes) {
+    URI endpoint = notes.tokenEndpoint().orElseThrow();
+    Probe.Reply reply = probe.postNothing(endpoint);
+    if (reply instanceof Failure failure) {
+      return List.of(failure.finding(topic()));
+    }
+    Answer answer = (Answer) reply;
+    answer.ahead().ifPresent(ahead -> notes.clock(Party.PROVIDER, ahead));
+    return List.of(judge(endpoint, answer));
+  }
+
+  private Finding judge(URI endpoint, Answer answer) {
+    int status = answer.status();
+    if (answer.busy()) {
+      return Diagnosis.PROVIDER_OUT_OF_ORDER.of(topic(), "HTTP " + status);
+    }
+    if (status >= 300 && status < 400) {
+      return Diagnosis.NO_TOKEN_ENDPOINT.of(
+          topic(), endpoint + " redirects (HTTP " + status + "), which is not followed.");
+    }
+    if (status >= 400 && refuses(answer.body())) {
+      return Finding.ok(topic(), endpoint + " refuses an empty question, as it should.");
+    }
+    return Diagnosis.NO_TOKEN_ENDPOINT.of(
+        topic(), endpoint + " does not answer as a token endpoint does (HTTP " + status + ").");
+  }
+
+  private static boolean refuses(String body) {
+    try {
+      return new JsonObject(body).getValue("error") instanceof String error
+          && error.matches("[a-z_]+");
+    } catch (DecodeException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.openl.mcp.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openl.mcp.auth.SignIn.State;
+
+class SignInReadinessTest {
+
+  private final StandingSignIn signIn = new StandingSignIn();
+  private final SignInReadiness readiness = new SignInReadiness(signIn);
+
+  @ParameterizedTest
+  @CsvSource({
+    "NO_TOKEN, DOWN",
+    "RENEWING, DOWN",
+    "WAITING, DOWN",
+    "LOGIN_REQUIRED, DOWN",
+    "REFUSED_BY_STUDIO, DOWN",
+    "VALID, UP",
+    "VALID_UNSAVED, UP"
+  })
+  void isDownOnlyBeforeTheFirstToken(State state, Status status) {
+    signIn.at(state);
+
+    assertEquals(status, readiness.call().getStatus());
+    assertEquals(Status.UP, after(State.VALID).getStatus());
+    assertEquals(Status.UP, after(state).getStatus(), "whatever happens later");
+  }
+
+  @Test
+  void isUpWhileAUsableTokenIsRenewed() {
+    signIn.at(State.RENEWING).secondsLeft(20);
+
+    assertEquals(Status.UP, readiness.call().getStatus());
+  }
+
+  @Test
+  void tellsStateProblemAndWarning() {
+    signIn.at(State.VALID_UNSAVED).problem("Disk full.").warning("Only in memory.");
+
+    assertEquals(
+        Optional.of(
+            Map.of(
+                "state", "VALID_UNSAVED", "problem", "Disk full.", "warning", "Only in memory.")),
+        readiness.call().getData());
+  }
+
+  private HealthCheckResponse after(State state) {
+    signIn.at(state);
+    return readiness.call();
+  }
+}
