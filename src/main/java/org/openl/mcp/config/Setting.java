@@ -160,8 +160,8 @@ public enum Setting {
       Topic.OAUTH,
       "OPENL_OAUTH2_SCOPE",
       "scopes, separated by spaces",
-      "the provider's default",
-      "The scope asked for."),
+      "the provider's default; openid offline_access when a person signs in and the provider knows them",
+      "The scope asked for. Without offline_access the refresh token usually ends with the person's browser session."),
   OAUTH2_AUDIENCE(
       Topic.OAUTH,
       "OPENL_OAUTH2_AUDIENCE",

@@ -60,7 +60,7 @@ enum SignInFailure {
       "Check " + Setting.OAUTH2_DEVICE_URL.variable() + "."),
   NO_REFRESH_TOKEN(
       "no_refresh_token",
-      "The provider has issued no refresh token: the sign-in would have ended within the hour, so nothing was stored.",
+      "The provider has issued no refresh token: the sign-in would have ended with its access token, so nothing was stored.",
       "Set "
           + Setting.OAUTH2_SCOPE.variable()
           + " to a scope that contains offline_access, or have the provider's administrator allow refresh tokens to this"

@@ -144,8 +144,8 @@ class AuthorizationRequestTest {
   @Test
   void aRefusalSaysWhatTheProviderSaysInOneLine() {
     String refusal =
-        refusal("error=access_denied&state=STATE&error_description=No%0d%0a%1b[31mway");
-    assertTrue(refusal.contains("The provider says: \"No [31mway\"."), refusal);
+        refusal("error=access_denied&state=STATE&error_description=%1b[31mNo%20way%0d%0amore");
+    assertTrue(refusal.contains("The provider says: \"[31mNo way\"."), refusal);
     assertTrue(refusal("error=invalid_scope&state=STATE").contains("OPENL_OAUTH2_SCOPE"));
   }
 }
