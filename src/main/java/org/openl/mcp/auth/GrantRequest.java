@@ -12,8 +12,11 @@ public sealed interface GrantRequest {
    *
    * @param refreshToken the refresh token
    * @param issuedAt the token endpoint it came from: it is not sent to another origin
+   * @param doubtful whether the last request with this token has ended without an answer: then it
+   *     does not matter any more whether the next one gets as far as being sent
    */
-  record Refresh(Secret refreshToken, Optional<URI> issuedAt) implements GrantRequest {}
+  record Refresh(Secret refreshToken, Optional<URI> issuedAt, boolean doubtful)
+      implements GrantRequest {}
 
   /** RFC 6749 §4.4.2. */
   record ClientCredentials() implements GrantRequest {}

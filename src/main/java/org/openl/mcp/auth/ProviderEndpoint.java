@@ -57,7 +57,7 @@ public final class ProviderEndpoint {
    */
   public CompletionStage<ProviderReply> post(URI endpoint, Map<String, String> fields) {
     return audience(endpoint)
-        .chain(audience -> send(endpoint, audience, Optional.empty(), fields))
+        .chain(audience -> send(endpoint, audience, Optional.empty(), fields, true))
         .map(TokenAnswer::reply)
         .onFailure()
         .recoverWithItem(e -> new ProviderReply.Failed(outcome(e)))
@@ -74,19 +74,23 @@ public final class ProviderEndpoint {
    * @param audience whom a signed assertion is for: the token endpoint, whatever the endpoint is
    *     (OpenID Connect Core 1.0 §9), since not every provider takes another one
    * @param grant empty: no token is asked for
+   * @param tryFirst whether it matters that a failed connection is known to have sent nothing
    * @return fails with {@link NoTokenException}
    */
   Uni<TokenAnswer> send(
       URI endpoint,
       URI audience,
       Optional<OidcClientConfig.Grant.Type> grant,
-      Map<String, String> fields) {
+      Map<String, String> fields,
+      boolean tryFirst) {
     return Uni.createFrom()
         .deferred(
             () -> {
               Route route = wire.to(endpoint);
               OidcClientConfigBuilder config = config(route, audience, grant);
-              return ConnectionTrial.of(route, wire.vertx())
+              return (tryFirst
+                      ? ConnectionTrial.of(route, wire.vertx())
+                      : Uni.createFrom().voidItem())
                   .chain(() -> exchange(config, grant, fields))
                   .invoke(answer -> refuseProxyAnswer(route, answer));
             });

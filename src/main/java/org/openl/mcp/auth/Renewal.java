@@ -166,7 +166,12 @@ final class Renewal {
   private static GrantRequest requestOf(Lineage lineage) {
     return lineage
         .refreshToken()
-        .<GrantRequest>map(token -> new GrantRequest.Refresh(token, lineage.tokenEndpoint()))
+        .<GrantRequest>map(
+            token ->
+                new GrantRequest.Refresh(
+                    token,
+                    lineage.tokenEndpoint(),
+                    lineage.pending().isPresent() && lineage.attempts().failures() > 0))
         .orElseGet(GrantRequest.ClientCredentials::new);
   }
 

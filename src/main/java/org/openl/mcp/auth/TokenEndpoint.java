@@ -32,7 +32,12 @@ final class TokenEndpoint implements TokenSource {
         .chain(
             endpoint ->
                 provider
-                    .send(endpoint, endpoint, Optional.of(type(request)), fields(request))
+                    .send(
+                        endpoint,
+                        endpoint,
+                        Optional.of(type(request)),
+                        fields(request),
+                        !isDoubtful(request))
                     .map(answer -> answer.outcome(endpoint)))
         .onFailure()
         .recoverWithItem(ProviderEndpoint::outcome)
@@ -59,6 +64,10 @@ final class TokenEndpoint implements TokenSource {
                         Optional.empty()));
               });
     }
+  }
+
+  private static boolean isDoubtful(GrantRequest request) {
+    return request instanceof GrantRequest.Refresh refresh && refresh.doubtful();
   }
 
   private static Type type(GrantRequest request) {

@@ -57,7 +57,7 @@ class ClientAssertionTest {
 
   private static final List<GrantRequest> GRANTS =
       List.of(
-          new GrantRequest.Refresh(Secret.issued("old-token"), Optional.empty()),
+          new GrantRequest.Refresh(Secret.issued("old-token"), Optional.empty(), false),
           new GrantRequest.ClientCredentials(),
           new GrantRequest.AuthorizationCode(
               Secret.issued("the-code"),

@@ -36,6 +36,7 @@ import org.openl.mcp.config.SecretSource;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.RawServer;
+import org.openl.mcp.real.TcpRelay;
 
 /** What goes out to a provider, byte by byte, and what becomes of anything that may come back. */
 @QuarkusTest
@@ -210,6 +211,25 @@ class TokenEndpointTest {
             new Unknown("the connection ended without an answer"),
             refresh(provider, PUBLIC, PLAIN));
         assertEquals(attempt, provider.requests().size());
+      }
+    }
+  }
+
+  /** What became of the one before is not known, so nothing is gained by trying first. */
+  @Test
+  void connectsOnceForARequestThatIsInDoubtAnyway() {
+    try (TcpRelay relay = TcpRelay.to(RawServer.closedPort())) {
+      relay.hangUp();
+      URI address = URI.create("http://127.0.0.1:" + relay.port() + "/token");
+      TokenEndpoint endpoint = endpoint(address, PUBLIC, PLAIN);
+      for (boolean doubtful : List.of(false, true)) {
+        int before = relay.connections();
+        assertEquals(
+            new Unknown("the connection ended without an answer"),
+            outcome(
+                endpoint,
+                new GrantRequest.Refresh(Secret.issued("old-token"), Optional.empty(), doubtful)));
+        assertEquals(doubtful ? 1 : 2, relay.connections() - before);
       }
     }
   }
@@ -451,7 +471,7 @@ class TokenEndpointTest {
   }
 
   private static GrantRequest refreshOf(String token) {
-    return new GrantRequest.Refresh(Secret.issued(token), Optional.empty());
+    return new GrantRequest.Refresh(Secret.issued(token), Optional.empty(), false);
   }
 
   private static Settings.Client client(String id, String secret, boolean basic) {
