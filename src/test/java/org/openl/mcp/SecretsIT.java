@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -93,6 +95,47 @@ class SecretsIT {
     listen(OpenlMcp.refreshTokenSettings(keycloak, studio, client, refreshToken));
     assertSilence(client.secret(), refreshToken);
     assertTrue(outputs.toString().contains("Example 1 - Bank Rating"));
+  }
+
+  /**
+   * Signs in with a configured token, looks, signs out: all of it at TRACE, and as "ps" sees it.
+   */
+  @Test
+  void everyCommand(Keycloak keycloak, Studio studio) throws Exception {
+    Keycloak.Client client = keycloak.createClient("canary-command", CANARY + "command-secret");
+    keycloak.rotation(true, 0);
+    String refreshToken = keycloak.signIn(client, "admin", "openid").refreshToken();
+    Map<String, String> loud =
+        new HashMap<>(OpenlMcp.refreshTokenSettings(keycloak, studio, client, refreshToken));
+    loud.put("OPENL_LOG_LEVEL", "trace");
+    Path state = OpenlMcp.stateFolder();
+    loud.put("XDG_STATE_HOME", state.toString());
+    for (String command : List.of("doctor", "doctor --json", "login --print", "logout")) {
+      try (OpenlMcp run = OpenlMcp.start(loud, 0, command.split(" "))) {
+        run.process().getOutputStream().close();
+        ps();
+        if (command.startsWith("login")) {
+          // Nobody comes.
+          run.process().waitFor(5, TimeUnit.SECONDS);
+          run.process().toHandle().destroy();
+        }
+        outputs.append(new String(run.process().getInputStream().readAllBytes()));
+        outputs.append(run.log());
+      }
+    }
+    assertTrue(outputs.toString().contains("TRACE"), "nothing was logged at TRACE");
+    assertTrue(outputs.toString().contains("\"check\":\"grant\""), outputs::toString);
+    assertSilence(client.secret(), refreshToken);
+    assertFalse(
+        Files.readString(state.resolve("openl-mcp/tokens.json")).contains("eyJ"),
+        "a token is left after the logout");
+  }
+
+  /** All command lines of this machine. */
+  private void ps() {
+    ProcessHandle.allProcesses()
+        .flatMap(process -> process.info().commandLine().stream())
+        .forEach(outputs::append);
   }
 
   @Test

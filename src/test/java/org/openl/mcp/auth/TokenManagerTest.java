@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,25 +34,8 @@ class TokenManagerTest {
 
   private final FakeClock clock = new FakeClock();
   private final FakeAlarm alarm = new FakeAlarm(clock);
-  private final Provider provider = new Provider();
+  private final ScriptedSource provider = new ScriptedSource();
   private TokenManager tokens;
-
-  /** Answers as it is told, and remembers what it was asked with. */
-  private static final class Provider implements TokenSource {
-    private final Deque<TokenOutcome> answers = new ArrayDeque<>();
-    private final List<String> askedWith = new ArrayList<>();
-    private Optional<CompletableFuture<TokenOutcome>> held = Optional.empty();
-
-    @Override
-    public synchronized CompletionStage<TokenOutcome> send(GrantRequest request) {
-      askedWith.add(((GrantRequest.Refresh) request).refreshToken().reveal());
-      return held.isPresent() ? held.get() : CompletableFuture.completedFuture(answers.remove());
-    }
-
-    synchronized int requests() {
-      return askedWith.size();
-    }
-  }
 
   @BeforeEach
   void start() {
@@ -80,21 +60,6 @@ class TokenManagerTest {
         new Settings.Request(
             Optional.of("openid rules"), Optional.of("openl"), Optional.empty(), Optional.empty()),
         timeout);
-  }
-
-  private static Granted granted(String access, long seconds, String refresh) {
-    return new Granted(
-        Secret.issued(access),
-        "Bearer",
-        Optional.of(Duration.ofSeconds(seconds)),
-        Optional.ofNullable(refresh).map(Secret::issued),
-        Optional.empty(),
-        Optional.empty(),
-        URI.create("https://id.example.com/token"));
-  }
-
-  private static Refused refused(int status, String error, String description) {
-    return new Refused(status, error, description, Optional.empty());
   }
 
   private String token() {
@@ -130,7 +95,7 @@ class TokenManagerTest {
 
   @Test
   void fetchesTheFirstTokenAtStartWithoutACall() {
-    begin(granted("access-1", 300, null));
+    begin(ScriptedSource.granted("access-1", 300, null));
     assertEquals(State.VALID, state());
     assertEquals("access-1", token());
     assertEquals(1, provider.requests());
@@ -138,7 +103,9 @@ class TokenManagerTest {
 
   @Test
   void renewsBeforeTheEndWithoutDelayingACall() {
-    begin(granted("access-1", 300, "refresh-2"), granted("access-2", 300, "refresh-3"));
+    begin(
+        ScriptedSource.granted("access-1", 300, "refresh-2"),
+        ScriptedSource.granted("access-2", 300, "refresh-3"));
     alarm.advance(Duration.ofSeconds(239));
     assertEquals("access-1", token());
     assertEquals(1, provider.requests());
@@ -149,16 +116,17 @@ class TokenManagerTest {
 
   @Test
   void keepsTheRefreshTokenWhenTheProviderSendsNoOther() {
-    begin(granted("access-1", 20, null), granted("access-2", 20, null));
+    begin(
+        ScriptedSource.granted("access-1", 20, null), ScriptedSource.granted("access-2", 20, null));
     alarm.advance(Duration.ofSeconds(18));
     assertEquals(List.of("seed-test-token", "seed-test-token"), provider.askedWith);
   }
 
   @Test
   void asksAtMostOnceForEachTokenAndWindow() {
-    begin(granted("access-0", 20, null));
+    begin(ScriptedSource.granted("access-0", 20, null));
     for (int i = 1; i <= 20; i++) {
-      provider.answers.add(granted("access-" + i, 20, null));
+      provider.answers.add(ScriptedSource.granted("access-" + i, 20, null));
     }
     for (int half = 0; half < 360; half++) {
       token();
@@ -170,7 +138,9 @@ class TokenManagerTest {
 
   @Test
   void treatsATokenAsEndedWhenTheMachineHasSlept() {
-    begin(granted("access-1", 300, null), granted("access-2", 300, null));
+    begin(
+        ScriptedSource.granted("access-1", 300, null),
+        ScriptedSource.granted("access-2", 300, null));
     clock.sleep(Duration.ofHours(8));
     alarm.advance(Duration.ofSeconds(17));
     assertEquals("access-2", token());
@@ -178,7 +148,7 @@ class TokenManagerTest {
 
   @Test
   void answersAtOnceAndAsksNoMoreAfterARefusal() {
-    begin(refused(400, "invalid_grant", "Session not active"));
+    begin(ScriptedSource.refused(400, "invalid_grant", "Session not active"));
     assertEquals(State.LOGIN_REQUIRED, state());
     assertEquals("Failed to obtain OAuth 2.1 token: invalid_grant.", failure().getMessage());
     assertTrue(failure().why().contains("Session not active"), failure().why());
@@ -192,7 +162,9 @@ class TokenManagerTest {
 
   @Test
   void probesARefusalThatMayPassWhileCallsArrive() {
-    begin(refused(400, "invalid_grant", "User disabled"), granted("access-1", 300, null));
+    begin(
+        ScriptedSource.refused(400, "invalid_grant", "User disabled"),
+        ScriptedSource.granted("access-1", 300, null));
     alarm.advance(Duration.ofMinutes(4));
     failure();
     assertEquals(1, provider.requests());
@@ -204,7 +176,7 @@ class TokenManagerTest {
   void saysThatARenewalWasInterruptedWhenTheTokenIsGoneAfterAnUnknownOutcome() {
     begin(
         new Unknown("the connection ended without an answer"),
-        refused(400, "invalid_grant", "Invalid refresh token"));
+        ScriptedSource.refused(400, "invalid_grant", "Invalid refresh token"));
     assertEquals(State.WAITING, state());
     alarm.advance(Duration.ofSeconds(2));
     assertEquals(State.LOGIN_REQUIRED, state());
@@ -226,7 +198,7 @@ class TokenManagerTest {
     assertTrue(duringOutage <= 30, () -> duringOutage + " requests");
     provider.answers.clear();
     for (int i = 0; i < 5; i++) {
-      provider.answers.add(granted("access-" + i, 300, null));
+      provider.answers.add(ScriptedSource.granted("access-" + i, 300, null));
     }
     alarm.advance(Duration.ofSeconds(60));
     assertEquals(State.VALID, state());
@@ -236,7 +208,7 @@ class TokenManagerTest {
   void obeysRetryAfter() {
     begin(
         new Refused(429, "http_429", "", Optional.of(Duration.ofSeconds(120))),
-        granted("access-1", 300, null));
+        ScriptedSource.granted("access-1", 300, null));
     alarm.advance(Duration.ofSeconds(100));
     assertEquals("Failed to obtain OAuth 2.1 token: http_429.", failure().getMessage());
     alarm.advance(Duration.ofSeconds(19));
@@ -247,7 +219,9 @@ class TokenManagerTest {
 
   @Test
   void dropsARefusedTokenThatStudioHadAcceptedAndRenewsOnce() {
-    begin(granted("access-1", 300, null), granted("access-2", 300, null));
+    begin(
+        ScriptedSource.granted("access-1", 300, null),
+        ScriptedSource.granted("access-2", 300, null));
     Authorization first = tokens.authorize(ME).orElseThrow();
     tokens.accepted(ME, first);
     assertEquals("access-2", call(() -> tokens.refused(ME, first)).credentials().reveal());
@@ -257,7 +231,9 @@ class TokenManagerTest {
 
   @Test
   void doesNotRenewATokenThatStudioHasNeverAccepted() {
-    begin(granted("access-1", 300, null), granted("access-2", 300, null));
+    begin(
+        ScriptedSource.granted("access-1", 300, null),
+        ScriptedSource.granted("access-2", 300, null));
     Authorization first = tokens.authorize(ME).orElseThrow();
     AuthorizationException refusal =
         assertThrows(AuthorizationException.class, () -> tokens.refused(ME, first));
@@ -276,10 +252,10 @@ class TokenManagerTest {
     begin();
     assertEquals(State.WAITING, state());
     provider.held = Optional.empty();
-    slow.complete(granted("access-late", 300, "refresh-late"));
+    slow.complete(ScriptedSource.granted("access-late", 300, "refresh-late"));
     alarm.advance(Duration.ZERO);
     assertEquals("access-late", token());
-    provider.answers.add(granted("access-2", 300, null));
+    provider.answers.add(ScriptedSource.granted("access-2", 300, null));
     alarm.advance(Duration.ofSeconds(280));
     token();
     assertEquals(List.of("seed-test-token", "refresh-late"), provider.askedWith);
@@ -307,7 +283,7 @@ class TokenManagerTest {
       while (provider.requests() == 0) {
         Thread.onSpinWait();
       }
-      slow.complete(granted("access-1", 300, null));
+      slow.complete(ScriptedSource.granted("access-1", 300, null));
       for (Future<String> result : results) {
         assertEquals("access-1", result.get());
       }
@@ -320,9 +296,9 @@ class TokenManagerTest {
 
   @Test
   void keepsOnlyTheRefreshTokenAliveWhenNobodyCalls() {
-    begin(granted("access-1", 300, null));
+    begin(ScriptedSource.granted("access-1", 300, null));
     for (int i = 0; i < 10; i++) {
-      provider.answers.add(granted("access-idle-" + i, 300, null));
+      provider.answers.add(ScriptedSource.granted("access-idle-" + i, 300, null));
     }
     alarm.advance(Duration.ofMinutes(14));
     int whileWatched = provider.requests();
@@ -334,7 +310,7 @@ class TokenManagerTest {
 
   @Test
   void warnsOnceThatAMemoryStoreLosesARotatedToken() {
-    begin(granted("access-1", 300, "refresh-2"));
+    begin(ScriptedSource.granted("access-1", 300, "refresh-2"));
     assertEquals(
         Optional.of(
             "The provider rotates refresh tokens, and the token store is memory: a restart may need a new refresh token."),
@@ -359,7 +335,7 @@ class TokenManagerTest {
   @Test
   void beginsNoRequestAfterTheEnd() {
     tokens.end();
-    provider.answers.add(granted("access-1", 300, null));
+    provider.answers.add(ScriptedSource.granted("access-1", 300, null));
     assertEquals("Failed to obtain OAuth 2.1 token: shutting_down.", failure().getMessage());
     assertEquals(0, provider.requests());
   }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.openl.mcp.config.Setting;
 
 /**
  * This server as users run it: a process of the packaged archive that sees no other environment
@@ -20,14 +22,22 @@ public final class OpenlMcp implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
 
+  /** The beginning of a JWT. */
+  private static final Pattern JWT = Pattern.compile("eyJ[\\w-]{20,}");
+
   private final Process process;
+  private final String commandLine;
   private final Path log;
   private final int port;
+  private final Map<String, String> settings;
 
-  private OpenlMcp(Process process, Path log, int port) {
+  private OpenlMcp(Process process, Path log, int port, Map<String, String> settings) {
     this.process = process;
+    // As "ps" shows it; it is gone with the process.
+    this.commandLine = process.info().commandLine().orElse("");
     this.log = log;
     this.port = port;
+    this.settings = Map.copyOf(settings);
   }
 
   /** The settings for a sign-in by refresh token against real servers. */
@@ -83,9 +93,9 @@ public final class OpenlMcp implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(command(arguments)).redirectError(log.toFile());
       builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
       builder.environment().putAll(withStateFolder(settings));
-      OpenlMcp started = new OpenlMcp(builder.start(), log, port);
+      OpenlMcp started = new OpenlMcp(builder.start(), log, port, settings);
       Guard.watch(started.process);
-      Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+      Runtime.getRuntime().addShutdownHook(new Thread(started::end));
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -152,9 +162,27 @@ public final class OpenlMcp implements AutoCloseable {
     }
   }
 
-  /** Ends it as a service manager would. */
+  /**
+   * Ends it as a service manager would. Whatever a test was about, its log and its command line
+   * must hold no credential.
+   */
   @Override
   public void close() {
+    end();
+    String said = log() + commandLine;
+    for (Setting setting : Setting.values()) {
+      if (setting.secret()
+          && settings.containsKey(setting.variable())
+          && said.contains(settings.get(setting.variable()))) {
+        throw new AssertionError("openl-mcp has said what " + setting.variable() + " holds");
+      }
+    }
+    if (JWT.matcher(said).find()) {
+      throw new AssertionError("openl-mcp has said a token");
+    }
+  }
+
+  private void end() {
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
