@@ -61,7 +61,6 @@ final class Demo {
     }
   }
 
-  /** One refresh token belongs to one process, so every call gets a new one. */
   private static Map<String, String> settings(RealServers.Servers servers) {
     return OpenlMcp.refreshTokenSettings(
         servers.keycloak(), servers.studio(), Keycloak.MCP, servers.keycloak().offlineToken(USER));
@@ -126,18 +125,23 @@ final class Demo {
     ObjectNode openl =
         stdio.putObject("mcpServers").putObject("openl").put("command", command.get(0));
     command.subList(1, command.size()).forEach(openl.putArray("args")::add);
-    settings(servers).forEach(openl.putObject("env")::put);
+    openl
+        .putObject("env")
+        .put("OPENL_BASE_URL", servers.studio().baseUrl())
+        .put("OPENL_OAUTH2_ISSUER_URI", servers.keycloak().issuer())
+        .put("OPENL_OAUTH2_CLIENT_ID", Keycloak.PUBLIC.id())
+        .put("OPENL_OAUTH2_GRANT_TYPE", "authorization_code")
+        // What signs in at a Keycloak of one run has no place among a user's own tokens.
+        .put("OPENL_OAUTH2_TOKEN_STORE", "file:" + OpenlMcp.stateFolder().resolve("tokens.json"));
 
     System.out.printf(
         """
 
-        Connect your own client while this runs. The secrets below are the demo's own: they are good for nothing else.
-
-        To the server that is running, over HTTP:
+        Connect your own client while this runs. To the server that is running, over HTTP:
 
         %s
 
-        Or with a server that a desktop client starts by itself, over stdio:
+        Or with a server that a desktop client starts by itself, over stdio; its first call tells you where to sign in:
 
         %s
 
