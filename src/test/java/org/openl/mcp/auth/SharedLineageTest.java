@@ -22,6 +22,7 @@ import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.LineageKey;
 import org.openl.mcp.auth.store.Lineages;
 import org.openl.mcp.auth.store.MemoryTokenStore;
+import org.openl.mcp.auth.store.StoreDouble;
 import org.openl.mcp.auth.store.StoreException;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Environment;
@@ -43,24 +44,9 @@ class SharedLineageTest {
   private final SometimesFullStore store = new SometimesFullStore();
 
   /** Shared by all, and full when a test says so. */
-  private static final class SometimesFullStore implements TokenStore {
+  private static final class SometimesFullStore extends StoreDouble {
     private final MemoryTokenStore content = new MemoryTokenStore();
     private int writesUntilFull = Integer.MAX_VALUE;
-
-    @Override
-    public String description() {
-      return "a test's store";
-    }
-
-    @Override
-    public boolean durable() {
-      return true;
-    }
-
-    @Override
-    public Optional<String> warning() {
-      return Optional.empty();
-    }
 
     @Override
     public Lineages read() {
@@ -90,11 +76,6 @@ class SharedLineageTest {
           held.close();
         }
       };
-    }
-
-    @Override
-    public void close() {
-      content.close();
     }
   }
 

@@ -23,8 +23,8 @@ import org.openl.mcp.auth.TokenOutcome.Unknown;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.LineageKey;
 import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.store.StoreDouble;
 import org.openl.mcp.auth.store.StoreException;
-import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.SecretSource;
 import org.openl.mcp.config.Settings;
@@ -244,7 +244,7 @@ final class SimulatedWorld {
   }
 
   /** One process of the server. */
-  private final class Process implements TokenSource, TokenStore, Alarm {
+  private final class Process extends StoreDouble implements TokenSource, Alarm {
 
     private final String session;
     private final Settings.OAuth settings;
@@ -383,21 +383,6 @@ final class SimulatedWorld {
     }
 
     @Override
-    public String description() {
-      return "a simulated disk";
-    }
-
-    @Override
-    public boolean durable() {
-      return true;
-    }
-
-    @Override
-    public Optional<String> warning() {
-      return Optional.empty();
-    }
-
-    @Override
     public Lineages read() {
       return disk;
     }
@@ -440,11 +425,6 @@ final class SimulatedWorld {
           }
         }
       };
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open.
     }
 
     @Override

@@ -119,18 +119,10 @@ public record Lineage(
 
   /** The same with a request about to be sent. */
   public Lineage sending(Pending request, Attempts counted) {
-    return new Lineage(
-        refreshToken,
-        rotated,
-        keepAliveAt,
-        signedInAs,
-        tokenEndpoint,
-        Optional.of(request),
-        refusal,
-        loggedOut,
-        counted,
-        accessTokens,
-        request.at());
+    Draft next = new Draft(this, request.at());
+    next.pending = Optional.of(request);
+    next.attempts = counted;
+    return next.lineage();
   }
 
   /**
@@ -145,106 +137,116 @@ public record Lineage(
       Attempts counted,
       Asked asked,
       Bought bought) {
-    Map<Asked, Bought> tokens = new HashMap<>(accessTokens);
-    tokens.values().removeIf(old -> old.endedBefore(bought.sentAt()));
-    tokens.put(asked, bought);
-    return new Lineage(
-        successor.or(() -> refreshToken),
-        rotated || successor.isPresent() && !successor.equals(refreshToken),
-        nextKeepAlive,
-        signedInAs,
-        Optional.of(endpoint),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        counted,
-        tokens,
-        bought.sentAt());
+    Draft next = new Draft(this, bought.sentAt());
+    next.refreshToken = successor.or(() -> refreshToken);
+    next.rotated = rotated || !next.refreshToken.equals(refreshToken);
+    next.keepAliveAt = nextKeepAlive;
+    next.tokenEndpoint = Optional.of(endpoint);
+    next.pending = Optional.empty();
+    next.refusal = Optional.empty();
+    next.loggedOut = Optional.empty();
+    next.attempts = counted;
+    next.accessTokens = new HashMap<>(accessTokens);
+    next.accessTokens.values().removeIf(old -> old.endedBefore(bought.sentAt()));
+    next.accessTokens.put(asked, bought);
+    return next.lineage();
   }
 
   /** The same with the name of who has signed in. */
   public Lineage signedInAs(Optional<String> name) {
-    return new Lineage(
-        refreshToken,
-        rotated,
-        keepAliveAt,
-        name,
-        tokenEndpoint,
-        pending,
-        refusal,
-        loggedOut,
-        attempts,
-        accessTokens,
-        changed);
+    Draft next = new Draft(this, changed);
+    next.signedInAs = name;
+    return next.lineage();
   }
 
   /** The same after an attempt that failed for a while; the request may still be pending. */
   public Lineage failed(Optional<Pending> stillPending, Attempts counted, Instant now) {
-    return new Lineage(
-        refreshToken,
-        rotated,
-        keepAliveAt,
-        signedInAs,
-        tokenEndpoint,
-        stillPending,
-        refusal,
-        loggedOut,
-        counted,
-        accessTokens,
-        now);
+    Draft next = new Draft(this, now);
+    next.pending = stillPending;
+    next.attempts = counted;
+    return next.lineage();
   }
 
   /** The same, refused. A token that is dead for good is not kept. */
   public Lineage refused(Refusal why, Attempts counted) {
-    boolean dead = why.forGood();
-    return new Lineage(
-        dead ? Optional.empty() : refreshToken,
-        rotated,
-        dead ? Optional.empty() : keepAliveAt,
-        signedInAs,
-        tokenEndpoint,
-        Optional.empty(),
-        Optional.of(why),
-        loggedOut,
-        counted,
-        dead ? Map.of() : accessTokens,
-        why.at());
+    Draft next = new Draft(this, why.at());
+    if (why.forGood()) {
+      next.forgetTokens();
+    }
+    next.pending = Optional.empty();
+    next.refusal = Optional.of(why);
+    next.attempts = counted;
+    return next.lineage();
   }
 
   /** The same, to be tried again: the provider has served this client meanwhile. */
   public Lineage unrefused(Instant now) {
-    return new Lineage(
-        refreshToken,
-        rotated,
-        keepAliveAt,
-        signedInAs,
-        tokenEndpoint,
-        pending,
-        Optional.empty(),
-        loggedOut,
-        attempts,
-        accessTokens,
-        now);
+    Draft next = new Draft(this, now);
+    next.refusal = Optional.empty();
+    return next.lineage();
   }
 
   /** What remains after a person has signed out: that it was there. */
   public Lineage loggedOut(Instant now) {
-    return new Lineage(
-        Optional.empty(),
-        rotated,
-        Optional.empty(),
-        signedInAs,
-        tokenEndpoint,
-        Optional.empty(),
-        refusal,
-        Optional.of(now),
-        attempts,
-        Map.of(),
-        now);
+    Draft next = new Draft(this, now);
+    next.forgetTokens();
+    next.pending = Optional.empty();
+    next.loggedOut = Optional.of(now);
+    return next.lineage();
   }
 
   /** Whether nothing can be had with it any more. */
   public boolean over() {
     return loggedOut.isPresent() || refusal.filter(Refusal::forGood).isPresent();
+  }
+
+  /** A lineage while it changes. */
+  private static final class Draft {
+    private final Instant changed;
+    private Optional<Secret> refreshToken;
+    private boolean rotated;
+    private Optional<Instant> keepAliveAt;
+    private Optional<String> signedInAs;
+    private Optional<URI> tokenEndpoint;
+    private Optional<Pending> pending;
+    private Optional<Refusal> refusal;
+    private Optional<Instant> loggedOut;
+    private Attempts attempts;
+    private Map<Asked, Bought> accessTokens;
+
+    private Draft(Lineage before, Instant now) {
+      changed = now;
+      refreshToken = before.refreshToken;
+      rotated = before.rotated;
+      keepAliveAt = before.keepAliveAt;
+      signedInAs = before.signedInAs;
+      tokenEndpoint = before.tokenEndpoint;
+      pending = before.pending;
+      refusal = before.refusal;
+      loggedOut = before.loggedOut;
+      attempts = before.attempts;
+      accessTokens = before.accessTokens;
+    }
+
+    private void forgetTokens() {
+      refreshToken = Optional.empty();
+      keepAliveAt = Optional.empty();
+      accessTokens = Map.of();
+    }
+
+    private Lineage lineage() {
+      return new Lineage(
+          refreshToken,
+          rotated,
+          keepAliveAt,
+          signedInAs,
+          tokenEndpoint,
+          pending,
+          refusal,
+          loggedOut,
+          attempts,
+          accessTokens,
+          changed);
+    }
   }
 }

@@ -23,6 +23,7 @@ import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.LineageKey;
 import org.openl.mcp.auth.store.Lineages;
 import org.openl.mcp.auth.store.MemoryTokenStore;
+import org.openl.mcp.auth.store.StoreDouble;
 import org.openl.mcp.auth.store.StoreException;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
@@ -179,22 +180,7 @@ class SignOutTest {
   @Test
   void nothingHasEndedWhenTheStoreCannotBeUsed() {
     TokenStore broken =
-        new TokenStore() {
-          @Override
-          public String description() {
-            return "a broken store";
-          }
-
-          @Override
-          public boolean durable() {
-            return true;
-          }
-
-          @Override
-          public Optional<String> warning() {
-            return Optional.empty();
-          }
-
+        new StoreDouble() {
           @Override
           public Lineages read() {
             return Lineages.NONE;
@@ -203,11 +189,6 @@ class SignOutTest {
           @Override
           public Held hold() {
             throw new StoreException(StoreException.Kind.BUSY, "another one holds it", null);
-          }
-
-          @Override
-          public void close() {
-            // Nothing to close.
           }
         };
     AuthorizationException failure =

@@ -1,0 +1,27 @@
+package org.openl.mcp.auth.store;
+
+import java.util.Optional;
+
+/** A store that outlives the processes of a test; how it is read and held is the test's affair. */
+public abstract class StoreDouble implements TokenStore {
+
+  @Override
+  public String description() {
+    return "a test's store";
+  }
+
+  @Override
+  public boolean durable() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> warning() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    // Nothing is open.
+  }
+}
