@@ -1,6 +1,7 @@
 package org.openl.mcp.cli.doctor;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -33,10 +34,18 @@ final class TextReport {
             new Column(TOPIC, 0, Overflow.TRUNCATE),
             new Column(SENTENCE, 0, Overflow.WRAP));
     Text level = styled(finding.level(), finding.level().word());
-    table.addRowValues(level, plain(finding.topic().word()), plain(finding.says()));
-    finding.cure().ifPresent(cure -> table.addRowValues(plain(""), plain(""), plain("→ " + cure)));
+    List<String> lines = new ArrayList<>(wrapped(finding.says()));
+    finding.cure().ifPresent(cure -> lines.addAll(wrapped("→ " + cure)));
+    table.addRowValues(level, plain(finding.topic().word()), plain(lines.remove(0)));
+    lines.forEach(line -> table.addRowValues(plain(""), plain(""), plain(line)));
     out.print(table);
     out.flush();
+  }
+
+  /** At spaces only: picocli would break an address at its points. */
+  private static List<String> wrapped(String sentence) {
+    return List.of(
+        sentence.replaceAll("(.{1,%d})( +|$)".formatted(SENTENCE - 2), "$1\n").split("\n"));
   }
 
   /** What it all comes to. */
