@@ -342,4 +342,21 @@ class LoginIT {
     login("vera");
     assertEquals("vera", status().at("/user/username").asText());
   }
+
+  @Test
+  void aLoginRepairsADesktopWhoseConfiguredTokenIsDead() throws Exception {
+    settings.put("OPENL_OAUTH2_REFRESH_TOKEN", "dead-test-token");
+    int errors = keycloak.events("REFRESH_TOKEN_ERROR").size();
+    try (McpSyncClient client = McpClients.stdio(settings)) {
+      String failure = McpClients.failure(client, "openl_list_projects", Map.of());
+      assertTrue(failure.contains("invalid_grant"), failure);
+      login("vera");
+      // The very process that has refused goes on, and the next ones too.
+      McpClients.call(client, "openl_list_projects", Map.of());
+    }
+    for (int restart = 0; restart < 2; restart++) {
+      assertEquals("vera", status().at("/user/username").asText());
+    }
+    assertEquals(1, keycloak.events("REFRESH_TOKEN_ERROR").size() - errors);
+  }
 }
