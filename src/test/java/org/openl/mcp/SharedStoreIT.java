@@ -94,7 +94,9 @@ class SharedStoreIT {
         keycloak.events("REFRESH_TOKEN_ERROR").size() - errors);
     clients.forEach(McpSyncClient::close);
     servers.forEach(OpenlMcp::close);
-    long most = elapsed.toMillis() / LIFE.minus(WINDOW).toMillis() + 1;
+    // Keycloak notes a renewal when it has done it, which may take it longer once than the next
+    // time.
+    long most = elapsed.plusSeconds(1).toMillis() / LIFE.minus(WINDOW).toMillis() + 1;
     assertEquals(List.of(), failures);
     assertEquals(errors, keycloak.events("REFRESH_TOKEN_ERROR").size());
     assertTrue(renewals >= elapsed.dividedBy(LIFE), () -> renewals + " renewals");
