@@ -44,8 +44,8 @@ final class TextReport {
 
   /** At spaces only: picocli would break an address at its points. */
   private static List<String> wrapped(String sentence) {
-    return List.of(
-        sentence.replaceAll("(.{1,%d})( +|$)".formatted(SENTENCE - 2), "$1\n").split("\n"));
+    String lines = sentence.replaceAll("(.{1,%d})( +|$)".formatted(SENTENCE - 4), "$1\n  ");
+    return List.of(lines.stripTrailing().split("\n"));
   }
 
   /** What it all comes to. */
