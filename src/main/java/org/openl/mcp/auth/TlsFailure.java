@@ -23,6 +23,9 @@ public final class TlsFailure {
               + "(certificate_required|bad_certificate|unsupported_certificate"
               + "|certificate_(revoked|expired|unknown)|unknown_ca|access_denied)");
 
+  /** What RFC 5246 §7.4.6 has a server say that misses a certificate, and also of much else. */
+  private static final Pattern BROKEN_OFF = Pattern.compile(ALERT + "handshake_failure");
+
   private TlsFailure() {}
 
   /** The clause, for behind a colon. */
@@ -31,6 +34,11 @@ public final class TlsFailure {
       return "the other side demands a client certificate that it knows ("
           + Setting.CLIENT_CERT_FILE.variable()
           + ")";
+    }
+    if (says(failure, BROKEN_OFF)) {
+      return "the other side has broken it off: it demands a client certificate ("
+          + Setting.CLIENT_CERT_FILE.variable()
+          + "), or does not speak TLS as this server does";
     }
     String found = "the other side does not speak TLS as this server does";
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
