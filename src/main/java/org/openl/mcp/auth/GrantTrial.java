@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.openl.mcp.auth.TokenOutcome.Unknown;
 import org.openl.mcp.auth.store.Attempts;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.LineageKey;
@@ -158,9 +157,7 @@ public final class GrantTrial {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.error("A token renewal failed unexpectedly", e);
-      answer.concluded(
-          new Renewal.NoStore(
-              TokenProblem.of(new Unknown("the renewal failed in an unexpected way"))));
+      answer.concluded(new Renewal.NoStore(TokenProblem.unexpected()));
     }
   }
 
