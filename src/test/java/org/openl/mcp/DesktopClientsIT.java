@@ -53,6 +53,8 @@ class DesktopClientsIT {
             "@anthropic-ai/claude-code@2.1.197",
             "@google/gemini-cli@0.61.0",
             "@openai/codex@0.171.0");
+    Result installed = programs.script("@anthropic-ai/claude-code/install.cjs");
+    assertEquals(0, installed.exit(), installed.errors());
     server = SignedIn.start(keycloak, studio, "Example 1 - Bank Rating");
   }
 

@@ -98,7 +98,7 @@ class InspectorIT {
 
   private Result inspect(Transport transport, String... options) throws Exception {
     List<String> command = new ArrayList<>();
-    command.add("--cli");
+    command.addAll(List.of("--cli", "--connect-timeout", "60000"));
     switch (transport) {
       case STDIO -> {
         server

@@ -72,6 +72,13 @@ public final class NpmPrograms {
     return run(command(program, arguments), folder);
   }
 
+  /** Runs a script of one of the packages, for npm runs none of them by itself. */
+  public Result script(String path) throws IOException, InterruptedException {
+    return run(
+        new ProcessBuilder("node", folder.resolve("node_modules").resolve(path).toString()),
+        folder);
+  }
+
   private static boolean works(List<String> command, Path folder) throws InterruptedException {
     try {
       return run(new ProcessBuilder(command), folder).exit() == 0;
