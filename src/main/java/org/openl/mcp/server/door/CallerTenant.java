@@ -4,12 +4,15 @@ import io.quarkus.oidc.Oidc;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
+import io.quarkus.oidc.runtime.TenantConfigBean;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.openl.mcp.auth.ProviderTls;
 import org.openl.mcp.auth.Route;
 import org.openl.mcp.config.Settings;
@@ -20,6 +23,8 @@ import org.openl.mcp.config.Settings;
  */
 @ApplicationScoped
 class CallerTenant {
+
+  private static final Logger LOG = Logger.getLogger(CallerTenant.class);
 
   /** Its name in Quarkus. */
   static final String ID = "callers";
@@ -42,6 +47,15 @@ class CallerTenant {
     if (settings.http().callers() instanceof Settings.TokenHolders holders) {
       certificates.register(ID, new ProviderTls(settings.network()));
       oidc.create(tenant(holders));
+    }
+  }
+
+  void started(@Observes StartupEvent event, TenantConfigBean tenants) {
+    if (settings.http().callers() instanceof Settings.TokenHolders holders
+        && !tenants.getStaticTenant(ID).ready()) {
+      LOG.warnf(
+          "%s cannot be reached or does not say where its keys are: callers have to wait until it does.",
+          holders.issuer());
     }
   }
 

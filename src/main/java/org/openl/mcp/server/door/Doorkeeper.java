@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.server.HttpRefusal;
@@ -29,6 +30,9 @@ final class Doorkeeper {
   private final AdmissionRules rules;
   private final TenantIdentityProvider tokens;
   private final SessionOwners owners;
+
+  /** Whether the last caller could not be judged; the log hears of it once. */
+  private final AtomicBoolean waiting = new AtomicBoolean();
 
   Doorkeeper(
       Settings.TokenHolders holders,
@@ -66,7 +70,9 @@ final class Doorkeeper {
   }
 
   private void askAgain(RoutingContext context) {
-    LOG.warnf("Callers are kept waiting: %s cannot be asked for its keys.", holders.issuer());
+    if (waiting.compareAndSet(false, true)) {
+      LOG.warnf("Callers are kept waiting: %s does not answer this server.", holders.issuer());
+    }
     context.response().putHeader(HttpHeaders.RETRY_AFTER, "10");
     HttpRefusal.of(
             503,
@@ -77,6 +83,9 @@ final class Doorkeeper {
   }
 
   private void judge(RoutingContext context, SecurityIdentity caller) {
+    if (waiting.compareAndSet(true, false)) {
+      LOG.infof("Callers are let in again: %s has answered.", holders.issuer());
+    }
     Optional<Challenge> objection = rules.objection(caller);
     Visitor visitor = AdmissionRules.visitor(caller);
     String session = context.request().getHeader(SESSION);
