@@ -155,6 +155,17 @@ class DoorTest {
     assertTrue(challenge(answer).startsWith("Bearer error=\"invalid_request\""), answer.head());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"?x=%zz", "?access%5Ftoken=x", "?x=1&access_token", "?Access_Token=x"})
+  void looksForATokenInAnyAddress(String query) throws IOException {
+    RawHttp.Answer answer =
+        http.send(
+            "POST /mcp" + query,
+            INITIALIZE.getBytes(StandardCharsets.UTF_8),
+            List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT, bearer(token(good()))));
+    assertEquals(400, answer.status(), answer.body());
+  }
+
   @Test
   void refusesTwoTokens() throws IOException {
     RawHttp.Answer answer = http.post(INITIALIZE, bearer(token(good())), bearer(token(good())));
