@@ -88,6 +88,12 @@ public final class Main {
     }
     System.setProperty("quarkus.http.host", http.host().getHostAddress());
     System.setProperty("quarkus.http.port", Integer.toString(http.port()));
+    if (!http.trustedProxies().isEmpty()) {
+      System.setProperty("quarkus.http.proxy.proxy-address-forwarding", "true");
+      System.setProperty("quarkus.http.proxy.enable-forwarded-host", "true");
+      System.setProperty(
+          "quarkus.http.proxy.trusted-proxies", String.join(",", http.trustedProxies()));
+    }
   }
 
   private static void prepareStdio() {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.openl.mcp.cli.Invocation.Flag;
 import org.openl.mcp.cli.Invocation.Mode;
 import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingTopic;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,8 +24,8 @@ import picocli.CommandLine.ParseResult;
  */
 public final class OpenlMcpCommand {
 
-  private static final Set<Setting.Topic> ONLY_FOR_SERVERS =
-      Set.of(Setting.Topic.ENDPOINT, Setting.Topic.ANSWERS);
+  private static final Set<SettingTopic> ONLY_FOR_SERVERS =
+      Set.of(SettingTopic.ENDPOINT, SettingTopic.CALLERS, SettingTopic.ANSWERS);
 
   private static final Set<Setting> WHERE_IT_LISTENS = Set.of(Setting.MCP_HOST, Setting.MCP_PORT);
 
