@@ -7,14 +7,16 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.TlsFiles;
 
 /**
- * Gives {@code OidcClient} the certificates of the settings. It asks for them whenever a client is
- * made, so a replaced file is taken up by the next request.
+ * Gives Quarkus OIDC and its client the certificates of the settings. They ask for them whenever a
+ * connection pool is made; for token requests that is each one, so that a replaced file is taken up
+ * by the next.
  */
-final class ProviderTls extends BaseTlsConfiguration {
+public final class ProviderTls extends BaseTlsConfiguration {
 
   private final Settings.Network network;
 
-  ProviderTls(Settings.Network network) {
+  /** With the files of the settings. */
+  public ProviderTls(Settings.Network network) {
     this.network = network;
   }
 

@@ -14,12 +14,12 @@ abstract class ClosedFilter implements ToolFilter {
   private static final Logger LOG = Logger.getLogger(ClosedFilter.class);
 
   /** Whether a client may see and call a tool. */
-  protected abstract boolean lets(String tool);
+  protected abstract boolean lets(ToolInfo tool);
 
   @Override
   public final boolean test(ToolInfo tool, FilterContext context) {
     try {
-      return lets(tool.name());
+      return lets(tool);
     } catch (RuntimeException e) {
       LOG.errorf(e, "The tool %s is hidden, since a filter failed", tool.name());
       return false;

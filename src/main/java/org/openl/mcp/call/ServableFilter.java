@@ -1,5 +1,6 @@
 package org.openl.mcp.call;
 
+import io.quarkiverse.mcp.server.ToolManager.ToolInfo;
 import jakarta.inject.Singleton;
 
 /** Hides the tools that Studio cannot serve. */
@@ -13,7 +14,7 @@ class ServableFilter extends ClosedFilter {
   }
 
   @Override
-  protected boolean lets(String tool) {
-    return servable.has(tool);
+  protected boolean lets(ToolInfo tool) {
+    return servable.has(tool.name());
   }
 }

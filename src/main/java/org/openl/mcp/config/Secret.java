@@ -8,6 +8,9 @@ import java.util.Objects;
  */
 public final class Secret {
 
+  /** What a setting takes that holds one, in words. */
+  static final String TAKEN = "a secret";
+
   private final String value;
 
   private Secret(String value) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param studio where OpenL Studio is
  * @param credentials how requests to it are authorized
  * @param network how the provider and Studio are reached
- * @param http where {@code serve} listens
+ * @param http where {@code serve} listens and whom it serves
  * @param log what is logged
  * @param text what stands beside the structured content of an answer
  * @param warnings sentences about what was accepted and is doubtful all the same
@@ -38,10 +38,43 @@ public record Settings(
   /**
    * The HTTP endpoint.
    *
-   * @param host a loopback address
+   * @param host where it listens
    * @param port 0 means any free port
+   * @param publicUrl the address that clients are given, where that is known
+   * @param callers who may call
+   * @param trustedProxies whose word on a request's origin counts: addresses, networks, host names
    */
-  public record Http(InetAddress host, int port) {}
+  public record Http(
+      InetAddress host,
+      int port,
+      Optional<URI> publicUrl,
+      Callers callers,
+      List<String> trustedProxies) {}
+
+  /** Who may call over HTTP. */
+  public sealed interface Callers {}
+
+  /** Whoever reaches this server. */
+  public record Anyone() implements Callers {}
+
+  /**
+   * Whoever shows an access token (RFC 6750) for this server.
+   *
+   * @param issuer who issues it
+   * @param resource what this server is called in OAuth (RFC 9728 §2)
+   * @param audience what its {@code aud} must hold
+   * @param scopes what its {@code scope} must hold, all of them
+   * @param readRole without it nobody is let in
+   * @param writeRole without it nothing can be changed
+   */
+  public record TokenHolders(
+      URI issuer,
+      URI resource,
+      String audience,
+      List<String> scopes,
+      Optional<String> readRole,
+      Optional<String> writeRole)
+      implements Callers {}
 
   /**
    * Logging.

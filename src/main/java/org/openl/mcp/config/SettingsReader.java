@@ -4,9 +4,7 @@ import static org.openl.mcp.config.TypedValues.isPlainHttpElsewhere;
 import static org.openl.mcp.config.TypedValues.malformed;
 import static org.openl.mcp.config.TypedValues.missing;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +46,13 @@ public final class SettingsReader {
     Settings.Studio studio = studio();
     Settings.Credentials credentials = credentials();
     return new Settings(
-        studio, credentials, network(), http(), log(), text(), List.copyOf(warnings));
+        studio,
+        credentials,
+        network(),
+        new HttpReader(values, warnings).read(RunMode.ofProcess()),
+        log(),
+        text(),
+        List.copyOf(warnings));
   }
 
   private Settings.Studio studio() {
@@ -119,25 +123,6 @@ public final class SettingsReader {
           String.join(" and ", names),
           "are set, but there is only one way to sign in: take all but one away");
     }
-  }
-
-  private Settings.Http http() {
-    String host = values.text(Setting.MCP_HOST).orElse("127.0.0.1");
-    int port = values.integer(Setting.MCP_PORT, 0, 65_535).orElse(3000);
-    InetAddress address;
-    try {
-      address = InetAddress.getByName(host);
-    } catch (UnknownHostException e) {
-      throw malformed(Setting.MCP_HOST, Setting.MCP_HOST.takes(), host);
-    }
-    if (!address.isLoopbackAddress()) {
-      throw new SettingsException(
-          Setting.MCP_HOST.variable(),
-          "takes a loopback address (127.0.0.1, ::1 or localhost), but was '"
-              + host
-              + "': callers cannot sign in to this server yet, so whoever reached it would act with its credentials");
-    }
-    return new Settings.Http(address, port);
   }
 
   private Settings.Log log() {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.openl.mcp.config.Settings;
 
 /**
  * Stands in front of {@code /mcp} (MCP 2025-11-25, Transports, "Streamable HTTP"): a web page that
@@ -22,30 +23,33 @@ class HttpGate {
 
   private static final String PATH = "/mcp/*";
 
-  /** Before every route of the extension and of Quarkus. */
-  private static final int FIRST = -10_000;
-
   private static final long LARGEST_BODY = 4L * 1024 * 1024;
 
   private final EventStreams streams;
+  private final HostNames hosts;
 
-  HttpGate(EventStreams streams) {
+  HttpGate(EventStreams streams, Settings settings) {
     this.streams = streams;
+    this.hosts = HostNames.of(settings.http());
   }
 
   void install(@Observes Router router) {
-    router.route(PATH).order(FIRST).handler(HttpGate::checkHead).failureHandler(HttpGate::explain);
-    router.get(PATH).order(FIRST + 1).handler(this::watchStream);
-    router.delete(PATH).order(FIRST + 1).handler(this::watchSession);
+    router
+        .route(PATH)
+        .order(GateOrder.HEAD)
+        .handler(this::checkHead)
+        .failureHandler(HttpGate::explain);
+    router.get(PATH).order(GateOrder.STREAM).handler(this::watchStream);
+    router.delete(PATH).order(GateOrder.STREAM).handler(this::watchSession);
     router
         .post(PATH)
-        .order(FIRST + 1)
+        .order(GateOrder.BODY)
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-    router.post(PATH).order(FIRST + 2).handler(HttpGate::checkMessage);
+    router.post(PATH).order(GateOrder.MESSAGE).handler(HttpGate::checkMessage);
   }
 
-  private static void checkHead(RoutingContext context) {
-    RequestHead head = new RequestHead(context.request(), context.normalizedPath());
+  private void checkHead(RoutingContext context) {
+    RequestHead head = new RequestHead(context.request(), context.normalizedPath(), hosts);
     head.problem().ifPresentOrElse(refusal -> refusal.send(context.response()), context::next);
   }
 
@@ -120,7 +124,7 @@ class HttpGate {
     HttpRefusal refusal =
         switch (context.statusCode()) {
           case 400 -> HttpRefusal.of(400, "The request is malformed.");
-          case 404 -> HttpRefusal.of(404, "There is no such session (any more); initialize again.");
+          case 404 -> HttpRefusal.noSuchSession();
           case 413 -> HttpRefusal.of(413, "The message has more than " + LARGEST_BODY + " bytes.");
           default -> {
             LOG.error("A request to /mcp failed", context.failure());

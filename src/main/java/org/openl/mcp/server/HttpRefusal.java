@@ -11,13 +11,20 @@ import io.vertx.core.http.HttpServerResponse;
  * @param status the HTTP status
  * @param body the JSON-RPC error
  */
-record HttpRefusal(int status, ObjectNode body) {
+public record HttpRefusal(int status, ObjectNode body) {
 
-  static HttpRefusal of(int status, String sentence) {
+  /** An error without a request's id. */
+  public static HttpRefusal of(int status, String sentence) {
     return new HttpRefusal(status, Refusal.anonymous(Refusal.INVALID_REQUEST, sentence).json());
   }
 
-  void send(HttpServerResponse response) {
+  /** For a session that is not known, or not to this caller. */
+  public static HttpRefusal noSuchSession() {
+    return of(404, "There is no such session (any more); initialize again.");
+  }
+
+  /** Answers with it. */
+  public void send(HttpServerResponse response) {
     if (status == 405) {
       response.putHeader(HttpHeaders.ALLOW, "GET, POST, DELETE");
     }

@@ -5,14 +5,12 @@ import io.quarkiverse.mcp.server.runtime.McpMessageHandler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.openl.mcp.config.Loopback;
 
 /** What of an HTTP request to {@code /mcp} can be judged before its body is read. */
-record RequestHead(HttpServerRequest request, String path) {
+record RequestHead(HttpServerRequest request, String path, HostNames hosts) {
 
   static final String SESSION = StreamableHttpMcpMessageHandler.MCP_SESSION_ID_HEADER;
 
@@ -27,9 +25,10 @@ record RequestHead(HttpServerRequest request, String path) {
     if (!isOurs()) {
       return refuse(
           403,
-          "This server answers only requests to a loopback address: the Host header names another one.");
+          "The Host header names none of this server's names: those are a loopback address and, where it is set, the host"
+              + " of OPENL_MCP_PUBLIC_URL.");
     }
-    if (request.headers().getAll(HttpHeaders.ORIGIN).stream().anyMatch(RequestHead::isForeign)) {
+    if (request.headers().getAll(HttpHeaders.ORIGIN).stream().anyMatch(hosts::isForeign)) {
       return refuse(403, "This server answers no web pages: the Origin header names one.");
     }
     if (!path.equals("/mcp") && !path.equals("/mcp/")) {
@@ -76,16 +75,7 @@ record RequestHead(HttpServerRequest request, String path) {
    * DNS rebinding: a page of another name that resolves to this machine still sends its own name.
    */
   private boolean isOurs() {
-    return request.authority() != null && Loopback.isLoopback(request.authority().host());
-  }
-
-  private static boolean isForeign(String origin) {
-    try {
-      String host = URI.create(origin).getHost();
-      return host == null || !Loopback.isLoopback(host);
-    } catch (IllegalArgumentException e) {
-      return true;
-    }
+    return request.authority() != null && hosts.isOurs(request.authority().host());
   }
 
   private String mediaType() {

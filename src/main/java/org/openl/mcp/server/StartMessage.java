@@ -32,5 +32,10 @@ class StartMessage {
 
   void listening(@ObservesAsync HttpServerStart event) {
     LOG.infof("Streamable HTTP at http://%s:%d/mcp", event.options().getHost(), http.getPort());
+    if (settings.http().callers() instanceof Settings.TokenHolders holders) {
+      LOG.infof(
+          "Clients reach it as %s, with an access token of %s for %s",
+          holders.resource(), holders.issuer(), holders.audience());
+    }
   }
 }

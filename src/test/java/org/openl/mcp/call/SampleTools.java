@@ -1,6 +1,7 @@
 package org.openl.mcp.call;
 
 import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.ToolManager.ToolInfo;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -39,8 +40,8 @@ public class SampleTools {
   static class BrokenFilter extends ClosedFilter {
 
     @Override
-    protected boolean lets(String tool) {
-      if (tool.equals("sample_broken")) {
+    protected boolean lets(ToolInfo tool) {
+      if (tool.name().equals("sample_broken")) {
         throw new IllegalStateException("This filter fails on purpose");
       }
       return true;

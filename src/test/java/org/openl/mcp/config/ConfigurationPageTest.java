@@ -30,7 +30,7 @@ class ConfigurationPageTest {
     Generated.section(
         PAGE,
         "settings",
-        Arrays.stream(Setting.Topic.values())
+        Arrays.stream(SettingTopic.values())
             .map(ConfigurationPageTest::topic)
             .collect(joining("\n", "\n", "\n")));
   }
@@ -79,7 +79,7 @@ class ConfigurationPageTest {
     return result.group(1);
   }
 
-  private static String topic(Setting.Topic topic) {
+  private static String topic(SettingTopic topic) {
     String rows =
         Arrays.stream(Setting.values())
             .filter(setting -> setting.topic() == topic)

@@ -146,15 +146,6 @@ class SettingsReaderTest {
   }
 
   @Test
-  void refusesAnAddressThatOthersCanReach() {
-    environment.put("OPENL_MCP_HOST", "0.0.0.0");
-    assertEquals(
-        "OPENL_MCP_HOST takes a loopback address (127.0.0.1, ::1 or localhost), but was '0.0.0.0': callers cannot sign in to"
-            + " this server yet, so whoever reached it would act with its credentials.",
-        refusal());
-  }
-
-  @Test
   void refusesAProviderOnPlainHttpUnlessItIsAllowed() {
     setOAuth();
     environment.put("OPENL_OAUTH2_ISSUER_URI", "http://id.example.com");

@@ -68,7 +68,20 @@ class StartFailuresPageTest {
                 with(Map.of("OPENL_TIMEOUT", "50s"), "Write what it takes."),
                 with(
                     Map.of("OPENL_MCP_HOST", "0.0.0.0"),
-                    "Let clients on this machine connect, or have them start the server by `stdio`."))
+                    "Let callers sign in ([remote server](remote-server.md)), or listen on a loopback address."),
+                with(
+                    Map.of(
+                        "OPENL_MCP_HOST",
+                        "0.0.0.0",
+                        "OPENL_MCP_AUTH",
+                        "oidc",
+                        "OPENL_MCP_PUBLIC_URL",
+                        "https://mcp.example.com/mcp",
+                        "OPENL_MCP_AUTH_ISSUER",
+                        ISSUER,
+                        "OPENL_MCP_IDENTITY",
+                        "service"),
+                    "Say who may read and who may change rules through this server's own sign-in."))
             .map(StartFailuresPageTest::row)
             .collect(joining("", "\n| What you see | What to do |\n| --- | --- |\n", "\n")));
   }

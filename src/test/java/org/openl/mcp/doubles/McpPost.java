@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
@@ -19,17 +20,28 @@ public final class McpPost {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI endpoint;
+  private final Optional<String> token;
   private String session = "";
   private JsonObject capabilities = new JsonObject();
   private int lastId;
 
-  private McpPost(URI endpoint) {
+  private McpPost(URI endpoint, Optional<String> token) {
     this.endpoint = endpoint;
+    this.token = token;
   }
 
   /** Opens a session (MCP 2025-11-25, Lifecycle). */
   public static McpPost open(int port) {
-    McpPost client = new McpPost(URI.create("http://127.0.0.1:" + port + "/mcp"));
+    return open(port, Optional.empty());
+  }
+
+  /** Opens a session as somebody who shows an access token. */
+  public static McpPost open(int port, String token) {
+    return open(port, Optional.of(token));
+  }
+
+  private static McpPost open(int port, Optional<String> token) {
+    McpPost client = new McpPost(URI.create("http://127.0.0.1:" + port + "/mcp"), token);
     JsonObject parameters =
         new JsonObject()
             .put("protocolVersion", VERSION)
@@ -114,6 +126,7 @@ public final class McpPost {
             .header("Content-Type", "application/json")
             .header("Accept", "application/json, text/event-stream")
             .POST(HttpRequest.BodyPublishers.ofString(message.encode()));
+    token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
     if (!session.isEmpty()) {
       request.header("Mcp-Session-Id", session).header("MCP-Protocol-Version", VERSION);
     }

@@ -17,14 +17,18 @@ import java.util.Optional;
  * HTTP/1.1 as it is on the wire: a proper client would not send a foreign Host, no Host, or a path
  * as odd as it is.
  */
-final class RawHttp {
+public final class RawHttp {
 
-  static final String JSON = "Content-Type: application/json";
-  static final String ACCEPT = "Accept: application/json, text/event-stream";
+  /** What a message is. */
+  public static final String JSON = "Content-Type: application/json";
+
+  /** What an answer may be. */
+  public static final String ACCEPT = "Accept: application/json, text/event-stream";
 
   private final int port;
 
-  RawHttp(int port) {
+  /** To a port of this machine. */
+  public RawHttp(int port) {
     this.port = port;
   }
 
@@ -33,9 +37,10 @@ final class RawHttp {
    *
    * @param head status line and header lines
    */
-  record Answer(int status, String head, String body) {
+  public record Answer(int status, String head, String body) {
 
-    Optional<String> header(String name) {
+    /** The first header of a name, in any case. */
+    public Optional<String> header(String name) {
       return head.lines()
           .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
           .map(line -> line.substring(name.length() + 1).strip())
@@ -43,12 +48,13 @@ final class RawHttp {
     }
   }
 
-  String host() {
+  /** The Host header of a well-behaved client. */
+  public String host() {
     return "Host: 127.0.0.1:" + port;
   }
 
   /** A JSON-RPC message as a well-behaved client sends it. */
-  Answer post(String message, String... headers) throws IOException {
+  public Answer post(String message, String... headers) throws IOException {
     try (Socket socket = openPost(message, headers)) {
       return read(socket);
     }
@@ -62,7 +68,7 @@ final class RawHttp {
   }
 
   /** A request with exactly these headers, besides those that frame it. */
-  Answer send(String methodAndPath, byte[] body, List<String> headers) throws IOException {
+  public Answer send(String methodAndPath, byte[] body, List<String> headers) throws IOException {
     try (Socket socket = open(methodAndPath, body, headers)) {
       return read(socket);
     }
@@ -73,7 +79,7 @@ final class RawHttp {
    *
    * @throws IOException when the connection ends without one
    */
-  static Answer read(Socket socket) throws IOException {
+  public static Answer read(Socket socket) throws IOException {
     String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int end = answer.indexOf("\r\n\r\n");
     if (end < 0) {
@@ -98,13 +104,14 @@ final class RawHttp {
   }
 
   /** It was refused with a JSON-RPC error that has these words, and opened no session. */
-  static void assertRefused(int status, String words, Answer answer) throws IOException {
+  public static void assertRefused(int status, String words, Answer answer) throws IOException {
     assertEquals(status, answer.status(), answer.head() + "\n" + answer.body());
     assertTrue(json(answer).at("/error/message").asText().contains(words), answer.body());
     assertTrue(answer.header(RequestHead.SESSION).isEmpty());
   }
 
-  static JsonNode json(Answer answer) throws IOException {
+  /** Its body. */
+  public static JsonNode json(Answer answer) throws IOException {
     return new ObjectMapper().readTree(answer.body());
   }
 }

@@ -1,0 +1,190 @@
+package org.openl.mcp.config;
+
+import static org.openl.mcp.config.TypedValues.isPlainHttpElsewhere;
+import static org.openl.mcp.config.TypedValues.malformed;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads where {@code serve} listens and who may call it there. */
+final class HttpReader {
+
+  private final TypedValues values;
+  private final List<String> warnings;
+  private final boolean insecure;
+
+  HttpReader(TypedValues values, List<String> warnings) {
+    this.values = values;
+    this.warnings = warnings;
+    this.insecure = values.bool(Setting.MCP_INSECURE);
+  }
+
+  /**
+   * Reads it. A process that does not listen needs nobody to be kept out, and an image sets the
+   * address for all of its commands.
+   */
+  Settings.Http read(RunMode mode) {
+    InetAddress host = host();
+    int port = values.integer(Setting.MCP_PORT, 0, 65_535).orElse(3000);
+    if (mode != RunMode.HTTP) {
+      return new Settings.Http(host, port, Optional.empty(), new Settings.Anyone(), List.of());
+    }
+    Optional<URI> publicUrl = publicUrl();
+    boolean signsIn = signsIn();
+    boolean others =
+        !host.isLoopbackAddress()
+            || publicUrl.filter(url -> !Loopback.isLoopback(url.getHost())).isPresent();
+    if (others && !signsIn && !insecure) {
+      throw new SettingsException(
+          Setting.MCP_AUTH.variable(),
+          "must be oidc, so that callers sign in: others can reach "
+              + (host.isLoopbackAddress() ? publicUrl.orElseThrow() : host.getHostAddress())
+              + ", and whoever did would act with this server's credentials");
+    }
+    if (!host.isLoopbackAddress() && publicUrl.isEmpty()) {
+      throw new SettingsException(
+          Setting.MCP_PUBLIC_URL.variable(),
+          "is missing: it takes the address that clients are given, such as https://mcp.example.com/mcp");
+    }
+    if (others && !signsIn) {
+      warnings.add(
+          Setting.MCP_INSECURE.variable()
+              + " is set and "
+              + Setting.MCP_AUTH.variable()
+              + " is none: WHOEVER REACHES THIS SERVER ACTS WITH ITS CREDENTIALS.");
+    }
+    Settings.Callers callers =
+        signsIn ? tokenHolders(resource(publicUrl, host, port)) : new Settings.Anyone();
+    return new Settings.Http(host, port, publicUrl, callers, trustedProxies());
+  }
+
+  private InetAddress host() {
+    String host = values.text(Setting.MCP_HOST).orElse(Setting.MCP_HOST.byDefault());
+    try {
+      return InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw malformed(Setting.MCP_HOST, Setting.MCP_HOST.takes(), host);
+    }
+  }
+
+  private Optional<URI> publicUrl() {
+    Optional<URI> url = values.url(Setting.MCP_PUBLIC_URL);
+    url.filter(
+            u ->
+                u.getRawQuery() != null || u.getRawFragment() != null || u.getRawUserInfo() != null)
+        .ifPresent(
+            u -> {
+              throw malformed(
+                  Setting.MCP_PUBLIC_URL,
+                  "an address without user, query and fragment",
+                  u.toString());
+            });
+    if (url.filter(TypedValues::isPlainHttpElsewhere).isPresent()) {
+      if (!insecure) {
+        throw new SettingsException(
+            Setting.MCP_PUBLIC_URL.variable(),
+            "is on plain http, where anyone on the network can read what callers show and get: use https, or set "
+                + Setting.MCP_INSECURE.variable()
+                + "=true if you know better");
+      }
+      warnings.add(
+          Setting.MCP_PUBLIC_URL.variable()
+              + " is on plain http: tokens and answers cross the network in clear text.");
+    }
+    return url;
+  }
+
+  private boolean signsIn() {
+    String auth = values.text(Setting.MCP_AUTH).orElse("none").toLowerCase(Locale.ROOT);
+    return switch (auth) {
+      case "none" -> false;
+      case "oidc" -> true;
+      default -> throw malformed(Setting.MCP_AUTH, Setting.MCP_AUTH.takes(), auth);
+    };
+  }
+
+  private static URI resource(Optional<URI> publicUrl, InetAddress host, int port) {
+    if (publicUrl.isEmpty() && port == 0) {
+      throw new SettingsException(
+          Setting.MCP_PUBLIC_URL.variable(),
+          "is missing: without it and without a fixed port, no token can be meant for this server");
+    }
+    return publicUrl.orElseGet(
+        () -> URI.create("http://" + Loopback.inUri(host) + ":" + port + "/mcp"));
+  }
+
+  private Settings.TokenHolders tokenHolders(URI resource) {
+    Settings.TokenHolders holders =
+        new Settings.TokenHolders(
+            issuer(),
+            resource,
+            values.text(Setting.MCP_AUTH_AUDIENCE).orElse(resource.toString()),
+            values.list(Setting.MCP_AUTH_SCOPE),
+            values.text(Setting.MCP_AUTH_READ_ROLE),
+            values.text(Setting.MCP_AUTH_WRITE_ROLE));
+    checkIdentity(holders);
+    return holders;
+  }
+
+  private URI issuer() {
+    Setting setting =
+        values.text(Setting.MCP_AUTH_ISSUER).isPresent()
+            ? Setting.MCP_AUTH_ISSUER
+            : Setting.OAUTH2_ISSUER_URI;
+    URI issuer =
+        values.url(setting).orElseThrow(() -> TypedValues.missing(Setting.MCP_AUTH_ISSUER));
+    if (isPlainHttpElsewhere(issuer) && !values.bool(Setting.ALLOW_HTTP)) {
+      throw new SettingsException(
+          setting.variable(),
+          "is on plain http, where anyone on the network can answer with keys of their own: use https, or set "
+              + Setting.ALLOW_HTTP.variable()
+              + "=true if you know better");
+    }
+    return issuer;
+  }
+
+  private void checkIdentity(Settings.TokenHolders holders) {
+    String identity =
+        values
+            .text(Setting.MCP_IDENTITY)
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        Setting.MCP_IDENTITY.variable(),
+                        "is missing: with "
+                            + Setting.MCP_AUTH.variable()
+                            + "=oidc it must be said in whose name callers work; it takes service"));
+    if (!identity.equalsIgnoreCase("service")) {
+      throw malformed(Setting.MCP_IDENTITY, Setting.MCP_IDENTITY.takes(), identity);
+    }
+    boolean roles = holders.readRole().isPresent() && holders.writeRole().isPresent();
+    if (!roles && !values.bool(Setting.MCP_SERVICE_FOR_ALL)) {
+      throw new SettingsException(
+          Setting.MCP_IDENTITY.variable(),
+          "is service, so callers act with this server's own rights: set both "
+              + Setting.MCP_AUTH_READ_ROLE.variable()
+              + " and "
+              + Setting.MCP_AUTH_WRITE_ROLE.variable()
+              + ", or "
+              + Setting.MCP_SERVICE_FOR_ALL.variable()
+              + "=true if every signed-in caller may do so");
+    }
+  }
+
+  private List<String> trustedProxies() {
+    List<String> proxies = values.list(Setting.MCP_TRUSTED_PROXIES);
+    proxies.stream()
+        .filter(proxy -> !proxy.matches("[\\w.:-]+(/\\d{1,3})?"))
+        .findFirst()
+        .ifPresent(
+            proxy -> {
+              throw malformed(
+                  Setting.MCP_TRUSTED_PROXIES, Setting.MCP_TRUSTED_PROXIES.takes(), proxy);
+            });
+    return proxies;
+  }
+}

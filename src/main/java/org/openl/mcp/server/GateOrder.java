@@ -1,0 +1,21 @@
+package org.openl.mcp.server;
+
+/**
+ * In which order a request to {@code /mcp} passes the gates; all stand before the MCP extension.
+ */
+public final class GateOrder {
+
+  /** By its head alone, before anything else of Quarkus sees it. */
+  static final int HEAD = -10_000;
+
+  /** Who calls: after Quarkus' own security (-200 and -100), whose anonymous caller it replaces. */
+  public static final int DOOR = -50;
+
+  static final int STREAM = -40;
+
+  static final int BODY = -40;
+
+  static final int MESSAGE = -30;
+
+  private GateOrder() {}
+}

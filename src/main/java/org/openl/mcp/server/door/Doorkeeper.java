@@ -1,0 +1,131 @@
+package org.openl.mcp.server.door;
+
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.oidc.TenantIdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.openl.mcp.config.Settings;
+import org.openl.mcp.server.HttpRefusal;
+
+/**
+ * Lets callers in who show an access token for this server, each into their own sessions only, and
+ * tells the others where to get one (MCP 2025-11-25, Authorization).
+ */
+final class Doorkeeper {
+
+  private static final Logger LOG = Logger.getLogger(Doorkeeper.class);
+
+  private static final String SESSION = "Mcp-Session-Id";
+
+  private final Settings.TokenHolders holders;
+  private final String metadataUrl;
+  private final AdmissionRules rules;
+  private final TenantIdentityProvider tokens;
+  private final SessionOwners owners;
+
+  /** Whether the last caller could not be judged; the log hears of it once. */
+  private final AtomicBoolean waiting = new AtomicBoolean();
+
+  Doorkeeper(
+      Settings.TokenHolders holders,
+      String metadataUrl,
+      TenantIdentityProvider tokens,
+      SessionOwners owners) {
+    this.holders = holders;
+    this.metadataUrl = metadataUrl;
+    this.rules = new AdmissionRules(holders);
+    this.tokens = tokens;
+    this.owners = owners;
+  }
+
+  /** Passes a request on, or answers it. */
+  void meet(RoutingContext context) {
+    PresentedToken presented = PresentedToken.in(context.request());
+    if (presented instanceof PresentedToken.Bearer bearer) {
+      Context own = Vertx.currentContext();
+      tokens
+          .authenticate(new AccessTokenCredential(bearer.token()))
+          .emitOn(command -> own.runOnContext(ignored -> command.run()))
+          .subscribe()
+          .with(caller -> judge(context, caller), failure -> turnAway(context, failure));
+    } else if (presented instanceof PresentedToken.Malformed malformed) {
+      send(context, Challenge.malformed(malformed.sentence()));
+    } else {
+      send(context, Challenge.noToken());
+    }
+  }
+
+  private void turnAway(RoutingContext context, Throwable failure) {
+    LOG.debug("A token was not taken", failure);
+    Rejection.ofToken(failure, holders)
+        .ifPresentOrElse(challenge -> send(context, challenge), () -> askAgain(context));
+  }
+
+  private void askAgain(RoutingContext context) {
+    if (waiting.compareAndSet(false, true)) {
+      LOG.warnf("Callers are kept waiting: %s does not answer this server.", holders.issuer());
+    }
+    context.response().putHeader(HttpHeaders.RETRY_AFTER, "10");
+    HttpRefusal.of(
+            503,
+            "Whether this token is genuine cannot be told now: the identity provider "
+                + holders.issuer()
+                + " does not answer this server. Keep the token and repeat the request in a minute.")
+        .send(context.response());
+  }
+
+  private void judge(RoutingContext context, SecurityIdentity caller) {
+    if (waiting.compareAndSet(true, false)) {
+      LOG.infof("Callers are let in again: %s has answered.", holders.issuer());
+    }
+    Optional<Challenge> objection = rules.objection(caller);
+    Visitor visitor = AdmissionRules.visitor(caller);
+    String session = context.request().getHeader(SESSION);
+    if (objection.isPresent()) {
+      send(context, objection.get());
+    } else if (!rules.mayRead(caller)) {
+      HttpRefusal.of(
+              403,
+              "You are signed in, but may not use this server: it asks for the role "
+                  + holders.readRole().orElseThrow()
+                  + ". Ask whoever gives out roles at the identity provider; to sign in again does not help before.")
+          .send(context.response());
+    } else if (session != null && !owners.isOwner(session, visitor)) {
+      HttpRefusal.noSuchSession().send(context.response());
+    } else {
+      follow(context, session, visitor);
+      QuarkusHttpUser.setIdentity(caller, context);
+      context.next();
+    }
+  }
+
+  /** Sees the beginning and the end of a session. */
+  private void follow(RoutingContext context, String session, Visitor visitor) {
+    if (session == null) {
+      context.addHeadersEndHandler(
+          ignored ->
+              Optional.ofNullable(context.response().headers().get(SESSION))
+                  .ifPresent(begun -> owners.began(begun, visitor)));
+    } else if (context.request().method() == HttpMethod.DELETE) {
+      context.addEndHandler(
+          ignored -> {
+            if (context.response().getStatusCode() == 200) {
+              owners.ended(session);
+            }
+          });
+    }
+  }
+
+  private void send(RoutingContext context, Challenge challenge) {
+    LOG.debugf("A caller was not let in: %s", challenge.sentence());
+    challenge.send(context.response(), metadataUrl, holders.scopes());
+  }
+}

@@ -1,0 +1,63 @@
+package org.openl.mcp.server.door;
+
+import io.quarkus.security.AuthenticationFailedException;
+import java.util.Optional;
+import org.jose4j.jwt.consumer.ErrorCodes;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.lang.UnresolvableKeyException;
+import org.openl.mcp.config.Settings;
+
+/**
+ * Says why Quarkus OIDC takes no token: it is the token's fault, or the provider cannot be asked.
+ */
+final class Rejection {
+
+  private Rejection() {}
+
+  /** What is wrong with the token; empty when the fault lies elsewhere. */
+  static Optional<Challenge> ofToken(Throwable failure, Settings.TokenHolders holders) {
+    Optional<InvalidJwtException> invalid = cause(failure, InvalidJwtException.class);
+    if (invalid.isPresent()) {
+      return invalid.map(i -> Challenge.invalidToken(sentence(i, holders)));
+    }
+    boolean ownFault =
+        cause(failure, UnresolvableKeyException.class).isPresent()
+            || failure instanceof AuthenticationFailedException && failure.getCause() == null;
+    return ownFault ? Optional.of(Challenge.invalidToken(unknownTo(holders))) : Optional.empty();
+  }
+
+  private static String sentence(InvalidJwtException invalid, Settings.TokenHolders holders) {
+    if (invalid.hasExpired()) {
+      return "The access token has ended: get a new one.";
+    }
+    if (invalid.hasErrorCode(ErrorCodes.AUDIENCE_INVALID)
+        || invalid.hasErrorCode(ErrorCodes.AUDIENCE_MISSING)) {
+      return "The access token is not meant for this server: its audience (aud) must be "
+          + holders.audience()
+          + ". Ask the provider for one for this resource.";
+    }
+    if (invalid.hasErrorCode(ErrorCodes.ISSUER_INVALID)
+        || invalid.hasErrorCode(ErrorCodes.ISSUER_MISSING)) {
+      return "The access token is of another issuer: this server takes those of "
+          + holders.issuer()
+          + ".";
+    }
+    if (invalid.hasErrorCode(ErrorCodes.NOT_YET_VALID)) {
+      return "The access token does not count yet: compare the clocks of this server and of the provider.";
+    }
+    return unknownTo(holders);
+  }
+
+  private static String unknownTo(Settings.TokenHolders holders) {
+    return "The access token is no JWT that " + holders.issuer() + " has signed, or it is damaged.";
+  }
+
+  private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return Optional.of(type.cast(t));
+      }
+    }
+    return Optional.empty();
+  }
+}

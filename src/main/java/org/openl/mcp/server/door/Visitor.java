@@ -1,0 +1,12 @@
+package org.openl.mcp.server.door;
+
+/**
+ * Who calls, as far as it makes a difference between two callers: a session belongs to the one that
+ * has begun it.
+ *
+ * @param issuer {@code iss} of the access token
+ * @param subject {@code sub}: the person, or the program itself
+ * @param client {@code azp} or {@code client_id}: the program that calls; empty when the token does
+ *     not say
+ */
+record Visitor(String issuer, String subject, String client) {}

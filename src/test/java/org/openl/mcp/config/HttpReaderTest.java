@@ -1,0 +1,220 @@
+package org.openl.mcp.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nobody gets a server by accident that others can reach and use. */
+class HttpReaderTest {
+
+  private static final URI PUBLIC = URI.create("https://mcp.example.com/mcp");
+  private static final URI ISSUER = URI.create("https://login.example.com/realms/rules");
+
+  private final Map<String, String> environment = new TreeMap<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  @Test
+  void listensOnLoopbackForAnyoneThere() {
+    Settings.Http http = read();
+    assertTrue(http.host().isLoopbackAddress());
+    assertEquals(3000, http.port());
+    assertEquals(new Settings.Anyone(), http.callers());
+    assertEquals(List.of(), warnings);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
+  void refusesAnAddressThatOthersCanReachWhereNobodySignsIn(String host) {
+    environment.put("OPENL_MCP_HOST", host);
+    environment.put("OPENL_MCP_PUBLIC_URL", PUBLIC.toString());
+    assertTrue(
+        refusal().startsWith("OPENL_MCP_AUTH must be oidc, so that callers sign in: others can"),
+        refusal());
+  }
+
+  @Test
+  void refusesToBePublishedByAProxyWhereNobodySignsIn() {
+    environment.put("OPENL_MCP_PUBLIC_URL", PUBLIC.toString());
+    assertEquals(
+        "OPENL_MCP_AUTH must be oidc, so that callers sign in: others can reach https://mcp.example.com/mcp, and whoever"
+            + " did would act with this server's credentials.",
+        refusal());
+  }
+
+  @Test
+  void obeysAnOperatorWhoWantsItAndSaysSoLoudly() {
+    environment.put("OPENL_MCP_HOST", "0.0.0.0");
+    environment.put("OPENL_MCP_PUBLIC_URL", "http://mcp.example.com/mcp");
+    environment.put("OPENL_MCP_INSECURE", "true");
+    assertEquals(new Settings.Anyone(), read().callers());
+    assertEquals(
+        List.of(
+            "OPENL_MCP_PUBLIC_URL is on plain http: tokens and answers cross the network in clear text.",
+            "OPENL_MCP_INSECURE is set and OPENL_MCP_AUTH is none: WHOEVER REACHES THIS SERVER ACTS WITH ITS CREDENTIALS."),
+        warnings);
+  }
+
+  @Test
+  void wantsToKnowItsOwnAddressWhereOthersCanReachIt() {
+    oidc();
+    environment.put("OPENL_MCP_HOST", "0.0.0.0");
+    environment.remove("OPENL_MCP_PUBLIC_URL");
+    assertEquals(
+        "OPENL_MCP_PUBLIC_URL is missing: it takes the address that clients are given, such as https://mcp.example.com/mcp.",
+        refusal());
+  }
+
+  @Test
+  void refusesAPublicAddressOnPlainHttp() {
+    oidc();
+    environment.put("OPENL_MCP_PUBLIC_URL", "http://mcp.example.com/mcp");
+    assertTrue(refusal().startsWith("OPENL_MCP_PUBLIC_URL is on plain http"), refusal());
+    environment.put("OPENL_MCP_PUBLIC_URL", "http://localhost:3000/mcp");
+    assertEquals(URI.create("http://localhost:3000/mcp"), holders().resource());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://mcp.example.com/mcp?x=1",
+        "https://mcp.example.com/mcp#x",
+        "https://ada@mcp.example.com/mcp"
+      })
+  void refusesAPublicAddressWithMoreThanAPath(String url) {
+    oidc();
+    environment.put("OPENL_MCP_PUBLIC_URL", url);
+    assertEquals(
+        "OPENL_MCP_PUBLIC_URL takes an address without user, query and fragment, but was '"
+            + url
+            + "'.",
+        refusal());
+  }
+
+  @Test
+  void takesItsPublicAddressForItsNameAndItsAudience() {
+    oidc();
+    assertEquals(
+        new Settings.TokenHolders(
+            ISSUER,
+            PUBLIC,
+            PUBLIC.toString(),
+            List.of(),
+            Optional.of("rules-reader"),
+            Optional.of("rules-writer")),
+        holders());
+    environment.put("OPENL_MCP_AUTH_AUDIENCE", "api://rules");
+    environment.put("OPENL_MCP_AUTH_SCOPE", "openid openl");
+    assertEquals("api://rules", holders().audience());
+    assertEquals(PUBLIC, holders().resource());
+    assertEquals(List.of("openid", "openl"), holders().scopes());
+  }
+
+  @Test
+  void takesItsLoopbackAddressWhereThereIsNoPublicOne() {
+    oidc();
+    environment.remove("OPENL_MCP_PUBLIC_URL");
+    environment.put("OPENL_MCP_HOST", "::1");
+    assertEquals("http://[::1]:3000/mcp", holders().audience());
+    environment.put("OPENL_MCP_PORT", "0");
+    assertTrue(refusal().startsWith("OPENL_MCP_PUBLIC_URL is missing: without it and"), refusal());
+  }
+
+  @Test
+  void letsCallersSignInWhereItSignsInItself() {
+    oidc();
+    environment.remove("OPENL_MCP_AUTH_ISSUER");
+    assertTrue(refusal().startsWith("OPENL_MCP_AUTH_ISSUER is missing"), refusal());
+    environment.put("OPENL_OAUTH2_ISSUER_URI", "https://own.example.com");
+    assertEquals(URI.create("https://own.example.com"), holders().issuer());
+  }
+
+  @Test
+  void refusesKeysThatCrossTheNetworkInClearText() {
+    oidc();
+    environment.put("OPENL_MCP_AUTH_ISSUER", "http://login.example.com");
+    assertTrue(refusal().startsWith("OPENL_MCP_AUTH_ISSUER is on plain http"), refusal());
+    environment.put("OPENL_ALLOW_HTTP", "true");
+    assertEquals(URI.create("http://login.example.com"), holders().issuer());
+  }
+
+  @Test
+  void wantsToKnowInWhoseNameCallersWork() {
+    oidc();
+    environment.remove("OPENL_MCP_IDENTITY");
+    assertEquals(
+        "OPENL_MCP_IDENTITY is missing: with OPENL_MCP_AUTH=oidc it must be said in whose name callers work; it takes service.",
+        refusal());
+    environment.put("OPENL_MCP_IDENTITY", "exchange");
+    assertEquals("OPENL_MCP_IDENTITY takes service, but was 'exchange'.", refusal());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OPENL_MCP_AUTH_READ_ROLE", "OPENL_MCP_AUTH_WRITE_ROLE"})
+  void lendsItsOwnRightsOnlyToWhomTheOperatorNames(String role) {
+    oidc();
+    environment.remove(role);
+    assertTrue(refusal().startsWith("OPENL_MCP_IDENTITY is service, so callers act"), refusal());
+    environment.put("OPENL_MCP_SERVICE_FOR_ALL", "true");
+    assertInstanceOf(Settings.TokenHolders.class, read().callers());
+  }
+
+  @Test
+  void takesProxiesByAddressNetworkAndName() {
+    environment.put("OPENL_MCP_TRUSTED_PROXIES", "10.0.0.1, 10.1.0.0/16,fd00::/8 traefik");
+    assertEquals(
+        List.of("10.0.0.1", "10.1.0.0/16", "fd00::/8", "traefik"), read().trustedProxies());
+    environment.put("OPENL_MCP_TRUSTED_PROXIES", "http://proxy");
+    assertTrue(refusal().startsWith("OPENL_MCP_TRUSTED_PROXIES takes addresses"), refusal());
+  }
+
+  @Test
+  void knowsTwoWaysOfTreatingCallers() {
+    environment.put("OPENL_MCP_AUTH", "basic");
+    assertEquals("OPENL_MCP_AUTH takes none or oidc, but was 'basic'.", refusal());
+  }
+
+  /** An image sets the address for all of its commands. */
+  @ParameterizedTest
+  @EnumSource(names = {"STDIO", "COMMAND"})
+  void asksNothingOfAProcessThatDoesNotListen(RunMode mode) {
+    environment.put("OPENL_MCP_HOST", "0.0.0.0");
+    assertEquals(new Settings.Anyone(), reader().read(mode).callers());
+  }
+
+  private void oidc() {
+    environment.put("OPENL_MCP_AUTH", "oidc");
+    environment.put("OPENL_MCP_AUTH_ISSUER", ISSUER.toString());
+    environment.put("OPENL_MCP_PUBLIC_URL", PUBLIC.toString());
+    environment.put("OPENL_MCP_IDENTITY", "service");
+    environment.put("OPENL_MCP_AUTH_READ_ROLE", "rules-reader");
+    environment.put("OPENL_MCP_AUTH_WRITE_ROLE", "rules-writer");
+  }
+
+  private Settings.TokenHolders holders() {
+    return (Settings.TokenHolders) read().callers();
+  }
+
+  private HttpReader reader() {
+    return new HttpReader(new TypedValues(new Environment(environment)), warnings);
+  }
+
+  private Settings.Http read() {
+    return reader().read(RunMode.HTTP);
+  }
+
+  private String refusal() {
+    return assertThrows(SettingsException.class, this::read).getMessage();
+  }
+}
