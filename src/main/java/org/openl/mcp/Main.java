@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import org.openl.mcp.auth.store.TokenStores;
 import org.openl.mcp.cli.CommandApplication;
 import org.openl.mcp.cli.ExitCode;
+import org.openl.mcp.cli.HealthProbe;
 import org.openl.mcp.cli.Invocation;
 import org.openl.mcp.cli.OpenlMcpCommand;
+import org.openl.mcp.config.Endpoint;
 import org.openl.mcp.config.Environment;
 import org.openl.mcp.config.RunMode;
 import org.openl.mcp.config.Setting;
@@ -34,7 +36,12 @@ public final class Main {
     if (parsed instanceof OpenlMcpCommand.Exit exit) {
       System.exit(exit.code());
     } else if (parsed instanceof OpenlMcpCommand.Start start) {
+      // The command line wins over the environment, also for whoever reads the settings later.
+      start.invocation().settings().forEach(System::setProperty);
       try {
+        if (start.invocation().mode() == Invocation.Mode.HEALTH) {
+          System.exit(new HealthProbe(Endpoint.of(Environment.ofProcess())).run(out, err).code());
+        }
         prepare(start.invocation());
       } catch (SettingsException e) {
         err.println(e.getMessage());
@@ -52,8 +59,6 @@ public final class Main {
    * Turns the checked settings into run-time properties: a profile would make a native binary warn.
    */
   private static void prepare(Invocation invocation) {
-    // The command line wins over the environment, also for whoever reads the settings later.
-    invocation.settings().forEach(System::setProperty);
     RunMode mode = invocation.mode().runMode();
     mode.enter();
     if (!mode.serves() && !Environment.ofProcess().isSet(Setting.LOG_LEVEL)) {

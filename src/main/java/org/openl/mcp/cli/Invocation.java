@@ -51,7 +51,12 @@ public record Invocation(Mode mode, Set<Flag> flags, Map<String, String> setting
         "doctor",
         "Checks everything between this machine and OpenL Studio, and says what is wrong and how to mend it.",
         Flag.JSON,
-        Flag.ASK);
+        Flag.ASK),
+    /** Asking the server that runs. */
+    HEALTH(
+        RunMode.COMMAND,
+        "health",
+        "Asks the server of this machine whether it takes calls: prints UP, or what is DOWN, and exits with 0 or 1.");
 
     private final RunMode runMode;
     private final String word;

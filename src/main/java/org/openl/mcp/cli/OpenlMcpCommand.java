@@ -27,6 +27,8 @@ public final class OpenlMcpCommand {
   private static final Set<SettingTopic> ONLY_FOR_SERVERS =
       Set.of(SettingTopic.ENDPOINT, SettingTopic.CALLERS, SettingTopic.ANSWERS);
 
+  private static final Set<Setting> WHERE_IT_LISTENS = Set.of(Setting.MCP_HOST, Setting.MCP_PORT);
+
   private final CommandLine commandLine;
 
   /**
@@ -65,9 +67,15 @@ public final class OpenlMcpCommand {
       }
     }
     Arrays.stream(Setting.values())
-        .filter(setting -> mode.runMode().serves() || !ONLY_FOR_SERVERS.contains(setting.topic()))
+        .filter(setting -> takes(mode, setting))
         .forEach(setting -> addOption(spec, setting));
     return spec;
+  }
+
+  private static boolean takes(Mode mode, Setting setting) {
+    return mode == Mode.HEALTH
+        ? WHERE_IT_LISTENS.contains(setting)
+        : mode.runMode().serves() || !ONLY_FOR_SERVERS.contains(setting.topic());
   }
 
   private static CommandSpec spec(String name, String description, String version) {

@@ -1,0 +1,123 @@
+package org.openl.mcp.packaging;
+
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every image promises, whoever builds it. */
+class DockerfilesTest {
+
+  /** These differ in a container that is built without a step that runs inside of it. */
+  private static final String CLASS_ARCHIVE = "-XX:SharedArchiveFile=/deployments/openl-mcp.jsa";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native", "Dockerfile.native-micro"})
+  void runsAsAUserWhoOwnsNothingOfTheProgram(String name) {
+    Dockerfile file = Dockerfile.read(name);
+
+    assertEquals("1001:0", file.only("USER"));
+    for (String copy : file.all("COPY")) {
+      assertTrue(
+          copy.contains("--chown=root:root ")
+              || copy.equals("--from=state --chown=1001:0 /made/ /"),
+          copy);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native", "Dockerfile.native-micro"})
+  void needsNoShell(String name) {
+    Dockerfile file = Dockerfile.read(name);
+
+    file.all("RUN").forEach(Dockerfile::exec);
+    List<String> program = Dockerfile.exec(file.only("ENTRYPOINT"));
+    assertEquals(List.of("serve"), Dockerfile.exec(file.only("CMD")));
+    List<String> check = Dockerfile.exec(file.only("HEALTHCHECK").replaceFirst(".* CMD ", ""));
+    assertEquals(program.get(0), check.get(0));
+    assertEquals("health", check.get(check.size() - 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native", "Dockerfile.native-micro"})
+  void saysWhatItIsAndListensWhereItIsReached(String name) {
+    Dockerfile file = Dockerfile.read(name);
+
+    assertEquals(
+        Set.of(
+            "title", "description", "licenses", "version", "revision", "source", "documentation"),
+        file.labels().stream()
+            .map(label -> label.replaceFirst("^org\\.opencontainers\\.image\\.", ""))
+            .collect(toSet()));
+    assertEquals("XDG_STATE_HOME=/state OPENL_MCP_HOST=0.0.0.0", file.only("ENV"));
+    assertEquals("3000", file.only("EXPOSE"));
+    assertTrue(file.only("FROM").matches("[^:]+:\\d[\\w.-]*"), "a base has a version");
+  }
+
+  @Test
+  void noJvmLeavesItsMemoryBehind() {
+    assertTrue(
+        entrypoint()
+            .containsAll(
+                List.of(
+                    "-XX:-HeapDumpOnOutOfMemoryError",
+                    "-XX:-CreateCoredumpOnCrash",
+                    "-XX:+DisableAttachMechanism",
+                    "-XX:+ErrorFileToStderr")));
+  }
+
+  /** Standard output belongs to the protocol. */
+  @Test
+  void noJvmPrintsItsWarningsOnStandardOutput() {
+    List<String> flags = entrypoint();
+
+    assertTrue(flags.indexOf("-Xlog:disable") >= 0);
+    assertTrue(flags.indexOf("-Xlog:all=warning,cds*=off:stderr") > flags.indexOf("-Xlog:disable"));
+  }
+
+  @Test
+  void jibMakesTheSameImage() throws IOException {
+    Properties jib = new Properties();
+    try (Reader reader =
+        Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+      jib.load(reader);
+    }
+    Dockerfile file = Dockerfile.read("Dockerfile.jvm");
+
+    assertEquals("false", jib.getProperty("quarkus.container-image.build"));
+    assertEquals(file.only("FROM"), jib.getProperty("quarkus.jib.base-jvm-image"));
+    assertEquals(file.only("USER"), jib.getProperty("quarkus.jib.user"));
+    assertEquals(file.only("EXPOSE"), jib.getProperty("quarkus.jib.ports"));
+    for (String variable : file.only("ENV").split(" ")) {
+      String[] parts = variable.split("=");
+      assertEquals(
+          parts[1],
+          jib.getProperty("quarkus.jib.environment-variables.\"" + parts[0] + "\""),
+          variable);
+    }
+    assertEquals(
+        entrypoint().stream()
+            .filter(argument -> argument.startsWith("-X"))
+            .filter(Predicate.not(CLASS_ARCHIVE::equals))
+            .toList(),
+        Stream.of(jib.getProperty("quarkus.jib.jvm-arguments").split("(?<!\\\\),"))
+            .map(argument -> argument.replace("\\,", ","))
+            .toList());
+  }
+
+  private static List<String> entrypoint() {
+    return Dockerfile.exec(Dockerfile.read("Dockerfile.jvm").only("ENTRYPOINT"));
+  }
+}

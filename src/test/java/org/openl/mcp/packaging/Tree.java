@@ -1,0 +1,90 @@
+package org.openl.mcp.packaging;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * A part of a YAML or JSON document, which can be asked for what may not be there.
+ *
+ * @param value a map, a list, a plain value, or null
+ */
+record Tree(Object value) {
+
+  /** Each document of a file, anchors and merges resolved. */
+  static List<Tree> documents(Path file) {
+    try {
+      return documents(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<Tree> documents(String text) {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    return StreamSupport.stream(
+            new Yaml(new SafeConstructor(options)).loadAll(text).spliterator(), false)
+        .map(Tree::new)
+        .toList();
+  }
+
+  /** What is at a path of keys and indexes, such as {@code spec.rules.0.host}. */
+  Tree at(String path) {
+    Tree tree = this;
+    for (String key : path.split("\\.")) {
+      tree = tree.child(key);
+    }
+    return tree;
+  }
+
+  private Tree child(String key) {
+    if (value instanceof Map<?, ?> map) {
+      return new Tree(map.get(key));
+    }
+    return new Tree(
+        value instanceof List<?> list && Integer.parseInt(key) < list.size()
+            ? list.get(Integer.parseInt(key))
+            : null);
+  }
+
+  /** Its value by key, of a map. */
+  Tree get(String key) {
+    return child(key);
+  }
+
+  /** As text; empty when it is not there. */
+  String text() {
+    return value == null ? "" : value.toString();
+  }
+
+  /** Its items, or the values of its members. */
+  List<Tree> items() {
+    Stream<?> items =
+        value instanceof Map<?, ?> map
+            ? map.values().stream()
+            : value instanceof List<?> list ? list.stream() : Stream.empty();
+    return new ArrayList<>(items.map(Tree::new).toList());
+  }
+
+  /** The names of its members. */
+  List<String> names() {
+    return value instanceof Map<?, ?> map
+        ? map.keySet().stream().map(Object::toString).toList()
+        : List.of();
+  }
+
+  /** Its items as text. */
+  List<String> texts() {
+    return items().stream().map(Tree::text).toList();
+  }
+}
