@@ -3,9 +3,11 @@ package org.openl.mcp.packaging;
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openl.mcp.config.Settings;
 
 /** The Compose file, and that it agrees with its realm, its secret and its example settings. */
 class ComposeTest {
@@ -73,6 +76,28 @@ class ComposeTest {
       assertEquals(
           "/run/secrets/" + secret, setting("openl-mcp", "OPENL_OAUTH2_CLIENT_SECRET_FILE"));
     }
+  }
+
+  @Test
+  void thisServerTakesItsSettings() {
+    Tree environment = service("openl-mcp").get("environment");
+
+    Settings settings =
+        GivenSettings.read(
+            environment.names().stream()
+                .collect(
+                    toMap(
+                        name -> name,
+                        name ->
+                            VARIABLE
+                                .matcher(environment.get(name).text())
+                                .replaceAll((MatchResult found) -> found.group(2)))),
+            Path.of("compose/secrets/openl-mcp-client-secret"));
+
+    Settings.TokenHolders callers =
+        assertInstanceOf(Settings.TokenHolders.class, settings.http().callers());
+    assertEquals("http://localhost:3000/mcp", callers.audience());
+    assertEquals(URI.create("http://keycloak.localhost:8180/realms/openl"), callers.issuer());
   }
 
   @Test

@@ -84,7 +84,7 @@ class DockerfilesTest {
     List<String> flags = entrypoint();
 
     assertTrue(flags.indexOf("-Xlog:disable") >= 0);
-    assertTrue(flags.indexOf("-Xlog:all=warning:stderr") > flags.indexOf("-Xlog:disable"));
+    assertTrue(flags.indexOf("-Xlog:all=warning,cds*=off:stderr") > flags.indexOf("-Xlog:disable"));
   }
 
   @Test
@@ -112,7 +112,9 @@ class DockerfilesTest {
             .filter(argument -> argument.startsWith("-X"))
             .filter(Predicate.not(CLASS_ARCHIVE::equals))
             .toList(),
-        Stream.of(jib.getProperty("quarkus.jib.jvm-arguments").split(",")).toList());
+        Stream.of(jib.getProperty("quarkus.jib.jvm-arguments").split("(?<!\\\\),"))
+            .map(argument -> argument.replace("\\,", ","))
+            .toList());
   }
 
   private static List<String> entrypoint() {

@@ -1,6 +1,7 @@
 package org.openl.mcp.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -26,7 +27,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.openl.mcp.Generated;
+import org.openl.mcp.config.Settings;
 
 /** The manifests that the build makes, the copy that kustomize takes, and what an overlay adds. */
 @Timeout(60)
@@ -173,6 +176,20 @@ class KubernetesManifestsIT {
     for (Tree rule : policy.get("egress").items()) {
       assertTrue(!rule.get("to").items().isEmpty() && !rule.get("ports").items().isEmpty());
     }
+  }
+
+  @Test
+  void theServerTakesTheSettingsOfTheExample(@TempDir Path folder) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "test-secret");
+    Map<String, String> given =
+        Files.readAllLines(OVERLAY.resolve("settings.env")).stream()
+            .collect(Collectors.toMap(line -> line.split("=")[0], line -> line.split("=", 2)[1]));
+
+    Settings settings = GivenSettings.read(given, secret);
+
+    Settings.TokenHolders callers =
+        assertInstanceOf(Settings.TokenHolders.class, settings.http().callers());
+    assertEquals("https://mcp.example.com/mcp", callers.audience());
   }
 
   @Test
