@@ -1,7 +1,6 @@
 package org.openl.mcp.call;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.openl.mcp.config.Setting;
@@ -222,7 +221,7 @@ enum KnownFailure {
   record Sign(List<String> codes, List<Integer> statuses, Set<Kind> kinds) {
 
     private Sign or(Kind kind) {
-      return new Sign(codes, statuses, EnumSet.of(kind));
+      return new Sign(codes, statuses, Set.of(kind));
     }
 
     private boolean fits(StudioException e) {
@@ -263,7 +262,7 @@ enum KnownFailure {
   }
 
   private static Sign kind(Kind kind) {
-    return new Sign(List.of(), List.of(), EnumSet.of(kind));
+    return new Sign(List.of(), List.of(), Set.of(kind));
   }
 
   /** The one that a failure is. */

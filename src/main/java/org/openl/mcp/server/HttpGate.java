@@ -99,9 +99,9 @@ class HttpGate {
   private static boolean taken(RoutingContext context, MessageGuard.Pass pass) {
     Object caller = session(context).<Object>map(id -> id).orElse(context);
     InFlight.Request request = new InFlight.Request(caller, pass.message().get("id"));
-    switch (ServerEnd.IN_FLIGHT.begin(request)) {
+    switch (InFlight.OF_PROCESS.begin(request)) {
       case TAKEN -> {
-        context.addEndHandler(end -> ServerEnd.IN_FLIGHT.end(request));
+        context.addEndHandler(end -> InFlight.OF_PROCESS.end(request));
         return true;
       }
       case DUPLICATE ->

@@ -13,6 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class InFlight {
 
+  /** One for the process: the stdio gate stands before there is an application. */
+  static final InFlight OF_PROCESS = new InFlight();
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
   private final Set<Request> requests = new HashSet<>();

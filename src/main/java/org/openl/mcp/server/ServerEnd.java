@@ -14,9 +14,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ServerEnd {
 
-  /** One for the process: the stdio gate stands before there is an application. */
-  static final InFlight IN_FLIGHT = new InFlight();
-
   /** Leaves room below the 5 s after which a client may kill a server that it has asked to end. */
   static final Duration LAST_ANSWERS = Duration.ofMillis(3500);
 
@@ -29,7 +26,7 @@ class ServerEnd {
   }
 
   void end(@Observes @Priority(1) ShutdownDelayInitiatedEvent event) {
-    if (!IN_FLIGHT.drain(LAST_ANSWERS)) {
+    if (!InFlight.OF_PROCESS.drain(LAST_ANSWERS)) {
       LOG.warn("The server ends while calls are still under way: they get no answer.");
     }
     streams.endAll();

@@ -65,7 +65,7 @@ public final class StdioGate {
         new StdioGate(
             System.in,
             new FileOutputStream(FileDescriptor.out),
-            ServerEnd.IN_FLIGHT,
+            InFlight.OF_PROCESS,
             LONGEST_LINE,
             ServerEnd.LAST_ANSWERS);
     System.setIn(gate.input());

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -12,6 +13,12 @@ import java.util.function.Supplier;
  * knows no pages, so each would cost the whole list, and a list that changes in between would give
  * an item twice or never.
  */
+@RegisterForReflection(
+    classNames = {
+      // Caffeine's cache and node for what is asked of them below, which it finds by their names.
+      "com.github.benmanes.caffeine.cache.SSMWW",
+      "com.github.benmanes.caffeine.cache.PSWMW"
+    })
 final class RecentLists<T> {
 
   /** Long enough for a model to ask for the next page, too short to mislead anybody. */

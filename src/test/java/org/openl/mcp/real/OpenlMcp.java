@@ -1,5 +1,7 @@
 package org.openl.mcp.real;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,14 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openl.mcp.config.Setting;
 
 /**
- * This server as users run it: a process of the packaged archive that sees no other environment
- * than it is given.
+ * This server as users run it: a process of the native binary when there is one ({@code -Dnative}),
+ * else of the packaged archive, that sees no other environment than it is given.
  */
 public final class OpenlMcp implements AutoCloseable {
 
@@ -121,16 +124,35 @@ public final class OpenlMcp implements AutoCloseable {
 
   /** The command line, as it is run here. */
   public static List<String> command(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-jar", jar().toString()));
+    List<String> command =
+        new ArrayList<>(
+            binary()
+                .map(binary -> List.of(binary.toString()))
+                .orElseGet(
+                    () -> List.of(javaHome().resolve("bin/java").toString(), "-jar", jar())));
     command.addAll(List.of(arguments));
     return command;
   }
 
-  private static Path jar() {
+  /** For what can be done to a JVM alone: skips the test when a native binary is tested. */
+  public static void assumeOnJvm(String reason) {
+    assumeTrue(binary().isEmpty(), reason);
+  }
+
+  private static Optional<Path> binary() {
+    return Optional.ofNullable(System.getProperty("openl.mcp.binary"))
+        .filter(path -> !path.isBlank())
+        .map(path -> Path.of(path).toAbsolutePath());
+  }
+
+  private static String jar() {
     return Path.of(System.getProperty("openl.mcp.jar", "target/quarkus-app/quarkus-run.jar"))
-        .toAbsolutePath();
+        .toAbsolutePath()
+        .toString();
+  }
+
+  private static Path javaHome() {
+    return Path.of(System.getProperty("java.home"));
   }
 
   private void await(String health) {

@@ -41,6 +41,7 @@ public final class PointBreaker implements AutoCloseable {
    * @param port where, on this machine
    */
   public static Map<String, String> debuggable(Map<String, String> settings, int port) {
+    OpenlMcp.assumeOnJvm("A native binary does not listen for this debugger.");
     Map<String, String> all = new TreeMap<>(settings);
     all.put(
         "JAVA_TOOL_OPTIONS",

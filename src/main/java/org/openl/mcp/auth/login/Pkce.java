@@ -16,7 +16,6 @@ import org.openl.mcp.config.Secret;
  */
 record Pkce(Secret verifier, String challenge) {
 
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;
 
   /** A new pair. */
@@ -38,7 +37,7 @@ record Pkce(Secret verifier, String challenge) {
   /** A text of 256 random bits that nobody can guess. */
   static String random() {
     byte[] bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
+    new SecureRandom().nextBytes(bytes);
     return base64(bytes);
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,6 @@ final class DiskFailure {
     clauses.put("Permission denied", "permission denied");
     clauses.put("Not a directory", "what should be its folder is a file");
     clauses.put("No such file", "its folder does not exist");
-    return clauses;
+    return Collections.unmodifiableMap(clauses);
   }
 }

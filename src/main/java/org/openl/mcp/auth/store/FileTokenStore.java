@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -29,7 +30,7 @@ public final class FileTokenStore implements TokenStore {
   private static final Logger LOG = Logger.getLogger(FileTokenStore.class);
 
   private static final DateTimeFormatter NAMEABLE =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Path file;
   private final Replacement replacement;
@@ -67,7 +68,7 @@ public final class FileTokenStore implements TokenStore {
    * @throws IOException when it cannot be used there, see {@link DiskFailure}
    */
   static FileTokenStore open(Path file, Privacy privacy, Disk disk) throws IOException {
-    return open(file, privacy, disk, MountTable.OF_PROCESS, PATIENCE);
+    return open(file, privacy, disk, MountTable.ofProcess(), PATIENCE);
   }
 
   static FileTokenStore open(

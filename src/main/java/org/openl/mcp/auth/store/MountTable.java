@@ -13,10 +13,12 @@ import java.nio.file.Path;
  */
 record MountTable(Path table) {
 
-  /** That of this process. Where there is none, a failing move still says the same. */
-  static final MountTable OF_PROCESS = new MountTable(Path.of("/proc/self/mountinfo"));
-
   private static final int MOUNT_POINT = 4;
+
+  /** That of this process. Where there is none, a failing move still says the same. */
+  static MountTable ofProcess() {
+    return new MountTable(Path.of("/proc/self/mountinfo"));
+  }
 
   /** Whether a file is a mount point. */
   boolean mounts(Path file) {

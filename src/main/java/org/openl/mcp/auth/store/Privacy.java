@@ -29,12 +29,12 @@ record Privacy(boolean groupMayRead) {
   private static final Logger LOG = Logger.getLogger(Privacy.class);
 
   private static final Set<PosixFilePermission> OWNER =
-      EnumSet.of(
+      Set.of(
           PosixFilePermission.OWNER_READ,
           PosixFilePermission.OWNER_WRITE,
           PosixFilePermission.OWNER_EXECUTE);
   private static final Set<PosixFilePermission> GROUP =
-      EnumSet.of(
+      Set.of(
           PosixFilePermission.GROUP_READ,
           PosixFilePermission.GROUP_WRITE,
           PosixFilePermission.GROUP_EXECUTE);

@@ -57,7 +57,7 @@ class FileTokenStoreTest {
 
   private FileTokenStore another(Disk disk) throws IOException {
     FileTokenStore another =
-        FileTokenStore.open(file, new Privacy(false), disk, MountTable.OF_PROCESS, SHORT);
+        FileTokenStore.open(file, new Privacy(false), disk, MountTable.ofProcess(), SHORT);
     opened.add(another);
     return another;
   }

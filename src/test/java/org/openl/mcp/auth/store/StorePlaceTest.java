@@ -235,7 +235,7 @@ class StorePlaceTest {
   }
 
   private static StorePlace prepare(Path given, Privacy privacy, Disk disk) throws IOException {
-    return StorePlace.prepare(given, privacy, disk, MountTable.OF_PROCESS);
+    return StorePlace.prepare(given, privacy, disk, MountTable.ofProcess());
   }
 
   private static String mode(Path path) throws IOException {

@@ -84,7 +84,7 @@ final class StoreProcess {
   }
 
   private static FileTokenStore open(Path file, Disk disk, Duration patience) throws IOException {
-    return FileTokenStore.open(file, new Privacy(false), disk, MountTable.OF_PROCESS, patience);
+    return FileTokenStore.open(file, new Privacy(false), disk, MountTable.ofProcess(), patience);
   }
 
   private static void say(String word) {

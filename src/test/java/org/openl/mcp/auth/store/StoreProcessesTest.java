@@ -134,7 +134,7 @@ class StoreProcessesTest {
 
   private FileTokenStore open(Duration patience) throws IOException {
     return FileTokenStore.open(
-        file, new Privacy(false), new Disk(), MountTable.OF_PROCESS, patience);
+        file, new Privacy(false), new Disk(), MountTable.ofProcess(), patience);
   }
 
   private Process start(String... arguments) throws IOException {

@@ -1,0 +1,302 @@
+package org.openl.mcp.graal;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import io.quarkiverse.mcp.server.Tool;
+import io.vertx.core.json.JsonObject;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.call.Answer;
+import org.openl.mcp.call.schema.Range;
+
+/**
+ * A native binary has by reflection only what was registered while it was built. Everything that is
+ * reached so is compared with what Quarkus' build really hands to GraalVM.
+ */
+class RegistrationIT {
+
+  /**
+   * Where we hand objects to Jackson, and of which types; a new place has to be entered here, so
+   * that what it reads or writes is looked at.
+   */
+  private static final Map<String, List<Type>> CALLS_OF_JACKSON =
+      Map.of(
+          "org.openl.mcp.call.AnswerMapper.tree",
+          List.of(Answer.class),
+          // Items and parts of answers, which are reached from these.
+          "org.openl.mcp.call.AnswerMapper.rows",
+          List.of(Answer.class),
+          "org.openl.mcp.call.AnswerMapper.length",
+          List.of(Answer.class),
+          "org.openl.mcp.call.AnswerMapper.json",
+          List.of(Answer.class),
+          // The item types of the listings that the REST clients read.
+          "org.openl.mcp.studio.ListingReader.deserialize",
+          List.of(),
+          "org.openl.mcp.server.StdioGate.nextMessage",
+          List.of(JsonNode.class),
+          // Trees of Vert.x.
+          "org.openl.mcp.auth.JwtClaims.of",
+          List.of(JsonObject.class),
+          "org.openl.mcp.auth.TokenAnswer.json",
+          List.of(JsonObject.class));
+
+  private static final Set<String> BINDING =
+      Set.of(
+          "convertValue",
+          "decodeValue",
+          "mapFrom",
+          "mapTo",
+          "readTreeAsValue",
+          "readValue",
+          "readValueAs",
+          "readValues",
+          "readerFor",
+          "readerForUpdating",
+          "treeToValue",
+          "updateValue",
+          "valueToTree",
+          "writeObject",
+          "writePOJO",
+          "writeValue",
+          "writeValueAsBytes",
+          "writeValueAsString",
+          "writerFor");
+
+  private static final List<Class<?>> BINDERS =
+      List.of(
+          ObjectCodec.class,
+          ObjectReader.class,
+          ObjectWriter.class,
+          JsonParser.class,
+          JsonGenerator.class,
+          DeserializationContext.class,
+          SerializerProvider.class,
+          JsonObject.class,
+          io.vertx.core.json.Json.class);
+
+  private static Registrations registrations;
+  private static JsonTypes types;
+
+  @BeforeAll
+  static void readWhatTheBuildHasLeft() throws Exception {
+    registrations =
+        Registrations.read(
+            java.nio.file.Path.of(
+                System.getProperty("openl.mcp.native.sources", "target/native-sources")));
+    types = new JsonTypes();
+    CALLS_OF_JACKSON.forEach((call, touched) -> touched.forEach(type -> types.add(type, call)));
+    OwnClasses.ALL.stream()
+        .flatMap(type -> type.getMethods().stream())
+        .filter(method -> isOfTheProtocol(method) || method.getOwner().isAnnotatedWith(Path.class))
+        .map(JavaMethod::reflect)
+        .forEach(RegistrationIT::addSignature);
+    // The ids of the requests that the MCP extension sends.
+    types.add(AtomicLong.class, "the MCP extension");
+  }
+
+  /** Tools, resources and completions. */
+  private static boolean isOfTheProtocol(JavaMethod method) {
+    return method.getAnnotations().stream()
+        .anyMatch(note -> note.getRawType().getPackageName().equals("io.quarkiverse.mcp.server"));
+  }
+
+  private static void addSignature(Method method) {
+    String way = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    types.add(method.getGenericReturnType(), way);
+    Arrays.stream(method.getGenericParameterTypes()).forEach(type -> types.add(type, way));
+    Tool tool = method.getAnnotation(Tool.class);
+    if (tool != null) {
+      types.add(tool.outputSchema().from(), way);
+    }
+  }
+
+  private static Stream<Method> tools() {
+    return OwnClasses.ALL.stream()
+        .flatMap(type -> type.getMethods().stream())
+        .filter(method -> method.isAnnotatedWith(Tool.class))
+        .map(JavaMethod::reflect);
+  }
+
+  private static Set<String> callersOf(Class<?> owner, String... names) {
+    return OwnClasses.ALL.stream()
+        .flatMap(type -> type.getAccessesFromSelf().stream())
+        .filter(access -> access.getTargetOwner().isAssignableTo(owner))
+        .filter(access -> List.of(names).contains(access.getName()))
+        .map(RegistrationIT::caller)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static String caller(JavaAccess<?> access) {
+    return access.getOriginOwner().getName() + "." + access.getOrigin().getName();
+  }
+
+  @Test
+  void whatJsonIsMadeOfAndReadIntoIsRegistered() {
+    assertTrue(types.types().size() > 40, () -> "too few to be all: " + types.types());
+    List<String> missing = new ArrayList<>();
+    types
+        .types()
+        .forEach(
+            (type, way) ->
+                Stream.of("allDeclaredConstructors", "allDeclaredMethods", "allDeclaredFields")
+                    .filter(what -> !registrations.keeps(type, what))
+                    .forEach(what -> missing.add(type + " lacks " + what + "; way: " + way)));
+    assertEquals(List.of(), missing);
+  }
+
+  @Test
+  void whatJacksonMakesInstancesOfIsRegistered() {
+    assertEquals(
+        List.of(),
+        types.instantiated().entrySet().stream()
+            .filter(made -> !registrations.keeps(made.getKey(), "allDeclaredConstructors"))
+            .map(made -> made.getKey() + " lacks its constructors; way: " + made.getValue())
+            .toList());
+    assertTrue(types.instantiated().size() >= 2, () -> types.instantiated().toString());
+  }
+
+  @Test
+  void everyPlaceThatHandsObjectsToJacksonIsKnown() {
+    Set<String> places = new TreeSet<>();
+    for (Class<?> binder : BINDERS) {
+      places.addAll(callersOf(binder, BINDING.toArray(String[]::new)));
+    }
+    assertEquals(new TreeSet<>(CALLS_OF_JACKSON.keySet()), places);
+  }
+
+  /** Servable and NeedsCheck read their annotations. */
+  @Test
+  void theMethodsOfToolsAreRegistered() {
+    assertEquals(
+        List.of(),
+        tools().filter(tool -> !registrations.keeps(tool)).map(Method::toString).toList());
+  }
+
+  /** InputSchemas reads the ranges from them. */
+  @Test
+  void theHoldersOfToolArgumentsAreRegistered() {
+    List<String> holders =
+        tools()
+            .filter(
+                tool ->
+                    Arrays.stream(tool.getParameters())
+                        .anyMatch(parameter -> parameter.isAnnotationPresent(Range.class)))
+            .map(
+                tool ->
+                    tool.getDeclaringClass().getName()
+                        + "_"
+                        + tool.getAnnotation(Tool.class).name())
+            .toList();
+    assertTrue(holders.size() > 3, holders.toString());
+    assertEquals(
+        List.of(),
+        holders.stream()
+            .filter(holder -> !registrations.keeps(holder, "allDeclaredFields"))
+            .toList());
+  }
+
+  /** Caffeine finds a class by the name that it makes of the wanted features. */
+  @Test
+  void theClassesBehindOurCachesAreRegistered() throws Exception {
+    assertEquals(
+        Set.of("org.openl.mcp.studio.RecentLists.<init>"), callersOf(Caffeine.class, "build"));
+    Constructor<?> constructor =
+        Class.forName("org.openl.mcp.studio.RecentLists").getDeclaredConstructor();
+    constructor.setAccessible(true);
+    Object cache = read(read(constructor.newInstance(), "lists"), "cache");
+    Object nodes = read(cache, "nodeFactory");
+    for (Class<?> type : List.of(cache.getClass(), nodes.getClass())) {
+      assertTrue(registrations.keeps(type.getName(), "allDeclaredConstructors"), type.getName());
+      assertTrue(registrations.keeps(type.getName(), "allDeclaredFields"), type.getName());
+    }
+  }
+
+  private static Object read(Object owner, String name) throws Exception {
+    for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          field.setAccessible(true);
+          return field.get(owner);
+        }
+      }
+    }
+    throw new AssertionError(owner.getClass() + " has no field " + name);
+  }
+
+  @Test
+  void nothingElseIsFoundByItsName() {
+    Set<String> places = new TreeSet<>();
+    places.addAll(callersOf(Class.class, "forName"));
+    places.addAll(callersOf(ClassLoader.class, "loadClass"));
+    places.addAll(callersOf(Proxy.class, "newProxyInstance"));
+    places.addAll(callersOf(ServiceLoader.class, "load"));
+    assertEquals(Set.of(), places);
+  }
+
+  @Test
+  void theServicesThatWeProvideAreRegistered() throws Exception {
+    java.nio.file.Path folder = java.nio.file.Path.of("src/main/resources/META-INF/services");
+    List<String> providers = new ArrayList<>();
+    try (Stream<java.nio.file.Path> files = Files.list(folder)) {
+      for (java.nio.file.Path file : files.toList()) {
+        providers.addAll(Files.readAllLines(file));
+      }
+    }
+    assertEquals(
+        List.of(),
+        providers.stream()
+            .filter(name -> !registrations.keeps(name, "allDeclaredConstructors"))
+            .toList());
+    assertTrue(providers.size() > 0);
+  }
+
+  @Test
+  void theResourcesThatAreReadAtRunTimeAreKept() {
+    Set<String> readers = new TreeSet<>();
+    for (Class<?> owner : List.of(Class.class, ClassLoader.class)) {
+      readers.addAll(callersOf(owner, "getResource", "getResourceAsStream", "getResources"));
+    }
+    assertEquals(Set.of("org.openl.mcp.config.Version.current"), readers);
+    assertTrue(registrations.keepsResource("META-INF/openl-mcp.properties"));
+  }
+
+  @Test
+  void theBinaryRunsOnAnyMachineAndWritesNoHeapDump() {
+    String arguments = registrations.arguments();
+    assertTrue(arguments.contains("-march=compatibility"), arguments);
+    assertTrue(!arguments.contains("--enable-monitoring"), arguments);
+    assertTrue(
+        arguments.contains("--initialize-at-run-time=org.openl.mcp.auth.store.StoreDocument,"),
+        arguments);
+  }
+}

@@ -1,0 +1,83 @@
+package org.openl.mcp.graal;
+
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import java.net.InetAddress;
+import java.nio.charset.Charset;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.temporal.Temporal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.UUID;
+
+/** All that runs of our code when a class is initialised. */
+record StaticInitializer(String name, Set<JavaCodeUnit> units) {
+
+  private static final Set<String> OF_SYSTEM =
+      Set.of("getenv", "getProperty", "getProperties", "nanoTime", "currentTimeMillis");
+
+  private static final List<Class<?>> OF_THE_MACHINE =
+      List.of(
+          InetAddress.class,
+          ProcessHandle.class,
+          Runtime.class,
+          Files.class,
+          FileSystems.class,
+          Path.class,
+          UUID.class);
+
+  /** That of a class, with what it calls of ours. */
+  static StaticInitializer of(JavaClass type) {
+    Set<JavaCodeUnit> seen = new HashSet<>();
+    Deque<JavaCodeUnit> open = new ArrayDeque<>();
+    type.getStaticInitializer().ifPresent(open::add);
+    while (!open.isEmpty()) {
+      JavaCodeUnit unit = open.pop();
+      if (seen.add(unit)) {
+        unit.getCallsFromSelf().stream()
+            .map(call -> call.getTarget().resolveMember())
+            .flatMap(Optional::stream)
+            .filter(member -> member.getOwner().getName().startsWith(OwnClasses.PACKAGE + "."))
+            .filter(JavaCodeUnit.class::isInstance)
+            .map(JavaCodeUnit.class::cast)
+            .forEach(open::add);
+      }
+    }
+    return new StaticInitializer(type.getName(), seen);
+  }
+
+  /** Its calls whose outcome is of one moment, one process or one machine. */
+  List<String> momentary() {
+    List<String> found = new ArrayList<>();
+    for (JavaCodeUnit unit : units) {
+      unit.getCallsFromSelf().stream()
+          .filter(call -> isMomentary(call.getTarget()))
+          .forEach(call -> found.add(name + ": " + call.getDescription()));
+    }
+    return found;
+  }
+
+  private static boolean isMomentary(CodeUnitCallTarget target) {
+    JavaClass owner = target.getOwner();
+    String method = target.getName();
+    return (owner.isEquivalentTo(System.class) && OF_SYSTEM.contains(method))
+        || (owner.isAssignableTo(Temporal.class) && method.equals("now"))
+        || owner.isAssignableTo(Random.class)
+        || OF_THE_MACHINE.stream().anyMatch(owner::isEquivalentTo)
+        || (owner.isEquivalentTo(Locale.class) && method.equals("getDefault"))
+        || (owner.isEquivalentTo(TimeZone.class) && method.equals("getDefault"))
+        || (owner.isEquivalentTo(Charset.class) && method.equals("defaultCharset"))
+        || (method.equals("ofPattern") && target.getRawParameterTypes().size() == 1);
+  }
+}
