@@ -7,7 +7,6 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -101,27 +100,20 @@ final class Doorkeeper {
     } else if (session != null && !owners.isOwner(session, visitor)) {
       HttpRefusal.noSuchSession().send(context.response());
     } else {
-      follow(context, session, visitor);
+      if (session == null) {
+        bind(context, visitor);
+      }
       QuarkusHttpUser.setIdentity(caller, context);
       context.next();
     }
   }
 
-  /** Sees the beginning and the end of a session. */
-  private void follow(RoutingContext context, String session, Visitor visitor) {
-    if (session == null) {
-      context.addHeadersEndHandler(
-          ignored ->
-              Optional.ofNullable(context.response().headers().get(SESSION))
-                  .ifPresent(begun -> owners.began(begun, visitor)));
-    } else if (context.request().method() == HttpMethod.DELETE) {
-      context.addEndHandler(
-          ignored -> {
-            if (context.response().getStatusCode() == 200) {
-              owners.ended(session);
-            }
-          });
-    }
+  /** A session belongs to whom the answer to initialize names it. */
+  private void bind(RoutingContext context, Visitor visitor) {
+    context.addHeadersEndHandler(
+        ignored ->
+            Optional.ofNullable(context.response().headers().get(SESSION))
+                .ifPresent(begun -> owners.began(begun, visitor)));
   }
 
   private void send(RoutingContext context, Challenge challenge) {
