@@ -53,6 +53,11 @@ public final class NpmPrograms {
     return home;
   }
 
+  /** A file of one of the packages. */
+  public Path file(String path) {
+    return folder.resolve("node_modules").resolve(path);
+  }
+
   /** A program, to be started. */
   public ProcessBuilder command(String program, List<String> arguments) {
     String path = folder.resolve("node_modules/.bin").resolve(program).toString();
@@ -74,9 +79,7 @@ public final class NpmPrograms {
 
   /** Runs a script of one of the packages, for npm runs none of them by itself. */
   public Result script(String path) throws IOException, InterruptedException {
-    return run(
-        new ProcessBuilder("node", folder.resolve("node_modules").resolve(path).toString()),
-        folder);
+    return run(new ProcessBuilder("node", file(path).toString()), folder);
   }
 
   private static boolean works(List<String> command, Path folder) throws InterruptedException {
