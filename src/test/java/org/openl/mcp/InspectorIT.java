@@ -2,16 +2,13 @@ package org.openl.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -20,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.real.Keycloak;
+import org.openl.mcp.real.NodePackage;
+import org.openl.mcp.real.NodePackage.Result;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.SignedIn;
@@ -35,28 +34,14 @@ import org.openl.mcp.real.Studio;
 class InspectorIT {
 
   private static final String INSPECTOR = "@modelcontextprotocol/inspector@2.12.0";
-  private static final Path FOLDER = Path.of("target", "inspector").toAbsolutePath();
   private static final String BANK_RATING = "Example 1 - Bank Rating";
 
+  private NodePackage inspector;
   private SignedIn server;
-
-  private record Result(int exit, String output, String errors) {}
 
   @BeforeAll
   void install(Keycloak keycloak, Studio studio) throws Exception {
-    assumeTrue(works("node", "--version"), "There is no Node.js");
-    assumeTrue(
-        works(
-            "npm",
-            "install",
-            "--silent",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--prefix",
-            FOLDER.toString(),
-            INSPECTOR),
-        "npm cannot fetch the MCP Inspector");
+    inspector = NodePackage.installed(INSPECTOR, "inspector");
     server = SignedIn.start(keycloak, studio, BANK_RATING);
   }
 
@@ -114,7 +99,7 @@ class InspectorIT {
 
   private Result inspect(Transport transport, String... options) throws Exception {
     List<String> command = new ArrayList<>();
-    command.add(FOLDER.resolve("node_modules/.bin/mcp-inspector").toString());
+    command.add(inspector.folder().resolve("node_modules/.bin/mcp-inspector").toString());
     command.add("--cli");
     switch (transport) {
       case STDIO -> {
@@ -126,32 +111,8 @@ class InspectorIT {
       case HTTP -> command.add(server.http().uri("/mcp").toString());
     }
     command.addAll(List.of(options));
-    return run(command);
-  }
-
-  private static boolean works(String... command) throws Exception {
-    try {
-      return run(List.of(command)).exit() == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static Result run(List<String> command) throws Exception {
-    Files.createDirectories(FOLDER);
-    Path output = Files.createTempFile(FOLDER, "output", ".txt");
-    Path errors = Files.createTempFile(FOLDER, "errors", ".txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
     // The Inspector keeps a catalogue of servers in its user's home.
-    builder.environment().put("MCP_CATALOG_PATH", FOLDER.resolve("catalog.json").toString());
-    Process process = builder.start();
-    process.getOutputStream().close();
-    if (!process.waitFor(3, TimeUnit.MINUTES)) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-      throw new IOException(command.get(0) + " does not end");
-    }
-    return new Result(process.exitValue(), Files.readString(output), Files.readString(errors));
+    return inspector.run(
+        Map.of("MCP_CATALOG_PATH", inspector.folder().resolve("catalog.json").toString()), command);
   }
 }

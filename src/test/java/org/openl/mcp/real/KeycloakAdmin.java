@@ -48,7 +48,7 @@ final class KeycloakAdmin {
     expectSuccess(path, Http.send(request(path).DELETE()));
   }
 
-  void post(String path, Map<String, ?> body) {
+  void post(String path, Object body) {
     expectSuccess(path, Http.send(request(path).POST(BodyPublishers.ofString(json(body)))));
   }
 
