@@ -60,7 +60,8 @@ class DoorIT {
   void start(Keycloak keycloak, Studio studio) {
     this.keycloak = keycloak;
     this.studio = studio;
-    server = OpenlMcp.serve(settings());
+    // Its end finds a token in anything that it has logged.
+    server = OpenlMcp.serve(settings("OPENL_LOG_LEVEL", "trace"));
     http = new RawHttp(server.uri("/").getPort());
   }
 
