@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -80,6 +81,24 @@ public final class NpmPrograms {
   /** Runs a script of one of the packages, for npm runs none of them by itself. */
   public Result script(String path) throws IOException, InterruptedException {
     return run(new ProcessBuilder("node", file(path).toString()), folder);
+  }
+
+  /**
+   * Starts a script of the tests that imports one of the packages; standard input and output are
+   * pipes.
+   *
+   * @param resource where it is on the class path
+   */
+  public Process start(String resource, Map<String, String> environment) throws IOException {
+    Path script = folder.resolve(Path.of(resource).getFileName());
+    Files.writeString(script, Resources.read(resource));
+    ProcessBuilder builder =
+        new ProcessBuilder("node", script.toString())
+            .redirectError(Files.createTempFile(folder, "errors", ".txt").toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    Guard.watch(process);
+    return process;
   }
 
   private static boolean works(List<String> command, Path folder) throws InterruptedException {

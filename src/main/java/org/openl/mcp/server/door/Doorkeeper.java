@@ -7,7 +7,6 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,12 +63,13 @@ final class Doorkeeper {
   }
 
   private void turnAway(RoutingContext context, Throwable failure) {
-    LOG.debug("A token was not taken", failure);
+    // What is wrong with a token is not logged as it was found: those messages hold the token.
     Rejection.ofToken(failure, holders)
-        .ifPresentOrElse(challenge -> send(context, challenge), () -> askAgain(context));
+        .ifPresentOrElse(challenge -> send(context, challenge), () -> askAgain(context, failure));
   }
 
-  private void askAgain(RoutingContext context) {
+  private void askAgain(RoutingContext context, Throwable failure) {
+    LOG.debug("The provider was not reached", failure);
     if (waiting.compareAndSet(false, true)) {
       LOG.warnf("Callers are kept waiting: %s does not answer this server.", holders.issuer());
     }
@@ -101,27 +101,20 @@ final class Doorkeeper {
     } else if (session != null && !owners.isOwner(session, visitor)) {
       HttpRefusal.noSuchSession().send(context.response());
     } else {
-      follow(context, session, visitor);
+      if (session == null) {
+        bind(context, visitor);
+      }
       QuarkusHttpUser.setIdentity(caller, context);
       context.next();
     }
   }
 
-  /** Sees the beginning and the end of a session. */
-  private void follow(RoutingContext context, String session, Visitor visitor) {
-    if (session == null) {
-      context.addHeadersEndHandler(
-          ignored ->
-              Optional.ofNullable(context.response().headers().get(SESSION))
-                  .ifPresent(begun -> owners.began(begun, visitor)));
-    } else if (context.request().method() == HttpMethod.DELETE) {
-      context.addEndHandler(
-          ignored -> {
-            if (context.response().getStatusCode() == 200) {
-              owners.ended(session);
-            }
-          });
-    }
+  /** A session belongs to whom the answer to initialize names it. */
+  private void bind(RoutingContext context, Visitor visitor) {
+    context.addHeadersEndHandler(
+        ignored ->
+            Optional.ofNullable(context.response().headers().get(SESSION))
+                .ifPresent(begun -> owners.began(begun, visitor)));
   }
 
   private void send(RoutingContext context, Challenge challenge) {

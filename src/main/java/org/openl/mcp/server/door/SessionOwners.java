@@ -1,11 +1,9 @@
 package org.openl.mcp.server.door;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.quarkiverse.mcp.server.McpServer;
-import io.quarkiverse.mcp.server.runtime.config.McpServersRuntimeConfig;
+import io.quarkiverse.mcp.server.runtime.ConnectionManager;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which session belongs to whom. The MCP extension finds a session by its id alone, so whoever got
@@ -14,24 +12,20 @@ import java.time.Duration;
 @Singleton
 class SessionOwners {
 
-  private final Cache<String, Visitor> owners;
+  private final Map<String, Visitor> owners = new ConcurrentHashMap<>();
+  private final ConnectionManager sessions;
 
-  SessionOwners(McpServersRuntimeConfig mcp) {
-    // The extension forgets a session of its own accord when it has been idle, and tells nobody.
-    Duration idle = mcp.servers().get(McpServer.DEFAULT).connectionIdleTimeout();
-    Caffeine<Object, Object> kept = Caffeine.newBuilder();
-    this.owners = (idle.isZero() ? kept : kept.expireAfterAccess(idle.multipliedBy(2))).build();
+  SessionOwners(ConnectionManager sessions) {
+    this.sessions = sessions;
   }
 
   void began(String session, Visitor visitor) {
+    // The extension tells nobody when a session ends, by DELETE or for want of use.
+    owners.keySet().removeIf(known -> !sessions.has(known));
     owners.put(session, visitor);
   }
 
-  void ended(String session) {
-    owners.invalidate(session);
-  }
-
   boolean isOwner(String session, Visitor visitor) {
-    return visitor.equals(owners.getIfPresent(session));
+    return visitor.equals(owners.get(session));
   }
 }
