@@ -1,6 +1,7 @@
 package org.openl.mcp.resources;
 
 import java.util.Optional;
+import org.openl.mcp.call.Answer;
 import org.openl.mcp.call.Page;
 
 /**
@@ -9,10 +10,10 @@ import org.openl.mcp.call.Page;
  * @param content what is written as JSON: an answer of the tools
  * @param rest how to get the rest, as a sentence; empty when this is all
  */
-record Excerpt(Object content, Optional<String> rest) {
+record Excerpt(Answer content, Optional<String> rest) {
 
   /** All there is. */
-  static Excerpt whole(Object content) {
+  static Excerpt whole(Answer content) {
     return new Excerpt(content, Optional.empty());
   }
 
@@ -22,7 +23,7 @@ record Excerpt(Object content, Optional<String> rest) {
    * @param content the answer that has the page's items
    * @param tool which gives them all
    */
-  static Excerpt first(Object content, Page<?> page, String tool) {
+  static Excerpt first(Answer content, Page<?> page, String tool) {
     return new Excerpt(
         content,
         page.nextCursor()

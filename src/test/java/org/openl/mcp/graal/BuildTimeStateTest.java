@@ -84,6 +84,17 @@ class BuildTimeStateTest {
             .toList());
   }
 
+  /** GraalVM refuses such a build. */
+  @Test
+  void noStaticInitializerNeedsWhatIsInitializedAtRunTime() throws Exception {
+    Set<String> later = initializedAtRunTime();
+    assertEquals(
+        List.of(),
+        initializedAtBuildTime().stream()
+            .flatMap(type -> StaticInitializer.of(type).accessesTo(later).stream())
+            .toList());
+  }
+
   @Test
   void whatIsInitializedAtRunTimeExistsAndHasAReasonForIt() throws Exception {
     Map<String, JavaClass> known = OwnClasses.byName();

@@ -68,6 +68,15 @@ record StaticInitializer(String name, Set<JavaCodeUnit> units) {
     return found;
   }
 
+  /** Its accesses to classes that must not be initialised yet. */
+  List<String> accessesTo(Set<String> others) {
+    return units.stream()
+        .flatMap(unit -> unit.getAccessesFromSelf().stream())
+        .filter(access -> others.contains(access.getTargetOwner().getName()))
+        .map(access -> name + ": " + access.getDescription())
+        .toList();
+  }
+
   private static boolean isMomentary(CodeUnitCallTarget target) {
     JavaClass owner = target.getOwner();
     String method = target.getName();
