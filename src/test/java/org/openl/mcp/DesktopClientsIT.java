@@ -93,7 +93,7 @@ class DesktopClientsIT {
             List<String> command = command();
             yield join(
                 List.of(
-                    List.of("-s", "user"),
+                    List.of("-s", "user", "--timeout", "60000"),
                     environment("-e"),
                     List.of(name, command.get(0), "--"),
                     command.subList(1, command.size())));

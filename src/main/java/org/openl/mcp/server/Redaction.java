@@ -8,16 +8,21 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 import org.openl.mcp.config.KnownSecrets;
 
 /**
- * Takes every known credential out of every log record, at every level: messages, parameters and
- * throwables.
+ * Takes every known credential, and what callers show as one, out of every log record, at every
+ * level: messages, parameters and throwables.
  */
 @LoggingFilter(name = "redaction")
 public final class Redaction implements Filter {
+
+  /** JWTs (RFC 7519), and tokens in an address: callers' tokens are nowhere remembered. */
+  private static final Pattern SHOWN =
+      Pattern.compile("eyJ[\\w-]+\\.[\\w-]*\\.[\\w-]*|(?<=access_token=)[^&\\s]+");
 
   private static final ExtFormatter MESSAGE =
       new ExtFormatter() {
@@ -32,7 +37,7 @@ public final class Redaction implements Filter {
     if (record instanceof ExtLogRecord ext) {
       String message = MESSAGE.format(ext);
       if (message != null) {
-        ext.setMessage(KnownSecrets.redact(message), ExtLogRecord.FormatStyle.NO_FORMAT);
+        ext.setMessage(redacted(message), ExtLogRecord.FormatStyle.NO_FORMAT);
         ext.setParameters(null);
       }
     }
@@ -42,12 +47,16 @@ public final class Redaction implements Filter {
     return true;
   }
 
+  private static String redacted(String text) {
+    return SHOWN.matcher(KnownSecrets.redact(text)).replaceAll("***");
+  }
+
   private static Throwable redacted(Throwable thrown) {
     StringWriter trace = new StringWriter();
     // As it would be printed: with causes, what was suppressed, and an end when they go round.
     thrown.printStackTrace(new PrintWriter(trace));
     String text = trace.toString();
-    return KnownSecrets.redact(text).equals(text)
+    return redacted(text).equals(text)
         ? thrown
         : new RedactedThrowable(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
@@ -61,7 +70,7 @@ public final class Redaction implements Filter {
 
     private RedactedThrowable(Throwable original, Set<Throwable> seen) {
       super(null, causeOf(original, seen), false, true);
-      this.text = KnownSecrets.redact(original.toString());
+      this.text = redacted(original.toString());
       setStackTrace(original.getStackTrace());
     }
 

@@ -54,6 +54,12 @@ record Dockerfile(List<String> instructions) {
     return found.get(0);
   }
 
+  /** The rest of the last instruction with this word, which is the one that counts. */
+  String last(String word) {
+    List<String> found = all(word);
+    return found.get(found.size() - 1);
+  }
+
   /** The program and its arguments; fails for the form that takes a shell. */
   static List<String> exec(String form) {
     try {

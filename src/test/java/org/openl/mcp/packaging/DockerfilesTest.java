@@ -28,7 +28,7 @@ class DockerfilesTest {
   void runsAsAUserWhoOwnsNothingOfTheProgram(String name) {
     Dockerfile file = Dockerfile.read(name);
 
-    assertEquals("1001:0", file.only("USER"));
+    assertEquals("1001:0", file.last("USER"));
     for (String copy : file.all("COPY")) {
       assertTrue(
           copy.contains("--chown=root:root ")
@@ -98,7 +98,7 @@ class DockerfilesTest {
 
     assertEquals("false", jib.getProperty("quarkus.container-image.build"));
     assertEquals(file.only("FROM"), jib.getProperty("quarkus.jib.base-jvm-image"));
-    assertEquals(file.only("USER"), jib.getProperty("quarkus.jib.user"));
+    assertEquals(file.last("USER"), jib.getProperty("quarkus.jib.user"));
     assertEquals(file.only("EXPOSE"), jib.getProperty("quarkus.jib.ports"));
     for (String variable : file.only("ENV").split(" ")) {
       String[] parts = variable.split("=");

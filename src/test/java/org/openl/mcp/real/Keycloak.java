@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.openl.mcp.doubles.TestAuthority;
@@ -33,6 +34,12 @@ public final class Keycloak implements AutoCloseable {
   /** A public client of people on their desktop: authorization code with PKCE, device grant. */
   public static final Client PUBLIC = new Client("openl-mcp-public", "");
 
+  /** A public client that is no part of this product: an MCP client that people call us with. */
+  public static final Client ASSISTANT = new Client("assistant", "");
+
+  /** The scope that callers of our endpoint ask for; it brings audience and roles. */
+  public static final String CALLER_SCOPE = "openl-mcp-server";
+
   /** Studio's own client. */
   public static final Client STUDIO = new Client("openl-studio", "openl-studio-test-secret");
 
@@ -50,7 +57,7 @@ public final class Keycloak implements AutoCloseable {
     this.process = process;
     this.port = port;
     this.tlsPort = tlsPort;
-    this.admin = new KeycloakAdmin(base(port));
+    this.admin = new KeycloakAdmin(base(port), "openl");
   }
 
   /**
@@ -64,8 +71,9 @@ public final class Keycloak implements AutoCloseable {
    * What the token endpoint has answered.
    *
    * @param refreshToken empty when there was none
+   * @param idToken empty when there was none
    */
-  public record Tokens(String accessToken, String refreshToken) {}
+  public record Tokens(String accessToken, String refreshToken, String idToken) {}
 
   /**
    * An entry of the realm's event log.
@@ -153,6 +161,10 @@ public final class Keycloak implements AutoCloseable {
     return tlsPort;
   }
 
+  KeycloakAdmin admin() {
+    return admin;
+  }
+
   /** The realm's issuer. */
   public String issuer() {
     return base(port) + "/realms/openl";
@@ -193,6 +205,48 @@ public final class Keycloak implements AutoCloseable {
   /** The answer to a refresh, whether it succeeds or not. */
   public JsonNode refresh(Client client, String refreshToken) {
     return token(client, "refresh_token", Map.of("refresh_token", refreshToken)).parsed();
+  }
+
+  /** For whom access tokens with the scope {@link #CALLER_SCOPE} are meant. */
+  public void audienceOfCallers(String audience) {
+    String scope =
+        "/client-scopes/"
+            + idWhere("/client-scopes", "name", CALLER_SCOPE)
+            + "/protocol-mappers/models";
+    String mapper = scope + "/" + idWhere(scope, "protocolMapper", "oidc-audience-mapper");
+    admin.replace(
+        mapper,
+        whole -> {
+          whole.withObject("/config").put("included.custom.audience", audience);
+          return whole;
+        });
+  }
+
+  /**
+   * Lets programs register themselves as clients (RFC 7591) from anywhere, without the person's
+   * consent, and with all roles of a person in their tokens.
+   *
+   * @param name of a client that does, so that it can be taken away again
+   */
+  public void letRegister(String name) {
+    Set<String> strict = Set.of("trusted-hosts", "consent-required", "scope");
+    admin.undoLater(() -> admin.delete("/clients/" + idWhere("/clients", "name", name)));
+    String policies = "org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy";
+    for (JsonNode policy : admin.get("/components?type=" + policies)) {
+      if (policy.path("subType").asText().equals("anonymous")
+          && strict.contains(policy.path("providerId").asText())) {
+        admin.delete("/components/" + policy.path("id").asText());
+        admin.undoLater(() -> admin.post("/components", policy));
+      }
+    }
+  }
+
+  private String idWhere(String path, String field, String value) {
+    return StreamSupport.stream(admin.get(path).spliterator(), false)
+        .filter(item -> item.path(field).asText().equals(value))
+        .map(item -> item.path("id").asText())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No " + value + " at " + path));
   }
 
   /** How long access tokens live that are issued from now on. */
@@ -328,7 +382,10 @@ public final class Keycloak implements AutoCloseable {
 
   private static Tokens tokens(Http.Reply reply) {
     JsonNode answer = reply.json();
-    return new Tokens(answer.path("access_token").asText(), answer.path("refresh_token").asText());
+    return new Tokens(
+        answer.path("access_token").asText(),
+        answer.path("refresh_token").asText(),
+        answer.path("id_token").asText());
   }
 
   @Override

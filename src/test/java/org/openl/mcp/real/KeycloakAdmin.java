@@ -2,6 +2,7 @@ package org.openl.mcp.real;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -9,18 +10,34 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** Keycloak's admin REST API for the realm {@code openl}; every change can be taken back. */
+/** Keycloak's admin REST API for a realm; every change can be taken back. */
 final class KeycloakAdmin {
 
   static final String CLIENT_ID = "tests";
   static final String CLIENT_SECRET = "tests-test-secret";
 
   private final String base;
+  private final String realm;
   private final Deque<Runnable> undo = new ArrayDeque<>();
 
-  KeycloakAdmin(String base) {
+  KeycloakAdmin(String base, String realm) {
     this.base = base;
+    this.realm = realm;
+  }
+
+  /** Adds another realm. */
+  KeycloakAdmin createRealm(String name, Map<String, ?> content) {
+    KeycloakAdmin other = new KeycloakAdmin(base, name);
+    Map<String, Object> all = new HashMap<>(content);
+    all.put("realm", name);
+    all.put("enabled", true);
+    expectSuccess(
+        name,
+        Http.send(authorized(base + "/admin/realms").POST(BodyPublishers.ofString(json(all)))));
+    undoLater(() -> other.delete(""));
+    return other;
   }
 
   JsonNode get(String path) {
@@ -31,7 +48,7 @@ final class KeycloakAdmin {
     expectSuccess(path, Http.send(request(path).DELETE()));
   }
 
-  void post(String path, Map<String, ?> body) {
+  void post(String path, Object body) {
     expectSuccess(path, Http.send(request(path).POST(BodyPublishers.ofString(json(body)))));
   }
 
@@ -42,6 +59,13 @@ final class KeycloakAdmin {
     fields.keySet().forEach(field -> before.put(field, present.get(field)));
     put(path, fields);
     undoLater(() -> put(path, before));
+  }
+
+  /** Changes something that is only taken as a whole. */
+  void replace(String path, UnaryOperator<ObjectNode> change) {
+    JsonNode present = get(path);
+    put(path, change.apply(present.deepCopy()));
+    undoLater(() -> put(path, present));
   }
 
   synchronized void undoLater(Runnable step) {
@@ -55,12 +79,16 @@ final class KeycloakAdmin {
     }
   }
 
-  private void put(String path, Map<String, Object> fields) {
+  private void put(String path, Object fields) {
     expectSuccess(path, Http.send(request(path).PUT(BodyPublishers.ofString(json(fields)))));
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + "/admin/realms/openl" + path))
+    return authorized(base + "/admin/realms/" + realm + path);
+  }
+
+  private HttpRequest.Builder authorized(String address) {
+    return HttpRequest.newBuilder(URI.create(address))
         .header("Authorization", "Bearer " + token())
         .header("Content-Type", "application/json");
   }
@@ -88,7 +116,7 @@ final class KeycloakAdmin {
     }
   }
 
-  private static String json(Map<String, ?> body) {
+  private static String json(Object body) {
     try {
       return Http.JSON.writeValueAsString(body);
     } catch (JsonProcessingException e) {

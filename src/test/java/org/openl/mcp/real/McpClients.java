@@ -13,6 +13,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,21 @@ public final class McpClients {
 
   /** Over streamable HTTP. */
   public static McpSyncClient http(URI endpoint) {
-    String base = endpoint.getScheme() + "://" + endpoint.getAuthority();
+    return initialized(transport(endpoint).build());
+  }
+
+  /** Over streamable HTTP, with an access token of the caller. */
+  public static McpSyncClient http(URI endpoint, String accessToken) {
     return initialized(
-        HttpClientStreamableHttpTransport.builder(base).endpoint(endpoint.getPath()).build());
+        transport(endpoint)
+            .requestBuilder(
+                HttpRequest.newBuilder().header("Authorization", "Bearer " + accessToken))
+            .build());
+  }
+
+  private static HttpClientStreamableHttpTransport.Builder transport(URI endpoint) {
+    String base = endpoint.getScheme() + "://" + endpoint.getAuthority();
+    return HttpClientStreamableHttpTransport.builder(base).endpoint(endpoint.getPath());
   }
 
   /** Over standard input and output of a process of its own. */

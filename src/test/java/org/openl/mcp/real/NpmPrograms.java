@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -53,6 +54,11 @@ public final class NpmPrograms {
     return home;
   }
 
+  /** A file of one of the packages. */
+  public Path file(String path) {
+    return folder.resolve("node_modules").resolve(path);
+  }
+
   /** A program, to be started. */
   public ProcessBuilder command(String program, List<String> arguments) {
     String path = folder.resolve("node_modules/.bin").resolve(program).toString();
@@ -74,9 +80,25 @@ public final class NpmPrograms {
 
   /** Runs a script of one of the packages, for npm runs none of them by itself. */
   public Result script(String path) throws IOException, InterruptedException {
-    return run(
-        new ProcessBuilder("node", folder.resolve("node_modules").resolve(path).toString()),
-        folder);
+    return run(new ProcessBuilder("node", file(path).toString()), folder);
+  }
+
+  /**
+   * Starts a script of the tests that imports one of the packages; standard input and output are
+   * pipes.
+   *
+   * @param resource where it is on the class path
+   */
+  public Process start(String resource, Map<String, String> environment) throws IOException {
+    Path script = folder.resolve(Path.of(resource).getFileName());
+    Files.writeString(script, Resources.read(resource));
+    ProcessBuilder builder =
+        new ProcessBuilder("node", script.toString())
+            .redirectError(Files.createTempFile(folder, "errors", ".txt").toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    Guard.watch(process);
+    return process;
   }
 
   private static boolean works(List<String> command, Path folder) throws InterruptedException {

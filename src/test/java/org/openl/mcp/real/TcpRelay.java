@@ -1,11 +1,14 @@
 package org.openl.mcp.real;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +25,7 @@ public final class TcpRelay implements AutoCloseable {
   private final int target;
   private final int port;
   private final AtomicInteger connections = new AtomicInteger();
+  private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private ServerSocket listener;
   private volatile boolean hangingUp;
@@ -49,6 +53,11 @@ public final class TcpRelay implements AutoCloseable {
   /** How many connections it has accepted so far. */
   public int connections() {
     return connections.get();
+  }
+
+  /** Everything that clients have sent through it so far, connections mixed. */
+  public String sent() {
+    return sent.toString(StandardCharsets.ISO_8859_1);
   }
 
   /** Refuses new connections and closes the open ones. */
@@ -120,8 +129,8 @@ public final class TcpRelay implements AutoCloseable {
     try {
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
       open.add(server);
-      daemon(() -> pump(client, server));
-      daemon(() -> pump(server, client));
+      daemon(() -> pump(client, server, sent));
+      daemon(() -> pump(server, client, OutputStream.nullOutputStream()));
       if (acceptedBy.isClosed()) {
         // It went down between the accept and the entries in the list of open ones.
         closeBoth(client, server);
@@ -134,9 +143,13 @@ public final class TcpRelay implements AutoCloseable {
   }
 
   /** The end of one direction ends the connection: HTTP does not use half-closed ones. */
-  private void pump(Socket from, Socket to) {
+  private void pump(Socket from, Socket to, OutputStream record) {
+    byte[] buffer = new byte[8192];
     try {
-      from.getInputStream().transferTo(to.getOutputStream());
+      for (int read; (read = from.getInputStream().read(buffer)) >= 0; ) {
+        record.write(buffer, 0, read);
+        to.getOutputStream().write(buffer, 0, read);
+      }
     } catch (IOException e) {
       // Ends it as well.
     } finally {

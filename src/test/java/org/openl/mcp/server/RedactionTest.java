@@ -45,6 +45,17 @@ class RedactionTest {
   }
 
   @Test
+  void takesOutWhatCallersShow() {
+    ExtLogRecord record =
+        new ExtLogRecord(
+            Level.INFO,
+            "POST /mcp?access_token=opaque-test-token&x=1 of eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.x-y_z, ok",
+            "test");
+    redaction.isLoggable(record);
+    assertEquals("POST /mcp?access_token=***&x=1 of ***, ok", printed(record));
+  }
+
+  @Test
   void keepsTheSignsOfFormatsInAMessage() {
     ExtLogRecord record = new ExtLogRecord(Level.INFO, "100 %s {0}", FormatStyle.NO_FORMAT, "test");
     redaction.isLoggable(record);

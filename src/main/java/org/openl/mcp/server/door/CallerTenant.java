@@ -35,6 +35,13 @@ class CallerTenant {
   /** A provider that does not answer must not hold up our start for longer. */
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  /**
+   * How often the provider is asked for its keys at most because a token names an unknown one.
+   * Whoever likes can show such a token, so until then nobody would learn of a key that is really
+   * new.
+   */
+  private static final Duration KEYS_AGAIN = Duration.ofSeconds(5);
+
   private final Settings settings;
   private final TlsConfigurationRegistry certificates;
 
@@ -75,6 +82,7 @@ class CallerTenant {
             .subjectRequired()
             .issuedAtRequired(false)
             .lifespanGrace(CLOCK_SKEW_SECONDS)
+            .forcedJwkRefreshInterval(KEYS_AGAIN)
             .allowJwtIntrospection(false)
             .allowOpaqueTokenIntrospection(false)
             .end()

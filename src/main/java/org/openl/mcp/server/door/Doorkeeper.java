@@ -63,12 +63,13 @@ final class Doorkeeper {
   }
 
   private void turnAway(RoutingContext context, Throwable failure) {
-    LOG.debug("A token was not taken", failure);
+    // What is wrong with a token is not logged as it was found: those messages hold the token.
     Rejection.ofToken(failure, holders)
-        .ifPresentOrElse(challenge -> send(context, challenge), () -> askAgain(context));
+        .ifPresentOrElse(challenge -> send(context, challenge), () -> askAgain(context, failure));
   }
 
-  private void askAgain(RoutingContext context) {
+  private void askAgain(RoutingContext context, Throwable failure) {
+    LOG.debug("The provider was not reached", failure);
     if (waiting.compareAndSet(false, true)) {
       LOG.warnf("Callers are kept waiting: %s does not answer this server.", holders.issuer());
     }

@@ -19,7 +19,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,6 +296,41 @@ class DoorTest {
     assertEquals(200, as("Host: mcp.example.com", "Origin: https://mcp.example.com").status());
     RawHttp.assertRefused(
         403, "Origin", as("Host: mcp.example.com", "Origin: https://evil.example.org"));
+  }
+
+  @Test
+  void logsNothingOfATokenAtAnyLevel() throws IOException {
+    List<String> logged = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new ExtHandler() {
+          @Override
+          protected void doPublish(ExtLogRecord record) {
+            logged.add(new PatternFormatter("%s%e").format(record));
+          }
+        };
+    Logger log = Logger.getLogger(DoorTest.class.getPackageName());
+    Level level = log.getLevel();
+    log.setLevel(Level.ALL);
+    log.addHandler(handler);
+    try {
+      for (String token :
+          List.of(
+              IssuerDouble.signedByUnknownKey(),
+              IssuerDouble.forged(),
+              token(claims -> claims.setExpirationTime(in(-60))),
+              token(claims -> claims.setStringClaim("typ", "ID")),
+              token(good()) + "x")) {
+        assertEquals(401, initialize(token).status());
+        String all = String.join("\n", logged);
+        String[] parts = token.split("\\.");
+        assertFalse(all.contains(parts[1]) || all.contains(parts[2]), all);
+        assertFalse(all.contains("rules-reader"), all);
+      }
+    } finally {
+      log.removeHandler(handler);
+      log.setLevel(level);
+    }
+    assertTrue(logged.size() >= 5, "nothing was logged");
   }
 
   @Test

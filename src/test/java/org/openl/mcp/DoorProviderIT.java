@@ -1,0 +1,120 @@
+package org.openl.mcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openl.mcp.real.CallersRealm;
+import org.openl.mcp.real.Keycloak;
+import org.openl.mcp.real.OpenlMcp;
+import org.openl.mcp.real.RealServers;
+import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.TcpRelay;
+import org.openl.mcp.server.RawHttp;
+
+/** What becomes of callers when their real Keycloak cannot be reached or signs with new keys. */
+@ExtendWith(RealServers.class)
+class DoorProviderIT {
+
+  private static final String AUDIENCE = "https://mcp.example.com/mcp";
+  private static final String INITIALIZE =
+      """
+      {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
+      "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
+
+  private TcpRelay relay;
+  private CallersRealm realm;
+  private Map<String, String> settings;
+
+  @BeforeEach
+  void configure(Keycloak keycloak, Studio studio) {
+    relay = TcpRelay.to(keycloak.port());
+    realm = CallersRealm.behind(relay, keycloak, AUDIENCE);
+    settings = new TreeMap<>(OpenlMcp.serviceSettings(keycloak, studio));
+    settings.put("OPENL_MCP_AUTH", "oidc");
+    settings.put("OPENL_MCP_AUTH_ISSUER", realm.issuer());
+    settings.put("OPENL_MCP_PUBLIC_URL", AUDIENCE);
+    settings.put("OPENL_MCP_IDENTITY", "service");
+    settings.put("OPENL_MCP_SERVICE_FOR_ALL", "true");
+  }
+
+  @AfterEach
+  void close() {
+    relay.close();
+  }
+
+  @Test
+  void aProviderThatIsDownAtOurStartIsFoundWhenItIsBack() throws Exception {
+    relay.goDown();
+    String token = realm.accessToken();
+    try (OpenlMcp server = OpenlMcp.serve(settings)) {
+      RawHttp.Answer answer = initialize(server, token);
+      System.out.printf(
+          "[door] provider down at our start: %d Retry-After: %s%n  %s%n",
+          answer.status(),
+          answer.header("Retry-After").orElse("none"),
+          RawHttp.json(answer).at("/error/message").asText());
+      RawHttp.assertRefused(503, realm.issuer() + " does not answer this server", answer);
+      assertEquals("10", answer.header("Retry-After").orElse("none"));
+      assertEquals("none", answer.header("WWW-Authenticate").orElse("none"));
+      assertEquals(401, initialize(server, "").status(), "who has no token needs no provider");
+      relay.comeBack();
+      awaitEntry(server, token);
+      relay.goDown();
+      assertEquals(200, initialize(server, realm.accessToken()).status(), "it has the keys now");
+      realm.rotateKeys();
+      assertEquals(503, initialize(server, realm.accessToken()).status(), "not those");
+    }
+  }
+
+  @Test
+  void newKeysAreFetchedEvenAfterAnybodyHasShownATokenOfAnUnknownOne() throws Exception {
+    try (OpenlMcp server = OpenlMcp.serve(settings)) {
+      String before = realm.accessToken();
+      assertEquals(200, initialize(server, before).status());
+      assertEquals(401, initialize(server, ofUnknownKey(before)).status());
+      realm.rotateKeys();
+      long start = System.nanoTime();
+      String after = realm.accessToken();
+      awaitEntry(server, after);
+      System.out.printf(
+          "[door] a token of a new key is taken after %d ms%n",
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+      assertEquals(200, initialize(server, before).status(), "the old key still counts");
+    }
+  }
+
+  /** The same token, whose header names a key that the provider does not have. */
+  private static String ofUnknownKey(String token) {
+    Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+    String header =
+        encoder.encodeToString(
+            "{\"alg\":\"RS256\",\"kid\":\"unknown\"}".getBytes(StandardCharsets.UTF_8));
+    return header + token.substring(token.indexOf('.'));
+  }
+
+  private static void awaitEntry(OpenlMcp server, String token) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    RawHttp.Answer answer = initialize(server, token);
+    while (answer.status() != 200) {
+      assertTrue(System.nanoTime() < deadline, answer.body());
+      TimeUnit.MILLISECONDS.sleep(200);
+      answer = initialize(server, token);
+    }
+  }
+
+  private static RawHttp.Answer initialize(OpenlMcp server, String token) throws IOException {
+    String[] headers =
+        token.isEmpty() ? new String[0] : new String[] {"Authorization: Bearer " + token};
+    return new RawHttp(server.uri("/").getPort()).post(INITIALIZE, headers);
+  }
+}
