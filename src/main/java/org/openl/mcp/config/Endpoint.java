@@ -1,6 +1,5 @@
 package org.openl.mcp.config;
 
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -32,7 +31,7 @@ public record Endpoint(InetAddress host, int port) {
   /** The address of something there. */
   public URI uri(String path) {
     try {
-      return new URI("http", null, NetUtil.toAddressString(host), port, path, null, null);
+      return new URI("http", null, host.getHostAddress(), port, path, null, null);
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(e);
     }
