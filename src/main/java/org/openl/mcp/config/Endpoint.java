@@ -3,7 +3,6 @@ package org.openl.mcp.config;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 
 /**
  * Where the server of this machine listens: all that somebody must know who only asks how it is.
@@ -20,19 +19,13 @@ public record Endpoint(InetAddress host, int port) {
    */
   public static Endpoint of(Environment environment) {
     TypedValues values = new TypedValues(environment);
-    String host = values.text(Setting.MCP_HOST).orElse(Setting.MCP_HOST.byDefault());
+    InetAddress host = values.address(Setting.MCP_HOST);
     int port =
         values
             .integer(Setting.MCP_PORT, 1, 65_535)
             .orElseGet(() -> Integer.parseInt(Setting.MCP_PORT.byDefault()));
-    try {
-      InetAddress address = InetAddress.getByName(host);
-      // Who listens at every address listens at this one too.
-      return new Endpoint(
-          address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address, port);
-    } catch (UnknownHostException e) {
-      throw TypedValues.malformed(Setting.MCP_HOST, Setting.MCP_HOST.takes(), host);
-    }
+    // Who listens at every address listens at this one too.
+    return new Endpoint(host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host, port);
   }
 
   /** The address of something there. */

@@ -5,7 +5,6 @@ import static org.openl.mcp.config.TypedValues.malformed;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class HttpReader {
    * address for all of its commands.
    */
   Settings.Http read(RunMode mode) {
-    InetAddress host = host();
+    InetAddress host = values.address(Setting.MCP_HOST);
     int port = values.integer(Setting.MCP_PORT, 0, 65_535).orElse(3000);
     if (mode != RunMode.HTTP) {
       return new Settings.Http(host, port, Optional.empty(), new Settings.Anyone(), List.of());
@@ -60,15 +59,6 @@ final class HttpReader {
     Settings.Callers callers =
         signsIn ? tokenHolders(resource(publicUrl, host, port)) : new Settings.Anyone();
     return new Settings.Http(host, port, publicUrl, callers, trustedProxies());
-  }
-
-  private InetAddress host() {
-    String host = values.text(Setting.MCP_HOST).orElse(Setting.MCP_HOST.byDefault());
-    try {
-      return InetAddress.getByName(host);
-    } catch (UnknownHostException e) {
-      throw malformed(Setting.MCP_HOST, Setting.MCP_HOST.takes(), host);
-    }
   }
 
   private Optional<URI> publicUrl() {
@@ -113,8 +103,7 @@ final class HttpReader {
           Setting.MCP_PUBLIC_URL.variable(),
           "is missing: without it and without a fixed port, no token can be meant for this server");
     }
-    return publicUrl.orElseGet(
-        () -> URI.create("http://" + Loopback.inUri(host) + ":" + port + "/mcp"));
+    return publicUrl.orElseGet(() -> new Endpoint(host, port).uri("/mcp"));
   }
 
   private Settings.TokenHolders tokenHolders(URI resource) {

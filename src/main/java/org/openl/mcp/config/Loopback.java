@@ -1,7 +1,6 @@
 package org.openl.mcp.config;
 
 import io.netty.util.NetUtil;
-import java.net.InetAddress;
 import java.util.Locale;
 
 /** Tells whether a host name is this machine's loopback interface, without asking a name server. */
@@ -21,11 +20,5 @@ public final class Loopback {
     }
     var address = NetUtil.createInetAddressFromIpAddressString(name);
     return address != null && address.isLoopbackAddress();
-  }
-
-  /** An address as a host in a URI (RFC 3986 §3.2.2): an IPv6 one in brackets. */
-  public static String inUri(InetAddress address) {
-    String literal = NetUtil.toAddressString(address);
-    return literal.contains(":") ? "[" + literal + "]" : literal;
   }
 }

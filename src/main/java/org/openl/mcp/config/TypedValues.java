@@ -1,8 +1,10 @@
 package org.openl.mcp.config;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +49,16 @@ final class TypedValues {
       throw malformed(setting, "an http or https address", text);
     }
     throw malformed(setting, "an http or https address", text);
+  }
+
+  /** An address of this machine, or its default. */
+  InetAddress address(Setting setting) {
+    String host = text(setting).orElse(setting.byDefault());
+    try {
+      return InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw malformed(setting, setting.takes(), host);
+    }
   }
 
   /** Whether what is sent there can be read on the way. */

@@ -126,7 +126,7 @@ class HttpReaderTest {
     oidc();
     environment.remove("OPENL_MCP_PUBLIC_URL");
     environment.put("OPENL_MCP_HOST", "::1");
-    assertEquals("http://[::1]:3000/mcp", holders().audience());
+    assertEquals("http://[0:0:0:0:0:0:0:1]:3000/mcp", holders().audience());
     environment.put("OPENL_MCP_PORT", "0");
     assertTrue(refusal().startsWith("OPENL_MCP_PUBLIC_URL is missing: without it and"), refusal());
   }

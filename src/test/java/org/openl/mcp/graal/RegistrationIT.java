@@ -18,16 +18,12 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import io.quarkiverse.mcp.server.Tool;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.Path;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -243,42 +239,18 @@ class RegistrationIT {
             .toList());
   }
 
-  /**
-   * Caffeine finds a class by the name that it makes of the wanted features. Some are registered by
-   * Quarkus' own extension; a new cache has to be entered here.
-   */
+  /** Caffeine finds a class by the name that it makes of the wanted features. */
   @Test
   void theClassesBehindOurCachesAreRegistered() throws Exception {
-    Constructor<?> recentLists =
+    assertEquals(
+        Set.of("org.openl.mcp.studio.RecentLists.<init>"), callersOf(Caffeine.class, "build"));
+    Constructor<?> constructor =
         Class.forName("org.openl.mcp.studio.RecentLists").getDeclaredConstructor();
-    recentLists.setAccessible(true);
-    Map<String, Object> caches =
-        Map.of(
-            "org.openl.mcp.studio.RecentLists.<init>",
-            read(recentLists.newInstance(), "lists"),
-            "org.openl.mcp.server.door.SessionOwners.<init>",
-            Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(1)).build());
-    assertEquals(new TreeSet<>(caches.keySet()), callersOf(Caffeine.class, "build"));
-    for (Object facade : caches.values()) {
-      Object cache = read(facade, "cache");
-      for (Object found : List.of(cache, read(cache, "nodeFactory"))) {
-        String type = found.getClass().getName();
-        assertTrue(
-            registrations.keeps(type, "allDeclaredFields") || isKeptByQuarkus(type),
-            () -> type + " is not registered");
-      }
-    }
-  }
-
-  /** Whether a string constant of the feature that Quarkus adds for Caffeine is this name. */
-  private static boolean isKeptByQuarkus(String type) throws IOException {
-    String feature = "io.quarkus.caffeine.runtime.graal.CacheConstructorsFeature";
-    try (InputStream in =
-        RegistrationIT.class.getResourceAsStream("/" + feature.replace('.', '/') + ".class")) {
-      String constants = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-      // CONSTANT_Utf8: its tag, its length in two bytes, its text (JVMS 4.4.7).
-      String constant = "\u0001\u0000" + (char) type.length() + type;
-      return registrations.arguments().contains(feature) && constants.contains(constant);
+    constructor.setAccessible(true);
+    Object cache = read(read(constructor.newInstance(), "lists"), "cache");
+    for (Object found : List.of(cache, read(cache, "nodeFactory"))) {
+      String type = found.getClass().getName();
+      assertTrue(registrations.keeps(type, "allDeclaredFields"), () -> type + " is missing");
     }
   }
 
