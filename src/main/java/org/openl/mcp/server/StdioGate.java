@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,24 +42,37 @@ public final class StdioGate {
   private final OutputStream out;
   private final InFlight inFlight;
   private final Duration patience;
+  private final CountDownLatch opened;
 
   /**
-   * Stands between two streams.
+   * Stands open between two streams.
    *
    * @param longestLine in bytes
    * @param patience how long the end of input waits for the answers of what is under way
    */
   StdioGate(
       InputStream in, OutputStream out, InFlight inFlight, int longestLine, Duration patience) {
+    this(in, out, inFlight, longestLine, patience, new CountDownLatch(0));
+  }
+
+  /** Stands closed until somebody opens it. */
+  StdioGate(
+      InputStream in,
+      OutputStream out,
+      InFlight inFlight,
+      int longestLine,
+      Duration patience,
+      CountDownLatch opened) {
     this.in = new LineReader(in, longestLine);
     this.out = out;
     this.inFlight = inFlight;
     this.patience = patience;
+    this.opened = opened;
   }
 
   /**
-   * Puts itself in front of the process's standard streams; whatever else is printed goes to
-   * standard error.
+   * Puts itself in front of the process's standard streams, closed; whatever else is printed goes
+   * to standard error.
    */
   public static void install() {
     StdioGate gate =
@@ -67,9 +81,17 @@ public final class StdioGate {
             new FileOutputStream(FileDescriptor.out),
             InFlight.OF_PROCESS,
             LONGEST_LINE,
-            ServerEnd.LAST_ANSWERS);
+            ServerEnd.LAST_ANSWERS,
+            new CountDownLatch(1));
     System.setIn(gate.input());
     System.setOut(gate.output(System.err));
+  }
+
+  /** Opens the process's gate, if it has one. */
+  static void open() {
+    if (System.in instanceof Input input) {
+      input.open();
+    }
   }
 
   /** What the extension reads: only messages it can deal with. */
@@ -89,6 +111,7 @@ public final class StdioGate {
   /** The next message for the extension, as one line of ASCII; empty at the end. */
   private Optional<byte[]> nextMessage() {
     try {
+      opened.await();
       Optional<LineReader.Line> line = in.next();
       while (line.isPresent()) {
         Optional<ObjectNode> message = pass(line.get());
@@ -103,6 +126,8 @@ public final class StdioGate {
       // The client is gone. To the extension this must look like its leave: on an exception the
       // process would stay.
       LOG.debug("Standard input or output broke", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     // Whoever pipes requests in and closes the pipe still wants the answers.
     inFlight.drain(patience);
@@ -159,6 +184,10 @@ public final class StdioGate {
 
     private byte[] line = {};
     private int position;
+
+    private void open() {
+      opened.countDown();
+    }
 
     @Override
     public int read() {

@@ -17,6 +17,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StdioGateTest {
@@ -163,6 +165,33 @@ class StdioGateTest {
     assertEquals(0, input.available());
     assertFalse(inFlight.drain(Duration.ZERO));
     assertEquals(-1, input.read());
+  }
+
+  /** Before the start is over a client would be told of fewer capabilities than there are. */
+  @Test
+  void readsNothingUntilItIsOpened() throws Exception {
+    CountDownLatch opened = new CountDownLatch(1);
+    InputStream in = new ByteArrayInputStream(ping("1").getBytes());
+    InputStream input =
+        new StdioGate(in, out, inFlight, LONGEST_LINE, Duration.ZERO, opened).input();
+    AtomicInteger first = new AtomicInteger();
+    Thread extension =
+        new Thread(
+            () -> {
+              try {
+                first.set(input.read());
+              } catch (IOException e) {
+                first.set(-2);
+              }
+            });
+    extension.start();
+    while (extension.isAlive() && extension.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    assertEquals(ping("1").length(), in.available());
+    opened.countDown();
+    extension.join();
+    assertEquals('{', first.get());
   }
 
   private List<String> pass(String text) throws IOException {
