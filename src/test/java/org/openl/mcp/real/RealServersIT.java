@@ -147,9 +147,10 @@ class RealServersIT {
       relay.goDown();
       assertThrows(
           UncheckedIOException.class, () -> Http.send(HttpRequest.newBuilder(URI.create(certs))));
+      int before = relay.connections();
       relay.comeBack();
       assertTrue(Http.isUp(certs));
-      assertEquals(2, relay.connections());
+      assertTrue(relay.connections() > before);
     }
   }
 
