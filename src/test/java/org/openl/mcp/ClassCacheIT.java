@@ -23,19 +23,13 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.openl.mcp.real.OpenlMcp;
+import org.openl.mcp.server.RawHttp;
 
 /** The packaged archive starts from its class cache, and without it where it does not fit. */
 @DisabledOnOs(OS.WINDOWS)
 class ClassCacheIT {
 
-  private static final String INITIALIZE =
-      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\","
-          + "\"capabilities\":{},\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}\n";
-
-  private final Path application =
-      Path.of(System.getProperty("openl.mcp.jar", "target/quarkus-app/quarkus-run.jar"))
-          .toAbsolutePath()
-          .getParent();
+  private final Path application = OpenlMcp.jar().getParent();
 
   @TempDir Path folder;
 
@@ -88,7 +82,7 @@ class ClassCacheIT {
                 "OPENL_PERSONAL_ACCESS_TOKEN",
                 "test-token"));
     Process process = builder.start();
-    process.getOutputStream().write(INITIALIZE.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().write((RawHttp.INITIALIZE + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));

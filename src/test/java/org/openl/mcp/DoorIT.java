@@ -45,12 +45,6 @@ class DoorIT {
           + " resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\"";
   private static final String INVALID =
       "Bearer error=\"invalid_token\", error_description=\"%s\", " + WHERE;
-  private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
-  private static final String INITIALIZE =
-      """
-      {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
-      "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
-
   private Keycloak keycloak;
   private Studio studio;
   private OpenlMcp server;
@@ -121,7 +115,7 @@ class DoorIT {
 
   @Test
   void withoutATokenACallerIsSentToTheProvider() throws IOException {
-    RawHttp.Answer answer = http.post(INITIALIZE);
+    RawHttp.Answer answer = http.post(RawHttp.INITIALIZE);
     show("no token", answer);
     RawHttp.assertRefused(401, "Sign in first", answer);
     assertEquals("Bearer " + WHERE, challenge(answer));
@@ -186,15 +180,15 @@ class DoorIT {
     keycloak.accessTokenLifespan(300);
     String session = begin(shortLived);
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    RawHttp.Answer answer = http.post(PING, bearer(shortLived), session);
+    RawHttp.Answer answer = http.post(RawHttp.PING, RawHttp.bearer(shortLived), session);
     while (answer.status() == 200) {
       assertTrue(System.nanoTime() < deadline, "it does not end");
       TimeUnit.MILLISECONDS.sleep(200);
-      answer = http.post(PING, bearer(shortLived), session);
+      answer = http.post(RawHttp.PING, RawHttp.bearer(shortLived), session);
     }
     show("a token that has ended", answer);
     assertInvalid("The access token has ended: get a new one.", answer);
-    assertEquals(200, http.post(PING, bearer(tokenOf("vera")), session).status());
+    assertEquals(200, http.post(RawHttp.PING, RawHttp.bearer(tokenOf("vera")), session).status());
   }
 
   @Test
@@ -202,7 +196,7 @@ class DoorIT {
     RawHttp.Answer answer =
         http.send(
             "POST /mcp?access_token=" + tokenOf("vera"),
-            INITIALIZE.getBytes(StandardCharsets.UTF_8),
+            RawHttp.INITIALIZE.getBytes(StandardCharsets.UTF_8),
             List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT));
     show("a token in the address", answer);
     RawHttp.assertRefused(400, "must not stand in an address", answer);
@@ -215,14 +209,14 @@ class DoorIT {
     String otherProgram = keycloak.signIn(Keycloak.MCP, "vera", SCOPES).accessToken();
     assertEquals(200, initialize(server, otherProgram).status(), "it would be let in");
     for (String stranger : List.of(tokenOf("dave"), otherProgram)) {
-      RawHttp.Answer post = http.post(PING, bearer(stranger), session);
+      RawHttp.Answer post = http.post(RawHttp.PING, RawHttp.bearer(stranger), session);
       show("a session of somebody else", post);
       RawHttp.assertRefused(404, "There is no such session", post);
       for (String method : List.of("GET", "DELETE")) {
         RawHttp.assertRefused(404, "no such session", inSession(method, session, stranger));
       }
     }
-    assertEquals(200, http.post(PING, bearer(tokenOf("vera")), session).status());
+    assertEquals(200, http.post(RawHttp.PING, RawHttp.bearer(tokenOf("vera")), session).status());
     assertEquals(200, inSession("DELETE", session, tokenOf("vera")).status());
   }
 
@@ -277,13 +271,13 @@ class DoorIT {
   private RawHttp.Answer as(OpenlMcp at, String host, String... forwarded) throws IOException {
     List<String> headers = new ArrayList<>(List.of(host, RawHttp.JSON, RawHttp.ACCEPT));
     headers.addAll(List.of(forwarded));
-    headers.add(bearer(tokenOf("vera")));
+    headers.add(RawHttp.bearer(tokenOf("vera")));
     return new RawHttp(at.uri("/").getPort())
-        .send("POST /mcp", INITIALIZE.getBytes(StandardCharsets.UTF_8), headers);
+        .send("POST /mcp", RawHttp.INITIALIZE.getBytes(StandardCharsets.UTF_8), headers);
   }
 
   private static RawHttp.Answer initialize(OpenlMcp at, String token) throws IOException {
-    return new RawHttp(at.uri("/").getPort()).post(INITIALIZE, bearer(token));
+    return new RawHttp(at.uri("/").getPort()).post(RawHttp.INITIALIZE, RawHttp.bearer(token));
   }
 
   /** Begins a session and gives its header. */
@@ -297,7 +291,7 @@ class DoorIT {
     return http.send(
         method + " /mcp",
         new byte[0],
-        List.of(http.host(), RawHttp.ACCEPT, session, bearer(token)));
+        List.of(http.host(), RawHttp.ACCEPT, session, RawHttp.bearer(token)));
   }
 
   private static void assertInvalid(String sentence, RawHttp.Answer answer) throws IOException {
@@ -318,9 +312,5 @@ class DoorIT {
 
   private static String challenge(RawHttp.Answer answer) {
     return answer.header("WWW-Authenticate").orElse("none");
-  }
-
-  private static String bearer(String token) {
-    return "Authorization: Bearer " + token;
   }
 }

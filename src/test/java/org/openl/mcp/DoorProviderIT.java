@@ -26,11 +26,6 @@ import org.openl.mcp.server.RawHttp;
 class DoorProviderIT {
 
   private static final String AUDIENCE = "https://mcp.example.com/mcp";
-  private static final String INITIALIZE =
-      """
-      {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
-      "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
-
   private TcpRelay relay;
   private CallersRealm realm;
   private Map<String, String> settings;
@@ -113,8 +108,7 @@ class DoorProviderIT {
   }
 
   private static RawHttp.Answer initialize(OpenlMcp server, String token) throws IOException {
-    String[] headers =
-        token.isEmpty() ? new String[0] : new String[] {"Authorization: Bearer " + token};
-    return new RawHttp(server.uri("/").getPort()).post(INITIALIZE, headers);
+    String[] headers = token.isEmpty() ? new String[0] : new String[] {RawHttp.bearer(token)};
+    return new RawHttp(server.uri("/").getPort()).post(RawHttp.INITIALIZE, headers);
   }
 }

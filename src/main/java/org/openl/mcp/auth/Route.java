@@ -38,12 +38,17 @@ public record Route(
   public static Route to(URI target, Settings.Network network) {
     return new Route(
         target,
-        network
-            .proxy()
-            .filter(proxy -> !isDirect(target.getHost(), network.direct()))
-            .map(proxy -> ProxyAddress.of(proxy.current())),
+        proxyTo(target, network),
         network.caFile().map(TlsFiles::trusting).map(TrustOptions::wrap),
         network.certificate().map(TlsFiles::showing));
+  }
+
+  /** The proxy on the way, if there is one; no file is read to know it. */
+  public static Optional<ProxyAddress> proxyTo(URI target, Settings.Network network) {
+    return network
+        .proxy()
+        .filter(proxy -> !isDirect(target.getHost(), network.direct()))
+        .map(proxy -> ProxyAddress.of(proxy.current()));
   }
 
   /** Has a client of Vert.x take it. */

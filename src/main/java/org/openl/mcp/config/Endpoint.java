@@ -20,10 +20,7 @@ public record Endpoint(InetAddress host, int port) {
   public static Endpoint of(Environment environment) {
     TypedValues values = new TypedValues(environment);
     InetAddress host = values.address(Setting.MCP_HOST);
-    int port =
-        values
-            .integer(Setting.MCP_PORT, 1, 65_535)
-            .orElseGet(() -> Integer.parseInt(Setting.MCP_PORT.byDefault()));
+    int port = values.integer(Setting.MCP_PORT, 1, 65_535);
     // Who listens at every address listens at this one too.
     return new Endpoint(host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host, port);
   }

@@ -1,6 +1,5 @@
 package org.openl.mcp.config;
 
-import static org.openl.mcp.config.TypedValues.isPlainHttpElsewhere;
 import static org.openl.mcp.config.TypedValues.malformed;
 
 import java.net.InetAddress;
@@ -28,7 +27,7 @@ final class HttpReader {
    */
   Settings.Http read(RunMode mode) {
     InetAddress host = values.address(Setting.MCP_HOST);
-    int port = values.integer(Setting.MCP_PORT, 0, 65_535).orElse(3000);
+    int port = values.integer(Setting.MCP_PORT, 0, 65_535);
     if (mode != RunMode.HTTP) {
       return new Settings.Http(host, port, Optional.empty(), new Settings.Anyone(), List.of());
     }
@@ -62,25 +61,12 @@ final class HttpReader {
   }
 
   private Optional<URI> publicUrl() {
-    Optional<URI> url = values.url(Setting.MCP_PUBLIC_URL);
-    url.filter(
-            u ->
-                u.getRawQuery() != null || u.getRawFragment() != null || u.getRawUserInfo() != null)
-        .ifPresent(
-            u -> {
-              throw malformed(
-                  Setting.MCP_PUBLIC_URL,
-                  "an address without user, query and fragment",
-                  u.toString());
-            });
+    Optional<URI> url = values.bareUrl(Setting.MCP_PUBLIC_URL);
+    url.ifPresent(
+        u ->
+            values.refusePlainHttp(
+                Setting.MCP_PUBLIC_URL, u, "read what callers show and get", Setting.MCP_INSECURE));
     if (url.filter(TypedValues::isPlainHttpElsewhere).isPresent()) {
-      if (!insecure) {
-        throw new SettingsException(
-            Setting.MCP_PUBLIC_URL.variable(),
-            "is on plain http, where anyone on the network can read what callers show and get: use https, or set "
-                + Setting.MCP_INSECURE.variable()
-                + "=true if you know better");
-      }
       warnings.add(
           Setting.MCP_PUBLIC_URL.variable()
               + " is on plain http: tokens and answers cross the network in clear text.");
@@ -126,13 +112,7 @@ final class HttpReader {
             : Setting.OAUTH2_ISSUER_URI;
     URI issuer =
         values.url(setting).orElseThrow(() -> TypedValues.missing(Setting.MCP_AUTH_ISSUER));
-    if (isPlainHttpElsewhere(issuer) && !values.bool(Setting.ALLOW_HTTP)) {
-      throw new SettingsException(
-          setting.variable(),
-          "is on plain http, where anyone on the network can answer with keys of their own: use https, or set "
-              + Setting.ALLOW_HTTP.variable()
-              + "=true if you know better");
-    }
+    values.refusePlainHttp(setting, issuer, "answer with keys of their own", Setting.ALLOW_HTTP);
     return issuer;
   }
 

@@ -60,14 +60,8 @@ final class OAuthReader {
 
   private Optional<URI> endpoint(Setting setting) {
     Optional<URI> url = values.url(setting);
-    if (url.filter(TypedValues::isPlainHttpElsewhere).isPresent()
-        && !values.bool(Setting.ALLOW_HTTP)) {
-      throw new SettingsException(
-          setting.variable(),
-          "is on plain http, where anyone on the network can read the refresh token: use https, or set "
-              + Setting.ALLOW_HTTP.variable()
-              + "=true if you know better");
-    }
+    url.ifPresent(
+        u -> values.refusePlainHttp(setting, u, "read the refresh token", Setting.ALLOW_HTTP));
     return url;
   }
 

@@ -56,13 +56,7 @@ public final class SettingsReader {
   }
 
   private Settings.Studio studio() {
-    URI base = values.url(Setting.BASE_URL).orElseThrow(() -> missing(Setting.BASE_URL));
-    if (base.getRawQuery() != null
-        || base.getRawFragment() != null
-        || base.getRawUserInfo() != null) {
-      throw malformed(
-          Setting.BASE_URL, "an address without user, query and fragment", base.toString());
-    }
+    URI base = values.bareUrl(Setting.BASE_URL).orElseThrow(() -> missing(Setting.BASE_URL));
     if (isPlainHttpElsewhere(base)) {
       warnings.add(
           Setting.BASE_URL.variable()
@@ -70,7 +64,7 @@ public final class SettingsReader {
     }
     String path = base.getRawPath().replaceAll("/+$", "");
     URI rest = base.resolve(path.endsWith("/rest") ? path : path + "/rest");
-    int timeout = values.integer(Setting.TIMEOUT, 1, Integer.MAX_VALUE).orElse(50_000);
+    int timeout = values.integer(Setting.TIMEOUT, 1, Integer.MAX_VALUE);
     return new Settings.Studio(rest, Duration.ofMillis(timeout));
   }
 

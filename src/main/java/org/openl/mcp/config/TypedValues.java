@@ -51,6 +51,37 @@ final class TypedValues {
     throw malformed(setting, "an http or https address", text);
   }
 
+  /** The address of a server, which is nothing but that. */
+  Optional<URI> bareUrl(Setting setting) {
+    Optional<URI> url = url(setting);
+    url.filter(
+            u ->
+                u.getRawQuery() != null || u.getRawFragment() != null || u.getRawUserInfo() != null)
+        .ifPresent(
+            u -> {
+              throw malformed(setting, "an address without user, query and fragment", u.toString());
+            });
+    return url;
+  }
+
+  /**
+   * Refuses an address on plain http that is not on this machine, unless a setting permits it.
+   *
+   * @param danger what anyone on the network can do there
+   * @param permit the setting that permits it
+   */
+  void refusePlainHttp(Setting setting, URI url, String danger, Setting permit) {
+    if (isPlainHttpElsewhere(url) && !bool(permit)) {
+      throw new SettingsException(
+          setting.variable(),
+          "is on plain http, where anyone on the network can "
+              + danger
+              + ": use https, or set "
+              + permit.variable()
+              + "=true if you know better");
+    }
+  }
+
   /** An address of this machine, or its default. */
   InetAddress address(Setting setting) {
     String host = text(setting).orElse(setting.byDefault());
@@ -96,20 +127,18 @@ final class TypedValues {
     };
   }
 
-  Optional<Integer> integer(Setting setting, int from, int to) {
-    return text(setting)
-        .map(
-            text -> {
-              try {
-                int value = Integer.parseInt(text);
-                if (value >= from && value <= to) {
-                  return value;
-                }
-              } catch (NumberFormatException e) {
-                throw malformed(setting, "a whole number from " + from + " to " + to, text);
-              }
-              throw malformed(setting, "a whole number from " + from + " to " + to, text);
-            });
+  /** A whole number, or its default. */
+  int integer(Setting setting, int from, int to) {
+    String text = text(setting).orElse(setting.byDefault());
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= from && value <= to) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw malformed(setting, "a whole number from " + from + " to " + to, text);
+    }
+    throw malformed(setting, "a whole number from " + from + " to " + to, text);
   }
 
   /**

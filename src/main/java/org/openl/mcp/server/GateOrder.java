@@ -5,6 +5,9 @@ package org.openl.mcp.server;
  */
 public final class GateOrder {
 
+  /** The path of what they stand before: {@code /mcp} and all below it. */
+  public static final String PATH = "/mcp/*";
+
   /** By its head alone, before anything else of Quarkus sees it. */
   static final int HEAD = -10_000;
 

@@ -21,8 +21,6 @@ class HttpGate {
 
   private static final Logger LOG = Logger.getLogger(HttpGate.class);
 
-  private static final String PATH = "/mcp/*";
-
   private static final long LARGEST_BODY = 4L * 1024 * 1024;
 
   private final EventStreams streams;
@@ -35,17 +33,17 @@ class HttpGate {
 
   void install(@Observes Router router) {
     router
-        .route(PATH)
+        .route(GateOrder.PATH)
         .order(GateOrder.HEAD)
         .handler(this::checkHead)
         .failureHandler(HttpGate::explain);
-    router.get(PATH).order(GateOrder.STREAM).handler(this::watchStream);
-    router.delete(PATH).order(GateOrder.STREAM).handler(this::watchSession);
+    router.get(GateOrder.PATH).order(GateOrder.STREAM).handler(this::watchStream);
+    router.delete(GateOrder.PATH).order(GateOrder.STREAM).handler(this::watchSession);
     router
-        .post(PATH)
+        .post(GateOrder.PATH)
         .order(GateOrder.BODY)
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-    router.post(PATH).order(GateOrder.MESSAGE).handler(HttpGate::checkMessage);
+    router.post(GateOrder.PATH).order(GateOrder.MESSAGE).handler(HttpGate::checkMessage);
   }
 
   private void checkHead(RoutingContext context) {

@@ -6,16 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.openl.mcp.doubles.InProcessWithCallers;
 import org.openl.mcp.doubles.IssuerDouble;
 import org.openl.mcp.doubles.McpPost;
-import org.openl.mcp.doubles.StudioDouble;
 import org.openl.mcp.doubles.ToolCalls;
 
 /** Whoever may only read does not even see what changes something. */
@@ -55,22 +54,19 @@ class WriteRoleFilterTest {
   }
 
   /** A server with such tools, whose callers sign in. */
-  public static final class ToolsThatChangeSomething implements QuarkusTestProfile {
+  public static final class ToolsThatChangeSomething extends InProcessWithCallers {
+
+    /** Made by Quarkus. */
+    public ToolsThatChangeSomething() {
+      super(
+          Map.of(
+              "OPENL_MCP_AUTH_READ_ROLE", "rules-reader",
+              "OPENL_MCP_AUTH_WRITE_ROLE", "rules-writer"));
+    }
 
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of("quarkus.http.test-port", "0", SampleTools.PROPERTY, "true");
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(
-          new TestResourceEntry(StudioDouble.class),
-          new TestResourceEntry(
-              IssuerDouble.class,
-              Map.of(
-                  "OPENL_MCP_AUTH_READ_ROLE", "rules-reader",
-                  "OPENL_MCP_AUTH_WRITE_ROLE", "rules-writer")));
     }
   }
 }

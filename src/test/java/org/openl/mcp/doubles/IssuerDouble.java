@@ -6,10 +6,6 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -47,7 +43,7 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     boolean down = settings.remove(DOWN) != null;
-    int port = freePort();
+    int port = RawServer.closedPort();
     key = newKey("first");
     issuer = "http://127.0.0.1:" + port + "/realm";
     server = new WireMockServer(options().bindAddress("127.0.0.1").port(port));
@@ -132,14 +128,6 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
       return made;
     } catch (JoseException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,12 +41,13 @@ record Tree(Object value) {
   Tree at(String path) {
     Tree tree = this;
     for (String key : path.split("\\.")) {
-      tree = tree.child(key);
+      tree = tree.get(key);
     }
     return tree;
   }
 
-  private Tree child(String key) {
+  /** Its member by name, or its item by index. */
+  Tree get(String key) {
     if (value instanceof Map<?, ?> map) {
       return new Tree(map.get(key));
     }
@@ -55,11 +55,6 @@ record Tree(Object value) {
         value instanceof List<?> list && Integer.parseInt(key) < list.size()
             ? list.get(Integer.parseInt(key))
             : null);
-  }
-
-  /** Its value by key, of a map. */
-  Tree get(String key) {
-    return child(key);
   }
 
   /** As text; empty when it is not there. */
@@ -73,7 +68,7 @@ record Tree(Object value) {
         value instanceof Map<?, ?> map
             ? map.values().stream()
             : value instanceof List<?> list ? list.stream() : Stream.empty();
-    return new ArrayList<>(items.map(Tree::new).toList());
+    return items.<Tree>map(Tree::new).toList();
   }
 
   /** The names of its members. */

@@ -1,7 +1,5 @@
 package org.openl.mcp.real;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 
@@ -84,23 +82,7 @@ public final class CallersRealm {
 
   /** An access token of the person in it; to get one needs no relay. */
   public String accessToken() {
-    Map<String, String> form =
-        Map.of(
-            "grant_type",
-            "password",
-            "client_id",
-            Keycloak.ASSISTANT.id(),
-            "username",
-            PERSON,
-            "password",
-            PERSON);
-    return Http.send(
-            HttpRequest.newBuilder(URI.create(tokenUrl))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(Http.form(form)))
-        .json()
-        .path("access_token")
-        .asText();
+    return Keycloak.signIn(tokenUrl, Keycloak.ASSISTANT, PERSON, "openid").accessToken();
   }
 
   /** Tokens are signed by a new key from now on. */

@@ -185,8 +185,17 @@ public final class Keycloak implements AutoCloseable {
 
   /** Signs a user in by the direct grant; the password is the name. */
   public Tokens signIn(Client client, String user, String scope) {
+    return signIn(tokenUrl(), client, user, scope);
+  }
+
+  /** The same at any realm's token endpoint. */
+  static Tokens signIn(String tokenUrl, Client client, String user, String scope) {
     return tokens(
-        token(client, "password", Map.of("username", user, "password", user, "scope", scope)));
+        token(
+            tokenUrl,
+            client,
+            "password",
+            Map.of("username", user, "password", user, "scope", scope)));
   }
 
   /** An offline refresh token of a user for {@link #MCP}; each one has a session of its own. */
@@ -368,6 +377,11 @@ public final class Keycloak implements AutoCloseable {
   }
 
   private Http.Reply token(Client client, String grant, Map<String, String> more) {
+    return token(tokenUrl(), client, grant, more);
+  }
+
+  private static Http.Reply token(
+      String tokenUrl, Client client, String grant, Map<String, String> more) {
     Map<String, String> form = new HashMap<>(more);
     form.put("grant_type", grant);
     form.put("client_id", client.id());
@@ -375,7 +389,7 @@ public final class Keycloak implements AutoCloseable {
       form.put("client_secret", client.secret());
     }
     return Http.send(
-        HttpRequest.newBuilder(URI.create(tokenUrl()))
+        HttpRequest.newBuilder(URI.create(tokenUrl))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(Http.form(form)));
   }

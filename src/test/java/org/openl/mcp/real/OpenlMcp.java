@@ -129,7 +129,9 @@ public final class OpenlMcp implements AutoCloseable {
             binary()
                 .map(binary -> List.of(binary.toString()))
                 .orElseGet(
-                    () -> List.of(javaHome().resolve("bin/java").toString(), "-jar", jar())));
+                    () ->
+                        List.of(
+                            javaHome().resolve("bin/java").toString(), "-jar", jar().toString())));
     command.addAll(List.of(arguments));
     return command;
   }
@@ -145,10 +147,10 @@ public final class OpenlMcp implements AutoCloseable {
         .map(path -> Path.of(path).toAbsolutePath());
   }
 
-  private static String jar() {
+  /** The archive for a JVM. */
+  public static Path jar() {
     return Path.of(System.getProperty("openl.mcp.jar", "target/quarkus-app/quarkus-run.jar"))
-        .toAbsolutePath()
-        .toString();
+        .toAbsolutePath();
   }
 
   private static Path javaHome() {

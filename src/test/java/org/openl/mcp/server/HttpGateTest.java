@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = SlowStudioResource.class, restrictToAnnotatedClass = true)
 class HttpGateTest {
 
-  private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
   private static final String CALL =
       """
       {"jsonrpc":"2.0","id":"call","method":"tools/call","params":{"name":"openl_list_projects"}}""";
@@ -63,7 +62,7 @@ class HttpGateTest {
 
   @Test
   void refusesABodyThatIsNotUtf8() throws IOException {
-    byte[] body = PING.replace("ping", "p\u00efng").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] body = RawHttp.PING.replace("ping", "p\u00efng").getBytes(StandardCharsets.ISO_8859_1);
     RawHttp.Answer answer =
         http.send("POST /mcp", body, List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT, session()));
     RawHttp.assertRefused(400, "The message is not UTF-8.", answer);
@@ -71,7 +70,7 @@ class HttpGateTest {
 
   @Test
   void refusesABodyThatIsTooLarge() throws IOException {
-    String body = PING + " ".repeat(4 * 1024 * 1024);
+    String body = RawHttp.PING + " ".repeat(4 * 1024 * 1024);
     RawHttp.assertRefused(
         413, "The message has more than 4194304 bytes.", http.post(body, session()));
   }
@@ -79,7 +78,7 @@ class HttpGateTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        PING,
+        RawHttp.PING,
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"no/such\"}",
         "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
@@ -94,7 +93,8 @@ class HttpGateTest {
 
   @Test
   void saysThatASessionIsUnknown() throws IOException {
-    RawHttp.assertRefused(404, "initialize again", http.post(PING, "Mcp-Session-Id: unknown"));
+    RawHttp.assertRefused(
+        404, "initialize again", http.post(RawHttp.PING, "Mcp-Session-Id: unknown"));
     for (String method : List.of("GET", "DELETE")) {
       List<String> headers = List.of(http.host(), RawHttp.ACCEPT, "Mcp-Session-Id: unknown");
       RawHttp.assertRefused(404, "initialize again", http.send(method + " /mcp", NOTHING, headers));
@@ -142,7 +142,7 @@ class HttpGateTest {
     String session = session();
     for (String list :
         List.of("tools/list", "prompts/list", "resources/list", "resources/templates/list")) {
-      JsonNode answer = RawHttp.json(http.post(PING.replace("ping", list), session));
+      JsonNode answer = RawHttp.json(http.post(RawHttp.PING.replace("ping", list), session));
       assertTrue(answer.has("result"), answer.toString());
       assertTrue(answer.at("/result/nextCursor").isMissingNode(), answer.toString());
     }
@@ -160,7 +160,7 @@ class HttpGateTest {
         400,
         "\"params.requestId\" must be",
         http.post(notification("notifications/cancelled", "{\"requestId\":{}}"), session));
-    assertEquals(200, http.post(PING, session).status());
+    assertEquals(200, http.post(RawHttp.PING, session).status());
   }
 
   @Test
@@ -196,7 +196,7 @@ class HttpGateTest {
       assertEquals(200, http.send("DELETE /mcp", NOTHING, headers).status());
       assertTrue(reader.lines().anyMatch("0"::equals), "the last chunk");
     }
-    assertEquals(404, http.post(PING, session).status());
+    assertEquals(404, http.post(RawHttp.PING, session).status());
   }
 
   private String session() throws IOException {

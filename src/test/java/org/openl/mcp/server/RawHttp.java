@@ -25,6 +25,15 @@ public final class RawHttp {
   /** What an answer may be. */
   public static final String ACCEPT = "Accept: application/json, text/event-stream";
 
+  /** Begins a session. */
+  public static final String INITIALIZE =
+      """
+      {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
+      "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
+
+  /** Asks nothing of a session but that it is there. */
+  public static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
+
   private final int port;
 
   /** To a port of this machine. */
@@ -51,6 +60,11 @@ public final class RawHttp {
   /** The Host header of a well-behaved client. */
   public String host() {
     return "Host: 127.0.0.1:" + port;
+  }
+
+  /** The header with an access token. */
+  public static String bearer(String token) {
+    return "Authorization: Bearer " + token;
   }
 
   /** A JSON-RPC message as a well-behaved client sends it. */

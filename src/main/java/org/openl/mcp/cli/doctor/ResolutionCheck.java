@@ -15,7 +15,7 @@ record ResolutionCheck(Topic topic, URI address, Settings.Network network) imple
   @Override
   public List<Finding> look(Notes notes) {
     String host = address.getHost();
-    if (Route.to(address, network).proxy().isPresent()) {
+    if (Route.proxyTo(address, network).isPresent()) {
       return List.of(Finding.ok(topic, host + " is reached through the proxy, which resolves it."));
     }
     try {

@@ -89,8 +89,7 @@ class CallerTenant {
             .roles()
             .roleClaimPath(rolePaths(holders.audience()))
             .end();
-    Route.to(holders.issuer(), settings.network())
-        .proxy()
+    Route.proxyTo(holders.issuer(), settings.network())
         .ifPresent(
             proxy ->
                 tenant.proxy(

@@ -33,7 +33,7 @@ class Door {
     if (settings.http().callers() instanceof Settings.TokenHolders holders) {
       ResourceMetadata metadata = new ResourceMetadata(holders);
       Doorkeeper keeper = new Doorkeeper(holders, metadata.url(), tokens, owners);
-      router.route("/mcp/*").order(GateOrder.DOOR).handler(keeper::meet);
+      router.route(GateOrder.PATH).order(GateOrder.DOOR).handler(keeper::meet);
       String document = metadata.document().toString();
       for (String path : metadata.paths()) {
         router

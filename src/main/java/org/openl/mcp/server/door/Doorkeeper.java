@@ -1,5 +1,6 @@
 package org.openl.mcp.server.door;
 
+import io.quarkiverse.mcp.server.http.runtime.StreamableHttpMcpMessageHandler;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.TenantIdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -22,7 +23,7 @@ final class Doorkeeper {
 
   private static final Logger LOG = Logger.getLogger(Doorkeeper.class);
 
-  private static final String SESSION = "Mcp-Session-Id";
+  private static final String SESSION = StreamableHttpMcpMessageHandler.MCP_SESSION_ID_HEADER;
 
   private final Settings.TokenHolders holders;
   private final String metadataUrl;

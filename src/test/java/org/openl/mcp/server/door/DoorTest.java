@@ -10,7 +10,6 @@ import static org.openl.mcp.doubles.IssuerDouble.token;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
@@ -32,9 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openl.mcp.doubles.InProcess;
+import org.openl.mcp.doubles.InProcessWithCallers;
 import org.openl.mcp.doubles.IssuerDouble;
-import org.openl.mcp.doubles.StudioDouble;
 import org.openl.mcp.server.RawHttp;
 
 /** Who is let in, who is not, and what each of them is told. */
@@ -44,11 +42,6 @@ class DoorTest {
 
   private static final String METADATA =
       "resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/openl/mcp\"";
-  private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
-  private static final String INITIALIZE =
-      """
-      {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
-      "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
 
   @TestHTTPResource("/")
   URI root;
@@ -62,19 +55,20 @@ class DoorTest {
 
   @Test
   void letsACallerInWhoShowsATokenForThisServer() throws IOException {
-    assertEquals(200, http.post(PING, bearer(token(good())), begin(good())).status());
+    assertEquals(
+        200, http.post(RawHttp.PING, RawHttp.bearer(token(good())), begin(good())).status());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bearer", "BEARER", "Bearer "})
   void takesTheSchemeInAnyCase(String scheme) throws IOException {
     String header = "Authorization: " + scheme + " " + token(good());
-    assertEquals(200, http.post(INITIALIZE, header).status());
+    assertEquals(200, http.post(RawHttp.INITIALIZE, header).status());
   }
 
   @Test
   void sendsACallerWithoutATokenToTheProvider() throws IOException {
-    RawHttp.Answer answer = http.post(INITIALIZE);
+    RawHttp.Answer answer = http.post(RawHttp.INITIALIZE);
     RawHttp.assertRefused(401, "Sign in first", answer);
     assertEquals("Bearer scope=\"openl\", " + METADATA, challenge(answer));
   }
@@ -82,7 +76,7 @@ class DoorTest {
   @Test
   void asksForATokenBeforeItReadsAMessage() throws IOException {
     assertEquals(401, http.post("nonsense").status());
-    assertEquals(401, http.post(PING, "Authorization: Basic YWRhOmFkYQ==").status());
+    assertEquals(401, http.post(RawHttp.PING, "Authorization: Basic YWRhOmFkYQ==").status());
     for (String method : List.of("GET", "DELETE")) {
       assertEquals(401, session(method, begin(good())).status(), method);
     }
@@ -156,8 +150,8 @@ class DoorTest {
     RawHttp.Answer answer =
         http.send(
             "POST /mcp?access_token=" + token(good()),
-            INITIALIZE.getBytes(StandardCharsets.UTF_8),
-            List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT, bearer(token(good()))));
+            RawHttp.INITIALIZE.getBytes(StandardCharsets.UTF_8),
+            List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT, RawHttp.bearer(token(good()))));
     RawHttp.assertRefused(400, "must not stand in an address", answer);
     assertTrue(challenge(answer).startsWith("Bearer error=\"invalid_request\""), answer.head());
   }
@@ -168,14 +162,15 @@ class DoorTest {
     RawHttp.Answer answer =
         http.send(
             "POST /mcp" + query,
-            INITIALIZE.getBytes(StandardCharsets.UTF_8),
-            List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT, bearer(token(good()))));
+            RawHttp.INITIALIZE.getBytes(StandardCharsets.UTF_8),
+            List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT, RawHttp.bearer(token(good()))));
     assertEquals(400, answer.status(), answer.body());
   }
 
   @Test
   void refusesTwoTokens() throws IOException {
-    RawHttp.Answer answer = http.post(INITIALIZE, bearer(token(good())), bearer(token(good())));
+    RawHttp.Answer answer =
+        http.post(RawHttp.INITIALIZE, RawHttp.bearer(token(good())), RawHttp.bearer(token(good())));
     RawHttp.assertRefused(400, "one Authorization header", answer);
   }
 
@@ -246,22 +241,25 @@ class DoorTest {
         List.<Consumer<JwtClaims>>of(
             claims -> claims.setSubject("bob"),
             claims -> claims.setStringClaim("azp", "other-program"))) {
-      String header = bearer(token(stranger));
-      RawHttp.assertRefused(404, "no such session", http.post(PING, header, session));
+      String header = RawHttp.bearer(token(stranger));
+      RawHttp.assertRefused(404, "no such session", http.post(RawHttp.PING, header, session));
       for (String method : List.of("GET", "DELETE")) {
         RawHttp.assertRefused(404, "no such session", session(method, session, header));
       }
     }
-    String renewed = bearer(token(claims -> claims.setExpirationTime(in(900))));
-    assertEquals(200, http.post(PING, renewed, session).status(), "a newer token of the same");
+    String renewed = RawHttp.bearer(token(claims -> claims.setExpirationTime(in(900))));
+    assertEquals(
+        200, http.post(RawHttp.PING, renewed, session).status(), "a newer token of the same");
     assertEquals(200, session("DELETE", session, renewed).status());
-    RawHttp.assertRefused(404, "no such session", http.post(PING, renewed, session));
+    RawHttp.assertRefused(404, "no such session", http.post(RawHttp.PING, renewed, session));
   }
 
   @Test
   void knowsNoSessionThatNobodyHasBegun() throws IOException {
     RawHttp.assertRefused(
-        404, "no such session", http.post(PING, bearer(token(good())), "Mcp-Session-Id: made-up"));
+        404,
+        "no such session",
+        http.post(RawHttp.PING, RawHttp.bearer(token(good())), "Mcp-Session-Id: made-up"));
   }
 
   @ParameterizedTest
@@ -343,8 +341,8 @@ class DoorTest {
 
   private RawHttp.Answer as(String... headers) throws IOException {
     List<String> all = new ArrayList<>(List.of(headers));
-    all.addAll(List.of(RawHttp.JSON, RawHttp.ACCEPT, bearer(token(good()))));
-    return http.send("POST /mcp", INITIALIZE.getBytes(StandardCharsets.UTF_8), all);
+    all.addAll(List.of(RawHttp.JSON, RawHttp.ACCEPT, RawHttp.bearer(token(good()))));
+    return http.send("POST /mcp", RawHttp.INITIALIZE.getBytes(StandardCharsets.UTF_8), all);
   }
 
   private static Consumer<JwtClaims> good() {
@@ -352,7 +350,7 @@ class DoorTest {
   }
 
   private RawHttp.Answer initialize(String token) throws IOException {
-    return http.post(INITIALIZE, bearer(token));
+    return http.post(RawHttp.INITIALIZE, RawHttp.bearer(token));
   }
 
   /** Begins a session and gives its header. */
@@ -380,10 +378,6 @@ class DoorTest {
     return answer.header("WWW-Authenticate").orElse("none");
   }
 
-  private static String bearer(String token) {
-    return "Authorization: Bearer " + token;
-  }
-
   private static String base64(String text) {
     return Base64.getUrlEncoder()
         .withoutPadding()
@@ -391,23 +385,15 @@ class DoorTest {
   }
 
   /** A server that asks for a scope and for roles. */
-  public static final class WithScopeAndRoles implements QuarkusTestProfile {
+  public static final class WithScopeAndRoles extends InProcessWithCallers {
 
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return new InProcess().getConfigOverrides();
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(
-          new TestResourceEntry(StudioDouble.class),
-          new TestResourceEntry(
-              IssuerDouble.class,
-              Map.of(
-                  "OPENL_MCP_AUTH_SCOPE", "openl",
-                  "OPENL_MCP_AUTH_READ_ROLE", "rules-reader",
-                  "OPENL_MCP_AUTH_WRITE_ROLE", "rules-writer")));
+    /** Made by Quarkus. */
+    public WithScopeAndRoles() {
+      super(
+          Map.of(
+              "OPENL_MCP_AUTH_SCOPE", "openl",
+              "OPENL_MCP_AUTH_READ_ROLE", "rules-reader",
+              "OPENL_MCP_AUTH_WRITE_ROLE", "rules-writer"));
     }
   }
 }
