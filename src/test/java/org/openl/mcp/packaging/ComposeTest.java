@@ -63,6 +63,7 @@ class ComposeTest {
 
     assertEquals("true", server.get("read_only").text());
     assertEquals(List.of("openl-mcp-state:/state"), server.get("volumes").texts());
+    assertEquals("openl-mcp", server.get("hostname").text());
     assertTrue(COMPOSE.get("volumes").names().contains("openl-mcp-state"));
   }
 

@@ -108,11 +108,8 @@ class DockerfilesTest {
           variable);
     }
     assertEquals(
-        entrypoint().stream()
-            .filter(argument -> argument.startsWith("-X"))
-            .filter(Predicate.not(CLASS_ARCHIVE::equals))
-            .toList(),
-        Stream.of(jib.getProperty("quarkus.jib.jvm-arguments").split("(?<!\\\\),"))
+        entrypoint().stream().filter(Predicate.not(CLASS_ARCHIVE::equals)).toList(),
+        Stream.of(jib.getProperty("quarkus.jib.jvm-entrypoint").split("(?<!\\\\),"))
             .map(argument -> argument.replace("\\,", ","))
             .toList());
   }

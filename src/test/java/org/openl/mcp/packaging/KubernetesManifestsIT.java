@@ -1,6 +1,7 @@
 package org.openl.mcp.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +128,7 @@ class KubernetesManifestsIT {
         base("PersistentVolumeClaim").at("metadata.name").text(),
         volume(deployment, "state").at("persistentVolumeClaim.claimName").text());
     assertEquals("/state", mount(deployment, "state").get("mountPath").text());
+    assertEquals("openl-mcp", deployment.at("spec.template.spec.hostname").text());
   }
 
   @Test
@@ -194,7 +197,7 @@ class KubernetesManifestsIT {
 
   @Test
   void theExampleOverlayIsWholeAndValid() throws Exception {
-    List<Tree> documents = Tree.documents(kustomized());
+    List<Tree> documents = Tree.documents(kustomized(OVERLAY));
 
     assertValid(documents);
     Tree deployment = only(documents, "Deployment");
@@ -227,13 +230,36 @@ class KubernetesManifestsIT {
         .orElseThrow();
   }
 
+  /** The page says that the copy is done with that. */
+  @Test
+  void nothingOfTheExampleIsLeftInACopyWithOtherNames(@TempDir Path folder) throws Exception {
+    for (Path from : List.of(Path.of("kubernetes/base"), OVERLAY)) {
+      Path to = Files.createDirectories(folder.resolve(from));
+      try (Stream<Path> files = Files.list(from)) {
+        for (Path file : files.toList()) {
+          String text = Files.readString(file);
+          Files.writeString(
+              to.resolve(file.getFileName()),
+              from.equals(OVERLAY) ? text.replace("example", "insurer") : text);
+        }
+      }
+    }
+
+    String manifests = kustomized(folder.resolve(OVERLAY));
+
+    assertFalse(manifests.contains("example"), manifests);
+    Tree ingress = only(Tree.documents(manifests), "Ingress");
+    assertEquals("mcp.insurer.com", ingress.at("spec.rules.0.host").text());
+    assertEquals("[mcp.insurer.com]", ingress.at("spec.tls.0.hosts").text());
+  }
+
   /** By kubectl or kustomize, whichever is there. */
-  private static String kustomized() throws Exception {
+  private static String kustomized(Path overlay) throws Exception {
     for (List<String> command :
         List.of(List.of("kubectl", "kustomize"), List.of("kustomize", "build"))) {
       try {
         Process process =
-            new ProcessBuilder(command.get(0), command.get(1), OVERLAY.toString())
+            new ProcessBuilder(command.get(0), command.get(1), overlay.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         process.getOutputStream().close();
