@@ -24,7 +24,13 @@ class DockerfilesTest {
   private static final String CLASS_ARCHIVE = "-XX:SharedArchiveFile=/deployments/openl-mcp.jsa";
 
   @ParameterizedTest
-  @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native", "Dockerfile.native-micro"})
+  @ValueSource(
+      strings = {
+        "Dockerfile.jvm",
+        "Dockerfile.multistage",
+        "Dockerfile.native",
+        "Dockerfile.native-micro"
+      })
   void runsAsAUserWhoOwnsNothingOfTheProgram(String name) {
     Dockerfile file = Dockerfile.read(name);
 
@@ -38,7 +44,13 @@ class DockerfilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native", "Dockerfile.native-micro"})
+  @ValueSource(
+      strings = {
+        "Dockerfile.jvm",
+        "Dockerfile.multistage",
+        "Dockerfile.native",
+        "Dockerfile.native-micro"
+      })
   void needsNoShell(String name) {
     Dockerfile file = Dockerfile.read(name);
 
@@ -51,7 +63,13 @@ class DockerfilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native", "Dockerfile.native-micro"})
+  @ValueSource(
+      strings = {
+        "Dockerfile.jvm",
+        "Dockerfile.multistage",
+        "Dockerfile.native",
+        "Dockerfile.native-micro"
+      })
   void saysWhatItIsAndListensWhereItIsReached(String name) {
     Dockerfile file = Dockerfile.read(name);
 
@@ -85,6 +103,15 @@ class DockerfilesTest {
 
     assertTrue(flags.indexOf("-Xlog:disable") >= 0);
     assertTrue(flags.indexOf("-Xlog:all=warning,cds*=off:stderr") > flags.indexOf("-Xlog:disable"));
+  }
+
+  @Test
+  void theSourcesMakeTheSameImage() {
+    assertEquals(
+        Dockerfile.read("Dockerfile.jvm").instructions(),
+        Dockerfile.read("Dockerfile.multistage").instructions().stream()
+            .map(line -> line.replace("--from=archive ", "").replace("/archive/target/", "target/"))
+            .toList());
   }
 
   @Test
