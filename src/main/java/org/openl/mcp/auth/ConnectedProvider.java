@@ -11,6 +11,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.openl.mcp.auth.provider.GrantRequest;
+import org.openl.mcp.auth.provider.IdentityProvider;
+import org.openl.mcp.auth.provider.ProviderEndpoint;
+import org.openl.mcp.auth.provider.ProviderEndpoints;
+import org.openl.mcp.auth.provider.ProviderReply;
+import org.openl.mcp.auth.provider.ProviderWire;
+import org.openl.mcp.auth.provider.TokenEndpoint;
+import org.openl.mcp.auth.provider.TokenOutcome;
+import org.openl.mcp.auth.provider.TokenSource;
 import org.openl.mcp.config.Settings;
 
 /** The provider over the network. */
@@ -31,7 +40,7 @@ final class ConnectedProvider implements IdentityProvider {
   @Override
   public ProviderEndpoints endpoints() {
     // Metadata may be looked for at two places, each of which has its own time-out.
-    return endpoint.metadata().endpoints().await().atMost(patience.multipliedBy(3));
+    return endpoint.endpoints().await().atMost(patience.multipliedBy(3));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.openl.mcp.auth.provider.TokenSource;
 import org.openl.mcp.auth.store.Attempts;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.LineageKey;

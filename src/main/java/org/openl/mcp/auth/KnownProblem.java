@@ -3,6 +3,7 @@ package org.openl.mcp.auth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.config.Setting;
 
 /**

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.openl.mcp.auth.provider.TokenOutcome;
 
 /**
  * A token request that is on its way. It ends for us after a while, but is never cancelled: a late

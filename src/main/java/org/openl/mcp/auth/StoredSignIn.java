@@ -2,7 +2,7 @@ package org.openl.mcp.auth;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.openl.mcp.auth.TokenOutcome.Granted;
+import org.openl.mcp.auth.provider.TokenOutcome.Granted;
 import org.openl.mcp.auth.store.StoreException;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Settings;

@@ -14,6 +14,7 @@ import org.openl.mcp.auth.TokenState.Renewing;
 import org.openl.mcp.auth.TokenState.Valid;
 import org.openl.mcp.auth.TokenState.ValidUnsaved;
 import org.openl.mcp.auth.TokenState.Waiting;
+import org.openl.mcp.auth.provider.TokenSource;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.LineageKey;
 import org.openl.mcp.auth.store.StoreException;

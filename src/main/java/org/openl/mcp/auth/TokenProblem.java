@@ -2,10 +2,11 @@ package org.openl.mcp.auth;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.openl.mcp.auth.TokenOutcome.Granted;
-import org.openl.mcp.auth.TokenOutcome.NotSent;
-import org.openl.mcp.auth.TokenOutcome.Refused;
-import org.openl.mcp.auth.TokenOutcome.Unknown;
+import org.openl.mcp.auth.provider.TokenOutcome;
+import org.openl.mcp.auth.provider.TokenOutcome.Granted;
+import org.openl.mcp.auth.provider.TokenOutcome.NotSent;
+import org.openl.mcp.auth.provider.TokenOutcome.Refused;
+import org.openl.mcp.auth.provider.TokenOutcome.Unknown;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.StoreException;
 

@@ -2,9 +2,9 @@ package org.openl.mcp.cli;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import org.openl.mcp.auth.IdentityProvider;
 import org.openl.mcp.auth.TokenClock;
 import org.openl.mcp.auth.login.SignOut;
+import org.openl.mcp.auth.provider.IdentityProvider;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Settings;
 

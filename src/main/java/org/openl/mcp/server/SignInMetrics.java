@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.auth.SignIn;
-import org.openl.mcp.auth.TokenRequests;
+import org.openl.mcp.auth.provider.TokenRequests;
 
 /**
  * Tells a monitoring system how the sign-in stands, since readiness stays up when a person is

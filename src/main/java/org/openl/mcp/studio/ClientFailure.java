@@ -10,7 +10,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import org.openl.mcp.auth.TlsFailure;
+import org.openl.mcp.auth.provider.TlsFailure;
 import org.openl.mcp.config.Setting;
 import org.openl.mcp.studio.StudioException.Kind;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
-import org.openl.mcp.auth.Route;
+import org.openl.mcp.auth.provider.Route;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.Version;
 

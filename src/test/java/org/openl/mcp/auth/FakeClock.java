@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A clock that stands until it is moved. */
-final class FakeClock implements TokenClock {
+public final class FakeClock implements TokenClock {
 
   private Instant wall = Instant.parse("2026-11-24T10:00:00Z");
   private long nanos = 1_000_000_000L;
@@ -20,13 +20,13 @@ final class FakeClock implements TokenClock {
   }
 
   /** Time goes by. */
-  synchronized void advance(Duration duration) {
+  public synchronized void advance(Duration duration) {
     wall = wall.plus(duration);
     nanos += duration.toNanos();
   }
 
   /** The machine sleeps: only the wall clock goes on. */
-  synchronized void sleep(Duration duration) {
+  public synchronized void sleep(Duration duration) {
     wall = wall.plus(duration);
   }
 }

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.openl.mcp.auth.TokenOutcome.Granted;
-import org.openl.mcp.auth.TokenOutcome.Refused;
+import org.openl.mcp.auth.provider.GrantRequest;
+import org.openl.mcp.auth.provider.TokenOutcome;
+import org.openl.mcp.auth.provider.TokenOutcome.Granted;
+import org.openl.mcp.auth.provider.TokenOutcome.Refused;
+import org.openl.mcp.auth.provider.TokenSource;
 import org.openl.mcp.config.Secret;
 
 /** A provider that answers as it is told, and remembers what it was asked with. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openl.mcp.auth.SignIn.State;
+import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.LineageKey;
 import org.openl.mcp.auth.store.Lineages;

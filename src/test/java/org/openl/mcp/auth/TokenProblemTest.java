@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.Generated;
-import org.openl.mcp.auth.TokenOutcome.Refused;
+import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.auth.store.Lineage;
 
 class TokenProblemTest {

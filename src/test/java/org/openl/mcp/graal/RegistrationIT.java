@@ -66,9 +66,9 @@ class RegistrationIT {
           "org.openl.mcp.server.StdioGate.nextMessage",
           List.of(JsonNode.class),
           // Trees of Vert.x.
-          "org.openl.mcp.auth.JwtClaims.of",
+          "org.openl.mcp.auth.provider.JwtClaims.of",
           List.of(JsonObject.class),
-          "org.openl.mcp.auth.TokenAnswer.json",
+          "org.openl.mcp.auth.provider.TokenAnswer.json",
           List.of(JsonObject.class));
 
   private static final Set<String> BINDING =

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.SignIn.State;
-import org.openl.mcp.auth.TokenRequests.Outcome;
+import org.openl.mcp.auth.provider.TokenRequests.Outcome;
 
 class SignInMetricsTest {
 

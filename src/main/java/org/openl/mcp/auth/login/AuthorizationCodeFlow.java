@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.openl.mcp.auth.AuthorizationException;
-import org.openl.mcp.auth.IdentityProvider;
-import org.openl.mcp.auth.ProviderEndpoints;
+import org.openl.mcp.auth.provider.IdentityProvider;
+import org.openl.mcp.auth.provider.ProviderEndpoints;
 import org.openl.mcp.config.Settings;
 
 /**
@@ -46,10 +46,7 @@ public final class AuthorizationCodeFlow implements SignInFlow {
   static AuthorizationCodeFlow begin(
       Settings.OAuth settings, IdentityProvider provider, Vertx vertx, Duration patience) {
     ProviderEndpoints endpoints = provider.endpoints();
-    URI endpoint =
-        endpoints
-            .authorization()
-            .orElseThrow(() -> SignInFailure.NO_AUTHORIZATION_ENDPOINT.problem("").exception());
+    URI endpoint = SignInFailure.NO_AUTHORIZATION_ENDPOINT.unlessFound(endpoints::authorization);
     RedirectListener listener = new RedirectListener(vertx, settings.redirectUri());
     AuthorizationRequest request =
         new AuthorizationRequest(settings, endpoints, endpoint, listener.redirectUri());

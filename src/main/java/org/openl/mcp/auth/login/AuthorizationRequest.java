@@ -8,11 +8,11 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.openl.mcp.auth.GrantRequest;
-import org.openl.mcp.auth.ProviderEndpoints;
-import org.openl.mcp.auth.ProviderText;
-import org.openl.mcp.auth.TokenOutcome;
 import org.openl.mcp.auth.TokenProblem;
+import org.openl.mcp.auth.provider.GrantRequest;
+import org.openl.mcp.auth.provider.ProviderEndpoints;
+import org.openl.mcp.auth.provider.ProviderText;
+import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 

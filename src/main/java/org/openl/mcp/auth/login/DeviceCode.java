@@ -3,10 +3,10 @@ package org.openl.mcp.auth.login;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.openl.mcp.auth.ProviderReply;
-import org.openl.mcp.auth.ProviderText;
-import org.openl.mcp.auth.TokenOutcome;
 import org.openl.mcp.auth.TokenProblem;
+import org.openl.mcp.auth.provider.ProviderReply;
+import org.openl.mcp.auth.provider.ProviderText;
+import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.config.Secret;
 
 /**

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.openl.mcp.auth.GrantRequest;
-import org.openl.mcp.auth.IdentityProvider;
-import org.openl.mcp.auth.ProviderEndpoints;
 import org.openl.mcp.auth.TokenClock;
-import org.openl.mcp.auth.TokenOutcome;
-import org.openl.mcp.auth.TokenOutcome.Refused;
+import org.openl.mcp.auth.provider.GrantRequest;
+import org.openl.mcp.auth.provider.IdentityProvider;
+import org.openl.mcp.auth.provider.ProviderEndpoints;
+import org.openl.mcp.auth.provider.TokenOutcome;
+import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.config.Settings;
 
 /** A person signs in on any device with a browser, by a code (RFC 8628). */
@@ -47,10 +47,7 @@ public final class DeviceFlow implements SignInFlow {
   static DeviceFlow begin(
       Settings.OAuth settings, IdentityProvider provider, TokenClock clock, Pause pause) {
     ProviderEndpoints endpoints = provider.endpoints();
-    URI endpoint =
-        endpoints
-            .deviceAuthorization()
-            .orElseThrow(() -> SignInFailure.NO_DEVICE_ENDPOINT.problem("").exception());
+    URI endpoint = SignInFailure.NO_DEVICE_ENDPOINT.unlessFound(endpoints::deviceAuthorization);
     Map<String, String> fields = new TreeMap<>();
     SignInScope.of(settings.request(), endpoints).ifPresent(scope -> fields.put("scope", scope));
     settings.request().audience().ifPresent(audience -> fields.put("audience", audience));

@@ -1,8 +1,12 @@
 package org.openl.mcp.auth.login;
 
+import java.net.URI;
 import java.util.Arrays;
-import org.openl.mcp.auth.TokenOutcome.Refused;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.openl.mcp.auth.TokenProblem;
+import org.openl.mcp.auth.provider.NoTokenException;
+import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.config.Setting;
 
 /**
@@ -78,6 +82,19 @@ enum SignInFailure {
     this.code = code;
     this.why = why;
     this.next = next;
+  }
+
+  /**
+   * An endpoint of the provider, without which a sign-in fails for this reason.
+   *
+   * @throws org.openl.mcp.auth.AuthorizationException when there is none, or it cannot be known
+   */
+  URI unlessFound(Supplier<Optional<URI>> endpoint) {
+    try {
+      return endpoint.get().orElseThrow(() -> problem("").exception());
+    } catch (NoTokenException e) {
+      throw TokenProblem.ofSignIn(e.outcome()).exception();
+    }
   }
 
   /** A refusal by the provider, in answer to a request that a person's sign-in is about. */

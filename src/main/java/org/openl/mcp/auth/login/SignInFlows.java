@@ -2,8 +2,8 @@ package org.openl.mcp.auth.login;
 
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import org.openl.mcp.auth.IdentityProvider;
 import org.openl.mcp.auth.TokenClock;
+import org.openl.mcp.auth.provider.IdentityProvider;
 import org.openl.mcp.config.Settings;
 
 /** Begins sign-ins at the provider of the settings. */

@@ -3,7 +3,7 @@ package org.openl.mcp.auth.login;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.openl.mcp.auth.ProviderEndpoints;
+import org.openl.mcp.auth.provider.ProviderEndpoints;
 import org.openl.mcp.config.Settings;
 
 /**

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.auth.AuthorizationException;
-import org.openl.mcp.auth.IdentityProvider;
-import org.openl.mcp.auth.Origin;
-import org.openl.mcp.auth.ProviderReply;
 import org.openl.mcp.auth.TokenProblem;
+import org.openl.mcp.auth.provider.IdentityProvider;
+import org.openl.mcp.auth.provider.NoTokenException;
+import org.openl.mcp.auth.provider.Origin;
+import org.openl.mcp.auth.provider.ProviderReply;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.LineageKey;
 import org.openl.mcp.auth.store.Lineages;
@@ -133,8 +134,8 @@ public final class SignOut {
       return reply instanceof ProviderReply.Failed failed
           ? Optional.of(clause(TokenProblem.of(failed.outcome())))
           : Optional.empty();
-    } catch (AuthorizationException e) {
-      return Optional.of(e.why());
+    } catch (NoTokenException e) {
+      return Optional.of(TokenProblem.of(e.outcome()).why());
     }
   }
 

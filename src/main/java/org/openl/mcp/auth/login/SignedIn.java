@@ -2,9 +2,9 @@ package org.openl.mcp.auth.login;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.openl.mcp.auth.IdentityProvider;
-import org.openl.mcp.auth.TokenOutcome;
 import org.openl.mcp.auth.TokenProblem;
+import org.openl.mcp.auth.provider.IdentityProvider;
+import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.config.Secret;
 
 /**

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.openl.mcp.auth.AuthorizationException;
-import org.openl.mcp.auth.MetadataPlaces;
-import org.openl.mcp.auth.ProviderEndpoints;
+import org.openl.mcp.auth.TokenProblem;
+import org.openl.mcp.auth.provider.MetadataPlaces;
+import org.openl.mcp.auth.provider.NoTokenException;
+import org.openl.mcp.auth.provider.ProviderEndpoints;
 import org.openl.mcp.cli.doctor.Probe.Answer;
 import org.openl.mcp.cli.doctor.Probe.Failure;
 import org.openl.mcp.config.Settings;
@@ -90,8 +91,8 @@ record DiscoveryCheck(Settings.Provider provider, Probe probe) implements Check 
               + (missing.isEmpty()
                   ? "all endpoints are named."
                   : "no endpoint is named for " + missing + "."));
-    } catch (AuthorizationException e) {
-      return Diagnosis.NO_METADATA.of(topic(), e.why());
+    } catch (NoTokenException e) {
+      return Diagnosis.NO_METADATA.of(topic(), TokenProblem.of(e.outcome()).why());
     }
   }
 }

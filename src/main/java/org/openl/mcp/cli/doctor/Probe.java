@@ -22,8 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSession;
-import org.openl.mcp.auth.NoConnection;
-import org.openl.mcp.auth.Route;
+import org.openl.mcp.auth.provider.NoConnection;
+import org.openl.mcp.auth.provider.Route;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.Version;
 

@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.openl.mcp.auth.Route;
+import org.openl.mcp.auth.provider.Route;
 import org.openl.mcp.config.Settings;
 
 /** Whether a name can be resolved, as far as that is this machine's business. */

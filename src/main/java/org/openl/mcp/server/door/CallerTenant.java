@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.openl.mcp.auth.ProviderTls;
-import org.openl.mcp.auth.Route;
+import org.openl.mcp.auth.provider.ProviderTls;
+import org.openl.mcp.auth.provider.Route;
 import org.openl.mcp.config.Settings;
 
 /**

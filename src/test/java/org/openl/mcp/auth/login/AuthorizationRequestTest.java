@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openl.mcp.auth.GrantRequest;
+import org.openl.mcp.auth.provider.GrantRequest;
 import org.openl.mcp.config.Settings;
 
 /** What is asked of the provider, and which answers are believed. */

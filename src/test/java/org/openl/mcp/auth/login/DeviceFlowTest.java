@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.AuthorizationException;
-import org.openl.mcp.auth.GrantRequest;
-import org.openl.mcp.auth.ProviderReply;
 import org.openl.mcp.auth.TokenClock;
-import org.openl.mcp.auth.TokenOutcome;
+import org.openl.mcp.auth.provider.GrantRequest;
+import org.openl.mcp.auth.provider.ProviderReply;
+import org.openl.mcp.auth.provider.TokenOutcome;
 
 /** Asking for tokens until the person has signed in elsewhere (RFC 8628 §3.5). */
 class DeviceFlowTest {

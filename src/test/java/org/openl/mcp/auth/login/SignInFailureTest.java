@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.Generated;
-import org.openl.mcp.auth.TokenOutcome;
+import org.openl.mcp.auth.provider.TokenOutcome;
 
 class SignInFailureTest {
 

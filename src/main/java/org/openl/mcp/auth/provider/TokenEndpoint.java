@@ -1,0 +1,104 @@
+package org.openl.mcp.auth.provider;
+
+import io.quarkus.oidc.client.runtime.OidcClientConfig.Grant.Type;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import org.openl.mcp.config.Settings;
+
+/** The provider's token endpoint (RFC 6749 §3.2): what is asked of it, and where that may go. */
+public final class TokenEndpoint implements TokenSource {
+
+  private final Settings.Request asked;
+  private final ProviderEndpoint provider;
+
+  /** The one of these settings, over a connection of its own. */
+  public TokenEndpoint(Settings.OAuth settings, ProviderWire wire) {
+    this(settings, new ProviderEndpoint(settings, wire));
+  }
+
+  /** The one of a provider that is asked for other things, too. */
+  public TokenEndpoint(Settings.OAuth settings, ProviderEndpoint provider) {
+    this.asked = settings.request();
+    this.provider = provider;
+  }
+
+  @Override
+  public CompletionStage<TokenOutcome> send(GrantRequest request) {
+    return provider
+        .metadata()
+        .tokenEndpoint()
+        .invoke(endpoint -> refuseToMove(request, endpoint))
+        .chain(
+            endpoint ->
+                provider
+                    .send(
+                        endpoint,
+                        endpoint,
+                        Optional.of(type(request)),
+                        fields(request),
+                        !isDoubtful(request))
+                    .map(answer -> answer.outcome(endpoint)))
+        .onFailure()
+        .recoverWithItem(ProviderEndpoint::outcome)
+        .subscribeAsCompletionStage();
+  }
+
+  /** A refresh token goes to where it came from, whatever settings and metadata say now. */
+  private static void refuseToMove(GrantRequest request, URI endpoint) {
+    if (request instanceof GrantRequest.Refresh refresh) {
+      refresh
+          .issuedAt()
+          .filter(origin -> !Origin.same(origin, endpoint))
+          .ifPresent(
+              origin -> {
+                throw new NoTokenException(
+                    new TokenOutcome.Refused(
+                        200,
+                        "token_endpoint_moved",
+                        "The token came from "
+                            + origin
+                            + ", and the endpoint is now "
+                            + endpoint
+                            + ".",
+                        Optional.empty()));
+              });
+    }
+  }
+
+  private static boolean isDoubtful(GrantRequest request) {
+    return request instanceof GrantRequest.Refresh refresh && refresh.doubtful();
+  }
+
+  private static Type type(GrantRequest request) {
+    if (request instanceof GrantRequest.Refresh) {
+      return Type.REFRESH;
+    }
+    if (request instanceof GrantRequest.AuthorizationCode) {
+      return Type.CODE;
+    }
+    return request instanceof GrantRequest.DeviceCode ? Type.DEVICE : Type.CLIENT;
+  }
+
+  private Map<String, String> fields(GrantRequest request) {
+    Map<String, String> fields = new TreeMap<>();
+    asked.audience().ifPresent(audience -> fields.put("audience", audience));
+    asked.resource().ifPresent(resource -> fields.put("resource", resource));
+    if (request instanceof GrantRequest.Refresh refresh) {
+      fields.put("refresh_token", refresh.refreshToken().reveal());
+      asked.refreshScope().ifPresent(scope -> fields.put("scope", scope));
+    } else if (request instanceof GrantRequest.AuthorizationCode code) {
+      fields.put("code", code.code().reveal());
+      fields.put("redirect_uri", code.redirectUri());
+      fields.put("code_verifier", code.codeVerifier().reveal());
+    } else if (request instanceof GrantRequest.DeviceCode device) {
+      fields.put("device_code", device.deviceCode().reveal());
+      fields.put("code_verifier", device.codeVerifier().reveal());
+    } else {
+      asked.scope().ifPresent(scope -> fields.put("scope", scope));
+    }
+    return fields;
+  }
+}
