@@ -10,7 +10,13 @@ import org.openl.mcp.config.Setting;
  */
 enum Diagnosis {
   DOUBTFUL_SETTING(
-      Level.WARNING, "{seen}", "Take away or correct what is named: see docs/configuration.md."),
+      Level.WARNING,
+      "{seen}",
+      "Correct or remove the setting that is named: see docs/configuration.md."),
+  NO_CREDENTIALS(
+      Level.WARNING,
+      "{seen}",
+      "Set up one of the sign-ins in docs/authentication.md, unless OpenL Studio runs with user.mode=single."),
   HOST_UNKNOWN(
       Level.FAILURE,
       "The name {seen} cannot be resolved.",
