@@ -49,8 +49,8 @@ public final class OpenlMcpCommand {
             "Every option is also an environment variable, and secrets are only that (or a file named by …_FILE):",
             "see docs/configuration.md. OPENL_BASE_URL is the one that is always needed.",
             "",
-            "Exit codes: 0 ended as asked, 1 a command failed, 2 wrong command line, 78 wrong settings, 130 ended",
-            "by Ctrl-C, 143 ended by TERM.");
+            "Exit codes: 0 ended as asked, 1 a command failed, 2 wrong command line, 78 wrong settings or a port that",
+            "is taken, 130 ended by Ctrl-C, 143 ended by TERM.");
     Arrays.stream(Mode.values())
         .forEach(mode -> spec.addSubcommand(mode.word(), spec(mode, version)));
     this.commandLine = new CommandLine(spec);
