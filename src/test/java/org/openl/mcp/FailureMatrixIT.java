@@ -46,8 +46,8 @@ class FailureMatrixIT {
 
   private static final String SIGN_IN_AGAIN =
       " A person has to sign in again: run openl-mcp login with this server's settings, or set"
-          + " OPENL_OAUTH2_REFRESH_TOKEN to a new refresh token. A login, or another content of the file that"
-          + " OPENL_OAUTH2_REFRESH_TOKEN_FILE names, needs no restart.";
+          + " OPENL_OAUTH2_REFRESH_TOKEN to a new refresh token. Neither a login nor a new token in the file that"
+          + " OPENL_OAUTH2_REFRESH_TOKEN_FILE names needs a restart.";
 
   private static final String CHECK_ADDRESS =
       " Repeating the call does not help: tell the person who runs this server to check that"
@@ -88,12 +88,12 @@ class FailureMatrixIT {
             + " Do not repeat the call until they have saved or closed it; openl_list_projects tells who it is (lockedBy)."),
     JAVA_TEXT(
         "OpenL Studio answers 500 with Java's words",
-        "OpenL Studio failed (500). It does so, too, when an argument is none that it knows."
+        "OpenL Studio failed (500). It also does so when it does not know an argument."
             + " Check the ids and names in the call by listing again; if they are right, repeat the call once,"
             + " then tell the person who runs OpenL Studio."),
     NO_PROVIDER(
         "OpenL Studio answers 500 with nothing",
-        "OpenL Studio failed without a word (500). It does so while it cannot reach its own identity provider."
+        "OpenL Studio failed without an explanation (500). It does so while it cannot reach its own identity provider."
             + " Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio."),
     PAGE(
         "OpenL Studio answers 200 with a page",
@@ -104,7 +104,7 @@ class FailureMatrixIT {
     SLOW(
         "OpenL Studio's answer trickles",
         "OpenL Studio did not answer in time. It may still be compiling the project."
-            + " Repeat the call in a minute; OPENL_TIMEOUT sets how long is waited."),
+            + " Repeat the call in a minute; OPENL_TIMEOUT sets how long this server waits."),
     ELSEWHERE(
         "OpenL Studio redirects to another origin",
         "OpenL Studio redirected the call. It redirects to the host 127.0.0.1."
@@ -160,7 +160,7 @@ class FailureMatrixIT {
         400,
         "{\"error\":\"invalid_client\",\"error_description\":\"Client assertion is not within its valid time range.\"}",
         "",
-        "invalid_client. The provider takes this client's signed assertion for one of another time,"
+        "invalid_client. The provider says that this client's signed assertion has ended or is not valid yet,"
             + " so its clock and this machine's differ."
             + " The provider says: \"Client assertion is not within its valid time range.\"."
             + " Have both clocks set by NTP: openl-mcp doctor tells the difference."),

@@ -23,8 +23,8 @@ enum KnownProblem {
       "The identity provider cannot be reached: {detail}.",
       "Set "
           + Setting.CA_FILE.variable()
-          + " to a PEM file with the certificate of that authority, and restart the server. Another content of that"
-          + " file needs no restart."),
+          + " to a PEM file with the certificate of that authority, and restart the server. When that file is"
+          + " replaced later, no restart is needed."),
   CLIENT_CERTIFICATE(
       List.of("client_certificate"),
       "The identity provider cannot be reached: {detail}.",
@@ -36,7 +36,7 @@ enum KnownProblem {
   UNUSABLE_FILE(
       List.of("unusable_file"),
       "{detail}",
-      "Mend the file. It is read anew for every request to the provider, so this needs no restart."),
+      "Correct the file. It is read again for every request to the provider, so this needs no restart."),
   NO_ANSWER(
       List.of("no_answer"),
       "The identity provider gave no readable answer: {detail}.",
@@ -88,7 +88,7 @@ enum KnownProblem {
   STORE_NOT_WRITABLE(
       List.of("store_not_writable"),
       "The token store cannot be written, so no token is asked for: {detail}.",
-      "Make room or give the right to write there, or set "
+      "Free some space, or permit this user to write there, or set "
           + Setting.OAUTH2_TOKEN_STORE.variable()
           + " to another file; this needs no restart unless the setting changes."),
   STORE_NOT_READABLE(
@@ -107,15 +107,15 @@ enum KnownProblem {
           Setting.OAUTH2_CLIENT_JWT_KEY_FILE)),
   ASSERTION_OUT_OF_TIME(
       List.of("invalid_client"),
-      "The provider takes this client's signed assertion for one of another time, so its clock and this machine's differ.",
+      "The provider says that this client's signed assertion has ended or is not valid yet, so its clock and this machine's differ.",
       "Have both clocks set by NTP: openl-mcp doctor tells the difference."),
   ACCESS_DENIED(
       List.of("access_denied", "http_403"),
       "A rule of the provider, or of something in front of it, does not let this client or this user in.",
-      "Have the person who runs the provider look which rule it is, then run openl-mcp doctor."),
+      "Ask the person who runs the provider which rule it is, then run openl-mcp doctor."),
   REQUEST_REFUSED(
       List.of("invalid_request"),
-      "The provider misses something in the request, or does not take something in it.",
+      "Something is missing in the request, or the provider does not accept something in it.",
       Remedy.check(
           Setting.OAUTH2_CLIENT_SECRET,
           Setting.OAUTH2_USE_BASIC_AUTH,
@@ -136,7 +136,7 @@ enum KnownProblem {
       Remedy.check(Setting.OAUTH2_GRANT_TYPE)),
   ISSUER_MISMATCH(
       List.of("issuer_mismatch"),
-      "{detail} Metadata of another issuer are not trusted.",
+      "{detail} Metadata of another issuer is not trusted.",
       "Set "
           + Setting.OAUTH2_ISSUER_URI.variable()
           + " to the issuer exactly as the provider writes it."),
@@ -201,9 +201,9 @@ enum KnownProblem {
     private static final String NEW_TOKEN =
         "A person has to sign in again: run openl-mcp login with this server's settings, or set "
             + Setting.OAUTH2_REFRESH_TOKEN.variable()
-            + " to a new refresh token. A login, or another content of the file that "
+            + " to a new refresh token. Neither a login nor a new token in the file that "
             + Setting.OAUTH2_REFRESH_TOKEN.fileVariable()
-            + " names, needs no restart.";
+            + " names needs a restart.";
 
     private static String check(Setting... settings) {
       List<String> names = Arrays.stream(settings).map(Setting::variable).toList();

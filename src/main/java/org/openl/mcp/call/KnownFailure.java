@@ -42,7 +42,7 @@ enum KnownFailure {
       "List the tables again by openl_list_tables and use the id it gives."),
   TABLE_UNSUPPORTED(
       codes("400.unsupported.table.type"),
-      "OpenL Studio cannot hand out this table.",
+      "OpenL Studio cannot return this table.",
       "Studio 5.27 serves only Datatype, Vocabulary, Spreadsheet, SimpleSpreadsheet, SimpleRules and SmartRules tables.",
       "Choose a table whose tableType is one of these, or look at this one in OpenL Studio."),
   REPOSITORY_UNKNOWN(
@@ -87,7 +87,7 @@ enum KnownFailure {
       "OpenL Studio does not offer this call ({status}).",
       Source.STUDIO,
       "Its version differs from those that this server knows.",
-      "Do not repeat it: openl_get_status tells the version, which the person who runs this server should know of."),
+      "Do not repeat it: openl_get_status tells the version; tell it to the person who runs this server."),
   REQUEST_TOO_LARGE(
       statuses(413),
       "The call is too large for OpenL Studio ({status}).",
@@ -98,7 +98,7 @@ enum KnownFailure {
       statuses(429),
       "OpenL Studio asks for fewer calls ({status}).",
       Source.STUDIO,
-      "It, or a proxy in front of it, has got too many in a short time.",
+      "It, or a proxy in front of it, has received too many in a short time.",
       "Wait a minute, then repeat the call."),
   PROXY_GAVE_UP(
       statuses(504),
@@ -118,7 +118,9 @@ enum KnownFailure {
       kind(Kind.TIMED_OUT),
       "OpenL Studio did not answer in time.",
       "It may still be compiling the project.",
-      "Repeat the call in a minute; " + Setting.TIMEOUT.variable() + " sets how long is waited."),
+      "Repeat the call in a minute; "
+          + Setting.TIMEOUT.variable()
+          + " sets how long this server waits."),
   CONNECTION_LOST(
       kind(Kind.CONNECTION_LOST),
       "The connection to OpenL Studio broke.",
@@ -159,7 +161,7 @@ enum KnownFailure {
       "Do not repeat the call: ask an administrator of OpenL Studio for the right, or choose another project."),
   NOT_FOUND(
       kind(Kind.NOT_FOUND),
-      "OpenL Studio knows no such thing ({status}).",
+      "OpenL Studio does not know this ({status}).",
       Source.STUDIO,
       "It does not exist, or this version of OpenL Studio does not know such things.",
       "Check the ids in the call by listing again."),
@@ -183,14 +185,14 @@ enum KnownFailure {
       "Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio."),
   EMPTY_SERVER_ERROR(
       kind(Kind.EMPTY_SERVER_ERROR),
-      "OpenL Studio failed without a word ({status}).",
+      "OpenL Studio failed without an explanation ({status}).",
       "It does so while it cannot reach its own identity provider.",
       "Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio."),
   SERVER_ERROR(
       kind(Kind.SERVER_ERROR),
       "OpenL Studio failed ({status}).",
       Source.STUDIO,
-      "It does so, too, when an argument is none that it knows.",
+      "It also does so when it does not know an argument.",
       "Check the ids and names in the call by listing again; if they are right, repeat the call once, then tell the person who runs OpenL Studio.");
 
   /** Where the reason comes from. */

@@ -49,7 +49,7 @@ public record Invocation(Mode mode, Set<Flag> flags, Map<String, String> setting
     DOCTOR(
         RunMode.COMMAND,
         "doctor",
-        "Checks everything between this machine and OpenL Studio, and says what is wrong and how to mend it.",
+        "Checks everything between this machine and OpenL Studio, and says what is wrong and how to fix it.",
         Flag.JSON,
         Flag.ASK),
     /** Asking the server that runs. */

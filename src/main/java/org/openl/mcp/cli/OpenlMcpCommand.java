@@ -49,8 +49,8 @@ public final class OpenlMcpCommand {
             "Every option is also an environment variable, and secrets are only that (or a file named by …_FILE):",
             "see docs/configuration.md. OPENL_BASE_URL is the one that is always needed.",
             "",
-            "Exit codes: 0 ended as asked, 1 a command failed, 2 wrong command line, 78 wrong settings, 130 ended",
-            "by Ctrl-C, 143 ended by TERM.");
+            "Exit codes: 0 ended as asked, 1 a command failed, 2 wrong command line, 78 wrong settings or a port that",
+            "is taken, 130 ended by Ctrl-C, 143 ended by TERM.");
     Arrays.stream(Mode.values())
         .forEach(mode -> spec.addSubcommand(mode.word(), spec(mode, version)));
     this.commandLine = new CommandLine(spec);
@@ -108,7 +108,7 @@ public final class OpenlMcpCommand {
    * Reads the command line, and answers by itself what needs no server.
    *
    * @param out gets help and version
-   * @param err gets the usage when the command line is wrong
+   * @param err gets what is wrong with the command line
    * @return what to start, or the exit code when there is nothing to start
    */
   public Parsed parse(String[] args, PrintWriter out, PrintWriter err) {
@@ -119,8 +119,10 @@ public final class OpenlMcpCommand {
           CommandLine.executeHelpRequest(result) == null ? Optional.empty() : Optional.of(0);
       return helped.<Parsed>map(Exit::new).orElseGet(() -> new Start(invocation(result)));
     } catch (ParameterException e) {
+      // The whole help would push the reason out of sight.
       err.println(e.getMessage());
-      e.getCommandLine().usage(err);
+      CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+      err.printf("See %s --help.%n", e.getCommandLine().getCommandSpec().qualifiedName());
       err.flush();
       return new Exit(ExitCode.USAGE.code());
     }

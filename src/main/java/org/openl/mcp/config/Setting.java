@@ -146,7 +146,7 @@ public enum Setting {
   OAUTH2_CLIENT_JWT_ALG(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_CLIENT_JWT_ALG",
-      "RS256, PS256, ES256 or HS256 and their longer kin",
+      "RS256, PS256, ES256 or HS256, or their 384- and 512-bit variants",
       "RS256 with a key file",
       "How the client's assertion is signed. An HS algorithm signs with the client's secret instead of sending it:"
           + " `client_secret_jwt`."),
@@ -210,7 +210,7 @@ public enum Setting {
       "OPENL_OAUTH2_TOKEN_STORE",
       "file, file:PATH or memory",
       "file, in the user's state folder; memory for client_credentials",
-      "Where tokens rest. All processes that share a file share one session at the provider."),
+      "Where tokens are stored. All processes that share a file share one session at the provider."),
   OAUTH2_PROFILE(
       SettingTopic.STORE,
       "OPENL_OAUTH2_PROFILE",

@@ -4,7 +4,7 @@ package org.openl.mcp.config;
 public enum SettingTopic {
   STUDIO("OpenL Studio"),
   OAUTH("Signing in with OAuth 2.1"),
-  STORE("Where tokens rest"),
+  STORE("Where tokens are stored"),
   OTHER_SIGN_IN("Signing in without OAuth"),
   NETWORK("TLS and proxy"),
   ENDPOINT("The HTTP endpoint"),

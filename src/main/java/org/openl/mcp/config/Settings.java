@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -96,7 +97,12 @@ public record Settings(
   public sealed interface Credentials {}
 
   /** Studio in single mode: no header at all. */
-  public record Anonymous() implements Credentials {}
+  public record Anonymous() implements Credentials {
+
+    /** What is doubtful about it. */
+    public static final String WARNING =
+        "No credentials are set: OpenL Studio is used anonymously, which works only in its single-user mode.";
+  }
 
   /** {@code Authorization: Token …} of Studio 6.x. */
   public record PersonalAccessToken(SecretSource token) implements Credentials {}
@@ -203,7 +209,11 @@ public record Settings(
   public record PrivateKeyJwt(Path key, String algorithm) implements ClientAuthentication {}
 
   /** How access tokens are obtained. */
-  public sealed interface Grant {}
+  public sealed interface Grant {
+
+    /** Its name, as {@code OPENL_OAUTH2_GRANT_TYPE} takes it. */
+    String type();
+  }
 
   /**
    * RFC 6749 §6: a person has signed in once.
@@ -213,10 +223,22 @@ public record Settings(
    * @param flow how a person may sign in while an assistant runs; empty: not at all
    */
   public record RefreshTokenGrant(Optional<SecretSource> refreshToken, Optional<Flow> flow)
-      implements Grant {}
+      implements Grant {
+
+    @Override
+    public String type() {
+      return flow.map(way -> way.name().toLowerCase(Locale.ROOT)).orElse("refresh_token");
+    }
+  }
 
   /** RFC 6749 §4.4. */
-  public record ClientCredentialsGrant() implements Grant {}
+  public record ClientCredentialsGrant() implements Grant {
+
+    @Override
+    public String type() {
+      return "client_credentials";
+    }
+  }
 
   /** How a person signs in. */
   public enum Flow {
@@ -234,7 +256,7 @@ public record Settings(
       Optional<String> refreshScope) {}
 
   /**
-   * Where tokens rest.
+   * Where tokens are stored.
    *
    * @param place the kind of store
    * @param profile separates sign-ins of one client

@@ -33,10 +33,15 @@ public final class SettingsReader {
   /**
    * Reads all settings.
    *
-   * @throws SettingsException for the first one that is missing, malformed or contradicts another
+   * @throws SettingsException for the first one that is missing, malformed or contradicts another;
+   *     it also names the variables that are not known, as a typing error may be why one is missing
    */
   public static Settings read(Environment environment) {
-    return new SettingsReader(environment).read();
+    try {
+      return new SettingsReader(environment).read();
+    } catch (SettingsException e) {
+      throw e.naming(environment.unknown());
+    }
   }
 
   private Settings read() {
@@ -91,8 +96,7 @@ public final class SettingsReader {
       KnownSecrets.addBasic(user.get(), password.get().current());
       return new Settings.Basic(user.get(), password.get());
     }
-    warnings.add(
-        "No credentials are set: OpenL Studio is used anonymously, which works only in its single-user mode.");
+    warnings.add(Settings.Anonymous.WARNING);
     return new Settings.Anonymous();
   }
 

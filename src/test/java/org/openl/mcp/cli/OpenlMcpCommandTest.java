@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.cli.Invocation.Flag;
 import org.openl.mcp.cli.Invocation.Mode;
@@ -55,8 +57,23 @@ class OpenlMcpCommandTest {
   @Test
   void aFlagOfAnotherCommandIsAWrongCommandLine() {
     assertEquals(new OpenlMcpCommand.Exit(2), parse("logout", "--json"));
-    assertTrue(err.toString().startsWith("Unknown option: '--json'"), err.toString());
-    assertTrue(err.toString().contains("openl-mcp logout"), err.toString());
+    assertEquals(
+        List.of("Unknown option: '--json'", "See openl-mcp logout --help."),
+        err.toString().lines().toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--pot, Unknown option: '--pot', Possible solutions: --port",
+    "docter, Unmatched argument at index 0: 'docter', Did you mean: openl-mcp doctor"
+  })
+  void aTypingErrorIsAnsweredWithWhatWasProbablyMeant(
+      String argument, String reason, String suggestion) {
+    assertEquals(new OpenlMcpCommand.Exit(2), parse(argument));
+    List<String> lines = err.toString().lines().toList();
+    assertEquals(reason, lines.get(0));
+    assertTrue(lines.get(1).startsWith(suggestion), lines.get(1));
+    assertEquals(List.of("See openl-mcp --help."), lines.subList(2, lines.size()));
   }
 
   @Test

@@ -13,12 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.Generated;
 
 /**
@@ -36,6 +40,30 @@ class RegistryEntryTest {
   private static final Set<SettingTopic> OF_HTTP =
       EnumSet.of(SettingTopic.ENDPOINT, SettingTopic.CALLERS);
 
+  /** Where the image listens, and the port that the entry publishes, are the image's affair. */
+  private static final Set<Setting> OF_THE_IMAGE = EnumSet.of(Setting.MCP_HOST, Setting.MCP_PORT);
+
+  /**
+   * What an image over HTTP does not start without, since others can reach it; the value where it
+   * has only one.
+   */
+  private static final Map<Setting, Optional<String>> REQUIRED_OVER_HTTP =
+      Map.of(
+          Setting.MCP_AUTH, Optional.of("oidc"),
+          Setting.MCP_IDENTITY, Optional.of("service"),
+          Setting.MCP_PUBLIC_URL, Optional.empty(),
+          Setting.MCP_AUTH_ISSUER, Optional.empty(),
+          Setting.MCP_AUTH_READ_ROLE, Optional.empty(),
+          Setting.MCP_AUTH_WRITE_ROLE, Optional.empty());
+
+  /** What a person fills in where something is required and nothing is proposed. */
+  private static final Map<String, String> FILLED_IN =
+      Map.of(
+          "OPENL_BASE_URL", "https://studio.example.com",
+          "OPENL_MCP_AUTH_ISSUER", "https://login.example.com/realms/rules",
+          "OPENL_MCP_AUTH_READ_ROLE", "rules-reader",
+          "OPENL_MCP_AUTH_WRITE_ROLE", "rules-author");
+
   private ObjectNode entry;
 
   @BeforeEach
@@ -50,7 +78,7 @@ class RegistryEntryTest {
     for (JsonNode item : entry.path("packages")) {
       ObjectNode image = (ObjectNode) item;
       image.put("identifier", image.path("identifier").asText().replaceFirst("[^:]*$", version));
-      image.set("environmentVariables", variables(transport(image)));
+      image.set("environmentVariables", variables(image));
     }
     Generated.file(FILE, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(entry) + "\n");
   }
@@ -81,14 +109,60 @@ class RegistryEntryTest {
     }
   }
 
+  /**
+   * The schema replaces a name in an argument by that argument's own variables only, and the
+   * registry one in the address by no variable of an argument: so there are no names.
+   */
   @Test
-  void putsNothingInPlaceOfANameThatIsNoVariable() {
-    Pattern name = Pattern.compile("\\{(\\w+)}");
+  void leavesNothingToBeReplaced() {
     for (JsonNode image : entry.path("packages")) {
-      Set<String> known =
-          new HashSet<>(image.path("environmentVariables").findValuesAsText("name"));
       String outside = image.path("transport").toString() + image.path("runtimeArguments");
-      name.matcher(outside).results().forEach(used -> assertTrue(known.contains(used.group(1))));
+      assertFalse(Pattern.compile("\\{\\w+}").matcher(outside).find(), outside);
+    }
+  }
+
+  /** A client of the registry sets every variable that has a default. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "OPENL_OAUTH2_", "OPENL_PERSONAL_ACCESS_TOKEN"})
+  void proposesValuesThatTheServerStartsWith(String signIn) {
+    Map<String, String> bySignIn =
+        Map.of(
+            "",
+            "Anonymous",
+            "OPENL_OAUTH2_",
+            "OAuth",
+            "OPENL_PERSONAL_ACCESS_TOKEN",
+            "PersonalAccessToken");
+    for (JsonNode image : entry.path("packages")) {
+      Map<String, String> values = new TreeMap<>();
+      for (JsonNode variable : image.path("environmentVariables")) {
+        String name = variable.path("name").asText();
+        if (variable.has("default")) {
+          values.put(name, variable.path("default").asText());
+        } else if (variable.path("isRequired").asBoolean()) {
+          values.put(name, FILLED_IN.get(name));
+        }
+      }
+      if (transport(image) == RunMode.HTTP) {
+        values.put("OPENL_MCP_HOST", "0.0.0.0");
+      }
+      switch (signIn) {
+        case "OPENL_OAUTH2_" -> {
+          values.put("OPENL_OAUTH2_ISSUER_URI", "https://login.example.com/realms/rules");
+          values.put("OPENL_OAUTH2_CLIENT_ID", "openl-mcp");
+        }
+        case "OPENL_PERSONAL_ACCESS_TOKEN" -> values.put(signIn, "registry-test-token");
+        default -> {}
+      }
+
+      Settings settings = SettingsReader.read(new Environment(values));
+
+      assertEquals(bySignIn.get(signIn), settings.credentials().getClass().getSimpleName());
+      assertEquals(
+          transport(image) == RunMode.HTTP,
+          settings.http().callers() instanceof Settings.TokenHolders);
+      assertEquals(
+          signIn.isEmpty() ? List.of(Settings.Anonymous.WARNING) : List.of(), settings.warnings());
     }
   }
 
@@ -107,15 +181,18 @@ class RegistryEntryTest {
     return image.at("/transport/type").asText().equals("stdio") ? RunMode.STDIO : RunMode.HTTP;
   }
 
-  /** An image listens on all addresses of its container; no setting changes that for the better. */
-  private static ArrayNode variables(RunMode mode) {
+  private static ArrayNode variables(JsonNode image) {
+    boolean http = transport(image) == RunMode.HTTP;
     ArrayNode variables = JSON.createArrayNode();
     Arrays.stream(Setting.values())
-        .filter(setting -> mode == RunMode.HTTP || !OF_HTTP.contains(setting.topic()))
-        .filter(setting -> setting != Setting.MCP_HOST)
+        .filter(setting -> http || !OF_HTTP.contains(setting.topic()))
+        .filter(setting -> !OF_THE_IMAGE.contains(setting))
         .forEach(
             setting -> {
-              variables.add(variable(setting));
+              variables.add(
+                  REQUIRED_OVER_HTTP.containsKey(setting)
+                      ? required(setting, image.at("/transport/url").asText())
+                      : variable(setting));
               if (setting.secret()) {
                 variables
                     .addObject()
@@ -127,11 +204,26 @@ class RegistryEntryTest {
     return variables;
   }
 
+  private static ObjectNode required(Setting setting, String address) {
+    ObjectNode variable = described(setting).put("isRequired", true).put("format", "string");
+    REQUIRED_OVER_HTTP
+        .get(setting)
+        .ifPresent(
+            only -> {
+              variable.putArray("choices").add(only);
+              variable.put("default", only);
+            });
+    return setting == Setting.MCP_PUBLIC_URL ? variable.put("default", address) : variable;
+  }
+
+  private static ObjectNode described(Setting setting) {
+    return JSON.createObjectNode()
+        .put("name", setting.variable())
+        .put("description", setting.meaning().replace("`", ""));
+  }
+
   private static ObjectNode variable(Setting setting) {
-    ObjectNode variable =
-        JSON.createObjectNode()
-            .put("name", setting.variable())
-            .put("description", setting.meaning().replace("`", ""));
+    ObjectNode variable = described(setting);
     if (setting.byDefault().equals("required")) {
       variable.put("isRequired", true);
     }
@@ -144,7 +236,10 @@ class RegistryEntryTest {
     if (format.equals("string") && !choices.isEmpty()) {
       choices.forEach(variable.putArray("choices")::add);
     }
-    if (choices.isEmpty() ? isValue(setting.byDefault()) : choices.contains(setting.byDefault())) {
+    boolean value =
+        choices.isEmpty() ? isValue(setting.byDefault()) : choices.contains(setting.byDefault());
+    // Any variable of OAuth that is set means OAuth, so none of them may be proposed.
+    if (value && !setting.variable().startsWith("OPENL_OAUTH2_")) {
       variable.put("default", setting.byDefault());
     }
     return variable;
@@ -163,9 +258,9 @@ class RegistryEntryTest {
     return WORDS.matcher(takes).matches() ? List.of(takes.split(", | or ")) : List.of();
   }
 
-  /** One word is a value, unless it says that there is none. */
+  /** One word is a value, unless it says that there is none or names another setting. */
   private static boolean isValue(String byDefault) {
-    return byDefault.matches("\\S+") && !byDefault.matches("required|discovered|none");
+    return byDefault.matches("\\S+") && !byDefault.matches("required|discovered|none|OPENL_\\w+");
   }
 
   /** The project's own, which comes before its dependencies'. */

@@ -126,6 +126,16 @@ class SettingsReaderTest {
             .contains("OPENL_OAUTH_CLIENT_ID is not a setting of this version and is ignored."));
   }
 
+  @Test
+  void namesItAlsoWhereItIsWhyAnotherIsMissing() {
+    environment.clear();
+    environment.put("OPENL_BASEURL", "https://studio.example.com");
+    assertEquals(
+        "OPENL_BASE_URL is missing: it takes OpenL Studio's address, such as https://studio.example.com."
+            + " OPENL_BASEURL is set, but is not a setting of this version.",
+        refusal());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -61,7 +61,7 @@ class StartFailuresPageTest {
                     "Correct the path, and let the user of this process read the file."),
                 with(
                     Map.of("OPENL_CA_FILE", "README.md"),
-                    "Name a file in PEM; what other files of certificates and keys lack is said alike."),
+                    "Name a file in PEM; other certificate and key files are reported the same way."),
                 with(
                     Map.of("OPENL_PROXY", "proxy.example.com:3128"),
                     "Write the whole address. It is not repeated, since it may hold a password."),

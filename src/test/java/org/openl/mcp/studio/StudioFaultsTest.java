@@ -51,7 +51,7 @@ class StudioFaultsTest {
 
   private static final String TIMED_OUT =
       "OpenL Studio did not answer in time. It may still be compiling the project."
-          + " Repeat the call in a minute; OPENL_TIMEOUT sets how long is waited.";
+          + " Repeat the call in a minute; OPENL_TIMEOUT sets how long this server waits.";
 
   private static final String LOST =
       "The connection to OpenL Studio broke. It ended before the whole answer had come."

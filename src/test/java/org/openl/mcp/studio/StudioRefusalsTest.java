@@ -64,7 +64,7 @@ class StudioRefusalsTest {
         refusal(
             400, "openl.error.400.unsupported.table.type.message", "Table type is not supported."),
         Kind.REJECTED,
-        "OpenL Studio cannot hand out this table."
+        "OpenL Studio cannot return this table."
             + " Studio 5.27 serves only Datatype, Vocabulary, Spreadsheet, SimpleSpreadsheet, SimpleRules and SmartRules tables."
             + " Choose a table whose tableType is one of these, or look at this one in OpenL Studio.");
   }
@@ -86,7 +86,7 @@ class StudioRefusalsTest {
     expect(
         refusal(404, "openl.error.404.compare.not-found.message", "No such comparison."),
         Kind.NOT_FOUND,
-        "OpenL Studio knows no such thing (404)."
+        "OpenL Studio does not know this (404)."
             + " Studio says: \"No such comparison.\" (openl.error.404.compare.not-found.message)"
             + " Check the ids in the call by listing again.");
   }
@@ -175,7 +175,7 @@ class StudioRefusalsTest {
   @Test
   void doesNotBlameTheArgumentsForWhatStudioDoesNotOffer() {
     String next =
-        " Do not repeat it: openl_get_status tells the version, which the person who runs this server should know of.";
+        " Do not repeat it: openl_get_status tells the version; tell it to the person who runs this server.";
     expect(
         refusal(405, "openl.error.405.default.message", "Request method 'GET' not supported"),
         Kind.REJECTED,
@@ -251,7 +251,7 @@ class StudioRefusalsTest {
     expect(
         refusal(500, JSON, ""),
         Kind.EMPTY_SERVER_ERROR,
-        "OpenL Studio failed without a word (500)."
+        "OpenL Studio failed without an explanation (500)."
             + " It does so while it cannot reach its own identity provider."
             + " Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.");
   }
@@ -270,7 +270,7 @@ class StudioRefusalsTest {
     expect(
         refusal(500, JSON, "{\"message\":\"" + message + "\"}"),
         Kind.SERVER_ERROR,
-        "OpenL Studio failed (500). It does so, too, when an argument is none that it knows."
+        "OpenL Studio failed (500). It also does so when it does not know an argument."
             + " Check the ids and names in the call by listing again; if they are right, repeat the call once, then tell the person who runs OpenL Studio.");
   }
 
@@ -314,7 +314,7 @@ class StudioRefusalsTest {
       delimiter = '|',
       textBlock =
           """
-          429|OpenL Studio asks for fewer calls (429). It, or a proxy in front of it, has got too many in a short time. Wait a minute, then repeat the call.
+          429|OpenL Studio asks for fewer calls (429). It, or a proxy in front of it, has received too many in a short time. Wait a minute, then repeat the call.
           502|OpenL Studio is not available now (502). It is starting, or has too much to do. Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.
           503|OpenL Studio is not available now (503). It is starting, or has too much to do. Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.
           504|OpenL Studio did not answer in time (504). A proxy in front of it did not wait any longer; it may still be compiling the project. Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.

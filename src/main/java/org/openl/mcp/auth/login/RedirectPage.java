@@ -26,7 +26,7 @@ record RedirectPage(int status, String title, String text) {
   static RedirectPage foreign() {
     return new RedirectPage(
         400,
-        "Not the answer that is waited for",
+        "Not the expected answer",
         "This address does not belong to the sign-in that is under way, which goes on. It may be of an earlier one.");
   }
 

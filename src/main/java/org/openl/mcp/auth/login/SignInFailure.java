@@ -20,8 +20,7 @@ enum SignInFailure {
       "access_denied",
       "Access was denied: the person said no, or the provider does not let this person use this client.",
       "Sign in again and agree. If nobody was asked, have the provider's administrator allow this client."),
-  CODE_EXPIRED(
-      "expired_token", "Nobody has signed in before the code ended.", Remedy.SIGN_IN_AGAIN),
+  CODE_EXPIRED("expired_token", "Nobody signed in before the code ended.", Remedy.SIGN_IN_AGAIN),
   NOBODY_CAME(
       "sign_in_timed_out", "Nobody has signed in within {detail} minutes.", Remedy.SIGN_IN_AGAIN),
   CODE_REFUSED(

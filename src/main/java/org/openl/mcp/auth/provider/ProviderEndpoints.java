@@ -103,7 +103,7 @@ public final class ProviderEndpoints {
         .orElseThrow(
             () ->
                 ProviderMetadata.refused(
-                    200, "no_token_endpoint", "The provider's metadata name no token endpoint."));
+                    200, "no_token_endpoint", "The provider's metadata names no token endpoint."));
   }
 
   private Optional<URI> find(Optional<URI> set, String name) {

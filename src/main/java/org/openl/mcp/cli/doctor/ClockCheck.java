@@ -16,7 +16,7 @@ record ClockCheck() implements Check {
   @Override
   public List<Finding> look(Notes notes) {
     if (notes.clocks().isEmpty()) {
-      return List.of(Finding.skipped(topic(), "Nobody has told the time."));
+      return List.of(Finding.skipped(topic(), "No server was reached to compare clocks with."));
     }
     List<Finding> off =
         notes.clocks().entrySet().stream()

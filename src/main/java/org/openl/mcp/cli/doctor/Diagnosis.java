@@ -10,7 +10,13 @@ import org.openl.mcp.config.Setting;
  */
 enum Diagnosis {
   DOUBTFUL_SETTING(
-      Level.WARNING, "{seen}", "Take away or correct what is named: see docs/configuration.md."),
+      Level.WARNING,
+      "{seen}",
+      "Correct or remove the setting that is named: see docs/configuration.md."),
+  NO_CREDENTIALS(
+      Level.WARNING,
+      "{seen}",
+      "Set up one of the sign-ins in docs/authentication.md, unless OpenL Studio runs with user.mode=single."),
   HOST_UNKNOWN(
       Level.FAILURE,
       "The name {seen} cannot be resolved.",
@@ -20,7 +26,7 @@ enum Diagnosis {
   UNREACHABLE(
       Level.FAILURE,
       "No connection: {seen}.",
-      "Check the address and its port, whether it runs, firewalls on the way, and "
+      "Check the address and its port, that the server there runs, firewalls in between, and "
           + Setting.PROXY.variable()
           + "."),
   PROXY_REFUSED(
@@ -35,7 +41,7 @@ enum Diagnosis {
       "Set "
           + Setting.CA_FILE.variable()
           + " to the certificate of the authority that has signed it; have it renewed if it has ended, and use the"
-          + " name that it is made out for."),
+          + " name that it is issued for."),
   CERTIFICATE_WANTED(
       Level.FAILURE,
       "No connection: {seen}.",
@@ -43,15 +49,15 @@ enum Diagnosis {
           + Setting.CLIENT_CERT_FILE.variable()
           + " and "
           + Setting.CLIENT_KEY_FILE.variable()
-          + " to a certificate that it knows, and its key."),
+          + " to a certificate that it accepts, and its key."),
   CERTIFICATE_ENDS(Level.WARNING, "{seen}", "Have the certificate renewed before it ends."),
   PLAIN_HTTP(
       Level.WARNING,
-      "{seen} is on plain http: whoever is on the way reads credentials.",
+      "{seen} is on plain http: anyone in between can read credentials.",
       "Use its https address."),
   ISSUER_MISMATCH(
       Level.FAILURE,
-      "{seen} Metadata of another issuer are not trusted.",
+      "{seen} Metadata of another issuer is not trusted.",
       "Set "
           + Setting.OAUTH2_ISSUER_URI.variable()
           + " to the issuer exactly as the provider writes it."),
@@ -78,18 +84,18 @@ enum Diagnosis {
   NOT_ASKED(
       Level.SKIPPED,
       "No token was asked for: the token store is {seen}, so a server that runs now holds a refresh token of its own,"
-          + " and asking with the configured one could end its session.",
+          + " and using the configured one could end its session.",
       "Run openl-mcp doctor --ask while no server runs, or set "
           + Setting.OAUTH2_TOKEN_STORE.variable()
           + " to a file."),
   UNSAVED(
       Level.FAILURE,
       "The provider has replaced the refresh token, and the new one could not be stored: {seen}",
-      "Mend the token store, then sign in again: run openl-mcp login with these settings."),
+      "Repair the token store, then sign in again: run openl-mcp login with these settings."),
   ROTATES_IN_MEMORY(
       Level.WARNING,
       "The provider replaces refresh tokens, and the token store is {seen}: the configured one may have been used up"
-          + " just now, and is by every restart.",
+          + " just now, and every restart uses it up.",
       "Set "
           + Setting.OAUTH2_TOKEN_STORE.variable()
           + " to a file, then sign in again: run openl-mcp login."),
@@ -99,8 +105,8 @@ enum Diagnosis {
       "Make sure that Studio trusts that issuer."),
   NO_AUDIENCE(
       Level.WARNING,
-      "The token names no audience: Studio may refuse it, since Keycloak 26 tells it only of tokens that name Studio's"
-          + " own client.",
+      "The token names no audience: Studio may refuse it, since Keycloak 26 answers Studio only about tokens that name"
+          + " Studio's own client.",
       "Have the provider put Studio's client id into the audience (at Keycloak: an audience mapper), or set "
           + Setting.OAUTH2_AUDIENCE.variable()
           + "."),
@@ -152,7 +158,7 @@ enum Diagnosis {
   STUDIO_FAILS(
       Level.FAILURE,
       "OpenL Studio fails: {seen}.",
-      "Look into Studio's log; a 500 without a word means that it cannot reach its own identity provider."),
+      "Look into Studio's log; a 500 without a body means that it cannot reach its own identity provider."),
   CREDENTIALS_REFUSED(
       Level.FAILURE,
       "OpenL Studio does not accept the credentials: {seen}.",
@@ -165,7 +171,7 @@ enum Diagnosis {
       Level.WARNING,
       "{seen} Access tokens are used all the same, since their life is counted from when they were asked for.",
       "Have the clocks set by NTP; until then the provider may refuse client assertions (private_key_jwt,"
-          + " client_secret_jwt), and Studio may refuse tokens that it takes for future or ended ones.");
+          + " client_secret_jwt), and Studio may refuse tokens that look to it as if they had ended or were not valid yet.");
 
   private final Level level;
   private final String sentence;

@@ -59,7 +59,7 @@ record DiscoveryCheck(Settings.Provider provider, Probe probe) implements Check 
     try {
       return judge(issuer, new JsonObject(answer.body()), notes);
     } catch (DecodeException | IllegalArgumentException e) {
-      return Diagnosis.NO_METADATA.of(topic(), "What the issuer serves is no metadata.");
+      return Diagnosis.NO_METADATA.of(topic(), "What the issuer serves is not metadata.");
     }
   }
 
@@ -78,7 +78,8 @@ record DiscoveryCheck(Settings.Provider provider, Probe probe) implements Check 
     try {
       endpoints.token().ifPresent(notes::tokenEndpoint);
       if (notes.tokenEndpoint().isEmpty()) {
-        return Diagnosis.NO_METADATA.of(topic(), "The provider's metadata name no token endpoint.");
+        return Diagnosis.NO_METADATA.of(
+            topic(), "The provider's metadata names no token endpoint.");
       }
       String missing =
           used.entrySet().stream()

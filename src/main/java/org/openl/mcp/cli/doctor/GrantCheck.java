@@ -47,7 +47,9 @@ record GrantCheck(GrantTrial trial, boolean insisting) implements Check {
                     .lifetime()
                     .map(life -> ", which lives " + life.toSeconds() + " s")
                     .orElse(", and does not say how long it lives")
-                + (granted.refreshToken() ? "; the refresh token is kept" : "")
+                + (granted.refreshToken() && granted.unsaved().isEmpty()
+                    ? "; " + refreshToken(granted)
+                    : "")
                 + "."));
     granted
         .unsaved()
@@ -56,5 +58,11 @@ record GrantCheck(GrantTrial trial, boolean insisting) implements Check {
       findings.add(Diagnosis.ROTATES_IN_MEMORY.of(topic(), trial.store().description()));
     }
     return findings;
+  }
+
+  private static String refreshToken(Granted granted) {
+    return granted.rotated()
+        ? "it replaces refresh tokens, and the newest one is stored"
+        : "the refresh token is stored";
   }
 }

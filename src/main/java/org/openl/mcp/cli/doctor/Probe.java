@@ -121,7 +121,7 @@ final class Probe {
       return new Failure(Diagnosis.UNREACHABLE, address.getHost() + " did not answer in time");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Failure(Diagnosis.UNREACHABLE, "somebody has interrupted this");
+      return new Failure(Diagnosis.UNREACHABLE, "this was interrupted");
     } catch (ExecutionException e) {
       return failure(NoConnection.because(route, e.getCause()));
     } finally {

@@ -23,9 +23,13 @@ record SettingsCheck(Settings settings) implements Check {
                 + " "
                 + credentials(settings.credentials())
                 + "."));
-    settings
-        .warnings()
-        .forEach(warning -> findings.add(Diagnosis.DOUBTFUL_SETTING.of(topic(), warning)));
+    for (String warning : settings.warnings()) {
+      Diagnosis diagnosis =
+          warning.equals(Settings.Anonymous.WARNING)
+              ? Diagnosis.NO_CREDENTIALS
+              : Diagnosis.DOUBTFUL_SETTING;
+      findings.add(diagnosis.of(topic(), warning));
+    }
     return findings;
   }
 
@@ -36,9 +40,7 @@ record SettingsCheck(Settings settings) implements Check {
           + " for the client "
           + oauth.client().id()
           + " (grant "
-          + (oauth.grant() instanceof Settings.ClientCredentialsGrant
-              ? "client_credentials"
-              : "refresh_token")
+          + oauth.grant().type()
           + ", profile "
           + oauth.store().profile()
           + ")";

@@ -30,9 +30,7 @@ record StoreCheck(TokenStore store) implements Check {
               topic(),
               store.description()
                   + mode().map(mode -> " (mode " + mode + ")").orElse("")
-                  + (store.durable()
-                      ? "; its lock can be had."
-                      : "; nothing outlives the process.")));
+                  + (store.durable() ? "; its lock is free." : "; nothing outlives the process.")));
     } catch (StoreException e) {
       findings.add(Finding.failure(topic(), TokenProblem.of(e)));
     }

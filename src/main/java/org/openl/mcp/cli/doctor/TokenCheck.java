@@ -36,7 +36,7 @@ record TokenCheck(Settings.OAuth settings) implements Check {
   }
 
   private static String describe(TokenFacts token) {
-    String scope = token.scope().map(s -> "scope " + s).orElse("scope not told");
+    String scope = token.scope().map(s -> "scope " + s).orElse("scope not named");
     return token.readable()
         ? "A JWT of "
             + token.issuer().orElse("an issuer that it does not name")

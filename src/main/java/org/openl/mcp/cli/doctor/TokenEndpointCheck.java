@@ -40,7 +40,7 @@ record TokenEndpointCheck(Probe probe) implements Check {
           topic(), endpoint + " redirects (HTTP " + status + "), which is not followed.");
     }
     if (status >= 400 && refuses(answer.body())) {
-      return Finding.ok(topic(), endpoint + " refuses an empty question, as it should.");
+      return Finding.ok(topic(), endpoint + " rejects an empty request, as it should.");
     }
     return Diagnosis.NO_TOKEN_ENDPOINT.of(
         topic(), endpoint + " does not answer as a token endpoint does (HTTP " + status + ").");

@@ -144,7 +144,7 @@ class DeviceFlowTest {
   @Test
   void endsWhenTheProviderSaysThatTheCodeHasEnded() {
     outcomes(FakeProvider.refused("expired_token"));
-    assertEquals("Nobody has signed in before the code ended.", failure().why());
+    assertEquals("Nobody signed in before the code ended.", failure().why());
   }
 
   @Test

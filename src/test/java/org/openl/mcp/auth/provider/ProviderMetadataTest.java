@@ -123,7 +123,7 @@ class ProviderMetadataTest {
           refused.description());
       TokenProblem problem = TokenProblem.of(refused);
       assertTrue(
-          problem.why().endsWith("Metadata of another issuer are not trusted."), problem::why);
+          problem.why().endsWith("Metadata of another issuer is not trusted."), problem::why);
       assertTrue(problem.next().contains("OPENL_OAUTH2_ISSUER_URI"), problem::next);
     }
   }
