@@ -64,7 +64,7 @@ final class Doorkeeper {
   }
 
   private void meet(RoutingContext context, PresentedToken.Jwt jwt) {
-    // Without the provider, or somebody whose key has gone with the time would be kept waiting.
+    // Nobody need be asked about it; and its key may be gone, so it would be kept waiting in vain.
     if (jwt.hasEnded(Instant.now().minusSeconds(CallerTenant.CLOCK_SKEW_SECONDS))) {
       send(context, Challenge.invalidToken(Rejection.HAS_ENDED));
       return;
@@ -100,7 +100,9 @@ final class Doorkeeper {
           keysAgain.toSeconds(),
           "its key is none of those that "
               + holders.issuer()
-              + " published some seconds ago. Keep the token and repeat the request in as many.");
+              + " published last. Keep the token and repeat the request in "
+              + keysAgain.toSeconds()
+              + " seconds.");
     } else {
       LOG.debug("The provider was not reached", failure);
       if (waiting.compareAndSet(false, true)) {
