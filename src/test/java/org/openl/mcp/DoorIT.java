@@ -3,10 +3,13 @@ package org.openl.mcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.modelcontextprotocol.client.McpSyncClient;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -264,16 +267,41 @@ class DoorIT {
     }
   }
 
+  @Test
+  void aTrustedProxyMayCallOverIpv6() throws IOException {
+    assumeTrue(hasIpv6(), "this machine has no IPv6");
+    String[] forwarded = {"X-Forwarded-Host: mcp.example.com", "X-Forwarded-Proto: https"};
+    try (OpenlMcp trusting =
+        OpenlMcp.serve(settings("OPENL_MCP_HOST", "::", "OPENL_MCP_TRUSTED_PROXIES", "::1"))) {
+      int port = trusting.uri("/").getPort();
+      RawHttp proxy = new RawHttp(InetAddress.getByName("::1"), port);
+      assertEquals(200, as(proxy, "Host: internal.example", forwarded).status());
+      RawHttp.assertRefused(
+          403, "The Host header names none", as(trusting, "Host: internal.example", forwarded));
+    }
+  }
+
+  private static boolean hasIpv6() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private String tokenOf(String person) {
     return keycloak.signIn(Keycloak.ASSISTANT, person, SCOPES).accessToken();
   }
 
   private RawHttp.Answer as(OpenlMcp at, String host, String... forwarded) throws IOException {
+    return as(new RawHttp(at.uri("/").getPort()), host, forwarded);
+  }
+
+  private RawHttp.Answer as(RawHttp from, String host, String... forwarded) throws IOException {
     List<String> headers = new ArrayList<>(List.of(host, RawHttp.JSON, RawHttp.ACCEPT));
     headers.addAll(List.of(forwarded));
     headers.add(RawHttp.bearer(tokenOf("vera")));
-    return new RawHttp(at.uri("/").getPort())
-        .send("POST /mcp", RawHttp.INITIALIZE.getBytes(StandardCharsets.UTF_8), headers);
+    return from.send("POST /mcp", RawHttp.INITIALIZE.getBytes(StandardCharsets.UTF_8), headers);
   }
 
   private static RawHttp.Answer initialize(OpenlMcp at, String token) throws IOException {

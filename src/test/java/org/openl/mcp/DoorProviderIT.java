@@ -67,7 +67,11 @@ class DoorProviderIT {
       relay.goDown();
       assertEquals(200, initialize(server, realm.accessToken()).status(), "it has the keys now");
       realm.rotateKeys();
-      assertEquals(503, initialize(server, realm.accessToken()).status(), "not those");
+      for (int i = 0; i < 4; i++) {
+        assertEquals(503, initialize(server, realm.accessToken()).status(), "not those");
+      }
+      relay.comeBack();
+      awaitEntry(server, realm.accessToken());
     }
   }
 
@@ -97,14 +101,16 @@ class DoorProviderIT {
     return header + token.substring(token.indexOf('.'));
   }
 
+  /** Until then a caller is asked to repeat: a good token is never called a bad one. */
   private static void awaitEntry(OpenlMcp server, String token) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     RawHttp.Answer answer = initialize(server, token);
-    while (answer.status() != 200) {
+    while (answer.status() == 503) {
       assertTrue(System.nanoTime() < deadline, answer.body());
       TimeUnit.MILLISECONDS.sleep(200);
       answer = initialize(server, token);
     }
+    assertEquals(200, answer.status(), answer.body());
   }
 
   private static RawHttp.Answer initialize(OpenlMcp server, String token) throws IOException {

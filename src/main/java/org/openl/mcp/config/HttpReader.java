@@ -4,6 +4,7 @@ import static org.openl.mcp.config.TypedValues.malformed;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,13 +12,22 @@ import java.util.Optional;
 /** Reads where {@code serve} listens and who may call it there. */
 final class HttpReader {
 
+  /** What only says something about callers who sign in. */
+  private static final List<Setting> OF_TOKEN_HOLDERS =
+      List.of(
+          Setting.MCP_AUTH_ISSUER,
+          Setting.MCP_AUTH_AUDIENCE,
+          Setting.MCP_AUTH_SCOPE,
+          Setting.MCP_AUTH_READ_ROLE,
+          Setting.MCP_AUTH_WRITE_ROLE,
+          Setting.MCP_SERVICE_FOR_ALL);
+
   private final TypedValues values;
-  private final List<String> warnings;
+  private final List<String> dangers = new ArrayList<>();
   private final boolean insecure;
 
-  HttpReader(TypedValues values, List<String> warnings) {
+  HttpReader(TypedValues values) {
     this.values = values;
-    this.warnings = warnings;
     this.insecure = values.bool(Setting.MCP_INSECURE);
   }
 
@@ -29,7 +39,8 @@ final class HttpReader {
     InetAddress host = values.address(Setting.MCP_HOST);
     int port = values.integer(Setting.MCP_PORT, 0, 65_535);
     if (mode != RunMode.HTTP) {
-      return new Settings.Http(host, port, Optional.empty(), new Settings.Anyone(), List.of());
+      return new Settings.Http(
+          host, port, Optional.empty(), new Settings.Anyone(), List.of(), List.of());
     }
     Optional<URI> publicUrl = publicUrl();
     boolean signsIn = signsIn();
@@ -49,15 +60,15 @@ final class HttpReader {
           "is missing: it takes the address that clients are given, such as https://mcp.example.com/mcp");
     }
     if (others && !signsIn) {
-      warnings.add(
+      dangers.add(
           Setting.MCP_INSECURE.variable()
               + " is set and "
               + Setting.MCP_AUTH.variable()
               + " is none: WHOEVER REACHES THIS SERVER ACTS WITH ITS CREDENTIALS.");
     }
-    Settings.Callers callers =
-        signsIn ? tokenHolders(resource(publicUrl, host, port)) : new Settings.Anyone();
-    return new Settings.Http(host, port, publicUrl, callers, trustedProxies());
+    Settings.Callers callers = signsIn ? tokenHolders(resource(publicUrl, host, port)) : anyone();
+    return new Settings.Http(
+        host, port, publicUrl, callers, ProxyNetworks.of(values), List.copyOf(dangers));
   }
 
   private Optional<URI> publicUrl() {
@@ -67,7 +78,7 @@ final class HttpReader {
             values.refusePlainHttp(
                 Setting.MCP_PUBLIC_URL, u, "read what callers show and get", Setting.MCP_INSECURE));
     if (url.filter(TypedValues::isPlainHttpElsewhere).isPresent()) {
-      warnings.add(
+      dangers.add(
           Setting.MCP_PUBLIC_URL.variable()
               + " is on plain http: tokens and answers cross the network in clear text.");
     }
@@ -92,17 +103,50 @@ final class HttpReader {
     return publicUrl.orElseGet(() -> new Endpoint(host, port).uri("/mcp"));
   }
 
+  private Settings.Anyone anyone() {
+    OF_TOKEN_HOLDERS.stream()
+        .filter(setting -> values.text(setting).isPresent())
+        .findFirst()
+        .ifPresent(
+            setting -> {
+              throw new SettingsException(
+                  setting.variable(),
+                  "is set, but "
+                      + Setting.MCP_AUTH.variable()
+                      + " is not oidc, so nobody signs in: set "
+                      + Setting.MCP_AUTH.variable()
+                      + "=oidc, or take "
+                      + setting.variable()
+                      + " away");
+            });
+    // That everybody acts with this server's own sign-in is true without callers' sign-in as well.
+    values.text(Setting.MCP_IDENTITY).ifPresent(HttpReader::checkIsService);
+    return new Settings.Anyone();
+  }
+
   private Settings.TokenHolders tokenHolders(URI resource) {
     Settings.TokenHolders holders =
         new Settings.TokenHolders(
             issuer(),
             resource,
-            values.text(Setting.MCP_AUTH_AUDIENCE).orElse(resource.toString()),
+            audience().orElse(resource.toString()),
             values.list(Setting.MCP_AUTH_SCOPE),
             values.text(Setting.MCP_AUTH_READ_ROLE),
             values.text(Setting.MCP_AUTH_WRITE_ROLE));
     checkIdentity(holders);
     return holders;
+  }
+
+  /** Quarkus takes {@code any} for the wish not to check it. */
+  private Optional<String> audience() {
+    Optional<String> audience = values.text(Setting.MCP_AUTH_AUDIENCE);
+    if (audience.filter("any"::equalsIgnoreCase).isPresent()) {
+      throw new SettingsException(
+          Setting.MCP_AUTH_AUDIENCE.variable(),
+          "must not be any: every token of the issuer, for whatever application, would be good for this server;"
+              + " give the audience that the provider puts into tokens for it");
+    }
+    return audience;
   }
 
   private URI issuer() {
@@ -116,6 +160,12 @@ final class HttpReader {
     return issuer;
   }
 
+  private static void checkIsService(String identity) {
+    if (!identity.equalsIgnoreCase("service")) {
+      throw malformed(Setting.MCP_IDENTITY, Setting.MCP_IDENTITY.takes(), identity);
+    }
+  }
+
   private void checkIdentity(Settings.TokenHolders holders) {
     String identity =
         values
@@ -127,9 +177,7 @@ final class HttpReader {
                         "is missing: with "
                             + Setting.MCP_AUTH.variable()
                             + "=oidc it must be said in whose name callers work; it takes service"));
-    if (!identity.equalsIgnoreCase("service")) {
-      throw malformed(Setting.MCP_IDENTITY, Setting.MCP_IDENTITY.takes(), identity);
-    }
+    checkIsService(identity);
     boolean roles = holders.readRole().isPresent() && holders.writeRole().isPresent();
     if (!roles && !values.bool(Setting.MCP_SERVICE_FOR_ALL)) {
       throw new SettingsException(
@@ -142,18 +190,5 @@ final class HttpReader {
               + Setting.MCP_SERVICE_FOR_ALL.variable()
               + "=true if every signed-in caller may do so");
     }
-  }
-
-  private List<String> trustedProxies() {
-    List<String> proxies = values.list(Setting.MCP_TRUSTED_PROXIES);
-    proxies.stream()
-        .filter(proxy -> !proxy.matches("[\\w.:-]+(/\\d{1,3})?"))
-        .findFirst()
-        .ifPresent(
-            proxy -> {
-              throw malformed(
-                  Setting.MCP_TRUSTED_PROXIES, Setting.MCP_TRUSTED_PROXIES.takes(), proxy);
-            });
-    return proxies;
   }
 }

@@ -264,15 +264,17 @@ public enum Setting {
   MCP_TRUSTED_PROXIES(
       SettingTopic.ENDPOINT,
       "OPENL_MCP_TRUSTED_PROXIES",
-      "addresses, networks or host names, separated by commas",
+      "IP addresses and networks (CIDR), separated by commas",
       "none",
-      "The reverse proxies whose `X-Forwarded-…` headers count; those of anyone else are ignored."),
+      "The reverse proxies whose `X-Forwarded-…` headers count; those of anyone else are ignored. A name is refused: give"
+          + " the proxy's address, or the network that it is in."),
   MCP_AUTH(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH",
       "none or oidc",
       "none",
-      "Whether callers have to show an access token. `none` is for a server that only this machine can reach."),
+      "Whether callers have to show an access token. `none` is for a server that only this machine can reach; `serve`"
+          + " then refuses settings that only say something about tokens."),
   MCP_AUTH_ISSUER(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH_ISSUER",
@@ -284,7 +286,7 @@ public enum Setting {
       "OPENL_MCP_AUTH_AUDIENCE",
       "text",
       "OPENL_MCP_PUBLIC_URL",
-      "What must stand in a token's `aud`: a token for anything else is refused (RFC 8707 §2)."),
+      "What must stand in a token's `aud`: a token for anything else is refused (RFC 8707 §2). It cannot be `any`."),
   MCP_AUTH_SCOPE(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH_SCOPE",
@@ -323,7 +325,7 @@ public enum Setting {
       "true or false",
       "false",
       "Permits what puts this server at the mercy of the network: `OPENL_MCP_AUTH=none` where others can reach it, or a"
-          + " public address on plain http.");
+          + " public address on plain http. It is said at every start, whatever `OPENL_LOG_LEVEL` is.");
 
   private final SettingTopic topic;
   private final String variable;

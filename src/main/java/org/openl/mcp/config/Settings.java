@@ -43,14 +43,17 @@ public record Settings(
    * @param port 0 means any free port
    * @param publicUrl the address that clients are given, where that is known
    * @param callers who may call
-   * @param trustedProxies whose word on a request's origin counts: addresses, networks, host names
+   * @param trustedProxies whose word on a request's origin counts: networks, also for one address
+   * @param dangers sentences about what puts this server at the mercy of the network, as the
+   *     operator wants it
    */
   public record Http(
       InetAddress host,
       int port,
       Optional<URI> publicUrl,
       Callers callers,
-      List<String> trustedProxies) {}
+      List<String> trustedProxies,
+      List<String> dangers) {}
 
   /** Who may call over HTTP. */
   public sealed interface Callers {}

@@ -54,7 +54,7 @@ public final class SettingsReader {
         studio,
         credentials,
         network(),
-        new HttpReader(values, warnings).read(RunMode.ofProcess()),
+        new HttpReader(values).read(RunMode.ofProcess()),
         log(),
         text(),
         List.copyOf(warnings));

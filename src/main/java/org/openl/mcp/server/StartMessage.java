@@ -28,6 +28,8 @@ class StartMessage {
     LOG.infof(
         "openl-mcp %s for OpenL Studio at %s", Version.current(), settings.studio().restUri());
     settings.warnings().forEach(LOG::warn);
+    // No errors, but the one level that no OPENL_LOG_LEVEL hides.
+    settings.http().dangers().forEach(LOG::error);
   }
 
   void listening(@ObservesAsync HttpServerStart event) {

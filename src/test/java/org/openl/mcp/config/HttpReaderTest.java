@@ -1,18 +1,24 @@
 package org.openl.mcp.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.vertx.http.runtime.TrustedProxyCheck.TrustedProxyCheckPart;
+import io.quarkus.vertx.http.runtime.TrustedProxyCheckPartConverter;
+import java.lang.reflect.Field;
+import java.net.InetAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,7 +29,6 @@ class HttpReaderTest {
   private static final URI ISSUER = URI.create("https://login.example.com/realms/rules");
 
   private final Map<String, String> environment = new TreeMap<>();
-  private final List<String> warnings = new ArrayList<>();
 
   @Test
   void listensOnLoopbackForAnyoneThere() {
@@ -31,7 +36,7 @@ class HttpReaderTest {
     assertTrue(http.host().isLoopbackAddress());
     assertEquals(3000, http.port());
     assertEquals(new Settings.Anyone(), http.callers());
-    assertEquals(List.of(), warnings);
+    assertEquals(List.of(), http.dangers());
   }
 
   @ParameterizedTest
@@ -63,7 +68,7 @@ class HttpReaderTest {
         List.of(
             "OPENL_MCP_PUBLIC_URL is on plain http: tokens and answers cross the network in clear text.",
             "OPENL_MCP_INSECURE is set and OPENL_MCP_AUTH is none: WHOEVER REACHES THIS SERVER ACTS WITH ITS CREDENTIALS."),
-        warnings);
+        read().dangers());
   }
 
   @Test
@@ -170,13 +175,109 @@ class HttpReaderTest {
     assertInstanceOf(Settings.TokenHolders.class, read().callers());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.1,        10.0.0.1/32, 10.0.0.1,       10.0.0.2",
+    "10.1.2.3/16,     10.1.0.0/16, 10.1.255.255,   10.2.0.0",
+    "fd00::1,         fd00::1/128, fd00::1,        fd00::2",
+    "fd00::abcd,   fd00::abcd/128, fd00::abcd,     fd00::1",
+    "2001:db8::10:20, 2001:db8::10:20/128, 2001:db8::10:20, 2001:db8::10",
+    "::1,             ::1/128,     ::1,            127.0.0.1",
+    "fd00::/8,        fd00::/8,    fdff::ffff:1,   fe80::1"
+  })
+  void tellsQuarkusWhichProxiesAreTrusted(
+      String proxy, String network, String trusted, String stranger) throws Exception {
+    environment.put("OPENL_MCP_TRUSTED_PROXIES", proxy);
+    assertEquals(List.of(network), read().trustedProxies());
+    assertTrue(trusts(network, trusted));
+    assertFalse(trusts(network, stranger));
+  }
+
+  /** What Quarkus makes of it, from whatever port a request comes. */
+  private static boolean trusts(String proxy, String address) throws Exception {
+    Field check = TrustedProxyCheckPart.class.getDeclaredField("proxyCheck");
+    check.setAccessible(true);
+    @SuppressWarnings("unchecked")
+    BiPredicate<InetAddress, Integer> isTrusted =
+        (BiPredicate<InetAddress, Integer>)
+            check.get(new TrustedProxyCheckPartConverter().convert(proxy));
+    return isTrusted.test(InetAddress.getByName(address), 40_000);
+  }
+
   @Test
-  void takesProxiesByAddressNetworkAndName() {
-    environment.put("OPENL_MCP_TRUSTED_PROXIES", "10.0.0.1, 10.1.0.0/16,fd00::/8 traefik");
+  void takesSeveralProxies() {
+    environment.put("OPENL_MCP_TRUSTED_PROXIES", "10.0.0.1, 10.1.0.0/16,fd00::/8 ::1");
     assertEquals(
-        List.of("10.0.0.1", "10.1.0.0/16", "fd00::/8", "traefik"), read().trustedProxies());
-    environment.put("OPENL_MCP_TRUSTED_PROXIES", "http://proxy");
-    assertTrue(refusal().startsWith("OPENL_MCP_TRUSTED_PROXIES takes addresses"), refusal());
+        List.of("10.0.0.1/32", "10.1.0.0/16", "fd00::/8", "::1/128"), read().trustedProxies());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "traefik",
+        "localhost",
+        "http://proxy",
+        "10.0.0.1:8080",
+        "[::1]",
+        "10.0.0.0/33",
+        "fd00::/129",
+        "::ffff:10.0.0.1",
+        "::ffff:a00:0/104",
+        "10.0.0",
+        "fe80::1%lo",
+        "cafe",
+        "10.0.0.1/",
+        "/8"
+      })
+  void refusesProxiesThatAreNoAddress(String proxy) {
+    environment.put("OPENL_MCP_TRUSTED_PROXIES", "10.0.0.1," + proxy);
+    assertEquals(
+        "OPENL_MCP_TRUSTED_PROXIES takes IP addresses and networks, such as 10.0.0.1, 10.1.0.0/16 or fd00::/8, but was '"
+            + proxy
+            + "': give the address of the proxy, or of the network that it is in.",
+        refusal());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"any", "ANY"})
+  void refusesToTakeTokensForAnybody(String any) {
+    oidc();
+    environment.put("OPENL_MCP_AUTH_AUDIENCE", any);
+    assertEquals(
+        "OPENL_MCP_AUTH_AUDIENCE must not be any: every token of the issuer, for whatever application, would be good for"
+            + " this server; give the audience that the provider puts into tokens for it.",
+        refusal());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OPENL_MCP_AUTH_ISSUER",
+        "OPENL_MCP_AUTH_AUDIENCE",
+        "OPENL_MCP_AUTH_SCOPE",
+        "OPENL_MCP_AUTH_READ_ROLE",
+        "OPENL_MCP_AUTH_WRITE_ROLE",
+        "OPENL_MCP_SERVICE_FOR_ALL"
+      })
+  void refusesToIgnoreWhatAnOperatorAsksOfCallers(String setting) {
+    environment.put(setting, "true");
+    String expected =
+        setting
+            + " is set, but OPENL_MCP_AUTH is not oidc, so nobody signs in: set OPENL_MCP_AUTH=oidc, or take "
+            + setting
+            + " away.";
+    assertEquals(expected, refusal());
+    environment.put("OPENL_MCP_AUTH", "none");
+    assertEquals(expected, refusal());
+    assertEquals(new Settings.Anyone(), reader().read(RunMode.STDIO).callers(), "it has no door");
+  }
+
+  @Test
+  void callersWhoDoNotSignInActInTheServersName() {
+    environment.put("OPENL_MCP_IDENTITY", "service");
+    assertEquals(new Settings.Anyone(), read().callers());
+    environment.put("OPENL_MCP_IDENTITY", "exchange");
+    assertEquals("OPENL_MCP_IDENTITY takes service, but was 'exchange'.", refusal());
   }
 
   @Test
@@ -207,7 +308,7 @@ class HttpReaderTest {
   }
 
   private HttpReader reader() {
-    return new HttpReader(new TypedValues(new Environment(environment)), warnings);
+    return new HttpReader(new TypedValues(new Environment(environment)));
   }
 
   private Settings.Http read() {

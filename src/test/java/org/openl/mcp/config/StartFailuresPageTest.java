@@ -81,7 +81,13 @@ class StartFailuresPageTest {
                         ISSUER,
                         "OPENL_MCP_IDENTITY",
                         "service"),
-                    "Say who may read and who may change rules through this server's own sign-in."))
+                    "Say who may read and who may change rules through this server's own sign-in."),
+                with(
+                    Map.of("OPENL_MCP_AUTH_READ_ROLE", "rules-reader"),
+                    "Decide whether callers sign in; other settings that need it are refused alike."),
+                with(
+                    Map.of("OPENL_MCP_TRUSTED_PROXIES", "traefik"),
+                    "Look up the proxy's address, or the network that your containers share."))
             .map(StartFailuresPageTest::row)
             .collect(joining("", "\n| What you see | What to do |\n| --- | --- |\n", "\n")));
   }

@@ -1,14 +1,14 @@
 package org.openl.mcp.doubles;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
-
-import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -19,7 +19,8 @@ import org.jose4j.lang.JoseException;
 
 /**
  * An identity provider that issues any token a test can think of, for an application under test
- * whose callers have to sign in. Its arguments are further settings; {@value #DOWN} leaves it down.
+ * whose callers have to sign in. Its arguments are further settings; {@value #DOWN} leaves it down,
+ * {@value #SILENT} silent.
  */
 public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
 
@@ -29,9 +30,13 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
   /** The argument that says that the provider cannot be reached at first. */
   public static final String DOWN = "down";
 
-  private static RsaJsonWebKey key;
-  private static WireMockServer server;
-  private static String issuer;
+  /** The argument that says that the provider takes requests and answers none of them at first. */
+  public static final String SILENT = "silent";
+
+  private static final List<RsaJsonWebKey> KEYS = new CopyOnWriteArrayList<>();
+  private static RawServer server;
+  private static int port;
+  private static volatile boolean silent;
 
   private final Map<String, String> settings = new TreeMap<>();
 
@@ -43,15 +48,15 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     boolean down = settings.remove(DOWN) != null;
-    int port = RawServer.closedPort();
-    key = newKey("first");
-    issuer = "http://127.0.0.1:" + port + "/realm";
-    server = new WireMockServer(options().bindAddress("127.0.0.1").port(port));
+    silent = settings.remove(SILENT) != null;
+    port = RawServer.closedPort();
+    KEYS.clear();
+    changeKey("first");
     if (!down) {
       comeUp();
     }
     settings.put("OPENL_MCP_AUTH", "oidc");
-    settings.put("OPENL_MCP_AUTH_ISSUER", issuer);
+    settings.put("OPENL_MCP_AUTH_ISSUER", issuer());
     settings.put("OPENL_MCP_PUBLIC_URL", RESOURCE);
     settings.put("OPENL_MCP_IDENTITY", "service");
     settings.forEach(System::setProperty);
@@ -60,29 +65,73 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
 
   /** From now on it can be reached. */
   public static void comeUp() {
-    server.start();
-    server.stubFor(
-        get("/realm/.well-known/openid-configuration")
-            .willReturn(
-                okJson(
-                    "{\"issuer\":\"%s\",\"jwks_uri\":\"%1$s/keys\",\"token_endpoint\":\"%1$s/token\"}"
-                        .formatted(issuer))));
-    server.stubFor(get("/realm/keys").willReturn(okJson("{\"keys\":[" + key.toJson() + "]}")));
+    server = RawServer.at(port, IssuerDouble::answer);
+  }
+
+  /** From now on it cannot be reached. */
+  public static void goDown() {
+    server.close();
+  }
+
+  /** From now on it takes requests and answers none of them. */
+  public static void fallSilent() {
+    silent = true;
+  }
+
+  /** From now on it answers again; what it was asked before stays without an answer. */
+  public static void speak() {
+    silent = false;
+  }
+
+  /** From now on it signs with a new key, which it publishes beside the others. */
+  public static void changeKey(String id) {
+    KEYS.add(newKey(id));
+  }
+
+  /** How often it was asked for something. */
+  public static int requests() {
+    return server.requests().size();
+  }
+
+  private static void answer(String request, RawServer.Connection connection) throws IOException {
+    if (silent) {
+      return;
+    }
+    if (request.startsWith("GET /realm/.well-known/openid-configuration ")) {
+      connection.json(
+          200,
+          "{\"issuer\":\"%s\",\"jwks_uri\":\"%1$s/keys\",\"token_endpoint\":\"%1$s/token\"}"
+              .formatted(issuer()));
+    } else if (request.startsWith("GET /realm/keys ")) {
+      String keys = KEYS.stream().map(JsonWebKey::toJson).collect(Collectors.joining(","));
+      connection.json(200, "{\"keys\":[" + keys + "]}");
+    } else {
+      connection.json(404, "{}");
+    }
   }
 
   /** Its name. */
   public static String issuer() {
-    return issuer;
+    return "http://127.0.0.1:" + port + "/realm";
   }
 
   /** A good token, but for what a test changes. */
   public static String token(Consumer<JwtClaims> change) {
-    return token(key, change);
+    return token(currentKey(), change);
+  }
+
+  /**
+   * A good token, but for what a test changes in it.
+   *
+   * @param type what its header says of its kind ({@code typ})
+   */
+  public static String token(String type, Consumer<JwtClaims> change) {
+    return token(currentKey(), type, change);
   }
 
   /** A token that somebody else has signed. */
   public static String forged() {
-    return token(newKey("first"), claims -> {});
+    return token(newKey(currentKey().getKeyId()), claims -> {});
   }
 
   /** A token signed with a key that nobody has published. */
@@ -90,9 +139,17 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
     return token(newKey("unknown"), claims -> {});
   }
 
+  private static RsaJsonWebKey currentKey() {
+    return KEYS.get(KEYS.size() - 1);
+  }
+
   private static String token(RsaJsonWebKey by, Consumer<JwtClaims> change) {
+    return token(by, "JWT", change);
+  }
+
+  private static String token(RsaJsonWebKey by, String type, Consumer<JwtClaims> change) {
     JwtClaims claims = new JwtClaims();
-    claims.setIssuer(issuer);
+    claims.setIssuer(issuer());
     claims.setSubject("ada");
     claims.setAudience(RESOURCE);
     claims.setStringClaim("azp", "assistant");
@@ -104,6 +161,7 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
     JsonWebSignature signature = new JsonWebSignature();
     signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
     signature.setKeyIdHeaderValue(by.getKeyId());
+    signature.setHeader("typ", type);
     signature.setKey(by.getPrivateKey());
     signature.setPayload(claims.toJson());
     try {
@@ -134,6 +192,8 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {
     settings.keySet().forEach(System::clearProperty);
-    server.stop();
+    if (server != null) {
+      server.close();
+    }
   }
 }

@@ -61,12 +61,17 @@ public final class RawServer implements AutoCloseable {
 
   /** Starts one on a free port of 127.0.0.1. */
   public static RawServer that(Reaction reaction) {
-    return start("", reaction);
+    return start(0, "", reaction);
+  }
+
+  /** Starts one on a given port of 127.0.0.1. */
+  public static RawServer at(int port, Reaction reaction) {
+    return start(port, "", reaction);
   }
 
   /** Starts one that speaks first, and hangs up. */
   public static RawServer greeting(String greeting) {
-    return start(greeting, (request, connection) -> connection.close());
+    return start(0, greeting, (request, connection) -> connection.close());
   }
 
   /**
@@ -92,10 +97,10 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  private static RawServer start(String greeting, Reaction reaction) {
+  private static RawServer start(int port, String greeting, Reaction reaction) {
     try {
       return start(
-          new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1")), greeting, reaction);
+          new ServerSocket(port, 200, InetAddress.getByName("127.0.0.1")), greeting, reaction);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

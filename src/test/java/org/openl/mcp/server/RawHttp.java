@@ -34,10 +34,17 @@ public final class RawHttp {
   /** Asks nothing of a session but that it is there. */
   public static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
 
+  private final InetAddress address;
   private final int port;
 
   /** To a port of this machine. */
   public RawHttp(int port) {
+    this(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** To a port of an address of this machine. */
+  public RawHttp(InetAddress address, int port) {
+    this.address = address;
     this.port = port;
   }
 
@@ -106,7 +113,7 @@ public final class RawHttp {
 
   /** The request has been sent, nothing has been read yet. */
   Socket open(String methodAndPath, byte[] body, List<String> headers) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    Socket socket = new Socket(address, port);
     socket.setSoTimeout(30_000);
     List<String> lines = new ArrayList<>(List.of(methodAndPath + " HTTP/1.1"));
     lines.addAll(headers);

@@ -9,7 +9,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -30,24 +29,19 @@ class CallerTenant {
   static final String ID = "callers";
 
   /** How far the provider's clock and ours may be apart. */
-  private static final int CLOCK_SKEW_SECONDS = 10;
+  static final int CLOCK_SKEW_SECONDS = 10;
 
-  /** A provider that does not answer must not hold up our start for longer. */
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-
-  /**
-   * How often the provider is asked for its keys at most because a token names an unknown one.
-   * Whoever likes can show such a token, so until then nobody would learn of a key that is really
-   * new.
-   */
-  private static final Duration KEYS_AGAIN = Duration.ofSeconds(5);
+  /** A regular expression that is found nowhere: a role that is a text is one role. */
+  private static final String NO_SEPARATOR = "(?!)";
 
   private final Settings settings;
   private final TlsConfigurationRegistry certificates;
+  private final ProviderLimits limits;
 
-  CallerTenant(Settings settings, TlsConfigurationRegistry certificates) {
+  CallerTenant(Settings settings, TlsConfigurationRegistry certificates, ProviderLimits limits) {
     this.settings = settings;
     this.certificates = certificates;
+    this.limits = limits;
   }
 
   void create(@Observes Oidc oidc) {
@@ -72,7 +66,7 @@ class CallerTenant {
             .tenantId(ID)
             .applicationType(ApplicationType.SERVICE)
             .authServerUrl(holders.issuer().toString())
-            .connectionTimeout(CONNECT)
+            .connectionTimeout(limits.connection())
             .followRedirects(false)
             .tlsConfigurationName(ID)
             .token()
@@ -82,12 +76,14 @@ class CallerTenant {
             .subjectRequired()
             .issuedAtRequired(false)
             .lifespanGrace(CLOCK_SKEW_SECONDS)
-            .forcedJwkRefreshInterval(KEYS_AGAIN)
+            .forcedJwkRefreshInterval(limits.keysAgain())
             .allowJwtIntrospection(false)
             .allowOpaqueTokenIntrospection(false)
             .end()
             .roles()
             .roleClaimPath(rolePaths(holders.audience()))
+            // By default blanks are: the group "Not rules-author" would be the role rules-author.
+            .roleClaimSeparator(NO_SEPARATOR)
             .end();
     Route.proxyTo(holders.issuer(), settings.network())
         .ifPresent(

@@ -1,14 +1,14 @@
 package org.openl.mcp.server.door;
 
 import io.quarkiverse.mcp.server.http.runtime.StreamableHttpMcpMessageHandler;
-import io.quarkus.oidc.AccessTokenCredential;
-import io.quarkus.oidc.TenantIdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -28,7 +28,8 @@ final class Doorkeeper {
   private final Settings.TokenHolders holders;
   private final String metadataUrl;
   private final AdmissionRules rules;
-  private final TenantIdentityProvider tokens;
+  private final TokenCheck tokens;
+  private final Duration keysAgain;
   private final SessionOwners owners;
 
   /** Whether the last caller could not be judged; the log hears of it once. */
@@ -37,25 +38,24 @@ final class Doorkeeper {
   Doorkeeper(
       Settings.TokenHolders holders,
       String metadataUrl,
-      TenantIdentityProvider tokens,
+      TokenCheck tokens,
+      Duration keysAgain,
       SessionOwners owners) {
     this.holders = holders;
     this.metadataUrl = metadataUrl;
     this.rules = new AdmissionRules(holders);
     this.tokens = tokens;
+    this.keysAgain = keysAgain;
     this.owners = owners;
   }
 
   /** Passes a request on, or answers it. */
   void meet(RoutingContext context) {
     PresentedToken presented = PresentedToken.in(context.request());
-    if (presented instanceof PresentedToken.Bearer bearer) {
-      Context own = Vertx.currentContext();
-      tokens
-          .authenticate(new AccessTokenCredential(bearer.token()))
-          .emitOn(command -> own.runOnContext(ignored -> command.run()))
-          .subscribe()
-          .with(caller -> judge(context, caller), failure -> turnAway(context, failure));
+    if (presented instanceof PresentedToken.Jwt jwt) {
+      meet(context, jwt);
+    } else if (presented instanceof PresentedToken.Opaque) {
+      send(context, Rejection.notSignedBy(holders));
     } else if (presented instanceof PresentedToken.Malformed malformed) {
       send(context, Challenge.malformed(malformed.sentence()));
     } else {
@@ -63,23 +63,63 @@ final class Doorkeeper {
     }
   }
 
-  private void turnAway(RoutingContext context, Throwable failure) {
-    // What is wrong with a token is not logged as it was found: those messages hold the token.
-    Rejection.ofToken(failure, holders)
-        .ifPresentOrElse(challenge -> send(context, challenge), () -> askAgain(context, failure));
+  private void meet(RoutingContext context, PresentedToken.Jwt jwt) {
+    // Nobody need be asked about it; and its key may be gone, so it would be kept waiting in vain.
+    if (jwt.hasEnded(Instant.now().minusSeconds(CallerTenant.CLOCK_SKEW_SECONDS))) {
+      send(context, Challenge.invalidToken(Rejection.HAS_ENDED));
+      return;
+    }
+    Context own = Vertx.currentContext();
+    tokens
+        .of(jwt.token())
+        .emitOn(command -> own.runOnContext(ignored -> command.run()))
+        // Not in the callbacks of "with", whose exceptions are dropped.
+        .onItemOrFailure()
+        .transform((caller, failure) -> answer(context, caller, failure))
+        .subscribe()
+        .with(ignored -> {}, context::fail);
   }
 
-  private void askAgain(RoutingContext context, Throwable failure) {
-    LOG.debug("The provider was not reached", failure);
-    if (waiting.compareAndSet(false, true)) {
-      LOG.warnf("Callers are kept waiting: %s does not answer this server.", holders.issuer());
+  private Void answer(RoutingContext context, SecurityIdentity caller, Throwable failure) {
+    if (failure == null) {
+      judge(context, caller);
+    } else {
+      turnAway(context, failure);
     }
-    context.response().putHeader(HttpHeaders.RETRY_AFTER, "10");
-    HttpRefusal.of(
-            503,
-            "Whether this token is genuine cannot be told now: the identity provider "
-                + holders.issuer()
-                + " does not answer this server. Keep the token and repeat the request in a minute.")
+    return null;
+  }
+
+  private void turnAway(RoutingContext context, Throwable failure) {
+    // What is wrong with a token is not logged as it was found: those messages hold the token.
+    Optional<Challenge> fault = Rejection.ofToken(failure, holders);
+    if (fault.isPresent()) {
+      send(context, fault.get());
+    } else if (failure instanceof TokenCheck.KeysMayBeOld) {
+      askAgain(
+          context,
+          keysAgain.toSeconds(),
+          "its key is none of those that "
+              + holders.issuer()
+              + " published last. Keep the token and repeat the request in "
+              + keysAgain.toSeconds()
+              + " seconds.");
+    } else {
+      LOG.debug("The provider was not reached", failure);
+      if (waiting.compareAndSet(false, true)) {
+        LOG.warnf("Callers are kept waiting: %s does not answer this server.", holders.issuer());
+      }
+      askAgain(
+          context,
+          10,
+          "the identity provider "
+              + holders.issuer()
+              + " does not answer this server. Keep the token and repeat the request in a minute.");
+    }
+  }
+
+  private static void askAgain(RoutingContext context, long seconds, String why) {
+    context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    HttpRefusal.of(503, "Whether this token is genuine cannot be told now: " + why)
         .send(context.response());
   }
 
@@ -88,8 +128,6 @@ final class Doorkeeper {
       LOG.infof("Callers are let in again: %s has answered.", holders.issuer());
     }
     Optional<Challenge> objection = rules.objection(caller);
-    Visitor visitor = AdmissionRules.visitor(caller);
-    String session = context.request().getHeader(SESSION);
     if (objection.isPresent()) {
       send(context, objection.get());
     } else if (!rules.mayRead(caller)) {
@@ -99,7 +137,15 @@ final class Doorkeeper {
                   + holders.readRole().orElseThrow()
                   + ". Ask whoever gives out roles at the identity provider; to sign in again does not help before.")
           .send(context.response());
-    } else if (session != null && !owners.isOwner(session, visitor)) {
+    } else {
+      enter(context, caller);
+    }
+  }
+
+  private void enter(RoutingContext context, SecurityIdentity caller) {
+    Visitor visitor = AdmissionRules.visitor(caller);
+    String session = context.request().getHeader(SESSION);
+    if (session != null && !owners.isOwner(session, visitor)) {
       HttpRefusal.noSuchSession().send(context.response());
     } else {
       if (session == null) {

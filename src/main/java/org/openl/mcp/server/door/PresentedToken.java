@@ -1,20 +1,39 @@
 package org.openl.mcp.server.door;
 
+import io.quarkus.oidc.common.runtime.OidcCommonUtils;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a request shows of an access token (RFC 6750 §2). */
 sealed interface PresentedToken {
 
-  /** A token in the one place where it may be. */
-  record Bearer(String token) implements PresentedToken {
+  /** A JWT in the one place where a token may be. */
+  record Jwt(String token) implements PresentedToken {
+
+    /**
+     * Whether it has ended by its own word (RFC 7519 §4.1.4), so that it is worth nothing whoever
+     * has signed it.
+     */
+    boolean hasEnded(Instant now) {
+      JsonObject claims = OidcCommonUtils.decodeJwtContent(token);
+      return claims != null
+          && claims.getValue("exp") instanceof Number end
+          && end.longValue() < now.getEpochSecond();
+    }
+
     @Override
     public String toString() {
-      return "Bearer[…]";
+      return "Jwt[…]";
     }
   }
+
+  /** A token there that is none of ours whoever issued it: no signed JWT (RFC 7515 §7.1). */
+  record Opaque() implements PresentedToken {}
 
   /** No token. */
   record None() implements PresentedToken {}
@@ -25,6 +44,12 @@ sealed interface PresentedToken {
    * @param sentence why not
    */
   record Malformed(String sentence) implements PresentedToken {}
+
+  /** {@code b64token} of RFC 6750 §2.1. */
+  Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+  /** Header, claims and signature. */
+  Pattern SIGNED_JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
   /** Looks for it. */
   static PresentedToken in(HttpServerRequest request) {
@@ -39,8 +64,19 @@ sealed interface PresentedToken {
     }
     String[] words = headers.get(0).strip().split(" +");
     if (headers.size() > 1 || words.length != 2) {
-      return new Malformed("There must be one Authorization header, of the form: Bearer TOKEN.");
+      return malformed();
     }
-    return words[0].toLowerCase(Locale.ROOT).equals("bearer") ? new Bearer(words[1]) : new None();
+    return words[0].toLowerCase(Locale.ROOT).equals("bearer") ? bearer(words[1]) : new None();
+  }
+
+  private static PresentedToken bearer(String token) {
+    if (!TOKEN.matcher(token).matches()) {
+      return malformed();
+    }
+    return SIGNED_JWT.matcher(token).matches() ? new Jwt(token) : new Opaque();
+  }
+
+  private static PresentedToken malformed() {
+    return new Malformed("There must be one Authorization header, of the form: Bearer TOKEN.");
   }
 }

@@ -12,6 +12,8 @@ import org.openl.mcp.config.Settings;
  */
 final class Rejection {
 
+  static final String HAS_ENDED = "The access token has ended: get a new one.";
+
   private Rejection() {}
 
   /** What is wrong with the token; empty when the fault lies elsewhere. */
@@ -21,14 +23,24 @@ final class Rejection {
       return invalid.map(i -> Challenge.invalidToken(sentence(i, holders)));
     }
     boolean ownFault =
-        cause(failure, UnresolvableKeyException.class).isPresent()
+        isOfUnknownKey(failure)
             || failure instanceof AuthenticationFailedException && failure.getCause() == null;
-    return ownFault ? Optional.of(Challenge.invalidToken(unknownTo(holders))) : Optional.empty();
+    return ownFault ? Optional.of(notSignedBy(holders)) : Optional.empty();
+  }
+
+  /** Whether a token names a key that is none of those that are known. */
+  static boolean isOfUnknownKey(Throwable failure) {
+    return cause(failure, UnresolvableKeyException.class).isPresent();
+  }
+
+  /** For a token that its issuer has not signed, as far as can be told. */
+  static Challenge notSignedBy(Settings.TokenHolders holders) {
+    return Challenge.invalidToken(unknownTo(holders));
   }
 
   private static String sentence(InvalidJwtException invalid, Settings.TokenHolders holders) {
     if (invalid.hasExpired()) {
-      return "The access token has ended: get a new one.";
+      return HAS_ENDED;
     }
     if (invalid.hasErrorCode(ErrorCodes.AUDIENCE_INVALID)
         || invalid.hasErrorCode(ErrorCodes.AUDIENCE_MISSING)) {

@@ -6,7 +6,6 @@ package org.openl.mcp.server.door;
  *
  * @param issuer {@code iss} of the access token
  * @param subject {@code sub}: the person, or the program itself
- * @param client {@code azp} or {@code client_id}: the program that calls; empty when the token does
- *     not say
+ * @param client {@code azp} or {@code client_id}: the program that calls
  */
 record Visitor(String issuer, String subject, String client) {}

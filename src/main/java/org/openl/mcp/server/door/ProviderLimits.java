@@ -1,0 +1,36 @@
+package org.openl.mcp.server.door;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** How long the provider of callers is waited for, and how often it is asked. */
+@Singleton
+class ProviderLimits {
+
+  /** For a connection. Our start waits for the provider as long at most. */
+  Duration connection() {
+    return Duration.ofSeconds(5);
+  }
+
+  /**
+   * For its metadata or its keys, while nothing of them comes. It is longer than our start waits:
+   * that goes on when it has waited in vain, but not when a request for keys has failed.
+   */
+  Duration silence() {
+    return Duration.ofSeconds(6);
+  }
+
+  /** For all that one caller has to wait for: the metadata and the keys as a rule. */
+  Duration judgement() {
+    return Duration.ofSeconds(10);
+  }
+
+  /**
+   * How often the provider is asked for its keys at most because a token names an unknown one.
+   * Whoever likes can show such a token, so until then nobody would learn of a key that is really
+   * new.
+   */
+  Duration keysAgain() {
+    return Duration.ofSeconds(5);
+  }
+}
