@@ -197,11 +197,11 @@ class HttpReaderTest {
   private static boolean trusts(String proxy, String address) throws Exception {
     Field check = TrustedProxyCheckPart.class.getDeclaredField("proxyCheck");
     check.setAccessible(true);
-    @SuppressWarnings("unchecked")
-    BiPredicate<InetAddress, Integer> isTrusted =
-        (BiPredicate<InetAddress, Integer>)
-            check.get(new TrustedProxyCheckPartConverter().convert(proxy));
-    return isTrusted.test(InetAddress.getByName(address), 40_000);
+    Object isTrusted = check.get(new TrustedProxyCheckPartConverter().convert(proxy));
+    return (boolean)
+        BiPredicate.class
+            .getMethod("test", Object.class, Object.class)
+            .invoke(isTrusted, InetAddress.getByName(address), 40_000);
   }
 
   @Test
