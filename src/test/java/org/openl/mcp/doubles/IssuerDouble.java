@@ -20,7 +20,7 @@ import org.jose4j.lang.JoseException;
 /**
  * An identity provider that issues any token a test can think of, for an application under test
  * whose callers have to sign in. Its arguments are further settings; {@value #DOWN} leaves it down,
- * {@value #SILENT} silent.
+ * {@value #SILENT} silent, {@value #WITHOUT_KEYS} without an answer about its keys.
  */
 public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
 
@@ -33,10 +33,14 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
   /** The argument that says that the provider takes requests and answers none of them at first. */
   public static final String SILENT = "silent";
 
+  /** The argument that says that the provider breaks off requests for its keys at first. */
+  public static final String WITHOUT_KEYS = "without-keys";
+
   private static final List<RsaJsonWebKey> KEYS = new CopyOnWriteArrayList<>();
   private static RawServer server;
   private static int port;
   private static volatile boolean silent;
+  private static volatile boolean withoutKeys;
 
   private final Map<String, String> settings = new TreeMap<>();
 
@@ -49,6 +53,7 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     boolean down = settings.remove(DOWN) != null;
     silent = settings.remove(SILENT) != null;
+    withoutKeys = settings.remove(WITHOUT_KEYS) != null;
     port = RawServer.closedPort();
     KEYS.clear();
     changeKey("first");
@@ -83,6 +88,11 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
     silent = false;
   }
 
+  /** From now on it answers about its keys. */
+  public static void publishKeys() {
+    withoutKeys = false;
+  }
+
   /** From now on it signs with a new key, which it publishes beside the others. */
   public static void changeKey(String id) {
     KEYS.add(newKey(id));
@@ -102,6 +112,8 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
           200,
           "{\"issuer\":\"%s\",\"jwks_uri\":\"%1$s/keys\",\"token_endpoint\":\"%1$s/token\"}"
               .formatted(issuer()));
+    } else if (withoutKeys) {
+      connection.reset();
     } else if (request.startsWith("GET /realm/keys ")) {
       String keys = KEYS.stream().map(JsonWebKey::toJson).collect(Collectors.joining(","));
       connection.json(200, "{\"keys\":[" + keys + "]}");

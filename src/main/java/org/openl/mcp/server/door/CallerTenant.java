@@ -3,6 +3,7 @@ package org.openl.mcp.server.door;
 import io.quarkus.oidc.Oidc;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
+import io.quarkus.oidc.TenantFeature;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.runtime.StartupEvent;
@@ -51,12 +52,26 @@ class CallerTenant {
     }
   }
 
-  void started(@Observes StartupEvent event, TenantConfigBean tenants) {
-    if (settings.http().callers() instanceof Settings.TokenHolders holders
-        && !tenants.getStaticTenant(ID).ready()) {
-      LOG.warnf(
-          "%s cannot be reached or does not say where its keys are: callers have to wait until it does.",
-          holders.issuer());
+  /** Looks for the provider, so that the first caller need not wait for that. */
+  void started(
+      @Observes StartupEvent event,
+      TenantConfigBean tenants,
+      @TenantFeature(ID) ProviderRequests requests) {
+    if (settings.http().callers() instanceof Settings.TokenHolders holders) {
+      requests.open();
+      tenants
+          .getStaticTenant(ID)
+          .initialize()
+          .ifNoItem()
+          .after(limits.judgement())
+          .fail()
+          .subscribe()
+          .with(
+              found -> {},
+              failure ->
+                  LOG.warnf(
+                      "%s cannot be reached or does not say where its keys are: callers have to wait until it does.",
+                      holders.issuer()));
     }
   }
 

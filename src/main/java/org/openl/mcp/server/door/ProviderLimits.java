@@ -7,17 +7,14 @@ import java.time.Duration;
 @Singleton
 class ProviderLimits {
 
-  /** For a connection. Our start waits for the provider as long at most. */
+  /** For a connection. */
   Duration connection() {
     return Duration.ofSeconds(5);
   }
 
-  /**
-   * For its metadata or its keys, while nothing of them comes. It is longer than our start waits:
-   * that goes on when it has waited in vain, but not when a request for keys has failed.
-   */
+  /** For its metadata or its keys, while nothing of them comes. */
   Duration silence() {
-    return Duration.ofSeconds(6);
+    return Duration.ofSeconds(5);
   }
 
   /** For all that one caller has to wait for: the metadata and the keys as a rule. */

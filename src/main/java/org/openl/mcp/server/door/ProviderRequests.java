@@ -1,6 +1,7 @@
 package org.openl.mcp.server.door;
 
 import io.quarkus.arc.Unremovable;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.TenantFeature;
 import io.quarkus.oidc.common.OidcEndpoint;
 import io.quarkus.oidc.common.OidcRequestFilter;
@@ -11,6 +12,9 @@ import jakarta.inject.Singleton;
  * Gives up requests for the metadata and the keys of the callers' provider when nothing comes back.
  * Quarkus bounds only how long it takes to connect: a request to a provider that has fallen silent
  * would keep its connection for good, and there are five of them.
+ *
+ * <p>Nothing is asked before the start is over: Quarkus would wait for the provider, and end the
+ * start when it breaks off a request for its keys.
  */
 @Singleton
 @Unremovable
@@ -19,13 +23,22 @@ import jakarta.inject.Singleton;
 class ProviderRequests implements OidcRequestFilter {
 
   private final ProviderLimits limits;
+  private volatile boolean open;
 
   ProviderRequests(ProviderLimits limits) {
     this.limits = limits;
   }
 
+  /** From now on the provider may be asked. */
+  void open() {
+    open = true;
+  }
+
   @Override
   public Uni<Void> filter(OidcRequestFilterContext context) {
+    if (!open) {
+      return Uni.createFrom().failure(new OIDCException("The start is not over"));
+    }
     context.request().timeout(limits.silence().toMillis());
     return Uni.createFrom().voidItem();
   }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class SilentProviderTest {
   /** One test, since the provider is found only once. */
   @Test
   void isNotWaitedForAndIsThereAgainWhenItSpeaks() throws Exception {
+    awaitTheSearchOfTheStart();
     int sought = IssuerDouble.requests();
     RawHttp.assertRefused(401, "is no JWT", show("opaque-test-token"));
     RawHttp.assertRefused(
@@ -60,6 +62,12 @@ class SilentProviderTest {
     IssuerDouble.changeKey("second");
     IssuerDouble.speak();
     new Callers(root.getPort()).awaitEntry(IssuerDouble.token(claims -> {}));
+  }
+
+  private static void awaitTheSearchOfTheStart() throws InterruptedException {
+    while (IssuerDouble.requests() == 0) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
   }
 
   private List<RawHttp.Answer> showAll(List<String> tokens) throws Exception {
