@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every image promises, whoever builds it. */
 class DockerfilesTest {
@@ -23,14 +23,13 @@ class DockerfilesTest {
   /** These differ in a container that is built without a step that runs inside of it. */
   private static final String CLASS_ARCHIVE = "-XX:SharedArchiveFile=/deployments/openl-mcp.jsa";
 
+  static List<String> images() {
+    return List.of(
+        "Dockerfile.jvm", "Dockerfile.multistage", "Dockerfile.native", "Dockerfile.native-micro");
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Dockerfile.jvm",
-        "Dockerfile.multistage",
-        "Dockerfile.native",
-        "Dockerfile.native-micro"
-      })
+  @MethodSource("images")
   void runsAsAUserWhoOwnsNothingOfTheProgram(String name) {
     Dockerfile file = Dockerfile.read(name);
 
@@ -44,13 +43,7 @@ class DockerfilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Dockerfile.jvm",
-        "Dockerfile.multistage",
-        "Dockerfile.native",
-        "Dockerfile.native-micro"
-      })
+  @MethodSource("images")
   void needsNoShell(String name) {
     Dockerfile file = Dockerfile.read(name);
 
@@ -63,13 +56,7 @@ class DockerfilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Dockerfile.jvm",
-        "Dockerfile.multistage",
-        "Dockerfile.native",
-        "Dockerfile.native-micro"
-      })
+  @MethodSource("images")
   void saysWhatItIsAndListensWhereItIsReached(String name) {
     Dockerfile file = Dockerfile.read(name);
 
