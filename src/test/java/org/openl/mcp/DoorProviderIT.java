@@ -1,9 +1,7 @@
 package org.openl.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -20,6 +18,7 @@ import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.Studio;
 import org.openl.mcp.real.TcpRelay;
 import org.openl.mcp.server.RawHttp;
+import org.openl.mcp.server.door.Callers;
 
 /** What becomes of callers when their real Keycloak cannot be reached or signs with new keys. */
 @ExtendWith(RealServers.class)
@@ -52,7 +51,7 @@ class DoorProviderIT {
     relay.goDown();
     String token = realm.accessToken();
     try (OpenlMcp server = OpenlMcp.serve(settings)) {
-      RawHttp.Answer answer = initialize(server, token);
+      RawHttp.Answer answer = callers(server).show(token);
       System.out.printf(
           "[door] provider down at our start: %d Retry-After: %s%n  %s%n",
           answer.status(),
@@ -61,17 +60,20 @@ class DoorProviderIT {
       RawHttp.assertRefused(503, realm.issuer() + " does not answer this server", answer);
       assertEquals("10", answer.header("Retry-After").orElse("none"));
       assertEquals("none", answer.header("WWW-Authenticate").orElse("none"));
-      assertEquals(401, initialize(server, "").status(), "who has no token needs no provider");
+      assertEquals(
+          401,
+          new RawHttp(server.uri("/").getPort()).post(RawHttp.INITIALIZE).status(),
+          "who has no token needs no provider");
       relay.comeBack();
-      awaitEntry(server, token);
+      callers(server).awaitEntry(token);
       relay.goDown();
-      assertEquals(200, initialize(server, realm.accessToken()).status(), "it has the keys now");
+      assertEquals(200, callers(server).show(realm.accessToken()).status(), "it has the keys now");
       realm.rotateKeys();
       for (int i = 0; i < 4; i++) {
-        assertEquals(503, initialize(server, realm.accessToken()).status(), "not those");
+        assertEquals(503, callers(server).show(realm.accessToken()).status(), "not those");
       }
       relay.comeBack();
-      awaitEntry(server, realm.accessToken());
+      callers(server).awaitEntry(realm.accessToken());
     }
   }
 
@@ -79,16 +81,16 @@ class DoorProviderIT {
   void newKeysAreFetchedEvenAfterAnybodyHasShownATokenOfAnUnknownOne() throws Exception {
     try (OpenlMcp server = OpenlMcp.serve(settings)) {
       String before = realm.accessToken();
-      assertEquals(200, initialize(server, before).status());
-      assertEquals(401, initialize(server, ofUnknownKey(before)).status());
+      assertEquals(200, callers(server).show(before).status());
+      assertEquals(401, callers(server).show(ofUnknownKey(before)).status());
       realm.rotateKeys();
       long start = System.nanoTime();
       String after = realm.accessToken();
-      awaitEntry(server, after);
+      callers(server).awaitEntry(after);
       System.out.printf(
           "[door] a token of a new key is taken after %d ms%n",
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-      assertEquals(200, initialize(server, before).status(), "the old key still counts");
+      assertEquals(200, callers(server).show(before).status(), "the old key still counts");
     }
   }
 
@@ -101,20 +103,7 @@ class DoorProviderIT {
     return header + token.substring(token.indexOf('.'));
   }
 
-  /** Until then a caller is asked to repeat: a good token is never called a bad one. */
-  private static void awaitEntry(OpenlMcp server, String token) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    RawHttp.Answer answer = initialize(server, token);
-    while (answer.status() == 503) {
-      assertTrue(System.nanoTime() < deadline, answer.body());
-      TimeUnit.MILLISECONDS.sleep(200);
-      answer = initialize(server, token);
-    }
-    assertEquals(200, answer.status(), answer.body());
-  }
-
-  private static RawHttp.Answer initialize(OpenlMcp server, String token) throws IOException {
-    String[] headers = token.isEmpty() ? new String[0] : new String[] {RawHttp.bearer(token)};
-    return new RawHttp(server.uri("/").getPort()).post(RawHttp.INITIALIZE, headers);
+  private static Callers callers(OpenlMcp server) {
+    return new Callers(server.uri("/").getPort());
   }
 }

@@ -136,7 +136,7 @@ final class TypedValues {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw malformed(setting, "a whole number from " + from + " to " + to, text);
+      // Refused below, as one that is out of range.
     }
     throw malformed(setting, "a whole number from " + from + " to " + to, text);
   }

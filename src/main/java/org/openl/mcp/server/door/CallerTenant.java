@@ -3,13 +3,18 @@ package org.openl.mcp.server.door;
 import io.quarkus.oidc.Oidc;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
+import io.quarkus.oidc.Tenant;
 import io.quarkus.oidc.TenantFeature;
+import io.quarkus.oidc.TenantIdentityProvider;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -52,19 +57,23 @@ class CallerTenant {
     }
   }
 
+  /** Of the tenant that was created: only where callers have to sign in. */
+  @Produces
+  @Singleton
+  TokenCheck check(@Tenant(ID) TenantIdentityProvider tokens, TenantConfigBean tenants) {
+    return new TokenCheck(tokens, tenants.getStaticTenant(ID), limits);
+  }
+
   /** Looks for the provider, so that the first caller need not wait for that. */
   void started(
       @Observes StartupEvent event,
-      TenantConfigBean tenants,
+      Instance<TokenCheck> check,
       @TenantFeature(ID) ProviderRequests requests) {
     if (settings.http().callers() instanceof Settings.TokenHolders holders) {
       requests.open();
-      tenants
-          .getStaticTenant(ID)
-          .initialize()
-          .ifNoItem()
-          .after(limits.judgement())
-          .fail()
+      check
+          .get()
+          .found()
           .subscribe()
           .with(
               found -> {},

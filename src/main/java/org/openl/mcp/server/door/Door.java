@@ -1,12 +1,10 @@
 package org.openl.mcp.server.door;
 
-import io.quarkus.oidc.Tenant;
-import io.quarkus.oidc.TenantIdentityProvider;
-import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.server.GateOrder;
 
@@ -18,30 +16,20 @@ import org.openl.mcp.server.GateOrder;
 class Door {
 
   private final Settings settings;
-  private final TenantIdentityProvider tokens;
-  private final TenantConfigBean tenants;
   private final ProviderLimits limits;
   private final SessionOwners owners;
 
-  Door(
-      Settings settings,
-      @Tenant(CallerTenant.ID) TenantIdentityProvider tokens,
-      TenantConfigBean tenants,
-      ProviderLimits limits,
-      SessionOwners owners) {
+  Door(Settings settings, ProviderLimits limits, SessionOwners owners) {
     this.settings = settings;
-    this.tokens = tokens;
-    this.tenants = tenants;
     this.limits = limits;
     this.owners = owners;
   }
 
-  void install(@Observes Router router) {
+  void install(@Observes Router router, Instance<TokenCheck> check) {
     if (settings.http().callers() instanceof Settings.TokenHolders holders) {
       ResourceMetadata metadata = new ResourceMetadata(holders);
-      TokenCheck check = new TokenCheck(tokens, tenants.getStaticTenant(CallerTenant.ID), limits);
       Doorkeeper keeper =
-          new Doorkeeper(holders, metadata.url(), check, limits.keysAgain(), owners);
+          new Doorkeeper(holders, metadata.url(), check.get(), limits.keysAgain(), owners);
       router.route(GateOrder.PATH).order(GateOrder.DOOR).handler(keeper::meet);
       String document = metadata.document().toString();
       for (String path : metadata.paths()) {

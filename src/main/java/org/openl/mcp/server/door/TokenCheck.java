@@ -52,8 +52,13 @@ final class TokenCheck {
         .fail();
   }
 
-  /** Quarkus would search for every caller anew, also while it does so for another one. */
-  private Uni<TenantConfigContext> found() {
+  /**
+   * Looks for the provider until it is found once. Quarkus would search for every caller anew, also
+   * while it does so for another one.
+   *
+   * @return fails when the provider does not answer, within {@link ProviderLimits#judgement}
+   */
+  Uni<TenantConfigContext> found() {
     return tenant.ready()
         ? Uni.createFrom().item(tenant)
         : search.updateAndGet(running -> running == null ? newSearch() : running);

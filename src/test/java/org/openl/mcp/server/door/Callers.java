@@ -12,15 +12,15 @@ import org.openl.mcp.server.RawHttp;
  *
  * @param port where the server is
  */
-record Callers(int port) {
+public record Callers(int port) {
 
   /** One shows a token. */
-  RawHttp.Answer show(String token) throws IOException {
+  public RawHttp.Answer show(String token) throws IOException {
     return new RawHttp(port).post(RawHttp.INITIALIZE, RawHttp.bearer(token));
   }
 
   /** One shows a token until it is let in; meanwhile it is asked to repeat, and nothing else. */
-  void awaitEntry(String token) throws IOException, InterruptedException {
+  public void awaitEntry(String token) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     RawHttp.Answer answer = show(token);
     while (answer.status() == 503) {

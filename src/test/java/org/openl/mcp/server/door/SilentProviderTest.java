@@ -65,7 +65,9 @@ class SilentProviderTest {
   }
 
   private static void awaitTheSearchOfTheStart() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (IssuerDouble.requests() == 0) {
+      assertTrue(System.nanoTime() < deadline, "the start looks for the provider");
       TimeUnit.MILLISECONDS.sleep(10);
     }
   }
