@@ -1,5 +1,5 @@
 /**
  * The typed settings: their list, how they are read and checked, and the secrets among them. It may
- * depend on no other package.
+ * depend on {@code text} only.
  */
 package org.openl.mcp.config;
