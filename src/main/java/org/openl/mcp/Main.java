@@ -12,6 +12,7 @@ import org.openl.mcp.cli.ExitCode;
 import org.openl.mcp.cli.HealthProbe;
 import org.openl.mcp.cli.Invocation;
 import org.openl.mcp.cli.OpenlMcpCommand;
+import org.openl.mcp.cli.PublicWriter;
 import org.openl.mcp.config.Endpoint;
 import org.openl.mcp.config.Environment;
 import org.openl.mcp.config.RunMode;
@@ -20,6 +21,7 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsException;
 import org.openl.mcp.config.SettingsReader;
 import org.openl.mcp.config.Version;
+import org.openl.mcp.server.Redaction;
 import org.openl.mcp.server.StdioGate;
 
 /** Reads and checks the settings and picks what runs, before Quarkus starts. */
@@ -30,8 +32,9 @@ public final class Main {
 
   /** Starts the server or a command, or prints what was asked for and ends. */
   public static void main(String... args) {
+    Redaction.install();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PublicWriter(System.err);
     OpenlMcpCommand.Parsed parsed = new OpenlMcpCommand(Version.current()).parse(args, out, err);
     if (parsed instanceof OpenlMcpCommand.Exit exit) {
       System.exit(exit.code());

@@ -67,7 +67,7 @@ class ArchitectureTest {
           .whereLayer("tools")
           .mayOnlyAccessLayers("call", "studio", "auth", "config", "text")
           .whereLayer("resources")
-          .mayOnlyAccessLayers("call", "studio", "auth", "text")
+          .mayOnlyAccessLayers("call", "studio", "auth", "config", "text")
           .whereLayer("call")
           .mayOnlyAccessLayers("studio", "auth", "config", "text")
           .whereLayer("studio")

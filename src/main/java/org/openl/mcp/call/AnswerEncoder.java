@@ -7,6 +7,7 @@ import io.quarkiverse.mcp.server.ToolResponseEncoder;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.openl.mcp.call.ResponseFormat.AsTable;
+import org.openl.mcp.config.PublicText;
 import org.openl.mcp.config.Settings;
 
 /**
@@ -44,7 +45,7 @@ class AnswerEncoder implements ToolResponseEncoder<Answer> {
   private String text(Answer answer, String json) {
     return switch (settings.text()) {
       case FULL -> json;
-      case SHORT -> answer.sentence();
+      case SHORT -> PublicText.line(answer.sentence());
     };
   }
 
@@ -54,7 +55,7 @@ class AnswerEncoder implements ToolResponseEncoder<Answer> {
   }
 
   private static String table(Listed list, JsonNode rows) {
-    return (list.sentence() + "\n\n" + MarkdownTable.of(rows)).strip();
+    return (PublicText.line(list.sentence()) + "\n\n" + MarkdownTable.of(rows)).strip();
   }
 
   private static ToolResponse tooLarge(int length) {

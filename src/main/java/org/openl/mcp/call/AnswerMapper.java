@@ -1,7 +1,6 @@
 package org.openl.mcp.call;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -9,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * How answers are written: what is absent or empty is left out. A mapper of its own, since protocol
- * messages need their empty objects.
+ * How answers are written: what is absent or empty is left out, and every text is public. A mapper
+ * of its own, since protocol messages need their empty objects.
  */
 @Singleton
 public class AnswerMapper {
@@ -26,26 +25,23 @@ public class AnswerMapper {
 
   /** An answer as a tree. */
   JsonNode tree(Answer answer) {
-    return mapper.valueToTree(answer);
+    return PublicTree.of(mapper.<JsonNode>valueToTree(answer));
   }
 
   /** The items of a list as a tree, each with all its components: what is absent is null. */
   JsonNode rows(List<?> items) {
-    return complete.valueToTree(items);
+    return PublicTree.of(complete.<JsonNode>valueToTree(items));
   }
 
   /** The most characters that an item of a list takes, as JSON or as the row of a table. */
   int length(Object item) {
     return Math.max(
-        json(item).length(), MarkdownTable.length(complete.<JsonNode>valueToTree(item)));
+        json(item).length(),
+        MarkdownTable.length(PublicTree.of(complete.<JsonNode>valueToTree(item))));
   }
 
   /** The compact JSON of an answer or of a part of one. */
   public String json(Object answer) {
-    try {
-      return mapper.writeValueAsString(answer);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("An answer could not be written as JSON", e);
-    }
+    return PublicTree.of(mapper.<JsonNode>valueToTree(answer)).toString();
   }
 }

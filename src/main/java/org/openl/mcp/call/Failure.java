@@ -1,6 +1,6 @@
 package org.openl.mcp.call;
 
-import org.openl.mcp.config.KnownSecrets;
+import org.openl.mcp.config.PublicText;
 
 /**
  * A failure as a model reads it.
@@ -11,8 +11,8 @@ import org.openl.mcp.config.KnownSecrets;
  */
 public record Failure(String what, String why, String next) {
 
-  /** The three sentences as one text, free of secrets. */
+  /** The three sentences as one public line. */
   public String text() {
-    return KnownSecrets.redact(String.join(" ", what, why, next).replaceAll(" +", " ").strip());
+    return PublicText.line(String.join(" ", what, why, next)).replaceAll(" +", " ").strip();
   }
 }

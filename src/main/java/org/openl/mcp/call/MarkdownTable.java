@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.openl.mcp.text.PrintableText;
 
 /**
  * A table as in GitHub Flavored Markdown, "Tables". The cells are texts that anybody may have
@@ -47,8 +48,8 @@ final class MarkdownTable {
   }
 
   private static String cell(JsonNode value) {
-    return plain(value)
-        .replaceAll("(?U)[\\s\\p{Cntrl}]+", " ")
+    return PrintableText.line(plain(value))
+        .replaceAll(" +", " ")
         .strip()
         .replaceAll(SPECIAL, "\\\\$0");
   }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.openl.mcp.studio.Project;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.text.PrintableText;
 
 /** Finds the project that a caller means by an id or by a name in any case. */
 @Singleton
@@ -31,7 +32,10 @@ public class ProjectFinder {
       return idOrName;
     }
     List<Project> all = projects.get();
-    List<Project> named = all.stream().filter(p -> p.name().equalsIgnoreCase(idOrName)).toList();
+    List<Project> named = all.stream().filter(p -> Names.same(p.id(), idOrName)).toList();
+    if (named.isEmpty()) {
+      named = all.stream().filter(p -> Names.same(p.name(), idOrName)).toList();
+    }
     if (named.size() == 1) {
       return named.get(0).id();
     }
@@ -40,13 +44,13 @@ public class ProjectFinder {
 
   /**
    * An id is the base64 of {@code repository:name}, in 6.x with a hash behind. Most short names are
-   * base64 too, but not of text.
+   * base64 too, but not of text. A name that is not printable is looked for among the ids.
    */
   private static boolean looksLikeId(String text) {
     try {
       ByteBuffer decoded = ByteBuffer.wrap(Base64.getDecoder().decode(text));
       String plain = StandardCharsets.UTF_8.newDecoder().decode(decoded).toString();
-      return plain.matches("[^:\\p{Cntrl}]+:\\P{Cntrl}+");
+      return PrintableText.line(plain).equals(plain) && plain.matches("[^:]+:.+");
     } catch (IllegalArgumentException | CharacterCodingException e) {
       return false;
     }

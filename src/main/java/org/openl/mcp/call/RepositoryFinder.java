@@ -21,11 +21,11 @@ public class RepositoryFinder {
   }
 
   String idOf(List<Repository> all, String idOrName) {
-    List<Repository> found = all.stream().filter(r -> r.id().equalsIgnoreCase(idOrName)).toList();
+    List<Repository> found = all.stream().filter(r -> Names.same(r.id(), idOrName)).toList();
     if (found.isEmpty()) {
       found =
           all.stream()
-              .filter(r -> r.name().filter(idOrName::equalsIgnoreCase).isPresent())
+              .filter(r -> r.name().filter(name -> Names.same(name, idOrName)).isPresent())
               .toList();
     }
     if (found.size() == 1) {

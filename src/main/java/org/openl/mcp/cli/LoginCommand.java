@@ -10,6 +10,7 @@ import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.cli.Invocation.Flag;
 import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.text.PrintableText;
 
 /** {@code openl-mcp login}: how a person gets the first refresh token. */
 @Singleton
@@ -58,7 +59,9 @@ class LoginCommand implements Command {
       terminal
           .out()
           .println(
-              Setting.OAUTH2_REFRESH_TOKEN.variable() + "=" + signedIn.refreshToken().reveal());
+              Setting.OAUTH2_REFRESH_TOKEN.variable()
+                  + "="
+                  + PrintableText.line(signedIn.refreshToken().reveal()));
     } else {
       terminal.err().println("The refresh token is in " + store.description() + ".");
     }

@@ -7,12 +7,15 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
+import org.openl.mcp.text.PrintableText;
 
 /**
  * Every credential this process has seen, so that {@link #redact} can take them out of any text by
- * value: as they are, form-encoded, JSON-escaped, and as the base64 of {@code id:secret}.
+ * value: as they are, form-encoded, JSON-escaped, each of them also made printable, and as the
+ * base64 of {@code id:secret}.
  */
 public final class KnownSecrets {
 
@@ -23,13 +26,16 @@ public final class KnownSecrets {
    */
   private static final int SHORTEST = 4;
 
+  /** In data, which is full of names, a password such as "admin" cannot be told from one. */
+  static final int SHORTEST_IN_DATA = 8;
+
   private static final Comparator<String> LONGEST_FIRST =
       Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
 
   /** Tokens come and go for weeks; older ones have long ended. */
   private static final int RECENT_TOKENS = 128;
 
-  private static final Set<String> FORMS = new ConcurrentSkipListSet<>(LONGEST_FIRST);
+  private static final NavigableSet<String> FORMS = new ConcurrentSkipListSet<>(LONGEST_FIRST);
   private static final Deque<List<String>> RECENT = new ArrayDeque<>();
 
   private KnownSecrets() {}
@@ -60,7 +66,10 @@ public final class KnownSecrets {
     }
     String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
     String json = value.replace("\\", "\\\\").replace("\"", "\\\"");
-    return List.of(value, encoded, encoded.replace("+", "%20"), json);
+    return Stream.of(value, encoded, encoded.replace("+", "%20"), json)
+        .flatMap(form -> Stream.of(form, PrintableText.line(form), PrintableText.lines(form)))
+        .distinct()
+        .toList();
   }
 
   /**
@@ -82,8 +91,21 @@ public final class KnownSecrets {
    * @return the very same object when there was nothing to take out
    */
   public static String redact(String text) {
+    return redact(text, SHORTEST);
+  }
+
+  /** The same, but for credentials shorter than {@value #SHORTEST_IN_DATA} characters. */
+  static String redactData(String text) {
+    return redact(text, SHORTEST_IN_DATA);
+  }
+
+  private static String redact(String text, int shortest) {
     String redacted = text;
-    for (String form : FORMS) {
+    // None that is longer than the text can be in it.
+    for (String form : FORMS.tailSet(text)) {
+      if (form.length() < shortest) {
+        break;
+      }
       if (redacted.contains(form)) {
         redacted = redacted.replace(form, MASK);
       }

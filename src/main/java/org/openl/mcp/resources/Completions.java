@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.ProjectFinder;
+import org.openl.mcp.config.PublicText;
 import org.openl.mcp.studio.Project;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.TableSummary;
@@ -68,7 +69,7 @@ class Completions {
     try {
       List<String> all = source.apply(arguments);
       return new CompletionResponse(
-          all.stream().limit(MOST).toList(), all.size(), all.size() > MOST);
+          all.stream().limit(MOST).map(PublicText::name).toList(), all.size(), all.size() > MOST);
     } catch (RuntimeException e) {
       LOG.debug("A completion failed", e);
       return new CompletionResponse(List.of(), 0, false);
@@ -111,7 +112,8 @@ class Completions {
     return !fragment.isEmpty() && lower(id).startsWith(lower(fragment));
   }
 
+  /** As it is shown, in lower case. */
   private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
+    return PublicText.name(text).toLowerCase(Locale.ROOT);
   }
 }

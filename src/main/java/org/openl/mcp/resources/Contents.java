@@ -17,6 +17,7 @@ import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.CallException;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.Page;
+import org.openl.mcp.config.PublicText;
 import org.openl.mcp.studio.StudioException;
 
 /**
@@ -62,7 +63,7 @@ class Contents {
   /** The same with whatever contents. */
   ResourceResponse of(Supplier<List<ResourceContents>> source) {
     try {
-      return new ResourceResponse(source.get());
+      return new ResourceResponse(source.get().stream().map(Contents::published).toList());
     } catch (CallException | AuthorizationException | StudioException e) {
       throw new McpException(caller.explain(e), code(e));
     } catch (RuntimeException e) {
@@ -87,6 +88,14 @@ class Contents {
             || failure instanceof StudioException studio
                 && studio.kind() == StudioException.Kind.NOT_FOUND;
     return absent ? JsonRpcErrorCodes.RESOURCE_NOT_FOUND : JsonRpcErrorCodes.INTERNAL_ERROR;
+  }
+
+  /** Text as a model may see it; what is binary stays as it is. */
+  private static ResourceContents published(ResourceContents contents) {
+    return contents instanceof TextResourceContents text
+        ? new TextResourceContents(
+            text.uri(), PublicText.data(text.text()), text.mimeType(), text._meta())
+        : contents;
   }
 
   private static ResourceContents text(RequestUri uri, String mimeType, String text) {

@@ -1,24 +1,29 @@
 package org.openl.mcp.server;
 
+import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.logging.LoggingFilter;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
-import org.openl.mcp.config.KnownSecrets;
+import org.openl.mcp.config.PublicText;
 
 /**
- * Takes every known credential, and what callers show as one, out of every log record, at every
- * level: messages, parameters and throwables.
+ * Makes every log record public, at every level: its message with the parameters, its throwable and
+ * its context are printable, each text is one line, and no text holds a known credential or what
+ * callers show as one. {@link RedactionOfHandlers} puts it before every handler.
  */
-@LoggingFilter(name = "redaction")
+@LoggingFilter(name = Redaction.NAME)
 public final class Redaction implements Filter {
+
+  static final String NAME = "redaction";
 
   /** JWTs (RFC 7519), and tokens in an address: callers' tokens are nowhere remembered. */
   private static final Pattern SHOWN =
@@ -32,6 +37,14 @@ public final class Redaction implements Filter {
         }
       };
 
+  /**
+   * Covers the records that Quarkus keeps until its handlers are set up: when the start fails
+   * before that, it prints them without any handler.
+   */
+  public static void install() {
+    InitialConfigurator.DELAYED_HANDLER.setFilter(new Redaction());
+  }
+
   @Override
   public boolean isLoggable(LogRecord record) {
     if (record instanceof ExtLogRecord ext) {
@@ -40,6 +53,7 @@ public final class Redaction implements Filter {
         ext.setMessage(redacted(message), ExtLogRecord.FormatStyle.NO_FORMAT);
         ext.setParameters(null);
       }
+      redactContext(ext);
     }
     if (record.getThrown() != null) {
       record.setThrown(redacted(record.getThrown()));
@@ -47,18 +61,44 @@ public final class Redaction implements Filter {
     return true;
   }
 
+  private static void redactContext(ExtLogRecord record) {
+    replace(record.getLoggerName(), record::setLoggerName);
+    replace(record.getThreadName(), record::setThreadName);
+    replace(record.getNdc(), record::setNdc);
+    Map<String, String> mdc = record.getMdcCopy();
+    if (!mdc.isEmpty()) {
+      Map<String, String> redacted = new HashMap<>();
+      mdc.forEach((key, value) -> redacted.put(redacted(key), redacted(String.valueOf(value))));
+      record.setMdc(redacted);
+    }
+  }
+
+  private static void replace(String text, Consumer<String> setter) {
+    if (text != null && !redacted(text).equals(text)) {
+      setter.accept(redacted(text));
+    }
+  }
+
   private static String redacted(String text) {
-    return SHOWN.matcher(KnownSecrets.redact(text)).replaceAll("***");
+    return SHOWN.matcher(PublicText.line(text)).replaceAll("***");
   }
 
   private static Throwable redacted(Throwable thrown) {
-    StringWriter trace = new StringWriter();
-    // As it would be printed: with causes, what was suppressed, and an end when they go round.
-    thrown.printStackTrace(new PrintWriter(trace));
-    String text = trace.toString();
-    return redacted(text).equals(text)
+    Set<Throwable> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    collect(thrown, all);
+    return all.stream().map(Throwable::toString).allMatch(text -> redacted(text).equals(text))
         ? thrown
         : new RedactedThrowable(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /** The throwables that are printed with one: causes and what was suppressed. */
+  private static void collect(Throwable thrown, Set<Throwable> all) {
+    if (thrown != null && all.add(thrown)) {
+      collect(thrown.getCause(), all);
+      for (Throwable suppressed : thrown.getSuppressed()) {
+        collect(suppressed, all);
+      }
+    }
   }
 
   /** Looks like another throwable, without its secrets and without what it suppressed. */

@@ -3,6 +3,7 @@ package org.openl.mcp.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.openl.mcp.config.PublicText;
 
 /**
  * A JSON-RPC error (JSON-RPC 2.0 §5.1).
@@ -12,6 +13,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param sentence what is wrong, for the person who reads the client's log
  */
 record Refusal(JsonNode id, int code, String sentence) {
+
+  /** Makes the sentence public: it may quote what was sent. */
+  Refusal {
+    sentence = PublicText.line(sentence);
+  }
 
   static final int PARSE_ERROR = -32700;
   static final int INVALID_REQUEST = -32600;

@@ -10,6 +10,7 @@ import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.auth.SignIn;
 import org.openl.mcp.auth.TokenClock;
+import org.openl.mcp.config.PublicText;
 
 /**
  * Readiness: DOWN only before the first token and for at most a minute. Later it is UP whatever the
@@ -35,8 +36,8 @@ class SignInReadiness implements HealthCheck {
     ready = ready || signedIn(signIn) || TokenClock.SYSTEM.nanos() - start > FIRST_TOKEN.toNanos();
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("sign-in").status(ready).withData("state", signIn.state().name());
-    signIn.problem().ifPresent(problem -> response.withData("problem", problem));
-    signIn.warning().ifPresent(warning -> response.withData("warning", warning));
+    signIn.problem().map(PublicText::line).ifPresent(why -> response.withData("problem", why));
+    signIn.warning().map(PublicText::line).ifPresent(why -> response.withData("warning", why));
     return response.build();
   }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.text.PrintableText;
 
 /** Makes a {@link StudioException} of whatever Studio answers instead of a result. */
 final class ErrorReader implements ResponseExceptionMapper<StudioException> {
@@ -131,15 +132,18 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
             project ->
                 "%s (repository %s)"
                     .formatted(project.path("id").asText(), project.path("repository").asText()))
-        .collect(Collectors.joining("; ", "Their ids: ", "."))
-        .replaceAll("\\p{Cntrl}+", " ");
+        .collect(Collectors.joining("; ", "Their ids: ", "."));
   }
 
   private static String presentable(String message) {
-    if (JAVA_TEXT.matcher(message).find()) {
+    String printable = PrintableText.lines(message);
+    if (JAVA_TEXT.matcher(printable).find()) {
       return "";
     }
-    String line = SERVER_PATH.matcher(message).replaceAll("…").replaceAll("\\s+", " ").strip();
+    String line =
+        PrintableText.line(SERVER_PATH.matcher(printable).replaceAll("…"))
+            .replaceAll(" +", " ")
+            .strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 

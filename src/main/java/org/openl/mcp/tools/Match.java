@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.StreamSupport;
+import org.openl.mcp.call.Names;
+import org.openl.mcp.text.PrintableText;
 
 /** How the filters of lists compare: without case, everywhere. */
 final class Match {
@@ -13,16 +15,18 @@ final class Match {
   private Match() {}
 
   static boolean same(Optional<String> is, String asked) {
-    return is.filter(asked::equalsIgnoreCase).isPresent();
+    return is.filter(text -> Names.same(text, asked)).isPresent();
   }
 
   static boolean contains(String is, String fragment) {
-    return is.toLowerCase(Locale.ROOT).contains(fragment.toLowerCase(Locale.ROOT));
+    return PrintableText.line(is)
+        .toLowerCase(Locale.ROOT)
+        .contains(PrintableText.line(fragment).toLowerCase(Locale.ROOT));
   }
 
   /** Whether everything that is asked for is there. */
   static boolean all(Map<String, String> is, Map<String, String> asked) {
-    return all(is, asked, String::equalsIgnoreCase);
+    return all(is, asked, Names::same);
   }
 
   /** The same for values that may be lists, one of which has to fit. */
@@ -38,13 +42,13 @@ final class Match {
                 is.entrySet().stream()
                     .anyMatch(
                         e ->
-                            e.getKey().equalsIgnoreCase(a.getKey())
+                            Names.same(e.getKey(), a.getKey())
                                 && fits.test(e.getValue(), a.getValue())));
   }
 
   private static boolean holds(JsonNode value, String asked) {
     return value.isArray()
         ? StreamSupport.stream(value.spliterator(), false).anyMatch(v -> holds(v, asked))
-        : value.asText().equalsIgnoreCase(asked);
+        : Names.same(value.asText(), asked);
   }
 }

@@ -12,6 +12,7 @@ import org.openl.mcp.call.Answer;
 import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.Names;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
 import org.openl.mcp.call.RepositoryFinder;
@@ -104,7 +105,7 @@ public class ProjectTools {
   private String repositoryId(StudioSession studio, List<Project> all, String idOrName) {
     return all.stream()
         .flatMap(p -> p.repository().stream())
-        .filter(idOrName::equalsIgnoreCase)
+        .filter(id -> Names.same(id, idOrName))
         .findFirst()
         .orElseGet(() -> repositories.idOf(studio, idOrName));
   }

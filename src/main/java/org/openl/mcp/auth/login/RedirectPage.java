@@ -1,6 +1,7 @@
 package org.openl.mcp.auth.login;
 
 import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.config.PublicText;
 
 /**
  * A page that a person sees in the browser: plain text in plain HTML, with nothing to load.
@@ -49,7 +50,7 @@ record RedirectPage(int status, String title, String text) {
         footer { font-size: 0.9rem; opacity: 0.6 }</style></head>
         <body><h1>%1$s</h1><p>%2$s</p><footer>OpenL MCP Server</footer></body></html>
         """
-        .formatted(escaped(title), escaped(text));
+        .formatted(escaped(title), escaped(PublicText.line(text)));
   }
 
   private static String escaped(String text) {

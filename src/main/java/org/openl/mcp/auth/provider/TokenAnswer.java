@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.openl.mcp.auth.provider.TokenOutcome.Granted;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.auth.provider.TokenOutcome.Unknown;
-import org.openl.mcp.config.KnownSecrets;
+import org.openl.mcp.config.PublicText;
 import org.openl.mcp.config.Secret;
 
 /**
@@ -84,7 +84,7 @@ record TokenAnswer(
     String accessToken = json.getString("access_token");
     return new Granted(
         Secret.issued(accessToken),
-        text(json, "token_type").orElse("Bearer"),
+        text(json, "token_type").map(TokenAnswer::printable).orElse("Bearer"),
         seconds(json.getValue("expires_in")).or(() -> lifetimeOfJwt(accessToken)),
         text(json, "refresh_token").map(Secret::issued),
         seconds(json.getValue("refresh_expires_in")),
@@ -172,11 +172,7 @@ record TokenAnswer(
    */
   static String printable(String text) {
     String first = text.strip().lines().findFirst().orElse("");
-    String line =
-        KnownSecrets.redact(first)
-            .replaceFirst(" Trace ID: .*", "")
-            .replaceAll("\\p{Cntrl}+", " ")
-            .strip();
+    String line = PublicText.line(first).replaceFirst(" Trace ID: .*", "").strip();
     return line.length() <= LONGEST_DESCRIPTION
         ? line
         : line.substring(0, LONGEST_DESCRIPTION) + "…";
