@@ -1,13 +1,11 @@
 package org.openl.mcp.server.door;
 
-import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,22 +14,6 @@ import org.openl.mcp.config.Settings;
 
 /** What a token that is genuine and for us must hold besides, and whom it stands for. */
 final class AdmissionRules {
-
-  /**
-   * Claims that only an ID token has (OpenID Connect Core 1.0 §2 and §3.3.2.11), but for Keycloak
-   * before 25, which copies {@code nonce} into access tokens too, and names their kind.
-   */
-  private static final List<String> OF_ID_TOKENS = List.of("nonce", "at_hash", "c_hash");
-
-  /**
-   * Claims that an ID token does not have: RFC 9068 §2.2 and PingFederate, Okta, Entra ID. {@code
-   * azp} is none of them (OpenID Connect Core 1.0 §2).
-   */
-  private static final List<String> OF_ACCESS_TOKENS =
-      List.of("scope", "client_id", "scp", "cid", "appid", "appidacr", "azpacr");
-
-  /** Media types of access tokens in the header (RFC 9068 §2.1). */
-  private static final Set<String> ACCESS_TOKEN_TYPES = Set.of("at+jwt", "application/at+jwt");
 
   private final Settings.TokenHolders holders;
 
@@ -42,9 +24,12 @@ final class AdmissionRules {
   /** Why a caller is not let in, if it is not. */
   Optional<Challenge> objection(SecurityIdentity identity) {
     JsonWebToken token = token(identity);
-    Optional<String> wrongKind = wrongKind(token);
+    Optional<String> wrongKind = TokenKind.of(token.getRawToken()).flatMap(TokenKind::faultOrDoubt);
     if (wrongKind.isPresent()) {
       return wrongKind.map(Challenge::invalidToken);
+    }
+    if (text(token, "sub").filter(subject -> !subject.isBlank()).isEmpty()) {
+      return Optional.of(Challenge.invalidToken(Rejection.WITHOUT_SUBJECT));
     }
     if (client(token).isEmpty()) {
       return Optional.of(
@@ -86,33 +71,6 @@ final class AdmissionRules {
 
   private static JsonWebToken token(SecurityIdentity identity) {
     return (JsonWebToken) identity.getPrincipal();
-  }
-
-  /**
-   * What to say about a token that is, or may be, an ID token. Where the token does not name its
-   * kind, the lack of what only ID tokens have proves nothing: Entra ID's have it only if the
-   * client has asked for it.
-   */
-  private static Optional<String> wrongKind(JsonWebToken token) {
-    String kind = text(token, "typ").orElse("");
-    if (kind.equalsIgnoreCase("Bearer") || ACCESS_TOKEN_TYPES.contains(headerType(token))) {
-      return Optional.empty();
-    }
-    if (kind.equalsIgnoreCase("ID") || OF_ID_TOKENS.stream().anyMatch(token::containsClaim)) {
-      return Optional.of(
-          "This is an ID token, which tells a client who has signed in: send the access token.");
-    }
-    return OF_ACCESS_TOKENS.stream().anyMatch(token::containsClaim)
-        ? Optional.empty()
-        : Optional.of(
-            "Nothing in this token says that it is an access token (RFC 9068 section 2.1), so it may be an ID token, which"
-                + " tells a client who has signed in: send the access token.");
-  }
-
-  private static String headerType(JsonWebToken token) {
-    return OidcUtils.decodeJwtHeaders(token.getRawToken())
-        .getString("typ", "")
-        .toLowerCase(Locale.ROOT);
   }
 
   /** {@code scope} (RFC 9068 §2.2.3), or {@code scp} of Okta and Entra ID, a text or a list. */

@@ -64,9 +64,15 @@ final class Doorkeeper {
   }
 
   private void meet(RoutingContext context, PresentedToken.Jwt jwt) {
-    // Nobody need be asked about it; and its key may be gone, so it would be kept waiting in vain.
+    // Nobody need be asked about either; and its key may be gone, so it would be kept waiting in
+    // vain.
     if (jwt.hasEnded(Instant.now().minusSeconds(CallerTenant.CLOCK_SKEW_SECONDS))) {
       send(context, Challenge.invalidToken(Rejection.HAS_ENDED));
+      return;
+    }
+    Optional<String> fault = TokenKind.of(jwt.token()).flatMap(TokenKind::fault);
+    if (fault.isPresent()) {
+      send(context, Challenge.invalidToken(fault.get()));
       return;
     }
     Context own = Vertx.currentContext();

@@ -14,6 +14,10 @@ final class Rejection {
 
   static final String HAS_ENDED = "The access token has ended: get a new one.";
 
+  static final String WITHOUT_SUBJECT =
+      "The access token does not say whom it stands for (sub, RFC 9068 section 2.2): have the provider put that into access"
+          + " tokens.";
+
   private Rejection() {}
 
   /** What is wrong with the token; empty when the fault lies elsewhere. */
@@ -53,6 +57,13 @@ final class Rejection {
       return "The access token is of another issuer: this server takes those of "
           + holders.issuer()
           + ".";
+    }
+    if (invalid.hasErrorCode(ErrorCodes.SUBJECT_MISSING)) {
+      return WITHOUT_SUBJECT;
+    }
+    if (invalid.hasErrorCode(ErrorCodes.EXPIRATION_MISSING)) {
+      return "The access token does not say when it ends (exp, RFC 9068 section 2.2): have the provider put that into access"
+          + " tokens.";
     }
     if (invalid.hasErrorCode(ErrorCodes.NOT_YET_VALID)) {
       return "The access token does not count yet: compare the clocks of this server and of the provider.";

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -64,6 +65,88 @@ class TokenKindTest {
     assertLetIn(bare(claims -> claims.setStringClaim("typ", "Bearer")));
     for (String type : List.of("at+jwt", "application/at+jwt", "AT+JWT")) {
       assertLetIn(IssuerDouble.token(type, claims -> strip(claims)));
+    }
+  }
+
+  /** In the header, as these standards name their tokens; with and without the type's beginning. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "logout+jwt",
+        "application/logout+jwt",
+        "dpop+jwt",
+        "secevent+jwt",
+        "token-introspection+jwt",
+        "kb+jwt",
+        "oauth-authz-req+jwt",
+        "refresh+jwt",
+        "id+jwt",
+        "JOSE"
+      })
+  void takesNoTokenOfAnotherMediaType(String type) throws IOException {
+    assertNoAccessToken(type, IssuerDouble.token(type, claims -> {}));
+    assertNoAccessToken(
+        type, IssuerDouble.token(type, claims -> claims.setStringClaim("typ", "Bearer")));
+  }
+
+  /** As a claim, as Keycloak names its tokens. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Refresh", "Offline", "Logout", "Serialized-ID", "logout+jwt", "dpop+jwt"})
+  void takesNoTokenThatTheProviderItselfCallsSomethingElse(String kind) throws IOException {
+    assertNoAccessToken(kind, IssuerDouble.token(claims -> claims.setStringClaim("typ", kind)));
+    assertNoAccessToken(
+        kind, IssuerDouble.token("at+jwt", claims -> claims.setStringClaim("typ", kind)));
+  }
+
+  @Test
+  void quotesOnlyAKindThatReadsAsOne() throws IOException {
+    RawHttp.assertRefused(
+        401,
+        "This is not an access token: send",
+        show(IssuerDouble.token(claims -> claims.setStringClaim("typ", "a\nb \u001B[2J"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"events", "token_introspection"})
+  void takesNoTokenThatReportsSomething(String claim) throws IOException {
+    RawHttp.assertRefused(
+        401,
+        "This is not an access token",
+        show(
+            IssuerDouble.token("at+jwt", claims -> claims.setClaim(claim, Map.of("x", Map.of())))));
+  }
+
+  @Test
+  void takesNoTokenThatIsBoundToAKey() throws IOException {
+    for (Map<String, String> proof :
+        List.of(Map.of("jkt", "test-thumbprint"), Map.of("x5t#S256", "test-thumbprint"))) {
+      for (String kind : List.of("Bearer", "DPoP")) {
+        RawHttp.Answer answer =
+            show(
+                IssuerDouble.token(
+                    claims -> {
+                      claims.setClaim("cnf", proof);
+                      claims.setStringClaim("typ", kind);
+                    }));
+        RawHttp.assertRefused(401, "is bound to a key of its client (cnf", answer);
+        assertTrue(
+            answer
+                .header("WWW-Authenticate")
+                .orElse("none")
+                .startsWith("Bearer error=\"invalid_token\""),
+            answer.head());
+      }
+    }
+  }
+
+  @Test
+  void wantsToKnowWhomATokenStandsFor() throws IOException {
+    for (Consumer<JwtClaims> nobody :
+        List.<Consumer<JwtClaims>>of(
+            claims -> claims.unsetClaim("sub"), claims -> claims.setSubject(" "))) {
+      RawHttp.assertRefused(
+          401, "does not say whom it stands for", show(IssuerDouble.token(nobody)));
     }
   }
 
@@ -180,6 +263,14 @@ class TokenKindTest {
             .withoutPadding()
             .encodeToString(header.getBytes(StandardCharsets.UTF_8));
     RawHttp.assertRefused(401, "is no JWT that", show(other + "." + parts[1] + "." + parts[2]));
+  }
+
+  private void assertNoAccessToken(String kind, String token) throws IOException {
+    RawHttp.assertRefused(
+        401,
+        "This is not an access token, but a token of the kind "
+            + kind.toLowerCase(Locale.ROOT).replace("application/", ""),
+        show(token));
   }
 
   /** A token that says as little as it can about its kind, but for what a test adds. */
