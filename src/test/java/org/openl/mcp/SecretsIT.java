@@ -1,5 +1,6 @@
 package org.openl.mcp;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +25,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -47,10 +51,40 @@ class SecretsIT {
 
   private final StringBuilder outputs = new StringBuilder();
 
-  /** Runs a server, calls every tool and keeps whatever it says. */
+  /**
+   * Runs a server, calls every tool and keeps whatever it says, also to the log handlers that the
+   * environment switches on: a file, a socket, and a file of one category.
+   */
   private void listen(Map<String, String> settings) throws Exception {
     Map<String, String> loud = new HashMap<>(settings);
     loud.put("OPENL_LOG_LEVEL", "trace");
+    Path file = Files.createTempFile(folder, "all-", ".log");
+    Path named = Files.createTempFile(folder, "named-", ".log");
+    loud.putAll(
+        Map.of(
+            "QUARKUS_LOG_FILE_ENABLED", "true",
+            "QUARKUS_LOG_FILE_PATH", file.toString(),
+            "QUARKUS_LOG_HANDLER_FILE__NAMED__ENABLED", "true",
+            "QUARKUS_LOG_HANDLER_FILE__NAMED__PATH", named.toString(),
+            "QUARKUS_LOG_HANDLER_FILE__NAMED__LEVEL", "ALL",
+            "QUARKUS_LOG_CATEGORY__ORG_JBOSS_RESTEASY_REACTIVE_CLIENT_LOGGING__LEVEL", "TRACE",
+            "QUARKUS_LOG_CATEGORY__ORG_JBOSS_RESTEASY_REACTIVE_CLIENT_LOGGING__HANDLERS", "NAMED",
+            "QUARKUS_REST_CLIENT_LOGGING_SCOPE", "all",
+            "QUARKUS_REST_CLIENT_LOGGING_BODY_LIMIT", "5000"));
+    try (LogSocket socket = new LogSocket()) {
+      loud.put("QUARKUS_LOG_SOCKET_ENABLED", "true");
+      loud.put("QUARKUS_LOG_SOCKET_ENDPOINT", socket.endpoint());
+      call(loud);
+      for (String log : List.of(Files.readString(file), socket.received())) {
+        assertTrue(log.contains("TRACE"), "nothing was logged at TRACE");
+        outputs.append(log);
+      }
+      assertTrue(Files.readString(named).contains("Authorization"), "no request was logged");
+      outputs.append(Files.readString(named));
+    }
+  }
+
+  private void call(Map<String, String> loud) throws Exception {
     OpenlMcp server = OpenlMcp.serveUnready(loud);
     try (server;
         McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
@@ -68,7 +102,8 @@ class SecretsIT {
       outputs.append(new String(server.process().getInputStream().readAllBytes()));
     }
     String log = server.log();
-    assertTrue(log.contains("TRACE"), "nothing was logged at TRACE");
+    boolean console = !loud.containsKey("QUARKUS_LOG_CONSOLE_ENABLED");
+    assertEquals(console, log.contains("TRACE"), log);
     outputs.append(log);
   }
 
@@ -93,7 +128,10 @@ class SecretsIT {
     Keycloak.Client client = keycloak.createClient("canary-refresh", CANARY + "client-secret");
     keycloak.rotation(true, 0);
     String refreshToken = keycloak.signIn(client, "admin", "openid").refreshToken();
-    listen(OpenlMcp.refreshTokenSettings(keycloak, studio, client, refreshToken));
+    Map<String, String> settings =
+        new HashMap<>(OpenlMcp.refreshTokenSettings(keycloak, studio, client, refreshToken));
+    settings.put("QUARKUS_LOG_CONSOLE_ENABLED", "false");
+    listen(settings);
     assertSilence(client.secret(), refreshToken);
     assertTrue(outputs.toString().contains("Example 1 - Bank Rating"));
   }
@@ -233,5 +271,36 @@ class SecretsIT {
     exchange.sendResponseHeaders(number == 1 ? 200 : 400, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  /** Takes what a log handler sends to it. */
+  private static final class LogSocket implements AutoCloseable {
+
+    private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private final CompletableFuture<String> received = CompletableFuture.supplyAsync(this::read);
+
+    private LogSocket() throws IOException {}
+
+    private String endpoint() {
+      return "127.0.0.1:" + listener.getLocalPort();
+    }
+
+    private String read() {
+      try (Socket socket = listener.accept()) {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        return e.toString();
+      }
+    }
+
+    /** Returns everything, once the server has ended. */
+    private String received() throws Exception {
+      return received.get(30, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws IOException {
+      listener.close();
+    }
   }
 }

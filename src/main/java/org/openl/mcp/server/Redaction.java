@@ -1,6 +1,5 @@
 package org.openl.mcp.server;
 
-import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.logging.LoggingFilter;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Filter;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtFormatter;
@@ -42,7 +43,9 @@ public final class Redaction implements Filter {
    * before that, it prints them without any handler.
    */
   public static void install() {
-    InitialConfigurator.DELAYED_HANDLER.setFilter(new Redaction());
+    for (Handler handler : LogManager.getLogManager().getLogger("").getHandlers()) {
+      handler.setFilter(new Redaction());
+    }
   }
 
   @Override

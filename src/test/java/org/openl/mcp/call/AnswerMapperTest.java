@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.openl.mcp.config.Secret;
 
 class AnswerMapperTest {
 
@@ -60,6 +61,32 @@ class AnswerMapperTest {
     assertEquals(
         "{\"tags\":{\"z\":\"1\",\"a\":\"2\"},\"number\":0,\"flag\":false}",
         mapper.json(new Sample("", Optional.empty(), List.of(), tags, 0, false)));
+  }
+
+  @Test
+  void writesNothingInvisibleInTextsAndNames() {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put("k\u200B", "v\u202E");
+    tags.put("k", "\u001B[2Jw\uD800");
+    Sample sample =
+        new Sample(
+            "a\u2028b\uDB40\uDC41", Optional.of("m\u0007"), List.of("\u2066i"), tags, 7, true);
+    assertEquals(
+        "{\"text\":\"a\\nb\",\"maybe\":\"m\",\"items\":[\"i\"],\"tags\":{\"k\":\"v\",\"k*\":\"w\uFFFD\"},\"number\":7,\"flag\":true}",
+        mapper.json(sample));
+    assertEquals(mapper.json(sample), mapper.tree(sample).toString());
+    assertEquals(
+        "a\nb", mapper.rows(List.of(sample)).get(0).get("text").textValue(), "in a table, too");
+  }
+
+  @Test
+  void writesNoCredential() {
+    Secret.configured("test-secret-in-an-answer");
+    assertEquals(
+        "{\"text\":\"x *** y\",\"number\":0,\"flag\":false}",
+        mapper.json(
+            new Sample(
+                "x test-secret-in-an-answer y", Optional.empty(), List.of(), Map.of(), 0, false)));
   }
 
   @Test

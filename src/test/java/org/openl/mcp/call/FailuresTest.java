@@ -54,4 +54,11 @@ class FailuresTest {
     assertFalse(text.contains(secret.reveal()));
     assertEquals("It was ***. Next.", text);
   }
+
+  @Test
+  void isOneLineOfVisibleText() {
+    assertEquals(
+        "There is no 'a b'. Why. Next.",
+        new Failure("There is no 'a\u001B[2J\u202E\n\u2028b'.", "Why.", "Next.").text());
+  }
 }

@@ -45,6 +45,15 @@ class ProjectFinderTest {
     assertEquals(id("design:Example 1 - Bank Rating"), finder.idOf(() -> PROJECTS, name));
   }
 
+  /** Answers show the name without what is invisible; its id is base64 of all of it. */
+  @Test
+  void findsAProjectWhoseNameIsNotPrintable() {
+    String name = "a\u001B[2J\u202E\nb\u200B";
+    List<Project> all = List.of(project("design", name));
+    assertEquals(id("design:" + name), finder.idOf(() -> all, "A b"));
+    assertEquals(id("design:" + name), finder.idOf(() -> all, id("design:" + name)));
+  }
+
   @Test
   void findsANameOutsideOfAscii() {
     assertEquals(id("design:Шлюз"), finder.idOf(() -> PROJECTS, "шЛЮЗ"));

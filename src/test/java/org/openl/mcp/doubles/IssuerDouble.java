@@ -41,6 +41,7 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
   private static int port;
   private static volatile boolean silent;
   private static volatile boolean withoutKeys;
+  private static volatile String otherKeys = "";
 
   private final Map<String, String> settings = new TreeMap<>();
 
@@ -54,6 +55,7 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
     boolean down = settings.remove(DOWN) != null;
     silent = settings.remove(SILENT) != null;
     withoutKeys = settings.remove(WITHOUT_KEYS) != null;
+    otherKeys = "";
     port = RawServer.closedPort();
     KEYS.clear();
     changeKey("first");
@@ -88,6 +90,11 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
     silent = false;
   }
 
+  /** From now on it answers this when it is asked for its keys; empty: its keys. */
+  public static void publishInstead(String document) {
+    otherKeys = document;
+  }
+
   /** From now on it answers about its keys. */
   public static void publishKeys() {
     withoutKeys = false;
@@ -116,7 +123,7 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
       connection.reset();
     } else if (request.startsWith("GET /realm/keys ")) {
       String keys = KEYS.stream().map(JsonWebKey::toJson).collect(Collectors.joining(","));
-      connection.json(200, "{\"keys\":[" + keys + "]}");
+      connection.json(200, otherKeys.isEmpty() ? "{\"keys\":[" + keys + "]}" : otherKeys);
     } else {
       connection.json(404, "{}");
     }

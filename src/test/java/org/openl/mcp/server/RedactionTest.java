@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.jboss.logmanager.ExtLogRecord;
@@ -96,6 +97,47 @@ class RedactionTest {
     Throwable logged = logged(new IOException("outer " + SECRET, new IllegalStateException("why")));
     assertEquals("java.io.IOException: outer ***", logged.toString());
     assertEquals("java.lang.IllegalStateException: why", logged.getCause().toString());
+  }
+
+  @Test
+  void letsNoMessageForgeALine() {
+    ExtLogRecord record = new ExtLogRecord(Level.INFO, "it says %s", FormatStyle.PRINTF, "test");
+    record.setParameters(new Object[] {"x\r\n2026-11-29 ERROR forged\u2028\u001B[2J\u202Ey"});
+    redaction.isLoggable(record);
+    assertEquals("it says x 2026-11-29 ERROR forged y", printed(record));
+  }
+
+  @Test
+  void letsNoThrowableForgeALineAndKeepsTheLinesOfItsTrace() {
+    Throwable logged =
+        logged(
+            new IOException(
+                "x\n2026-11-29 ERROR forged", new IllegalStateException("y\nz\u001B[2J")));
+    String trace = trace(logged);
+    assertTrue(trace.startsWith("java.io.IOException: x 2026-11-29 ERROR forged\n"), trace);
+    assertTrue(trace.contains("\nCaused by: java.lang.IllegalStateException: y z\n"), trace);
+    assertTrue(trace.contains("\n\tat " + RedactionTest.class.getName()), trace);
+  }
+
+  @Test
+  void findsASecretThatIsSplitByWhatIsInvisible() {
+    ExtLogRecord record =
+        new ExtLogRecord(Level.INFO, SECRET.replace("hush", "hu\u200Bsh\u00AD"), "test");
+    redaction.isLoggable(record);
+    assertEquals("***", printed(record));
+  }
+
+  @Test
+  void takesSecretsAndLineBreaksOutOfTheContextOfARecord() {
+    ExtLogRecord record = new ExtLogRecord(Level.INFO, "plain", "test");
+    record.setLoggerName("a." + SECRET);
+    record.setThreadName("thread\n" + SECRET);
+    record.setNdc(SECRET + "\nndc");
+    record.setMdc(Map.of("key", SECRET + "\nmdc"));
+    redaction.isLoggable(record);
+    assertEquals(
+        "a.*** thread *** *** ndc *** mdc plain",
+        new PatternFormatter("%c %t %x %X{key} %s").format(record));
   }
 
   private Throwable logged(Throwable thrown) {

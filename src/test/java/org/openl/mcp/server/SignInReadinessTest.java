@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openl.mcp.auth.SignIn.State;
+import org.openl.mcp.config.Secret;
 
 class SignInReadinessTest {
 
@@ -49,6 +50,20 @@ class SignInReadinessTest {
         Optional.of(
             Map.of(
                 "state", "VALID_UNSAVED", "problem", "Disk full.", "warning", "Only in memory.")),
+        readiness.call().getData());
+  }
+
+  /** Anybody may ask. */
+  @Test
+  void publishesNoCredentialAndNothingInvisible() {
+    Secret.configured("test-secret-in-a-problem");
+    signIn
+        .at(State.LOGIN_REQUIRED)
+        .problem("type x\r\n\u001B[2J test-secret-in-a-problem")
+        .warning("\u202Ew");
+
+    assertEquals(
+        Optional.of(Map.of("state", "LOGIN_REQUIRED", "problem", "type x ***", "warning", "w")),
         readiness.call().getData());
   }
 

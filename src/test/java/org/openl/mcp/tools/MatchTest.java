@@ -22,6 +22,13 @@ class MatchTest {
   }
 
   @Test
+  void comparesAsAnswersShowIt() {
+    assertTrue(Match.same(Optional.of("Ru\u200Bles"), "rules"));
+    assertTrue(Match.contains("a\u202E\nb", "a b"));
+    assertTrue(Match.all(Map.of("k\u2060", "v\u00AD"), Map.of("k", "v")));
+  }
+
+  @Test
   void wantsEveryTagThatIsAskedFor() {
     Map<String, String> tags = Map.of("Line", "Auto", "State", "CA");
     assertTrue(Match.all(tags, Map.of()));

@@ -7,45 +7,73 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
+import java.util.concurrent.TimeUnit;
 
 /**
- * A provider's answer in memory, up to {@value #LARGEST} bytes. What is longer fails; whoever sent
- * the request then closes its client, and with it the connection.
+ * A provider's answer in memory, up to {@value #LARGEST} bytes. What is longer fails; the rest is
+ * dropped as it comes, until whoever sent the request closes its client.
  */
-final class BoundedBody implements BodyCodec<Buffer> {
+public final class BoundedBody implements BodyCodec<Buffer> {
 
   /** Some hundred times the largest token response or metadata document. */
   static final int LARGEST = 1024 * 1024;
 
-  private BoundedBody() {}
+  /** How long a document may take, counted from its head. */
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** Makes one for a request of Mutiny's web client. */
+  private final boolean document;
+
+  private BoundedBody(boolean document) {
+    this.document = document;
+  }
+
+  /** Returns one for a request of Mutiny's web client. */
   static io.vertx.mutiny.ext.web.codec.BodyCodec<io.vertx.mutiny.core.buffer.Buffer> codec() {
+    return codec(false);
+  }
+
+  /**
+   * Returns the same for a JSON document, which must come within 10 s and have at most {@value
+   * BoundedJson#MOST_TOKENS} names, values and brackets, {@value BoundedJson#DEEPEST} deep.
+   */
+  public static io.vertx.mutiny.ext.web.codec.BodyCodec<io.vertx.mutiny.core.buffer.Buffer>
+      documents() {
+    return codec(true);
+  }
+
+  private static io.vertx.mutiny.ext.web.codec.BodyCodec<io.vertx.mutiny.core.buffer.Buffer> codec(
+      boolean document) {
     return new io.vertx.mutiny.ext.web.codec.BodyCodec<>(
-        new BoundedBody(), io.vertx.mutiny.ext.web.codec.BodyCodec.buffer().__typeArg_0);
+        new BoundedBody(document), io.vertx.mutiny.ext.web.codec.BodyCodec.buffer().__typeArg_0);
   }
 
   @Override
   public void create(Handler<AsyncResult<BodyStream<Buffer>>> handler) {
     Handler<AsyncResult<BodyStream<Buffer>>> bounded =
-        whole -> handler.handle(whole.map(Stream::new));
+        whole -> handler.handle(whole.map(stream -> new Stream(stream, document)));
     BodyCodec.buffer().create(bounded);
   }
 
   private static final class Stream implements BodyStream<Buffer> {
 
     private final BodyStream<Buffer> buffer;
+    private final boolean document;
+    private final long start = System.nanoTime();
     private long received;
 
-    private Stream(BodyStream<Buffer> buffer) {
+    private Stream(BodyStream<Buffer> buffer, boolean document) {
       this.buffer = buffer;
+      this.document = document;
     }
 
     @Override
     public Future<Void> write(Buffer chunk) {
       received += chunk.length();
-      return received > LARGEST
-          ? Future.failedFuture("The answer is too large")
+      if (received > LARGEST) {
+        return Future.failedFuture("The answer is too large");
+      }
+      return document && System.nanoTime() - start > LONGEST_NANOS
+          ? Future.failedFuture("The answer is too slow")
           : buffer.write(chunk);
     }
 
@@ -56,7 +84,12 @@ final class BoundedBody implements BodyCodec<Buffer> {
 
     @Override
     public Future<Buffer> result() {
-      return buffer.result();
+      return document ? buffer.result().map(Stream::checked) : buffer.result();
+    }
+
+    private static Buffer checked(Buffer whole) {
+      BoundedJson.check(whole);
+      return whole;
     }
 
     @Override

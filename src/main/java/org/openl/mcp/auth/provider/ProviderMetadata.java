@@ -119,6 +119,7 @@ final class ProviderMetadata {
       throw unavailable(response.statusCode());
     }
     try {
+      BoundedJson.check(response.body().getDelegate());
       JsonObject metadata = new JsonObject(response.bodyAsString());
       String named = String.valueOf(metadata.getValue("issuer"));
       if (!named.equals(issuer.toString())) {

@@ -22,7 +22,10 @@ import org.openl.mcp.doubles.InProcessWithCallers;
 import org.openl.mcp.doubles.IssuerDouble;
 import org.openl.mcp.server.RawHttp;
 
-/** A provider that takes requests and does not answer them keeps nobody waiting without end. */
+/**
+ * A provider that takes requests and does not answer them keeps nobody waiting without end, and
+ * nothing is read of an answer that is too large.
+ */
 @QuarkusTest
 @TestProfile(SilentProviderTest.WithSilentProvider.class)
 class SilentProviderTest {
@@ -61,6 +64,18 @@ class SilentProviderTest {
     assertEquals(200, show(token).status(), "its key is known");
     IssuerDouble.changeKey("second");
     IssuerDouble.speak();
+    new Callers(root.getPort()).awaitEntry(IssuerDouble.token(claims -> {}));
+
+    for (String tooMuch :
+        List.of(
+            "{\"keys\":[],\"a\":\"" + "a".repeat(2 * 1024 * 1024) + "\"}",
+            "{\"keys\":[],\"a\":[" + "{},".repeat(100_000) + "{}]}")) {
+      IssuerDouble.publishInstead(tooMuch);
+      RawHttp.assertRefused(
+          503, "does not answer this server", show(IssuerDouble.signedByUnknownKey()));
+    }
+    IssuerDouble.changeKey("third");
+    IssuerDouble.publishInstead("");
     new Callers(root.getPort()).awaitEntry(IssuerDouble.token(claims -> {}));
   }
 
