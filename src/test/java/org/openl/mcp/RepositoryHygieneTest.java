@@ -106,7 +106,8 @@ class RepositoryHygieneTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mvnw", "demo", "get-refresh-token.sh", ".ci/run", ".ci/docs"})
+  @ValueSource(
+      strings = {"mvnw", "demo", "get-refresh-token.sh", ".ci/run", ".ci/docs", ".ci/advisories"})
   void startsWithOneCommand(Path command) {
     assertTrue(files.contains(command), command + " is missing");
     assertTrue(Files.isExecutable(command), command + " is not executable");

@@ -17,8 +17,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.openl.mcp.call.schema.InputSchemas;
 
 /**
- * Validates the raw arguments of every tool against the published schema, before any call goes out.
- * By itself the extension ignores unknown arguments and makes 1 of 1.7.
+ * Checks the raw arguments of every tool before any call goes out: first their size, then, without
+ * those that stand for absent ones, against the published schema. By itself the extension ignores
+ * unknown arguments and makes 1 of 1.7.
  */
 @Singleton
 public class ArgumentGuard implements ToolInputGuardrail {
@@ -38,21 +39,31 @@ public class ArgumentGuard implements ToolInputGuardrail {
 
   @Override
   public void apply(ToolInputContext context) {
-    ToolInfo tool = context.getTool();
-    JsonObject arguments = context.getArguments();
-    JsonObject schema = schemas.of(tool);
-    OutputUnit result =
-        validators
-            .computeIfAbsent(tool.name(), name -> Validator.create(JsonSchema.of(schema), OPTIONS))
-            .validate(arguments);
-    if (!result.getValid()) {
-      List<String> problems = new ArgumentProblems(schema, arguments).of(result.getErrors());
-      throw new ToolCallException(
-          new Failure(
-                  "The call was not made.",
-                  String.join(" ", problems),
-                  "Correct the arguments and repeat the call.")
-              .text());
+    ArgumentLimits.problem(context.getArguments())
+        .ifPresent(
+            problem -> {
+              throw refused(problem);
+            });
+    JsonObject schema = schemas.of(context.getTool());
+    JsonObject arguments = AbsentArguments.removedFrom(context.getArguments(), schema);
+    List<String> problems =
+        new ArgumentProblems(schema, arguments).of(validate(context.getTool(), arguments));
+    if (!problems.isEmpty()) {
+      throw refused(String.join(" ", problems));
     }
+    context.setArguments(arguments);
+  }
+
+  private OutputUnit validate(ToolInfo tool, JsonObject arguments) {
+    return validators
+        .computeIfAbsent(
+            tool.name(), name -> Validator.create(JsonSchema.of(schemas.of(tool)), OPTIONS))
+        .validate(arguments);
+  }
+
+  private static ToolCallException refused(String why) {
+    return new ToolCallException(
+        new Failure("The call was not made.", why, "Correct the arguments and repeat the call.")
+            .text());
   }
 }

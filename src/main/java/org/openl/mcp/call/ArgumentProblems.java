@@ -5,17 +5,20 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.OutputUnit;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.openl.mcp.text.PrintableText;
 
 /** Makes sentences for a model of what a schema validator finds. */
 final class ArgumentProblems {
 
-  private static final int LONGEST_VALUE = 80;
+  /** More of them help nobody to correct a call. */
+  private static final int MOST = 10;
 
   private final JsonObject schema;
   private final JsonObject arguments;
@@ -25,14 +28,39 @@ final class ArgumentProblems {
     this.arguments = arguments;
   }
 
-  List<String> of(List<OutputUnit> errors) {
+  /**
+   * Returns one sentence for each problem, for at most {@value #MOST} of them, and how many more
+   * there are; nothing when there is no problem.
+   *
+   * @param result what the validator has found
+   */
+  List<String> of(OutputUnit result) {
     Set<String> sentences = new LinkedHashSet<>();
-    for (OutputUnit error : errors) {
-      sentence(error).ifPresent(sentences::add);
+    if (!result.getValid()) {
+      result.getErrors().forEach(error -> sentence(error).ifPresent(sentences::add));
     }
-    return sentences.isEmpty()
-        ? List.of("The arguments do not fit the tool's input schema.")
-        : List.copyOf(sentences);
+    blank().forEach(name -> sentences.add(malformed(List.of(name))));
+    if (sentences.isEmpty()) {
+      return result.getValid()
+          ? List.of()
+          : List.of("The arguments do not fit the tool's input schema.");
+    }
+    List<String> told = new ArrayList<>(sentences.stream().limit(MOST).toList());
+    if (sentences.size() > MOST) {
+      told.add("Further problems: %d.".formatted(sentences.size() - MOST));
+    }
+    return told;
+  }
+
+  /** The required texts that consist of spaces only, which the schema cannot tell. */
+  private List<String> blank() {
+    return schema.getJsonArray("required", new JsonArray()).stream()
+        .map(String::valueOf)
+        .filter(
+            name ->
+                arguments.getValue(name) instanceof String text
+                    && PrintableText.line(text).isBlank())
+        .toList();
   }
 
   private Optional<String> sentence(OutputUnit error) {
@@ -69,21 +97,19 @@ final class ArgumentProblems {
         known.isEmpty()
             ? "This tool takes no arguments."
             : "Known: " + String.join(", ", known) + ".";
-    return "There is no argument '"
-        + cut(String.join(".", path))
-        + "'"
+    return "There is no argument "
+        + Quoted.of(String.join(".", path))
         + Nearest.to(given, known).map(name -> "; did you mean '" + name + "'? ").orElse(". ")
         + takes;
   }
 
   private String malformed(List<String> path) {
     Object value = path.isEmpty() ? arguments : valueAt(path);
-    return "'"
-        + String.join(".", path)
-        + "' must be "
+    return Quoted.of(String.join(".", path))
+        + " must be "
         + takes(schemaAt(path))
         + ", but was "
-        + cut(encode(value))
+        + encode(value)
         + "."
         + nearestOf(path, value);
   }
@@ -124,15 +150,7 @@ final class ArgumentProblems {
   }
 
   private JsonObject schemaAt(List<String> path) {
-    JsonObject at = schema;
-    for (String step : path) {
-      JsonObject other =
-          at.getValue("additionalProperties") instanceof JsonObject values
-              ? values
-              : at.getJsonObject("items", new JsonObject());
-      at = at.getJsonObject("properties", new JsonObject()).getJsonObject(step, other);
-    }
-    return at;
+    return SchemaPath.of(schema, path);
   }
 
   private Object valueAt(List<String> path) {
@@ -162,10 +180,6 @@ final class ArgumentProblems {
   }
 
   private static String encode(Object value) {
-    return value instanceof String text ? "'" + text + "'" : String.valueOf(value);
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+    return value instanceof String text ? Quoted.of(text) : Quoted.cut(String.valueOf(value));
   }
 }

@@ -62,7 +62,7 @@ public class ProjectFinder {
             .map(n -> " The nearest name is '" + n + "'.")
             .orElse("");
     return new CallException(
-        "There is no project '" + name + "'.",
+        "There is no project " + Quoted.of(name) + ".",
         "It does not exist, or the signed-in user may not see it." + nearest,
         "List the projects by openl_list_projects and use an id or a name it gives.");
   }
@@ -80,7 +80,7 @@ public class ProjectFinder {
                         + ")")
             .collect(Collectors.joining("; "));
     return new CallException(
-        "'" + name + "' is the name of " + named.size() + " projects.",
+        Quoted.of(name) + " is the name of " + named.size() + " projects.",
         "They are: " + candidates + ".",
         "Repeat the call with the id of the one you mean.");
   }

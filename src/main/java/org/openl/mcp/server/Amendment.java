@@ -20,7 +20,8 @@ final class Amendment {
       case "completion/complete" -> {
         if (params.get("context") instanceof ObjectNode context) {
           fill(context, "arguments");
-          context.withObject("arguments").removeIf(JsonNode::isNull);
+          // Their values are texts, and an empty one stands for an absent one.
+          context.withObject("arguments").removeIf(value -> value.asText("").isEmpty());
         }
       }
       default -> {

@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.openl.mcp.call.Quoted;
 
 /**
  * Looks at every incoming JSON-RPC message (MCP 2025-11-25, Base Protocol) before the MCP extension
@@ -140,7 +141,8 @@ final class MessageGuard {
     JsonNode id = message.get("id");
     String method = message.get("method").asText();
     if (!MethodParams.isRequest(method)) {
-      return refuse(id, Refusal.METHOD_NOT_FOUND, "This server does not offer " + method + ".");
+      return refuse(
+          id, Refusal.METHOD_NOT_FOUND, "This server does not offer " + Quoted.cut(method) + ".");
     }
     JsonNode params = params(message);
     Optional<String> problem = MethodParams.problem(method, params);

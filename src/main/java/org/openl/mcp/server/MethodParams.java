@@ -1,6 +1,7 @@
 package org.openl.mcp.server;
 
 import static java.util.Map.entry;
+import static org.openl.mcp.server.Shape.NAME;
 import static org.openl.mcp.server.Shape.TEXT;
 import static org.openl.mcp.server.Shape.TEXT_OR_WHOLE_NUMBER;
 import static org.openl.mcp.server.Shape.mapOf;
@@ -21,7 +22,7 @@ import java.util.Set;
 final class MethodParams {
 
   private static final Shape ANY = object();
-  private static final Shape PAGE = object(optional("cursor", TEXT));
+  private static final Shape PAGE = object(optional("cursor", NAME));
   private static final Shape META = object(optional("progressToken", TEXT_OR_WHOLE_NUMBER));
   private static final Shape TEXTS = mapOf(TEXT);
   private static final Set<String> LOG_LEVELS =
@@ -52,8 +53,8 @@ final class MethodParams {
 
   private static final Shape COMPLETE =
       object(
-          required("ref", REFERENCE),
-          required("argument", object(required("name", TEXT), required("value", TEXT))),
+          required("ref", REFERENCE.and(object(optional("name", NAME), optional("uri", NAME)))),
+          required("argument", object(required("name", NAME), required("value", TEXT))),
           optional("context", object(optional("arguments", TEXTS))));
 
   private static final Map<String, Shape> REQUESTS =
@@ -62,12 +63,12 @@ final class MethodParams {
           entry("ping", ANY),
           entry("tools/list", PAGE),
           // Its arguments are not checked here: what is wrong with them is told to the model.
-          entry("tools/call", object(required("name", TEXT))),
+          entry("tools/call", object(required("name", NAME))),
           entry("prompts/list", PAGE),
-          entry("prompts/get", object(required("name", TEXT), optional("arguments", TEXTS))),
+          entry("prompts/get", object(required("name", NAME), optional("arguments", TEXTS))),
           entry("resources/list", PAGE),
           entry("resources/templates/list", PAGE),
-          entry("resources/read", object(required("uri", TEXT))),
+          entry("resources/read", object(required("uri", NAME))),
           entry("completion/complete", COMPLETE),
           entry(
               "logging/setLevel",

@@ -5,12 +5,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.openl.mcp.call.Quoted;
+import org.openl.mcp.text.PrintableText;
 
 /** What a JSON value must look like. */
 @FunctionalInterface
 interface Shape {
 
   Shape TEXT = of("a string", JsonNode::isTextual);
+
+  /** The longest name, URI or cursor, in characters. No real one comes near. */
+  int LONGEST_NAME = 4000;
+
+  /** What an answer may repeat: a name, a URI or a cursor. */
+  Shape NAME =
+      TEXT.and(
+          of(
+              "printable and have at most " + LONGEST_NAME + " characters",
+              value -> {
+                String text = value.textValue();
+                return text.length() <= LONGEST_NAME && PrintableText.line(text).equals(text);
+              }));
 
   /** A request id or a progress token. */
   Shape TEXT_OR_WHOLE_NUMBER =
@@ -52,7 +67,8 @@ interface Shape {
                     entry ->
                         entry.getValue().isNull()
                             ? Optional.empty()
-                            : values.problem(path + "." + entry.getKey(), entry.getValue())));
+                            : values.problem(
+                                path + "." + Quoted.cut(entry.getKey()), entry.getValue())));
   }
 
   /** A member that must be there. */

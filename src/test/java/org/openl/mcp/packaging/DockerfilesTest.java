@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every image promises, whoever builds it. */
@@ -25,7 +26,15 @@ class DockerfilesTest {
 
   static List<String> images() {
     return List.of(
-        "Dockerfile.jvm", "Dockerfile.multistage", "Dockerfile.native", "Dockerfile.native-micro");
+        "Dockerfile.jvm",
+        "Dockerfile.multistage",
+        "Dockerfile.native",
+        "Dockerfile.native-micro",
+        "Dockerfile.native-multistage");
+  }
+
+  static List<String> nativeImages() {
+    return images().stream().filter(name -> name.contains("native")).toList();
   }
 
   @ParameterizedTest
@@ -49,7 +58,8 @@ class DockerfilesTest {
 
     file.all("RUN").forEach(Dockerfile::exec);
     List<String> program = Dockerfile.exec(file.only("ENTRYPOINT"));
-    assertEquals(List.of("serve"), Dockerfile.exec(file.only("CMD")));
+    List<String> arguments = Dockerfile.exec(file.only("CMD"));
+    assertEquals("serve", arguments.get(arguments.size() - 1));
     List<String> check = Dockerfile.exec(file.only("HEALTHCHECK").replaceFirst(".* CMD ", ""));
     assertEquals(program.get(0), check.get(0));
     assertEquals("health", check.get(check.size() - 1));
@@ -83,21 +93,39 @@ class DockerfilesTest {
                     "-XX:+ErrorFileToStderr")));
   }
 
+  /** In the command and not in the entry point, so that a server over stdio starts small. */
+  @ParameterizedTest
+  @MethodSource("nativeImages")
+  void aNativeServerHasAHeapOfItsOwn(String name) {
+    assertEquals(
+        List.of("-Xms256m", "-Xmx512m", "serve"),
+        Dockerfile.exec(Dockerfile.read(name).only("CMD")));
+  }
+
   /** Standard output belongs to the protocol. */
   @Test
-  void noJvmPrintsItsWarningsOnStandardOutput() {
+  void noJvmPrintsOnStandardOutput() {
     List<String> flags = entrypoint();
+
+    assertTrue(flags.contains("-XX:+DisplayVMOutputToStderr"));
 
     assertTrue(flags.indexOf("-Xlog:disable") >= 0);
     assertTrue(flags.indexOf("-Xlog:all=warning,cds*=off:stderr") > flags.indexOf("-Xlog:disable"));
   }
 
-  @Test
-  void theSourcesMakeTheSameImage() {
+  @ParameterizedTest
+  @CsvSource({
+    "Dockerfile.jvm, Dockerfile.multistage, archive",
+    "Dockerfile.native-micro, Dockerfile.native-multistage, binary"
+  })
+  void theSourcesMakeTheSameImage(String file, String multistage, String stage) {
     assertEquals(
-        Dockerfile.read("Dockerfile.jvm").instructions(),
-        Dockerfile.read("Dockerfile.multistage").instructions().stream()
-            .map(line -> line.replace("--from=archive ", "").replace("/archive/target/", "target/"))
+        Dockerfile.read(file).instructions(),
+        Dockerfile.read(multistage).instructions().stream()
+            .map(
+                line ->
+                    line.replace("--from=" + stage + " ", "")
+                        .replace("/" + stage + "/target/", "target/"))
             .toList());
   }
 

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openl.mcp.real.OpenlMcp;
 
 /** The packaged server over standard input and output, as a desktop client starts it. */
 class StdioIT {
@@ -87,6 +92,23 @@ class StdioIT {
       assertEquals(0, server.finish());
       assertEquals(List.of(), server.rest());
       assertTrue(server.log().contains("TRACE") || server.log().contains("DEBUG"), server.log());
+    }
+  }
+
+  @Test
+  void makesNoFileOutsideItsStateFolder(@TempDir Path home, @TempDir Path temporary)
+      throws Exception {
+    OpenlMcp.assumeOnJvm("Only a JVM takes another folder for temporary files by a variable.");
+    Map<String, String> folders =
+        Map.of("HOME", home.toString(), "JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+    try (StdioProcess server = StdioProcess.start(studio.baseUrl(), folders)) {
+      server.initialize();
+      server.send(StdioProcess.CALL);
+      assertEquals(1, server.next().get("id").asInt());
+      try (Stream<Path> made = Stream.concat(Files.list(home), Files.list(temporary))) {
+        assertEquals(List.of(), made.toList());
+      }
+      assertEquals(0, server.finish());
     }
   }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
+import org.openl.mcp.text.PrintableText;
 
 /** The tools as a client calls them: what it may send, and what it gets. */
 @QuarkusTest
@@ -63,10 +64,7 @@ class ToolCallsTest {
         "openl_list_projects | {`limit`:`5`} | 'limit' must be an integer from 1 to 200, but was '5'.",
         "openl_list_projects | {`limit`:[5]} | 'limit' must be an integer from 1 to 200, but was [5].",
         "openl_list_projects | {`status`:`OPEN`} | 'status' must be one of CLOSED, OPENED, EDITING, VIEWING_VERSION, LOCAL, ARCHIVED, DELETED, but was 'OPEN'. Did you mean OPENED?",
-        "openl_list_projects | {`status`:``} | 'status' must be one of CLOSED, OPENED, EDITING, VIEWING_VERSION, LOCAL, ARCHIVED, DELETED, but was ''.",
         "openl_list_projects | {`name`:7} | 'name' must be a non-empty string, but was 7.",
-        "openl_list_projects | {`name`:``} | 'name' must be a non-empty string, but was ''.",
-        "openl_list_projects | {`cursor`:``} | 'cursor' must be a non-empty string, but was ''.",
         "openl_list_projects | {`responseFormat`:`html`} | 'responseFormat' must be one of json, markdown, but was 'html'.",
         "openl_list_projects | {`repo`:`design`} | There is no argument 'repo'; did you mean 'repository'? Known: repository, status, name, branch, tags, limit, cursor, responseFormat.",
         "openl_list_projects | {`colour`:1} | There is no argument 'colour'. Known: repository, status, name, branch, tags, limit, cursor, responseFormat.",
@@ -74,6 +72,9 @@ class ToolCallsTest {
         "openl_list_projects | {`a/b~c%20d e`:1} | There is no argument 'a/b~c%20d e'. Known: repository, status, name, branch, tags, limit, cursor, responseFormat.",
         "openl_list_tables | {} | The argument 'projectId' is missing: Project id or name.",
         "openl_list_tables | {`projectId`:``} | 'projectId' must be a non-empty string, but was ''.",
+        "openl_list_tables | {`projectId`:` `} | 'projectId' must be a non-empty string, but was ' '.",
+        "openl_get_table | {`projectId`:`p`,`tableId`:``} | 'tableId' must be a non-empty string, but was ''.",
+        "openl_list_projects | {`tags`:{`Line of business`:7}} | 'tags.Line of business' must be a string, but was 7.",
         "openl_list_tables | {`projectId`:{`id`:1}} | 'projectId' must be a non-empty string, but was {\"id\":1}.",
         "openl_get_table | {`projectId`:`p`,`tableId`:`t`,`startRow`:-1} | 'startRow' must be an integer from 0 to 2147483647, but was -1.",
         "openl_get_table | {`projectId`:`p`,`tableId`:`t`,`maxRows`:10001} | 'maxRows' must be an integer from 1 to 10000, but was 10001.",
@@ -141,6 +142,67 @@ class ToolCallsTest {
         "The call was not made. The argument 'projectId' is missing: Project id or name." + CORRECT,
         failure(call("openl_list_tables", new JsonObject("{\"projectId\":null}"))));
     server.verify(0, getRequestedFor(anyUrl()));
+  }
+
+  /** Some clients fill in an empty text, whatever the type is. */
+  @Test
+  void takesAnEmptyTextForAnOptionalArgumentThatIsAbsent() {
+    stub(PROJECTS, projects(60));
+
+    JsonObject page =
+        content(
+            call(
+                "openl_list_projects",
+                new JsonObject(
+                    """
+                    {"repository": "", "status": "", "name": "", "branch": "", "tags": {"Region": "", "Line": null},
+                     "limit": "", "cursor": "", "responseFormat": ""}
+                    """)));
+
+    assertEquals(50, page.getJsonArray("projects").size());
+    assertEquals(60, page.getInteger("total"));
+  }
+
+  @Test
+  void tellsTenProblemsAndHowManyMoreThereAre() {
+    JsonObject arguments = new JsonObject();
+    IntStream.range(0, 60).forEach(i -> arguments.put("colour" + i, i));
+
+    String text = failure(call("openl_list_projects", arguments));
+
+    assertEquals(10, text.split("There is no argument", -1).length - 1, text);
+    assertTrue(text.contains("Further problems: 50."), text);
+    assertTrue(text.length() < 3000, text);
+  }
+
+  /** The schema validator would need minutes and gigabytes. */
+  @Test
+  void refusesManyArgumentsBeforeItValidatesThem() {
+    JsonObject many = new JsonObject();
+    IntStream.range(0, 40_000).forEach(i -> many.put("colour" + i, i));
+
+    for (JsonObject arguments : List.of(many, new JsonObject().put("tags", many))) {
+      assertEquals(
+          "The call was not made. The arguments have more than 100 members, nested ones included."
+              + CORRECT,
+          failure(call("openl_list_projects", arguments)));
+    }
+  }
+
+  @Test
+  void takesAnyNameOfAnArgument() {
+    List<String> names = new ArrayList<>(List.of("%", "%zz", "%00", "~1", "~2", "$ref", "..", ""));
+    IntStream.range(0, 0xA0).forEach(c -> names.add("a" + (char) c));
+    names.addAll(List.of("\u202E", "\u2028", "\uFEFF", "\uFFFE", "\uD83D\uDE00", "\uDB40\uDC41"));
+
+    for (String name : names) {
+      JsonObject member = new JsonObject().put(name, 1);
+      for (JsonObject arguments : List.of(member, new JsonObject().put("tags", member))) {
+        String text = failure(call("openl_list_projects", arguments));
+        assertTrue(text.startsWith("The call was not made. "), text);
+        assertEquals(PrintableText.line(text), text);
+      }
+    }
   }
 
   @Test
