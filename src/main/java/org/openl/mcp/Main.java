@@ -20,6 +20,7 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsException;
 import org.openl.mcp.config.SettingsReader;
 import org.openl.mcp.config.Version;
+import org.openl.mcp.server.StandardStreams;
 import org.openl.mcp.server.StdioGate;
 
 /** Reads and checks the settings and picks what runs, before Quarkus starts. */
@@ -30,6 +31,7 @@ public final class Main {
 
   /** Starts the server or a command, or prints what was asked for and ends. */
   public static void main(String... args) {
+    StandardStreams.occupy();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     OpenlMcpCommand.Parsed parsed = new OpenlMcpCommand(Version.current()).parse(args, out, err);

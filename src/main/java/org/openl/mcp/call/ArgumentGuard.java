@@ -30,10 +30,12 @@ public class ArgumentGuard implements ToolInputGuardrail {
           .setBaseUri("https://openl-mcp.invalid");
 
   private final InputSchemas schemas;
+  private final RunningCalls running;
   private final ConcurrentMap<String, Validator> validators = new ConcurrentHashMap<>();
 
-  ArgumentGuard(InputSchemas schemas) {
+  ArgumentGuard(InputSchemas schemas, RunningCalls running) {
     this.schemas = schemas;
+    this.running = running;
   }
 
   @Override
@@ -54,5 +56,7 @@ public class ArgumentGuard implements ToolInputGuardrail {
                   "Correct the arguments and repeat the call.")
               .text());
     }
+    // On this thread the extension runs the tool next.
+    running.arrived(context.getConnection(), context.getRequestId());
   }
 }

@@ -17,6 +17,7 @@ import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.CallException;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.Page;
+import org.openl.mcp.call.RunningCalls;
 import org.openl.mcp.studio.StudioException;
 
 /**
@@ -35,10 +36,12 @@ class Contents {
 
   private final Caller caller;
   private final AnswerMapper mapper;
+  private final RunningCalls running;
 
-  Contents(Caller caller, AnswerMapper mapper) {
+  Contents(Caller caller, AnswerMapper mapper, RunningCalls running) {
     this.caller = caller;
     this.mapper = mapper;
+    this.running = running;
   }
 
   /**
@@ -62,7 +65,7 @@ class Contents {
   /** The same with whatever contents. */
   ResourceResponse of(Supplier<List<ResourceContents>> source) {
     try {
-      return new ResourceResponse(source.get());
+      return new ResourceResponse(running.run(source::get));
     } catch (CallException | AuthorizationException | StudioException e) {
       throw new McpException(caller.explain(e), code(e));
     } catch (RuntimeException e) {
