@@ -57,6 +57,6 @@ public class ArgumentGuard implements ToolInputGuardrail {
               .text());
     }
     // On this thread the extension runs the tool next.
-    running.arrived(context.getConnection(), context.getRequestId());
+    running.arrived(RunningCalls.Key.of(context.getConnection(), context.getRequestId()));
   }
 }

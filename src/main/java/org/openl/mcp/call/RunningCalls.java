@@ -41,7 +41,7 @@ public class RunningCalls {
    */
   public record Key(String session, boolean text, String id) {
 
-    private static Key of(McpConnection connection, RequestId request) {
+    static Key of(McpConnection connection, RequestId request) {
       String session =
           connection.initialRequest().transport() == Transport.STDIO ? STDIO : connection.id();
       return new Key(session, request.value() instanceof String, request.value().toString());
@@ -84,8 +84,8 @@ public class RunningCalls {
   }
 
   /** The current thread is about to run the tool call of a request. */
-  void arrived(McpConnection connection, RequestId request) {
-    arrived.set(Key.of(connection, request));
+  void arrived(Key request) {
+    arrived.set(request);
   }
 
   /**

@@ -164,7 +164,14 @@ class MessageGuardTest {
 
   /** JSON Schema calls a number an integer if it has no fraction, however it is written. */
   @ParameterizedTest
-  @CsvSource({"1.0, 1", "-7.00, -7", "1e2, 100", "1.5E1, 15", "0.0, 0", "1e19, 10000000000000000000"})
+  @CsvSource({
+    "1.0, 1",
+    "-7.00, -7",
+    "1e2, 100",
+    "1.5E1, 15",
+    "0.0, 0",
+    "1e19, 10000000000000000000"
+  })
   void takesAnIntegerHoweverItIsWritten(String written, String plain) {
     JsonNode message =
         passed(request(written, "ping", "{\"_meta\":{\"progressToken\":" + written + "}}"));

@@ -29,6 +29,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StdioGateTest {
 
@@ -209,13 +211,13 @@ class StdioGateTest {
   @Test
   void answersAPingByItself() throws IOException {
     assertEquals(List.of(), pass(ping("1") + "\n" + ping("1") + "\n" + ping("\"a\"")));
-    assertEquals(
-        List.of(result("1"), result("1"), result("\"a\"")), written().lines().toList());
+    assertEquals(List.of(result("1"), result("1"), result("\"a\"")), written().lines().toList());
   }
 
   @Test
   void readsOnAfterANumberThatIsOutOfRange() throws IOException {
-    String number = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"x\":1e2147483648}}";
+    String number =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"x\":1e2147483648}}";
     assertEquals(1, pass(number + "\n" + list("2")).size());
     assertEquals(-32700, json(written()).at("/error/code").asInt());
   }
@@ -369,6 +371,21 @@ class StdioGateTest {
     output.println(result("2"));
     assertEquals(1, ends.get());
     assertEquals(-1, gate.input().read());
+  }
+
+  /** The MCP extension gets what every known client sends to open a session. */
+  @ParameterizedTest
+  @MethodSource("org.openl.mcp.server.Openings#all")
+  void letsEveryKnownClientOpenASession(Openings.Opening client) throws IOException {
+    StdioGate gate = gate(stream(client.initialize() + "\n" + client.initialized()));
+    List<JsonNode> passed = lines(gate.input()).stream().map(this::json).toList();
+    assertEquals(
+        List.of("initialize", "notifications/initialized"),
+        passed.stream().map(message -> message.get("method").asText()).toList());
+    assertEquals(client.version(), passed.get(0).at("/params/protocolVersion").asText());
+    gate.output(print()).println(result("1"));
+    assertEquals(
+        json(client.ids().get(0)).asText().replace(".0", ""), json(written()).get("id").asText());
   }
 
   private static void awaitWaiting(Thread thread) {
