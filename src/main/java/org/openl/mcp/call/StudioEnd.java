@@ -15,7 +15,8 @@ import org.openl.mcp.studio.Studio;
 @ApplicationScoped
 class StudioEnd {
 
-  private static final Duration PATIENCE = Duration.ofMillis(200);
+  /** Whatever was broken off ends at once, unless the machine is busy. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Studio studio;
   private final RunningCalls calls;
