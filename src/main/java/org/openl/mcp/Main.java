@@ -22,6 +22,7 @@ import org.openl.mcp.config.SettingsException;
 import org.openl.mcp.config.SettingsReader;
 import org.openl.mcp.config.Version;
 import org.openl.mcp.server.Redaction;
+import org.openl.mcp.server.StandardStreams;
 import org.openl.mcp.server.StdioGate;
 
 /** Reads and checks the settings and picks what runs, before Quarkus starts. */
@@ -33,6 +34,7 @@ public final class Main {
   /** Starts the server or a command, or prints what was asked for and ends. */
   public static void main(String... args) {
     Redaction.install();
+    StandardStreams.occupy();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PublicWriter(System.err);
     OpenlMcpCommand.Parsed parsed = new OpenlMcpCommand(Version.current()).parse(args, out, err);

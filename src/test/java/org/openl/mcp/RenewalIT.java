@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,6 +34,11 @@ import org.openl.mcp.real.Studio;
  */
 @ExtendWith(RealServers.class)
 class RenewalIT {
+
+  /** So many calls at a time are within the limits of a session and of the server. */
+  private static final int SESSIONS = 8;
+
+  private static final int CALLS_OF_A_SESSION = 10;
 
   private static final Duration RUN =
       Duration.ofSeconds(Integer.getInteger("openl.renewal.seconds", 45));
@@ -110,31 +117,40 @@ class RenewalIT {
   void aThousandCallsOnAnEndedTokenMakeOneRequest(Keycloak keycloak, Studio studio)
       throws Exception {
     keycloak.accessTokenLifespan(5);
-    ExecutorService threads = Executors.newFixedThreadPool(200);
-    try (OpenlMcp server = signedIn(keycloak, studio, "vera");
-        McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
-      McpClients.call(client, "openl_list_projects", Map.of());
+    ExecutorService threads = Executors.newFixedThreadPool(SESSIONS * CALLS_OF_A_SESSION);
+    try (OpenlMcp server = signedIn(keycloak, studio, "vera")) {
+      List<McpSyncClient> clients =
+          Stream.generate(() -> McpClients.http(server.uri("/mcp"))).limit(SESSIONS).toList();
+      McpClients.call(clients.get(0), "openl_list_projects", Map.of());
       signal(server, "STOP");
       keycloak.accessTokenLifespan(300);
       TimeUnit.SECONDS.sleep(6);
       int before = requests(keycloak);
-      List<Future<Integer>> calls = new ArrayList<>();
-      for (int i = 0; i < 1000; i++) {
-        calls.add(
-            threads.submit(
-                () ->
-                    McpClients.call(client, "openl_list_projects", Map.of())
-                        .path("total")
-                        .asInt()));
+      AtomicInteger left = new AtomicInteger(1000);
+      List<Future<Void>> done = new ArrayList<>();
+      for (McpSyncClient client : clients) {
+        for (int i = 0; i < CALLS_OF_A_SESSION; i++) {
+          done.add(threads.submit(() -> callWhileAnyAreLeft(client, left)));
+        }
       }
       signal(server, "CONT");
-      for (Future<Integer> call : calls) {
-        assertEquals(11, call.get());
+      for (Future<Void> thread : done) {
+        thread.get();
       }
       assertEquals(1, requests(keycloak) - before);
+      clients.forEach(McpSyncClient::close);
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static Void callWhileAnyAreLeft(McpSyncClient client, AtomicInteger left)
+      throws Exception {
+    while (left.getAndDecrement() > 0) {
+      assertEquals(
+          11, McpClients.call(client, "openl_list_projects", Map.of()).path("total").asInt());
+    }
+    return null;
   }
 
   private static int requests(Keycloak keycloak) {

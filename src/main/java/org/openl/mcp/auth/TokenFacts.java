@@ -32,6 +32,9 @@ public record TokenFacts(
     Optional<Duration> lifetime,
     Optional<Duration> ahead) {
 
+  /** In seconds: far beyond every token, and within what an {@link Instant} can hold. */
+  private static final double LATEST = 1e15;
+
   static TokenFacts of(AccessToken token, Optional<String> askedScope) {
     Optional<JsonObject> claims = claims(token.value().reveal());
     Optional<String> scope = token.scope().or(() -> claims.flatMap(TokenFacts::scope));
@@ -50,6 +53,7 @@ public record TokenFacts(
 
   private static Optional<Instant> issuedAt(JsonObject claims) {
     return claims.getValue("iat") instanceof Number seconds
+            && Math.abs(seconds.doubleValue()) < LATEST
         ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
         : Optional.empty();
   }

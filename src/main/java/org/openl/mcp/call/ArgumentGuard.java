@@ -31,10 +31,12 @@ public class ArgumentGuard implements ToolInputGuardrail {
           .setBaseUri("https://openl-mcp.invalid");
 
   private final InputSchemas schemas;
+  private final RunningCalls running;
   private final ConcurrentMap<String, Validator> validators = new ConcurrentHashMap<>();
 
-  ArgumentGuard(InputSchemas schemas) {
+  ArgumentGuard(InputSchemas schemas, RunningCalls running) {
     this.schemas = schemas;
+    this.running = running;
   }
 
   @Override
@@ -52,6 +54,8 @@ public class ArgumentGuard implements ToolInputGuardrail {
       throw refused(String.join(" ", problems));
     }
     context.setArguments(arguments);
+    // On this thread the extension runs the tool next.
+    running.arrived(RunningCalls.Key.of(context.getConnection(), context.getRequestId()));
   }
 
   private OutputUnit validate(ToolInfo tool, JsonObject arguments) {

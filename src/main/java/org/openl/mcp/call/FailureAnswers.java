@@ -20,10 +20,16 @@ class FailureAnswers {
 
   private static final Logger LOG = Logger.getLogger(FailureAnswers.class);
 
+  private final RunningCalls running;
+
+  FailureAnswers(RunningCalls running) {
+    this.running = running;
+  }
+
   @AroundInvoke
   Object answer(InvocationContext context) {
     try {
-      return context.proceed();
+      return running.run(context::proceed);
     } catch (CallException | AuthorizationException | StudioException e) {
       throw new ToolCallException(Failures.of(e).text());
     } catch (Exception e) {

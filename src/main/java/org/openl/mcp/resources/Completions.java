@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.ProjectFinder;
+import org.openl.mcp.call.RunningCalls;
 import org.openl.mcp.config.PublicText;
 import org.openl.mcp.studio.Project;
 import org.openl.mcp.studio.StudioSession;
@@ -36,10 +37,12 @@ class Completions {
 
   private final Caller caller;
   private final ProjectFinder finder;
+  private final RunningCalls running;
 
-  Completions(Caller caller, ProjectFinder finder) {
+  Completions(Caller caller, ProjectFinder finder, RunningCalls running) {
     this.caller = caller;
     this.finder = finder;
+    this.running = running;
   }
 
   /** By annotations, every template would need methods of its own that do the same. */
@@ -64,10 +67,10 @@ class Completions {
   }
 
   /** Somebody is typing: what fails is left out. */
-  private static CompletionResponse complete(
+  private CompletionResponse complete(
       CompletionArguments arguments, Function<CompletionArguments, List<String>> source) {
     try {
-      List<String> all = source.apply(arguments);
+      List<String> all = running.run(() -> source.apply(arguments));
       return new CompletionResponse(
           all.stream().limit(MOST).map(PublicText::name).toList(), all.size(), all.size() > MOST);
     } catch (RuntimeException e) {

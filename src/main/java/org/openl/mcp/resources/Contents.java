@@ -17,6 +17,7 @@ import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.CallException;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.Page;
+import org.openl.mcp.call.RunningCalls;
 import org.openl.mcp.config.PublicText;
 import org.openl.mcp.studio.StudioException;
 
@@ -36,10 +37,12 @@ class Contents {
 
   private final Caller caller;
   private final AnswerMapper mapper;
+  private final RunningCalls running;
 
-  Contents(Caller caller, AnswerMapper mapper) {
+  Contents(Caller caller, AnswerMapper mapper, RunningCalls running) {
     this.caller = caller;
     this.mapper = mapper;
+    this.running = running;
   }
 
   /**
@@ -63,7 +66,8 @@ class Contents {
   /** The same with whatever contents. */
   ResourceResponse of(Supplier<List<ResourceContents>> source) {
     try {
-      return new ResourceResponse(source.get().stream().map(Contents::published).toList());
+      return new ResourceResponse(
+          running.run(source::get).stream().map(Contents::published).toList());
     } catch (CallException | AuthorizationException | StudioException e) {
       throw new McpException(caller.explain(e), code(e));
     } catch (RuntimeException e) {

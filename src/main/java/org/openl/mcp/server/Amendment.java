@@ -10,6 +10,11 @@ final class Amendment {
 
   /** Amends the params of a message whose shape has been found right. */
   static void apply(String method, ObjectNode params) {
+    // The extension takes a token or an id that is written 1.0 for a broken one.
+    if (params.get("_meta") instanceof ObjectNode meta) {
+      makePlain(meta, "progressToken");
+    }
+    makePlain(params, "requestId");
     switch (method) {
       case "initialize" -> ((ObjectNode) params.get("clientInfo")).remove("icons");
       case "tools/call" -> {
@@ -27,6 +32,12 @@ final class Amendment {
       default -> {
         // The rest is fine as it is.
       }
+    }
+  }
+
+  private static void makePlain(ObjectNode object, String member) {
+    if (object.has(member)) {
+      object.set(member, JsonInteger.plain(object.get(member)));
     }
   }
 

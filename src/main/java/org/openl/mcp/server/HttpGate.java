@@ -1,10 +1,8 @@
 package org.openl.mcp.server;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
@@ -25,10 +23,12 @@ class HttpGate {
 
   private final EventStreams streams;
   private final HostNames hosts;
+  private final HttpMessages messages;
 
-  HttpGate(EventStreams streams, Settings settings) {
+  HttpGate(EventStreams streams, Settings settings, HttpMessages messages) {
     this.streams = streams;
     this.hosts = HostNames.of(settings.http());
+    this.messages = messages;
   }
 
   void install(@Observes Router router) {
@@ -43,7 +43,7 @@ class HttpGate {
         .post(GateOrder.PATH)
         .order(GateOrder.BODY)
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-    router.post(GateOrder.PATH).order(GateOrder.MESSAGE).handler(HttpGate::checkMessage);
+    router.post(GateOrder.PATH).order(GateOrder.MESSAGE).handler(messages::check);
   }
 
   private void checkHead(RoutingContext context) {
@@ -65,49 +65,6 @@ class HttpGate {
           }
         });
     context.next();
-  }
-
-  private static void checkMessage(RoutingContext context) {
-    Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
-    MessageGuard.Verdict verdict = MessageGuard.check(body.getBytes());
-    boolean inSession = session(context).isPresent();
-    if (verdict instanceof MessageGuard.Reply reply) {
-      new HttpRefusal(reply.readable() && inSession ? 200 : 400, reply.answer())
-          .send(context.response());
-    } else if (!inSession && !isInitialize(verdict)) {
-      HttpRefusal.of(400, RequestHead.SESSION + " is missing; send initialize first.")
-          .send(context.response());
-    } else if (verdict instanceof MessageGuard.Drop drop) {
-      drop.fault()
-          .ifPresentOrElse(
-              fault -> HttpRefusal.of(400, fault).send(context.response()),
-              () -> context.response().setStatusCode(202).end());
-    } else if (verdict instanceof MessageGuard.Pass pass
-        && (!pass.isRequest() || taken(context, pass))) {
-      ((RoutingContextInternal) context).setBody(Buffer.buffer(pass.message().toString()));
-      context.next();
-    }
-  }
-
-  private static boolean isInitialize(MessageGuard.Verdict verdict) {
-    return verdict instanceof MessageGuard.Pass pass && pass.isMethod("initialize");
-  }
-
-  /** Takes a request, or says why not. */
-  private static boolean taken(RoutingContext context, MessageGuard.Pass pass) {
-    Object caller = session(context).<Object>map(id -> id).orElse(context);
-    InFlight.Request request = new InFlight.Request(caller, pass.message().get("id"));
-    switch (InFlight.OF_PROCESS.begin(request)) {
-      case TAKEN -> {
-        context.addEndHandler(end -> InFlight.OF_PROCESS.end(request));
-        return true;
-      }
-      case DUPLICATE ->
-          new HttpRefusal(400, Refusal.duplicate(request.id()).json()).send(context.response());
-      case ENDING ->
-          new HttpRefusal(503, Refusal.ending(request.id()).json()).send(context.response());
-    }
-    return false;
   }
 
   private static Optional<String> session(RoutingContext context) {

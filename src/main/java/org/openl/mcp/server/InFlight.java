@@ -2,23 +2,36 @@ package org.openl.mcp.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.openl.mcp.call.RunningCalls;
 
 /**
- * The requests that have been taken and not been answered yet, so that ending can wait for their
- * answers.
+ * The requests that have been accepted and not been answered yet. It refuses an id that is in use,
+ * limits the calls that run at a time, and lets the end of the process wait for the last answers.
  */
 public final class InFlight {
 
   /** One for the process: the stdio gate stands before there is an application. */
   static final InFlight OF_PROCESS = new InFlight();
 
+  /** The maximum number of calls of one caller that run at a time. */
+  static final int CALLS_OF_A_CALLER = 16;
+
+  /** The maximum number of calls of all callers that run at a time. */
+  static final int CALLS = RunningCalls.MAXIMUM;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
-  private final Set<Request> requests = new HashSet<>();
+  private final Map<Request, Request> ids = new HashMap<>();
+  private final Set<Request> awaited = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Request> calls = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean ending;
   private long deadline;
 
@@ -28,7 +41,13 @@ public final class InFlight {
    * @param caller whose ids these are: a session, or whatever else is the only one of its kind
    * @param id the request's id, which a caller uses for one request at a time
    */
-  record Request(Object caller, JsonNode id) {}
+  record Request(Object caller, JsonNode id) {
+
+    /** Returns a request of standard input, which has but one client. */
+    static Request ofStdio(JsonNode id) {
+      return new Request(RunningCalls.STDIO, id);
+    }
+  }
 
   /** What became of a request that was to be taken. */
   enum Taking {
@@ -36,30 +55,112 @@ public final class InFlight {
     TAKEN,
     /** The caller has another one of this id under way. */
     DUPLICATE,
+    /** The caller has as many calls under way as it may. */
+    CALLER_BUSY,
+    /** All callers together have as many calls under way as the server can work on. */
+    SERVER_BUSY,
     /** The server is ending and takes none. */
     ENDING
   }
 
-  /** Takes a request. */
+  /** Takes a request that the server answers by itself. */
   Taking begin(Request request) {
+    return begin(request, false);
+  }
+
+  /**
+   * Takes a request that may wait for OpenL Studio. A caller may have as many of them under way as
+   * places are free, so that there is a place left for another caller.
+   */
+  Taking beginCall(Request request) {
+    return begin(request, true);
+  }
+
+  private Taking begin(Request request, boolean call) {
     lock.lock();
     try {
       if (ending) {
         return Taking.ENDING;
       }
-      return requests.add(request) ? Taking.TAKEN : Taking.DUPLICATE;
+      if (ids.containsKey(request)) {
+        return Taking.DUPLICATE;
+      }
+      if (call) {
+        long own = calls.stream().filter(c -> c.caller().equals(request.caller())).count();
+        if (own >= CALLS_OF_A_CALLER) {
+          return Taking.CALLER_BUSY;
+        }
+        if (own >= CALLS - calls.size()) {
+          return Taking.SERVER_BUSY;
+        }
+        calls.add(request);
+      }
+      ids.put(request, request);
+      awaited.add(request);
+      return Taking.TAKEN;
     } finally {
       lock.unlock();
     }
   }
 
-  /** A request has been answered, or nobody waits for its answer any more. */
+  /**
+   * A request is about to be answered, so that its id can be used again: the caller may do so as
+   * soon as it has read the answer.
+   *
+   * @return whether the caller still waits for the answer
+   */
+  boolean release(Request request) {
+    lock.lock();
+    try {
+      forget(request);
+      return awaited.contains(request);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A caller does not wait for an answer any more. The call keeps its place until it has ended.
+   *
+   * @param request the caller and the id
+   * @return the request of this id, if it is under way
+   */
+  Optional<Request> cancel(Request request) {
+    lock.lock();
+    try {
+      Optional<Request> cancelled = Optional.ofNullable(ids.remove(request));
+      cancelled.ifPresent(awaited::remove);
+      ended.signalAll();
+      return cancelled;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A request has been answered, or its connection has gone. */
   void end(Request request) {
     lock.lock();
     try {
-      if (requests.remove(request)) {
-        ended.signalAll();
-      }
+      forget(request);
+      awaited.remove(request);
+      calls.remove(request);
+      ended.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Its id may be in use by another request by now. */
+  private void forget(Request request) {
+    ids.computeIfPresent(request, (id, current) -> current == request ? null : current);
+  }
+
+  /** Nobody waits for any answer any more. */
+  void abandon() {
+    lock.lock();
+    try {
+      awaited.clear();
+      ended.signalAll();
     } finally {
       lock.unlock();
     }
@@ -78,7 +179,7 @@ public final class InFlight {
         ending = true;
         deadline = System.nanoTime() + patience.toNanos();
       }
-      while (!requests.isEmpty()) {
+      while (!awaited.isEmpty()) {
         long nanos = deadline - System.nanoTime();
         if (nanos <= 0) {
           return false;

@@ -41,6 +41,11 @@ final class MessageGuard {
       return message.has("method") && message.has("id");
     }
 
+    /** Whether it may wait for OpenL Studio. */
+    boolean isCall() {
+      return isRequest() && MethodParams.isCall(message.path("method").asText());
+    }
+
     boolean isMethod(String method) {
       return message.path("method").asText().equals(method);
     }
@@ -71,6 +76,9 @@ final class MessageGuard {
       return unreadable("The message is not UTF-8.");
     } catch (JsonProcessingException e) {
       return unreadable("The message is not JSON: " + e.getOriginalMessage());
+    } catch (ArithmeticException | NumberFormatException e) {
+      // JSON bounds no exponent (RFC 8259 §6), BigDecimal does.
+      return unreadable("The message holds a number that is out of range.");
     }
     if (json instanceof ObjectNode message) {
       return check(message);
@@ -97,7 +105,7 @@ final class MessageGuard {
   private static Verdict check(ObjectNode message) {
     JsonNode id = message.get("id");
     boolean goodId = id != null && Shape.TEXT_OR_WHOLE_NUMBER.problem("id", id).isEmpty();
-    JsonNode usableId = goodId ? id : null;
+    JsonNode usableId = goodId ? JsonInteger.plain(id) : null;
     boolean response = message.has("result") || message.has("error");
     JsonNode version = message.path("jsonrpc");
     if (!version.isTextual() || !version.asText().equals("2.0")) {
@@ -109,8 +117,11 @@ final class MessageGuard {
     if (response) {
       return invalid(usableId, "A message is a request or a response, not both.");
     }
-    if (id != null && !goodId) {
-      return invalid(null, "\"id\" must be a string or a whole number.");
+    if (id != null) {
+      if (!goodId) {
+        return invalid(null, "\"id\" must be a string or a whole number.");
+      }
+      message.set("id", usableId);
     }
     if (!message.path("method").isTextual()) {
       return invalid(usableId, "\"method\" must be a string.");
@@ -134,7 +145,11 @@ final class MessageGuard {
       return new Drop(Optional.empty());
     }
     Optional<String> problem = MethodParams.problem(method, params(message));
-    return problem.isPresent() ? new Drop(problem) : new Pass(message);
+    if (problem.isPresent()) {
+      return new Drop(problem);
+    }
+    Amendment.apply(method, (ObjectNode) message.get("params"));
+    return new Pass(message);
   }
 
   private static Verdict checkRequest(ObjectNode message) {
@@ -177,23 +192,13 @@ final class MessageGuard {
     return new Reply(new Refusal(id, code, sentence).json(), true);
   }
 
-  /** A result, because a JSON-RPC error often never reaches the model that made the mistake. */
   private static ObjectNode failedCall(JsonNode id, JsonNode arguments) {
-    ObjectNode answer = MAPPER.createObjectNode().put("jsonrpc", "2.0");
-    answer.set("id", id);
     String type = arguments.getNodeType().name().toLowerCase(Locale.ROOT);
-    answer
-        .putObject("result")
-        .put("isError", true)
-        .putArray("content")
-        .addObject()
-        .put("type", "text")
-        .put(
-            "text",
-            "The call was not made. \"arguments\" must be a JSON object, but was "
-                + (arguments.isArray() ? "an " : "a ")
-                + type
-                + ". Repeat the call with an object of named arguments, {} for none.");
-    return answer;
+    return Refusal.failedCall(
+        id,
+        "\"arguments\" must be a JSON object, but was "
+            + (arguments.isArray() ? "an " : "a ")
+            + type
+            + ". Repeat the call with an object of named arguments, {} for none.");
   }
 }

@@ -88,11 +88,20 @@ final class MethodParams {
           "notifications/roots/list_changed",
           ANY);
 
+  /** The requests that OpenL Studio is asked for. */
+  private static final Set<String> CALLS =
+      Set.of("tools/call", "resources/read", "completion/complete");
+
   private MethodParams() {}
 
   /** Whether a request of this method is offered. */
   static boolean isRequest(String method) {
     return REQUESTS.containsKey(method);
+  }
+
+  /** Whether a request of this method may wait for OpenL Studio. */
+  static boolean isCall(String method) {
+    return CALLS.contains(method);
   }
 
   /** Whether a notification of this method means anything here. */

@@ -14,41 +14,106 @@ import org.openl.mcp.config.PublicText;
  */
 record Refusal(JsonNode id, int code, String sentence) {
 
-  /** Makes the sentence public: it may quote what was sent. */
-  Refusal {
-    sentence = PublicText.line(sentence);
-  }
-
   static final int PARSE_ERROR = -32700;
   static final int INVALID_REQUEST = -32600;
   static final int METHOD_NOT_FOUND = -32601;
   static final int INVALID_PARAMS = -32602;
 
-  /** Free for servers: here, that the server is ending. */
-  static final int ENDING = -32000;
+  /**
+   * Free for servers: here, that the server cannot take the request now. Others of this range mean
+   * something to clients of later MCP revisions.
+   */
+  static final int UNAVAILABLE = -32000;
+
+  /** Part of a message may be repeated in the sentence, and a message may have megabytes. */
+  private static final int LONGEST_SENTENCE = 500;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** Makes the sentence public: it may quote what was sent. */
+  Refusal {
+    String line = PublicText.line(sentence);
+    sentence =
+        line.codePointCount(0, line.length()) > LONGEST_SENTENCE
+            ? line.substring(0, line.offsetByCodePoints(0, LONGEST_SENTENCE)) + "\u2026"
+            : line;
+  }
 
   /** For what is no request with a usable id. */
   static Refusal anonymous(int code, String sentence) {
     return new Refusal(JSON.nullNode(), code, sentence);
   }
 
-  /** For a request that came when the server was already ending. */
-  static Refusal ending(JsonNode id) {
-    return new Refusal(id, ENDING, "The server is shutting down.");
+  /**
+   * The answer to a request that was not taken.
+   *
+   * @param taking why not
+   */
+  static ObjectNode of(InFlight.Taking taking, MessageGuard.Pass request) {
+    JsonNode id = request.message().get("id");
+    return switch (taking) {
+      case DUPLICATE ->
+          new Refusal(
+                  id,
+                  INVALID_REQUEST,
+                  "A request with this id is already under way; give each its own.")
+              .json();
+      case CALLER_BUSY ->
+          busy(
+              request,
+              InFlight.CALLS_OF_A_CALLER
+                  + " calls of this session are still running; that is the maximum. Wait until one of them"
+                  + " has been answered, then repeat this call.");
+      case SERVER_BUSY ->
+          busy(
+              request,
+              "The server is working on as many calls as it can. Wait some seconds, then repeat this call.");
+      case ENDING -> new Refusal(id, UNAVAILABLE, "The server is shutting down.").json();
+      case TAKEN -> throw new IllegalArgumentException("The request was taken.");
+    };
   }
 
-  /** For a request whose id belongs to another one that has not been answered yet. */
-  static Refusal duplicate(JsonNode id) {
-    return new Refusal(
-        id, INVALID_REQUEST, "A request with this id is already under way; give each its own.");
+  private static ObjectNode busy(MessageGuard.Pass request, String sentence) {
+    JsonNode id = request.message().get("id");
+    return request.isMethod("tools/call")
+        ? failedCall(id, sentence)
+        : new Refusal(id, UNAVAILABLE, sentence).json();
+  }
+
+  /**
+   * The result of a call that was not made, because a JSON-RPC error often never reaches the model
+   * that made the call (MCP 2025-11-25, Tools, "Error Handling").
+   *
+   * @param sentence why not, and what to do next
+   */
+  static ObjectNode failedCall(JsonNode id, String sentence) {
+    ObjectNode answer = answer(id);
+    answer
+        .putObject("result")
+        .put("isError", true)
+        .putArray("content")
+        .addObject()
+        .put("type", "text")
+        .put("text", "The call was not made. " + sentence);
+    return answer;
+  }
+
+  /** The answer to a ping (MCP 2025-11-25, Ping). */
+  static ObjectNode emptyResult(JsonNode id) {
+    ObjectNode answer = answer(id);
+    answer.putObject("result");
+    return answer;
   }
 
   ObjectNode json() {
+    ObjectNode answer = answer(id);
+    answer.putObject("error").put("code", code).put("message", sentence);
+    return answer;
+  }
+
+  private static ObjectNode answer(JsonNode id) {
     ObjectNode answer = JSON.objectNode().put("jsonrpc", "2.0");
     answer.set("id", id);
-    answer.putObject("error").put("code", code).put("message", sentence);
     return answer;
   }
 }

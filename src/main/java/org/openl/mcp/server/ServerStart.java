@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.openl.mcp.call.RunningCalls;
 
 /**
  * Lets the client of standard input in when everything is there. The MCP extension reads before the
@@ -13,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class ServerStart {
 
-  void open(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
-    StdioGate.open();
+  void open(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event, RunningCalls calls) {
+    StdioGate.open(calls::stop);
   }
 }

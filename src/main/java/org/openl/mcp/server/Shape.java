@@ -29,7 +29,7 @@ interface Shape {
 
   /** A request id or a progress token. */
   Shape TEXT_OR_WHOLE_NUMBER =
-      of("a string or a whole number", value -> value.isTextual() || value.isIntegralNumber());
+      of("a string or a whole number", value -> value.isTextual() || JsonInteger.is(value));
 
   /**
    * Looks for what is wrong with a value.

@@ -2,9 +2,12 @@ package org.openl.mcp.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.Quarkus;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -15,7 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.openl.mcp.call.RunningCalls;
 
 /**
  * Stands between standard input and output and the MCP extension, whose reader ends at the first
@@ -28,21 +35,27 @@ public final class StdioGate {
 
   private static final Logger LOG = Logger.getLogger(StdioGate.class);
 
-  /** There is but one client. */
-  private static final String CLIENT = "stdio";
-
   /**
    * To the extension everything goes in ASCII, which is the same in every charset it might read
-   * with.
+   * with. Numbers keep their digits both ways.
    */
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+      JsonMapper.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private final LineReader in;
   private final OutputStream out;
   private final InFlight inFlight;
+  private final ForwardedRequests forwarded;
   private final Duration patience;
   private final CountDownLatch opened;
+  private final Runnable whenBroken;
+  private volatile Consumer<RunningCalls.Key> stop = call -> {};
+  private final ReentrantLock writing = new ReentrantLock();
+  private final AtomicBoolean broken = new AtomicBoolean();
 
   /**
    * Stands open between two streams.
@@ -52,22 +65,29 @@ public final class StdioGate {
    */
   StdioGate(
       InputStream in, OutputStream out, InFlight inFlight, int longestLine, Duration patience) {
-    this(in, out, inFlight, longestLine, patience, new CountDownLatch(0));
+    this(in, out, inFlight, longestLine, patience, new CountDownLatch(0), () -> {});
   }
 
-  /** Stands closed until somebody opens it. */
+  /**
+   * Stands closed until somebody opens it.
+   *
+   * @param whenBroken runs once, when the output cannot be written any more
+   */
   StdioGate(
       InputStream in,
       OutputStream out,
       InFlight inFlight,
       int longestLine,
       Duration patience,
-      CountDownLatch opened) {
+      CountDownLatch opened,
+      Runnable whenBroken) {
     this.in = new LineReader(in, longestLine);
     this.out = out;
     this.inFlight = inFlight;
+    this.forwarded = new ForwardedRequests(2 * longestLine);
     this.patience = patience;
     this.opened = opened;
+    this.whenBroken = whenBroken;
   }
 
   /**
@@ -77,20 +97,26 @@ public final class StdioGate {
   public static void install() {
     StdioGate gate =
         new StdioGate(
-            System.in,
+            StandardStreams.isInputOfJvm() ? InputStream.nullInputStream() : System.in,
             new FileOutputStream(FileDescriptor.out),
             InFlight.OF_PROCESS,
             LONGEST_LINE,
             ServerEnd.LAST_ANSWERS,
-            new CountDownLatch(1));
+            new CountDownLatch(1),
+            // As the extension does at the end of input.
+            () -> Quarkus.asyncExit(0));
     System.setIn(gate.input());
     System.setOut(gate.output(System.err));
   }
 
-  /** Opens the process's gate, if it has one. */
-  static void open() {
+  /**
+   * Opens the process's gate, if it has one.
+   *
+   * @param stop stops a call that the client has cancelled
+   */
+  static void open(Consumer<RunningCalls.Key> stop) {
     if (System.in instanceof Input input) {
-      input.open();
+      input.open(stop);
     }
   }
 
@@ -112,7 +138,7 @@ public final class StdioGate {
   private Optional<byte[]> nextMessage() {
     try {
       opened.await();
-      Optional<LineReader.Line> line = in.next();
+      Optional<LineReader.Line> line = nextLine();
       while (line.isPresent()) {
         Optional<ObjectNode> message = pass(line.get());
         if (message.isPresent()) {
@@ -120,7 +146,7 @@ public final class StdioGate {
               (MAPPER.writeValueAsString(message.get()) + "\n")
                   .getBytes(StandardCharsets.US_ASCII));
         }
-        line = in.next();
+        line = nextLine();
       }
     } catch (IOException e) {
       // The client is gone. To the extension this must look like its leave: on an exception the
@@ -134,50 +160,97 @@ public final class StdioGate {
     return Optional.empty();
   }
 
+  /** Reads on only while answers can be written: otherwise they would fill the memory. */
+  private Optional<LineReader.Line> nextLine() throws IOException, InterruptedException {
+    forwarded.awaitRoom();
+    writing.lockInterruptibly();
+    writing.unlock();
+    return broken.get() ? Optional.empty() : in.next();
+  }
+
   private Optional<ObjectNode> pass(LineReader.Line line) throws IOException {
     if (line instanceof LineReader.Kept kept && kept.isBlank()) {
       return Optional.empty();
     }
-    MessageGuard.Verdict verdict =
-        line instanceof LineReader.Kept kept
-            ? MessageGuard.check(kept.bytes())
-            : MessageGuard.unreadable(
-                "The message has more than " + ((LineReader.TooLong) line).longest() + " bytes.");
+    MessageGuard.Verdict verdict = check(line);
     if (verdict instanceof MessageGuard.Reply reply) {
-      write(reply.answer().toString());
+      send(reply.answer());
+    } else if (verdict instanceof MessageGuard.Pass pass) {
+      return pass.isRequest()
+          ? forward(pass, ((LineReader.Kept) line).bytes().length)
+          : notify(pass);
+    }
+    return Optional.empty();
+  }
+
+  /** Whatever goes wrong with a line, the next one must be read. */
+  private static MessageGuard.Verdict check(LineReader.Line line) {
+    if (line instanceof LineReader.TooLong tooLong) {
+      return MessageGuard.unreadable("The message has more than " + tooLong.longest() + " bytes.");
+    }
+    try {
+      return MessageGuard.check(((LineReader.Kept) line).bytes());
+    } catch (RuntimeException | Error e) {
+      LOG.error("A message could not be read", e);
+      return MessageGuard.unreadable("The message cannot be read.");
+    }
+  }
+
+  /** Takes a request, or says why not. */
+  private Optional<ObjectNode> forward(MessageGuard.Pass pass, int length) throws IOException {
+    if (pass.isMethod("ping")) {
+      // The extension does not answer it before initialize.
+      send(Refusal.emptyResult(pass.message().get("id")));
       return Optional.empty();
     }
-    return verdict instanceof MessageGuard.Pass pass && taken(pass)
-        ? Optional.of(pass.message())
-        : Optional.empty();
+    InFlight.Request request = InFlight.Request.ofStdio(pass.message().get("id"));
+    InFlight.Taking taking = pass.isCall() ? inFlight.beginCall(request) : inFlight.begin(request);
+    if (taking != InFlight.Taking.TAKEN) {
+      send(Refusal.of(taking, pass));
+      return Optional.empty();
+    }
+    return Optional.of(forwarded.add(request, pass.message(), length));
   }
 
-  /** Takes a message, or says why not. */
-  private boolean taken(MessageGuard.Pass pass) throws IOException {
-    if (pass.isMethod("notifications/cancelled")) {
-      inFlight.end(request(pass.message().path("params").path("requestId")));
+  /** Passes a notification on, unless it is about a request that is not under way. */
+  private Optional<ObjectNode> notify(MessageGuard.Pass pass) {
+    if (!pass.isMethod("notifications/cancelled")) {
+      return Optional.of(pass.message());
     }
-    if (!pass.isRequest()) {
-      return true;
+    ObjectNode params = (ObjectNode) pass.message().get("params");
+    return inFlight
+        .cancel(InFlight.Request.ofStdio(params.path("requestId")))
+        .flatMap(forwarded::idOf)
+        .map(
+            id -> {
+              stop.accept(new RunningCalls.Key(RunningCalls.STDIO, false, id.asText()));
+              params.set("requestId", id);
+              return pass.message();
+            });
+  }
+
+  private void send(JsonNode message) throws IOException {
+    send(message.toString());
+  }
+
+  private void send(String line) throws IOException {
+    if (broken.get()) {
+      throw new IOException("Standard output is closed");
     }
-    JsonNode id = pass.message().get("id");
-    switch (inFlight.begin(request(id))) {
-      case TAKEN -> {
-        return true;
+    writing.lock();
+    try {
+      out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    } catch (IOException e) {
+      if (broken.compareAndSet(false, true)) {
+        LOG.debug("Nobody reads standard output", e);
+        inFlight.abandon();
+        whenBroken.run();
       }
-      case DUPLICATE -> write(Refusal.duplicate(id).json().toString());
-      case ENDING -> write(Refusal.ending(id).json().toString());
+      throw e;
+    } finally {
+      writing.unlock();
     }
-    return false;
-  }
-
-  private static InFlight.Request request(JsonNode id) {
-    return new InFlight.Request(CLIENT, id);
-  }
-
-  private synchronized void write(String line) throws IOException {
-    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    out.flush();
   }
 
   private final class Input extends InputStream {
@@ -185,7 +258,8 @@ public final class StdioGate {
     private byte[] line = {};
     private int position;
 
-    private void open() {
+    private void open(Consumer<RunningCalls.Key> stopOfCalls) {
+      stop = stopOfCalls;
       opened.countDown();
     }
 
@@ -225,33 +299,51 @@ public final class StdioGate {
 
     @Override
     public void println(String text) {
-      Optional<JsonNode> message = message(text);
+      Optional<ObjectNode> message = message(text);
       if (message.isEmpty()) {
         super.println(text);
         return;
       }
-      JsonNode id = message.get().path("id");
-      if (id.isNull()) {
-        // The extension answers notifications that come at the wrong time; nobody waits for that.
-        return;
-      }
       try {
-        StdioGate.this.write(text);
+        if (message.get().has("method")) {
+          send(text);
+        } else {
+          answer(message.get());
+        }
       } catch (IOException e) {
         setError();
       }
-      if (!message.get().has("method")) {
-        inFlight.end(request(id));
+    }
+
+    /**
+     * Writes an answer under the client's id. Nobody waits for the answer to a cancelled request
+     * (MCP 2025-11-25, Cancellation), or to a notification that came at the wrong time.
+     */
+    private void answer(ObjectNode message) throws IOException {
+      JsonNode number = message.path("id");
+      Optional<InFlight.Request> request = forwarded.find(number);
+      if (request.isPresent()) {
+        try {
+          if (inFlight.release(request.get())) {
+            message.set("id", request.get().id());
+            send(message);
+          }
+        } finally {
+          forwarded.remove(number);
+          inFlight.end(request.get());
+        }
       }
     }
 
-    private Optional<JsonNode> message(String text) {
+    private Optional<ObjectNode> message(String text) {
       if (text == null || text.indexOf('\n') >= 0) {
         return Optional.empty();
       }
       try {
-        return Optional.of(MAPPER.readTree(text)).filter(json -> json.path("jsonrpc").isTextual());
-      } catch (JsonProcessingException e) {
+        return MAPPER.readTree(text) instanceof ObjectNode json && json.path("jsonrpc").isTextual()
+            ? Optional.of(json)
+            : Optional.empty();
+      } catch (JsonProcessingException | ArithmeticException | NumberFormatException e) {
         return Optional.empty();
       }
     }

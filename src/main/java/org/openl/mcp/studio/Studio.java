@@ -4,10 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.auth.provider.Route;
@@ -33,6 +39,8 @@ public class Studio {
   /** Some hundred times the largest answer seen. */
   private static final long LARGEST_ANSWER = 32L * 1024 * 1024;
 
+  private static final Logger LOG = Logger.getLogger(Studio.class);
+
   private final ConcurrentMap<Identity, Sitting> sittings = new ConcurrentHashMap<>();
   private final Settings.Studio settings;
   private final Authorizer authorizer;
@@ -40,6 +48,7 @@ public class Studio {
   private final Vertx vertx;
   private final Route route;
   private final StudioVersion version;
+  private final Queue<Closeable> clients = new ConcurrentLinkedQueue<>();
 
   Studio(Settings settings, Authorizer authorizer, ObjectMapper mapper, Vertx vertx) {
     this.settings = settings.studio();
@@ -47,7 +56,7 @@ public class Studio {
     this.mapper = mapper;
     this.vertx = vertx;
     this.route = Route.to(settings.studio().restUri(), settings.network());
-    this.version = new StudioVersion(client(new CookieJar()).build(InfoApi.class));
+    this.version = new StudioVersion(client(new CookieJar(), InfoApi.class));
   }
 
   /** The base of its REST API. */
@@ -85,15 +94,41 @@ public class Studio {
     return new StudioSession(
         new StudioCalls(identity, authorizer, settings.timeout()),
         version,
-        client(cookies).build(RepositoriesApi.class),
-        client(cookies).build(ProjectsApi.class),
-        client(cookies).build(RevisionsApi.class),
-        client(cookies).build(FilesApi.class),
-        client(cookies).build(TablesApi.class),
-        client(cookies).build(UsersApi.class));
+        client(cookies, RepositoriesApi.class),
+        client(cookies, ProjectsApi.class),
+        client(cookies, RevisionsApi.class),
+        client(cookies, FilesApi.class),
+        client(cookies, TablesApi.class),
+        client(cookies, UsersApi.class));
   }
 
-  private QuarkusRestClientBuilder client(CookieJar cookies) {
+  /**
+   * Breaks off every request, because the process ends. A request that is answered after that would
+   * resume where its context is gone already.
+   *
+   * @param patience the longest to wait for the reading of the version
+   */
+  public void end(Duration patience) {
+    clients.forEach(
+        client -> {
+          try {
+            client.close();
+          } catch (IOException e) {
+            LOG.debug("A client of OpenL Studio could not be closed", e);
+          }
+        });
+    version.end(patience);
+  }
+
+  private <T> T client(CookieJar cookies, Class<T> api) {
+    T client = builder(cookies).build(api);
+    if (client instanceof Closeable closeable) {
+      clients.add(closeable);
+    }
+    return client;
+  }
+
+  private QuarkusRestClientBuilder builder(CookieJar cookies) {
     return QuarkusRestClientBuilder.newBuilder()
         .baseUri(settings.restUri())
         .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)

@@ -20,6 +20,7 @@ public final class StudioVersion {
 
   private final InfoApi info;
   private Optional<CompletableFuture<StudioRelease>> reading = Optional.empty();
+  private boolean ended;
 
   StudioVersion(InfoApi info) {
     this.info = info;
@@ -54,17 +55,42 @@ public final class StudioVersion {
         .map(CompletableFuture::join);
   }
 
-  /** Begins to read it, unless that is done or under way; a failure is tried again. */
+  /**
+   * Begins to read it, unless that is done or under way; a failure is tried again.
+   *
+   * @return what fails when the process is ending
+   */
   public synchronized CompletableFuture<StudioRelease> begin() {
+    if (ended && reading.isEmpty()) {
+      return CompletableFuture.failedFuture(new IllegalStateException("The process is ending"));
+    }
     CompletableFuture<StudioRelease> current =
         reading
-            .filter(r -> !r.isCompletedExceptionally())
+            .filter(r -> ended || !r.isCompletedExceptionally())
             .orElseGet(
                 () ->
                     CompletableFuture.supplyAsync(
                         this::read, Infrastructure.getDefaultWorkerPool()));
     reading = Optional.of(current);
     return current;
+  }
+
+  /**
+   * Begins no reading any more, and waits for the one that is under way.
+   *
+   * @param patience the longest to wait
+   */
+  void end(Duration patience) {
+    synchronized (this) {
+      ended = true;
+    }
+    if (reading().isPresent()) {
+      release(patience);
+    }
+  }
+
+  private synchronized Optional<CompletableFuture<StudioRelease>> reading() {
+    return reading;
   }
 
   private StudioRelease read() {

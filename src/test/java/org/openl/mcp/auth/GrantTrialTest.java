@@ -19,6 +19,8 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.auth.GrantTrial.NotGranted;
 import org.openl.mcp.auth.provider.GrantRequest;
 import org.openl.mcp.auth.provider.TokenOutcome;
@@ -119,6 +121,20 @@ class GrantTrialTest {
   @Test
   void knowsThatAskingBesideAServerMayEndItsSession() {
     assertTrue(trial.dangerous());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e300", "-1e300", "99999999999999999999", "9223372036854775807"})
+  void saysNothingOfATimeThatNoClockCanHold(String issued) {
+    String claims = "{\"iat\":" + issued + "}";
+    String token =
+        "h."
+            + Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+            + ".s";
+    provider.answers.add(granted(token, null));
+    assertEquals(Optional.empty(), given(trial.ask()).token().ahead());
   }
 
   @Test

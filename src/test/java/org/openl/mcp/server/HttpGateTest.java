@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +16,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,8 @@ class HttpGateTest {
       textBlock =
           """
           nonsense                                      | -32700
+          {"jsonrpc":"2.0","id":1e2147483648,"method":"ping"} | -32700
+          {"jsonrpc":"2.0","id":1,"method":"ping","params":{"x":1e99999999999}} | -32700
           {"jsonrpc":"2.0","id":1,"method":"ping"} x    | -32700
           ''                                            | -32600
           [{"jsonrpc":"2.0","id":1,"method":"ping"}]    | -32600
@@ -197,6 +201,92 @@ class HttpGateTest {
       assertTrue(reader.lines().anyMatch("0"::equals), "the last chunk");
     }
     assertEquals(404, http.post(RawHttp.PING, session).status());
+  }
+
+  @Test
+  void tellsTheModelThatTooManyCallsOfItsSessionAreRunning() throws IOException {
+    String session = session();
+    String caller = session.substring(session.indexOf(' ') + 1);
+    List<InFlight.Request> running =
+        IntStream.range(0, InFlight.CALLS_OF_A_CALLER)
+            .mapToObj(i -> new InFlight.Request(caller, TextNode.valueOf("running " + i)))
+            .toList();
+    running.forEach(InFlight.OF_PROCESS::beginCall);
+    try {
+      RawHttp.Answer answer = http.post(CALL, session);
+      assertEquals(200, answer.status());
+      JsonNode result = RawHttp.json(answer).get("result");
+      assertTrue(result.get("isError").asBoolean(), answer.body());
+      String text = result.at("/content/0/text").asText();
+      assertTrue(text.contains("16 calls of this session are still running"), text);
+      assertTrue(text.endsWith("then repeat this call."), text);
+      JsonNode refused =
+          RawHttp.json(
+              http.post(
+                  "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\",\"params\":{\"uri\":\"openl://projects\"}}",
+                  session));
+      assertEquals(-32000, refused.at("/error/code").asInt(), refused.toString());
+      assertEquals(200, http.post(RawHttp.PING, session).status());
+      JsonNode other = RawHttp.json(http.post(CALL, session()));
+      assertFalse(other.at("/result/isError").asBoolean(true), other.toString());
+    } finally {
+      running.forEach(InFlight.OF_PROCESS::end);
+    }
+    JsonNode again = RawHttp.json(http.post(CALL, session));
+    assertFalse(again.at("/result/isError").asBoolean(true), again.toString());
+  }
+
+  /** As claude.ai does. */
+  @Test
+  void neverRefusesAClientWhoseEveryRequestHasTheSameId() throws IOException {
+    String session = session();
+    for (int i = 0; i < 300; i++) {
+      assertEquals(200, http.post(RawHttp.PING, session).status());
+    }
+  }
+
+  @Test
+  void takesAnIntegerHoweverItIsWritten() throws IOException {
+    String session = session();
+    RawHttp.Answer answer =
+        http.post(
+            "{\"jsonrpc\":\"2.0\",\"id\":1.0,\"method\":\"tools/list\",\"params\":{\"_meta\":{\"progressToken\":2.0}}}",
+            session);
+    assertEquals("1", RawHttp.json(answer).get("id").toString(), answer.body());
+    assertTrue(RawHttp.json(answer).has("result"), answer.body());
+  }
+
+  /** Numbers that a double cannot hold reach the validation of arguments, and end there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1e999999999", "-1e999999999", "1e-999999999", "99999999999999999999", "1e400"})
+  void answersACallWithANumberThatNobodyCanCountTo(String number) throws IOException {
+    RawHttp.Answer answer =
+        http.post(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"openl_list_projects\",\"arguments\":{\"limit\":%s}}}"
+                .formatted(number),
+            session());
+    assertEquals(200, answer.status());
+    assertTrue(RawHttp.json(answer).at("/result/isError").asBoolean(), answer.body());
+  }
+
+  /** MCP 2025-11-25, Transports: a notification gets 202 and no body, whatever comes of it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "notifications/initialized",
+        "notifications/cancelled",
+        "notifications/roots/list_changed",
+        "notifications/of/tomorrow",
+      })
+  void acceptsANotificationAtAnyTime(String method) throws IOException {
+    String session = session();
+    for (int i = 0; i < 3; i++) {
+      RawHttp.Answer answer = http.post(notification(method, "{\"requestId\":7}"), session);
+      assertEquals(202, answer.status(), answer.body());
+      assertEquals("", answer.body());
+      http.post(notification("notifications/initialized", "{}"), session);
+    }
   }
 
   private String session() throws IOException {

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.server.InFlight.Request;
 import org.openl.mcp.server.InFlight.Taking;
@@ -77,5 +80,87 @@ class InFlightTest {
   void endsWhatNeverBeganWithoutAWord() {
     inFlight.end(one);
     assertEquals(Taking.TAKEN, inFlight.begin(one));
+  }
+
+  @Test
+  void freesAnIdBeforeTheRequestHasEnded() {
+    inFlight.begin(one);
+    assertTrue(inFlight.release(one));
+    Request next = new Request("session", IntNode.valueOf(1));
+    assertEquals(Taking.TAKEN, inFlight.begin(next));
+    inFlight.end(one);
+    assertEquals(Taking.DUPLICATE, inFlight.begin(one));
+    assertFalse(inFlight.drain(Duration.ZERO));
+  }
+
+  @Test
+  void limitsTheCallsOfACaller() {
+    List<Request> calls = begin("session", InFlight.CALLS_OF_A_CALLER);
+    Request further = new Request("session", TextNode.valueOf("further"));
+    assertEquals(Taking.CALLER_BUSY, inFlight.beginCall(further));
+    assertEquals(Taking.TAKEN, inFlight.begin(further));
+    inFlight.end(further);
+    inFlight.end(calls.get(0));
+    assertEquals(Taking.TAKEN, inFlight.beginCall(further));
+  }
+
+  @Test
+  void limitsTheCallsOfAllAndLeavesAPlaceForAnother() {
+    int taken = 0;
+    int callers = 0;
+    Taking last = Taking.TAKEN;
+    while (callers < 20) {
+      for (int i = 0; i < InFlight.CALLS_OF_A_CALLER; i++) {
+        last = inFlight.beginCall(new Request("busy " + callers, IntNode.valueOf(i)));
+        taken += last == Taking.TAKEN ? 1 : 0;
+      }
+      callers++;
+    }
+    assertEquals(Taking.SERVER_BUSY, last);
+    assertTrue(taken > InFlight.CALLS / 2 && taken <= InFlight.CALLS, "taken: " + taken);
+  }
+
+  @Test
+  void leavesAPlaceForAnotherCallerWhileTenAreBusy() {
+    for (int caller = 0; caller < 10; caller++) {
+      for (int i = 0; i < 100; i++) {
+        inFlight.beginCall(new Request("busy " + caller, IntNode.valueOf(i)));
+      }
+    }
+    assertEquals(Taking.TAKEN, inFlight.beginCall(one));
+  }
+
+  @Test
+  void keepsThePlaceOfACancelledCallUntilItHasEnded() {
+    List<Request> calls = begin("session", InFlight.CALLS_OF_A_CALLER);
+    Request first = calls.get(0);
+    Request sameId = new Request("session", first.id());
+    assertEquals(Optional.of(first), inFlight.cancel(sameId));
+    assertEquals(Optional.empty(), inFlight.cancel(sameId));
+    assertEquals(Taking.CALLER_BUSY, inFlight.beginCall(sameId));
+    assertFalse(inFlight.release(first));
+    inFlight.end(first);
+    assertEquals(Taking.TAKEN, inFlight.beginCall(sameId));
+  }
+
+  @Test
+  void waitsForNoCancelledRequest() {
+    inFlight.begin(one);
+    inFlight.cancel(one);
+    assertTrue(inFlight.drain(Duration.ZERO));
+  }
+
+  @Test
+  void waitsForNothingOnceNobodyReadsTheAnswers() {
+    begin("session", 3);
+    inFlight.abandon();
+    assertTrue(inFlight.drain(Duration.ZERO));
+  }
+
+  private List<Request> begin(String caller, int count) {
+    List<Request> calls =
+        IntStream.range(0, count).mapToObj(i -> new Request(caller, IntNode.valueOf(i))).toList();
+    calls.forEach(call -> assertEquals(Taking.TAKEN, inFlight.beginCall(call)));
+    return calls;
   }
 }

@@ -35,7 +35,13 @@ class MessageGuardTest {
           {}                                              | -32600
           {"jsonrpc":"2.0","id":null,"method":"ping"}     | -32600
           {"jsonrpc":"2.0","id":1.5,"method":"ping"}      | -32600
-          {"jsonrpc":"2.0","id":1.0,"method":"ping"}      | -32600
+          {"jsonrpc":"2.0","id":1e99,"method":"ping"}     | -32600
+          {"jsonrpc":"2.0","id":1e-9,"method":"ping"}     | -32600
+          {"jsonrpc":"2.0","id":1e999999999,"method":"ping"}  | -32600
+          {"jsonrpc":"2.0","id":1e2147483648,"method":"ping"} | -32700
+          {"jsonrpc":"2.0","id":1,"method":"ping","params":{"x":1e2147483648}}      | -32700
+          {"jsonrpc":"2.0","id":1,"method":"ping","params":{"x":-1E-99999999999}}   | -32700
+          {"jsonrpc":"2.0","id":1,"method":"ping","params":{"x":[{"y":1e99999999999}]}} | -32700
           {"jsonrpc":"2.0","id":true,"method":"ping"}     | -32600
           {"jsonrpc":"2.0","id":[1],"method":"ping"}      | -32600
           {"jsonrpc":"2.0","id":{},"method":"ping"}       | -32600
@@ -154,6 +160,41 @@ class MessageGuardTest {
   @ValueSource(strings = {"1", "-1", "\"\"", "\"1\"", "12345678901234567890"})
   void keepsEveryIdAsItIs(String id) {
     assertEquals(id, passed(request(id, "ping", "{}")).get("id").toString());
+  }
+
+  /** JSON Schema calls a number an integer if it has no fraction, however it is written. */
+  @ParameterizedTest
+  @CsvSource({
+    "1.0, 1",
+    "-7.00, -7",
+    "1e2, 100",
+    "1.5E1, 15",
+    "0.0, 0",
+    "1e19, 10000000000000000000"
+  })
+  void takesAnIntegerHoweverItIsWritten(String written, String plain) {
+    JsonNode message =
+        passed(request(written, "ping", "{\"_meta\":{\"progressToken\":" + written + "}}"));
+    assertEquals(plain, message.get("id").toString());
+    assertEquals(plain, message.at("/params/_meta/progressToken").toString());
+    String cancelled =
+        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":"
+            + written
+            + "}}";
+    assertEquals(plain, passed(cancelled).at("/params/requestId").toString());
+  }
+
+  @Test
+  void answersAnInvalidRequestUnderItsIntegerId() {
+    JsonNode answer = refusedAsUnreadable("{\"jsonrpc\":\"2.0\",\"id\":5.0}");
+    assertEquals("5", answer.get("id").toString());
+  }
+
+  @Test
+  void repeatsLittleOfAMessageAndOnlyWhatCanBeSeen() {
+    String answer = refused("evil\\u001b[31m\\u202e" + "x".repeat(100_000), "{}").toString();
+    assertTrue(answer.length() < 1000, answer);
+    assertTrue(answer.chars().noneMatch(c -> c == 0x1b || c == 0x202e), answer);
   }
 
   @Test

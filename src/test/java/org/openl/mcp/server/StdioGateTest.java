@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,13 +14,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StdioGateTest {
 
@@ -32,11 +43,13 @@ class StdioGateTest {
 
   @Test
   void passesOneMessageALineInAscii() throws IOException {
-    String message = ping("\"d\u00e9j\u00e0 \ud83d\ude00\"");
-    List<String> passed = pass(message + "\n" + ping("2"));
+    String cursor = "\"cursor\":\"d\u00e9j\u00e0 \ud83d\ude00\"";
+    String message = list("\"\u00e9\"").replace("{}", "{" + cursor + "}");
+    List<String> passed = pass(message + "\n" + list("\"b\""));
     assertEquals(2, passed.size());
     assertTrue(passed.get(0).chars().allMatch(c -> c < 128), passed.get(0));
-    assertEquals(MAPPER.readTree(message), MAPPER.readTree(passed.get(0)));
+    assertEquals(json(list("1").replace("{}", "{" + cursor + "}")), json(passed.get(0)));
+    assertEquals(json(list("2")), json(passed.get(1)));
     assertEquals("", written());
   }
 
@@ -50,8 +63,8 @@ class StdioGateTest {
       lines.append("x".repeat(LONGEST_LINE + 1 + i)).append('\n');
       lines.append(" \t\r\n\n");
     }
-    List<String> passed = pass(lines + ping("7"));
-    assertEquals(List.of(MAPPER.readTree(ping("7"))), passed.stream().map(this::json).toList());
+    List<String> passed = pass(lines + list("7"));
+    assertEquals(List.of(json(list("1"))), passed.stream().map(this::json).toList());
     List<JsonNode> answers = written().lines().map(this::json).toList();
     assertEquals(1000, answers.size());
     assertTrue(answers.stream().allMatch(a -> a.has("error") && a.get("id").isNull()));
@@ -66,7 +79,7 @@ class StdioGateTest {
 
   @Test
   void takesALineOfTheGreatestLength() throws IOException {
-    String message = ping("1");
+    String message = list("1");
     String padded = message + " ".repeat(LONGEST_LINE - message.length());
     assertEquals(1, pass(padded + "\n" + padded + " \n").size());
     assertEquals(1, written().lines().count());
@@ -74,25 +87,25 @@ class StdioGateTest {
 
   @Test
   void answersALineThatIsNotUtf8() throws IOException {
-    byte[] line = (ping("\"\u00e9\"") + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] line = (list("\"\u00e9\"") + "\n").getBytes(StandardCharsets.ISO_8859_1);
     assertEquals(List.of(), lines(gate(new ByteArrayInputStream(line)).input()));
     assertEquals("The message is not UTF-8.", json(written()).at("/error/message").asText());
   }
 
   @Test
   void refusesAnIdThatIsUnderWay() throws IOException {
-    assertEquals(1, pass(ping("1") + "\n" + ping("1")).size());
+    assertEquals(1, pass(list("1") + "\n" + list("1")).size());
     assertEquals(1, json(written()).get("id").asInt());
     assertEquals(-32600, json(written()).at("/error/code").asInt());
   }
 
   @Test
   void takesAnIdAgainAfterItsAnswer() throws IOException {
-    StdioGate gate = gate(new ByteArrayInputStream((ping("1") + "\n" + ping("1")).getBytes()));
+    StdioGate gate = gate(new ByteArrayInputStream((list("1") + "\n" + list("1")).getBytes()));
     BufferedReader reader = reader(gate.input());
     reader.readLine();
     gate.output(print()).println("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}");
-    assertEquals(json(ping("1")), json(reader.readLine()));
+    assertEquals(json(list("2")), json(reader.readLine()));
     assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n", written());
   }
 
@@ -100,14 +113,14 @@ class StdioGateTest {
   void waitsForNoAnswerToACancelledRequest() throws IOException {
     String cancelled =
         "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}";
-    assertEquals(2, pass(ping("1") + "\n" + cancelled).size());
+    assertEquals(2, pass(list("1") + "\n" + cancelled).size());
     assertTrue(inFlight.drain(Duration.ZERO));
   }
 
   @Test
   void refusesRequestsWhenTheServerIsEnding() throws IOException {
     inFlight.drain(Duration.ZERO);
-    assertEquals(List.of(), pass(ping("1")));
+    assertEquals(List.of(), pass(list("1")));
     assertEquals("The server is shutting down.", json(written()).at("/error/message").asText());
   }
 
@@ -120,7 +133,7 @@ class StdioGateTest {
             throw new IOException("Broken pipe");
           }
         };
-    InputStream in = new ByteArrayInputStream(("nonsense\n" + ping("1")).getBytes());
+    InputStream in = new ByteArrayInputStream(("nonsense\n" + list("1")).getBytes());
     InputStream input = new StdioGate(in, broken, inFlight, LONGEST_LINE, Duration.ZERO).input();
     assertEquals(-1, input.read());
   }
@@ -157,7 +170,7 @@ class StdioGateTest {
 
   @Test
   void saysHowMuchOfALineIsLeft() throws IOException {
-    InputStream input = gate(new ByteArrayInputStream(ping("1").getBytes())).input();
+    InputStream input = gate(new ByteArrayInputStream(list("1").getBytes())).input();
     assertEquals(0, input.available());
     assertEquals('{', input.read());
     assertTrue(input.available() > 0);
@@ -171,9 +184,9 @@ class StdioGateTest {
   @Test
   void readsNothingUntilItIsOpened() throws Exception {
     CountDownLatch opened = new CountDownLatch(1);
-    InputStream in = new ByteArrayInputStream(ping("1").getBytes());
+    InputStream in = new ByteArrayInputStream(list("1").getBytes());
     InputStream input =
-        new StdioGate(in, out, inFlight, LONGEST_LINE, Duration.ZERO, opened).input();
+        new StdioGate(in, out, inFlight, LONGEST_LINE, Duration.ZERO, opened, () -> {}).input();
     AtomicInteger first = new AtomicInteger();
     Thread extension =
         new Thread(
@@ -188,10 +201,219 @@ class StdioGateTest {
     while (extension.isAlive() && extension.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
-    assertEquals(ping("1").length(), in.available());
+    assertEquals(list("1").length(), in.available());
     opened.countDown();
     extension.join();
     assertEquals('{', first.get());
+  }
+
+  /** MCP 2025-11-25, Lifecycle and Ping: at any time, also before initialize. */
+  @Test
+  void answersAPingByItself() throws IOException {
+    assertEquals(List.of(), pass(ping("1") + "\n" + ping("1") + "\n" + ping("\"a\"")));
+    assertEquals(List.of(result("1"), result("1"), result("\"a\"")), written().lines().toList());
+  }
+
+  @Test
+  void readsOnAfterANumberThatIsOutOfRange() throws IOException {
+    String number =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"x\":1e2147483648}}";
+    assertEquals(1, pass(number + "\n" + list("2")).size());
+    assertEquals(-32700, json(written()).at("/error/code").asInt());
+  }
+
+  /** The client sends the next request as soon as it has read the answer to the last one. */
+  @Test
+  void takesAnIdAgainTheMomentItsAnswerIsWritten() throws Exception {
+    PipedOutputStream client = new PipedOutputStream();
+    InputStream in = new PipedInputStream(client);
+    AtomicReference<InFlight.Taking> again = new AtomicReference<>();
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            again.set(inFlight.begin(InFlight.Request.ofStdio(IntNode.valueOf(1))));
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            write(0);
+          }
+        };
+    StdioGate gate = new StdioGate(in, out, inFlight, LONGEST_LINE, Duration.ZERO);
+    client.write((list("1") + "\n").getBytes(StandardCharsets.US_ASCII));
+    reader(gate.input()).readLine();
+    gate.output(print()).println(result("1"));
+    assertEquals(InFlight.Taking.TAKEN, again.get());
+  }
+
+  @Test
+  void answersUnderTheIdOfTheClient() throws IOException {
+    StdioGate gate = gate(stream(list("\"d\u00e9j\u00e0\"") + "\n" + list("12345678901234567890")));
+    lines(gate.input());
+    PrintStream output = gate.output(print());
+    output.println("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{\"x\":0.10}}");
+    output.println(result("1"));
+    output.println(result("3"));
+    assertEquals(
+        List.of(
+            "{\"jsonrpc\":\"2.0\",\"id\":12345678901234567890,\"result\":{\"x\":0.10}}",
+            result("\"d\u00e9j\u00e0\"")),
+        written().lines().toList());
+  }
+
+  @Test
+  void keepsTheAnswerToACancelledRequestFromTheNextOneOfItsId() throws IOException {
+    StdioGate gate = gate(stream(call("1") + "\n" + cancelled("1") + "\n" + call("1")));
+    List<JsonNode> passed = lines(gate.input()).stream().map(this::json).toList();
+    assertEquals(1, passed.get(0).get("id").asInt());
+    assertEquals(1, passed.get(1).at("/params/requestId").asInt());
+    assertEquals(2, passed.get(2).get("id").asInt());
+    PrintStream output = gate.output(print());
+    output.println("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{}}");
+    output.println(result("2"));
+    assertEquals(result("1"), written().strip());
+  }
+
+  @Test
+  void tellsTheModelThatTooManyCallsAreRunning() throws IOException {
+    String calls =
+        IntStream.rangeClosed(1, InFlight.CALLS_OF_A_CALLER + 1)
+            .mapToObj(i -> call("" + i))
+            .collect(Collectors.joining("\n"));
+    assertEquals(InFlight.CALLS_OF_A_CALLER + 1, pass(calls + "\n" + list("99")).size());
+    JsonNode answer = json(written());
+    assertEquals(InFlight.CALLS_OF_A_CALLER + 1, answer.get("id").asInt());
+    assertTrue(answer.at("/result/isError").asBoolean(), answer.toString());
+    String text = answer.at("/result/content/0/text").asText();
+    assertTrue(text.contains("16 calls") && text.endsWith("then repeat this call."), text);
+  }
+
+  @Test
+  void readsNoFurtherWhileNobodyReadsTheAnswers() throws Exception {
+    CountDownLatch read = new CountDownLatch(1);
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            try {
+              read.await();
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
+          }
+        };
+    String lines = list("1") + "\n" + (list("2") + "\n").repeat(10 * LONGEST_LINE);
+    ByteArrayInputStream in = stream(lines);
+    StdioGate gate = new StdioGate(in, full, inFlight, LONGEST_LINE, Duration.ZERO);
+    InputStream input = gate.input();
+    reader(input).readLine();
+    Thread extension = new Thread(() -> gate.output(print()).println(result("1")));
+    extension.start();
+    awaitWaiting(extension);
+    Thread reader = new Thread(() -> readAll(input));
+    reader.start();
+    awaitWaiting(reader);
+    assertTrue(in.available() > 0, "all was read");
+    read.countDown();
+    extension.join();
+    reader.join();
+    assertEquals(0, in.available());
+  }
+
+  @Test
+  void readsNoFurtherWhileTooManyRequestsAreUnderWay() throws Exception {
+    String lines =
+        IntStream.rangeClosed(1, 10 * ForwardedRequests.MAXIMUM)
+            .mapToObj(i -> list("" + i))
+            .collect(Collectors.joining("\n"));
+    StdioGate gate = gate(stream(lines));
+    BufferedReader input = reader(gate.input());
+    BlockingQueue<String> passed = new LinkedBlockingQueue<>();
+    Thread reader = new Thread(() -> input.lines().forEach(passed::add));
+    reader.start();
+    awaitWaiting(reader);
+    assertTrue(passed.size() < ForwardedRequests.MAXIMUM + 1, "passed: " + passed.size());
+    PrintStream output = gate.output(print());
+    for (int i = 1; i <= 10 * ForwardedRequests.MAXIMUM; i++) {
+      passed.take();
+      output.println(result("" + i));
+    }
+    reader.join();
+    assertEquals(10 * ForwardedRequests.MAXIMUM, written().lines().count());
+  }
+
+  @Test
+  void endsOnceAtTheFirstAnswerThatCannotBeWritten() throws Exception {
+    AtomicInteger ends = new AtomicInteger();
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    InputStream in = stream(call("1") + "\n" + call("2") + "\n" + call("3"));
+    StdioGate gate =
+        new StdioGate(
+            in,
+            broken,
+            inFlight,
+            LONGEST_LINE,
+            Duration.ZERO,
+            new CountDownLatch(0),
+            ends::incrementAndGet);
+    lines(gate.input());
+    PrintStream output = gate.output(print());
+    output.println(result("1"));
+    assertEquals(1, ends.get());
+    assertTrue(inFlight.drain(Duration.ZERO), "nobody waits for the others");
+    output.println(result("2"));
+    assertEquals(1, ends.get());
+    assertEquals(-1, gate.input().read());
+  }
+
+  /** The MCP extension gets what every known client sends to open a session. */
+  @ParameterizedTest
+  @MethodSource("org.openl.mcp.server.Openings#all")
+  void letsEveryKnownClientOpenASession(Openings.Opening client) throws IOException {
+    StdioGate gate = gate(stream(client.initialize() + "\n" + client.initialized()));
+    List<JsonNode> passed = lines(gate.input()).stream().map(this::json).toList();
+    assertEquals(
+        List.of("initialize", "notifications/initialized"),
+        passed.stream().map(message -> message.get("method").asText()).toList());
+    assertEquals(client.version(), passed.get(0).at("/params/protocolVersion").asText());
+    gate.output(print()).println(result("1"));
+    assertEquals(
+        json(client.ids().get(0)).asText().replace(".0", ""), json(written()).get("id").asText());
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void readAll(InputStream input) {
+    try {
+      input.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ByteArrayInputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String result(String id) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":{}}";
+  }
+
+  private static String cancelled(String id) {
+    return "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":"
+        + id
+        + "}}";
   }
 
   private List<String> pass(String text) throws IOException {
@@ -229,6 +451,20 @@ class StdioGateTest {
   }
 
   private static String ping(String id) {
-    return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"ping\",\"params\":{}}";
+    return request(id, "ping");
+  }
+
+  private static String list(String id) {
+    return request(id, "tools/list");
+  }
+
+  private static String call(String id) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":"
+        + id
+        + ",\"method\":\"tools/call\",\"params\":{\"name\":\"t\"}}";
+  }
+
+  private static String request(String id, String method) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{}}";
   }
 }

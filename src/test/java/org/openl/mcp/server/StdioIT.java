@@ -72,6 +72,29 @@ class StdioIT {
     }
   }
 
+  /**
+   * MCP 2026-07-28, stdio, Backward Compatibility: any error that this revision does not know tells
+   * the client to fall back to initialize; -32601 is what most of them look for.
+   */
+  @Test
+  void letsAClientOfALaterRevisionFallBackAndPingsComeFirst() throws Exception {
+    try (StdioProcess server = StdioProcess.start(studio.baseUrl(), Map.of())) {
+      server.send(Openings.DISCOVER);
+      assertEquals(-32601, server.next().at("/error/code").asInt());
+      server.send(StdioProcess.request("\"first\"", "ping"));
+      assertEquals("first", server.next().get("id").asText());
+      server.initialize();
+      server.send(
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"x\":1e2147483648}}");
+      assertEquals(-32700, server.next().at("/error/code").asInt());
+      for (int i = 0; i < 300; i++) {
+        server.send(StdioProcess.request("1", "tools/list"));
+        assertTrue(server.next().has("result"));
+      }
+      assertEquals(0, server.finish());
+    }
+  }
+
   @Test
   void speaksUtf8WhateverThePlatformSpeaks() throws Exception {
     Map<String, String> latin = Map.of("JDK_JAVA_OPTIONS", "-Dfile.encoding=ISO-8859-1");

@@ -27,6 +27,11 @@ record DeviceCode(
     Duration interval,
     Duration life) {
 
+  /**
+   * A year, in seconds: more than any code lives, and little enough to be counted in nanoseconds.
+   */
+  private static final long LONGEST = 31_536_000;
+
   private static final long DEFAULT_INTERVAL = 5;
 
   /** It is a required field; a provider that leaves it out does not mean forever. */
@@ -78,7 +83,7 @@ record DeviceCode(
   private static Duration seconds(Object value, long otherwise) {
     try {
       long seconds = value == null ? otherwise : Long.parseLong(value.toString());
-      return Duration.ofSeconds(seconds > 0 ? seconds : otherwise);
+      return Duration.ofSeconds(seconds > 0 ? Math.min(seconds, LONGEST) : otherwise);
     } catch (NumberFormatException e) {
       return Duration.ofSeconds(otherwise);
     }

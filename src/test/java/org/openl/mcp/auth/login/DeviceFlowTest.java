@@ -78,6 +78,14 @@ class DeviceFlowTest {
     return assertThrows(AuthorizationException.class, () -> begin().run(kept::add));
   }
 
+  /** The end of the code is counted in nanoseconds. */
+  @Test
+  void outlivesALifeThatNoClockCanHold() {
+    device.put("expires_in", Long.MAX_VALUE);
+    succeed();
+    assertEquals("vera", begin().run(kept::add).who().orElseThrow());
+  }
+
   @Test
   void asksEveryFiveSecondsUnlessTheProviderSaysOtherwise() {
     outcomes(

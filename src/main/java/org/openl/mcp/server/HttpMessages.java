@@ -1,0 +1,129 @@
+package org.openl.mcp.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkiverse.mcp.server.McpConnection.Status;
+import io.quarkiverse.mcp.server.runtime.ConnectionManager;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.openl.mcp.call.RunningCalls;
+
+/** Checks the message that an HTTP request carries, and keeps track of the requests under way. */
+@Singleton
+class HttpMessages {
+
+  private static final Logger LOG = Logger.getLogger(HttpMessages.class);
+
+  private final ConnectionManager sessions;
+  private final RunningCalls calls;
+
+  HttpMessages(ConnectionManager sessions, RunningCalls calls) {
+    this.sessions = sessions;
+    this.calls = calls;
+  }
+
+  /** Lets the message pass to the MCP extension, or answers it. */
+  void check(RoutingContext context) {
+    Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
+    MessageGuard.Verdict verdict = MessageGuard.check(body.getBytes());
+    Optional<String> session = session(context);
+    if (verdict instanceof MessageGuard.Reply reply) {
+      new HttpRefusal(reply.readable() && session.isPresent() ? 200 : 400, reply.answer())
+          .send(context.response());
+    } else if (session.isEmpty() && !isInitialize(verdict)) {
+      HttpRefusal.of(400, RequestHead.SESSION + " is missing; send initialize first.")
+          .send(context.response());
+    } else if (verdict instanceof MessageGuard.Drop drop) {
+      drop.fault()
+          .ifPresentOrElse(
+              fault -> HttpRefusal.of(400, fault).send(context.response()), () -> accept(context));
+    } else if (verdict instanceof MessageGuard.Pass pass) {
+      if (pass.isRequest() ? taken(context, pass) : isTimely(context, session, pass)) {
+        ((RoutingContextInternal) context).setBody(Buffer.buffer(pass.message().toString()));
+        context.next();
+      }
+    }
+  }
+
+  /** A notification is accepted without a body, whatever comes of it. */
+  private static void accept(RoutingContext context) {
+    context.response().setStatusCode(202).end();
+  }
+
+  private static boolean isInitialize(MessageGuard.Verdict verdict) {
+    return verdict instanceof MessageGuard.Pass pass && pass.isMethod("initialize");
+  }
+
+  /**
+   * Accepts a notification that comes at the wrong time, such as a second {@code
+   * notifications/initialized}: the extension would answer it with an error.
+   */
+  private boolean isTimely(
+      RoutingContext context, Optional<String> session, MessageGuard.Pass pass) {
+    if (pass.isMethod("notifications/cancelled")) {
+      session.ifPresent(id -> cancel(id, pass.message().path("params").path("requestId")));
+    }
+    Status timely =
+        pass.isMethod("notifications/initialized") ? Status.INITIALIZING : Status.IN_OPERATION;
+    boolean early =
+        session
+            .map(sessions::get)
+            .filter(known -> pass.message().has("method") && known.status() != timely)
+            .isPresent();
+    if (early) {
+      accept(context);
+    }
+    return !early;
+  }
+
+  private void cancel(String session, JsonNode id) {
+    InFlight.OF_PROCESS.cancel(new InFlight.Request(session, id));
+    calls.stop(new RunningCalls.Key(session, id.isTextual(), id.asText()));
+  }
+
+  /** Takes a request, or says why not. */
+  private boolean taken(RoutingContext context, MessageGuard.Pass pass) {
+    Optional<String> session = session(context);
+    JsonNode id = pass.message().get("id");
+    InFlight.Request request =
+        new InFlight.Request(session.<Object>map(known -> known).orElse(context), id);
+    InFlight.Taking taking =
+        pass.isCall() ? InFlight.OF_PROCESS.beginCall(request) : InFlight.OF_PROCESS.begin(request);
+    switch (taking) {
+      case TAKEN -> {
+        // Before the answer goes out: the client may use the id again at once.
+        context.addHeadersEndHandler(headers -> released(context, request));
+        context.addEndHandler(
+            end -> {
+              InFlight.OF_PROCESS.end(request);
+              if (end.failed()) {
+                LOG.debug("A client has gone before its answer");
+                session.ifPresent(
+                    known -> calls.stop(new RunningCalls.Key(known, id.isTextual(), id.asText())));
+              }
+            });
+      }
+      case DUPLICATE -> new HttpRefusal(400, Refusal.of(taking, pass)).send(context.response());
+      case ENDING -> new HttpRefusal(503, Refusal.of(taking, pass)).send(context.response());
+      case CALLER_BUSY, SERVER_BUSY ->
+          new HttpRefusal(200, Refusal.of(taking, pass)).send(context.response());
+    }
+    return taking == InFlight.Taking.TAKEN;
+  }
+
+  /** The head of an event stream comes before the answer; its id is released at the end. */
+  private static void released(RoutingContext context, InFlight.Request request) {
+    String type = context.response().headers().get(HttpHeaders.CONTENT_TYPE);
+    if (type == null || !type.startsWith("text/event-stream")) {
+      InFlight.OF_PROCESS.release(request);
+    }
+  }
+
+  private static Optional<String> session(RoutingContext context) {
+    return Optional.ofNullable(context.request().getHeader(RequestHead.SESSION));
+  }
+}
