@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.openl.mcp.auth.provider.ProviderText;
 
 /**
  * What can be told of an access token without giving it away. Its claims are read, not verified:
@@ -31,6 +32,15 @@ public record TokenFacts(
     Optional<String> notGranted,
     Optional<Duration> lifetime,
     Optional<Duration> ahead) {
+
+  /**
+   * Makes the texts printable: they are the provider's, or of whoever has named something there.
+   */
+  public TokenFacts {
+    issuer = issuer.map(ProviderText::line);
+    audience = audience.stream().map(ProviderText::line).toList();
+    scope = scope.map(ProviderText::line);
+  }
 
   static TokenFacts of(AccessToken token, Optional<String> askedScope) {
     Optional<JsonObject> claims = claims(token.value().reveal());

@@ -150,13 +150,21 @@ public record Settings(
    * @param authorizationUrl its authorization endpoint (RFC 6749 §3.1)
    * @param deviceUrl its device authorization endpoint (RFC 8628 §3.1)
    * @param revocationUrl its revocation endpoint (RFC 7009 §2)
+   * @param plainHttp whether endpoints on plain http are permitted, which others can read on the
+   *     network
    */
   public record Provider(
       Optional<URI> issuer,
       Optional<URI> tokenUrl,
       Optional<URI> authorizationUrl,
       Optional<URI> deviceUrl,
-      Optional<URI> revocationUrl) {
+      Optional<URI> revocationUrl,
+      boolean plainHttp) {
+
+    /** Whether an endpoint is on https, on this machine, or permitted all the same. */
+    public boolean mayAsk(URI endpoint) {
+      return plainHttp || !TypedValues.isPlainHttpElsewhere(endpoint);
+    }
 
     /** What tells providers apart: the issuer, or the token endpoint where there is none. */
     public String name() {

@@ -55,7 +55,11 @@ public class TokenExchanges implements OidcRequestFilter, OidcResponseFilter {
   @Override
   public Uni<Void> filter(OidcRequestFilterContext context) {
     Exchange exchange = open.get(context.contextProperties().getString(CLIENT));
-    context.request().timeout(SILENCE.toMillis()).as(BoundedBody.codec());
+    context
+        .request()
+        .putHeader("Accept", "application/json")
+        .timeout(SILENCE.toMillis())
+        .as(BoundedBody.codec());
     if (exchange != null && !exchange.grant) {
       context.requestBody(withoutGrant(context.requestBody()));
     }
@@ -79,7 +83,7 @@ public class TokenExchanges implements OidcRequestFilter, OidcResponseFilter {
               context.statusCode(),
               Optional.ofNullable(context.responseHeaders().get("Retry-After")),
               Optional.ofNullable(context.responseHeaders().get("Location")),
-              body.toString()));
+              RawText.of(body.getDelegate())));
     }
     return Uni.createFrom().voidItem();
   }

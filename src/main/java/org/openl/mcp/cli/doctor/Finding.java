@@ -2,7 +2,7 @@ package org.openl.mcp.cli.doctor;
 
 import java.util.Optional;
 import org.openl.mcp.auth.TokenProblem;
-import org.openl.mcp.config.KnownSecrets;
+import org.openl.mcp.auth.provider.ProviderText;
 
 /**
  * What one check has found. Whatever it quotes, it holds no secret.
@@ -17,12 +17,8 @@ record Finding(
     Topic topic, Level level, Optional<String> code, String says, Optional<String> cure) {
 
   Finding {
-    says = printable(says);
-    cure = cure.map(Finding::printable);
-  }
-
-  private static String printable(String text) {
-    return KnownSecrets.redact(text).replaceAll("\\p{Cntrl}+", " ");
+    says = ProviderText.line(says);
+    cure = cure.map(ProviderText::line);
   }
 
   /** All is well. */
