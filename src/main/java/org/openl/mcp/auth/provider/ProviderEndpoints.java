@@ -121,10 +121,6 @@ public final class ProviderEndpoints {
         : Optional.empty();
   }
 
-  /**
-   * A credential does not leave this machine in clear text, unless the operator permits it; and in
-   * no case if it is protected on its way to the issuer.
-   */
   private URI checked(String address, String name) {
     String what = name.replace('_', ' ');
     Optional<URI> endpoint = parsed(address);
@@ -132,17 +128,16 @@ public final class ProviderEndpoints {
       throw ProviderMetadata.refused(
           200, "no_" + code(name), "The " + what + " in the provider's metadata is no URL.");
     }
-    boolean tls =
-        configured.issuer().filter(uri -> "https".equalsIgnoreCase(uri.getScheme())).isPresent();
-    boolean plain = "http".equalsIgnoreCase(endpoint.get().getScheme());
-    if (plain && (tls || !configured.mayAsk(endpoint.get()))) {
+    if (!configured.mayAsk(endpoint.get())) {
       throw ProviderMetadata.refused(
           200,
           "insecure_" + code(name),
           "The provider's metadata name a "
               + what
-              + " on plain http"
-              + (tls ? "." : ", which " + Setting.ALLOW_HTTP.variable() + " does not permit."));
+              + " on plain http, where others can read what is sent there."
+              + " That takes an issuer on plain http and "
+              + Setting.ALLOW_HTTP.variable()
+              + "=true.");
     }
     return endpoint.get();
   }

@@ -5,6 +5,7 @@ import io.quarkus.oidc.common.OidcEndpoint;
 import io.quarkus.oidc.common.OidcRequestFilter;
 import io.quarkus.oidc.common.OidcResponseFilter;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public class TokenExchanges implements OidcRequestFilter, OidcResponseFilter {
     Exchange exchange = open.get(context.contextProperties().getString(CLIENT));
     context
         .request()
-        .putHeader("Accept", "application/json")
+        .putHeader(HttpHeaders.ACCEPT.toString(), "application/json")
         .timeout(SILENCE.toMillis())
         .as(BoundedBody.codec());
     if (exchange != null && !exchange.grant) {

@@ -6,7 +6,11 @@ import io.quarkus.oidc.TenantFeature;
 import io.quarkus.oidc.common.OidcEndpoint;
 import io.quarkus.oidc.common.OidcRequestFilter;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpRequest;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.openl.mcp.config.Settings;
 
 /**
  * Gives up requests for the metadata and the keys of the callers' provider when nothing comes back.
@@ -23,10 +27,17 @@ import jakarta.inject.Singleton;
 class ProviderRequests implements OidcRequestFilter {
 
   private final ProviderLimits limits;
+  private final Settings.Callers callers;
   private volatile boolean open;
 
-  ProviderRequests(ProviderLimits limits) {
+  @Inject
+  ProviderRequests(ProviderLimits limits, Settings settings) {
+    this(limits, settings.http().callers());
+  }
+
+  ProviderRequests(ProviderLimits limits, Settings.Callers callers) {
     this.limits = limits;
+    this.callers = callers;
   }
 
   /** From now on the provider may be asked. */
@@ -39,7 +50,18 @@ class ProviderRequests implements OidcRequestFilter {
     if (!open) {
       return Uni.createFrom().failure(new OIDCException("The start is not over"));
     }
+    if (!safe(context.request())) {
+      return Uni.createFrom()
+          .failure(new OIDCException("The issuer names an endpoint on plain http"));
+    }
     context.request().timeout(limits.silence().toMillis());
     return Uni.createFrom().voidItem();
+  }
+
+  /** Whoever can change keys on their way lets everybody in. */
+  private boolean safe(HttpRequest<Buffer> request) {
+    return Boolean.TRUE.equals(request.ssl())
+        || !(callers instanceof Settings.TokenHolders holders)
+        || holders.mayAskWithoutTls(request.host());
   }
 }

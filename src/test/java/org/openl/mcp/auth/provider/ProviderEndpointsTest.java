@@ -70,7 +70,8 @@ class ProviderEndpointsTest {
                     () -> endpoints("http://127.0.0.1", "http://id.example.com/e", false).token())
                 .outcome();
     assertEquals(
-        "The provider's metadata name a token endpoint on plain http, which OPENL_ALLOW_HTTP does not permit.",
+        "The provider's metadata name a token endpoint on plain http, where others can read what is sent there."
+            + " That takes an issuer on plain http and OPENL_ALLOW_HTTP=true.",
         refused.description());
   }
 
