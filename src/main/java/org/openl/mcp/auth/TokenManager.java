@@ -23,15 +23,13 @@ import org.openl.mcp.config.Settings;
  * noticing, one request at a time, shared with all processes that use the same store, refusals that
  * end the asking.
  *
- * <p>Calls read the state under the monitor, which is held for moments only. Whatever takes time,
- * such as reading the store, runs on the {@link Alarm}'s one thread, so that a token request
- * belongs to no call and is never cancelled with one. What other processes do is seen in the store,
- * which is looked at every second, and much more often while a call waits.
+ * <p>Calls read the state under the monitor, which is held for moments only. Whatever takes time
+ * runs on the {@link Alarm}'s one thread: a token request belongs to no call and is never cancelled
+ * with one. The store, where other processes are seen, is looked at by a {@link StepSchedule}.
  */
 final class TokenManager implements Authorizer {
 
   private static final Logger LOG = Logger.getLogger(TokenManager.class);
-
   private static final Duration ENDING = Duration.ofSeconds(4);
 
   private final Settings.OAuth settings;
@@ -45,18 +43,17 @@ final class TokenManager implements Authorizer {
   private final Saving saving;
   private final StepSchedule schedule;
   private final StudioVerdict studio = new StudioVerdict();
-
   private TokenState state = new NoToken();
   private Optional<TokenInUse> token = Optional.empty();
   private Optional<Secret> spent = Optional.empty();
   private boolean renewing;
   private boolean ended;
 
-  /** Which lineage is used, as the last look into the store has shown; at first there was none. */
+  /** As the last look into the store has shown; at first there was none. */
   private LineageChoice choice =
       new LineageChoice.Blocked(TokenProblem.slow(), false, Optional.empty());
 
-  /** Given when a token or a problem is there that was not before. */
+  /** Given when there is a token or a problem that was not there before. */
   private final Signal news = new Signal();
 
   /** Given when the store has been looked at. */
