@@ -66,6 +66,11 @@ public record AccessToken(
     return lifetime.remaining(clock).filter(left -> left.compareTo(renewal) <= 0).isPresent();
   }
 
+  /** How long it need not be renewed; negative when it should have been, empty when unknown. */
+  Optional<Duration> untilRenewal(TokenClock clock) {
+    return lifetime.remaining(clock).map(left -> left.minus(renewal));
+  }
+
   /** The header's value for Studio. */
   public Authorization authorization() {
     return new Authorization("Bearer", value);

@@ -113,11 +113,15 @@ public final class GrantTrial {
     }
   }
 
-  /** Lifts refusals that are not for good. */
+  /** Lifts refusals that are not for good, if they leave nothing to ask with. */
   private Optional<Lineage> askAgain() {
     Instant now = clock.wall();
+    ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
     try (TokenStore.Held held = store.hold()) {
       Lineages stored = held.read();
+      if (view.choice(credentials, stored, true) instanceof LineageChoice.Use use) {
+        return Optional.of(use.lineage());
+      }
       Map<LineageKey, Lineage> lifted = new HashMap<>(stored.byKey());
       LineageKey ours = LineageKey.login(settings);
       lifted.replaceAll(
@@ -129,10 +133,7 @@ public final class GrantTrial {
       if (!next.equals(stored)) {
         held.write(next);
       }
-      return view.choice(ConfiguredCredentials.now(settings), next, true)
-              instanceof LineageChoice.Use use
-          ? Optional.of(use.lineage())
-          : Optional.empty();
+      return view.choice(credentials, next, true).used();
     }
   }
 

@@ -2,8 +2,11 @@ package org.openl.mcp.auth;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.openl.mcp.auth.provider.TokenOutcome;
+import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.config.Setting;
 
 /**
@@ -55,7 +58,12 @@ enum KnownProblem {
       "The identity provider has failed before or asked to wait, so the next request goes out in {detail}.",
       Remedy.WAIT),
   TOKEN_ENDED(
-      List.of("invalid_grant"),
+      List.of(
+          "invalid_grant",
+          "invalid_token",
+          "bad_refresh_token",
+          "token_inactive",
+          "refresh_token_invalidated"),
       "The refresh token has ended, was revoked or has been used elsewhere.",
       Remedy.NEW_TOKEN),
   TOKEN_LOST(
@@ -183,6 +191,10 @@ enum KnownProblem {
       "The provider refused (HTTP {status}).",
       "Check the settings that begin with OPENL_OAUTH2_ against what the provider says, then restart the server.");
 
+  /** Codes that providers also use for a dead refresh token. */
+  private static final Set<KnownProblem> VAGUE =
+      Set.of(CLIENT_REFUSED, ACCESS_DENIED, REQUEST_REFUSED, NO_TOKEN_ENDPOINT, REFUSED);
+
   /** What providers say of an assertion whose time has not come or has passed. */
   private static final Pattern OUT_OF_TIME =
       Pattern.compile(
@@ -226,8 +238,8 @@ enum KnownProblem {
     this.next = next;
   }
 
-  /** The one that a provider's refusal for good is, by its code. */
-  static KnownProblem ofRefusal(String code) {
+  /** The one that a provider's refusal for good is, by its code alone. */
+  static KnownProblem ofCode(String code) {
     String family = code.matches("http_3\\d\\d") ? "http_3xx" : code;
     return Arrays.stream(values())
         .filter(known -> known.codes.contains(family))
@@ -235,22 +247,43 @@ enum KnownProblem {
         .orElse(REFUSED);
   }
 
-  /** The one that a provider's refusal for good is, by its code and its words. */
+  /**
+   * The one that a provider's refusal for good is, by its code and its words. What cannot be told
+   * from a dead refresh token is one: a person who signs in again mends it, or learns more.
+   */
   static KnownProblem of(TokenOutcome.Refused refused) {
-    KnownProblem byCode = ofRefusal(refused.error());
+    KnownProblem byCode = ofCode(refused.error());
+    if (VAGUE.contains(byCode) && refused.ofRefreshToken()) {
+      return TOKEN_ENDED;
+    }
     return byCode == CLIENT_REFUSED && OUT_OF_TIME.matcher(refused.description()).find()
         ? ASSERTION_OUT_OF_TIME
         : byCode;
   }
 
-  /** Whether it is the refresh token that is of no use, so that another one may be. */
-  boolean aboutTheRefreshToken() {
-    return this == TOKEN_ENDED || this == PERSON_NEEDED || this == ENDPOINT_MOVED;
+  /** The one that a stored refusal is. */
+  static KnownProblem of(Lineage.Refusal refusal) {
+    KnownProblem known = of(refusedAs(refusal));
+    return known == TOKEN_ENDED && refusal.interrupted() ? TOKEN_LOST : known;
   }
 
-  /** Whether a person who signs in mends it. */
-  boolean mendedBySigningIn() {
-    return next.equals(Remedy.SIGN_IN) || next.equals(Remedy.NEW_TOKEN);
+  /** A stored refusal as it once came. */
+  static TokenOutcome.Refused refusedAs(Lineage.Refusal refusal) {
+    return new TokenOutcome.Refused(
+        refusal.status(), refusal.error(), refusal.description(), Optional.empty());
+  }
+
+  /** Whether it is the refresh token that is of no use, so that another one may be. */
+  boolean aboutTheRefreshToken() {
+    return this == TOKEN_ENDED
+        || this == TOKEN_LOST
+        || this == PERSON_NEEDED
+        || this == ENDPOINT_MOVED;
+  }
+
+  /** Whether a person who signs in mends a problem. */
+  static boolean mendedBySigningIn(TokenProblem problem) {
+    return problem.next().equals(Remedy.SIGN_IN) || problem.next().equals(Remedy.NEW_TOKEN);
   }
 
   /** Whether the reason is made of what was seen, so that nobody else is quoted. */

@@ -12,8 +12,8 @@ import org.openl.mcp.auth.store.Lineages;
 import org.openl.mcp.config.Settings;
 
 /**
- * Which lineage a process uses: the configured token's, unless that is dead or signed out; else the
- * profile's sign-in; else nothing, and why.
+ * Which lineage a process uses: the configured token's, unless that is dead, signed out, or refused
+ * before the profile's last sign-in; else the profile's sign-in; else nothing, and why.
  */
 sealed interface LineageChoice {
 
@@ -77,7 +77,7 @@ sealed interface LineageChoice {
         if (refusal.isEmpty()) {
           return candidate;
         }
-        if (!endsLineage(refusal.get())) {
+        if (!endsLineage(refusal.get()) && !superseded(candidates, candidate, refusal.get())) {
           return probed(candidate, refusal.get(), now, wanted);
         }
       }
@@ -122,7 +122,19 @@ sealed interface LineageChoice {
 
   /** Whether a refusal is about the lineage's token, so that another lineage may serve. */
   private static boolean endsLineage(Lineage.Refusal refusal) {
-    return KnownProblem.ofRefusal(refusal.error()).aboutTheRefreshToken();
+    return KnownProblem.of(refusal).aboutTheRefreshToken();
+  }
+
+  /**
+   * Whether somebody has signed in since a configured token was refused, whatever the provider
+   * called the reason: it has served this client meanwhile, so it was the token.
+   */
+  private static boolean superseded(List<Use> candidates, Use refused, Lineage.Refusal refusal) {
+    return candidates.stream()
+        .filter(other -> !other.key().equals(refused.key()))
+        .filter(other -> other.key().seed().equals(LineageKey.LOGIN))
+        .map(Use::lineage)
+        .anyMatch(login -> login.loggedOut().isEmpty() && !login.changed().isBefore(refusal.at()));
   }
 
   private static LineageChoice ended(

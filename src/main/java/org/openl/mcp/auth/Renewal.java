@@ -236,7 +236,8 @@ final class Renewal {
 
   /** An answer after the time-out is still an answer: it may hold the only valid refresh token. */
   private void takeLate(LineageKey key, Lineage sentWith, Sent sent, TokenOutcome late) {
-    if (!(late instanceof Granted granted) || !granted.usable()) {
+    boolean useful = late instanceof Granted granted && granted.usable();
+    if (!useful && late.rotated().isEmpty()) {
       return;
     }
     try {
@@ -254,6 +255,11 @@ final class Renewal {
       LOG.warnf("A late answer cannot be stored yet: %s", e.getMessage());
       alarm.after(Duration.ofSeconds(1), () -> takeLate(key, sentWith, sent, late));
     }
+  }
+
+  /** Whether a refresh token is only in memory. */
+  boolean hasUnsaved() {
+    return tokens.hasUnsaved();
   }
 
   /**

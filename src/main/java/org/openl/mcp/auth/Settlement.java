@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.provider.TokenOutcome.Granted;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
@@ -27,9 +26,6 @@ import org.openl.mcp.config.Settings;
 final class Settlement {
 
   private static final Duration KEEP_ALIVE = Duration.ofHours(12);
-
-  private static final Predicate<Refusal> ABOUT_THE_CLIENT =
-      refusal -> !KnownProblem.ofRefusal(refusal.error()).aboutTheRefreshToken();
 
   private Settlement() {}
 
@@ -55,18 +51,20 @@ final class Settlement {
       Asked asked,
       Instant sentAt,
       Instant now) {
+    // Whatever else is wrong with an answer: the refresh token in it is the only one that is left.
+    Lineage sent = outcome.rotated().map(token -> sending.rotated(token, now)).orElse(sending);
     if (outcome instanceof Granted granted) {
       return granted.usable()
-          ? granted(sending, granted, asked, sentAt)
-          : refused(before, sending, wrongType(granted), credentials, now);
+          ? granted(sent, granted, asked, sentAt)
+          : refused(before, sent, wrongType(granted), credentials, now);
     }
     if (outcome instanceof Refused refused && !refused.temporary()) {
-      return refused(before, sending, refused, credentials, now);
+      return refused(before, sent, refused, credentials, now);
     }
-    Attempts counted = sending.attempts().failed(now, retryAfter(outcome));
+    Attempts counted = sent.attempts().failed(now, retryAfter(outcome));
     // The mark of an earlier request stays, whatever became of this one.
-    Optional<Pending> pending = outcome instanceof Unknown ? sending.pending() : before.pending();
-    return sending.failed(pending, counted, now);
+    Optional<Pending> pending = outcome instanceof Unknown ? sent.pending() : before.pending();
+    return sent.failed(pending, counted, now);
   }
 
   private static Lineage granted(Lineage sending, Granted granted, Asked asked, Instant sentAt) {
@@ -115,8 +113,9 @@ final class Settlement {
   }
 
   /**
-   * The store after a person has signed in. A client that the provider has just served is asked
-   * with again in every lineage of the profile.
+   * The store after a person has signed in. The provider has just served this client, so the client
+   * is asked for itself again; a configured token that was refused is not, since the sign-in is
+   * newer ({@link LineageChoice}).
    *
    * @param signedInAs who, when the provider says it
    */
@@ -134,7 +133,7 @@ final class Settlement {
     Map<LineageKey, Lineage> others = new HashMap<>(stored.byKey());
     others.replaceAll(
         (other, theirs) ->
-            other.sharesProfileWith(key) && theirs.refusal().filter(ABOUT_THE_CLIENT).isPresent()
+            other.sharesProfileWith(key) && other.seed().equals(LineageKey.CLIENT)
                 ? theirs.unrefused(sentAt)
                 : theirs);
     return new Lineages(others).with(key, lineage);

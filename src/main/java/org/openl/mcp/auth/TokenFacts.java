@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.openl.mcp.config.PublicText;
 
 /**
  * What can be told of an access token without giving it away. Its claims are read, not verified:
@@ -34,6 +35,15 @@ public record TokenFacts(
 
   /** In seconds: far beyond every token, and within what an {@link Instant} can hold. */
   private static final double LATEST = 1e15;
+
+  /**
+   * Makes the texts printable: they are the provider's, or of whoever has named something there.
+   */
+  public TokenFacts {
+    issuer = issuer.map(PublicText::line);
+    audience = audience.stream().map(PublicText::line).toList();
+    scope = scope.map(PublicText::line);
+  }
 
   static TokenFacts of(AccessToken token, Optional<String> askedScope) {
     Optional<JsonObject> claims = claims(token.value().reveal());

@@ -3,9 +3,6 @@ package org.openl.mcp.auth;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.openl.mcp.auth.TokenState.LoginRequired;
 import org.openl.mcp.auth.TokenState.NoToken;
@@ -17,7 +14,6 @@ import org.openl.mcp.auth.TokenState.Waiting;
 import org.openl.mcp.auth.provider.TokenSource;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.LineageKey;
-import org.openl.mcp.auth.store.StoreException;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
@@ -28,17 +24,12 @@ import org.openl.mcp.config.Settings;
  * end the asking.
  *
  * <p>Calls read the state under the monitor, which is held for moments only. Whatever takes time
- * runs on the {@link Alarm}'s one thread, so that a token request belongs to no call and is never
- * cancelled with one. What other processes do is seen in the store, which is looked at every
- * second.
+ * runs on the {@link Alarm}'s one thread: a token request belongs to no call and is never cancelled
+ * with one. The store, where other processes are seen, is looked at by a {@link StepSchedule}.
  */
 final class TokenManager implements Authorizer {
 
   private static final Logger LOG = Logger.getLogger(TokenManager.class);
-
-  /** How often clocks, store and configured secrets are looked at. */
-  private static final Duration TICK = Duration.ofSeconds(1);
-
   private static final Duration ENDING = Duration.ofSeconds(4);
 
   private final Settings.OAuth settings;
@@ -50,14 +41,23 @@ final class TokenManager implements Authorizer {
   private final StoreView view;
   private final Renewal renewal;
   private final Saving saving;
+  private final StepSchedule schedule;
   private final StudioVerdict studio = new StudioVerdict();
-
   private TokenState state = new NoToken();
   private Optional<TokenInUse> token = Optional.empty();
   private Optional<Secret> spent = Optional.empty();
   private boolean renewing;
   private boolean ended;
-  private CompletableFuture<Void> attempt = new CompletableFuture<>();
+
+  /** As the last look into the store has shown; at first there was none. */
+  private LineageChoice choice =
+      new LineageChoice.Blocked(TokenProblem.slow(), false, Optional.empty());
+
+  /** Given when there is a token or a problem that was not there before. */
+  private final Signal news = new Signal();
+
+  /** Given when the store has been looked at. */
+  private final Signal looks = new Signal();
 
   TokenManager(
       Settings.OAuth settings,
@@ -75,11 +75,12 @@ final class TokenManager implements Authorizer {
     this.view = new StoreView(settings, clock);
     this.renewal = new Renewal(settings, source, store, clock, alarm, new Progress());
     this.saving = new Saving(alarm, renewal::save, this::saved);
+    this.schedule = new StepSchedule(alarm, this::step, this::untilRenewal);
   }
 
   /** Fetches the first token in the background and keeps looking after it. */
   void start() {
-    alarm.after(Duration.ZERO, this::tick);
+    schedule.start();
   }
 
   /**
@@ -91,43 +92,43 @@ final class TokenManager implements Authorizer {
     synchronized (this) {
       ended = true;
     }
+    schedule.end();
     if (alarm.end(ENDING)) {
       renewal
           .save()
           .ifPresent(e -> LOG.errorf("The newest refresh token is lost: %s", e.getMessage()));
       store.close();
     }
+    looks.give();
+    news.give();
   }
 
   @Override
   public Optional<Authorization> authorize(Identity identity) {
     long deadline = clock.nanos() + settings.patience().toNanos();
-    while (true) {
+    // A call that gets no token is told so only after a look into the store that began after it.
+    for (Signal awaited = looks; ; awaited = news) {
       CompletableFuture<Void> next;
       Optional<TokenProblem> problem;
       boolean personNeeded;
+      long left;
       synchronized (this) {
         urgency.called();
-        if (usable().isEmpty()) {
-          lookAround();
-        }
         if (usable().isPresent()) {
           if (token.get().access().due(clock)) {
-            trigger();
+            schedule.hasten();
           }
           return usable().map(AccessToken::authorization);
         }
-        problem = answerNow(deadline - clock.nanos());
+        left = deadline - clock.nanos();
+        problem = awaited == news || left <= 0 || ended ? answerNow(left) : Optional.empty();
         personNeeded = state instanceof LoginRequired;
-        if (problem.isEmpty()) {
-          trigger();
-        }
-        next = attempt;
+        next = awaited.next();
       }
       if (problem.isPresent()) {
         throw (personNeeded ? invited(problem.get()) : problem.get()).exception();
       }
-      await(next, deadline - clock.nanos());
+      schedule.await(next, left);
     }
   }
 
@@ -157,13 +158,13 @@ final class TokenManager implements Authorizer {
   public synchronized String person(Identity identity) {
     return token
         .map(TokenInUse::person)
-        .orElseGet(() -> choice() instanceof LineageChoice.Use use ? use.person() : "");
+        .orElseGet(() -> choice instanceof LineageChoice.Use use ? use.person() : "");
   }
 
   @Override
   public synchronized SignIn signIn(Identity identity) {
     boolean refresh = settings.grant() instanceof Settings.RefreshTokenGrant;
-    Optional<Lineage> lineage = choice().used();
+    Optional<Lineage> lineage = choice.used();
     return new SignIn(
         refresh ? "refresh_token" : "client_credentials",
         state.name(),
@@ -188,8 +189,7 @@ final class TokenManager implements Authorizer {
     if (nanosLeft <= 0) {
       return Optional.of(state.reason().orElseGet(this::slow));
     }
-    LineageChoice choice = choice();
-    if (renewing || due(choice)) {
+    if (renewing || due()) {
       return Optional.empty();
     }
     if (state instanceof LoginRequired || state instanceof RefusedByStudio) {
@@ -215,80 +215,83 @@ final class TokenManager implements Authorizer {
         : problem;
   }
 
-  private static void await(CompletableFuture<Void> future, long nanos) {
+  private synchronized Optional<Duration> untilRenewal() {
+    return token.flatMap(inUse -> inUse.access().untilRenewal(clock));
+  }
+
+  /** Looks around, and renews when it is time. Whatever goes wrong, the next step comes. */
+  private void step() {
+    CompletableFuture<Void> looked = looks.take();
     try {
-      future.get(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      // The caller looks at the state again, and knows its own deadline.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw TokenProblem.ending().exception();
-    }
-  }
-
-  private void trigger() {
-    if (!renewing) {
-      alarm.after(urgency.pause(choice(), true), this::renewIfDue);
-    }
-  }
-
-  private void tick() {
-    renewIfDue();
-    synchronized (this) {
-      if (!ended) {
-        alarm.after(untilNextLook(), this::tick);
+      look();
+      Optional<Renewal.Need> need = begin();
+      looked.complete(null);
+      if (need.isPresent()) {
+        renew(need.get());
+        look();
+        news.give();
       }
+    } catch (RuntimeException e) {
+      failed(e);
+    } finally {
+      looked.complete(null);
     }
   }
 
-  private Duration untilNextLook() {
-    return token
-        .map(TokenInUse::access)
-        .flatMap(t -> t.lifetime().remaining(clock).map(left -> left.minus(t.renewal())))
-        .filter(left -> !left.isNegative() && left.compareTo(TICK) < 0)
-        // Never at once again: rounding must not make this spin.
-        .map(left -> left.plusMillis(10))
-        .orElse(TICK);
+  private synchronized Optional<Renewal.Need> begin() {
+    if (ended || !due()) {
+      return Optional.empty();
+    }
+    renewing = true;
+    return Optional.of(new Renewal.Need(spent, urgency.wanted(), urgency.begin()));
   }
 
-  private void renewIfDue() {
-    Renewal.Need need;
-    synchronized (this) {
-      lookAround();
-      if (ended || renewing || !due(choice())) {
-        return;
-      }
-      renewing = true;
-      need = new Renewal.Need(spent, urgency.wanted(), urgency.begin());
-    }
+  private void renew(Renewal.Need need) {
     try {
       renewal.run(need);
     } catch (RuntimeException e) {
       LOG.error("A token renewal failed unexpectedly", e);
       conclude(new Renewal.NoStore(TokenProblem.unexpected()));
     } finally {
-      CompletableFuture<Void> done;
       synchronized (this) {
         renewing = false;
-        done = attempt;
-        attempt = new CompletableFuture<>();
       }
-      done.complete(null);
+    }
+    if (renewal.hasUnsaved()) {
+      saving.begin();
+    }
+  }
+
+  private synchronized void failed(RuntimeException cause) {
+    TokenProblem problem = TokenProblem.unexpected();
+    if (!state.reason().equals(Optional.of(problem))) {
+      LOG.error("Looking after the token failed unexpectedly", cause);
+      become(new Waiting(problem));
     }
   }
 
   /** Takes up what others have changed: the clocks, the store, the configured secrets. */
-  private void lookAround() {
-    urgency.look();
-    if (renewing || state instanceof ValidUnsaved) {
-      return;
+  private void look() {
+    boolean wanted;
+    synchronized (this) {
+      urgency.look();
+      wanted = urgency.wanted();
     }
-    LineageChoice choice = choice();
-    if (choice instanceof LineageChoice.Blocked blocked) {
+    LineageChoice seen = view.choice(store, wanted);
+    synchronized (this) {
+      choice = seen;
+      if (!(state instanceof ValidUnsaved)) {
+        takeUp(seen);
+      }
+    }
+  }
+
+  private void takeUp(LineageChoice seen) {
+    if (seen instanceof LineageChoice.Blocked blocked) {
       requireLogin(blocked);
-    } else if (choice instanceof LineageChoice.Use use) {
+    } else if (seen instanceof LineageChoice.Use use) {
       if (state instanceof LoginRequired) {
-        state = usable().isPresent() ? new Valid() : new NoToken();
+        become(usable().isPresent() ? new Valid() : new NoToken());
       }
       view.token(use.lineage(), spent)
           .filter(stored -> newer(stored, use.key()))
@@ -303,11 +306,7 @@ final class TokenManager implements Authorizer {
         .isEmpty();
   }
 
-  private LineageChoice choice() {
-    return view.choice(store, urgency.wanted());
-  }
-
-  private boolean due(LineageChoice choice) {
+  private boolean due() {
     if (choice instanceof LineageChoice.Blocked
         || !urgency.pause(choice, urgency.wanted()).isZero()) {
       return false;
@@ -334,7 +333,7 @@ final class TokenManager implements Authorizer {
     urgency.storeWorked();
     if (result instanceof Renewal.Got got) {
       adopt(got.token());
-      got.unsaved().ifPresent(this::keepSaving);
+      got.unsaved().ifPresent(failure -> become(new ValidUnsaved(TokenProblem.of(failure))));
     } else if (result instanceof Renewal.Stopped stopped) {
       requireLogin(stopped.why());
     } else if (result instanceof Renewal.Later later) {
@@ -344,7 +343,12 @@ final class TokenManager implements Authorizer {
 
   private void adopt(TokenInUse adopted) {
     token = Optional.of(adopted);
-    state = new Valid();
+    become(new Valid());
+  }
+
+  private void become(TokenState next) {
+    state = next;
+    news.give();
   }
 
   private void requireLogin(LineageChoice.Blocked blocked) {
@@ -355,11 +359,13 @@ final class TokenManager implements Authorizer {
     if (!state.reason().equals(Optional.of(problem))) {
       LOG.warnf("No access token: %s. %s %s", problem.code(), problem.why(), problem.next());
     }
-    state = new LoginRequired(problem);
+    if (!state.equals(new LoginRequired(problem))) {
+      become(new LoginRequired(problem));
+    }
   }
 
   private void waitFor(TokenProblem problem) {
-    state = new Waiting(problem);
+    become(new Waiting(problem));
     LOG.warnf("No new access token yet: %s. %s", problem.code(), problem.why());
   }
 
@@ -368,11 +374,6 @@ final class TokenManager implements Authorizer {
         TokenProblem.refusedByStudio(settings.request().audience(), settings.request().scope());
     state = new RefusedByStudio(problem, key, clock.nanos() + studio.nextPause().toNanos());
     LOG.warnf("%s %s", problem.why(), problem.next());
-  }
-
-  private void keepSaving(StoreException failure) {
-    state = new ValidUnsaved(TokenProblem.of(failure));
-    saving.begin();
   }
 
   private synchronized void saved() {

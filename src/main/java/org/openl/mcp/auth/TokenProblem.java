@@ -59,11 +59,11 @@ public record TokenProblem(String code, String why, String next) {
 
   /** Whether a person who signs in mends it. */
   boolean mendedBySigningIn() {
-    return KnownProblem.ofRefusal(code).mendedBySigningIn();
+    return KnownProblem.mendedBySigningIn(this);
   }
 
   static TokenProblem of(NotSent notSent) {
-    return KnownProblem.ofRefusal(notSent.code()).problem(notSent.why());
+    return KnownProblem.ofCode(notSent.code()).problem(notSent.why());
   }
 
   static TokenProblem of(Unknown unknown) {
@@ -78,13 +78,7 @@ public record TokenProblem(String code, String why, String next) {
 
   /** What a stored refusal means. */
   static TokenProblem of(Lineage.Refusal refusal) {
-    Refused refused =
-        new Refused(refusal.status(), refusal.error(), refusal.description(), Optional.empty());
-    KnownProblem known = KnownProblem.of(refused);
-    return (known == KnownProblem.TOKEN_ENDED && refusal.interrupted()
-            ? KnownProblem.TOKEN_LOST
-            : known)
-        .problem(refused);
+    return KnownProblem.of(refusal).problem(KnownProblem.refusedAs(refusal));
   }
 
   /** Why a store cannot be used. */

@@ -132,7 +132,8 @@ final class HttpReader {
             audience().orElse(resource.toString()),
             values.list(Setting.MCP_AUTH_SCOPE),
             values.text(Setting.MCP_AUTH_READ_ROLE),
-            values.text(Setting.MCP_AUTH_WRITE_ROLE));
+            values.text(Setting.MCP_AUTH_WRITE_ROLE),
+            values.bool(Setting.ALLOW_HTTP));
     checkIdentity(holders);
     return holders;
   }

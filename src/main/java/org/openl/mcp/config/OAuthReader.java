@@ -55,7 +55,8 @@ final class OAuthReader {
         tokenUrl,
         endpoint(Setting.OAUTH2_AUTHORIZATION_URL),
         endpoint(Setting.OAUTH2_DEVICE_URL),
-        endpoint(Setting.OAUTH2_REVOCATION_URL));
+        endpoint(Setting.OAUTH2_REVOCATION_URL),
+        values.bool(Setting.ALLOW_HTTP));
   }
 
   private Optional<URI> endpoint(Setting setting) {

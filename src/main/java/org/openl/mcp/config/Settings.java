@@ -70,6 +70,7 @@ public record Settings(
    * @param scopes what its {@code scope} must hold, all of them
    * @param readRole without it nobody is let in
    * @param writeRole without it nothing can be changed
+   * @param plainHttp whether keys may come over plain http from another machine
    */
   public record TokenHolders(
       URI issuer,
@@ -77,8 +78,24 @@ public record Settings(
       String audience,
       List<String> scopes,
       Optional<String> readRole,
-      Optional<String> writeRole)
-      implements Callers {}
+      Optional<String> writeRole,
+      boolean plainHttp)
+      implements Callers {
+
+    /** Whether the issuer may be asked over plain http at a host that its metadata name. */
+    public boolean mayAskWithoutTls(String host) {
+      return Settings.mayAskWithoutTls(host, Optional.of(issuer), plainHttp);
+    }
+  }
+
+  /**
+   * What is protected on its way to the issuer is protected everywhere; anything else stays on this
+   * machine, unless the operator permits it.
+   */
+  private static boolean mayAskWithoutTls(String host, Optional<URI> issuer, boolean plainHttp) {
+    return issuer.filter(uri -> "https".equalsIgnoreCase(uri.getScheme())).isEmpty()
+        && (plainHttp || Loopback.isLoopback(host));
+  }
 
   /**
    * Logging.
@@ -150,13 +167,22 @@ public record Settings(
    * @param authorizationUrl its authorization endpoint (RFC 6749 §3.1)
    * @param deviceUrl its device authorization endpoint (RFC 8628 §3.1)
    * @param revocationUrl its revocation endpoint (RFC 7009 §2)
+   * @param plainHttp whether endpoints on plain http are permitted, which others can read on the
+   *     network
    */
   public record Provider(
       Optional<URI> issuer,
       Optional<URI> tokenUrl,
       Optional<URI> authorizationUrl,
       Optional<URI> deviceUrl,
-      Optional<URI> revocationUrl) {
+      Optional<URI> revocationUrl,
+      boolean plainHttp) {
+
+    /** Whether a credential may be sent to an endpoint that the metadata name. */
+    public boolean mayAsk(URI endpoint) {
+      return !"http".equalsIgnoreCase(endpoint.getScheme())
+          || mayAskWithoutTls(endpoint.getHost(), issuer, plainHttp);
+    }
 
     /** What tells providers apart: the issuer, or the token endpoint where there is none. */
     public String name() {

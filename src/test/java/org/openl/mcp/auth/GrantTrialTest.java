@@ -28,6 +28,7 @@ import org.openl.mcp.auth.provider.TokenOutcome.Granted;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.auth.provider.TokenSource;
 import org.openl.mcp.auth.store.MemoryTokenStore;
+import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
@@ -98,12 +99,32 @@ class GrantTrialTest {
 
   @Test
   void neverAsksAgainWithATokenThatIsDeadForGood() {
-    provider.answers.add(refused(400, "invalid_grant", "Session not active"));
+    provider.answers.add(
+        refused(400, "invalid_grant", "Maximum allowed refresh token reuse exceeded"));
 
     trial.ask();
 
     assertEquals("invalid_grant", problem(trial.ask()).code());
     assertEquals(1, provider.askedWith.size());
+  }
+
+  @Test
+  void asksWithASignInThatHasTakenTheRoleOfARefusedToken() {
+    provider.answers.add(refused(401, "http_401", ""));
+    assertEquals("http_401", problem(trial.ask()).code());
+    try (TokenStore.Held held = store.hold()) {
+      held.write(
+          Settlement.signedIn(
+              held.read(),
+              settings,
+              granted("test-token-of-vera", "refresh-of-vera"),
+              Optional.of("vera"),
+              clock.wall()));
+    }
+
+    provider.answers.add(granted("next-test-token-of-vera", null));
+    assertEquals(Optional.of("vera"), given(trial.ask()).signedInAs());
+    assertEquals(List.of("seed-test-token", "refresh-of-vera"), provider.askedWith);
   }
 
   @Test

@@ -28,7 +28,8 @@ public final class OAuthSettings {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** A provider that is known by its token endpoint. */
@@ -38,7 +39,8 @@ public final class OAuthSettings {
         Optional.of(tokenUrl),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** A client without a secret. */

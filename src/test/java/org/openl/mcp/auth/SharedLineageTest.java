@@ -14,9 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openl.mcp.auth.SignIn.State;
 import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.store.Lineage;
@@ -100,15 +104,25 @@ class SharedLineageTest {
     return process(settings(configured));
   }
 
-  private static String token(TokenManager process) {
-    return process.authorize(ME).orElseThrow().credentials().reveal();
+  /** A call on a thread of its own, while due alarms ring on this one. */
+  private String token(TokenManager process) {
+    CompletableFuture<Optional<Authorization>> call =
+        CompletableFuture.supplyAsync(() -> process.authorize(ME));
+    while (!call.isDone()) {
+      alarm.advance(Duration.ZERO);
+    }
+    try {
+      return call.join().orElseThrow().credentials().reveal();
+    } catch (CompletionException e) {
+      throw (RuntimeException) e.getCause();
+    }
   }
 
   private static State state(TokenManager process) {
     return process.signIn(ME).state();
   }
 
-  private static String code(TokenManager process) {
+  private String code(TokenManager process) {
     return assertThrows(AuthorizationException.class, () -> token(process))
         .getMessage()
         .replaceAll(".*: |\\.$", "");
@@ -211,6 +225,42 @@ class SharedLineageTest {
 
     // And it keeps working after a restart, though the configuration still holds the dead token.
     assertEquals("access-of-vera", token(process("seed-test-token")));
+    assertEquals(1, provider.requests());
+  }
+
+  /** A dead token is refused in many words, and some of them blame the client. */
+  @ParameterizedTest
+  @CsvSource({
+    "200, bad_refresh_token, ''",
+    "401, http_401, ''",
+    "403, unauthorized_client, refresh_token is invalid",
+    "403, unauthorized_client, ''",
+    "400, something_new, ''"
+  })
+  void aSignInElsewhereIsUsedWhateverTheConfiguredTokenWasRefusedFor(
+      int status, String error, String words) {
+    provider.answers.add(refused(status, error, words));
+    TokenManager process = process("seed-test-token");
+    assertEquals(State.LOGIN_REQUIRED, state(process));
+    assertEquals(error, code(process));
+
+    signIn(settings("seed-test-token"), "access-of-vera", "refresh-of-vera", "vera");
+    assertEquals("access-of-vera", token(process));
+    assertEquals("access-of-vera", token(process("seed-test-token")));
+
+    provider.answers.add(granted("access-2-of-vera", 300, "refresh-2-of-vera"));
+    alarm.advance(Duration.ofSeconds(265));
+    assertEquals("access-2-of-vera", token(process));
+    assertEquals(List.of("seed-test-token", "refresh-of-vera"), provider.askedWith);
+  }
+
+  @Test
+  void anOldSignInDoesNotTakeTheRoleOfAConfiguredTokenWhoseClientIsRefused() {
+    signIn(settings("seed-test-token"), "access-of-vera", "refresh-of-vera", "vera");
+    clock.advance(SECOND);
+    provider.answers.add(refused(401, "invalid_client", ""));
+    TokenManager process = process("seed-test-token");
+    assertEquals("invalid_client", code(process));
     assertEquals(1, provider.requests());
   }
 

@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.auth.SignIn.State;
 import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.provider.TokenOutcome.Granted;
@@ -32,6 +35,7 @@ import org.openl.mcp.config.Settings;
 class TokenManagerTest {
 
   private static final Identity ME = Identity.SERVICE;
+  private static final String REUSED = "Maximum allowed refresh token reuse exceeded";
 
   private final FakeClock clock = new FakeClock();
   private final FakeAlarm alarm = new FakeAlarm(clock);
@@ -149,10 +153,10 @@ class TokenManagerTest {
 
   @Test
   void answersAtOnceAndAsksNoMoreAfterARefusal() {
-    begin(ScriptedSource.refused(400, "invalid_grant", "Session not active"));
+    begin(ScriptedSource.refused(400, "invalid_grant", REUSED));
     assertEquals(State.LOGIN_REQUIRED, state());
     assertEquals("Failed to obtain OAuth 2.1 token: invalid_grant.", failure().getMessage());
-    assertTrue(failure().why().contains("Session not active"), failure().why());
+    assertTrue(failure().why().contains(REUSED), failure().why());
     assertTrue(failure().next().contains("OPENL_OAUTH2_REFRESH_TOKEN"), failure().next());
     for (int i = 0; i < 100; i++) {
       alarm.advance(Duration.ofMinutes(1));
@@ -161,10 +165,11 @@ class TokenManagerTest {
     assertEquals(1, provider.requests());
   }
 
-  @Test
-  void probesARefusalThatMayPassWhileCallsArrive() {
+  @ParameterizedTest
+  @ValueSource(strings = {"User disabled", "Session not active", "Token is not active", ""})
+  void probesARefusalThatMayPassWhileCallsArrive(String words) {
     begin(
-        ScriptedSource.refused(400, "invalid_grant", "User disabled"),
+        ScriptedSource.refused(400, "invalid_grant", words),
         ScriptedSource.granted("access-1", 300, null));
     alarm.advance(Duration.ofMinutes(4));
     failure();
@@ -237,7 +242,7 @@ class TokenManagerTest {
         ScriptedSource.granted("access-2", 300, null));
     Authorization first = tokens.authorize(ME).orElseThrow();
     AuthorizationException refusal =
-        assertThrows(AuthorizationException.class, () -> tokens.refused(ME, first));
+        assertThrows(AuthorizationException.class, () -> call(() -> tokens.refused(ME, first)));
     assertEquals("Failed to obtain OAuth 2.1 token: refused_by_studio.", refusal.getMessage());
     assertTrue(refusal.why().contains("audience openl"), refusal.why());
     assertEquals(State.REFUSED_BY_STUDIO, state());
@@ -293,6 +298,29 @@ class TokenManagerTest {
       calls.shutdownNow();
       tokens.end();
     }
+  }
+
+  /** The provider has spent the old one, whatever else is wrong with its answer. */
+  @ParameterizedTest
+  @MethodSource
+  void keepsARotatedRefreshTokenThatCameWithoutAnAccessTokenOfUse(TokenOutcome odd) {
+    begin(odd, ScriptedSource.granted("access-1", 3600, null));
+    alarm.advance(Duration.ofMinutes(6));
+    assertEquals("access-1", token());
+    assertEquals(List.of("seed-test-token", "refresh-2"), provider.askedWith);
+  }
+
+  static List<TokenOutcome> keepsARotatedRefreshTokenThatCameWithoutAnAccessTokenOfUse() {
+    return List.of(
+        new Unknown("its answer was no token response", Optional.of(Secret.issued("refresh-2"))),
+        new Granted(
+            Secret.issued("access-of-another-type"),
+            "DPoP",
+            Optional.empty(),
+            Optional.of(Secret.issued("refresh-2")),
+            Optional.empty(),
+            Optional.empty(),
+            URI.create("https://id.example.com/token")));
   }
 
   @Test

@@ -82,13 +82,51 @@ class TokenProblemTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "200, invalid_grant, ''",
+    "500, invalid_grant, ''",
+    "200, bad_refresh_token, The refresh token passed is incorrect or expired.",
+    "400, invalid_token, Invalid refresh token (expired)",
+    "401, token_inactive, Token is inactive because it is expired.",
+    "401, refresh_token_invalidated, Your session has ended. Please log in again.",
+    "400, refresh_token_not_found, ''",
+    "400, INVALID_REFRESH_TOKEN, ''",
+    "403, unauthorized_client, refresh_token is invalid",
+    "400, invalid_request, The refresh token is malformed.",
+    "401, http_401, Refresh token has expired",
+    "400, http_400, failed to refresh token: invalid_grant",
+    "404, http_404, Refresh-Token not found"
+  })
+  void takesWhatCannotBeToldFromADeadRefreshTokenForOne(int status, String code, String words) {
+    TokenProblem problem = TokenProblem.of(refused(status, code, words));
+
+    assertEquals(code, problem.code());
+    assertTrue(problem.why().startsWith(KnownProblem.TOKEN_ENDED.why()), problem::why);
+    assertTrue(problem.next().startsWith("A person has to sign in again"), problem::next);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, unsupported_grant_type, refresh_token is not supported, GRANT_UNSUPPORTED",
+    "400, unauthorized_client, This client may not use the grant type refresh_token grant, CLIENT_REFUSED",
+    "400, unauthorized_client, Client is not allowed to use the 'refresh_token' grant type, CLIENT_REFUSED",
+    "400, invalid_scope, The scope is not that of the refresh token, SCOPE_REFUSED",
+    "429, invalid_grant, '', OUT_OF_ORDER",
+    "503, invalid_client, Refresh token service is down, OUT_OF_ORDER"
+  })
+  void doesNotTakeEveryRefusalThatNamesARefreshTokenForADeadOne(
+      int status, String code, String words, KnownProblem known) {
+    assertEquals(known.next(), TokenProblem.of(refused(status, code, words)).next());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"invalid_grant", "interaction_required", "login_required"})
   void sendsAPersonToSignInAgain(String code) {
     assertTrue(
         TokenProblem.of(refused(400, code, ""))
             .next()
             .startsWith("A person has to sign in again: run openl-mcp login"));
-    assertTrue(KnownProblem.ofRefusal(code).aboutTheRefreshToken(), "another sign-in may serve");
+    assertTrue(KnownProblem.ofCode(code).aboutTheRefreshToken(), "another sign-in may serve");
   }
 
   @Test

@@ -117,7 +117,8 @@ class HttpReaderTest {
             PUBLIC.toString(),
             List.of(),
             Optional.of("rules-reader"),
-            Optional.of("rules-writer")),
+            Optional.of("rules-writer"),
+            false),
         holders());
     environment.put("OPENL_MCP_AUTH_AUDIENCE", "api://rules");
     environment.put("OPENL_MCP_AUTH_SCOPE", "openid openl");

@@ -68,7 +68,9 @@ class RegistrationIT {
           // Trees of Vert.x.
           "org.openl.mcp.auth.provider.JwtClaims.of",
           List.of(JsonObject.class),
-          "org.openl.mcp.auth.provider.TokenAnswer.json",
+          "org.openl.mcp.auth.provider.AnswerFields.json",
+          List.of(JsonObject.class),
+          "org.openl.mcp.auth.provider.MetadataAnswer.json",
           List.of(JsonObject.class));
 
   private static final Set<String> BINDING =

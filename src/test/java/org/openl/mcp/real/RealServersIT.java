@@ -92,13 +92,18 @@ class RealServersIT {
     keycloak.ssoSessionIdle(77);
     String token = keycloak.signIn(Keycloak.MCP, "dave", "openid").refreshToken();
     JsonNode answer = keycloak.refresh(Keycloak.MCP, token);
-    assertEquals(7, answer.path("expires_in").asInt());
-    assertEquals(77, answer.path("refresh_expires_in").asInt());
+    assertLifetime(7, answer.path("expires_in"));
+    assertLifetime(77, answer.path("refresh_expires_in"));
 
     keycloak.reset();
     JsonNode later = keycloak.refresh(Keycloak.MCP, token);
-    assertEquals(300, later.path("expires_in").asInt());
-    assertEquals(1800, later.path("refresh_expires_in").asInt(), 1);
+    assertLifetime(300, later.path("expires_in"));
+    assertLifetime(1800, later.path("refresh_expires_in"));
+  }
+
+  /** Keycloak counts from when a session began or was last seen, so some seconds may be gone. */
+  private static void assertLifetime(int set, JsonNode seconds) {
+    assertEquals(set, seconds.asInt(), Math.min(5, set / 2.0), "of " + set + " s");
   }
 
   @Test

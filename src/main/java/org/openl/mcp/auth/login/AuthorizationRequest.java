@@ -83,8 +83,7 @@ final class AuthorizationRequest {
     Optional<String> from = only(query, "iss");
     if (issuer.isPresent() && (issuerRequired || from.isPresent()) && !from.equals(issuer)) {
       return new AuthorizationAnswer.Refused(
-          SignInFailure.OTHER_ISSUER.problem(
-              from.map(ProviderText::printable).orElse("no issuer")));
+          SignInFailure.OTHER_ISSUER.problem(from.map(ProviderText::excerpt).orElse("no issuer")));
     }
     Optional<String> error = only(query, "error");
     if (error.isPresent()) {
@@ -118,8 +117,8 @@ final class AuthorizationRequest {
   }
 
   private static TokenProblem refusal(String error, String description) {
-    String code = ProviderText.printable(error);
+    String code = ProviderText.excerpt(error);
     return SignInFailure.refusal(
-        new TokenOutcome.Refused(400, code, ProviderText.printable(description), Optional.empty()));
+        new TokenOutcome.Refused(400, code, ProviderText.excerpt(description), Optional.empty()));
   }
 }

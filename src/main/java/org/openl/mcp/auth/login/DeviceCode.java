@@ -62,7 +62,7 @@ record DeviceCode(
     }
     return new DeviceCode(
         Secret.issued(answer.text("device_code").get()),
-        ProviderText.printable(answer.text("user_code").get()),
+        ProviderText.excerpt(answer.text("user_code").get()),
         address.get(),
         answer.text("verification_uri_complete").flatMap(DeviceCode::web),
         seconds(answer.fields().get("interval"), DEFAULT_INTERVAL),
@@ -71,7 +71,8 @@ record DeviceCode(
 
   private static Optional<URI> web(String address) {
     try {
-      URI uri = URI.create(address);
+      // Without characters that a terminal or a reader takes for something else.
+      URI uri = URI.create(URI.create(address).toASCIIString());
       boolean web =
           "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
       return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();

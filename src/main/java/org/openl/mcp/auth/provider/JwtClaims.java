@@ -42,6 +42,6 @@ record JwtClaims(JsonObject json) {
         .map(json::getValue)
         .filter(value -> value instanceof String text && !text.isBlank())
         .findFirst()
-        .map(name -> TokenAnswer.printable(name.toString()));
+        .map(name -> ProviderText.excerpt(name.toString()));
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
 
 /**
@@ -120,9 +121,6 @@ public final class ProviderEndpoints {
         : Optional.empty();
   }
 
-  /**
-   * A credential that is protected on its way to the issuer's host is not to leave in clear text.
-   */
   private URI checked(String address, String name) {
     String what = name.replace('_', ' ');
     Optional<URI> endpoint = parsed(address);
@@ -130,14 +128,16 @@ public final class ProviderEndpoints {
       throw ProviderMetadata.refused(
           200, "no_" + code(name), "The " + what + " in the provider's metadata is no URL.");
     }
-    boolean plain = "http".equalsIgnoreCase(endpoint.get().getScheme());
-    boolean tls =
-        configured.issuer().filter(uri -> "https".equalsIgnoreCase(uri.getScheme())).isPresent();
-    if (plain && tls) {
+    if (!configured.mayAsk(endpoint.get())) {
       throw ProviderMetadata.refused(
           200,
           "insecure_" + code(name),
-          "The provider's metadata name a " + what + " on plain http.");
+          "The provider's metadata name a "
+              + what
+              + " on plain http, where others can read what is sent there."
+              + " That takes an issuer on plain http and "
+              + Setting.ALLOW_HTTP.variable()
+              + "=true.");
     }
     return endpoint.get();
   }
@@ -148,7 +148,7 @@ public final class ProviderEndpoints {
 
   private static Optional<URI> parsed(String address) {
     try {
-      URI uri = URI.create(address);
+      URI uri = URI.create(URI.create(address).toASCIIString());
       boolean http =
           "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
       return http && uri.getHost() != null ? Optional.of(uri) : Optional.empty();

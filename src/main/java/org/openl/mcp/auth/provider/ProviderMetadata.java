@@ -1,19 +1,18 @@
 package org.openl.mcp.auth.provider;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.auth.provider.MetadataAnswer.Found;
+import org.openl.mcp.auth.provider.MetadataAnswer.NotFound;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsException;
 
@@ -73,15 +72,36 @@ final class ProviderMetadata {
     }
     URI issuer = provider.issuer().orElseThrow();
     return Uni.createFrom()
-        .deferred(() -> firstFound(issuer, MetadataPlaces.of(issuer).iterator()))
+        .deferred(() -> find(issuer, MetadataPlaces.of(issuer).iterator()))
+        .map(ProviderMetadata::found)
         .onFailure(SettingsException.class)
         .transform(e -> new NoTokenException(ProviderEndpoint.outcome(e)))
         .map(metadata -> ProviderEndpoints.discovered(provider, metadata))
         .invoke(discovered::set);
   }
 
-  private Uni<JsonObject> firstFound(URI issuer, Iterator<URI> places) {
-    URI place = places.next();
+  /** Goes on to the next place as long as that may help. */
+  private Uni<MetadataAnswer> find(URI issuer, Iterator<URI> places) {
+    return ask(issuer, places.next())
+        .chain(
+            answer ->
+                answer instanceof NotFound failure && failure.goesOn() && places.hasNext()
+                    ? find(issuer, places).map(next -> better(failure, next))
+                    : Uni.createFrom().item(answer));
+  }
+
+  private static MetadataAnswer better(NotFound first, MetadataAnswer next) {
+    return next instanceof NotFound failure ? first.orElse(failure) : next;
+  }
+
+  private static JsonObject found(MetadataAnswer answer) {
+    if (answer instanceof NotFound failure) {
+      throw new NoTokenException(failure.why());
+    }
+    return ((Found) answer).metadata();
+  }
+
+  private Uni<MetadataAnswer> ask(URI issuer, URI place) {
     Route route = Route.to(place, network);
     WebClientOptions options = new WebClientOptions();
     route.applyTo(options);
@@ -107,43 +127,11 @@ final class ProviderMetadata {
                 throw new NoTokenException(ConnectFailure.loginRefused(route));
               }
             })
-        .chain(
-            response ->
-                response.statusCode() == 404 && places.hasNext()
-                    ? firstFound(issuer, places)
-                    : Uni.createFrom().item(() -> read(issuer, response)));
+        .map(response -> MetadataAnswer.of(issuer, response.statusCode(), text(response.body())));
   }
 
-  private static JsonObject read(URI issuer, HttpResponse<Buffer> response) {
-    if (response.statusCode() != 200) {
-      throw unavailable(response.statusCode());
-    }
-    try {
-      BoundedJson.check(response.body().getDelegate());
-      JsonObject metadata = new JsonObject(response.bodyAsString());
-      String named = String.valueOf(metadata.getValue("issuer"));
-      if (!named.equals(issuer.toString())) {
-        throw refused(
-            200,
-            "issuer_mismatch",
-            "The provider calls itself " + TokenAnswer.printable(named) + ", not " + issuer + ".");
-      }
-      return metadata;
-    } catch (DecodeException | NullPointerException e) {
-      throw refused(
-          200,
-          "no_metadata",
-          "What " + Setting.OAUTH2_ISSUER_URI.variable() + " serves is no metadata.");
-    }
-  }
-
-  private static NoTokenException unavailable(int status) {
-    TokenOutcome.Refused outage =
-        new TokenOutcome.Refused(status, "http_" + status, "", Optional.empty());
-    return outage.temporary()
-        ? new NoTokenException(outage)
-        : refused(
-            status, "no_metadata", "The provider's metadata cannot be read (HTTP " + status + ").");
+  private static String text(Buffer body) {
+    return body == null ? "" : RawText.of(body.getDelegate());
   }
 
   static NoTokenException refused(int status, String error, String description) {

@@ -1,21 +1,15 @@
 package org.openl.mcp.auth.provider;
 
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.openl.mcp.auth.provider.TokenOutcome.Granted;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.auth.provider.TokenOutcome.Unknown;
-import org.openl.mcp.config.PublicText;
 import org.openl.mcp.config.Secret;
 
 /**
@@ -30,67 +24,66 @@ import org.openl.mcp.config.Secret;
 record TokenAnswer(
     int status, Optional<String> retryAfter, Optional<String> location, String body) {
 
-  private static final int LONGEST_DESCRIPTION = 200;
-
-  /** Some providers put a sentence in its place. */
-  private static final Pattern CODE = Pattern.compile("[\\w.-]{1,60}");
-
   /**
    * Reads it.
    *
    * @param endpoint where it came from
    */
   TokenOutcome outcome(URI endpoint) {
-    if (status >= 200 && status < 300) {
-      return json(body)
-          .filter(object -> text(object, "access_token").isPresent())
-          .<TokenOutcome>map(object -> granted(object, endpoint))
-          .orElseGet(
-              () ->
-                  new Unknown(
-                      body.stripLeading().startsWith("<")
-                          ? "it answered with a web page instead of tokens"
-                          : "its answer was no token response"));
+    AnswerFields fields = AnswerFields.of(body);
+    if (!successful()) {
+      return refused(fields);
     }
-    return refused();
+    if (fields.text("access_token").isPresent()) {
+      return granted(fields, endpoint);
+    }
+    return fields.refuses() ? refused(fields) : unknown(fields);
   }
 
   /** Reads it as the answer of an endpoint that issues no tokens. */
   ProviderReply reply() {
-    return status >= 200 && status < 300
-        ? new ProviderReply.Accepted(json(body).map(JsonObject::getMap).orElseGet(Map::of))
-        : new ProviderReply.Failed(refused());
+    AnswerFields fields = AnswerFields.of(body);
+    return successful() && !fields.refuses()
+        ? new ProviderReply.Accepted(fields.json().getMap())
+        : new ProviderReply.Failed(refused(fields));
   }
 
-  private Refused refused() {
+  private boolean successful() {
+    return status >= 200 && status < 300;
+  }
+
+  private Refused refused(AnswerFields fields) {
     if (status >= 300 && status < 400) {
       return new Refused(
           status, "http_" + status, "It redirects to " + host() + ".", Optional.empty());
     }
-    Optional<JsonObject> json = json(body);
-    Optional<String> error = json.flatMap(object -> text(object, "error"));
-    Optional<String> code = error.filter(text -> CODE.matcher(text).matches());
-    String description =
-        json.flatMap(object -> text(object, "error_description"))
-            // Okta's own, where it does not follow RFC 6749.
-            .or(() -> json.flatMap(object -> text(object, "errorSummary")))
-            .or(() -> error.filter(text -> code.isEmpty()))
-            .orElse("");
     return new Refused(
-        status, code.orElse("http_" + status), printable(description), wait(retryAfter));
+        status,
+        fields.error().orElse("http_" + status),
+        ProviderText.excerpt(fields.description()),
+        wait(retryAfter));
   }
 
-  private static Granted granted(JsonObject json, URI endpoint) {
-    String accessToken = json.getString("access_token");
+  private Unknown unknown(AnswerFields fields) {
+    return new Unknown(
+        body.stripLeading().startsWith("<")
+            ? "it answered with a web page instead of tokens"
+            : "its answer was no token response",
+        fields.text("refresh_token").map(Secret::issued));
+  }
+
+  private static Granted granted(AnswerFields fields, URI endpoint) {
+    String accessToken = fields.text("access_token").orElseThrow();
     return new Granted(
         Secret.issued(accessToken),
-        text(json, "token_type").map(TokenAnswer::printable).orElse("Bearer"),
-        seconds(json.getValue("expires_in")).or(() -> lifetimeOfJwt(accessToken)),
-        text(json, "refresh_token").map(Secret::issued),
-        seconds(json.getValue("refresh_expires_in")),
-        text(json, "scope"),
+        fields.text("token_type").orElse("Bearer"),
+        seconds(fields.value("expires_in")).or(() -> lifetimeOfJwt(accessToken)),
+        fields.text("refresh_token").map(Secret::issued),
+        seconds(fields.value("refresh_expires_in")),
+        fields.text("scope"),
         endpoint,
-        text(json, "id_token")
+        fields
+            .text("id_token")
             .map(Secret::issued)
             .flatMap(idToken -> JwtClaims.of(idToken.reveal()))
             .flatMap(JwtClaims::who)
@@ -103,22 +96,6 @@ record TokenAnswer(
     } catch (IllegalArgumentException e) {
       return "another place";
     }
-  }
-
-  private static Optional<JsonObject> json(String text) {
-    try {
-      return Json.decodeValue(text) instanceof JsonObject object
-          ? Optional.of(object)
-          : Optional.empty();
-    } catch (DecodeException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<String> text(JsonObject json, String name) {
-    return json.getValue(name) instanceof String value && !value.isBlank()
-        ? Optional.of(value)
-        : Optional.empty();
   }
 
   /** A number or a numeric string of seconds; less than one means unknown. */
@@ -164,17 +141,5 @@ record TokenAnswer(
                 return Optional.empty();
               }
             });
-  }
-
-  /**
-   * The provider's words may hold anything, even our own secrets sent back. The first line says it
-   * all: what follows at Entra ID are the numbers of a trace.
-   */
-  static String printable(String text) {
-    String first = text.strip().lines().findFirst().orElse("");
-    String line = PublicText.line(first).replaceFirst(" Trace ID: .*", "").strip();
-    return line.length() <= LONGEST_DESCRIPTION
-        ? line
-        : line.substring(0, LONGEST_DESCRIPTION) + "…";
   }
 }

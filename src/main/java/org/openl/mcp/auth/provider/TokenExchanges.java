@@ -5,6 +5,7 @@ import io.quarkus.oidc.common.OidcEndpoint;
 import io.quarkus.oidc.common.OidcRequestFilter;
 import io.quarkus.oidc.common.OidcResponseFilter;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -55,7 +56,11 @@ public class TokenExchanges implements OidcRequestFilter, OidcResponseFilter {
   @Override
   public Uni<Void> filter(OidcRequestFilterContext context) {
     Exchange exchange = open.get(context.contextProperties().getString(CLIENT));
-    context.request().timeout(SILENCE.toMillis()).as(BoundedBody.codec());
+    context
+        .request()
+        .putHeader(HttpHeaders.ACCEPT.toString(), "application/json")
+        .timeout(SILENCE.toMillis())
+        .as(BoundedBody.codec());
     if (exchange != null && !exchange.grant) {
       context.requestBody(withoutGrant(context.requestBody()));
     }
@@ -79,7 +84,7 @@ public class TokenExchanges implements OidcRequestFilter, OidcResponseFilter {
               context.statusCode(),
               Optional.ofNullable(context.responseHeaders().get("Retry-After")),
               Optional.ofNullable(context.responseHeaders().get("Location")),
-              body.toString()));
+              RawText.of(body.getDelegate())));
     }
     return Uni.createFrom().voidItem();
   }

@@ -2,12 +2,20 @@ package org.openl.mcp.auth.provider;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
+import org.openl.mcp.config.PublicText;
 import org.openl.mcp.config.Secret;
 
-/** What became of one token request: one of four. */
+/**
+ * What became of one token request: one of four. Whatever it quotes is printable and holds no
+ * secret ({@link ProviderText}).
+ */
 public sealed interface TokenOutcome {
+
+  /** The refresh token to use from now on; empty: the old one stays. */
+  default Optional<Secret> rotated() {
+    return Optional.empty();
+  }
 
   /**
    * Tokens (RFC 6749 §5.1).
@@ -32,6 +40,13 @@ public sealed interface TokenOutcome {
       Optional<String> who)
       implements TokenOutcome {
 
+    /** Makes the texts printable. */
+    public Granted {
+      tokenType = ProviderText.excerpt(tokenType);
+      scope = scope.map(PublicText::line);
+      who = who.map(ProviderText::excerpt);
+    }
+
     /** Tokens of nobody in particular. */
     public Granted(
         Secret accessToken,
@@ -52,6 +67,11 @@ public sealed interface TokenOutcome {
           Optional.empty());
     }
 
+    @Override
+    public Optional<Secret> rotated() {
+      return refreshToken;
+    }
+
     /** Whether Studio can take it. */
     public boolean usable() {
       return tokenType.equalsIgnoreCase("Bearer");
@@ -69,22 +89,36 @@ public sealed interface TokenOutcome {
   record Refused(int status, String error, String description, Optional<Duration> retryAfter)
       implements TokenOutcome {
 
-    /** Whether the same request may succeed later without anybody doing anything. */
+    /** Makes the texts printable. */
+    public Refused {
+      error = PublicText.line(error);
+      description = PublicText.line(description);
+    }
+
+    /**
+     * Whether the same request may succeed later without anybody doing anything. A refresh token
+     * that is named as dead is so whatever else may be out of order.
+     */
     public boolean temporary() {
       return status == 408
           || status == 429
-          || status >= 500
+          || status >= 500 && !TokenRefusal.isByCode(this)
           || error.equals("temporarily_unavailable")
           || error.equals("server_error");
     }
 
+    /** Whether it is the refresh token that is refused, in one of the wordings that were seen. */
+    public boolean ofRefreshToken() {
+      return TokenRefusal.isByCode(this) || TokenRefusal.isByWords(this);
+    }
+
     /**
-     * Whether the same token will never be accepted again: it was reused or its session has ended,
-     * in Keycloak's words. A disabled user, by contrast, may come back.
+     * Whether the same token will never be accepted again, since it was used twice. A disabled
+     * user, by contrast, may come back, and a node of a cluster may not know of a session that
+     * another one still has.
      */
     public boolean forGood() {
-      String said = description.toLowerCase(Locale.ROOT);
-      return said.contains("reuse") || said.contains("session not active");
+      return TokenRefusal.isReuse(this);
     }
   }
 
@@ -96,6 +130,11 @@ public sealed interface TokenOutcome {
    */
   record NotSent(String code, String why) implements TokenOutcome {
 
+    /** Makes the text printable. */
+    public NotSent {
+      why = PublicText.line(why);
+    }
+
     /** Nothing that a setting would mend, as far as known. */
     public NotSent(String why) {
       this("provider_unreachable", why);
@@ -106,6 +145,18 @@ public sealed interface TokenOutcome {
    * The request was sent and there is no readable answer: the provider may have acted on it.
    *
    * @param why one clause
+   * @param rotated a refresh token that came without an access token
    */
-  record Unknown(String why) implements TokenOutcome {}
+  record Unknown(String why, Optional<Secret> rotated) implements TokenOutcome {
+
+    /** Makes the text printable. */
+    public Unknown {
+      why = PublicText.line(why);
+    }
+
+    /** Nothing came. */
+    public Unknown(String why) {
+      this(why, Optional.empty());
+    }
+  }
 }

@@ -73,7 +73,13 @@ public record Lineage(
       boolean interrupted,
       boolean forGood,
       int times,
-      Instant at) {}
+      Instant at) {
+
+    /** Takes a number that no refusal can have, as a damaged file may hold it, for the first. */
+    public Refusal {
+      times = Math.max(1, times);
+    }
+  }
 
   /**
    * What an access token was asked for with.
@@ -95,6 +101,14 @@ public record Lineage(
    */
   public record Bought(
       Secret token, Instant sentAt, Optional<Duration> lifetime, Optional<String> scope) {
+
+    /** Longer than any token lives: a damaged file must not make this process compute with it. */
+    private static final Duration LONGEST = Duration.ofSeconds(1_000_000_000);
+
+    /** Takes a lifetime that no token can have for unknown. */
+    public Bought {
+      lifetime = lifetime.filter(life -> !life.isNegative() && life.compareTo(LONGEST) <= 0);
+    }
 
     private boolean endedBefore(Instant now) {
       return lifetime.filter(life -> sentAt.plus(life).isBefore(now)).isPresent();
@@ -149,6 +163,15 @@ public record Lineage(
     next.accessTokens = new HashMap<>(accessTokens);
     next.accessTokens.values().removeIf(old -> old.endedBefore(bought.sentAt()));
     next.accessTokens.put(asked, bought);
+    return next.lineage();
+  }
+
+  /** The same with the refresh token of an answer that brought no access token of use. */
+  public Lineage rotated(Secret successor, Instant now) {
+    Draft next = new Draft(this, now);
+    next.refreshToken = Optional.of(successor);
+    next.rotated = rotated || !next.refreshToken.equals(refreshToken);
+    next.pending = Optional.empty();
     return next.lineage();
   }
 

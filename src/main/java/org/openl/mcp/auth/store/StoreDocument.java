@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +125,7 @@ record StoreDocument(Optional<String> host, Lineages lineages) {
         time(node, "notBefore"),
         StreamSupport.stream(required(node, "sent").spliterator(), false)
             .map(JsonNode::asText)
-            .map(Instant::parse)
+            .map(StoreDocument::moment)
             .toList(),
         required(node, "capped").asBoolean());
   }
@@ -160,11 +161,21 @@ record StoreDocument(Optional<String> host, Lineages lineages) {
   }
 
   private static Optional<Instant> time(JsonNode node, String name) {
-    return text(node, name).map(Instant::parse);
+    return text(node, name).map(StoreDocument::moment);
   }
 
   private static Instant instant(JsonNode node, String name) {
-    return Instant.parse(string(node, name));
+    return moment(string(node, name));
+  }
+
+  /** Nothing was written outside these years, and beyond them nobody can compute. */
+  private static Instant moment(String text) {
+    Instant moment = Instant.parse(text);
+    int year = moment.atOffset(ZoneOffset.UTC).getYear();
+    if (year < 1970 || year > 9999) {
+      throw new DateTimeException("The year " + year);
+    }
+    return moment;
   }
 
   /** The document as bytes. */

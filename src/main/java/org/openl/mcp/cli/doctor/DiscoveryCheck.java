@@ -2,7 +2,6 @@ package org.openl.mcp.cli.doctor;
 
 import static java.util.stream.Collectors.joining;
 
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -11,9 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.openl.mcp.auth.TokenProblem;
+import org.openl.mcp.auth.provider.MetadataAnswer;
+import org.openl.mcp.auth.provider.MetadataAnswer.Found;
+import org.openl.mcp.auth.provider.MetadataAnswer.NotFound;
 import org.openl.mcp.auth.provider.MetadataPlaces;
 import org.openl.mcp.auth.provider.NoTokenException;
 import org.openl.mcp.auth.provider.ProviderEndpoints;
+import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.cli.doctor.Probe.Answer;
 import org.openl.mcp.cli.doctor.Probe.Failure;
 import org.openl.mcp.config.Settings;
@@ -36,39 +39,39 @@ record DiscoveryCheck(Settings.Provider provider, Probe probe) implements Check 
     return List.of(read(provider.issuer().get(), notes));
   }
 
+  /** The same places in the same order as the server asks them. */
   private Finding read(URI issuer, Notes notes) {
-    Optional<Answer> found = Optional.empty();
+    Optional<NotFound> failure = Optional.empty();
     for (URI place : MetadataPlaces.of(issuer)) {
       Probe.Reply reply = probe.get(place);
-      if (reply instanceof Failure failure) {
-        return failure.finding(topic());
+      if (reply instanceof Failure unreachable) {
+        return unreachable.finding(topic());
       }
-      found = Optional.of((Answer) reply);
-      if (found.get().status() != 404) {
+      Answer answer = (Answer) reply;
+      MetadataAnswer found = MetadataAnswer.of(issuer, answer.status(), answer.body());
+      if (found instanceof Found metadata) {
+        return judge(metadata.metadata(), notes);
+      }
+      NotFound next = (NotFound) found;
+      failure = Optional.of(failure.map(first -> first.orElse(next)).orElse(next));
+      if (!next.goesOn()) {
         break;
       }
     }
-    Answer answer = found.orElseThrow();
-    if (answer.busy()) {
-      return Diagnosis.PROVIDER_OUT_OF_ORDER.of(topic(), "HTTP " + answer.status());
-    }
-    if (answer.status() != 200) {
-      return Diagnosis.NO_METADATA.of(
-          topic(), "The provider's metadata cannot be read (HTTP " + answer.status() + ").");
-    }
-    try {
-      return judge(issuer, new JsonObject(answer.body()), notes);
-    } catch (DecodeException | IllegalArgumentException e) {
-      return Diagnosis.NO_METADATA.of(topic(), "What the issuer serves is not metadata.");
-    }
+    return failed(failure.orElseThrow().why());
   }
 
-  private Finding judge(URI issuer, JsonObject metadata, Notes notes) {
-    String named = String.valueOf(metadata.getValue("issuer"));
-    if (!named.equals(issuer.toString())) {
-      return Diagnosis.ISSUER_MISMATCH.of(
-          topic(), "The provider calls itself " + named + ", not " + issuer + ".");
+  private Finding failed(Refused why) {
+    if (why.temporary()) {
+      return Diagnosis.PROVIDER_OUT_OF_ORDER.of(topic(), "HTTP " + why.status());
     }
+    return (why.error().equals("issuer_mismatch")
+            ? Diagnosis.ISSUER_MISMATCH
+            : Diagnosis.NO_METADATA)
+        .of(topic(), why.description());
+  }
+
+  private Finding judge(JsonObject metadata, Notes notes) {
     ProviderEndpoints endpoints = ProviderEndpoints.discovered(provider, metadata);
     Map<String, Supplier<Optional<URI>>> used = new LinkedHashMap<>();
     used.put("token", endpoints::token);

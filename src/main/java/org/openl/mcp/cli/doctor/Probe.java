@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSession;
 import org.openl.mcp.auth.provider.NoConnection;
+import org.openl.mcp.auth.provider.RawText;
 import org.openl.mcp.auth.provider.Route;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.Version;
@@ -169,7 +170,7 @@ final class Probe {
             request.reset();
           }
         });
-    return response.end().map(end -> all.toString());
+    return response.end().map(end -> RawText.of(all));
   }
 
   private static Optional<Instant> date(HttpClientResponse response) {

@@ -1,9 +1,8 @@
 package org.openl.mcp.cli.doctor;
 
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
+import org.openl.mcp.auth.provider.AnswerFields;
 import org.openl.mcp.cli.doctor.Probe.Answer;
 import org.openl.mcp.cli.doctor.Probe.Failure;
 
@@ -39,7 +38,8 @@ record TokenEndpointCheck(Probe probe) implements Check {
       return Diagnosis.NO_TOKEN_ENDPOINT.of(
           topic(), endpoint + " redirects (HTTP " + status + "), which is not followed.");
     }
-    if (status >= 400 && refuses(answer.body())) {
+    // GitHub, for one, refuses with 200.
+    if ((status == 200 || status >= 400) && refuses(answer.body())) {
       return Finding.ok(topic(), endpoint + " rejects an empty request, as it should.");
     }
     return Diagnosis.NO_TOKEN_ENDPOINT.of(
@@ -47,11 +47,6 @@ record TokenEndpointCheck(Probe probe) implements Check {
   }
 
   private static boolean refuses(String body) {
-    try {
-      return new JsonObject(body).getValue("error") instanceof String error
-          && error.matches("[a-z_]+");
-    } catch (DecodeException e) {
-      return false;
-    }
+    return AnswerFields.of(body).error().filter(code -> code.matches("[a-z_]+")).isPresent();
   }
 }

@@ -6,8 +6,12 @@ import io.quarkus.oidc.TenantFeature;
 import io.quarkus.oidc.common.OidcEndpoint;
 import io.quarkus.oidc.common.OidcRequestFilter;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpRequest;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.openl.mcp.auth.provider.BoundedBody;
+import org.openl.mcp.config.Settings;
 
 /**
  * Gives up requests for the metadata and the keys of the callers' provider when nothing comes back,
@@ -25,10 +29,17 @@ import org.openl.mcp.auth.provider.BoundedBody;
 class ProviderRequests implements OidcRequestFilter {
 
   private final ProviderLimits limits;
+  private final Settings.Callers callers;
   private volatile boolean open;
 
-  ProviderRequests(ProviderLimits limits) {
+  @Inject
+  ProviderRequests(ProviderLimits limits, Settings settings) {
+    this(limits, settings.http().callers());
+  }
+
+  ProviderRequests(ProviderLimits limits, Settings.Callers callers) {
     this.limits = limits;
+    this.callers = callers;
   }
 
   /** From now on the provider may be asked. */
@@ -42,6 +53,17 @@ class ProviderRequests implements OidcRequestFilter {
       return Uni.createFrom().failure(new OIDCException("The start is not over"));
     }
     context.request().timeout(limits.silence().toMillis()).as(BoundedBody.documents());
+    if (!safe(context.request())) {
+      return Uni.createFrom()
+          .failure(new OIDCException("The issuer names an endpoint on plain http"));
+    }
     return Uni.createFrom().voidItem();
+  }
+
+  /** Whoever can change keys on their way lets everybody in. */
+  private boolean safe(HttpRequest<Buffer> request) {
+    return Boolean.TRUE.equals(request.ssl())
+        || !(callers instanceof Settings.TokenHolders holders)
+        || holders.mayAskWithoutTls(request.host());
   }
 }

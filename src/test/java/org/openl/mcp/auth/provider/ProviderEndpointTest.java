@@ -72,7 +72,12 @@ class ProviderEndpointTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"400, unsupported_token_type", "401, invalid_client", "503, temporarily_unavailable"})
+  @CsvSource({
+    "200, invalid_client",
+    "400, unsupported_token_type",
+    "401, invalid_client",
+    "503, temporarily_unavailable"
+  })
   void hasTheProvidersRefusal(int status, String error) {
     try (RawServer provider =
         RawServer.that((r, c) -> c.json(status, "{\"error\":\"" + error + "\"}"))) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.auth.OAuthSettings;
 import org.openl.mcp.auth.TokenProblem;
@@ -56,7 +57,8 @@ class ProviderMetadataTest {
                 Optional.of(configured),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()),
+                Optional.empty(),
+                false),
             PATIENCE);
 
     assertEquals(configured, metadata.tokenEndpoint().await().indefinitely());
@@ -82,6 +84,50 @@ class ProviderMetadataTest {
           URI.create("https://login.example.com/t"),
           metadata(provider.uri("/realms/r/")).tokenEndpoint().await().atMost(PATIENCE));
       assertEquals("issuer_mismatch", refusal(provider.uri("/realms/r")).error());
+    }
+  }
+
+  /** A firewall in front of a provider answers in its own way for a path that it does not know. */
+  @ParameterizedTest
+  @CsvSource({
+    "400, <html>",
+    "401, ''",
+    "403, <html>blocked</html>",
+    "405, ''",
+    "410, ''",
+    "302, ''",
+    "200, <html>Sign in</html>",
+    "200, []",
+    "200, {}",
+    "200, '{\"issuer\":\"https://other.example.com\"}'"
+  })
+  void looksAtTheSecondPlaceWheneverTheFirstHasNoMetadataOfTheIssuer(int status, String body) {
+    AtomicInteger asked = new AtomicInteger();
+    try (RawServer provider =
+        RawServer.that(
+            (request, connection) -> {
+              if (asked.getAndIncrement() == 0) {
+                connection.answer(status, "text/html", body);
+              } else {
+                connection.json(200, document(request, "/realms/r", "https://login.example.com/t"));
+              }
+            })) {
+      assertEquals(
+          URI.create("https://login.example.com/t"),
+          metadata(provider.uri("/realms/r")).tokenEndpoint().await().atMost(PATIENCE));
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWhereTheProviderHasSaidMore() {
+    AtomicInteger asked = new AtomicInteger();
+    try (RawServer provider =
+        RawServer.that(
+            (request, connection) ->
+                connection.answer(asked.getAndIncrement() % 2 == 0 ? 403 : 404, "text/html", ""))) {
+      assertEquals(
+          "The provider's metadata cannot be read (HTTP 403).",
+          refusal(provider.uri("/realms/r")).description());
     }
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.auth.FakeClock;
 import org.openl.mcp.auth.Lifetime;
 import org.openl.mcp.auth.provider.TokenOutcome.Granted;
+import org.openl.mcp.auth.provider.TokenOutcome.NotSent;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.auth.provider.TokenOutcome.Unknown;
 import org.openl.mcp.config.Secret;
@@ -163,12 +164,102 @@ class TokenAnswerTest {
         "{\"access_token\":\"\"}",
         "{\"access_token\":null}",
         "{\"access_token\":{}}",
-        "{\"error\":\"invalid_grant\"}"
+        "{\"error\":\"\"}",
+        "{\"error\":null}",
+        "a form=but no token"
       })
   void doesNotKnowWhatBecameOfARequestWithoutReadableTokens(String body) {
     assertEquals(
         "its answer was no token response",
         assertInstanceOf(Unknown.class, outcome(200, body)).why());
+  }
+
+  /** As GitHub does, and some gateways. */
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 400, 401, 403, 500})
+  void hasARefusalWhateverItsStatus(int status) {
+    assertEquals(
+        new Refused(status, "bad_refresh_token", "It has expired.", Optional.empty()),
+        refused(
+            status, "{\"error\":\"bad_refresh_token\",\"error_description\":\"It has expired.\"}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'error':{'message':'Log in again.','type':'invalid_request_error','code':'token_gone'}} | token_gone | Log in again.",
+        "{'error':{'message':'Log in again.','type':'auth_error','code':7}} | auth_error | Log in again.",
+        "{'error':{'error':'invalid_grant','error_description':'Ended.'}} | invalid_grant | Ended.",
+        "{'error':{'code':401,'message':'Log in again.'}} | http_401 | Log in again.",
+        "{'data':'','error':'failed to refresh: invalid_grant','success':false} | http_401 | failed to refresh: invalid_grant",
+        "{'message':'Unauthorized'} | http_401 | Unauthorized",
+        "error=bad_refresh_token&error_description=It+has%20expired. | bad_refresh_token | It has expired."
+      })
+  void readsARefusalInAnyOfItsWrappings(String body, String error, String description) {
+    assertEquals(
+        new Refused(401, error, description, Optional.empty()),
+        refused(401, body.replace('\'', '"')));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "access_token=a+token&token_type=bearer&expires_in=300&refresh_token=r%2Ftoken",
+        " refresh_token=r%2Ftoken&expires_in=300&scope=&access_token=a%20token\n"
+      })
+  void readsTokensWrittenAsAForm(String body) {
+    Granted granted = granted(body);
+
+    assertEquals("a token", granted.accessToken().reveal());
+    assertEquals("r/token", granted.refreshToken().orElseThrow().reveal());
+    assertEquals(Optional.of(Duration.ofMinutes(5)), granted.lifetime());
+    assertTrue(granted.usable());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"refresh_token\":\"r-token\"}", "refresh_token=r-token"})
+  void losesNoRotatedTokenToAnAnswerWithoutAnAccessToken(String body) {
+    assertEquals("r-token", outcome(200, body).rotated().orElseThrow().reveal());
+  }
+
+  /** Whatever is kept of an answer may reach a log, a status and a terminal. */
+  @Test
+  void makesEveryTextOfTheProviderPrintable() {
+    Secret.configured("canary-test-secret");
+    String hostile =
+        "x\\r\\n2026-11-29 FORGED\\u001b[2J \\u202e\\u200bcanary-\\u200btest-secret canary-test-secret";
+    String shown = "x 2026-11-29 FORGED *** ***";
+
+    Granted granted =
+        granted(
+            ("{'access_token':'a-token','token_type':'%s','scope':'%s','id_token':'"
+                    + jwt("{\"preferred_username\":\"" + hostile + "\"}")
+                    + "'}")
+                .replace('\'', '"')
+                .replace("%s", hostile));
+    assertEquals("x", granted.tokenType());
+    assertEquals(Optional.of(shown), granted.scope());
+    assertEquals(Optional.of("x"), granted.who());
+
+    Refused refused =
+        refused(
+            400,
+            ("{'error':'canary-test-secret','error_description':'" + hostile.substring(5) + "'}")
+                .replace('\'', '"'));
+    assertEquals("http_400", refused.error());
+    assertEquals(shown.substring(2), refused.description());
+    assertEquals(
+        shown,
+        new Refused(
+                400,
+                "x",
+                "x\n2026-11-29 FORGED canary-test-secret \u2066canary-test-secret",
+                Optional.empty())
+            .description());
+    assertEquals("no ***", new Unknown("no\u001b[1m\ncanary-test-secret").why());
+    assertEquals("no ***", new NotSent("no\u001b[1m\ncanary-test-secret").why());
   }
 
   @Test
@@ -230,7 +321,8 @@ class TokenAnswerTest {
     "400, server_error, true",
     "408, invalid_request, true",
     "429, slow_down, true",
-    "500, invalid_grant, true",
+    "500, invalid_grant, false",
+    "500, invalid_client, true",
     "503, x, true"
   })
   void hasTheProvidersRefusal(int status, String error, boolean temporary) {

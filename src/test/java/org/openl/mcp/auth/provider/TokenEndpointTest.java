@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +74,7 @@ class TokenEndpointTest {
       String request = onlyRequest(provider);
       assertTrue(request.startsWith("POST /as/token.oauth2 HTTP/1.1\r\n"), request);
       assertEquals("application/x-www-form-urlencoded", header(request, "Content-Type"));
+      assertEquals("application/json", header(request, "Accept"));
       assertEquals("", header(request, "Authorization"));
       assertEquals(
           List.of("client_id=the-client", "grant_type=refresh_token", "refresh_token=old-token"),
@@ -382,6 +385,45 @@ class TokenEndpointTest {
     }
   }
 
+  /** A gateway may wrap an answer in ways that nobody has asked for; a rotated token lies in it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mark", "gzip", "form"})
+  void losesNoRotatedTokenToItsWrapping(String wrapping) throws IOException {
+    byte[] body =
+        switch (wrapping) {
+          case "mark" -> ("\uFEFF" + TOKENS).getBytes(StandardCharsets.UTF_8);
+          case "gzip" -> gzip(TOKENS);
+          default ->
+              "access_token=new-access-token&refresh_token=new-refresh-token&expires_in=300"
+                  .getBytes(StandardCharsets.UTF_8);
+        };
+    String headers =
+        switch (wrapping) {
+          case "mark" -> "Content-Type: application/json\r\n";
+          case "gzip" -> "Content-Type: application/json\r\nContent-Encoding: gzip\r\n";
+          default -> "Content-Type: application/x-www-form-urlencoded\r\n";
+        };
+    try (RawServer provider =
+        RawServer.that(
+            (request, connection) -> {
+              connection.send(
+                  "HTTP/1.1 200 OK\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n");
+              connection.send(body);
+            })) {
+      Granted granted = assertInstanceOf(Granted.class, refresh(provider, PUBLIC, PLAIN));
+      assertEquals("new-access-token", granted.accessToken().reveal());
+      assertEquals("new-refresh-token", granted.refreshToken().orElseThrow().reveal());
+    }
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(all)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return all.toByteArray();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "400, invalid_grant",
@@ -389,7 +431,8 @@ class TokenEndpointTest {
     "401, unauthorized_client",
     "400, invalid_scope",
     "400, something_else",
-    "500, server_error"
+    "500, server_error",
+    "200, bad_refresh_token"
   })
   void hasTheProvidersRefusal(int status, String error) {
     try (RawServer provider =

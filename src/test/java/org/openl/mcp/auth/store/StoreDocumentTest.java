@@ -52,6 +52,45 @@ class StoreDocumentTest {
                   new Lineage.Pending("abc", Samples.NOW, "myhost", 7),
                   Attempts.NONE.sent(Samples.NOW)));
 
+  /** What nobody has written is damage, and is not to be computed with. */
+  @Test
+  void doesNotReadATimeThatNobodyCanComputeWith() {
+    String damaged =
+        VERSION_1.replace(
+            "\"changed\" : \"2026-11-26T10:00:00.123456789Z\"",
+            "\"changed\" : \"+1000000000-12-31T23:59:59.999999999Z\"");
+    assertThrows(UnreadableStoreException.class, () -> StoreDocument.read(damaged.getBytes(UTF_8)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, PT-1H", "-7, PT2562047788015215H30M7S"})
+  void readsNumbersThatNobodyHasWrittenAsTheNearestThatMakeSense(int times, String lifetime)
+      throws UnreadableStoreException {
+    String odd =
+        VERSION_1
+            .replace(
+                "\"attempts\" :",
+                """
+                "refusal" : {
+                  "configuration" : "c", "status" : 400, "error" : "invalid_grant",
+                  "description" : "", "interrupted" : false, "forGood" : false,
+                  "times" : %d, "at" : "2026-11-26T10:00:00Z"
+                },
+                "attempts" :"""
+                    .formatted(times))
+            .replace(
+                "\"accessTokens\" : [ ]",
+                "\"accessTokens\" : [ { \"token\" : \"access-test-secret\", \"sentAt\" : \"2026-11-26T10:00:00Z\","
+                    + " \"lifetime\" : \""
+                    + lifetime
+                    + "\" } ]");
+
+    Lineage lineage = StoreDocument.read(odd.getBytes(UTF_8)).lineages().get(KEY).orElseThrow();
+
+    assertEquals(1, lineage.refusal().orElseThrow().times());
+    assertEquals(Optional.empty(), lineage.accessTokens().values().iterator().next().lifetime());
+  }
+
   @Test
   void givesBackEveryMember() throws UnreadableStoreException {
     Lineages lineages =

@@ -48,6 +48,33 @@ class ProviderChecksTest {
     assertEquals(Optional.of(code), discover(status, body).code());
   }
 
+  /** As the server does. */
+  @ParameterizedTest
+  @CsvSource({"403, <html>", "404, ''", "200, <html>Sign in</html>", "200, {}"})
+  void findsTheMetadataAtTheSecondPlace(int status, String body) {
+    try (RawServer provider =
+        RawServer.that(
+            (request, connection) -> {
+              if (request.contains("openid-configuration")) {
+                connection.answer(status, "text/html", body);
+              } else {
+                String host = request.replaceAll("(?is).*\\r\\nhost: (\\S+).*", "$1");
+                connection.json(
+                    200,
+                    "{\"issuer\":\"http://%s/realm\",\"token_endpoint\":\"http://127.0.0.1/t\"}"
+                        .formatted(host));
+              }
+            })) {
+      Finding finding =
+          new DiscoveryCheck(provider(Optional.of(provider.uri("/realm")), Optional.empty()), probe)
+              .look(notes)
+              .get(0);
+
+      assertEquals(Level.OK, finding.level(), finding::says);
+      assertEquals(Optional.of(URI.create("http://127.0.0.1/t")), notes.tokenEndpoint());
+    }
+  }
+
   @Test
   void needsNoMetadataWhenTheTokenEndpointIsConfigured() {
     URI endpoint = URI.create("https://id.example.com/token");
@@ -67,6 +94,8 @@ class ProviderChecksTest {
       quoteCharacter = '`',
       value = {
         "400 | {\"error\":\"invalid_request\"} | ok",
+        "200 | {\"error\":\"invalid_request\"} | ok",
+        "401 | {\"error\":{\"code\":\"invalid_client\"}} | ok",
         "401 | {\"error\":\"invalid_client\"} | ok",
         "400 | {\"error\":\"HTTP 400 Bad Request\"} | no_token_endpoint",
         "404 | {\"error\":\"Realm does not exist\"} | no_token_endpoint",
@@ -107,6 +136,6 @@ class ProviderChecksTest {
 
   private static Settings.Provider provider(Optional<URI> issuer, Optional<URI> tokenUrl) {
     return new Settings.Provider(
-        issuer, tokenUrl, Optional.empty(), Optional.empty(), Optional.empty());
+        issuer, tokenUrl, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 }

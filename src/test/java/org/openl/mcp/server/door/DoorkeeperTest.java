@@ -92,7 +92,8 @@ class DoorkeeperTest {
             "https://mcp.example.com/mcp",
             List.of(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     Doorkeeper keeper =
         new Doorkeeper(
             holders,

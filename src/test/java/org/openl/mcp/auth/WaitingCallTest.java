@@ -1,0 +1,228 @@
+package org.openl.mcp.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.openl.mcp.auth.ScriptedSource.granted;
+import static org.openl.mcp.auth.ScriptedSource.refused;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openl.mcp.auth.SignIn.State;
+import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.store.MemoryTokenStore;
+import org.openl.mcp.auth.store.StoreDouble;
+import org.openl.mcp.auth.store.TokenStore;
+import org.openl.mcp.config.Settings;
+
+/** How soon calls learn of what lies in the store, and that nothing keeps them from it. */
+@Timeout(60)
+class WaitingCallTest {
+
+  private static final Identity ME = Identity.SERVICE;
+
+  /** A call waits for much longer than this test lasts, so that only news can end its wait. */
+  private static final Settings.OAuth SETTINGS = settings(Duration.ofHours(1));
+
+  private final FakeClock clock = new FakeClock();
+  private final FakeAlarm alarm = new FakeAlarm(clock);
+  private final ScriptedSource provider = new ScriptedSource();
+  private final ObservedStore store = new ObservedStore();
+
+  /** Lets a test stand in the way of whoever looks into it. */
+  private static final class ObservedStore extends StoreDouble {
+    private final MemoryTokenStore content = new MemoryTokenStore();
+    private volatile Runnable whenRead = () -> {};
+
+    @Override
+    public Lineages read() {
+      whenRead.run();
+      return content.read();
+    }
+
+    @Override
+    public Held hold() {
+      return content.hold();
+    }
+  }
+
+  private static Settings.OAuth settings(Duration patience) {
+    Settings.OAuth byDefault =
+        OAuthSettings.of(
+            OAuthSettings.issuer(URI.create("https://id.example.com")),
+            OAuthSettings.publicClient("mcp"),
+            OAuthSettings.refresh("seed-test-token"),
+            OAuthSettings.NOTHING);
+    return new Settings.OAuth(
+        byDefault.provider(),
+        byDefault.client(),
+        byDefault.grant(),
+        byDefault.request(),
+        byDefault.store(),
+        byDefault.redirectUri(),
+        byDefault.skew(),
+        byDefault.timeout(),
+        patience);
+  }
+
+  private TokenManager process(Alarm runsOn) {
+    TokenManager process =
+        new TokenManager(SETTINGS, provider, store, clock, runsOn, Invitation.NONE);
+    process.start();
+    return process;
+  }
+
+  /** A call that has looked into the store in vain, and waits. */
+  private CompletableFuture<String> waitingCall(TokenManager process) {
+    CompletableFuture<String> result = new CompletableFuture<>();
+    Thread call =
+        new Thread(
+            () -> {
+              try {
+                result.complete(process.authorize(ME).orElseThrow().credentials().reveal());
+              } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+              }
+            });
+    call.setDaemon(true);
+    call.start();
+    for (int waits = 0; waits < 3; waits += call.getState() == Thread.State.TIMED_WAITING ? 1 : 0) {
+      alarm.advance(Duration.ZERO);
+      Thread.yield();
+    }
+    return result;
+  }
+
+  /** What another process does: it gets the token that this one is not allowed to ask for yet. */
+  private void storeToken(String access) {
+    try (TokenStore.Held held = store.hold()) {
+      held.write(
+          Settlement.signedIn(
+              held.read(),
+              SETTINGS,
+              granted(access, 300, "next-test-token"),
+              Optional.empty(),
+              clock.wall()));
+    }
+  }
+
+  private static <T> T soon(CompletableFuture<T> result) {
+    try {
+      return result.get(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("it waits for something that is there already", e);
+    }
+  }
+
+  private static <T> T soon(Supplier<T> call) {
+    return soon(CompletableFuture.supplyAsync(call));
+  }
+
+  @Test
+  void getsATokenWithinATenthOfASecondAfterAnotherProcessHasStoredIt() {
+    provider.answers.add(refused(503, "http_503", ""));
+    TokenManager process = process(alarm);
+    alarm.advance(Duration.ZERO);
+    CompletableFuture<String> call = waitingCall(process);
+
+    storeByRefresh("access-of-another-process");
+    alarm.advance(Duration.ofMillis(100));
+
+    assertEquals("access-of-another-process", soon(call));
+    assertEquals(1, provider.requests());
+  }
+
+  /** The lineage of the configured token, renewed by another process. */
+  private void storeByRefresh(String access) {
+    ScriptedSource other = new ScriptedSource();
+    other.answers.add(granted(access, 300, "next-test-token"));
+    FakeAlarm others = new FakeAlarm(clock);
+    TokenManager process = new TokenManager(SETTINGS, other, store, clock, others, Invitation.NONE);
+    // It has waited for the end of the back-off already.
+    forgetFailures();
+    process.start();
+    others.advance(Duration.ZERO);
+    assertEquals(1, other.requests());
+  }
+
+  private void forgetFailures() {
+    try (TokenStore.Held held = store.hold()) {
+      Lineages stored = held.read();
+      for (var one : stored.byKey().entrySet()) {
+        stored =
+            stored.with(
+                one.getKey(),
+                one.getValue()
+                    .failed(Optional.empty(), one.getValue().attempts().cleared(), clock.wall()));
+      }
+      held.write(stored);
+    }
+  }
+
+  @Test
+  void learnsOfASignInThatWasStoredBeforeItCame() {
+    provider.answers.add(refused(400, "invalid_grant", ""));
+    TokenManager process = process(alarm);
+    alarm.advance(Duration.ZERO);
+    assertEquals(State.LOGIN_REQUIRED, process.signIn(ME).state());
+
+    storeToken("access-of-a-person");
+    CompletableFuture<Optional<Authorization>> call =
+        CompletableFuture.supplyAsync(() -> process.authorize(ME));
+    while (!call.isDone()) {
+      alarm.advance(Duration.ZERO);
+    }
+    assertEquals("access-of-a-person", soon(call).orElseThrow().credentials().reveal());
+  }
+
+  @Test
+  void nothingThatGoesWrongWithALookEndsTheLooking() {
+    store.whenRead =
+        () -> {
+          throw new IllegalStateException("a fault that nobody has thought of");
+        };
+    TokenManager process = process(alarm);
+    alarm.advance(Duration.ofSeconds(3));
+    assertEquals(State.WAITING, process.signIn(ME).state());
+    assertTrue(process.signIn(ME).problem().orElse("").contains("unexpected"));
+
+    store.whenRead = () -> {};
+    provider.answers.add(granted("access-1", 300, null));
+    alarm.advance(Duration.ofSeconds(3));
+    assertEquals(State.VALID, process.signIn(ME).state());
+  }
+
+  @Test
+  void statusAndPersonDoNotWaitForTheStore() throws InterruptedException {
+    CountDownLatch looking = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    store.whenRead =
+        () -> {
+          looking.countDown();
+          try {
+            goOn.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    Alarm thread = Alarm.onThread("test-token");
+    try {
+      TokenManager process = process(thread);
+      looking.await();
+      assertEquals(State.NO_TOKEN, soon(() -> process.signIn(ME)).state());
+      assertEquals("", soon(() -> process.person(ME)));
+    } finally {
+      provider.answers.add(granted("access-1", 300, null));
+      goOn.countDown();
+      thread.end(Duration.ofSeconds(10));
+    }
+  }
+}
