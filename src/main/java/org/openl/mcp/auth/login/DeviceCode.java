@@ -7,6 +7,7 @@ import org.openl.mcp.auth.TokenProblem;
 import org.openl.mcp.auth.provider.ProviderReply;
 import org.openl.mcp.auth.provider.ProviderText;
 import org.openl.mcp.auth.provider.TokenOutcome;
+import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Secret;
 
 /**
@@ -67,9 +68,7 @@ record DeviceCode(
   private static Optional<URI> web(String address) {
     try {
       URI uri = URI.create(address);
-      boolean web =
-          "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-      return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+      return Authority.ofWeb(uri).map(authority -> uri);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
