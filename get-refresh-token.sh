@@ -56,15 +56,25 @@ printable() {
 
 # ---- Settings ----
 
+# No token or metadata is larger; what reads them takes much longer for much more.
+largest=65536
+
+# What editors and shells leave around a value: a byte order mark, spaces and line ends.
 trimmed() {
+  set -- "${1#$'\xef\xbb\xbf'}"
   local text=${1#"${1%%[![:space:]]*}"}
   printf '%s' "${text%"${text##*[![:space:]]}"}"
 }
 
 setting() {
-  local name=OPENL_$1
-  trimmed "${!name-}"
+  local name=OPENL_$1 value
+  value=$(trimmed "${!name-}")
+  ! quoted "$value" ||
+    misconfigured "$name begins and ends with a quotation mark, which is part of the value here: remove both."
+  printf '%s' "$value"
 }
+
+quoted() { [[ $1 == \"*\" || $1 == \'*\' ]] && ((${#1} > 1)); }
 
 is_true() {
   case $(setting "$1") in
@@ -74,17 +84,24 @@ is_true() {
   esac
 }
 
-# A credential from the variable, to the letter, or from the file that its …_FILE form names.
+# A credential from the variable, to the letter but for its line ends, or from the file that its …_FILE form names.
 secret() {
-  local name=OPENL_$1 file content
+  local name=OPENL_$1 file content=''
   file=$(setting "$1_FILE")
   if [[ ${!name-} == *[![:space:]]* ]]; then
     [ -z "$file" ] || misconfigured "$name and ${name}_FILE are both set, but only one of them is possible."
-    printf '%s' "${!name}"
+    content=${!name#$'\xef\xbb\xbf'}
+    content=${content%"${content##*[!$'\r\n']}"}
   elif [ -n "$file" ]; then
-    content=$(cat -- "$file" 2>/dev/null) || misconfigured "${name}_FILE names $file, which cannot be read."
-    trimmed "$content"
+    content=$(head -c $((largest + 1)) -- "$file" 2>/dev/null | tr -d '\0') ||
+      misconfigured "${name}_FILE names $file, which cannot be read."
+    content=$(trimmed "$content")
+    [ -n "$content" ] || misconfigured "${name}_FILE names $file, which is empty."
   fi
+  ((${#content} <= largest)) || misconfigured "$name is too large for a credential."
+  [[ $content != *[[:cntrl:]]* ]] || misconfigured "$name holds a line break or another control character."
+  ! quoted "$content" || say "$name begins and ends with a quotation mark, and both are sent as part of it."
+  printf '%s' "$content"
 }
 
 # An address that credentials go to: nothing in it can end a line or a quotation of curl's configuration.
@@ -97,16 +114,24 @@ check_url() {
       "use https, or set OPENL_ALLOW_HTTP=true if you know better."
 }
 
-# Asks a person, who may paste more than the 4096 bytes that a terminal takes as one line: hence -e.
+# Asks a person, who may paste more than the 4096 bytes that a terminal takes as one line: hence -e. There are five
+# minutes in all.
 ask() {
   local answer
-  read -erp "$1: " answer || fail 'Nothing was entered.'
+  read -erp "$1: " -n $((longest + 1)) -t "$(remaining)" answer || fail 'Nothing was entered in time.'
+  ((${#answer} <= longest)) || fail "What was entered is longer than $longest characters."
   trimmed "$answer"
 }
 
+# The longest address: some providers' codes have some thousand characters.
+longest=16384
+
+# Seconds; 1 when the time is over, since read takes 0 for a question.
+remaining() { printf '%d' $((SECONDS < 299 ? 300 - SECONDS : 1)); }
+
 ask_hidden() {
   local answer
-  read -rsp "$1: " answer || fail 'Nothing was entered.'
+  read -rsp "$1: " -n $((longest + 1)) -t "$(remaining)" answer || fail 'Nothing was entered.'
   say
   printf '%s' "$answer"
 }
@@ -192,12 +217,14 @@ base64url() {
 
 # ---- JSON (RFC 8259) ----
 
-# Reads an object and keeps its own members: strings decoded, anything else as written. Anything but one object fails.
+# Reads an object and keeps its own members: strings decoded, anything else as written. Anything but one object fails,
+# and so does more than 1,000 values, each of which takes bash some milliseconds.
 read_json() {
   json_names=()
   json_values=()
   json_rest=$1
   json_depth=0
+  json_count=0
   json_space
   [[ $json_rest == '{'* ]] && json_value && json_space && [ -z "$json_rest" ]
 }
@@ -216,13 +243,16 @@ member() {
 json_space() { json_rest=${json_rest#"${json_rest%%[!$' \t\r\n']*}"}; }
 
 json_value() {
+  json_count=$((json_count + 1))
+  ((json_count <= 1000)) || return 1
   local literal='^(true|false|null|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?)'
   case $json_rest in
     '"'*) json_string ;;
     '{'*) json_members '}' ;;
     '['*) json_members ']' ;;
     *)
-      [[ $json_rest =~ $literal ]] || return 1
+      # No number of a token or of metadata is longer; a regular expression on all the rest takes bash too long.
+      [[ ${json_rest:0:64} =~ $literal ]] || return 1
       json_text=${BASH_REMATCH[0]}
       json_rest=${json_rest:${#json_text}}
       ;;
@@ -233,6 +263,7 @@ json_value() {
 json_members() {
   local close=$1 name='' whole=$json_rest
   json_depth=$((json_depth + 1))
+  ((json_depth <= 32)) || return 1
   json_rest=${json_rest:1}
   json_space
   while [[ $json_rest != "$close"* ]]; do
@@ -254,7 +285,7 @@ json_members() {
   done
   json_rest=${json_rest:1}
   json_depth=$((json_depth - 1))
-  json_text=${whole%"$json_rest"}
+  json_text=${whole:0:${#whole}-${#json_rest}}
 }
 
 json_string() {
@@ -274,7 +305,7 @@ json_string() {
         ;;
       \\[\"\\/]) out+=${json_rest:1:1} json_rest=${json_rest:2} ;;
       *)
-        [[ $json_rest =~ $unicode ]] || return 1
+        [[ ${json_rest:0:6} =~ $unicode ]] || return 1
         utf8 $((16#${BASH_REMATCH[1]})) || return 1
         out+=$character json_rest=${json_rest:6}
         ;;
@@ -306,22 +337,34 @@ request() {
   local ca reply failure=0
   ca=$(setting CA_FILE)
   # curl reads it all from standard input, for everyone on this machine can see arguments.
-  reply=$(curl_options "$@" "$ca" | curl -q -K -) || failure=$?
+  reply=$(curl_options "$@" "$ca" | bounded) || failure=$?
   if [ -n "$ca" ] && [ "$failure" = 60 ]; then
     # The file is there for authorities besides the known ones.
     failure=0
-    reply=$(curl_options "$@" '' | curl -q -K -) || failure=$?
+    reply=$(curl_options "$@" '' | bounded) || failure=$?
   fi
+  # A line end and three digits. Searching a long text for its last line would take bash seconds.
+  status=${reply: -3}
+  [ "$failure" != 0 ] || [[ $status == [0-9][0-9][0-9] ]] || failure=63
   [ "$failure" = 0 ] || unreachable "$1" "$failure"
-  status=${reply##*$'\n'}
-  body=${reply%$'\n'*}
+  body=${reply:0:${#reply}-4}
+}
+
+# curl knows the size of an answer beforehand only when the provider tells it. What is cut off ends without a status.
+bounded() {
+  local failures
+  curl -q -K - | head -c $((largest + 4)) | tr -d '\0'
+  failures=("${PIPESTATUS[@]}")
+  # It could not write, since the rest is not read.
+  case ${failures[0]} in 23 | 141) return 63 ;; esac
+  return "${failures[0]}"
 }
 
 curl_options() {
   local url=$1 form=$2 ca=$3 hosts
   option url "$url"
   printf '%s\n' silent globoff 'proto = "=http,https"' 'connect-timeout = 10' 'max-time = 30' \
-    'max-filesize = 1048576' 'header = "Accept: application/json"' 'write-out = "\n%{http_code}"'
+    "max-filesize = $largest" 'header = "Accept: application/json"' 'write-out = "\n%{http_code}"'
   [ -z "$form" ] || option data "$form"
   [ -z "$form" ] || [ "$basic" = false ] || option user "$(encoded "$client_id"):$(encoded "$client_secret")"
   [ -z "$ca" ] || option cacert "$ca"
@@ -351,6 +394,7 @@ unreachable() {
     28) fail "$host did not answer in time: check the address, and OPENL_PROXY if there is a proxy." ;;
     58) fail 'OPENL_CLIENT_CERT_FILE or OPENL_CLIENT_KEY_FILE cannot be used: both take PEM.' ;;
     35 | 60) fail "TLS with $host failed: if your company signs its own certificates, set OPENL_CA_FILE." ;;
+    63) fail "$host sent more than $largest bytes, which no token or metadata needs: check the address." ;;
     77) fail 'OPENL_CA_FILE cannot be read: it takes PEM certificates.' ;;
     *) fail "The connection to $host failed${proxy:+ by way of OPENL_PROXY} (curl's error $2)." ;;
   esac

@@ -20,11 +20,13 @@ import io.quarkiverse.mcp.server.ToolGuardrails;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
+import java.net.URI;
 import java.util.Arrays;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.openl.mcp.call.ArgumentGuard;
 import org.openl.mcp.call.Toolset;
+import org.openl.mcp.config.Authority;
 import org.openl.mcp.server.Redaction;
 import org.openl.mcp.server.StdioGate;
 
@@ -141,6 +143,21 @@ class ArchitectureTest {
           .and()
           .resideOutsideOfPackage("org.openl.mcp.cli..")
           .should(ACCESS_STANDARD_STREAMS);
+
+  /** {@code URI} knows no host with an underscore, as containers have. */
+  @ArchTest
+  static final ArchRule onlyAuthorityTakesTheHostFromAnAddress =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Authority.class)
+          .should()
+          .callMethod(URI.class, "getHost")
+          .orShould()
+          .callMethod(URI.class, "getPort")
+          .orShould()
+          .callMethod(URI.class, "getUserInfo")
+          .orShould()
+          .callMethod(URI.class, "getRawUserInfo");
 
   @ArchTest
   static final ArchRule toolsAreGuardedAndAnswerTheirFailures =

@@ -1,6 +1,7 @@
 package org.openl.mcp;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -12,10 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +68,52 @@ class GetRefreshTokenTest {
     assertFailure(
         "The token endpoint gave no OAuth answer (HTTP 200): check OPENL_OAUTH2_TOKEN_URL.",
         exchange(okJson(body)));
+  }
+
+  @Test
+  void readsNoMoreThanATokenNeeds() throws Exception {
+    String large = "{\"refresh_token\":\"" + "x".repeat(64 * 1024) + "\"}";
+    for (ResponseDefinitionBuilder answer :
+        List.of(
+            okJson(large), okJson(large).withChunkedDribbleDelay(4, 20), okJson(large + large))) {
+      assertFailure("sent more than 65536 bytes", exchange(answer));
+    }
+    for (String costly : List.of("[".repeat(20_000), "[0" + ",0".repeat(20_000) + "]")) {
+      assertFailure(
+          "The token endpoint gave no OAuth answer (HTTP 200)",
+          exchange(okJson("{\"a\":" + costly + "}")));
+    }
+  }
+
+  @Test
+  void readsNoMoreThanAnAddressNeeds() throws Exception {
+    try (RefreshTokenScript script = RefreshTokenScript.start(settings())) {
+      script.address();
+      script.paste("http://127.0.0.1:8765/callback?code=" + "x".repeat(17_000));
+      assertFailure("What was entered is longer than 16384 characters.", script.result());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\uFEFFtest-secret\r\n", "test-secret\n", "test-secret\r"})
+  void takesASecretWithoutMarkAndLineEnds(String written, @TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("secret"), written);
+    for (Map.Entry<String, String> given :
+        Map.of(
+                "OPENL_OAUTH2_CLIENT_SECRET",
+                written,
+                "OPENL_OAUTH2_CLIENT_SECRET_FILE",
+                file.toString())
+            .entrySet()) {
+      PROVIDER.resetRequests();
+      Map<String, String> settings = settings();
+      settings.put(given.getKey(), given.getValue());
+      exchange(okJson("{\"refresh_token\":\"t\",\"token_type\":\"Bearer\"}"), settings);
+      PROVIDER.verify(
+          1,
+          postRequestedFor(urlEqualTo(TOKEN))
+              .withRequestBody(containing("&client_secret=test-secret")));
+    }
   }
 
   @Test
@@ -151,7 +202,9 @@ class GetRefreshTokenTest {
         "OPENL_OAUTH2_REDIRECT_URI|http://127.0.0.1:0/callback|Nothing listens here, so OPENL_OAUTH2_REDIRECT_URI needs a port other than 0.",
         "OPENL_OAUTH2_TOKEN_URL|http://login.example.com/token|The token endpoint is on plain http",
         "OPENL_OAUTH2_TOKEN_URL|https://x\"y|The token endpoint is no http or https address",
-        "OPENL_OAUTH2_CLIENT_JWT_ALG|RS256|This script cannot sign client assertions"
+        "OPENL_OAUTH2_CLIENT_JWT_ALG|RS256|This script cannot sign client assertions",
+        "OPENL_OAUTH2_CLIENT_ID|\"x\"|OPENL_OAUTH2_CLIENT_ID begins and ends with a quotation mark, which is part of the value here: remove both.",
+        "OPENL_OAUTH2_CLIENT_SECRET_FILE|/dev/zero|OPENL_OAUTH2_CLIENT_SECRET_FILE names /dev/zero, which is empty."
       })
   void refusesWrongSettings(String name, String value, String sentence) throws Exception {
     Map<String, String> settings = settings();
@@ -164,8 +217,13 @@ class GetRefreshTokenTest {
   }
 
   private static Result exchange(ResponseDefinitionBuilder answer) throws Exception {
+    return exchange(answer, settings());
+  }
+
+  private static Result exchange(ResponseDefinitionBuilder answer, Map<String, String> settings)
+      throws Exception {
     PROVIDER.stubFor(post(TOKEN).willReturn(answer));
-    try (RefreshTokenScript script = RefreshTokenScript.start(settings())) {
+    try (RefreshTokenScript script = RefreshTokenScript.start(settings)) {
       String state = script.address().replaceAll(".*&state=([^&]*).*", "$1");
       script.paste("http://127.0.0.1:8765/callback?code=a-code&state=" + state);
       return script.result();

@@ -5,6 +5,7 @@ import java.net.URI;
 import org.openl.mcp.auth.login.AuthorizationCodeFlow;
 import org.openl.mcp.auth.login.Browser;
 import org.openl.mcp.auth.login.DeviceFlow;
+import org.openl.mcp.config.Authority;
 
 /**
  * Tells a person what to do to sign in. Everything goes to standard error: standard output is for
@@ -48,7 +49,7 @@ final class LoginDialogue {
                 say(
                     "Or let the browser's machine come here, by this command there before you sign in:",
                     "",
-                    "  " + tunnel.command(URI.create(flow.redirectUri()).getPort()),
+                    "  " + tunnel.command(Authority.port(URI.create(flow.redirectUri()))),
                     ""));
     say("Waiting for " + minutes(5) + " at most. Ctrl-C ends it.");
     listen(flow);

@@ -1,6 +1,5 @@
 package org.openl.mcp.config;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public final class Environment {
 
   /**
    * The process's environment; a system property of the same name (as the command line sets it)
-   * wins.
+   * wins, unless it is blank.
    */
   public static Environment ofProcess() {
     Map<String, String> values = new TreeMap<>();
@@ -38,22 +37,28 @@ public final class Environment {
   }
 
   private static void putOurs(Map<String, String> values, String name, String value) {
-    if (name.startsWith(PREFIX)) {
+    if (name.startsWith(PREFIX) && !value.isBlank()) {
       values.put(name, value);
     }
   }
 
+  /**
+   * Returns the value of a setting that is no credential.
+   *
+   * @throws SettingsException if it is in quotation marks, cannot be decoded, or is a name with
+   *     characters that cannot be seen
+   */
   Optional<String> text(Setting setting) {
-    return value(setting.variable());
+    return value(setting.variable())
+        .map(text -> CredentialText.isName(setting) ? CredentialText.of(setting, text) : text);
   }
 
   /**
    * A credential from the variable or from the file that its {@code …_FILE} form names.
    *
-   * @throws SettingsException when both are set or the file cannot be read
+   * @throws SettingsException if both are set, the file cannot be read, or it is no credential
    */
   Optional<SecretSource> secret(Setting setting) {
-    // A credential is taken to the letter: a password may begin or end with a space.
     Optional<String> direct =
         Optional.ofNullable(values.get(setting.variable())).filter(v -> !v.isBlank());
     Optional<String> file = value(setting.fileVariable());
@@ -62,15 +67,21 @@ public final class Environment {
           setting.variable(),
           "and " + setting.fileVariable() + " are both set, but only one of them is possible");
     }
+    // A credential is taken to the letter: a password may begin or end with a space.
     Optional<SecretSource> fixed =
-        direct.map(value -> new SecretSource.Fixed(Secret.configured(value)));
-    return fixed.or(
-        () -> file.map(path -> SecretSource.InFile.open(setting.fileVariable(), Path.of(path))));
+        direct
+            .map(value -> CredentialText.of(setting, value))
+            .map(value -> new SecretSource.Fixed(Secret.configured(value)));
+    return fixed.or(() -> file.map(path -> SecretSource.InFile.open(setting, path)));
   }
 
   /** Whether a setting has a value, by itself or by a file. */
   public boolean isSet(Setting setting) {
-    return value(setting.variable()).isPresent() || value(setting.fileVariable()).isPresent();
+    return isSet(setting.variable()) || isSet(setting.fileVariable());
+  }
+
+  private boolean isSet(String name) {
+    return !values.getOrDefault(name, "").isBlank();
   }
 
   /**
@@ -83,7 +94,17 @@ public final class Environment {
 
   private Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name))
+        .map(RawValue::withoutMark)
         .map(String::strip)
-        .filter(value -> !value.isEmpty());
+        .filter(value -> !value.isEmpty())
+        .map(value -> unquoted(name, RawValue.decoded(name, value)));
+  }
+
+  /** No value of a setting needs quotation marks, and none of them means something with them. */
+  private static String unquoted(String name, String value) {
+    if (RawValue.isQuoted(value)) {
+      throw RawValue.quoted(name);
+    }
+    return value;
   }
 }

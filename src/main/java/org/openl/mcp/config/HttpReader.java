@@ -46,7 +46,7 @@ final class HttpReader {
     boolean signsIn = signsIn();
     boolean others =
         !host.isLoopbackAddress()
-            || publicUrl.filter(url -> !Loopback.isLoopback(url.getHost())).isPresent();
+            || publicUrl.filter(url -> !Loopback.isLoopback(Authority.host(url))).isPresent();
     if (others && !signsIn && !insecure) {
       throw new SettingsException(
           Setting.MCP_AUTH.variable(),

@@ -169,7 +169,8 @@ final class OAuthReader {
       return new Settings.DefaultFile();
     }
     if (text.startsWith("file:") && text.length() > "file:".length()) {
-      return new Settings.ChosenFile(Path.of(text.substring("file:".length())));
+      return new Settings.ChosenFile(
+          RawValue.path(Setting.OAUTH2_TOKEN_STORE.variable(), text.substring("file:".length())));
     }
     throw malformed(Setting.OAUTH2_TOKEN_STORE, Setting.OAUTH2_TOKEN_STORE.takes(), text);
   }
@@ -180,11 +181,13 @@ final class OAuthReader {
         "an http address of this machine with a port, such as http://127.0.0.1:8765/callback";
     try {
       URI uri = new URI(text);
-      boolean listening = "http".equalsIgnoreCase(uri.getScheme()) && uri.getPort() >= 0;
-      if (listening
-          && uri.getHost() != null
-          && Loopback.isLoopback(uri.getHost())
-          && uri.getRawFragment() == null) {
+      boolean listening =
+          "http".equalsIgnoreCase(uri.getScheme())
+              && Authority.ofWeb(uri)
+                  .filter(authority -> authority.port().isPresent())
+                  .filter(authority -> Loopback.isLoopback(authority.host()))
+                  .isPresent();
+      if (listening && uri.getRawFragment() == null) {
         return text;
       }
     } catch (URISyntaxException e) {

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An HTTP proxy as {@code OPENL_PROXY} names it. Its parts are credentials of their own for the
@@ -30,16 +31,17 @@ public record ProxyAddress(String host, int port, Optional<Login> login) {
    *     repeated
    */
   public static ProxyAddress of(Secret url) {
+    if (RawValue.isQuoted(url.reveal())) {
+      throw RawValue.quoted(Setting.PROXY.variable());
+    }
     try {
       URI uri = new URI(url.reveal());
-      if ("http".equalsIgnoreCase(uri.getScheme())
-          && uri.getHost() != null
-          && uri.getPort() > 0
-          && uri.getPort() <= 65_535) {
+      Optional<Authority> authority =
+          Authority.ofWeb(uri).filter(web -> "http".equalsIgnoreCase(uri.getScheme()));
+      int port = authority.map(Authority::port).orElse(OptionalInt.empty()).orElse(0);
+      if (authority.isPresent() && port > 0 && port <= 65_535) {
         return new ProxyAddress(
-            uri.getHost(),
-            uri.getPort(),
-            Optional.ofNullable(uri.getRawUserInfo()).map(ProxyAddress::login));
+            authority.get().host(), port, authority.get().userInfo().map(ProxyAddress::login));
       }
     } catch (URISyntaxException | IllegalArgumentException e) {
       throw malformed();

@@ -1,6 +1,10 @@
 package org.openl.mcp.config;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,11 +29,16 @@ public sealed interface SecretSource {
 
     private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** In bytes. The largest tokens have some ten thousand. */
+    private static final int LARGEST = 64 * 1024;
+
+    private final Setting setting;
     private final Path file;
     private Secret last;
     private long readAt;
 
-    private InFile(Path file, Secret first) {
+    private InFile(Setting setting, Path file, Secret first) {
+      this.setting = setting;
       this.file = file;
       this.last = first;
       this.readAt = System.nanoTime();
@@ -38,18 +47,26 @@ public sealed interface SecretSource {
     /**
      * Opens a credential file.
      *
-     * @throws SettingsException when it cannot be read or is empty, naming the variable
+     * @param path the value of the setting's {@code …_FILE} form
+     * @throws SettingsException if it cannot be read or holds no credential, naming the variable
      */
-    static InFile open(String variable, Path file) {
+    static InFile open(Setting setting, String path) {
+      String variable = setting.fileVariable();
+      Path file = RawValue.path(variable, path);
       try {
         return new InFile(
+            setting,
             file,
-            read(file)
-                .orElseThrow(
-                    () -> new SettingsException(variable, "names " + file + ", which is empty")));
+            read(setting, file).orElseThrow(() -> unusable(variable, file, "is empty")));
+      } catch (CharacterCodingException e) {
+        throw unusable(variable, file, "is not UTF-8 text");
       } catch (IOException e) {
-        throw new SettingsException(variable, "names " + file + ", which cannot be read");
+        throw unusable(variable, file, "cannot be read");
       }
+    }
+
+    private static SettingsException unusable(String variable, Path file, String why) {
+      return new SettingsException(variable, "names " + file + ", which " + why);
     }
 
     @Override
@@ -58,19 +75,29 @@ public sealed interface SecretSource {
       if (now - readAt >= MAX_AGE_NANOS) {
         readAt = now;
         try {
-          // While the file is being replaced it may be absent or empty for a moment: the last
-          // content stands.
-          last = read(file).filter(read -> !read.equals(last)).orElse(last);
-        } catch (IOException e) {
+          // While the file is being replaced it may be absent, empty or incomplete for a moment:
+          // the last content stands.
+          last = read(setting, file).filter(read -> !read.equals(last)).orElse(last);
+        } catch (IOException | SettingsException e) {
           return last;
         }
       }
       return last;
     }
 
-    private static Optional<Secret> read(Path file) throws IOException {
-      String content = Files.readString(file).strip();
-      return content.isEmpty() ? Optional.empty() : Optional.of(Secret.configured(content));
+    private static Optional<Secret> read(Setting setting, Path file) throws IOException {
+      byte[] bytes;
+      try (InputStream in = Files.newInputStream(file)) {
+        bytes = in.readNBytes(LARGEST + 1);
+      }
+      if (bytes.length > LARGEST) {
+        throw new IOException("too large");
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String content = RawValue.withoutMark(text).strip();
+      return content.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Secret.configured(CredentialText.of(setting, content)));
     }
   }
 }

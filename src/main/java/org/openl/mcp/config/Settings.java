@@ -181,7 +181,7 @@ public record Settings(
     /** Whether a credential may be sent to an endpoint that the metadata name. */
     public boolean mayAsk(URI endpoint) {
       return !"http".equalsIgnoreCase(endpoint.getScheme())
-          || mayAskWithoutTls(endpoint.getHost(), issuer, plainHttp);
+          || mayAskWithoutTls(Authority.host(endpoint), issuer, plainHttp);
     }
 
     /** What tells providers apart: the issuer, or the token endpoint where there is none. */
@@ -317,7 +317,22 @@ public record Settings(
       Optional<Path> caFile,
       Optional<ClientCertificate> certificate,
       Optional<SecretSource> proxy,
-      List<String> direct) {}
+      List<String> direct) {
+
+    /** Whether a host is reached without the proxy: one of this machine, or a listed one. */
+    public boolean isDirect(String host) {
+      return Loopback.isLoopback(host)
+          || direct.stream().anyMatch(pattern -> matches(pattern, host));
+    }
+
+    private static boolean matches(String pattern, String host) {
+      String name = host.toLowerCase(Locale.ROOT);
+      String wanted = pattern.toLowerCase(Locale.ROOT);
+      return wanted.startsWith("*.")
+          ? name.endsWith(wanted.substring(1)) || name.equals(wanted.substring(2))
+          : name.equals(wanted);
+    }
+  }
 
   /**
    * A certificate for mutual TLS.

@@ -50,10 +50,13 @@ public final class SettingsReader {
         .forEach(name -> warnings.add(name + " is not a setting of this version and is ignored."));
     Settings.Studio studio = studio();
     Settings.Credentials credentials = credentials();
+    Settings.Network network = network();
+    checkUnderscore(studio.restUri(), network);
+    warnOfQuotationMarks();
     return new Settings(
         studio,
         credentials,
-        network(),
+        network,
         new HttpReader(values).read(RunMode.ofProcess()),
         log(),
         text(),
@@ -71,6 +74,34 @@ public final class SettingsReader {
     URI rest = base.resolve(path.endsWith("/rest") ? path : path + "/rest");
     int timeout = values.integer(Setting.TIMEOUT, 1, Integer.MAX_VALUE);
     return new Settings.Studio(rest, Duration.ofMillis(timeout));
+  }
+
+  /**
+   * An underscore is what containers have in their names, on plain http; no certificate can name
+   * such a host (RFC 1034 §3.5), and through a proxy Studio's client cannot name it.
+   */
+  private static void checkUnderscore(URI studio, Settings.Network network) {
+    Authority authority = Authority.of(studio);
+    boolean proxied = network.proxy().isPresent() && !network.isDirect(authority.host());
+    if (authority.hasUnderscore() && (proxied || "https".equalsIgnoreCase(studio.getScheme()))) {
+      throw new SettingsException(
+          Setting.BASE_URL.variable(),
+          "names the host "
+              + authority.host()
+              + ", which can be reached neither by https nor through a proxy because of its"
+              + " underscore: use a name without one (in Docker, a network alias)");
+    }
+  }
+
+  private void warnOfQuotationMarks() {
+    for (Setting setting : Setting.values()) {
+      if (setting.secret()) {
+        values
+            .secret(setting)
+            .flatMap(secret -> CredentialText.warning(setting, secret.current()))
+            .ifPresent(warnings::add);
+      }
+    }
   }
 
   private Settings.Credentials credentials() {

@@ -40,9 +40,7 @@ final class TypedValues {
   private static URI url(Setting setting, String text) {
     try {
       URI uri = new URI(text);
-      boolean http =
-          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      if (http && uri.getHost() != null) {
+      if (Authority.ofWeb(uri).isPresent()) {
         return uri;
       }
     } catch (URISyntaxException e) {
@@ -56,7 +54,9 @@ final class TypedValues {
     Optional<URI> url = url(setting);
     url.filter(
             u ->
-                u.getRawQuery() != null || u.getRawFragment() != null || u.getRawUserInfo() != null)
+                u.getRawQuery() != null
+                    || u.getRawFragment() != null
+                    || Authority.of(u).userInfo().isPresent())
         .ifPresent(
             u -> {
               throw malformed(setting, "an address without user, query and fragment", u.toString());
@@ -94,7 +94,7 @@ final class TypedValues {
 
   /** Whether what is sent there can be read on the way. */
   static boolean isPlainHttpElsewhere(URI uri) {
-    return "http".equalsIgnoreCase(uri.getScheme()) && !Loopback.isLoopback(uri.getHost());
+    return "http".equalsIgnoreCase(uri.getScheme()) && !Loopback.isLoopback(Authority.host(uri));
   }
 
   /** A file that can be read. */
@@ -102,7 +102,7 @@ final class TypedValues {
     return text(setting)
         .map(
             text -> {
-              Path path = Path.of(text);
+              Path path = RawValue.path(setting.variable(), text);
               if (!Files.isReadable(path) || Files.isDirectory(path)) {
                 throw new SettingsException(
                     setting.variable(), "names " + text + ", which cannot be read");

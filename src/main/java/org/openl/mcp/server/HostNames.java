@@ -2,6 +2,7 @@ package org.openl.mcp.server;
 
 import java.net.URI;
 import java.util.Optional;
+import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Loopback;
 import org.openl.mcp.config.Settings;
 
@@ -14,7 +15,7 @@ import org.openl.mcp.config.Settings;
 record HostNames(Optional<String> published) {
 
   static HostNames of(Settings.Http http) {
-    return new HostNames(http.publicUrl().map(URI::getHost));
+    return new HostNames(http.publicUrl().map(Authority::host));
   }
 
   boolean isOurs(String host) {
@@ -24,8 +25,7 @@ record HostNames(Optional<String> published) {
   /** Whether a web page of this origin (RFC 6454) must not call. */
   boolean isForeign(String origin) {
     try {
-      String host = URI.create(origin).getHost();
-      return host == null || !isOurs(host);
+      return !isOurs(Authority.host(URI.create(origin)));
     } catch (IllegalArgumentException e) {
       return true;
     }

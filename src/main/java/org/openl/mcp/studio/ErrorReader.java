@@ -8,10 +8,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
+import org.openl.mcp.config.Authority;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.text.PrintableText;
 
@@ -149,8 +151,11 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
 
   private static String host(String location) {
     try {
-      String host = location == null ? null : URI.create(location).getHost();
-      return host == null ? "another path" : "the host " + host;
+      return Optional.ofNullable(location)
+          .map(URI::create)
+          .flatMap(Authority::find)
+          .map(authority -> "the host " + authority.host())
+          .orElse("another path");
     } catch (IllegalArgumentException e) {
       return "another place";
     }

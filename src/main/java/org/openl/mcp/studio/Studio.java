@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -150,6 +151,8 @@ public class Studio {
         .disableDefaultMapper(true)
         .register(new ExactNumbers(mapper))
         .register(new ErrorReader(mapper))
-        .register(cookies);
+        .register(cookies)
+        // Before the cookies, which are kept by address.
+        .register(UnderscoreHost.resolvedBy(vertx), Priorities.AUTHENTICATION);
   }
 }

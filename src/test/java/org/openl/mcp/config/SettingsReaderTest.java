@@ -43,11 +43,63 @@ class SettingsReaderTest {
     "https://studio.example.com, https://studio.example.com/rest",
     "https://studio.example.com/, https://studio.example.com/rest",
     "https://studio.example.com/webstudio//, https://studio.example.com/webstudio/rest",
-    "https://studio.example.com/webstudio/rest/, https://studio.example.com/webstudio/rest"
+    "https://studio.example.com/webstudio/rest/, https://studio.example.com/webstudio/rest",
+    "http://openl_studio:8080/, http://openl_studio:8080/rest"
   })
   void appendsRestWhereItIsAbsent(String given, String expected) {
     environment.put("OPENL_BASE_URL", given);
     assertEquals(URI.create(expected), read().studio().restUri());
+  }
+
+  @Test
+  void takesHostsWithAnUnderscoreWhereverAnAddressIs() {
+    setOAuth();
+    environment.put("OPENL_ALLOW_HTTP", "true");
+    environment.put("OPENL_PROXY", "http://user:password@web_proxy:3128");
+    environment.put("OPENL_MCP_PUBLIC_URL", "https://openl_mcp/mcp");
+    environment.put("OPENL_MCP_INSECURE", "true");
+    for (Setting setting : Setting.values()) {
+      if (setting.takes().equals("URL") && setting.variable().startsWith("OPENL_OAUTH2_")) {
+        environment.put(setting.variable(), "http://key_cloak:8080/x");
+      }
+    }
+    Settings settings = read();
+    Settings.OAuth oauth = assertInstanceOf(Settings.OAuth.class, settings.credentials());
+    assertEquals("http://key_cloak:8080/x", oauth.provider().name());
+    ProxyAddress proxy = ProxyAddress.of(settings.network().proxy().orElseThrow().current());
+    assertEquals("web_proxy", proxy.host());
+    assertEquals("user", proxy.login().orElseThrow().user());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "OPENL_BASE_URL|https://openl_studio",
+        "OPENL_PROXY|http://proxy.example.com:3128",
+      })
+  void refusesAnUnderscoreWhereStudioCannotBeReachedWithIt(String variable, String value) {
+    environment.put("OPENL_BASE_URL", "http://openl_studio");
+    environment.put(variable, value);
+    assertEquals(
+        "OPENL_BASE_URL names the host openl_studio, which can be reached neither by https nor through a"
+            + " proxy because of its underscore: use a name without one (in Docker, a network alias).",
+        refusal());
+    environment.put("OPENL_BASE_URL", "http://openl_studio");
+    environment.put("OPENL_NO_PROXY", "openl_studio");
+    assertEquals(URI.create("http://openl_studio/rest"), read().studio().restUri());
+  }
+
+  @Test
+  void refusesAPublicPlainHttpAddressWithAnUnderscoreLikeAnyOther() {
+    setOAuth();
+    environment.put("OPENL_OAUTH2_TOKEN_URL", "http://key_cloak/token");
+    assertTrue(refusal().startsWith("OPENL_OAUTH2_TOKEN_URL is on plain http"));
+    environment.put("OPENL_BASE_URL", "http://user@openl_studio");
+    assertEquals(
+        "OPENL_BASE_URL takes an address without user, query and fragment, but was"
+            + " 'http://user@openl_studio'.",
+        refusal());
   }
 
   @Test

@@ -76,7 +76,7 @@ class DockerfilesTest {
         file.labels().stream()
             .map(label -> label.replaceFirst("^org\\.opencontainers\\.image\\.", ""))
             .collect(toSet()));
-    assertEquals("XDG_STATE_HOME=/state OPENL_MCP_HOST=0.0.0.0", file.only("ENV"));
+    assertEquals("XDG_STATE_HOME=/state OPENL_MCP_HOST=0.0.0.0 LANG=C.UTF-8", file.only("ENV"));
     assertEquals("3000", file.only("EXPOSE"));
     assertTrue(file.only("FROM").matches("[^:]+:\\d[\\w.-]*"), "a base has a version");
   }

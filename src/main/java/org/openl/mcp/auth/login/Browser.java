@@ -13,7 +13,7 @@ import org.openl.mcp.config.KnownSecrets;
 
 /**
  * Opens the person's browser. It is a foreign program that outlives this one, so it gets the
- * address of the listener, which tells nothing, and no secret in its environment.
+ * address of the listener, which tells others nothing, and no secret in its environment.
  */
 public final class Browser {
 
@@ -46,7 +46,7 @@ public final class Browser {
    * the terminal for a text browser.
    */
   private Optional<List<String>> command() {
-    if (environment.containsKey("SSH_CONNECTION")) {
+    if (isSet("SSH_CONNECTION")) {
       return Optional.empty();
     }
     if (system.startsWith("windows")) {
@@ -55,21 +55,27 @@ public final class Browser {
     if (system.startsWith("mac")) {
       return Optional.of(List.of("open"));
     }
-    return environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY")
+    return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY")
         ? Optional.of(List.of("xdg-open"))
         : Optional.empty();
+  }
+
+  /** Container tools set what is meant to be absent to an empty text. */
+  private boolean isSet(String variable) {
+    return !environment.getOrDefault(variable, "").isBlank();
   }
 
   private boolean start(List<String> command, URI address) {
     List<String> whole = Stream.concat(command.stream(), Stream.of(address.toString())).toList();
     ProcessBuilder builder = new ProcessBuilder(whole);
-    builder.environment().clear();
-    environment.forEach(
-        (name, value) -> {
-          if (!name.startsWith("OPENL_") && KnownSecrets.redact(value).equals(value)) {
-            builder.environment().put(name, value);
-          }
-        });
+    // Values that Java cannot decode stay as they are only where they are not written anew.
+    builder
+        .environment()
+        .entrySet()
+        .removeIf(
+            variable ->
+                variable.getKey().startsWith("OPENL_")
+                    || !KnownSecrets.redact(variable.getValue()).equals(variable.getValue()));
     builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
     try {
       builder.start().getOutputStream().close();

@@ -7,6 +7,7 @@ import org.openl.mcp.auth.TokenProblem;
 import org.openl.mcp.auth.provider.ProviderReply;
 import org.openl.mcp.auth.provider.ProviderText;
 import org.openl.mcp.auth.provider.TokenOutcome;
+import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Secret;
 
 /**
@@ -73,9 +74,7 @@ record DeviceCode(
     try {
       // Without characters that a terminal or a reader takes for something else.
       URI uri = URI.create(URI.create(address).toASCIIString());
-      boolean web =
-          "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-      return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+      return Authority.ofWeb(uri).map(authority -> uri);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -2,27 +2,36 @@ package org.openl.mcp.auth.login;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.openl.mcp.config.Authority;
+import org.openl.mcp.config.Loopback;
 
 /**
  * Listens where the provider sends the browser, and nowhere else, until the answer has come. What
  * is not the answer to this sign-in changes nothing: any page in the world can send the browser
  * here.
+ *
+ * <p>Every user and program of this machine can connect. The {@code state} is given out at a {@link
+ * StartPath} only. A {@code Host} header that names another machine is refused (DNS rebinding).
  */
 final class RedirectListener implements AutoCloseable {
 
@@ -30,6 +39,7 @@ final class RedirectListener implements AutoCloseable {
   private static final int LONGEST_LINE = 16 * 1024;
 
   private static final int IDLE_SECONDS = 60;
+  private static final int HTTP_PORT = 80;
   private static final Duration LAST_PAGE = Duration.ofSeconds(2);
   private static final Duration BIND = Duration.ofSeconds(10);
 
@@ -38,6 +48,7 @@ final class RedirectListener implements AutoCloseable {
   private final CompletableFuture<AuthorizationRequest> request = new CompletableFuture<>();
   private final CompletableFuture<AuthorizationAnswer> answer = new CompletableFuture<>();
   private final CompletableFuture<RedirectPage> lastPage = new CompletableFuture<>();
+  private final StartPath startPath = new StartPath();
   private final List<Future<Void>> written = new CopyOnWriteArrayList<>();
 
   /**
@@ -48,7 +59,8 @@ final class RedirectListener implements AutoCloseable {
    */
   RedirectListener(Vertx vertx, String redirectUri) {
     URI wanted = URI.create(redirectUri);
-    int port = wanted.getPort();
+    int given = Authority.of(wanted).port().orElseThrow();
+    int port = given;
     try {
       for (String host : hosts(wanted)) {
         port = listen(vertx, host, port);
@@ -58,15 +70,14 @@ final class RedirectListener implements AutoCloseable {
       throw SignInFailure.PORT_TAKEN.problem(redirectUri).exception();
     }
     this.redirect =
-        wanted.getPort() == port
+        given == port
             ? wanted
-            : URI.create(
-                redirectUri.replaceFirst(":" + wanted.getPort() + "(?=[/?]|$)", ":" + port));
+            : URI.create(redirectUri.replaceFirst(":" + given + "(?=[/?]|$)", ":" + port));
   }
 
   /** A browser may take {@code localhost} for either. */
   private static List<String> hosts(URI uri) {
-    String host = uri.getHost().replaceAll("^\\[|\\]$", "");
+    String host = Authority.host(uri).replaceAll("^\\[|\\]$", "");
     return host.equalsIgnoreCase("localhost") ? List.of("127.0.0.1", "::1") : List.of(host);
   }
 
@@ -107,9 +118,9 @@ final class RedirectListener implements AutoCloseable {
     return redirect.toString();
   }
 
-  /** Where the person may begin: it leads to the provider. */
+  /** Where the person may begin, in one browser: it leads to the provider. */
   URI start() {
-    return URI.create("http://" + redirect.getRawAuthority() + "/");
+    return URI.create("http://" + redirect.getRawAuthority() + startPath.path());
   }
 
   /** Says what is asked; answers are believed from now on. */
@@ -159,21 +170,45 @@ final class RedirectListener implements AutoCloseable {
   private void answer(HttpServerRequest asked) {
     if (asked.method() != HttpMethod.GET) {
       send(asked.response(), RedirectPage.refused());
-      return;
+    } else if (isForOtherHost(asked)) {
+      send(asked.response(), RedirectPage.otherHost());
+    } else {
+      request.thenAccept(expected -> answer(asked, expected));
     }
-    request.thenAccept(expected -> answer(asked, expected));
+  }
+
+  private boolean isForOtherHost(HttpServerRequest asked) {
+    List<String> hosts = asked.headers().getAll(HttpHeaders.HOST);
+    HostAndPort named = asked.authority();
+    return hosts.size() != 1
+        || named == null
+        || !Loopback.isLoopback(named.host())
+        || (named.port() < 0 ? HTTP_PORT : named.port()) != Authority.port(redirect);
   }
 
   private void answer(HttpServerRequest asked, AuthorizationRequest expected) {
     String path = redirect.getRawPath().isEmpty() ? "/" : redirect.getRawPath();
-    if (asked.path().equals("/") && asked.query() == null) {
-      asked.response().setStatusCode(302).putHeader("Location", expected.address().toString());
-      send(asked.response(), "");
+    if (startPath.path().equals(asked.path())) {
+      start(asked, expected);
     } else if (!asked.path().equals(path)) {
       send(asked.response(), RedirectPage.notFound());
     } else {
       answer(asked.response(), expected.answer(asked.uri()));
     }
+  }
+
+  private void start(HttpServerRequest asked, AuthorizationRequest expected) {
+    Optional<Cookie> cookie = startPath.admit(asked);
+    if (cookie.isEmpty()) {
+      send(asked.response(), RedirectPage.otherBrowser());
+      return;
+    }
+    asked
+        .response()
+        .addCookie(cookie.get())
+        .setStatusCode(302)
+        .putHeader("Location", expected.address().toString());
+    send(asked.response(), "");
   }
 
   private void answer(HttpServerResponse response, AuthorizationAnswer read) {

@@ -35,6 +35,21 @@ record RedirectPage(int status, String title, String text) {
     return new RedirectPage(404, "Nothing here", "There is nothing at this address.");
   }
 
+  static RedirectPage otherBrowser() {
+    return new RedirectPage(
+        403,
+        "Opened elsewhere",
+        "This address works in one browser only, and another one has opened it. If that was not you,"
+            + " end this sign-in and begin again.");
+  }
+
+  static RedirectPage otherHost() {
+    return new RedirectPage(
+        421,
+        "Another host",
+        "This address does not belong to the host that the browser asked for.");
+  }
+
   static RedirectPage refused() {
     return new RedirectPage(405, "Not like this", "Only a browser's GET is answered here.");
   }

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.openl.mcp.auth.provider.TokenOutcome.NotSent;
+import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Setting;
 
 /** Says in one clause why a connection could not be made. */
@@ -32,7 +33,7 @@ final class ConnectFailure {
    * @param askedForCertificate whether the other side has asked for a client certificate
    */
   static NotSent of(Route route, Throwable failure, boolean askedForCertificate) {
-    String host = route.target().getHost();
+    String host = Authority.host(route.target());
     // What is not TLS and not the proxy's own word went wrong on the way to the first station.
     String first = route.proxy().map(proxy -> "the proxy " + proxy.host()).orElse(host);
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -77,7 +78,7 @@ final class ConnectFailure {
   }
 
   private static NotSent proxyFailed(Route route, String proxy, ProxyConnectException failure) {
-    String host = route.target().getHost();
+    String host = Authority.host(route.target());
     Matcher status = STATUS.matcher(String.valueOf(failure.getMessage()));
     if (!status.find()) {
       return new NotSent(proxy + " did not connect to " + host);
@@ -88,7 +89,7 @@ final class ConnectFailure {
   }
 
   private static NotSent certificateRefused(Route route) {
-    String host = route.target().getHost();
+    String host = Authority.host(route.target());
     return new NotSent(
         "client_certificate",
         route.own().isPresent()
@@ -101,7 +102,7 @@ final class ConnectFailure {
       return certificateRefused(route);
     }
     String why =
-        "TLS with " + route.target().getHost() + " failed: " + TlsFailure.describe(failure);
+        "TLS with " + Authority.host(route.target()) + " failed: " + TlsFailure.describe(failure);
     return TlsFailure.isUntrusted(failure)
         ? new NotSent("untrusted_certificate", why)
         : new NotSent(why);

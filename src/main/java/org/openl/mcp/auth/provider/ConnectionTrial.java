@@ -8,6 +8,7 @@ import io.vertx.mutiny.core.net.NetClient;
 import io.vertx.mutiny.core.net.NetSocket;
 import java.net.URI;
 import java.time.Duration;
+import org.openl.mcp.config.Authority;
 
 /**
  * Tries a connection to an endpoint before anything is sent there, so that failures of name
@@ -61,7 +62,7 @@ final class ConnectionTrial {
   private Uni<NetSocket> connect(NetClient client) {
     URI target = route.target();
     return route.isTls() || route.proxy().isEmpty()
-        ? client.connect(ProviderEndpoint.port(target), target.getHost())
+        ? client.connect(Authority.port(target), Authority.host(target))
         : client.connect(route.proxy().get().port(), route.proxy().get().host());
   }
 

@@ -1,6 +1,7 @@
 package org.openl.mcp.auth.provider;
 
 import java.net.URI;
+import org.openl.mcp.config.Authority;
 
 /** Tells whether two addresses belong together, for a token stays where it came from. */
 public final class Origin {
@@ -10,7 +11,7 @@ public final class Origin {
   /** Same scheme, host and port (RFC 6454 §5). */
   public static boolean same(URI one, URI other) {
     return one.getScheme().equalsIgnoreCase(other.getScheme())
-        && one.getHost().equalsIgnoreCase(other.getHost())
-        && ProviderEndpoint.port(one) == ProviderEndpoint.port(other);
+        && Authority.host(one).equalsIgnoreCase(Authority.host(other))
+        && Authority.port(one) == Authority.port(other);
   }
 }

@@ -117,13 +117,6 @@ public final class ProviderEndpoint {
     }
   }
 
-  /** A port, or the one that the scheme implies. */
-  static int port(URI uri) {
-    return uri.getPort() >= 0
-        ? uri.getPort()
-        : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-  }
-
   private Uni<URI> audience(URI endpoint) {
     return ClientProof.isSigned(settings.client())
         ? metadata.tokenEndpoint()

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
 
@@ -149,9 +150,7 @@ public final class ProviderEndpoints {
   private static Optional<URI> parsed(String address) {
     try {
       URI uri = URI.create(URI.create(address).toASCIIString());
-      boolean http =
-          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      return http && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+      return Authority.ofWeb(uri).map(authority -> uri);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -6,11 +6,9 @@ import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.TrustOptions;
 import java.net.URI;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.X509ExtendedKeyManager;
-import org.openl.mcp.config.Loopback;
+import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.ProxyAddress;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.TlsFiles;
@@ -47,7 +45,7 @@ public record Route(
   public static Optional<ProxyAddress> proxyTo(URI target, Settings.Network network) {
     return network
         .proxy()
-        .filter(proxy -> !isDirect(target.getHost(), network.direct()))
+        .filter(proxy -> !network.isDirect(Authority.host(target)))
         .map(proxy -> ProxyAddress.of(proxy.current()));
   }
 
@@ -71,17 +69,5 @@ public record Route(
         .ifPresent(
             login -> options.setUsername(login.user()).setPassword(login.password().reveal()));
     return options;
-  }
-
-  private static boolean isDirect(String host, List<String> direct) {
-    return Loopback.isLoopback(host) || direct.stream().anyMatch(pattern -> matches(pattern, host));
-  }
-
-  private static boolean matches(String pattern, String host) {
-    String name = host.toLowerCase(Locale.ROOT);
-    String wanted = pattern.toLowerCase(Locale.ROOT);
-    return wanted.startsWith("*.")
-        ? name.endsWith(wanted.substring(1)) || name.equals(wanted.substring(2))
-        : name.equals(wanted);
   }
 }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalInt;
 
 /**
  * What is asked of the operating system, step by step, so that tests can let each of them fail.
@@ -21,6 +23,27 @@ class Disk {
   /** The whole content of a file. */
   byte[] read(Path file) throws IOException {
     return Files.readAllBytes(file);
+  }
+
+  /** Returns the user as whom this process acts on files. */
+  ProcessUser user() throws IOException {
+    return hasUserIds(Path.of("").toAbsolutePath())
+        ? ProcessUser.current()
+        : new ProcessUser(0, OptionalInt.empty());
+  }
+
+  /**
+   * Returns the user ID of a file's owner, of a symbolic link's own; empty where files have no user
+   * IDs, as on Windows.
+   */
+  OptionalInt owner(Path path) throws IOException {
+    return hasUserIds(path)
+        ? OptionalInt.of((int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS))
+        : OptionalInt.empty();
+  }
+
+  private static boolean hasUserIds(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 
   /** Takes the operating system's lock on a whole file; null when another process has it. */

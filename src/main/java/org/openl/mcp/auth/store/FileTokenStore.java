@@ -34,6 +34,7 @@ public final class FileTokenStore implements TokenStore {
 
   private final Path file;
   private final Replacement replacement;
+  private final Ownership ownership;
   private final Disk disk;
   private final StoreLock lock;
   private final Duration patience;
@@ -54,6 +55,7 @@ public final class FileTokenStore implements TokenStore {
   private FileTokenStore(StorePlace place, Disk disk, StoreLock lock, Duration patience) {
     this.file = place.file();
     this.replacement = place.replacement();
+    this.ownership = place.ownership();
     this.disk = disk;
     this.lock = lock;
     this.patience = patience;
@@ -75,7 +77,8 @@ public final class FileTokenStore implements TokenStore {
       Path file, Privacy privacy, Disk disk, MountTable mounts, Duration patience)
       throws IOException {
     StorePlace place = StorePlace.prepare(file, privacy, disk, mounts);
-    return new FileTokenStore(place, disk, StoreLock.of(place.lock(), disk), patience);
+    return new FileTokenStore(
+        place, disk, StoreLock.of(place.lock(), place.ownership(), disk), patience);
   }
 
   @Override
@@ -106,7 +109,8 @@ public final class FileTokenStore implements TokenStore {
 
   /**
    * {@inheritDoc} What is unreadable stays where it is: only who holds the store may move it, or it
-   * could be the newer content that another process has just written.
+   * could be the newer content that another process has just written. What is no token store at all
+   * is never moved.
    */
   @Override
   public Lineages read() {
@@ -153,6 +157,8 @@ public final class FileTokenStore implements TokenStore {
 
   private StoreDocument load() throws IOException, UnreadableStoreException {
     try {
+      // In a sticky folder, anybody can put a file of theirs where there is none.
+      ownership.ensure(file);
       return StoreDocument.read(disk.read(file));
     } catch (NoSuchFileException e) {
       return StoreDocument.EMPTY;
@@ -229,6 +235,9 @@ public final class FileTokenStore implements TokenStore {
       } catch (IOException e) {
         throw unreadable(DiskFailure.at(file, e), e);
       } catch (UnreadableStoreException e) {
+        if (e.foreign()) {
+          throw unreadable(file + ": " + e.getMessage(), e);
+        }
         moveAside(e.getMessage());
         return Lineages.NONE;
       }

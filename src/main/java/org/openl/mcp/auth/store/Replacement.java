@@ -22,11 +22,13 @@ final class Replacement {
   private static final Duration BETWEEN_MOVES = Duration.ofMillis(50);
 
   private final Path file;
+  private final Ownership ownership;
   private final Disk disk;
   private final Pattern temporaryName;
 
-  Replacement(Path file, Disk disk) {
+  Replacement(Path file, Ownership ownership, Disk disk) {
     this.file = file;
+    this.ownership = ownership;
     this.disk = disk;
     this.temporaryName =
         Pattern.compile(Pattern.quote(file.getFileName() + ".tmp-") + "\\p{XDigit}{16}");
@@ -90,7 +92,10 @@ final class Replacement {
       leftovers = files.filter(this::isTemporary).toList();
     }
     for (Path leftover : leftovers) {
-      Files.deleteIfExists(leftover);
+      // In a sticky folder, what another user has put there cannot be removed.
+      if (ownership.isTrusted(leftover)) {
+        Files.deleteIfExists(leftover);
+      }
     }
   }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.openl.mcp.config.RawValue;
 
 /**
  * Where a user's programs keep what they remember, by the customs of each system.
@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 record StateFolder(String system, Map<String, String> environment, String userHome) {
 
   private static final String NAME = "openl-mcp";
+  private static final String USER_HOME = "user.home";
 
   /** That of the user who runs this process. */
   static StateFolder ofUser() {
@@ -25,13 +26,12 @@ record StateFolder(String system, Map<String, String> environment, String userHo
 
   /** This program's folder in it; nothing when the user has no home. */
   Optional<Path> path() {
-    String name = system.toLowerCase(Locale.ROOT);
-    if (name.startsWith("windows")) {
+    if (isWindows()) {
       return absolute("LOCALAPPDATA")
           .or(() -> home().map(home -> home.resolve("AppData").resolve("Local")))
           .map(folder -> folder.resolve(NAME));
     }
-    if (name.startsWith("mac")) {
+    if (system.toLowerCase(Locale.ROOT).startsWith("mac")) {
       return home().map(home -> home.resolve("Library/Application Support").resolve(NAME));
     }
     // XDG Base Directory Specification 0.8: a relative path is to be ignored.
@@ -40,19 +40,27 @@ record StateFolder(String system, Map<String, String> environment, String userHo
         .map(folder -> folder.resolve(NAME));
   }
 
-  /** In a container the user may have no name, and then Java says "?". */
+  private boolean isWindows() {
+    return system.toLowerCase(Locale.ROOT).startsWith("windows");
+  }
+
+  /**
+   * The home folder by {@code HOME}, which containers and sandboxes set; else by the user database,
+   * from which Java takes {@code user.home}. A user without an entry there has the home "?".
+   */
   private Optional<Path> home() {
-    return Stream.of(userHome)
-        .map(Path::of)
-        .filter(Path::isAbsolute)
-        .findFirst()
-        .or(() -> absolute("HOME"));
+    Optional<Path> given = isWindows() ? Optional.empty() : absolute("HOME");
+    return given.or(() -> absolute(USER_HOME, userHome));
   }
 
   private Optional<Path> absolute(String variable) {
-    return Optional.ofNullable(environment.get(variable))
-        .filter(value -> !value.isBlank())
-        .map(Path::of)
+    return absolute(variable, environment.getOrDefault(variable, ""));
+  }
+
+  private static Optional<Path> absolute(String name, String value) {
+    return Optional.of(value)
+        .filter(text -> !text.isBlank())
+        .map(text -> RawValue.path(name, text))
         .filter(Path::isAbsolute);
   }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.openl.mcp.auth.store.Lineage.Asked;
 import org.openl.mcp.auth.store.Lineage.Bought;
@@ -39,6 +40,14 @@ record StoreDocument(Optional<String> host, Lineages lineages) {
   /** That of a file which does not exist. */
   static final StoreDocument EMPTY = new StoreDocument(Optional.empty(), Lineages.NONE);
 
+  /** What is wrong with a file that is no token store, and what to do. */
+  static final String FOREIGN =
+      "holds something other than tokens, which is not overwritten; use another file";
+
+  /** How every document begins, also a damaged one. */
+  private static final Pattern BEGINNING =
+      Pattern.compile("\\s*\\{\\s*\"format\"\\s*:\\s*\"" + FORMAT + "\"");
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -48,22 +57,33 @@ record StoreDocument(Optional<String> host, Lineages lineages) {
    * @throws UnreadableStoreException when it is damaged, of a newer version, or something else
    */
   static StoreDocument read(byte[] content) throws UnreadableStoreException {
-    if (new String(content, StandardCharsets.UTF_8).isBlank()) {
+    String text = new String(content, StandardCharsets.UTF_8);
+    if (text.isBlank()) {
       return EMPTY;
     }
-    JsonNode root = tree(content);
-    if (!FORMAT.equals(root.path("format").asText())) {
-      throw new UnreadableStoreException("it is not a token store");
+    if (!BEGINNING.matcher(text).lookingAt()) {
+      throw UnreadableStoreException.ofOther("it " + FOREIGN);
     }
+    JsonNode root = tree(content);
     if (root.path("version").asInt() != VERSION) {
-      throw new UnreadableStoreException("it was written by another version of this server");
+      throw UnreadableStoreException.ofStore("it was written by another version of this server");
     }
     try {
       Map<LineageKey, Lineage> lineages = new HashMap<>();
       required(root, "lineages").forEach(node -> lineages.put(key(node), lineage(node)));
       return new StoreDocument(text(root, "host"), new Lineages(lineages));
     } catch (DateTimeException | IllegalArgumentException e) {
-      throw new UnreadableStoreException("it is damaged");
+      throw UnreadableStoreException.ofStore("it is damaged");
+    }
+  }
+
+  /** Whether a file holds something that this server has never written. */
+  static boolean isForeign(byte[] content) {
+    try {
+      read(content);
+      return false;
+    } catch (UnreadableStoreException e) {
+      return e.foreign();
     }
   }
 
@@ -71,7 +91,7 @@ record StoreDocument(Optional<String> host, Lineages lineages) {
     try {
       return JSON.readTree(content);
     } catch (IOException e) {
-      throw new UnreadableStoreException("it is not JSON, or not complete");
+      throw UnreadableStoreException.ofStore("it is not JSON, or not complete");
     }
   }
 

@@ -35,6 +35,7 @@ final class StoreLock {
   private static final long JITTER_MILLIS = 25;
 
   private final Path path;
+  private final Ownership ownership;
   private final Disk disk;
   // What is taken by one thread may be let go by another one.
   private final Semaphore mutex = new Semaphore(1, true);
@@ -43,8 +44,9 @@ final class StoreLock {
   private int users;
   private volatile boolean over;
 
-  private StoreLock(Path path, Disk disk) throws IOException {
+  private StoreLock(Path path, Ownership ownership, Disk disk) throws IOException {
     this.path = path;
+    this.ownership = ownership;
     this.disk = disk;
     open();
     probe();
@@ -54,13 +56,15 @@ final class StoreLock {
    * The lock of a file, which is created when it is not there.
    *
    * @param path free of symbolic links
+   * @param ownership whose lock file and folders are trusted
+   * @throws RefusedPlaceException if the file or a folder belongs to another user
    * @throws NoLocksException when the file system has no locks
    */
-  static StoreLock of(Path path, Disk disk) throws IOException {
+  static StoreLock of(Path path, Ownership ownership, Disk disk) throws IOException {
     synchronized (OPEN) {
       StoreLock lock = OPEN.get(path);
       if (lock == null) {
-        lock = new StoreLock(path, disk);
+        lock = new StoreLock(path, ownership, disk);
         OPEN.put(path, lock);
       }
       lock.users++;
@@ -163,6 +167,9 @@ final class StoreLock {
     if (Files.notExists(path.getParent())) {
       Files.createDirectories(path.getParent(), Privacy.ofFolder(path));
     }
+    // Others may have put it there, and its folder, while it was away.
+    ownership.ensureFolders(path.getParent());
+    ownership.ensure(path);
     channel =
         FileChannel.open(
             path,

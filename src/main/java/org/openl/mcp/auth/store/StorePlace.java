@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,12 +21,14 @@ final class StorePlace {
   private final Path file;
   private final Path lock;
   private final Replacement replacement;
+  private final Ownership ownership;
   private final Disk disk;
 
-  private StorePlace(Path file, Disk disk) {
+  private StorePlace(Path file, Ownership ownership, Disk disk) {
     this.file = file;
     this.lock = file.resolveSibling(file.getFileName() + ".lock");
-    this.replacement = new Replacement(file, disk);
+    this.replacement = new Replacement(file, ownership, disk);
+    this.ownership = ownership;
     this.disk = disk;
   }
 
@@ -38,11 +42,13 @@ final class StorePlace {
    */
   static StorePlace prepare(Path given, Privacy privacy, Disk disk, MountTable mounts)
       throws IOException {
-    Path target = followed(given.toAbsolutePath());
+    Ownership ownership = new Ownership(disk);
+    Path target = followed(given.toAbsolutePath(), ownership);
     if (target.getFileName() == null || Files.isDirectory(target)) {
       throw new RefusedPlaceException("it is a folder");
     }
     Path folder = target.getParent();
+    ownership.ensureFolders(folder);
     Path parent = folder.getParent();
     if (parent != null && Files.notExists(parent)) {
       throw new NoSuchFileException(parent.toString());
@@ -55,23 +61,46 @@ final class StorePlace {
     if (mounts.mounts(file)) {
       throw new RefusedPlaceException(DiskFailure.MOUNTED);
     }
-    StorePlace place = new StorePlace(file, disk);
+    StorePlace place = new StorePlace(file, ownership, disk);
     place.ensureSafe(privacy);
     return place;
   }
 
-  private static Path followed(Path path) throws IOException {
-    Path target = path;
-    for (int links = 0; Files.isSymbolicLink(target); links++) {
-      if (links == MOST_LINKS) {
-        throw new RefusedPlaceException("its symbolic links lead in a circle");
+  /**
+   * Follows the symbolic links of a path name by name (path_resolution(7)), and refuses those, and
+   * the folders on the way, that belong to other users.
+   */
+  private static Path followed(Path path, Ownership ownership) throws IOException {
+    Deque<Path> names = new ArrayDeque<>();
+    path.forEach(names::add);
+    Path reached = path.getRoot();
+    int links = 0;
+    while (!names.isEmpty()) {
+      Path name = names.pop();
+      Path next = reached.resolve(name).normalize();
+      if (Files.isSymbolicLink(next)) {
+        links++;
+        if (links > MOST_LINKS) {
+          throw new RefusedPlaceException("its symbolic links lead in a circle");
+        }
+        ownership.ensureFolders(reached);
+        ownership.ensure(next);
+        Path target = Files.readSymbolicLink(next);
+        for (int i = target.getNameCount() - 1; i >= 0; i--) {
+          names.push(target.getName(i));
+        }
+        reached = target.isAbsolute() ? target.getRoot() : reached;
+      } else {
+        reached = next;
       }
-      target = target.resolveSibling(Files.readSymbolicLink(target));
     }
-    return target;
+    return reached;
   }
 
   private void ensureSafe(Privacy privacy) throws IOException {
+    ownership.ensureFolders(file.getParent());
+    ownership.ensure(file);
+    ownership.ensure(lock);
     privacy.ensureFolder(file.getParent(), this::isOurs);
     ensureUsableIfThere(file, privacy);
     Path probe = replacement.temporary();
@@ -87,7 +116,9 @@ final class StorePlace {
   private void ensureUsableIfThere(Path path, Privacy privacy) throws IOException {
     try {
       privacy.ensureFile(path);
-      disk.read(path);
+      if (StoreDocument.isForeign(disk.read(path))) {
+        throw new RefusedPlaceException("it " + StoreDocument.FOREIGN);
+      }
     } catch (NoSuchFileException e) {
       LOG.tracef("%s is not there", path);
     }
@@ -105,6 +136,11 @@ final class StorePlace {
   /** The file whose lock stands for the store. */
   Path lock() {
     return lock;
+  }
+
+  /** Whose files are trusted there. */
+  Ownership ownership() {
+    return ownership;
   }
 
   /** How its content is replaced. */

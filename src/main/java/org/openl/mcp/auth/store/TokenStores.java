@@ -63,7 +63,7 @@ public final class TokenStores {
       Path parent = folder.get().getParent();
       // Java 17 refuses a symbolic link to a folder.
       if (!Files.isDirectory(parent)) {
-        Files.createDirectories(parent);
+        Files.createDirectories(parent, Privacy.ofFolder(parent));
       }
       return FileTokenStore.open(file, privacy, disk);
     } catch (NoLocksException e) {

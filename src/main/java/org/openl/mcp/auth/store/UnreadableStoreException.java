@@ -8,12 +8,33 @@ final class UnreadableStoreException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final boolean foreign;
+
+  private UnreadableStoreException(String why, boolean foreign) {
+    super(why);
+    this.foreign = foreign;
+  }
+
   /**
-   * Creates the failure.
+   * A token store that is damaged or of another version.
    *
    * @param why one clause
    */
-  UnreadableStoreException(String why) {
-    super(why);
+  static UnreadableStoreException ofStore(String why) {
+    return new UnreadableStoreException(why, false);
+  }
+
+  /**
+   * Something that this server has never written.
+   *
+   * @param why one clause
+   */
+  static UnreadableStoreException ofOther(String why) {
+    return new UnreadableStoreException(why, true);
+  }
+
+  /** Whether it is something that this server has never written. */
+  boolean foreign() {
+    return foreign;
   }
 }

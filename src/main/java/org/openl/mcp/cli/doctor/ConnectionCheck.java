@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.openl.mcp.cli.doctor.Probe.Answer;
 import org.openl.mcp.cli.doctor.Probe.Failure;
+import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Loopback;
 
 /** Whether there is a connection, how it is protected, and what time it is over there. */
@@ -34,8 +35,8 @@ record ConnectionCheck(Topic topic, Party party, URI address, Probe probe) imple
   }
 
   private Finding unprotected() {
-    return Loopback.isLoopback(address.getHost())
+    return Loopback.isLoopback(Authority.host(address))
         ? Finding.ok(topic, "It answers on this machine, without TLS.")
-        : Diagnosis.PLAIN_HTTP.of(topic, address.getHost());
+        : Diagnosis.PLAIN_HTTP.of(topic, Authority.host(address));
   }
 }

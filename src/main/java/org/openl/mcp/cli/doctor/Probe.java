@@ -25,6 +25,7 @@ import javax.net.ssl.SSLSession;
 import org.openl.mcp.auth.provider.NoConnection;
 import org.openl.mcp.auth.provider.RawText;
 import org.openl.mcp.auth.provider.Route;
+import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.Version;
 
@@ -119,7 +120,8 @@ final class Probe {
           ? new Failure(Diagnosis.PROXY_REFUSED, "the proxy asks for user and password (HTTP 407)")
           : answer;
     } catch (TimeoutException e) {
-      return new Failure(Diagnosis.UNREACHABLE, address.getHost() + " did not answer in time");
+      return new Failure(
+          Diagnosis.UNREACHABLE, Authority.host(address) + " did not answer in time");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Failure(Diagnosis.UNREACHABLE, "this was interrupted");

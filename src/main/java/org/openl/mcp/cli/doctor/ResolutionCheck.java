@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.openl.mcp.auth.provider.Route;
+import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Settings;
 
 /** Whether a name can be resolved, as far as that is this machine's business. */
@@ -14,7 +15,7 @@ record ResolutionCheck(Topic topic, URI address, Settings.Network network) imple
 
   @Override
   public List<Finding> look(Notes notes) {
-    String host = address.getHost();
+    String host = Authority.host(address);
     if (Route.proxyTo(address, network).isPresent()) {
       return List.of(Finding.ok(topic, host + " is reached through the proxy, which resolves it."));
     }

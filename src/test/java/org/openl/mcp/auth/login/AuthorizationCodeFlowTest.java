@@ -128,7 +128,76 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void leadsFromItsRootToTheProvider() {
+  void givesItsStateToNobodyWhoOnlyKnowsThePort() {
+    AuthorizationCodeFlow flow = begin();
+    String root = "http://127.0.0.1:" + URI.create(flow.redirectUri()).getPort();
+    assertTrue(flow.start().getPath().matches("/[A-Za-z0-9_-]{43}"), flow.start()::toString);
+    for (String path : List.of("", "/", "/?x", "/start", "/login", "/callback", "/%2F", "//")) {
+      HttpResponse<String> page = get(root + path);
+      assertTrue(page.statusCode() >= 400, path);
+      assertFalse((page.headers().map() + page.body()).contains(state(flow)), path);
+    }
+    end(flow);
+  }
+
+  @Test
+  void givesItsStateToTheFirstBrowserOnlyAndToThatAgain() throws Exception {
+    AuthorizationCodeFlow flow = begin();
+    HttpResponse<String> first = get(flow.start().toString());
+    String cookie = first.headers().firstValue("Set-Cookie").orElseThrow();
+    assertTrue(
+        cookie.endsWith("; Path=" + flow.start().getPath() + "; HTTPOnly; SameSite=Lax"), cookie);
+
+    HttpResponse<String> other = get(flow.start().toString());
+    assertEquals(403, other.statusCode());
+    assertFalse((other.headers().map() + other.body()).contains(state(flow)));
+    assertTrue(other.body().contains("another one has opened it"), other::body);
+
+    HttpRequest again =
+        HttpRequest.newBuilder(flow.start()).header("Cookie", cookie.split(";")[0]).build();
+    assertEquals(302, BROWSER.send(again, BodyHandlers.ofString()).statusCode());
+    end(flow);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host: evil.example",
+        "Host: evil.example:%d",
+        "Host: 127.0.0.1.evil.example:%d",
+        "Host: 127.0.0.1",
+        "Host: 127.0.0.1:1%d",
+        "Host: ",
+        "Host: 127.0.0.1:%1$d\r\nHost: 127.0.0.1:%1$d",
+        "X: y"
+      })
+  void refusesAnotherHost(String header) throws Exception {
+    AuthorizationCodeFlow flow = begin();
+    URI address = flow.start();
+    String given = header.formatted(address.getPort());
+    for (String path : List.of(address.getPath(), "/callback?code=x&state=" + state(flow))) {
+      try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+        String request = "GET " + path + " HTTP/1.1\r\n" + given + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        socket.shutdownOutput();
+        String answer =
+            new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        assertTrue(answer.matches("(?s)HTTP/1.1 4(00|21) .*"), answer);
+        assertFalse(answer.contains(state(flow)), answer);
+      }
+    }
+    end(flow);
+  }
+
+  /** Nobody has signed in so far. */
+  private void end(AuthorizationCodeFlow flow) {
+    assertTrue(provider.asked.isEmpty());
+    flow.take("?error=access_denied&state=" + state(flow));
+    failure(run(flow));
+  }
+
+  @Test
+  void leadsFromItsStartToTheProvider() {
     AuthorizationCodeFlow flow = begin();
     HttpResponse<String> page = get(flow.start().toString());
     assertEquals(302, page.statusCode());

@@ -21,6 +21,7 @@ class BrowserTest {
   @Test
   void withoutADisplayTheTerminalIsLeftAlone() {
     assertFalse(new Browser(Map.of(), "Linux").open(ADDRESS));
+    assertFalse(new Browser(Map.of("DISPLAY", "", "WAYLAND_DISPLAY", " "), "Linux").open(ADDRESS));
   }
 
   @Test

@@ -311,7 +311,8 @@ class FileTokenStoreTest {
 
   @Test
   void movesWhatItCannotReadAsideWhenHeldAndNotBefore() throws IOException {
-    Files.writeString(file, "canary-test-secret", UTF_8);
+    String damaged = "{\"format\" : \"openl-mcp-tokens\", \"canary-test-secret";
+    Files.writeString(file, damaged, UTF_8);
     FileTokenStore reader = another(new Disk());
     StoreException e = assertThrows(StoreException.class, reader::read);
     assertEquals(Kind.NOT_READABLE, e.kind());
@@ -329,11 +330,49 @@ class FileTokenStoreTest {
 
     String aside = names().get(2);
     assertTrue(aside.matches("tokens\\.json\\.unreadable-\\d{8}T\\d{6}\\.\\d{3}Z"), aside);
-    assertEquals("canary-test-secret", Files.readString(file.resolveSibling(aside), UTF_8));
+    assertEquals(damaged, Files.readString(file.resolveSibling(aside), UTF_8));
     assertEquals(
         "The token store %s could not be read, since it is not JSON, or not complete; it was moved to %s."
             .formatted(file, file.resolveSibling(aside)),
         reader.warning().orElseThrow());
+  }
+
+  @Test
+  void neverMovesAFileThatIsNoTokenStore() throws IOException {
+    Files.writeString(file, "ssh-ed25519 AAAA\n", UTF_8);
+    String why = file + ": it " + StoreDocument.FOREIGN;
+
+    try (TokenStore.Held held = store.hold()) {
+      StoreException e = assertThrows(StoreException.class, held::read);
+      assertEquals(Kind.NOT_READABLE, e.kind());
+      assertEquals(why, e.getMessage());
+    }
+    assertEquals("ssh-ed25519 AAAA\n", Files.readString(file, UTF_8));
+    assertEquals("The token store cannot be read: " + why + ".", store.warning().orElseThrow());
+  }
+
+  @Test
+  void believesNoFileThatAnotherUserPutsThereWhileItRuns() throws IOException {
+    write(store, "one-test-secret");
+    ForeignOwner disk = new ForeignOwner();
+    FileTokenStore reader = another(disk);
+    disk.owns(file);
+
+    StoreException e = assertThrows(StoreException.class, reader::read);
+    assertTrue(e.getMessage().contains("belongs to another user (ID "), e.getMessage());
+  }
+
+  @Test
+  void leavesAloneWhatOthersPutBesideIt() throws IOException {
+    ForeignOwner disk = new ForeignOwner();
+    Path place = file.getParent();
+    Path planted = Files.createFile(place.resolve("tokens.json.tmp-0123456789abcdef"));
+    Path own = Files.createFile(place.resolve("tokens.json.tmp-0000000000000000"));
+    disk.owns(planted);
+    write(another(disk), "one-test-secret");
+
+    assertTrue(Files.exists(planted));
+    assertFalse(Files.exists(own));
   }
 
   @Test

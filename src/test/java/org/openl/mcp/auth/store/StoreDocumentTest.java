@@ -143,9 +143,9 @@ class StoreDocumentTest {
           {"format":"openl-mcp-tokens","version":1}        | it is damaged
           {"format":"openl-mcp-tokens","version":1,"lineages":[{}]} | it is damaged
           {"format":"openl-mcp-tokens","version":2,"lineages":[]} | it was written by another version of this server
-          {"refreshToken":"canary-test-secret"}            | it is not a token store
-          [1]                                              | it is not a token store
-          canary-test-secret                               | it is not JSON, or not complete
+          {"refreshToken":"canary-test-secret"}            | it holds something other than tokens, which is not overwritten; use another file
+          [1]                                              | it holds something other than tokens, which is not overwritten; use another file
+          canary-test-secret                               | it holds something other than tokens, which is not overwritten; use another file
           """)
   void saysWhyItCannotReadSomethingAndNotWhatItIs(String content, String why) {
     UnreadableStoreException e =
@@ -154,6 +154,7 @@ class StoreDocumentTest {
 
     assertEquals(why, e.getMessage());
     assertEquals(null, e.getCause());
+    assertEquals(!content.contains(StoreDocument.FORMAT), e.foreign());
   }
 
   @Test

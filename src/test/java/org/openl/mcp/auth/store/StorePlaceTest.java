@@ -148,6 +148,86 @@ class StorePlaceTest {
   }
 
   @Test
+  void refusesASymbolicLinkOfAnotherUser() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("home")).resolve("precious");
+    Files.writeString(target, "{\"format\":\"openl-mcp-tokens\"");
+    Files.createSymbolicLink(file, target);
+
+    assertRefusesWhatBelongsToAnotherUser(file, file);
+    assertEquals(1, target.getParent().toFile().list().length);
+  }
+
+  @Test
+  void refusesASymbolicLinkOfAnotherUserAmongTheFoldersAbove() throws IOException {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Files.createDirectory(home.resolve("state"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), home);
+    Path relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("./link/../link"));
+
+    assertRefusesWhatBelongsToAnotherUser(relative.resolve("state/tokens.json"), link);
+    assertEquals(
+        home.resolve("state/tokens.json"), prepare(relative.resolve("state/tokens.json")).file());
+  }
+
+  @Test
+  void refusesAFolderOfAnotherUserEvenWhenItIsSticky() throws IOException {
+    Files.setAttribute(folder, "unix:mode", 01777);
+
+    assertRefusesWhatBelongsToAnotherUser(file, folder);
+  }
+
+  @Test
+  void refusesAFolderBelowOneOfAnotherUserAndLeavesNothingThere() throws IOException {
+    Path theirs = Files.createDirectory(folder.resolve("theirs"));
+
+    assertRefusesWhatBelongsToAnotherUser(theirs.resolve("openl-mcp/tokens.json"), theirs);
+    assertEquals(0, theirs.toFile().list().length);
+  }
+
+  @Test
+  void refusesAStoreOfAnotherUser() throws IOException {
+    create("rw-------");
+
+    assertRefusesWhatBelongsToAnotherUser(file, file);
+  }
+
+  @Test
+  void refusesALockFileOfAnotherUserWhoCouldHoldItForEver() throws IOException {
+    assertRefusesWhatBelongsToAnotherUser(
+        file, Files.createFile(folder.resolve("tokens.json.lock")));
+  }
+
+  @Test
+  void refusesALockFileThatAnotherUserPutsThereLater() throws IOException {
+    ForeignOwner disk = new ForeignOwner();
+    StorePlace place = prepare(file, new Privacy(false), disk);
+    disk.owns(Files.createFile(place.lock()));
+
+    assertThrows(
+        RefusedPlaceException.class, () -> StoreLock.of(place.lock(), place.ownership(), disk));
+  }
+
+  @Test
+  void refusesAFileThatHoldsSomethingElse() throws IOException {
+    Files.writeString(file, "ssh-ed25519 AAAA\n");
+
+    assertEquals(
+        "it holds something other than tokens, which is not overwritten; use another file",
+        assertThrows(RefusedPlaceException.class, () -> prepare(file)).getMessage());
+    assertEquals("ssh-ed25519 AAAA\n", Files.readString(file));
+  }
+
+  private void assertRefusesWhatBelongsToAnotherUser(Path given, Path theirs) throws IOException {
+    ForeignOwner disk = new ForeignOwner();
+    disk.owns(theirs);
+    assertEquals(
+        "%s belongs to another user (ID %d), who could read or replace the tokens; use a folder that belongs to this user (ID %d)"
+            .formatted(theirs, ForeignOwner.ID, ProcessUser.current().id()),
+        assertThrows(RefusedPlaceException.class, () -> prepare(given, new Privacy(false), disk))
+            .getMessage());
+  }
+
+  @Test
   void refusesLinksInACircle() throws IOException {
     Files.createSymbolicLink(file, Path.of("tokens.json"));
 
