@@ -1,6 +1,7 @@
 package org.openl.mcp.server;
 
 import io.quarkiverse.mcp.server.runtime.ConnectionManager;
+import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -8,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.openl.mcp.config.Settings;
@@ -38,7 +40,7 @@ class HttpGate {
     this.bodies = new BodyReader(limits);
   }
 
-  void install(@Observes Router router, Vertx vertx) {
+  void install(@Observes Router router) {
     router
         .route()
         .order(GateOrder.HEAD)
@@ -53,6 +55,10 @@ class HttpGate {
     router.delete(GateOrder.PATH).order(GateOrder.STREAM).handler(this::watchSession);
     router.post(GateOrder.PATH).order(GateOrder.BODY).handler(this::readBody);
     router.post(GateOrder.PATH).order(GateOrder.MESSAGE).handler(HttpGate::checkMessage);
+  }
+
+  /** Only a server that listens has streams. */
+  void listening(@ObservesAsync HttpServerStart event, Vertx vertx) {
     vertx.setPeriodic(limits.streamCheck().toMillis(), tick -> streams.check(sessions::has));
   }
 

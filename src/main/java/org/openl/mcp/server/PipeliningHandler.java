@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.ArrayDeque;
@@ -19,6 +20,8 @@ import java.util.Queue;
  * any number of requests, and queues all answers that nobody reads (HTTP/1.1 pipelining, RFC 9112
  * §9.3.2).
  */
+// Netty looks for its methods.
+@RegisterForReflection(fields = false)
 final class PipeliningHandler extends ChannelDuplexHandler {
 
   /** No client that is known for MCP sends a request before it has the answer to the last one. */
