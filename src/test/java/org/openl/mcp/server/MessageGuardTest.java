@@ -281,6 +281,16 @@ class MessageGuardTest {
     assertEquals("ping", passed("\uFEFF" + request("1", "ping", "{}")).get("method").asText());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "1", "{\"a\":1}"})
+  void refusesMoreValuesThanFitIntoMemory(String value) {
+    String values = (value + ",").repeat(100_000) + value;
+    JsonNode answer =
+        refusedAsUnreadable(request("1", "tools/call", "{\"name\":\"x\",\"arguments\":{\"a\":[" + values + "]}}"));
+    assertEquals(-32700, answer.at("/error/code").asInt());
+    assertTrue(answer.at("/error/message").asText().startsWith("The message holds too many values"));
+  }
+
   @Test
   void refusesWhatIsNestedTooDeep() {
     String text = request("1", "ping", "{\"x\":" + "[".repeat(5000) + "]".repeat(5000) + "}");
