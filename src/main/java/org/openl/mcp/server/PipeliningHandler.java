@@ -147,13 +147,6 @@ final class PipeliningHandler extends ChannelDuplexHandler {
     return waiting.isEmpty() && ctx.channel().isWritable();
   }
 
-  /** Vert.x closes a connection with a malformed body before it sends its answer. */
-  @Override
-  public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-    ctx.flush();
-    ctx.close(promise);
-  }
-
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     drop();

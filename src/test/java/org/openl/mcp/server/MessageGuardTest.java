@@ -286,9 +286,11 @@ class MessageGuardTest {
   void refusesMoreValuesThanFitIntoMemory(String value) {
     String values = (value + ",").repeat(100_000) + value;
     JsonNode answer =
-        refusedAsUnreadable(request("1", "tools/call", "{\"name\":\"x\",\"arguments\":{\"a\":[" + values + "]}}"));
+        refusedAsUnreadable(
+            request("1", "tools/call", "{\"name\":\"x\",\"arguments\":{\"a\":[" + values + "]}}"));
     assertEquals(-32700, answer.at("/error/code").asInt());
-    assertTrue(answer.at("/error/message").asText().startsWith("The message holds too many values"));
+    assertTrue(
+        answer.at("/error/message").asText().startsWith("The message holds too many values"));
   }
 
   @Test
