@@ -4,28 +4,33 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The event streams that clients hold open with GET (MCP 2025-11-25, Transports, "Listening for
- * Messages from the Server"). The extension never ends one by itself, not even with its session.
+ * Messages from the Server"). The extension never ends one by itself, not even with its session,
+ * and queues events without limit for a client that reads none.
  */
 @ApplicationScoped
 class EventStreams {
 
-  private final Map<HttpServerResponse, String> sessions = new ConcurrentHashMap<>();
+  /** A comment (HTML Standard, "Server-sent events"), which clients ignore. */
+  private static final String COMMENT = ":\n\n";
+
+  private final Map<HttpServerResponse, String> streams = new ConcurrentHashMap<>();
 
   void opened(HttpServerResponse stream, String session) {
-    sessions.put(stream, session);
+    streams.put(stream, session);
   }
 
   /** A stream's client has gone, or it never became a stream. */
   void gone(HttpServerResponse stream) {
-    sessions.remove(stream);
+    streams.remove(stream);
   }
 
   /** A session has ended, so its streams do. */
   void endOf(String session) {
-    sessions.forEach(
+    streams.forEach(
         (stream, owner) -> {
           if (owner.equals(session)) {
             end(stream);
@@ -35,7 +40,33 @@ class EventStreams {
 
   /** The server ends. */
   void endAll() {
-    sessions.keySet().forEach(EventStreams::end);
+    streams.keySet().forEach(EventStreams::end);
+  }
+
+  /**
+   * Ends the streams whose session has ended, breaks off those that are not read, and writes a
+   * comment to the others: a proxy does not take them for idle, and a client that has gone without
+   * a word is noticed.
+   *
+   * @param known whether there is a session of this id
+   */
+  void check(Predicate<String> known) {
+    streams.forEach(
+        (stream, session) -> {
+          if (!known.test(session)) {
+            end(stream);
+          } else if (stream.headWritten() && !stream.ended() && !stream.closed()) {
+            checkReader(stream);
+          }
+        });
+  }
+
+  private static void checkReader(HttpServerResponse stream) {
+    if (stream.writeQueueFull()) {
+      stream.reset();
+    } else {
+      stream.write(COMMENT);
+    }
   }
 
   private static void end(HttpServerResponse stream) {

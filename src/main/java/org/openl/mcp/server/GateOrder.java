@@ -1,14 +1,15 @@
 package org.openl.mcp.server;
 
 /**
- * In which order a request to {@code /mcp} passes the gates; all stand before the MCP extension.
+ * In which order a request passes the gates; all stand before the MCP extension, and the first one
+ * before everything else.
  */
 public final class GateOrder {
 
-  /** The path of what they stand before: {@code /mcp} and all below it. */
+  /** The path of the endpoint: {@code /mcp} and all below it. */
   public static final String PATH = "/mcp/*";
 
-  /** By its head alone, before anything else of Quarkus sees it. */
+  /** By its head alone, whatever its path, before anything else of Quarkus sees it. */
   static final int HEAD = -10_000;
 
   /** Who calls: after Quarkus' own security (-200 and -100), whose anonymous caller it replaces. */

@@ -1,5 +1,6 @@
 package org.openl.mcp.server;
 
+import io.netty.util.NetUtil;
 import java.net.URI;
 import java.util.Optional;
 import org.openl.mcp.config.Authority;
@@ -20,6 +21,14 @@ record HostNames(Optional<String> published) {
 
   boolean isOurs(String host) {
     return Loopback.isLoopback(host) || published.filter(host::equalsIgnoreCase).isPresent();
+  }
+
+  /** Returns whether a host is a literal IP address, an IPv6 one in brackets. */
+  static boolean isAddress(String host) {
+    return NetUtil.isValidIpV4Address(host)
+        || host.startsWith("[")
+            && host.endsWith("]")
+            && NetUtil.isValidIpV6Address(host.substring(1, host.length() - 1));
   }
 
   /** Whether a web page of this origin (RFC 6454) must not call. */

@@ -1,54 +1,84 @@
 package org.openl.mcp.server;
 
+import io.quarkiverse.mcp.server.runtime.ConnectionManager;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.openl.mcp.config.Settings;
 
 /**
- * Stands in front of {@code /mcp} (MCP 2025-11-25, Transports, "Streamable HTTP"): a web page that
- * somebody visits must not be able to call this server, and what the extension would break on does
- * not reach it.
+ * Stands in front of everything that is served over HTTP (MCP 2025-11-25, Transports, "Streamable
+ * HTTP"): a web page that somebody visits must not be able to call this server, and what the
+ * extension would break on does not reach it.
  */
 @ApplicationScoped
 class HttpGate {
 
   private static final Logger LOG = Logger.getLogger(HttpGate.class);
 
-  private static final long LARGEST_BODY = 4L * 1024 * 1024;
-
   private final EventStreams streams;
+  private final ConnectionManager sessions;
   private final HostNames hosts;
   private final HttpMessages messages;
+  private final HttpLimits limits;
+  private final SessionLimit sessionLimit;
+  private final BodyReader bodies;
 
-  HttpGate(EventStreams streams, Settings settings, HttpMessages messages) {
+  HttpGate(
+      EventStreams streams, ConnectionManager sessions, Settings settings, HttpMessages messages) {
     this.streams = streams;
+    this.sessions = sessions;
     this.hosts = HostNames.of(settings.http());
     this.messages = messages;
+    this.limits = HttpLimits.forHeap(Runtime.getRuntime().maxMemory());
+    this.sessionLimit = new SessionLimit(sessions::has, sessions::remove, limits.sessions());
+    this.bodies = new BodyReader(limits);
   }
 
   void install(@Observes Router router) {
     router
-        .route(GateOrder.PATH)
+        .route()
         .order(GateOrder.HEAD)
         .handler(this::checkHead)
+        .failureHandler(HttpGate::refuseMalformed);
+    router
+        .route(GateOrder.PATH)
+        .order(GateOrder.HEAD)
+        .handler(HttpGate::checkEndpoint)
         .failureHandler(HttpGate::explain);
     router.get(GateOrder.PATH).order(GateOrder.STREAM).handler(this::watchStream);
     router.delete(GateOrder.PATH).order(GateOrder.STREAM).handler(this::watchSession);
-    router
-        .post(GateOrder.PATH)
-        .order(GateOrder.BODY)
-        .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+    router.post(GateOrder.PATH).order(GateOrder.BODY).handler(this::readBody);
     router.post(GateOrder.PATH).order(GateOrder.MESSAGE).handler(messages::check);
   }
 
+  /** Only a server that listens has streams. */
+  void listening(@ObservesAsync HttpServerStart event, Vertx vertx) {
+    vertx.setPeriodic(limits.streamCheck().toMillis(), tick -> streams.check(sessions::has));
+  }
+
   private void checkHead(RoutingContext context) {
-    RequestHead head = new RequestHead(context.request(), context.normalizedPath(), hosts);
-    head.problem().ifPresentOrElse(refusal -> refusal.send(context.response()), context::next);
+    PipeliningHandler.install(context.request().connection());
+    new RequestHead(context.request(), context.normalizedPath(), hosts)
+        .problem()
+        .ifPresentOrElse(refusal -> refusal.send(context.response()), context::next);
+  }
+
+  private static void checkEndpoint(RoutingContext context) {
+    EndpointHead head = new EndpointHead(context.request(), context.normalizedPath());
+    head.problem()
+        .ifPresentOrElse(
+            refusal -> refusal.send(context.response()),
+            () -> {
+              head.normalizeAccept();
+              context.next();
+            });
   }
 
   private void watchStream(RoutingContext context) {
@@ -61,14 +91,46 @@ class HttpGate {
     context.addEndHandler(
         end -> {
           if (context.response().getStatusCode() == 200) {
-            session(context).ifPresent(streams::endOf);
+            session(context).ifPresent(this::endOf);
           }
         });
     context.next();
   }
 
+  private void endOf(String session) {
+    sessionLimit.ended(session);
+    streams.endOf(session);
+  }
+
+  private void readBody(RoutingContext context) {
+    Optional<String> session = session(context);
+    if (session.filter(id -> !sessions.has(id)).isPresent()) {
+      HttpRefusal.noSuchSession().send(context.response());
+      return;
+    }
+    session.ifPresentOrElse(sessionLimit::use, () -> countSession(context));
+    bodies.read(context);
+  }
+
+  /** The answer to initialize names the session that it begins. */
+  private void countSession(RoutingContext context) {
+    context.addHeadersEndHandler(
+        end ->
+            Optional.ofNullable(context.response().headers().get(RequestHead.SESSION))
+                .ifPresent(sessionLimit::began));
+  }
+
   private static Optional<String> session(RoutingContext context) {
     return Optional.ofNullable(context.request().getHeader(RequestHead.SESSION));
+  }
+
+  /** What Vert.x refuses by itself: Quarkus would log a stack trace for each. */
+  private static void refuseMalformed(RoutingContext context) {
+    if (context.statusCode() == 400 && !context.response().headWritten()) {
+      HttpRefusal.of(400, "The request is malformed.").send(context.response());
+    } else {
+      context.next();
+    }
   }
 
   private static void explain(RoutingContext context) {
@@ -78,9 +140,7 @@ class HttpGate {
     }
     HttpRefusal refusal =
         switch (context.statusCode()) {
-          case 400 -> HttpRefusal.of(400, "The request is malformed.");
           case 404 -> HttpRefusal.noSuchSession();
-          case 413 -> HttpRefusal.of(413, "The message has more than " + LARGEST_BODY + " bytes.");
           default -> {
             LOG.error("A request to /mcp failed", context.failure());
             yield HttpRefusal.of(500, "The server failed on this request; its log says why.");

@@ -28,10 +28,15 @@ class HttpMessages {
 
   /** Lets the message pass to the MCP extension, or answers it. */
   void check(RoutingContext context) {
-    Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
-    MessageGuard.Verdict verdict = MessageGuard.check(body.getBytes());
+    MessageGuard.Verdict verdict = MessageGuard.check(context.body().buffer().getBytes());
     Optional<String> session = session(context);
-    if (verdict instanceof MessageGuard.Reply reply) {
+    Optional<HttpRefusal> version =
+        session.isPresent() && !isInitialize(verdict)
+            ? new EndpointHead(context.request(), context.normalizedPath()).versionProblem()
+            : Optional.empty();
+    if (version.isPresent()) {
+      version.get().send(context.response());
+    } else if (verdict instanceof MessageGuard.Reply reply) {
       new HttpRefusal(reply.readable() && session.isPresent() ? 200 : 400, reply.answer())
           .send(context.response());
     } else if (session.isEmpty() && !isInitialize(verdict)) {

@@ -3,6 +3,7 @@ package org.openl.mcp.server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * An HTTP answer that is an error, with a JSON-RPC error as its body (MCP 2025-11-25, Transports,
@@ -12,6 +13,9 @@ import io.vertx.core.http.HttpServerResponse;
  * @param body the JSON-RPC error
  */
 public record HttpRefusal(int status, ObjectNode body) {
+
+  /** How long a client has to read an answer that ends its connection, in milliseconds. */
+  private static final long LINGER = 1000;
 
   /** An error without a request's id. */
   public static HttpRefusal of(int status, String sentence) {
@@ -32,5 +36,15 @@ public record HttpRefusal(int status, ObjectNode body) {
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .end(body.toString());
+  }
+
+  /**
+   * Answers with it and closes the connection, on which the rest of a body may still come. Not at
+   * once: a client that is still sending would not get to read the answer (RFC 9112 §9.6).
+   */
+  void sendAndClose(RoutingContext context) {
+    context.response().putHeader(HttpHeaders.CONNECTION, "close");
+    send(context.response());
+    context.vertx().setTimer(LINGER, passed -> context.request().connection().close());
   }
 }

@@ -1,6 +1,9 @@
 package org.openl.mcp.server;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,8 +21,15 @@ import org.openl.mcp.call.Quoted;
  */
 final class MessageGuard {
 
+  /** A parsed value takes up to 30 times its bytes: 4 MiB of {@code {}} filled a small heap. */
+  private static final int MOST_TOKENS = 100_000;
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+                  .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           // A double would change numbers of many digits.
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -74,6 +84,9 @@ final class MessageGuard {
       json = MAPPER.readTree(decode(bytes));
     } catch (CharacterCodingException e) {
       return unreadable("The message is not UTF-8.");
+    } catch (StreamConstraintsException e) {
+      return unreadable(
+          "The message holds too many values, is nested too deep, or has a number of too many digits. Send less at a time.");
     } catch (JsonProcessingException e) {
       return unreadable("The message is not JSON: " + e.getOriginalMessage());
     } catch (ArithmeticException | NumberFormatException e) {

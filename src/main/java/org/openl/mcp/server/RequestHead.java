@@ -1,91 +1,86 @@
 package org.openl.mcp.server;
 
 import io.quarkiverse.mcp.server.http.runtime.StreamableHttpMcpMessageHandler;
-import io.quarkiverse.mcp.server.runtime.McpMessageHandler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** What of an HTTP request to {@code /mcp} can be judged before its body is read. */
+/**
+ * What of every HTTP request is checked before anything else sees it, whatever it asks for.
+ *
+ * @param request the request
+ * @param path its path, normalized as the router does it
+ * @param hosts the names of this server
+ */
 record RequestHead(HttpServerRequest request, String path, HostNames hosts) {
 
   static final String SESSION = StreamableHttpMcpMessageHandler.MCP_SESSION_ID_HEADER;
 
-  private static final String JSON = "application/json";
-  private static final String EVENTS = "text/event-stream";
-  private static final String PROTOCOL_VERSION = "MCP-Protocol-Version";
-  private static final List<HttpMethod> METHODS =
-      List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE);
+  /** Health and metrics, which probes and Prometheus ask for by the address of a container. */
+  private static final String OPERATIONS = "/q/";
 
-  /** Why the request is not answered, if it is not. */
+  /** Returns why the request is not answered, if it is not. */
   Optional<HttpRefusal> problem() {
+    if (request.headers().getAll(HttpHeaders.HOST).size() > 1) {
+      return refuse(400, "The request has two Host headers; send one (RFC 9112 §3.2).");
+    }
     if (!isOurs()) {
       return refuse(
           403,
           "The Host header names none of this server's names: those are a loopback address and, where it is set, the host"
-              + " of OPENL_MCP_PUBLIC_URL.");
+              + " of OPENL_MCP_PUBLIC_URL. Health and metrics also accept the IP address of this server.");
     }
     if (request.headers().getAll(HttpHeaders.ORIGIN).stream().anyMatch(hosts::isForeign)) {
       return refuse(403, "This server answers no web pages: the Origin header names one.");
     }
-    if (!path.equals("/mcp") && !path.equals("/mcp/")) {
-      return refuse(
-          404,
-          "There is nothing here; the endpoint is /mcp (the older HTTP+SSE transport is not offered).");
+    if (!expectations().stream().allMatch("100-continue"::equalsIgnoreCase)) {
+      return refuse(400, "Expect must be 100-continue or absent.");
     }
-    if (!METHODS.contains(request.method())) {
-      return refuse(405, "The endpoint knows GET, POST and DELETE.");
-    }
-    String version = request.getHeader(PROTOCOL_VERSION);
-    if (version != null && !McpMessageHandler.SUPPORTED_PROTOCOL_VERSIONS.contains(version)) {
-      return refuse(
-          400,
-          PROTOCOL_VERSION
-              + " must be one of "
-              + String.join(", ", McpMessageHandler.SUPPORTED_PROTOCOL_VERSIONS)
-              + ".");
-    }
-    return request.method() == HttpMethod.POST ? postProblem() : sessionProblem();
-  }
-
-  private Optional<HttpRefusal> postProblem() {
-    if (!mediaType().equals(JSON)) {
-      return refuse(415, "Content-Type must be application/json.");
-    }
-    if (!accepts(JSON) || !accepts(EVENTS)) {
-      return refuse(406, "Accept must name both application/json and text/event-stream.");
-    }
-    return Optional.empty();
-  }
-
-  private Optional<HttpRefusal> sessionProblem() {
-    if (!request.headers().contains(SESSION)) {
-      return refuse(400, SESSION + " is missing; it comes with the answer to initialize.");
-    }
-    if (request.method() == HttpMethod.GET && !accepts(EVENTS)) {
-      return refuse(406, "Accept must name text/event-stream.");
-    }
-    return Optional.empty();
+    return isCanonical()
+        ? Optional.empty()
+        : refuse(404, "There is nothing here; write the path without escapes and dot segments.");
   }
 
   /**
-   * DNS rebinding: a page of another name that resolves to this machine still sends its own name.
+   * Returns whether the request is for this server. DNS rebinding: a page of another name that
+   * resolves to this machine still sends its own name. No page can be at an address that is not
+   * this server's own and reach this server, so addresses do no harm to health and metrics.
    */
   private boolean isOurs() {
-    return request.authority() != null && hosts.isOurs(request.authority().host());
+    return request.authority() != null
+        && isOurs(request.authority().host())
+        && targetHost().filter(host -> !isOurs(host)).isEmpty();
   }
 
-  private String mediaType() {
-    return Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE))
-        .map(type -> type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))
-        .orElse("");
+  private boolean isOurs(String host) {
+    return hosts.isOurs(host) || path.startsWith(OPERATIONS) && HostNames.isAddress(host);
   }
 
-  private boolean accepts(String type) {
-    return request.headers().getAll(HttpHeaders.ACCEPT).stream().anyMatch(a -> a.contains(type));
+  /** Returns the host of a target in absolute form, which counts before Host (RFC 9112 §3.2.2). */
+  private Optional<String> targetHost() {
+    String target = request.uri();
+    if (target.startsWith("/") || !target.contains("://")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Optional.ofNullable(URI.create(target).getHost()).orElse(""));
+    } catch (IllegalArgumentException e) {
+      return Optional.of("");
+    }
+  }
+
+  private List<String> expectations() {
+    return request.headers().getAll(HttpHeaders.EXPECT);
+  }
+
+  /**
+   * Returns whether the path is written in the one way that a proxy, the checks here and the router
+   * understand alike. No path of this server needs an escape, a parameter or a dot segment.
+   */
+  private boolean isCanonical() {
+    return path.equals(request.path()) && path.chars().noneMatch(c -> "%;\\".indexOf(c) >= 0);
   }
 
   private static Optional<HttpRefusal> refuse(int status, String sentence) {

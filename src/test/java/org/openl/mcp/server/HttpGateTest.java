@@ -2,6 +2,7 @@ package org.openl.mcp.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,92 @@ class HttpGateTest {
     String body = RawHttp.PING + " ".repeat(4 * 1024 * 1024);
     RawHttp.assertRefused(
         413, "The message has more than 4194304 bytes.", http.post(body, session()));
+  }
+
+  @Test
+  void refusesAnInitializeThatIsTooLarge() throws IOException {
+    String body = RawHttp.INITIALIZE + " ".repeat(64 * 1024);
+    RawHttp.assertRefused(413, "The message has more than 65536 bytes.", http.post(body));
+  }
+
+  @Test
+  void readsNoBodyForASessionThatDoesNotExist() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
+      socket.setSoTimeout(60_000);
+      send(
+          socket,
+          "POST /mcp HTTP/1.1",
+          http.host(),
+          RawHttp.JSON,
+          "Mcp-Session-Id: unknown",
+          "Content-Length: 4000000",
+          "",
+          "");
+      assertEquals("HTTP/1.1 404 Not Found", reader(socket).readLine());
+    }
+  }
+
+  @Test
+  void answersPipelinedRequestsInTheirOrder() throws IOException {
+    String session = session();
+    try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
+      socket.setSoTimeout(60_000);
+      for (int id = 1; id <= 9; id++) {
+        String ping = RawHttp.PING.replace("1,", id + ",");
+        String last = id == 9 ? "Connection: close" : "X-None: 1";
+        String length = "Content-Length: " + ping.length();
+        send(
+            socket,
+            "POST /mcp HTTP/1.1",
+            http.host(),
+            RawHttp.JSON,
+            session,
+            last,
+            length,
+            "",
+            ping);
+      }
+      List<Integer> ids =
+          Pattern.compile("\"id\":(\\d)")
+              .matcher(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+              .results()
+              .map(match -> Integer.valueOf(match.group(1)))
+              .toList();
+      assertEquals(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9), ids);
+    }
+  }
+
+  @Test
+  void endsAConnectionOnWhichRequestsPileUp() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
+      socket.setSoTimeout(60_000);
+      String request = "GET /q/metrics HTTP/1.1\r\n" + http.host() + "\r\n\r\n";
+      assertThrows(
+          IOException.class,
+          () -> {
+            // Nobody reads an answer.
+            for (int i = 0; i < 100_000; i++) {
+              send(socket, request.repeat(100));
+            }
+          });
+    }
+  }
+
+  @Test
+  void speaksNoHttp2() throws IOException {
+    List<String> upgrade =
+        List.of(
+            http.host(),
+            "Connection: Upgrade, HTTP2-Settings",
+            "Upgrade: h2c",
+            "HTTP2-Settings: AAMAAABkAAQAAP__");
+    assertEquals(200, http.send("GET /q/health/live", NOTHING, upgrade).status());
+    try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
+      socket.setSoTimeout(60_000);
+      send(socket, "PRI * HTTP/2.0", "", "SM", "", "");
+      // A line of HTTP/1.1 syntax that repeats the version; no frame of HTTP/2.
+      assertEquals("HTTP/2.0 400 Bad Request", reader(socket).readLine());
+    }
   }
 
   @ParameterizedTest
@@ -296,6 +384,11 @@ class HttpGateTest {
 
   private static String notification(String method, String params) {
     return "{\"jsonrpc\":\"2.0\",\"method\":\"%s\",\"params\":%s}".formatted(method, params);
+  }
+
+  private static void send(Socket socket, String... lines) throws IOException {
+    socket.getOutputStream().write(String.join("\r\n", lines).getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().flush();
   }
 
   private static BufferedReader reader(Socket socket) throws IOException {

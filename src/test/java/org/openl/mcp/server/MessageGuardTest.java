@@ -230,6 +230,24 @@ class MessageGuardTest {
   }
 
   @Test
+  void keepsLittleOfWhatAClientSaysOfItself() {
+    String longText = "x".repeat(5000);
+    JsonNode params =
+        passed(
+                request(
+                    "1",
+                    "initialize",
+                    "{\"protocolVersion\":\"%1$s\",\"capabilities\":{\"roots\":{},\"%1$s\":{}},\"clientInfo\":{\"name\":\"\\u001b[2J%1$s\",\"version\":\"%1$s\",\"title\":\"%1$s\",\"description\":\"%1$s\",\"websiteUrl\":\"%1$s\",\"%1$s\":1}}"
+                        .formatted(longText)))
+            .get("params");
+    assertEquals("{\"roots\":{}}", params.get("capabilities").toString());
+    assertEquals(256, params.get("protocolVersion").asText().length());
+    JsonNode client = params.get("clientInfo");
+    assertEquals(5, client.size());
+    client.forEach(text -> assertTrue(text.asText().matches("x{252,256}"), text.toString()));
+  }
+
+  @Test
   void removesTheIconsThatTheExtensionMayFailOn() {
     String params =
         "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
@@ -302,6 +320,18 @@ class MessageGuardTest {
   @Test
   void readsPastAByteOrderMark() {
     assertEquals("ping", passed("\uFEFF" + request("1", "ping", "{}")).get("method").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "1", "{\"a\":1}"})
+  void refusesMoreValuesThanFitIntoMemory(String value) {
+    String values = (value + ",").repeat(100_000) + value;
+    JsonNode answer =
+        refusedAsUnreadable(
+            request("1", "tools/call", "{\"name\":\"x\",\"arguments\":{\"a\":[" + values + "]}}"));
+    assertEquals(-32700, answer.at("/error/code").asInt());
+    assertTrue(
+        answer.at("/error/message").asText().startsWith("The message holds too many values"));
   }
 
   @Test

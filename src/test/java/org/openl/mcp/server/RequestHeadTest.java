@@ -169,6 +169,7 @@ class RequestHeadTest {
         "Content-Type: application/x-www-form-urlencoded",
         "Content-Type: multipart/form-data; boundary=x",
         "Content-Type: application/jsonp",
+        "Content-Type: application/json\r\nContent-Type: text/plain",
       })
   void takesOnlyJson(String contentType) throws IOException {
     RawHttp.Answer answer =
@@ -181,7 +182,11 @@ class RequestHeadTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"application/json; charset=utf-8", "Application/JSON", "application/json;"})
+      strings = {
+        "application/json; charset=utf-8",
+        "Application/JSON ;x=\"y\"",
+        "application/json;"
+      })
   void takesJsonWithParameters(String contentType) throws IOException {
     RawHttp.Answer answer =
         http.send(
@@ -194,18 +199,27 @@ class RequestHeadTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "X-None: 1",
-        "Accept: */*",
         "Accept: application/json",
-        "Accept: text/event-stream"
+        "Accept: text/event-stream",
+        "Accept: text/*",
+        "Accept: application/json;q=0, text/event-stream",
+        "Accept: */*, text/event-stream;q=0.0",
       })
   void answersOnlyWhoTakesBothTypes(String accept) throws IOException {
-    RawHttp.Answer answer =
-        http.send(
-            "POST /mcp",
-            StdioProcess.INITIALIZE.getBytes(),
-            List.of(http.host(), RawHttp.JSON, accept));
-    RawHttp.assertRefused(406, "Accept must name both", answer);
+    RawHttp.assertRefused(406, "Accept must name both", initializeWith(RawHttp.JSON, accept));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-None: 1",
+        "Accept: */*",
+        "Accept: application/*, text/*;q=0.1",
+        "Accept: APPLICATION/JSON, TEXT/EVENT-STREAM",
+        "Accept: application/json;charset=utf-8, */*;q=0.001",
+      })
+  void answersWhoTakesBothTypesInOtherWords(String accept) throws IOException {
+    assertEquals(200, initializeWith(RawHttp.JSON, accept).status());
   }
 
   @Test
@@ -215,14 +229,98 @@ class RequestHeadTest {
     assertEquals(200, http.send("POST /mcp", StdioProcess.INITIALIZE.getBytes(), headers).status());
   }
 
-  @Test
-  void refusesAProtocolRevisionThatDoesNotExist() throws IOException {
-    RawHttp.assertRefused(
-        400,
-        "MCP-Protocol-Version must be one of 2025-11-25",
-        http.post(StdioProcess.INITIALIZE, "MCP-Protocol-Version: 1999-01-01"));
+  @ParameterizedTest
+  @ValueSource(strings = {"1999-01-01", "2026-07-28", "2025-06-18"})
+  void negotiatesTheRevisionInTheBodyOfInitialize(String revision) throws IOException {
+    String initialize = RawHttp.INITIALIZE.replace("2025-11-25", revision);
+    RawHttp.Answer answer = http.post(initialize, "MCP-Protocol-Version: " + revision);
+    assertEquals(200, answer.status());
     assertEquals(
-        200, http.post(StdioProcess.INITIALIZE, "MCP-Protocol-Version: 2025-06-18").status());
+        revision.equals("2025-06-18") ? revision : "2025-11-25",
+        RawHttp.json(answer).at("/result/protocolVersion").asText());
+  }
+
+  @Test
+  void refusesARevisionThatDoesNotExistAfterInitialize() throws IOException {
+    String session =
+        RequestHead.SESSION
+            + ": "
+            + http.post(RawHttp.INITIALIZE).header(RequestHead.SESSION).orElseThrow();
+    String sentence = "MCP-Protocol-Version must be one of 2025-11-25";
+    String revision = "MCP-Protocol-Version: 2026-07-28";
+    RawHttp.assertRefused(400, sentence, http.post(RawHttp.PING, session, revision));
+    for (String method : List.of("GET", "DELETE")) {
+      List<String> headers = List.of(http.host(), RawHttp.ACCEPT, session, revision);
+      RawHttp.assertRefused(400, sentence, http.send(method + " /mcp", NOTHING, headers));
+    }
+    assertEquals(
+        200, http.post(RawHttp.PING, session, "MCP-Protocol-Version: 2025-06-18").status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/mcp", "/q/health", "/q/metrics", "/", "/.well-known/oauth-protected-resource"})
+  void checksTheHostOfWhateverIsAskedFor(String path) throws IOException {
+    for (String host : List.of("evil.example", "127.0.0.1.evil.example", "")) {
+      assertEquals(403, get(path, "Host: " + host).status(), host);
+    }
+    assertEquals(403, get(path, http.host(), "Origin: http://evil.example").status());
+    assertEquals(403, get("http://evil.example" + path, http.host()).status());
+    assertEquals(400, get(path, http.host(), http.host()).status());
+    assertEquals(400, get(path, http.host(), "Host: evil.example").status());
+    assertEquals(400, get(path, http.host(), "Expect: the-unexpected").status());
+    assertEquals(400, get(path).status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.1", "10.0.0.1:PORT", "[fd00::1]:PORT"})
+  void answersProbesAndPrometheusByAnyAddress(String host) throws IOException {
+    String header = "Host: " + host.replace("PORT", "" + root.getPort());
+    assertEquals(200, get("/q/health/live", header).status());
+    assertEquals(200, get("/q/metrics", header).status());
+    assertEquals(403, get("/q/../mcp", header).status());
+    assertEquals(403, get("/mcp", header).status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//q/metrics",
+        "/q//metrics",
+        "/./q/metrics",
+        "/q/./metrics",
+        "/mcp/../q/metrics",
+        "/mcp/..;x/q/metrics",
+        "/.well-known/oauth-protected-resource/../../q/metrics",
+        "/.well-known/oauth-protected-resource/..;x/..;x/q/metrics",
+        "/.well-known/oauth-protected-resource/%2e%2e/%2e%2e/q/metrics",
+        "/.well-known/oauth-protected-resource/..%2f..%2fq/metrics",
+        "/q;x/metrics",
+        "/q/metrics;x",
+        "/%71/metrics",
+        "/q%2fmetrics",
+        "/q\\metrics",
+      })
+  void servesNothingUnderAnotherSpelling(String path) throws IOException {
+    RawHttp.Answer answer = get(path, http.host());
+    assertTrue(answer.status() == 404 || answer.status() == 400, path + ": " + answer.head());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"//mcp", "/./mcp", "/%6dcp", "/x/../mcp", "/mcp//", "/mcp;x", "/mcp/..;x/mcp"})
+  void opensNoSessionUnderAnotherSpelling(String path) throws IOException {
+    RawHttp.Answer answer =
+        http.send(
+            "POST " + path,
+            RawHttp.INITIALIZE.getBytes(),
+            List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT));
+    RawHttp.assertRefused(404, "There is nothing here", answer);
+  }
+
+  @Test
+  void answersATargetInAbsoluteForm() throws IOException {
+    assertEquals(200, get(root.resolve("/q/health/live").toString(), http.host()).status());
   }
 
   @ParameterizedTest
@@ -231,6 +329,15 @@ class RequestHeadTest {
     RawHttp.Answer answer =
         http.send(method + " /mcp", NOTHING, List.of(http.host(), RawHttp.ACCEPT));
     RawHttp.assertRefused(400, "Mcp-Session-Id is missing", answer);
+  }
+
+  private RawHttp.Answer get(String path, String... headers) throws IOException {
+    return http.send("GET " + path, NOTHING, List.of(headers));
+  }
+
+  private RawHttp.Answer initializeWith(String contentType, String accept) throws IOException {
+    return http.send(
+        "POST /mcp", RawHttp.INITIALIZE.getBytes(), List.of(http.host(), contentType, accept));
   }
 
   private RawHttp.Answer initializeAs(String host) throws IOException {

@@ -1,0 +1,32 @@
+package org.openl.mcp.server;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many bytes of long bodies are held at once, over all connections. */
+final class BodyBudget {
+
+  private final AtomicLong left;
+
+  /**
+   * Creates a budget.
+   *
+   * @param bytes how many are held at most
+   */
+  BodyBudget(long bytes) {
+    this.left = new AtomicLong(bytes);
+  }
+
+  /** Takes bytes, unless there are not enough left; returns whether it did. */
+  boolean take(long bytes) {
+    if (left.addAndGet(-bytes) >= 0) {
+      return true;
+    }
+    left.addAndGet(bytes);
+    return false;
+  }
+
+  /** Gives bytes back that were taken. */
+  void giveBack(long bytes) {
+    left.addAndGet(bytes);
+  }
+}
