@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.text.ServerPaths;
 
 /** Makes a {@link StudioException} of whatever Studio answers instead of a result. */
 final class ErrorReader implements ResponseExceptionMapper<StudioException> {
@@ -32,9 +33,6 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
       Pattern.compile(
           "nested exception|Failed to convert|\\w(Exception|Error)\\b|No enum constant"
               + "|\\b(java|javax|jakarta|org|com|sun)\\.[a-z]+\\.\\S*|Cannot \\w+ .* because .* is null");
-
-  private static final Pattern SERVER_PATH =
-      Pattern.compile("(?<![\\w/])(/[\\w.@ -]+){2,}|[A-Za-z]:\\\\\\S+");
 
   private static final Pattern CODE = Pattern.compile("[\\w.-]{1,100}");
 
@@ -139,7 +137,7 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
     if (JAVA_TEXT.matcher(message).find()) {
       return "";
     }
-    String line = SERVER_PATH.matcher(message).replaceAll("…").replaceAll("\\s+", " ").strip();
+    String line = ServerPaths.hidden(message).replaceAll("\\s+", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 

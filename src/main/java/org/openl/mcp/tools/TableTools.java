@@ -1,6 +1,5 @@
 package org.openl.mcp.tools;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolGuardrails;
@@ -20,7 +19,7 @@ import org.openl.mcp.call.Toolset;
 import org.openl.mcp.call.answers.TableAnswer;
 import org.openl.mcp.call.answers.TableItem;
 import org.openl.mcp.call.answers.TableList;
-import org.openl.mcp.call.answers.TableWindow;
+import org.openl.mcp.call.answers.TableReader;
 import org.openl.mcp.call.schema.Range;
 import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.StudioSession;
@@ -35,9 +34,11 @@ public class TableTools {
 
   private final Caller caller;
   private final ProjectFinder projects;
+  private final TableReader tables;
   private final AnswerMapper mapper;
 
-  TableTools(Caller caller, ProjectFinder projects, AnswerMapper mapper) {
+  TableTools(Caller caller, ProjectFinder projects, TableReader tables, AnswerMapper mapper) {
+    this.tables = tables;
     this.caller = caller;
     this.projects = projects;
     this.mapper = mapper;
@@ -114,7 +115,6 @@ public class TableTools {
           @Range(min = 1, max = 10_000)
           int maxRows) {
     StudioSession studio = caller.studio();
-    ObjectNode table = studio.table(projects.idOf(studio, projectId), tableId, startRow, maxRows);
-    return TableWindow.of(table, startRow, maxRows);
+    return tables.read(studio, projects.idOf(studio, projectId), tableId, startRow, maxRows);
   }
 }
