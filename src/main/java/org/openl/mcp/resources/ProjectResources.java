@@ -99,8 +99,11 @@ public class ProjectResources {
                   .map(TableItem::of)
                   .toList();
           Page<TableItem> page = contents.firstPage(all);
-          return Excerpt.first(
-              new TableList(page.items(), all.size(), Optional.empty()), page, "openl_list_tables");
+          TableList list =
+              all.isEmpty()
+                  ? TableList.empty("The project has no tables.")
+                  : TableList.of(page.items(), all.size(), Optional.empty());
+          return Excerpt.first(list, page, "openl_list_tables");
         });
   }
 

@@ -62,7 +62,9 @@ public class TableTools {
   @RunOnVirtualThread
   Answer listTables(
       @ToolArg(description = PROJECT) String projectId,
-      @ToolArg(description = "Only this kind, such as Rules, Spreadsheet, Datatype, Data or Test")
+      @ToolArg(
+              description =
+                  "Only this kind, such as Rules, Spreadsheet, Datatype, Data or Test, or only this exact tableType, such as SmartRules")
           Optional<String> kind,
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
       @ToolArg(description = "Only with all these table properties, as {name: value}")
@@ -75,18 +77,14 @@ public class TableTools {
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
     Listing<TableSummary> all = cursor.isEmpty() ? studio.tables(id) : studio.tablesAgain(id);
-    // Studio 5.27 drops an unknown kind silently and compares names exactly, so the choice is made
-    // here.
-    List<TableItem> matching =
-        all.items().stream()
-            .filter(t -> kind.isEmpty() || Match.same(t.kind(), kind.get()))
-            .filter(t -> name.isEmpty() || Match.contains(t.name().orElse(""), name.get()))
-            .filter(t -> properties.isEmpty() || Match.allOf(t.properties(), properties.get()))
-            .map(TableItem::of)
-            .toList();
+    TableFilter filter = new TableFilter(kind, name, properties);
+    List<TableItem> matching = filter.of(all.items()).stream().map(TableItem::of).toList();
     Page<TableItem> page =
         Page.of(matching, cursor, limit, mapper, "tables", id, kind, name, properties);
-    return responseFormat.of(new TableList(page.items(), matching.size(), page.nextCursor()));
+    return responseFormat.of(
+        matching.isEmpty()
+            ? TableList.empty(filter.whyNothingMatches(all.items()))
+            : TableList.of(page.items(), matching.size(), page.nextCursor()));
   }
 
   /** Reads one table ({@code GET /projects/{projectId}/tables/{tableId}?raw=true}). */

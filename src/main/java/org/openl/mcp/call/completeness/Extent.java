@@ -42,7 +42,7 @@ final class Extent {
         given < room
             ? "The table has room for %d %s in the workbook (%s), but OpenL Studio gives %d. It leaves out rows beside cells that are merged over several rows."
                 .formatted(room, view.rows(), range, given)
-            : "OpenL Studio gives %d %s, but the cells that it names (%s) have room for %d. It names only the first part of a table that has several parts (TablePart), so this server cannot tell whether rows are missing."
+            : "OpenL Studio gives %d %s, but the cells that it names (%s) have room for %d. The table may have several parts (TablePart), of which OpenL Studio names the first. This server cannot tell whether rows are missing."
                 .formatted(given, view.rows(), range, room));
   }
 
