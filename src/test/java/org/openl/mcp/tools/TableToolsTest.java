@@ -156,6 +156,17 @@ class TableToolsTest {
         tools.failure("openl_get_table", arguments("'tableId':'t1'")));
   }
 
+  @Test
+  void saysThatStudioListsATableWhichItDoesNotFind() {
+    stub("/t1", error(404, "{\"code\":\"openl.error.404.project.identifier.message\"}"));
+
+    assertEquals(
+        "OpenL Studio cannot return this table. It is the table 'DriverPremium' of the type SmartRules."
+            + " OpenL Studio lists the table but does not find it. The table may be in a workbook that another workbook includes."
+            + " Look at it in OpenL Studio.",
+        tools.failure("openl_get_table", arguments("'tableId':'t1'")));
+  }
+
   /** Studio 5.27 gives such a path for a workbook that another one includes. */
   @Test
   void keepsPathsOfTheServerOutOfTheList() {
@@ -174,6 +185,20 @@ class TableToolsTest {
                        {"id":"t2","file":"Bank/rules/Main.xlsx"}],"total":2}
             """),
         tools.content("openl_list_tables", arguments("'limit':50")));
+  }
+
+  @Test
+  void keepsPathsOfTheServerOutOfATable() {
+    String table =
+        """
+        {"tableType":"RawSource","pos":"A1:A1","file":"%s","source":[[{"value":"/mnt/rules/a"}]],
+         "messages":[{"summary":"Cannot read %s"}]}
+        """;
+    stub("/t1", okJson(table.formatted("/srv/openl/Inc.xlsx", "/srv/openl/Inc.xlsx")));
+
+    assertEquals(
+        new JsonObject(table.formatted("Inc.xlsx", "…")),
+        tools.content("openl_get_table", arguments("'tableId':'t1'")).getJsonObject("table"));
   }
 
   @ParameterizedTest

@@ -1,8 +1,8 @@
 package org.openl.mcp.call.answers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.openl.mcp.call.CallException;
@@ -12,6 +12,7 @@ import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.TableSummary;
 import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.text.ServerPaths;
 
 /** Reads one table, and tells whether OpenL Studio gave all of it. */
 @Singleton
@@ -19,7 +20,7 @@ public class TableReader {
 
   /** The failures that can come from the table itself. */
   private static final Set<Kind> OF_THE_TABLE =
-      EnumSet.of(Kind.REJECTED, Kind.SERVER_ERROR, Kind.TOO_LARGE, Kind.UNREADABLE);
+      Set.of(Kind.REJECTED, Kind.SERVER_ERROR, Kind.TOO_LARGE, Kind.UNREADABLE, Kind.NOT_FOUND);
 
   /**
    * Reads a window of a table.
@@ -37,6 +38,7 @@ public class TableReader {
     } catch (StudioException e) {
       throw named(e, studio, projectId, tableId);
     }
+    hideServerPaths(table);
     Completeness completeness =
         Completeness.isToldByItself(table)
             ? Completeness.of(table)
@@ -44,13 +46,38 @@ public class TableReader {
     return TableWindow.of(table, startRow, maxRows, completeness);
   }
 
+  /** Of what OpenL Studio says of the table; its cells are left as they are. */
+  private static void hideServerPaths(ObjectNode table) {
+    if (table.path("file").isTextual()) {
+      table.put("file", ServerPaths.workbook(table.get("file").textValue()));
+    }
+    for (JsonNode message : table.path("messages")) {
+      if (message.path("summary").isTextual()) {
+        ((ObjectNode) message)
+            .put("summary", ServerPaths.hidden(message.get("summary").textValue()));
+      }
+    }
+  }
+
   private static RuntimeException named(
       StudioException e, StudioSession studio, String projectId, String tableId) {
     return Optional.of(e)
         .filter(failure -> OF_THE_TABLE.contains(failure.kind()))
         .flatMap(failure -> listed(studio, projectId, tableId))
-        .<RuntimeException>map(entry -> new CallException(e, description(entry)))
+        .<RuntimeException>map(
+            entry ->
+                e.kind() == Kind.NOT_FOUND
+                    ? listedButNotFound(entry)
+                    : new CallException(e, description(entry)))
         .orElse(e);
+  }
+
+  /** What Studio 5.27 answers for a table of a workbook that another workbook includes. */
+  private static CallException listedButNotFound(TableSummary table) {
+    return new CallException(
+        "OpenL Studio cannot return this table. " + description(table),
+        "OpenL Studio lists the table but does not find it. The table may be in a workbook that another workbook includes.",
+        "Look at it in OpenL Studio.");
   }
 
   private static String description(TableSummary table) {

@@ -208,6 +208,28 @@ class TableWindowTest {
     assertEquals(Optional.of(3), window(table, 1, 2).nextStartRow(), "it is the first");
   }
 
+  @Test
+  void leavesRoomForTheReasonsWhyATableIsNotComplete() {
+    ObjectNode table = table("rules", 30, "x".repeat(4_000));
+    Completeness cut = new Completeness(List.of("y".repeat(10_000)));
+
+    TableAnswer answer = TableWindow.of(table, 0, 1000, cut);
+
+    assertTrue(answer.table().toString().length() + 10_000 <= Page.LARGEST);
+    assertFalse(answer.complete());
+  }
+
+  @Test
+  void doesNotCallATableCompleteOfWhichTextsAreCut() {
+    TableAnswer answer = window(table("rules", 1, "x".repeat(2 * Page.LARGEST)), 0, 1000);
+
+    assertFalse(answer.complete());
+    assertEquals(
+        List.of(
+            "A row is longer than an answer may be, so texts in it are cut; each says how many characters are left out."),
+        answer.incompleteBecause());
+  }
+
   private static TableAnswer window(ObjectNode table, int startRow, int maxRows) {
     return TableWindow.of(table, startRow, maxRows, Completeness.WHOLE);
   }
