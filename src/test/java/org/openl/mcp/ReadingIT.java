@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -155,10 +156,9 @@ class ReadingIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void saysOfEachWholeTableThatItIsComplete(Transport transport) {
-    try (McpSyncClient client = server.client(transport)) {
+  @Test
+  void saysOfEachWholeTableThatItIsComplete() {
+    try (McpSyncClient client = server.client(Transport.HTTP)) {
       Map<Boolean, List<String>> tables = new HashMap<>();
       for (JsonNode table : tables(client, Map.of("projectId", AUTO_POLICY, "limit", 200))) {
         if (TableTypes.READABLE_IN_5_27.contains(table.path("tableType").asText())) {
@@ -175,10 +175,9 @@ class ReadingIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void namesTheTypesOfTablesThatStudioDoesNotReturn(Transport transport) {
-    try (McpSyncClient client = server.client(transport)) {
+  @Test
+  void namesTheTypesOfTablesThatStudioDoesNotReturn() {
+    try (McpSyncClient client = server.client(Transport.HTTP)) {
       List<String> unreadable = new ArrayList<>();
       McpClients.call(client, "openl_get_status", Map.of())
           .path("unreadableTableTypes")
