@@ -185,9 +185,7 @@ class ResourcesTest {
             .willReturn(error(400, "openl.error.400.unsupported.table.type.message")));
 
     assertStarts(
-        INTERNAL,
-        "OpenL Studio cannot return this table. It is the table 'drivers' of the type Data.",
-        "openl://projects/" + ID + "/tables/t1");
+        INTERNAL, "OpenL Studio cannot return this table", "openl://projects/" + ID + "/tables/t1");
   }
 
   @Test
