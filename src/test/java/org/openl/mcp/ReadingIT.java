@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,13 +25,19 @@ import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.SignedIn;
 import org.openl.mcp.real.SignedIn.Transport;
 import org.openl.mcp.real.Studio;
+import org.openl.mcp.studio.TableTypes;
 
-/** Reading around the tables: repositories, branches, revisions and projects of a real Studio. */
+/**
+ * Reading of a real Studio: repositories, branches, revisions and projects, and how much of a table
+ * comes.
+ */
 @ExtendWith(RealServers.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class ReadingIT {
 
   private static final String BANK_RATING = "Example 1 - Bank Rating";
+  private static final String CORPORATE_RATING = "Example 2 - Corporate Rating";
+  private static final String AUTO_POLICY = "Example 3 - Auto Policy Calculation";
 
   private SignedIn server;
   private JsonNode expected;
@@ -38,6 +45,8 @@ class ReadingIT {
   @BeforeAll
   void signIn(Keycloak keycloak, Studio studio) throws Exception {
     server = SignedIn.start(keycloak, studio, BANK_RATING);
+    studio.open(CORPORATE_RATING, server.accessToken());
+    studio.open(AUTO_POLICY, server.accessToken());
     for (JsonNode project : studio.get("/projects", server.accessToken())) {
       if (project.path("name").asText().equals(BANK_RATING)) {
         expected = project;
@@ -135,6 +144,84 @@ class ReadingIT {
               .path("total")
               .asInt());
     }
+  }
+
+  /** Their first columns are merged over several rows, beside which Studio 5.27 leaves out rows. */
+  @ParameterizedTest
+  @EnumSource
+  void saysThatStudioLeavesOutRowsOfATable(Transport transport) {
+    try (McpSyncClient client = server.client(transport)) {
+      assertIncomplete(client, CORPORATE_RATING, "EquityToCurrentAssetsRatioGroup", 20, 5);
+      assertIncomplete(client, AUTO_POLICY, "DriverPremium", 7, 3);
+    }
+  }
+
+  @Test
+  void saysOfEachWholeTableThatItIsComplete() {
+    try (McpSyncClient client = server.client(Transport.HTTP)) {
+      Map<Boolean, List<String>> tables = new HashMap<>();
+      for (JsonNode table : tables(client, Map.of("projectId", AUTO_POLICY, "limit", 200))) {
+        if (TableTypes.READABLE_IN_5_27.contains(table.path("tableType").asText())) {
+          boolean complete = table(client, AUTO_POLICY, table).path("complete").asBoolean();
+          tables
+              .computeIfAbsent(complete, none -> new ArrayList<>())
+              .add(table.path("name").asText());
+        }
+      }
+      // The column of CurrentYear is merged over three: from here it looks as if two were missing.
+      assertEquals(
+          List.of("CurrentYear", "DriverPremium"), tables.get(false).stream().sorted().toList());
+      assertEquals(39, tables.get(true).size());
+    }
+  }
+
+  @Test
+  void namesTheTypesOfTablesThatStudioDoesNotReturn() {
+    try (McpSyncClient client = server.client(Transport.HTTP)) {
+      List<String> unreadable = new ArrayList<>();
+      McpClients.call(client, "openl_get_status", Map.of())
+          .path("unreadableTableTypes")
+          .forEach(type -> unreadable.add(type.asText()));
+      for (JsonNode table : tables(client, Map.of("projectId", AUTO_POLICY, "limit", 200))) {
+        String type = table.path("tableType").asText();
+        assertEquals(!TableTypes.READABLE_IN_5_27.contains(type), unreadable.contains(type), type);
+      }
+      JsonNode data =
+          tables(client, Map.of("projectId", AUTO_POLICY, "kind", "Data", "limit", 1)).get(0);
+      String failure =
+          McpClients.failure(
+              client,
+              "openl_get_table",
+              Map.of("projectId", AUTO_POLICY, "tableId", data.path("id").asText()));
+      assertTrue(
+          failure.contains(
+              "It is the table '%s' of the type Data.".formatted(data.path("name").asText())),
+          failure);
+    }
+  }
+
+  private static void assertIncomplete(
+      McpSyncClient client, String project, String name, int room, int given) {
+    JsonNode entry =
+        tables(client, Map.of("projectId", project, "name", name, "kind", "SimpleRules")).get(0);
+    JsonNode table = table(client, project, entry);
+    assertFalse(table.path("complete").asBoolean(true), table::toString);
+    assertEquals(
+        "The table has room for %d rules in the workbook (%s), but OpenL Studio gives %d. It leaves out rows beside cells that are merged over several rows."
+            .formatted(room, entry.path("position").asText(), given),
+        table.path("incompleteBecause").path(0).asText());
+    assertEquals(given, table.path("table").path("rules").size());
+  }
+
+  private static JsonNode tables(McpSyncClient client, Map<String, Object> query) {
+    return McpClients.call(client, "openl_list_tables", query).path("tables");
+  }
+
+  private static JsonNode table(McpSyncClient client, String project, JsonNode entry) {
+    return McpClients.call(
+        client,
+        "openl_get_table",
+        Map.of("projectId", project, "tableId", entry.path("id").asText()));
   }
 
   @ParameterizedTest

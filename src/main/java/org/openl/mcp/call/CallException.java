@@ -1,5 +1,7 @@
 package org.openl.mcp.call;
 
+import org.openl.mcp.studio.StudioException;
+
 /**
  * A call cannot be carried out as it was made; thrown by tools, and answered with its {@link
  * Failure}.
@@ -14,6 +16,17 @@ public final class CallException extends RuntimeException {
   public CallException(String what, String why, String next) {
     super(what);
     this.failure = new Failure(what, why, next);
+  }
+
+  /**
+   * Creates it from a failure of OpenL Studio.
+   *
+   * @param which a sentence that names what the call was about
+   */
+  public CallException(StudioException cause, String which) {
+    super(which, cause);
+    Failure known = Failures.of(cause);
+    this.failure = new Failure(known.what() + " " + which, known.why(), known.next());
   }
 
   Failure failure() {

@@ -87,6 +87,9 @@ class Contents {
   }
 
   private static int code(RuntimeException failure) {
+    if (failure.getCause() instanceof StudioException cause) {
+      return code(cause);
+    }
     boolean absent =
         failure instanceof CallException
             || failure instanceof StudioException studio

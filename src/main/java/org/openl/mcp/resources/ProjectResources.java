@@ -17,7 +17,7 @@ import org.openl.mcp.call.answers.ProjectList;
 import org.openl.mcp.call.answers.TableAnswer;
 import org.openl.mcp.call.answers.TableItem;
 import org.openl.mcp.call.answers.TableList;
-import org.openl.mcp.call.answers.TableWindow;
+import org.openl.mcp.call.answers.TableReader;
 import org.openl.mcp.studio.StudioSession;
 
 /** Projects and their tables, as a person attaches them to a conversation. */
@@ -28,9 +28,11 @@ public class ProjectResources {
 
   private final Caller caller;
   private final ProjectFinder finder;
+  private final TableReader tables;
   private final Contents contents;
 
-  ProjectResources(Caller caller, ProjectFinder finder, Contents contents) {
+  ProjectResources(Caller caller, ProjectFinder finder, TableReader tables, Contents contents) {
+    this.tables = tables;
     this.caller = caller;
     this.finder = finder;
     this.contents = contents;
@@ -97,8 +99,11 @@ public class ProjectResources {
                   .map(TableItem::of)
                   .toList();
           Page<TableItem> page = contents.firstPage(all);
-          return Excerpt.first(
-              new TableList(page.items(), all.size(), Optional.empty()), page, "openl_list_tables");
+          TableList list =
+              all.isEmpty()
+                  ? TableList.empty("The project has no tables.")
+                  : TableList.of(page.items(), all.size(), Optional.empty());
+          return Excerpt.first(list, page, "openl_list_tables");
         });
   }
 
@@ -116,8 +121,7 @@ public class ProjectResources {
         () -> {
           StudioSession studio = caller.studio();
           String id = finder.idOf(studio, UriPart.decode(projectId));
-          TableAnswer table =
-              TableWindow.of(studio.table(id, UriPart.decode(tableId), 0, MOST_ROWS), 0, MOST_ROWS);
+          TableAnswer table = tables.read(studio, id, UriPart.decode(tableId), 0, MOST_ROWS);
           return new Excerpt(
               table,
               table

@@ -14,6 +14,8 @@ public enum Capability {
   FILE_REVISIONS("list the revisions of one file"),
   /** {@code GET /projects/{projectId}/files/{path}}. */
   FILES("read the files of a project"),
+  /** {@code GET /projects/{projectId}/tables/{tableId}} of any type. */
+  EVERY_TABLE_TYPE("return tables of every type"),
   /** {@code GET /projects/{projectId}/modules} and their sheets, and the dependencies. */
   PROJECT_STRUCTURE("tell the modules, sheets and dependencies of a project");
 

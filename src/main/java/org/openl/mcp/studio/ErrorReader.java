@@ -16,6 +16,7 @@ import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 import org.openl.mcp.config.Authority;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.text.ServerPaths;
 
 /** Makes a {@link StudioException} of whatever Studio answers instead of a result. */
 final class ErrorReader implements ResponseExceptionMapper<StudioException> {
@@ -35,9 +36,6 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
       Pattern.compile(
           "nested exception|Failed to convert|\\w(Exception|Error)\\b|No enum constant"
               + "|\\b(java|javax|jakarta|org|com|sun)\\.[a-z]+\\.\\S*|Cannot \\w+ .* because .* is null");
-
-  private static final Pattern SERVER_PATH =
-      Pattern.compile("(?<![\\w/])(/[\\w.@ -]+){2,}|[A-Za-z]:\\\\\\S+");
 
   private static final Pattern CODE = Pattern.compile("[\\w.-]{1,100}");
 
@@ -142,10 +140,7 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
     if (JAVA_TEXT.matcher(printable).find()) {
       return "";
     }
-    String line =
-        PrintableText.line(SERVER_PATH.matcher(printable).replaceAll("…"))
-            .replaceAll(" +", " ")
-            .strip();
+    String line = PrintableText.line(ServerPaths.hidden(printable)).replaceAll(" +", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 

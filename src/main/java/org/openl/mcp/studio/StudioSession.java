@@ -147,6 +147,17 @@ public final class StudioSession {
         authorization -> tables.get(authorization, projectId, tableId, true, startRow, maxRows));
   }
 
+  /**
+   * The entry of a table in the list of a project's tables, read anew.
+   *
+   * @return empty if the list has no such table
+   */
+  public Optional<TableSummary> tableSummary(String projectId, String tableId) {
+    return readTables(projectId).items().stream()
+        .filter(table -> table.id().equals(tableId))
+        .findFirst();
+  }
+
   /** Who the identity is to Studio. */
   public UserProfile profile() {
     return calls.read(users::profile);

@@ -18,8 +18,10 @@ import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.Servable;
 import org.openl.mcp.call.Toolset;
 import org.openl.mcp.config.Version;
+import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.TableTypes;
 import org.openl.mcp.studio.UserProfile;
 
 /** Tools about this server itself and what it is connected to. */
@@ -77,7 +79,17 @@ public class ContextTools {
             problem),
         user,
         SignInStatus.of(authorizer.signIn(caller.identity())),
-        servable.lacking().stream().map(UnavailableTool::of).toList());
+        servable.lacking().stream().map(UnavailableTool::of).toList(),
+        unreadableTableTypes());
+  }
+
+  private List<String> unreadableTableTypes() {
+    return studio
+        .version()
+        .known()
+        .filter(release -> !release.has(Capability.EVERY_TABLE_TYPE))
+        .map(release -> TableTypes.UNREADABLE_IN_5_27)
+        .orElse(List.of());
   }
 
   /** The answer of {@code openl_get_status}. */
@@ -88,14 +100,24 @@ public class ContextTools {
       @JsonPropertyDescription("Who calls to Studio are made as") Optional<User> user,
       SignInStatus signIn,
       @JsonPropertyDescription("Tools this OpenL Studio cannot serve")
-          List<UnavailableTool> unavailableTools)
+          List<UnavailableTool> unavailableTools,
+      @JsonPropertyDescription("Types of tables that openl_get_table cannot read here")
+          List<String> unreadableTableTypes)
       implements Answer {
 
     @Override
     public String sentence() {
       return studio
           .problem()
-          .orElse("Calls to OpenL Studio at %s work.".formatted(studio.address()));
+          .orElseGet(
+              () -> "Calls to OpenL Studio at %s work.".formatted(studio.address()) + tableTypes());
+    }
+
+    private String tableTypes() {
+      return unreadableTableTypes.isEmpty()
+          ? ""
+          : " It does not return tables of these types: %s."
+              .formatted(String.join(", ", unreadableTableTypes));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.openl.mcp.tools;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolGuardrails;
@@ -20,7 +19,7 @@ import org.openl.mcp.call.Toolset;
 import org.openl.mcp.call.answers.TableAnswer;
 import org.openl.mcp.call.answers.TableItem;
 import org.openl.mcp.call.answers.TableList;
-import org.openl.mcp.call.answers.TableWindow;
+import org.openl.mcp.call.answers.TableReader;
 import org.openl.mcp.call.schema.Range;
 import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.StudioSession;
@@ -35,9 +34,11 @@ public class TableTools {
 
   private final Caller caller;
   private final ProjectFinder projects;
+  private final TableReader tables;
   private final AnswerMapper mapper;
 
-  TableTools(Caller caller, ProjectFinder projects, AnswerMapper mapper) {
+  TableTools(Caller caller, ProjectFinder projects, TableReader tables, AnswerMapper mapper) {
+    this.tables = tables;
     this.caller = caller;
     this.projects = projects;
     this.mapper = mapper;
@@ -61,7 +62,9 @@ public class TableTools {
   @RunOnVirtualThread
   Answer listTables(
       @ToolArg(description = PROJECT) String projectId,
-      @ToolArg(description = "Only this kind, such as Rules, Spreadsheet, Datatype, Data or Test")
+      @ToolArg(
+              description =
+                  "Only this kind, such as Rules, Spreadsheet, Datatype, Data or Test, or only this exact tableType, such as SmartRules")
           Optional<String> kind,
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
       @ToolArg(description = "Only with all these table properties, as {name: value}")
@@ -74,18 +77,14 @@ public class TableTools {
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
     Listing<TableSummary> all = cursor.isEmpty() ? studio.tables(id) : studio.tablesAgain(id);
-    // Studio 5.27 drops an unknown kind silently and compares names exactly, so the choice is made
-    // here.
-    List<TableItem> matching =
-        all.items().stream()
-            .filter(t -> kind.isEmpty() || Match.same(t.kind(), kind.get()))
-            .filter(t -> name.isEmpty() || Match.contains(t.name().orElse(""), name.get()))
-            .filter(t -> properties.isEmpty() || Match.allOf(t.properties(), properties.get()))
-            .map(TableItem::of)
-            .toList();
+    TableFilter filter = new TableFilter(kind, name, properties);
+    List<TableItem> matching = filter.of(all.items()).stream().map(TableItem::of).toList();
     Page<TableItem> page =
         Page.of(matching, cursor, limit, mapper, "tables", id, kind, name, properties);
-    return responseFormat.of(new TableList(page.items(), matching.size(), page.nextCursor()));
+    return responseFormat.of(
+        matching.isEmpty()
+            ? TableList.empty(filter.whyNothingMatches(all.items()))
+            : TableList.of(page.items(), matching.size(), page.nextCursor()));
   }
 
   /** Reads one table ({@code GET /projects/{projectId}/tables/{tableId}?raw=true}). */
@@ -114,7 +113,6 @@ public class TableTools {
           @Range(min = 1, max = 10_000)
           int maxRows) {
     StudioSession studio = caller.studio();
-    ObjectNode table = studio.table(projects.idOf(studio, projectId), tableId, startRow, maxRows);
-    return TableWindow.of(table, startRow, maxRows);
+    return tables.read(studio, projects.idOf(studio, projectId), tableId, startRow, maxRows);
   }
 }

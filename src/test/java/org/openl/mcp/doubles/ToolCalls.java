@@ -16,6 +16,13 @@ public record ToolCalls(McpPost client) {
     return result.getJsonObject("structuredContent");
   }
 
+  /** What a model reads of a call that must succeed; arguments in single quotes. */
+  public String text(String tool, String arguments) {
+    JsonObject result = result(tool, arguments);
+    assertFalse(result.getBoolean("isError", false), result::encode);
+    return result.getJsonArray("content").getJsonObject(0).getString("text");
+  }
+
   /** What a model reads of a call that must fail; arguments in single quotes. */
   public String failure(String tool, String arguments) {
     JsonObject result = result(tool, arguments);

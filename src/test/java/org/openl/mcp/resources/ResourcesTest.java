@@ -142,16 +142,50 @@ class ResourcesTest {
     stub("/projects", "[{\"id\":\"" + ID + "\",\"name\":\"Банк 1\"}]");
     stub("/projects/" + ID + "/tables", "[]");
 
-    assertEquals(new JsonObject("{\"total\":0}"), read("openl://projects/Банк 1/tables"));
+    assertEquals(
+        new JsonObject("{\"total\":0,\"note\":\"The project has no tables.\"}"),
+        read("openl://projects/Банк 1/tables"));
   }
 
   @Test
   void readsATable() {
-    stub("/projects/" + ID + "/tables/t1", "{\"tableType\":\"SmartRules\",\"rules\":[{\"r\":0}]}");
+    stub("/projects/" + ID + "/tables", "[{\"id\":\"t1\",\"name\":\"Gender\",\"pos\":\"C3:C5\"}]");
+    String table =
+        "{\"tableType\":\"Vocabulary\",\"name\":\"Gender\",\"values\":[{\"value\":\"f\"},{\"value\":\"m\"}]}";
+    stub("/projects/" + ID + "/tables/t1", table);
 
     assertEquals(
-        new JsonObject("{\"table\":{\"tableType\":\"SmartRules\",\"rules\":[{\"r\":0}]}}"),
+        new JsonObject("{\"complete\":true,\"table\":" + table + "}"),
         read("openl://projects/" + ID + "/tables/t1"));
+  }
+
+  @Test
+  void saysFirstThatATableIsNotWhole() {
+    stub("/projects/" + ID + "/tables", "[{\"id\":\"t1\",\"name\":\"Gender\",\"pos\":\"C3:C9\"}]");
+    stub(
+        "/projects/" + ID + "/tables/t1",
+        "{\"tableType\":\"Vocabulary\",\"name\":\"Gender\",\"values\":[{\"value\":\"f\"}]}");
+
+    String text =
+        contents("openl://projects/" + ID + "/tables/t1").getJsonObject(0).getString("text");
+
+    assertTrue(
+        text.startsWith(
+            "{\"complete\":false,\"incompleteBecause\":[\"The table has room for 6 values in the workbook (C3:C9), but OpenL Studio gives 1."),
+        text);
+  }
+
+  @Test
+  void namesATableThatStudioCannotReturn() {
+    stub(
+        "/projects/" + ID + "/tables",
+        "[{\"id\":\"t1\",\"name\":\"drivers\",\"tableType\":\"Data\"}]");
+    server.stubFor(
+        get(urlPathEqualTo(REST + "/projects/" + ID + "/tables/t1"))
+            .willReturn(error(400, "openl.error.400.unsupported.table.type.message")));
+
+    assertStarts(
+        INTERNAL, "OpenL Studio cannot return this table", "openl://projects/" + ID + "/tables/t1");
   }
 
   @Test

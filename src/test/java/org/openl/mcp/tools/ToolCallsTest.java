@@ -304,7 +304,7 @@ class ToolCallsTest {
   void readsAWindowOfATable() {
     stub(
         PROJECTS + "/" + ID + "/tables/t1",
-        "{\"tableType\":\"SmartRules\",\"rules\":[{\"r\":0},{\"r\":1},{\"r\":2}]}");
+        "{\"tableType\":\"RawSource\",\"pos\":\"A1:B3\",\"source\":[[{\"value\":0}],[{\"value\":1}],[{\"value\":2}]]}");
     JsonObject arguments =
         new JsonObject()
             .put("projectId", ID)
@@ -314,7 +314,7 @@ class ToolCallsTest {
 
     assertEquals(
         new JsonObject(
-            "{\"table\":{\"tableType\":\"SmartRules\",\"rules\":[{\"r\":1}]},\"totalRows\":3,\"nextStartRow\":2}"),
+            "{\"complete\":true,\"table\":{\"tableType\":\"RawSource\",\"pos\":\"A1:B3\",\"source\":[[{\"value\":1}]]},\"totalRows\":3,\"nextStartRow\":2}"),
         content(call("openl_get_table", arguments)));
   }
 
@@ -332,7 +332,7 @@ class ToolCallsTest {
                 .put("name", "openl_get_table")
                 .put("arguments", new JsonObject().put("projectId", ID).put("tableId", "t1")));
 
-    assertTrue(answer.contains("\"structuredContent\":{\"table\":" + table + "}"), answer);
+    assertTrue(answer.contains("\"table\":" + table + "}"), answer);
     assertTrue(answer.contains(table.replace("\"", "\\\"")), answer);
   }
 

@@ -12,8 +12,24 @@ public record TableList(
     List<TableItem> tables,
     @JsonPropertyDescription("Tables that match, on all pages") int total,
     @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
-        Optional<String> nextCursor)
+        Optional<String> nextCursor,
+    @JsonPropertyDescription("Why the list is empty, and what exists instead")
+        Optional<String> note)
     implements Listed {
+
+  /** A page of tables. */
+  public static TableList of(List<TableItem> tables, int total, Optional<String> nextCursor) {
+    return new TableList(tables, total, nextCursor, Optional.empty());
+  }
+
+  /**
+   * No table at all.
+   *
+   * @param why a sentence or more
+   */
+  public static TableList empty(String why) {
+    return new TableList(List.of(), 0, Optional.empty(), Optional.of(why));
+  }
 
   @Override
   public List<TableItem> items() {
@@ -23,6 +39,11 @@ public record TableList(
   @Override
   public Noun noun() {
     return new Noun("table", "tables");
+  }
+
+  @Override
+  public String sentence() {
+    return note.orElseGet(Listed.super::sentence);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.Shortened;
+import org.openl.mcp.call.completeness.Completeness;
 
 /**
  * Cuts a window of rows out of a table, whatever its type calls them. Of a grid of cells Studio may
@@ -20,26 +21,34 @@ public final class TableWindow {
 
   private static final String TOTAL = "totalRows";
 
+  private static final String SHORTENED =
+      "A row is longer than an answer may be, so texts in it are cut; each says how many characters are left out.";
+
   private final ObjectNode table;
   private final List<String> lists;
   private final int size;
+  private final Completeness completeness;
+  private final int most;
 
-  private TableWindow(ObjectNode table) {
+  private TableWindow(ObjectNode table, Completeness completeness) {
     this.table = table;
+    this.completeness = completeness;
+    this.most = Page.LARGEST - completeness.length();
     this.lists = ROWS.stream().filter(name -> table.path(name).isArray()).toList();
     this.size = lists.stream().mapToInt(name -> table.get(name).size()).max().orElse(0);
   }
 
   /**
-   * The window, at most {@value Page#LARGEST} characters long; a single row that is longer is
-   * shortened.
+   * The window, at most {@value Page#LARGEST} characters long with the reasons why the table is not
+   * complete; a single row that is longer is shortened.
    *
    * @param table as Studio gave it when it was asked for the same window
    * @param startRow from 0; past the end gives no rows
    * @param maxRows at most
+   * @param completeness of the whole table
    */
-  public static TableAnswer of(ObjectNode table, int startRow, int maxRows) {
-    TableWindow rows = new TableWindow(table);
+  static TableAnswer of(ObjectNode table, int startRow, int maxRows, Completeness completeness) {
+    TableWindow rows = new TableWindow(table, completeness);
     return table.path(TOTAL).isInt()
         ? rows.ofWindow(startRow, table.get(TOTAL).intValue())
         : rows.ofWhole(startRow, maxRows);
@@ -50,22 +59,18 @@ public final class TableWindow {
     int next = startRow + to;
     ObjectNode window = slice(0, to);
     window.remove(TOTAL);
-    return new TableAnswer(
-        fitting(window),
-        Optional.of(total),
-        to > 0 && next < total ? Optional.of(next) : Optional.empty());
+    return answer(
+        window, Optional.of(total), to > 0 && next < total ? Optional.of(next) : Optional.empty());
   }
 
   private TableAnswer ofWhole(int startRow, int maxRows) {
     int from = Math.min(startRow, size);
     int to = end(from, maxRows);
     if (from == 0 && to == size) {
-      return new TableAnswer(fitting(table), Optional.empty(), Optional.empty());
+      return answer(table, Optional.empty(), Optional.empty());
     }
-    return new TableAnswer(
-        fitting(slice(from, to)),
-        Optional.of(size),
-        to < size ? Optional.of(to) : Optional.empty());
+    return answer(
+        slice(from, to), Optional.of(size), to < size ? Optional.of(to) : Optional.empty());
   }
 
   /** Where to end; not within a merged cell if there is a place before it. */
@@ -76,7 +81,7 @@ public final class TableWindow {
     int mergedUntil = from;
     while (to < size && to - from < maxRows) {
       characters += characters(to);
-      if (characters > Page.LARGEST && to > from) {
+      if (characters > most && to > from) {
         break;
       }
       mergedUntil = Math.max(mergedUntil, to + height(to));
@@ -86,8 +91,14 @@ public final class TableWindow {
     return whole > from && to < size ? whole : to;
   }
 
-  private static ObjectNode fitting(ObjectNode window) {
-    return Shortened.textsAndLists(window, Page.LARGEST);
+  private TableAnswer answer(
+      ObjectNode window, Optional<Integer> totalRows, Optional<Integer> nextStartRow) {
+    ObjectNode fitting = Shortened.textsAndLists(window, most);
+    return new TableAnswer(
+        fitting.equals(window) ? completeness : completeness.and(SHORTENED),
+        fitting,
+        totalRows,
+        nextStartRow);
   }
 
   private int charactersBeside() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.call.Page;
+import org.openl.mcp.call.completeness.Completeness;
 
 class TableWindowTest {
 
@@ -25,7 +26,7 @@ class TableWindowTest {
   void givesAShortTableWholeAndAsItIs() {
     ObjectNode table = table("rules", 3, "r");
 
-    TableAnswer answer = TableWindow.of(table, 0, 1000);
+    TableAnswer answer = window(table, 0, 1000);
 
     assertSame(table, answer.table());
     assertEquals(Optional.empty(), answer.totalRows());
@@ -37,7 +38,7 @@ class TableWindowTest {
   void cutsTheRowsWhateverTheTypeCallsThem(String name) {
     ObjectNode table = table(name, 10, "row");
 
-    TableAnswer answer = TableWindow.of(table, 4, 3);
+    TableAnswer answer = window(table, 4, 3);
 
     assertEquals(List.of("row4", "row5", "row6"), texts(answer.table().get(name)));
     assertEquals(Optional.of(10), answer.totalRows());
@@ -58,7 +59,7 @@ class TableWindowTest {
   void givesEveryRowExactlyOnceWhenCharactersCutTheWindows() {
     ObjectNode table = table("rules", 30, "x".repeat(4_000));
 
-    assertTrue(TableWindow.of(table, 0, 1000).nextStartRow().orElseThrow() <= 6);
+    assertTrue(window(table, 0, 1000).nextStartRow().orElseThrow() <= 6);
     assertEquals(texts(table.get("rules")), everyWindow(table, "rules", 1000));
   }
 
@@ -66,7 +67,7 @@ class TableWindowTest {
   void givesALongTableInWindowsThatFitIntoAnswers() {
     ObjectNode table = table("rules", 5_000, "a rule of some forty characters, number ");
 
-    TableAnswer first = TableWindow.of(table, 0, 10_000);
+    TableAnswer first = window(table, 0, 10_000);
 
     assertEquals(Optional.of(5_000), first.totalRows());
     assertTrue(first.nextStartRow().orElseThrow() > 100);
@@ -85,7 +86,7 @@ class TableWindowTest {
         .put("text", "x".repeat(100_000))
         .put("other", "whole");
 
-    TableAnswer answer = TableWindow.of(table, 1, 1);
+    TableAnswer answer = window(table, 1, 1);
 
     JsonNode row = answer.table().get("rules").get(0);
     String text = row.get("text").asText();
@@ -95,7 +96,7 @@ class TableWindowTest {
     assertEquals("whole", row.get("other").asText());
     assertEquals(Optional.of(2), answer.nextStartRow());
     assertFits(answer);
-    assertEquals(List.of("r1"), texts(TableWindow.of(table, 2, 1).table().get("rules")));
+    assertEquals(List.of("r1"), texts(window(table, 2, 1).table().get("rules")));
   }
 
   @Test
@@ -106,7 +107,7 @@ class TableWindowTest {
       row.addObject().put("value", "v" + i);
     }
 
-    TableAnswer answer = TableWindow.of(table, 0, 1);
+    TableAnswer answer = window(table, 0, 1);
 
     JsonNode cells = answer.table().at("/source/0");
     int kept = cells.size() - 1;
@@ -119,7 +120,7 @@ class TableWindowTest {
     ObjectNode table = table("rules", 100, "x".repeat(200));
     table.put("heading", "h".repeat(10_000));
 
-    TableAnswer answer = TableWindow.of(table, 0, 100);
+    TableAnswer answer = window(table, 0, 100);
 
     assertEquals("h".repeat(10_000), answer.table().get("heading").asText());
     assertTrue(answer.nextStartRow().isPresent());
@@ -131,7 +132,7 @@ class TableWindowTest {
     ObjectNode table = table("rows", 5, "row");
     table.set("cells", list(4, "cell"));
 
-    TableAnswer answer = TableWindow.of(table, 3, 2);
+    TableAnswer answer = window(table, 3, 2);
 
     assertEquals(List.of("row3", "row4"), texts(answer.table().get("rows")));
     assertEquals(List.of("cell3"), texts(answer.table().get("cells")));
@@ -140,7 +141,7 @@ class TableWindowTest {
 
   @Test
   void givesNoRowsBehindTheEnd() {
-    TableAnswer answer = TableWindow.of(table("rules", 3, "r"), 3, 1000);
+    TableAnswer answer = window(table("rules", 3, "r"), 3, 1000);
 
     assertEquals(List.of(), texts(answer.table().get("rules")));
     assertEquals(Optional.of(3), answer.totalRows());
@@ -150,15 +151,14 @@ class TableWindowTest {
   @Test
   void takesTheLargestNumbersThatTheSchemaAllows() {
     assertEquals(
-        Optional.of(3),
-        TableWindow.of(table("rules", 3, "r"), Integer.MAX_VALUE, 10_000).totalRows());
+        Optional.of(3), window(table("rules", 3, "r"), Integer.MAX_VALUE, 10_000).totalRows());
   }
 
   @Test
   void givesATableWithoutRowsAsItIs() {
     ObjectNode table = MAPPER.createObjectNode().put("tableType", "Other").put("rows", 4);
 
-    assertSame(table, TableWindow.of(table, 5, 10).table());
+    assertSame(table, window(table, 5, 10).table());
   }
 
   /** Less what a mapper writes around the table. */
@@ -171,7 +171,7 @@ class TableWindowTest {
   void takesTheWindowThatStudioHasCut() {
     ObjectNode table = table("source", 3, "r").put("totalRows", 10);
 
-    TableAnswer answer = TableWindow.of(table, 4, 2);
+    TableAnswer answer = window(table, 4, 2);
 
     assertEquals(List.of("r0", "r1", "r2"), texts(answer.table().get("source")), "also more rows");
     assertEquals(Optional.of(10), answer.totalRows());
@@ -184,16 +184,16 @@ class TableWindowTest {
     ObjectNode last = table("source", 3, "r").put("totalRows", 10);
     ObjectNode behind = table("source", 0, "r").put("totalRows", 10);
 
-    assertEquals(Optional.empty(), TableWindow.of(last, 7, 3).nextStartRow());
-    assertEquals(Optional.empty(), TableWindow.of(behind, 100, 3).nextStartRow());
-    assertEquals(Optional.empty(), TableWindow.of(behind, 5, 3).nextStartRow(), "no end of calls");
+    assertEquals(Optional.empty(), window(last, 7, 3).nextStartRow());
+    assertEquals(Optional.empty(), window(behind, 100, 3).nextStartRow());
+    assertEquals(Optional.empty(), window(behind, 5, 3).nextStartRow(), "no end of calls");
   }
 
   @Test
   void cutsAWindowOfStudioThatIsTooLong() {
     ObjectNode table = table("source", 9, "x".repeat(10_000)).put("totalRows", 100);
 
-    TableAnswer answer = TableWindow.of(table, 40, 9);
+    TableAnswer answer = window(table, 40, 9);
 
     assertEquals(2, answer.table().get("source").size());
     assertEquals(Optional.of(42), answer.nextStartRow());
@@ -202,10 +202,36 @@ class TableWindowTest {
   @Test
   void cutsNoMergedCellUnlessThereIsNoOtherPlace() {
     ObjectNode table = grid(1, 3, 1);
-    assertEquals(Optional.of(1), TableWindow.of(table, 0, 2).nextStartRow());
-    assertEquals(Optional.of(1), TableWindow.of(table, 0, 3).nextStartRow());
-    assertEquals(Optional.of(4), TableWindow.of(table, 0, 4).nextStartRow());
-    assertEquals(Optional.of(3), TableWindow.of(table, 1, 2).nextStartRow(), "it is the first");
+    assertEquals(Optional.of(1), window(table, 0, 2).nextStartRow());
+    assertEquals(Optional.of(1), window(table, 0, 3).nextStartRow());
+    assertEquals(Optional.of(4), window(table, 0, 4).nextStartRow());
+    assertEquals(Optional.of(3), window(table, 1, 2).nextStartRow(), "it is the first");
+  }
+
+  @Test
+  void leavesRoomForTheReasonsWhyATableIsNotComplete() {
+    ObjectNode table = table("rules", 30, "x".repeat(4_000));
+    Completeness cut = new Completeness(List.of("y".repeat(10_000)));
+
+    TableAnswer answer = TableWindow.of(table, 0, 1000, cut);
+
+    assertTrue(answer.table().toString().length() + 10_000 <= Page.LARGEST);
+    assertFalse(answer.complete());
+  }
+
+  @Test
+  void doesNotCallATableCompleteOfWhichTextsAreCut() {
+    TableAnswer answer = window(table("rules", 1, "x".repeat(2 * Page.LARGEST)), 0, 1000);
+
+    assertFalse(answer.complete());
+    assertEquals(
+        List.of(
+            "A row is longer than an answer may be, so texts in it are cut; each says how many characters are left out."),
+        answer.incompleteBecause());
+  }
+
+  private static TableAnswer window(ObjectNode table, int startRow, int maxRows) {
+    return TableWindow.of(table, startRow, maxRows, Completeness.WHOLE);
   }
 
   /** Rows of one cell, which are merged over as many rows as given. */
@@ -225,7 +251,7 @@ class TableWindowTest {
     List<String> seen = new ArrayList<>();
     Optional<Integer> start = Optional.of(0);
     while (start.isPresent()) {
-      TableAnswer answer = TableWindow.of(table, start.get(), size);
+      TableAnswer answer = window(table, start.get(), size);
       assertFits(answer);
       seen.addAll(texts(answer.table().get(name)));
       start = answer.nextStartRow();
