@@ -1,14 +1,11 @@
 package org.openl.mcp.call;
 
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.openl.mcp.studio.Project;
+import org.openl.mcp.studio.ProjectId;
 import org.openl.mcp.studio.StudioSession;
 
 /** Finds the project that a caller means by an id or by a name in any case. */
@@ -27,7 +24,7 @@ public class ProjectFinder {
 
   String idOf(Supplier<List<Project>> projects, String given) {
     String idOrName = given.strip();
-    if (looksLikeId(idOrName)) {
+    if (ProjectId.of(idOrName).isPresent()) {
       return idOrName;
     }
     List<Project> all = projects.get();
@@ -38,27 +35,13 @@ public class ProjectFinder {
     throw named.isEmpty() ? unknown(idOrName, all) : ambiguous(idOrName, named);
   }
 
-  /**
-   * An id is the base64 of {@code repository:name}, in 6.x with a hash behind. Most short names are
-   * base64 too, but not of text.
-   */
-  private static boolean looksLikeId(String text) {
-    try {
-      ByteBuffer decoded = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-      String plain = StandardCharsets.UTF_8.newDecoder().decode(decoded).toString();
-      return plain.matches("[^:\\p{Cntrl}]+:\\P{Cntrl}+");
-    } catch (IllegalArgumentException | CharacterCodingException e) {
-      return false;
-    }
-  }
-
   private static CallException unknown(String name, List<Project> all) {
     String nearest =
         Nearest.to(name, all.stream().map(Project::name).toList())
-            .map(n -> " The nearest name is '" + n + "'.")
+            .map(n -> " The nearest name is " + Quoted.name(n) + ".")
             .orElse("");
     return new CallException(
-        "There is no project '" + name + "'.",
+        "There is no project " + Quoted.name(name) + ".",
         "It does not exist, or the signed-in user may not see it." + nearest,
         "List the projects by openl_list_projects and use an id or a name it gives.");
   }
@@ -76,7 +59,7 @@ public class ProjectFinder {
                         + ")")
             .collect(Collectors.joining("; "));
     return new CallException(
-        "'" + name + "' is the name of " + named.size() + " projects.",
+        Quoted.name(name) + " is the name of " + named.size() + " projects.",
         "They are: " + candidates + ".",
         "Repeat the call with the id of the one you mean.");
   }

@@ -38,9 +38,13 @@ public class RepositoryFinder {
     List<String> known =
         all.stream().flatMap(r -> Stream.concat(Stream.of(r.id()), r.name().stream())).toList();
     return new CallException(
-        "There is no repository '" + given + "'.",
-        "It does not exist, or the signed-in user may not see it."
-            + Nearest.to(given, known).map(n -> " The nearest is '" + n + "'.").orElse(""),
+        "There is no repository " + Quoted.name(given) + ".",
+        "It does not exist, or the signed-in user may not see it. Repositories here: "
+            + Quoted.names(all.stream().map(Repository::id).toList())
+            + "."
+            + Nearest.to(given, known)
+                .map(n -> " The nearest is " + Quoted.name(n) + ".")
+                .orElse(""),
         "List the repositories by openl_list_repositories and use an id or a name it gives.");
   }
 
@@ -50,7 +54,7 @@ public class RepositoryFinder {
             .map(r -> r.id() + " (" + r.name().orElse("without name") + ")")
             .collect(Collectors.joining("; "));
     return new CallException(
-        "'" + given + "' means " + found.size() + " repositories.",
+        Quoted.name(given) + " means " + found.size() + " repositories.",
         "They are, with their ids: " + candidates + ".",
         "Repeat the call with the id of the one you mean.");
   }

@@ -3,6 +3,7 @@ package org.openl.mcp.studio;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,9 +31,6 @@ public class Studio {
   /** Below Tomcat's 20 s, so that no request meets a connection which Studio is just closing. */
   private static final int IDLE_SECONDS = 15;
 
-  /** Some hundred times the largest answer seen. */
-  private static final long LARGEST_ANSWER = 32L * 1024 * 1024;
-
   private final ConcurrentMap<Identity, Sitting> sittings = new ConcurrentHashMap<>();
   private final Settings.Studio settings;
   private final Authorizer authorizer;
@@ -40,8 +38,20 @@ public class Studio {
   private final Vertx vertx;
   private final Route route;
   private final StudioVersion version;
+  private final AnswerBudget budget;
 
+  @Inject
   Studio(Settings settings, Authorizer authorizer, ObjectMapper mapper, Vertx vertx) {
+    this(settings, authorizer, mapper, vertx, new AnswerBudget(Runtime.getRuntime().maxMemory()));
+  }
+
+  Studio(
+      Settings settings,
+      Authorizer authorizer,
+      ObjectMapper mapper,
+      Vertx vertx,
+      AnswerBudget budget) {
+    this.budget = budget;
     this.settings = settings.studio();
     this.authorizer = authorizer;
     this.mapper = mapper;
@@ -83,14 +93,15 @@ public class Studio {
   private StudioSession open(Identity identity) {
     CookieJar cookies = new CookieJar();
     return new StudioSession(
-        new StudioCalls(identity, authorizer, settings.timeout()),
+        new StudioCalls(identity, authorizer, settings.timeout(), budget),
         version,
         client(cookies).build(RepositoriesApi.class),
         client(cookies).build(ProjectsApi.class),
         client(cookies).build(RevisionsApi.class),
         client(cookies).build(FilesApi.class),
         client(cookies).build(TablesApi.class),
-        client(cookies).build(UsersApi.class));
+        client(cookies).build(UsersApi.class),
+        client(cookies).build(SystemApi.class));
   }
 
   private QuarkusRestClientBuilder client(CookieJar cookies) {
@@ -111,9 +122,11 @@ public class Studio {
                   .setMaxPoolSize(CONNECTIONS);
               route.applyTo(options);
             })
-        .httpClientRequestCustomizer(new AnswerLimits(vertx, settings.timeout(), LARGEST_ANSWER))
+        .httpClientRequestCustomizer(new AnswerLimits(vertx, settings.timeout(), budget))
         .disableDefaultMapper(true)
-        .register(new ExactNumbers(mapper))
+        .register(new AddressGuard(settings.restUri()))
+        .register(new ParsingGuard())
+        .register(new ExactNumbers(mapper, budget))
         .register(new ErrorReader(mapper))
         .register(cookies);
   }

@@ -1,5 +1,6 @@
 package org.openl.mcp.studio;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -90,6 +91,41 @@ class RepositoriesTest {
     assertEquals(
         List.of(Branch.named("feature/one"), Branch.named("master")),
         session().branchesOfRepository("design"));
+  }
+
+  @Test
+  void marksTheMainBranchOfARepositoryWhereStudioTellsIt() {
+    is6();
+    answer("/repos/design/branches", "[\"feature/one\",\"master\"]");
+    answer("/repos/design/config", "{\"branch\":\"master\",\"protectedBranches\":[\"rel*\"]}");
+
+    assertEquals(
+        List.of(Optional.empty(), Optional.of(true)),
+        session().branchesOfRepository("design").stream().map(Branch::base).toList());
+  }
+
+  @Test
+  void marksNoBranchWhereStudioDoesNotTellTheMainOne() {
+    is6();
+    answer("/repos/design/branches", "[\"master\"]");
+
+    assertEquals(List.of(Branch.named("master")), session().branchesOfRepository("design"));
+  }
+
+  @Test
+  void asksForAProjectByItsNameIn6WhenAWebServerRefusesItsId() {
+    is6();
+    answer("/projects?unpaged=true", "[{\"id\":\"ab/c\",\"name\":\"Bank 1\"}]");
+    answer("/projects/Bank%201", "{\"id\":\"ab/c\",\"name\":\"Bank 1\"}");
+    server.stubFor(
+        get(urlEqualTo(REST + "/projects/ab%2Fc"))
+            .willReturn(
+                aResponse()
+                    .withStatus(400)
+                    .withHeader("Content-Type", "text/html")
+                    .withBody("<p>")));
+
+    assertEquals("Bank 1", session().project("ab/c").name());
   }
 
   @Test
