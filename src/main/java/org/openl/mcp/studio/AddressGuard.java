@@ -28,7 +28,8 @@ final class AddressGuard implements ClientRequestFilter {
     }
     for (String raw : path.substring(base.length()).split("/", -1)) {
       String segment = URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
-      if (PathSegment.leadsElsewhere(segment)) {
+      // The client leaves a semicolon as it is, and what follows is a parameter then.
+      if (raw.indexOf(';') >= 0 || PathSegment.leadsElsewhere(segment)) {
         throw PathSegment.elsewhere(segment);
       }
     }

@@ -105,6 +105,26 @@ class RepositoriesTest {
   }
 
   @Test
+  void givesTimesTheZoneOfStudiosClock() {
+    is5();
+    answer("/projects/aWQ=", "{\"id\":\"aWQ=\",\"name\":\"P\",\"repository\":\"design\"}");
+    answer(
+        "/public/info/sys.json", "{\"time.now\":\"2026-11-29T22:33:09.9+01:00[Europe/Prague]\"}");
+    answer(
+        "/repos/design/projects/P/history" + HISTORY,
+        """
+        {"content": [{"revisionNo": "1", "createdAt": "2026-11-23T18:45:34.000"},
+                     {"revisionNo": "2", "createdAt": "2026-07-23T18:45:34.000"}], "pageNumber": 0}
+        """);
+
+    assertEquals(
+        List.of("2026-11-23T18:45:34+01:00", "2026-07-23T18:45:34+02:00"),
+        session().revisions(query("aWQ=")).from(0, 10).stream()
+            .map(revision -> revision.createdAt().orElse(""))
+            .toList());
+  }
+
+  @Test
   void marksNoBranchWhereStudioDoesNotTellTheMainOne() {
     is6();
     answer("/repos/design/branches", "[\"master\"]");
