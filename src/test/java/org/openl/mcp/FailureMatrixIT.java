@@ -100,7 +100,9 @@ class FailureMatrixIT {
         "OpenL Studio's answer cannot be read. The answer is not JSON." + CHECK_ADDRESS),
     ENDLESS(
         "OpenL Studio's answer has no end",
-        "OpenL Studio's answer is too large. It has more than 32 MiB. Ask for less, or use OpenL Studio itself."),
+        "OpenL Studio's answer is too large. It has more than 32 MiB. The limit depends on this server's memory."
+            + " Ask for one item by its id instead of a list, or use OpenL Studio itself;"
+            + " the person who runs this server can give it more memory."),
     SLOW(
         "OpenL Studio's answer trickles",
         "OpenL Studio did not answer in time. It may still be compiling the project."

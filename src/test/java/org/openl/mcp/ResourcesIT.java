@@ -116,12 +116,13 @@ class ResourcesIT {
   void explainsWhatCannotBeRead(Transport transport) {
     try (McpSyncClient client = server.client(transport)) {
       assertError(client, -32002, "There is no project 'None'.", "openl://projects/None/tables");
-      assertError(client, -32002, "There is no such project.", "openl://projects/ZGVzaWduOk5vbmU=");
+      assertError(
+          client, -32002, "There is no such project 'None'.", "openl://projects/ZGVzaWduOk5vbmU=");
       assertError(client, -32002, "There is no such table", PROJECT + "/tables/none");
       assertError(
           client,
           -32603,
-          "The project is not open.",
+          "The project 'Example 2 - Corporate Rating' is not open.",
           "openl://projects/Example%202%20-%20Corporate%20Rating/tables");
       assertError(
           client,

@@ -247,20 +247,23 @@ class Studio6IT {
     String closed = "Project4";
     String table = "a9b205cbc833c511accabda0c39a87c8";
     assertFails(
-        transport, "The project is not open.", "openl_list_tables", Map.of("projectId", closed));
+        transport,
+        "The project '" + closed + "' is not open.",
+        "openl_list_tables",
+        Map.of("projectId", closed));
     assertFails(
         transport,
-        "The project is not open.",
+        "The project '" + closed + "' is not open.",
         "openl_get_table",
         Map.of("projectId", closed, "tableId", table));
     assertFails(
         transport,
-        "There is no such table in the project.",
+        "There is no such table 'unknown' in the project '",
         "openl_get_table",
         Map.of("projectId", OPENED, "tableId", "unknown"));
     assertFails(
         transport,
-        "There is no such project.",
+        "There is no such project 'none'.",
         "openl_list_tables",
         Map.of("projectId", "ZGVzaWduOm5vbmU="));
     assertFails(

@@ -1,5 +1,6 @@
 package org.openl.mcp.call;
 
+import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolCallException;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -31,10 +32,14 @@ class FailureAnswers {
     try {
       return running.run(context::proceed);
     } catch (CallException | AuthorizationException | StudioException e) {
-      throw new ToolCallException(Failures.of(e).text());
+      throw new ToolCallException(Failures.of(e, changes(context)).text());
     } catch (Exception e) {
       LOG.errorf(e, "The tool %s failed unexpectedly", context.getMethod().getName());
-      throw new ToolCallException(Failures.of(e).text());
+      throw new ToolCallException(Failures.of(e, changes(context)).text());
     }
+  }
+
+  private static boolean changes(InvocationContext context) {
+    return !context.getMethod().getAnnotation(Tool.class).annotations().readOnlyHint();
   }
 }

@@ -1,7 +1,9 @@
 package org.openl.mcp.call;
 
+import java.util.Locale;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.Thing;
 
 /**
  * The one place where a failure becomes three sentences: what happened, why as far as known, what
@@ -9,9 +11,23 @@ import org.openl.mcp.studio.StudioException;
  */
 final class Failures {
 
+  /** After a change that may have been made, nothing advises to make it again. */
+  private static final String LOOK =
+      "It may or may not have been done: look before you repeat the call.";
+
   private Failures() {}
 
+  /** The failure of a call that changes nothing. */
   static Failure of(Throwable failure) {
+    return of(failure, false);
+  }
+
+  /**
+   * The failure of a call.
+   *
+   * @param changes whether it was to change something in Studio
+   */
+  static Failure of(Throwable failure, boolean changes) {
     if (failure instanceof CallException call) {
       return call.failure();
     }
@@ -19,11 +35,48 @@ final class Failures {
       return new Failure(authorization.getMessage(), authorization.why(), authorization.next());
     }
     if (failure instanceof StudioException studio) {
-      return KnownFailure.of(studio).failure(studio);
+      return of(KnownFailure.of(studio), studio, changes);
     }
     return new Failure(
         "This server failed unexpectedly (" + failure.getClass().getSimpleName() + ").",
         "",
-        "Nothing is known to be wrong with the call; repeat it once, and report the server's log if it fails again.");
+        changes
+            ? LOOK
+            : "Nothing is known to be wrong with the call; repeat it once, and report the server's log if it fails again.");
+  }
+
+  private static Failure of(KnownFailure known, StudioException e, boolean changes) {
+    String why =
+        switch (known.source()) {
+          case KNOWN -> named(known.why(), e);
+          case STUDIO ->
+              e.getMessage().isEmpty() && e.code().isEmpty() ? named(known.why(), e) : words(e);
+          case CLIENT -> e.getMessage() + " " + known.why();
+        };
+    return new Failure(
+        named(known.what(), e), why, changes && known.leavesOutcomeOpen() ? LOOK : known.next());
+  }
+
+  /** Puts what is known of the call in its places. */
+  private static String named(String sentence, StudioException e) {
+    String named = sentence.replace("{status}", Integer.toString(e.status()));
+    for (Thing thing : Thing.values()) {
+      String name = e.about().getOrDefault(thing, "");
+      named = named.replace(place(thing), name.isEmpty() ? "" : " " + Quoted.of(name));
+    }
+    return named;
+  }
+
+  /** What stands in a sentence for the name of a thing. */
+  static String place(Thing thing) {
+    return "{" + thing.name().toLowerCase(Locale.ROOT) + "}";
+  }
+
+  private static String words(StudioException e) {
+    if (e.getMessage().isEmpty()) {
+      return "Studio says only: " + e.code() + ".";
+    }
+    String words = "Studio says: \"" + e.getMessage() + "\"";
+    return e.code().isEmpty() ? words : words + " (" + e.code() + ")";
   }
 }

@@ -1,8 +1,10 @@
 package org.openl.mcp.call;
 
+import static org.openl.mcp.call.Sign.codes;
+import static org.openl.mcp.call.Sign.kind;
+import static org.openl.mcp.call.Sign.statuses;
+
 import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 import org.openl.mcp.config.Setting;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
@@ -15,70 +17,75 @@ import org.openl.mcp.studio.StudioException.Kind;
 enum KnownFailure {
   PROJECT_NOT_OPENED(
       codes("409.project.not.opened"),
-      "The project is not open.",
+      "The project{project} is not open.",
       "OpenL Studio reads tables only of a project that the signed-in user has opened.",
       "Open it in OpenL Studio, then repeat the call."),
   PROJECT_LOCKED(
       codes("409.project.locked.by", "409.file.project.locked").or(Kind.LOCKED),
-      "Somebody else is editing the project.",
+      "Somebody else is editing the project{project}.",
       Source.STUDIO,
       "OpenL Studio lets one user at a time change it.",
       "Do not repeat the call until they have saved or closed it; openl_list_projects tells who it is (lockedBy)."),
   PROJECT_AMBIGUOUS(
       codes("409.project.identifier.ambiguous"),
-      "Several projects have this name.",
+      "Several projects have this name{project}.",
       Source.CLIENT,
       "",
       "Repeat the call with the id of the one you mean."),
   PROJECT_UNKNOWN(
-      codes("404.project.identifier"),
-      "There is no such project.",
+      codes("404.project.identifier", "404.project"),
+      "There is no such project{project}.",
       "It does not exist, or the signed-in user may not see it.",
       "List the projects by openl_list_projects and use an id it gives."),
   TABLE_UNKNOWN(
       codes("404.table"),
-      "There is no such table in the project.",
+      "There is no such table{table} in the project{project}.",
       "A table's id changes when an edit moves it.",
       "List the tables again by openl_list_tables and use the id it gives."),
   TABLE_UNSUPPORTED(
       codes("400.unsupported.table.type"),
-      "OpenL Studio cannot return this table.",
+      "OpenL Studio cannot return this table{table}.",
       "Studio 5.27 serves only Datatype, Vocabulary, Spreadsheet, SimpleSpreadsheet, SimpleRules and SmartRules tables.",
       "Choose a table whose tableType is one of these, or look at this one in OpenL Studio."),
+  BRANCH_UNKNOWN(
+      codes("404.repository.branch", "404.branch"),
+      "There is no such branch{branch}.",
+      "The repository does not have it, or the signed-in user may not see it.",
+      "List the branches by openl_list_branches and use one it names."),
   REPOSITORY_UNKNOWN(
       codes("404.design.repo"),
-      "There is no such repository.",
+      "There is no such repository{repository}.",
       "It does not exist, or the signed-in user may not see it.",
       "List the repositories by openl_list_repositories and use one it names."),
   REVISION_UNKNOWN(
       codes("404.project.revision", "404.file.version.not.found"),
-      "There is no such revision.",
-      "The project's or the file's history on this branch does not hold it.",
+      "There is no such revision of the project{project}.",
+      "The project's or the file's history on the branch{branch} does not hold it.",
       "List the revisions by openl_list_revisions and use one it names."),
   BRANCH_MISMATCH(
       codes("409.project.branch.mismatch"),
-      "The project is open on another branch.",
+      "The project{project} is open on another branch.",
       "A branch in a call never switches: it only says which one is expected.",
       "Look at the project's branch by openl_list_projects and name that one, or have the project opened on the other one."),
   BRANCH_UNSUPPORTED(
       codes("409.project.branch.unsupported"),
-      "The project has no branches.",
+      "The project{project} has no branches.",
       "Its repository does not keep any.",
       "Repeat the call without a branch."),
   BRANCH_PROTECTED(
       codes("403.protected.branch", "409.protected.branch.bypass.required"),
-      "The branch is protected.",
+      "The branch{branch} is protected.",
       Source.STUDIO,
       "Not everybody may change it.",
       "Work on another branch, or ask an administrator of OpenL Studio."),
   MERGE_CONFLICT(
       codes("409.project.unresolved.merge.conflicts", "409.project.save.merge.conflict"),
-      "The project has a merge conflict.",
+      "The project{project} has a merge conflict.",
       "Somebody else has changed the same files, and OpenL Studio keeps the conflict until it is resolved or cancelled.",
       "Have a person resolve or cancel it in OpenL Studio, then repeat the call."),
   CLASS_MISSING(
       codes("409.object.mapper.configuration.failed"),
-      "The project cannot be run.",
+      "The project{project} cannot be run.",
       "A class that its rules-deploy.xml names is not on its class path.",
       "Have rules-deploy.xml corrected, or the class added to the project."),
 
@@ -89,11 +96,17 @@ enum KnownFailure {
       "Its version differs from those that this server knows.",
       "Do not repeat it: openl_get_status tells the version; tell it to the person who runs this server."),
   REQUEST_TOO_LARGE(
-      statuses(413),
+      statuses(413, 414),
       "The call is too large for OpenL Studio ({status}).",
       Source.STUDIO,
       "It is above the limit of OpenL Studio or of a proxy in front of it.",
       "Send less at a time."),
+  HEADERS_TOO_LARGE(
+      statuses(431),
+      "The headers of the call are too large for OpenL Studio ({status}).",
+      Source.STUDIO,
+      "Most of them is the access token, whose size the identity provider decides.",
+      "Nothing is wrong with the arguments: tell the person who runs OpenL Studio to raise the limit of its web server or of a proxy in front of it."),
   TOO_MANY_CALLS(
       statuses(429),
       "OpenL Studio asks for fewer calls ({status}).",
@@ -106,6 +119,12 @@ enum KnownFailure {
       "A proxy in front of it did not wait any longer; it may still be compiling the project.",
       "Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio."),
 
+  UNADDRESSABLE(
+      kind(Kind.UNADDRESSABLE),
+      "This server cannot ask OpenL Studio for this.",
+      Source.CLIENT,
+      "",
+      "Use an id or a name from a list. If it is from a list, the call is right, but cannot be made: use OpenL Studio itself, or have a person rename it there."),
   UNREACHABLE(
       kind(Kind.UNREACHABLE),
       "OpenL Studio cannot be reached.",
@@ -126,11 +145,22 @@ enum KnownFailure {
       "The connection to OpenL Studio broke.",
       "It ended before the whole answer had come.",
       "Repeat the call; if it breaks again, tell the person who runs OpenL Studio."),
+  CANCELLED(
+      kind(Kind.CANCELLED),
+      "The call was cancelled.",
+      "OpenL Studio had not answered yet.",
+      "Repeat the call if its answer is still wanted."),
   ANSWER_TOO_LARGE(
       kind(Kind.TOO_LARGE),
       "OpenL Studio's answer is too large.",
-      "It has more than 32 MiB.",
-      "Ask for less, or use OpenL Studio itself."),
+      Source.CLIENT,
+      "The limit depends on this server's memory.",
+      "Ask for one item by its id instead of a list, or use OpenL Studio itself; the person who runs this server can give it more memory."),
+  ANSWERS_TOO_LARGE(
+      kind(Kind.BUSY),
+      "This server has too many large answers of OpenL Studio to read at the same time.",
+      "Each of them takes memory until it is read.",
+      "Repeat the call in a few seconds, and make fewer calls at the same time."),
   UNREADABLE(
       kind(Kind.UNREADABLE),
       "OpenL Studio's answer cannot be read.",
@@ -143,6 +173,17 @@ enum KnownFailure {
       Source.CLIENT,
       "Credentials are sent to the configured address only, so this was not followed.",
       Remedy.ADDRESS),
+  NO_WORKBOOK(
+      kind(Kind.NO_WORKBOOK),
+      "OpenL Studio finds no tables in the project{project}.",
+      "The project is there, but it has no workbook, or none with tables in it.",
+      "Do not repeat the call: look at the project's files in OpenL Studio, or choose another project."),
+  BROKEN_WORKBOOK(
+      kind(Kind.BROKEN_WORKBOOK),
+      "OpenL Studio cannot read the tables of the project{project} ({status}).",
+      Source.STUDIO,
+      "One of its workbooks is probably damaged or not an Excel file.",
+      "Nothing is wrong with the project's id: open the project in OpenL Studio, which shows what is wrong with it."),
   NO_SUCH_ADDRESS(
       kind(Kind.NO_SUCH_ADDRESS),
       "There is nothing at this address ({status}).",
@@ -176,7 +217,12 @@ enum KnownFailure {
       "OpenL Studio rejected the call ({status}).",
       Source.STUDIO,
       "It does not say why.",
-      "Correct the arguments and repeat the call."),
+      "If Studio's words name an argument, correct it and repeat the call; otherwise tell the person who runs OpenL Studio."),
+  STOPPED(
+      kind(Kind.STOPPED),
+      "A web server or a proxy stopped the call ({status}).",
+      "It did not come to OpenL Studio's REST API. Nothing is known to be wrong with the arguments.",
+      "Repeating the call does not help: tell the person who runs OpenL Studio."),
   UNAVAILABLE(
       kind(Kind.UNAVAILABLE),
       "OpenL Studio is not available now ({status}).",
@@ -213,30 +259,6 @@ enum KnownFailure {
             + " is the address of OpenL Studio.";
   }
 
-  /**
-   * What a failure is known by.
-   *
-   * @param codes Studio's codes without {@code openl.error.} and {@code .message}
-   * @param statuses HTTP statuses
-   * @param kinds kinds
-   */
-  record Sign(List<String> codes, List<Integer> statuses, Set<Kind> kinds) {
-
-    private Sign or(Kind kind) {
-      return new Sign(codes, statuses, Set.of(kind));
-    }
-
-    private boolean fits(StudioException e) {
-      return codes.contains(key(e.code()))
-          || statuses.contains(e.status())
-          || kinds.contains(e.kind());
-    }
-
-    private static String key(String code) {
-      return code.replaceFirst("^openl\\.error\\.", "").replaceFirst("\\.message$", "");
-    }
-  }
-
   private final Sign sign;
   private final String what;
   private final Source source;
@@ -255,40 +277,9 @@ enum KnownFailure {
     this.next = next;
   }
 
-  private static Sign codes(String... codes) {
-    return new Sign(List.of(codes), List.of(), Set.of());
-  }
-
-  private static Sign statuses(Integer... statuses) {
-    return new Sign(List.of(), List.of(statuses), Set.of());
-  }
-
-  private static Sign kind(Kind kind) {
-    return new Sign(List.of(), List.of(), Set.of(kind));
-  }
-
   /** The one that a failure is. */
   static KnownFailure of(StudioException e) {
     return Arrays.stream(values()).filter(known -> known.sign.fits(e)).findFirst().orElseThrow();
-  }
-
-  /** Its three sentences for one failure. */
-  Failure failure(StudioException e) {
-    String reason =
-        switch (source) {
-          case KNOWN -> why;
-          case STUDIO -> e.getMessage().isEmpty() && e.code().isEmpty() ? why : words(e);
-          case CLIENT -> e.getMessage() + " " + why;
-        };
-    return new Failure(what.replace("{status}", Integer.toString(e.status())), reason, next);
-  }
-
-  private static String words(StudioException e) {
-    if (e.getMessage().isEmpty()) {
-      return "Studio says only: " + e.code() + ".";
-    }
-    String words = "Studio says: \"" + e.getMessage() + "\"";
-    return e.code().isEmpty() ? words : words + " (" + e.code() + ")";
   }
 
   /** What it is known by. */
@@ -296,7 +287,32 @@ enum KnownFailure {
     return sign;
   }
 
-  /** What happened; {@code {status}} stands for the HTTP status. */
+  /**
+   * Whether it leaves open if Studio has done what it was asked for; 5.27 answers 501 to some calls
+   * that it has carried out.
+   */
+  boolean leavesOutcomeOpen() {
+    return switch (this) {
+      case UNSUPPORTED_CALL,
+          PROXY_GAVE_UP,
+          TIMED_OUT,
+          CONNECTION_LOST,
+          CANCELLED,
+          ANSWER_TOO_LARGE,
+          ANSWERS_TOO_LARGE,
+          UNREADABLE,
+          UNAVAILABLE,
+          EMPTY_SERVER_ERROR,
+          SERVER_ERROR ->
+          true;
+      default -> false;
+    };
+  }
+
+  /**
+   * What happened; {@code {status}} stands for the HTTP status, and {@code {project}} and the like
+   * for the name of a thing that may be known.
+   */
   String what() {
     return what;
   }

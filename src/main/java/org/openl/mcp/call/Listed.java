@@ -20,6 +20,11 @@ public interface Listed extends Answer {
     return Optional.empty();
   }
 
+  /** Why the list is empty, as a sentence; empty when it is not. */
+  default Optional<String> note() {
+    return Optional.empty();
+  }
+
   @Override
   default String sentence() {
     int here = items().size();
@@ -29,7 +34,8 @@ public interface Listed extends Answer {
                 all ->
                     noun().of(all) + (all == 1 ? " matches; " : " match; ") + here + inThisAnswer)
             .orElseGet(() -> noun().of(here) + inThisAnswer)
-        + nextCursor().map(cursor -> "; pass cursor '" + cursor + "' to get more.").orElse(".");
+        + nextCursor().map(cursor -> "; pass cursor '" + cursor + "' to get more.").orElse(".")
+        + note().map(sentence -> " " + sentence).orElse("");
   }
 
   /**

@@ -1,16 +1,12 @@
 package org.openl.mcp.call;
 
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.openl.mcp.studio.Project;
+import org.openl.mcp.studio.ProjectId;
 import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.text.PrintableText;
 
 /** Finds the project that a caller means by an id or by a name in any case. */
 @Singleton
@@ -28,7 +24,7 @@ public class ProjectFinder {
 
   String idOf(Supplier<List<Project>> projects, String given) {
     String idOrName = given.strip();
-    if (looksLikeId(idOrName)) {
+    if (ProjectId.of(idOrName).isPresent()) {
       return idOrName;
     }
     List<Project> all = projects.get();
@@ -42,24 +38,10 @@ public class ProjectFinder {
     throw named.isEmpty() ? unknown(idOrName, all) : ambiguous(idOrName, named);
   }
 
-  /**
-   * An id is the base64 of {@code repository:name}, in 6.x with a hash behind. Most short names are
-   * base64 too, but not of text. A name that is not printable is looked for among the ids.
-   */
-  private static boolean looksLikeId(String text) {
-    try {
-      ByteBuffer decoded = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-      String plain = StandardCharsets.UTF_8.newDecoder().decode(decoded).toString();
-      return PrintableText.line(plain).equals(plain) && plain.matches("[^:]+:.+");
-    } catch (IllegalArgumentException | CharacterCodingException e) {
-      return false;
-    }
-  }
-
   private static CallException unknown(String name, List<Project> all) {
     String nearest =
         Nearest.to(name, all.stream().map(Project::name).toList())
-            .map(n -> " The nearest name is '" + n + "'.")
+            .map(n -> " The nearest name is " + Quoted.of(n) + ".")
             .orElse("");
     return new CallException(
         "There is no project " + Quoted.of(name) + ".",

@@ -39,8 +39,10 @@ public class RepositoryFinder {
         all.stream().flatMap(r -> Stream.concat(Stream.of(r.id()), r.name().stream())).toList();
     return new CallException(
         "There is no repository " + Quoted.of(given) + ".",
-        "It does not exist, or the signed-in user may not see it."
-            + Nearest.to(given, known).map(n -> " The nearest is '" + n + "'.").orElse(""),
+        "It does not exist, or the signed-in user may not see it. Repositories here: "
+            + Quoted.names(all.stream().map(Repository::id).toList())
+            + "."
+            + Nearest.to(given, known).map(n -> " The nearest is " + Quoted.of(n) + ".").orElse(""),
         "List the repositories by openl_list_repositories and use an id or a name it gives.");
   }
 

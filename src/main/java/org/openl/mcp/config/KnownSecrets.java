@@ -27,7 +27,7 @@ public final class KnownSecrets {
   private static final int SHORTEST = 4;
 
   /** In data, which is full of names, a password such as "admin" cannot be told from one. */
-  static final int SHORTEST_IN_DATA = 8;
+  static final int SHORTEST_IN_DATA = 12;
 
   private static final Comparator<String> LONGEST_FIRST =
       Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());

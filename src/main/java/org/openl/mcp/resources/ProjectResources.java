@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
+import org.openl.mcp.call.answers.EmptyNote;
 import org.openl.mcp.call.answers.ProjectAnswer;
 import org.openl.mcp.call.answers.ProjectItem;
 import org.openl.mcp.call.answers.ProjectList;
@@ -54,7 +55,11 @@ public class ProjectResources {
               caller.studio().projects().items().stream().map(ProjectItem::of).toList();
           Page<ProjectItem> page = contents.firstPage(all);
           return Excerpt.first(
-              new ProjectList(page.items(), all.size(), Optional.empty()),
+              new ProjectList(
+                  page.items(),
+                  all.size(),
+                  Optional.empty(),
+                  EmptyNote.projects(all.size(), List.of())),
               page,
               "openl_list_projects");
         });

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
+import org.openl.mcp.call.answers.EmptyNote;
 import org.openl.mcp.call.answers.RepositoryItem;
 import org.openl.mcp.call.answers.RepositoryList;
 import org.openl.mcp.call.answers.RevisionItem;
@@ -45,7 +46,7 @@ public class RepositoryResources {
         uri,
         () ->
             Excerpt.whole(
-                new RepositoryList(
+                RepositoryList.of(
                     caller.studio().repositories().stream().map(RepositoryItem::of).toList())));
   }
 
@@ -75,7 +76,14 @@ public class RepositoryResources {
                   (position, count) ->
                       revisions.from(position, count).stream().map(RevisionItem::of).toList());
           return Excerpt.first(
-              new RevisionList(page.items(), Optional.empty()), page, "openl_list_revisions");
+              new RevisionList(
+                  page.items(),
+                  Optional.empty(),
+                  page.items().isEmpty()
+                      ? Optional.of(EmptyNote.revisions(false, false))
+                      : Optional.empty()),
+              page,
+              "openl_list_revisions");
         });
   }
 }

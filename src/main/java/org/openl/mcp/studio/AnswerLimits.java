@@ -17,18 +17,17 @@ final class AnswerLimits implements Consumer<HttpClientRequest> {
 
   private final Vertx vertx;
   private final Duration longest;
-  private final long largest;
+  private final AnswerBudget budget;
 
   /**
    * Sets the limits.
    *
    * @param longest from the request to the last byte
-   * @param largest in bytes, after decompression
    */
-  AnswerLimits(Vertx vertx, Duration longest, long largest) {
+  AnswerLimits(Vertx vertx, Duration longest, AnswerBudget budget) {
     this.vertx = vertx;
     this.longest = longest;
-    this.largest = largest;
+    this.budget = budget;
   }
 
   @Override
@@ -39,14 +38,22 @@ final class AnswerLimits implements Consumer<HttpClientRequest> {
         .onFailure(e -> vertx.cancelTimer(timer))
         .onSuccess(
             response -> {
-              response.handler(new Counter(request));
-              response.end().onComplete(end -> vertx.cancelTimer(timer));
+              Counter counter = new Counter(request);
+              response.handler(counter);
+              response
+                  .end()
+                  .onComplete(
+                      end -> {
+                        vertx.cancelTimer(timer);
+                        counter.share.close();
+                      });
             });
   }
 
   private final class Counter implements Handler<Buffer> {
 
     private final HttpClientRequest request;
+    private final AnswerBudget.Share share = budget.share();
     private long received;
 
     private Counter(HttpClientRequest request) {
@@ -56,8 +63,14 @@ final class AnswerLimits implements Consumer<HttpClientRequest> {
     @Override
     public void handle(Buffer chunk) {
       received += chunk.length();
-      if (received > largest) {
-        request.reset(CANCEL, new TooLarge());
+      if (received > budget.largest()) {
+        request.reset(CANCEL, new TooLarge(budget.largest()));
+        return;
+      }
+      try {
+        share.receive(chunk.length());
+      } catch (AnswerBudget.Exhausted e) {
+        request.reset(CANCEL, e);
       }
     }
   }
@@ -69,6 +82,16 @@ final class AnswerLimits implements Consumer<HttpClientRequest> {
 
   /** The answer was larger than the limit. */
   static final class TooLarge extends RuntimeException {
+
     private static final long serialVersionUID = 1L;
+
+    /**
+     * Tells the limit.
+     *
+     * @param largest in bytes
+     */
+    private TooLarge(long largest) {
+      super("It has more than %d MiB.".formatted(largest >> 20));
+    }
   }
 }

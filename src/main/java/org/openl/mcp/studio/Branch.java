@@ -38,4 +38,13 @@ public record Branch(
   static Branch named(String name) {
     return new Branch(name, Optional.empty(), Optional.empty(), Optional.empty());
   }
+
+  /** A branch of a repository whose main branch is known. */
+  static Branch named(String name, String base) {
+    return new Branch(
+        name,
+        Optional.of(true).filter(yes -> name.equals(base)),
+        Optional.empty(),
+        Optional.empty());
+  }
 }

@@ -6,6 +6,10 @@ package org.openl.mcp.studio;
 public enum Capability {
   /** {@code GET /production-repos}. */
   PRODUCTION_REPOSITORIES("list production repositories"),
+  /** A project by its name in place of its id. */
+  PROJECTS_BY_NAME("find a project by its name"),
+  /** {@code GET /repos/{repository}/config}; the first 6.x have it not yet. */
+  MAIN_BRANCH("tell the main branch of a repository"),
   /** {@code GET /projects/{projectId}/branches}, with more than the names. */
   PROJECT_BRANCHES("list the branches of one project"),
   /** {@code GET /projects/{projectId}/history}. */

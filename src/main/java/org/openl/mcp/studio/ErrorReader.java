@@ -23,6 +23,12 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
 
   private static final int LONGEST = 300;
 
+  /** In characters; Studio's refusals have a few hundred. */
+  private static final int LARGEST = 64 * 1024;
+
+  /** In characters; the patterns below take too long on more. */
+  private static final int LONGEST_SEARCHED = 2_000;
+
   private static final int MOST_CANDIDATES = 20;
 
   /**
@@ -67,19 +73,28 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
     JsonNode json = json(response.getMediaType(), body);
     String message =
         json.path("candidates").isEmpty() ? presentable(message(json)) : candidates(json);
-    return new StudioException(kind(status, body, json), status, code(json), message);
+    return new StudioException(
+        kind(status, body, response.getMediaType(), json), status, code(json), message);
   }
 
-  private static Kind kind(int status, String body, JsonNode json) {
+  private static Kind kind(int status, String body, MediaType type, JsonNode json) {
     return switch (status) {
       case 401 -> Kind.UNAUTHORIZED;
       case 403 -> Kind.FORBIDDEN;
       case 404 -> json.isObject() ? Kind.NOT_FOUND : Kind.NO_SUCH_ADDRESS;
       case 409 -> Kind.CONFLICT;
       case 423 -> Kind.LOCKED;
-      case 429, 502, 503, 504 -> Kind.UNAVAILABLE;
-      default -> status < 500 ? Kind.REJECTED : serverError(body, json);
+      case 408, 425, 429, 502, 503, 504 -> Kind.UNAVAILABLE;
+      default -> status < 500 ? rejected(type) : serverError(body, json);
     };
+  }
+
+  private static Kind rejected(MediaType type) {
+    return isJson(type) ? Kind.REJECTED : Kind.STOPPED;
+  }
+
+  private static boolean isJson(MediaType type) {
+    return type != null && type.getSubtype().contains("json");
   }
 
   private static Kind serverError(String body, JsonNode json) {
@@ -95,7 +110,7 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
   }
 
   private JsonNode json(MediaType type, String body) {
-    if (type != null && type.getSubtype().contains("json")) {
+    if (isJson(type) && body.length() <= LARGEST) {
       try {
         return mapper.readTree(body);
       } catch (JsonProcessingException e) {
@@ -135,12 +150,14 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
         .collect(Collectors.joining("; ", "Their ids: ", "."));
   }
 
-  private static String presentable(String message) {
-    String printable = PrintableText.lines(message);
-    if (JAVA_TEXT.matcher(printable).find()) {
+  private static String presentable(String words) {
+    String message =
+        PrintableText.lines(
+            words.length() <= LONGEST_SEARCHED ? words : words.substring(0, LONGEST_SEARCHED));
+    if (JAVA_TEXT.matcher(message).find()) {
       return "";
     }
-    String line = PrintableText.line(ServerPaths.hidden(printable)).replaceAll(" +", " ").strip();
+    String line = PrintableText.line(ServerPaths.hidden(message)).replaceAll(" +", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 

@@ -1,20 +1,19 @@
 package org.openl.mcp.studio;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a {@link Listing} from either form. */
+/** Reads a {@link Listing} from either form, item by item: what is not kept takes no memory. */
 @RegisterForReflection
 final class ListingReader extends JsonDeserializer<Listing<?>> implements ContextualDeserializer {
 
@@ -38,27 +37,46 @@ final class ListingReader extends JsonDeserializer<Listing<?>> implements Contex
   @Override
   public Listing<?> deserialize(JsonParser parser, DeserializationContext context)
       throws IOException {
-    JsonNode tree = context.readTree(parser);
-    JsonNode content = tree.isObject() ? content(tree) : tree;
-    if (!content.isArray()) {
-      return context.reportInputMismatch(this, "neither an array nor a page");
+    if (parser.isExpectedStartArrayToken()) {
+      return new Listing<>(items(parser, context), Optional.empty());
     }
-    List<Object> items = new ArrayList<>(content.size());
-    for (JsonNode item : content) {
-      if (!item.isObject()) {
-        return context.reportInputMismatch(this, "an item is no object");
-      }
-      items.add(context.readTreeAsValue(item, itemType));
-    }
-    JsonNode total = tree.path("total");
-    return new Listing<>(
-        List.copyOf(items), total.isNumber() ? Optional.of(total.longValue()) : Optional.empty());
+    return parser.isExpectedStartObjectToken() ? page(parser, context) : noListing(context);
   }
 
-  /** An empty page comes without its content. */
-  private static JsonNode content(JsonNode page) {
-    return page.path("pageNumber").isNumber() && !page.has("content")
-        ? JsonNodeFactory.instance.arrayNode()
-        : page.path("content");
+  private Listing<?> page(JsonParser parser, DeserializationContext context) throws IOException {
+    Optional<List<Object>> content = Optional.empty();
+    Optional<Long> total = Optional.empty();
+    boolean numbered = false;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (field.equals("content") && value == JsonToken.START_ARRAY) {
+        content = Optional.of(items(parser, context));
+      } else if (field.equals("total") && value == JsonToken.VALUE_NUMBER_INT) {
+        total = Optional.of(parser.getLongValue());
+      } else {
+        numbered |= field.equals("pageNumber") && value.isNumeric();
+        parser.skipChildren();
+      }
+    }
+    // An empty page comes without its content.
+    return content.isEmpty() && !numbered
+        ? noListing(context)
+        : new Listing<>(content.orElseGet(List::of), total);
+  }
+
+  private List<Object> items(JsonParser parser, DeserializationContext context) throws IOException {
+    List<Object> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (!parser.isExpectedStartObjectToken()) {
+        return context.reportInputMismatch(this, "an item is no object");
+      }
+      items.add(context.readValue(parser, itemType));
+    }
+    return List.copyOf(items);
+  }
+
+  private Listing<?> noListing(DeserializationContext context) throws IOException {
+    return context.reportInputMismatch(this, "neither an array nor a page");
   }
 }

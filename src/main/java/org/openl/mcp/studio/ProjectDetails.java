@@ -56,4 +56,24 @@ public record ProjectDetails(
     dependencies = dependencies == null ? List.of() : List.copyOf(dependencies);
     usedBy = usedBy == null ? List.of() : List.copyOf(usedBy);
   }
+
+  /** What a list tells of a project. */
+  static ProjectDetails of(Project p) {
+    return new ProjectDetails(
+        p.id(),
+        p.name(),
+        p.repository(),
+        p.status(),
+        p.branch(),
+        Optional.empty(),
+        p.revision(),
+        p.modifiedBy(),
+        p.modifiedAt(),
+        p.comment(),
+        p.path(),
+        p.lockInfo(),
+        p.tags(),
+        List.of(),
+        List.of());
+  }
 }

@@ -24,7 +24,7 @@ final class RecentLists<T> {
   /** Long enough for a model to ask for the next page, too short to mislead anybody. */
   static final Duration KEPT = Duration.ofSeconds(60);
 
-  /** In items, of all lists: some 50 MiB of tables. */
+  /** In items of a thousand characters, of all lists: some 50 MiB. */
   private static final long LARGEST = 50_000;
 
   private final Cache<String, Listing<T>> lists;
@@ -37,8 +37,8 @@ final class RecentLists<T> {
     lists =
         Caffeine.newBuilder()
             .ticker(clock)
-            .maximumWeight(LARGEST)
-            .<String, Listing<T>>weigher((key, list) -> list.items().size() + 1)
+            .maximumWeight(largest())
+            .<String, Listing<T>>weigher((key, list) -> weight(list))
             .expireAfterWrite(KEPT)
             // Also when nobody asks any more.
             .scheduler(Scheduler.systemScheduler())
@@ -56,5 +56,15 @@ final class RecentLists<T> {
   Listing<T> reread(String key, Supplier<Listing<T>> reader) {
     Listing<T> kept = lists.getIfPresent(key);
     return kept == null ? read(key, reader) : kept;
+  }
+
+  /** An eighth of the heap at most. */
+  private static long largest() {
+    return Math.min(LARGEST, Runtime.getRuntime().maxMemory() / 8 / 1024);
+  }
+
+  private static int weight(Listing<?> list) {
+    long characters = list.items().stream().mapToLong(item -> item.toString().length()).sum();
+    return (int) Math.min(Integer.MAX_VALUE, 1 + list.items().size() + characters / 1_000);
   }
 }

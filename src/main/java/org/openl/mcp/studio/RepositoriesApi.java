@@ -31,6 +31,13 @@ public interface RepositoriesApi {
       @HeaderParam("Authorization") String authorization,
       @PathParam("repository") String repository);
 
+  /** {@code GET /repos/{repository}/config} (the newest 6.x). */
+  @GET
+  @Path("repos/{repository}/config")
+  RepositoryConfig config(
+      @HeaderParam("Authorization") String authorization,
+      @PathParam("repository") String repository);
+
   /**
    * {@code GET /repos/{repository}/branches/{branch}/projects/{project}/history}.
    *

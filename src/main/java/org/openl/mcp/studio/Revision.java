@@ -1,6 +1,9 @@
 package org.openl.mcp.studio;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,5 +30,29 @@ public record Revision(
   /** Without number it is no revision. */
   public Revision {
     Objects.requireNonNull(revisionNo, "revisionNo");
+  }
+
+  boolean isWithoutZone() {
+    return createdAt.flatMap(Revision::local).isPresent();
+  }
+
+  /** The same with the offset that its time had in a zone. */
+  Revision in(ZoneId zone) {
+    return createdAt
+        .flatMap(Revision::local)
+        .map(time -> time.atZone(zone).toOffsetDateTime().toString())
+        .map(
+            time ->
+                new Revision(
+                    revisionNo, Optional.of(time), fullComment, author, deleted, technicalRevision))
+        .orElse(this);
+  }
+
+  private static Optional<LocalDateTime> local(String time) {
+    try {
+      return Optional.of(LocalDateTime.parse(time));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 }

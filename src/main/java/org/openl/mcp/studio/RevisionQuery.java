@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param path only those of this file, relative to the project ({@link Capability#FILE_REVISIONS})
  * @param branch the branch whose revisions they are; empty: the one that the project is on
- * @param search a regular expression for 5.27, a fragment for 6.x
+ * @param search only those with this text
  * @param technical whether also those that changed something else in the repository
  */
 public record RevisionQuery(
@@ -15,4 +15,10 @@ public record RevisionQuery(
     Optional<String> path,
     Optional<String> branch,
     Optional<String> search,
-    boolean technical) {}
+    boolean technical) {
+
+  /** Those of the whole project, whatever they say. */
+  public RevisionQuery all() {
+    return new RevisionQuery(projectId, Optional.empty(), branch, Optional.empty(), technical);
+  }
+}

@@ -3,6 +3,7 @@ package org.openl.mcp.studio;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import java.io.Closeable;
@@ -37,9 +38,6 @@ public class Studio {
   /** Below Tomcat's 20 s, so that no request meets a connection which Studio is just closing. */
   private static final int IDLE_SECONDS = 15;
 
-  /** Some hundred times the largest answer seen. */
-  private static final long LARGEST_ANSWER = 32L * 1024 * 1024;
-
   private static final Logger LOG = Logger.getLogger(Studio.class);
 
   private final ConcurrentMap<Identity, Sitting> sittings = new ConcurrentHashMap<>();
@@ -50,8 +48,20 @@ public class Studio {
   private final Route route;
   private final StudioVersion version;
   private final Queue<Closeable> clients = new ConcurrentLinkedQueue<>();
+  private final AnswerBudget budget;
 
+  @Inject
   Studio(Settings settings, Authorizer authorizer, ObjectMapper mapper, Vertx vertx) {
+    this(settings, authorizer, mapper, vertx, new AnswerBudget(Runtime.getRuntime().maxMemory()));
+  }
+
+  Studio(
+      Settings settings,
+      Authorizer authorizer,
+      ObjectMapper mapper,
+      Vertx vertx,
+      AnswerBudget budget) {
+    this.budget = budget;
     this.settings = settings.studio();
     this.authorizer = authorizer;
     this.mapper = mapper;
@@ -93,14 +103,15 @@ public class Studio {
   private StudioSession open(Identity identity) {
     CookieJar cookies = new CookieJar();
     return new StudioSession(
-        new StudioCalls(identity, authorizer, settings.timeout()),
+        new StudioCalls(identity, authorizer, settings.timeout(), budget),
         version,
         client(cookies, RepositoriesApi.class),
         client(cookies, ProjectsApi.class),
         client(cookies, RevisionsApi.class),
         client(cookies, FilesApi.class),
         client(cookies, TablesApi.class),
-        client(cookies, UsersApi.class));
+        client(cookies, UsersApi.class),
+        client(cookies, SystemApi.class));
   }
 
   /**
@@ -147,9 +158,11 @@ public class Studio {
                   .setMaxPoolSize(CONNECTIONS);
               route.applyTo(options);
             })
-        .httpClientRequestCustomizer(new AnswerLimits(vertx, settings.timeout(), LARGEST_ANSWER))
+        .httpClientRequestCustomizer(new AnswerLimits(vertx, settings.timeout(), budget))
         .disableDefaultMapper(true)
-        .register(new ExactNumbers(mapper))
+        .register(new AddressGuard(settings.restUri()))
+        .register(new ParsingGuard(budget))
+        .register(new ExactNumbers(mapper, budget))
         .register(new ErrorReader(mapper))
         .register(cookies)
         // Before the cookies, which are kept by address.

@@ -15,13 +15,15 @@ final class StudioCalls {
   private final Identity identity;
   private final Authorizer authorizer;
   private final Duration patience;
+  private final AnswerBudget budget;
   private final ReentrantLock firstCall = new ReentrantLock();
   private volatile boolean started;
 
-  StudioCalls(Identity identity, Authorizer authorizer, Duration patience) {
+  StudioCalls(Identity identity, Authorizer authorizer, Duration patience, AnswerBudget budget) {
     this.identity = identity;
     this.authorizer = authorizer;
     this.patience = patience;
+    this.budget = budget;
   }
 
   /** The longest that a call may take. */
@@ -32,8 +34,36 @@ final class StudioCalls {
   /**
    * A call that changes nothing: after a 401 it is repeated once with new credentials, if there are
    * any. It is never repeated after anything else, which may have been done.
+   *
+   * @param subject what it is about, for its failure
    */
-  <T> T read(Function<String, T> call) {
+  <T> T read(Subject subject, Function<String, T> call) {
+    try {
+      return readWhenThereIsMemory(call);
+    } catch (StudioException e) {
+      throw explained(e, subject).about(subject);
+    }
+  }
+
+  /** A web server that refuses an address does not say so. */
+  private static StudioException explained(StudioException e, Subject subject) {
+    return e.kind() == StudioException.Kind.STOPPED && e.status() == 400
+        ? subject.unaddressable().orElse(e)
+        : e;
+  }
+
+  private <T> T readWhenThereIsMemory(Function<String, T> call) {
+    try {
+      return read(call);
+    } catch (StudioException e) {
+      if (e.kind() != StudioException.Kind.BUSY) {
+        throw e;
+      }
+      return budget.again(() -> read(call), patience, e);
+    }
+  }
+
+  private <T> T read(Function<String, T> call) {
     Optional<Authorization> authorization = authorizer.authorize(identity);
     boolean alone = firstGoesAlone();
     try {
@@ -93,6 +123,7 @@ final class StudioCalls {
   }
 
   private <T> T attempt(Function<String, T> call, Optional<Authorization> authorization) {
+    AnswerBudget.Share memory = budget.open();
     try {
       T result = call.apply(authorization.map(Authorization::header).orElse(null));
       started = true;
@@ -111,6 +142,8 @@ final class StudioCalls {
     } catch (RuntimeException e) {
       // The client throws what it gets: its own exceptions, those of Vert.x and of Jackson.
       throw ClientFailure.translate(e);
+    } finally {
+      memory.close();
     }
   }
 }

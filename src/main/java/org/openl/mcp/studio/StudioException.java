@@ -1,5 +1,7 @@
 package org.openl.mcp.studio;
 
+import java.util.Map;
+
 /**
  * A call to Studio failed: the one exception of this package. It holds nothing that a model must
  * not see.
@@ -8,16 +10,34 @@ public final class StudioException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The same failure of a call that was about something. */
+  StudioException about(Subject subject) {
+    return (StudioException)
+        new StudioException(kind, status, code, getMessage(), subject.names()).initCause(this);
+  }
+
+  /** The same failure, now that more is known of it. */
+  StudioException as(Kind known) {
+    return (StudioException)
+        new StudioException(known, status, "", getMessage(), about).initCause(this);
+  }
+
   /** What kind of failure it is. */
   public enum Kind {
+    /** Not sent: a name cannot be a part of an address of Studio. */
+    UNADDRESSABLE,
     /** No connection: name resolution, connect or TLS failed, so nothing was done. */
     UNREACHABLE,
     /** No complete answer within {@code OPENL_TIMEOUT}. */
     TIMED_OUT,
     /** The connection ended in the middle. */
     CONNECTION_LOST,
+    /** The call was cancelled before the answer had come. */
+    CANCELLED,
     /** The answer is larger than this server takes. */
     TOO_LARGE,
+    /** Other answers take all the memory that there is for them. */
+    BUSY,
     /** The answer is not what the REST API answers: HTML, or JSON of another shape. */
     UNREADABLE,
     /** 3xx: never followed, since credentials go to the configured address only. */
@@ -28,15 +48,21 @@ public final class StudioException extends RuntimeException {
     FORBIDDEN,
     /** 404 by Studio itself. */
     NOT_FOUND,
+    /** 404 to the tables of a project that is there: it has no workbook, or an empty one. */
+    NO_WORKBOOK,
+    /** 5xx to the tables of a project that is there and open: a workbook of it is broken. */
+    BROKEN_WORKBOOK,
     /** 404 by something that does not speak as Studio's REST API does, such as a page of Tomcat. */
     NO_SUCH_ADDRESS,
     /** 423, and the 500 by which Studio 5.27 says that somebody else edits the project. */
     LOCKED,
     /** 409. */
     CONFLICT,
-    /** Any other 4xx. */
+    /** Any other 4xx by Studio itself. */
     REJECTED,
-    /** 429, 502, 503 and 504: Studio, or a proxy before it, asks to come again later. */
+    /** Any other 4xx by a web server or a proxy, before Studio has seen the call. */
+    STOPPED,
+    /** 408, 425, 429, 502, 503 and 504: Studio, or a proxy before it, asks to come again later. */
     UNAVAILABLE,
     /** Any other 5xx with a body. */
     SERVER_ERROR,
@@ -50,12 +76,19 @@ public final class StudioException extends RuntimeException {
   private final Kind kind;
   private final int status;
   private final String code;
+  private final Map<Thing, String> about;
 
   StudioException(Kind kind, int status, String code, String message) {
+    this(kind, status, code, message, Map.of());
+  }
+
+  private StudioException(
+      Kind kind, int status, String code, String message, Map<Thing, String> about) {
     super(message);
     this.kind = kind;
     this.status = status;
     this.code = code;
+    this.about = about;
   }
 
   static StudioException withoutAnswer(Kind kind, String message) {
@@ -75,5 +108,10 @@ public final class StudioException extends RuntimeException {
   /** Studio's code, such as {@code openl.error.404.table.message}; empty when it gave none. */
   public String code() {
     return code;
+  }
+
+  /** The names of what the call was about. */
+  public Map<Thing, String> about() {
+    return about;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -15,11 +16,13 @@ import java.util.stream.Collectors;
  */
 public final class StudioSession {
 
+  private static final String PROJECT_UNKNOWN = "404.project.identifier";
+
   private final StudioCalls calls;
   private final StudioVersion version;
   private final RepositoriesApi repositories;
   private final ProjectsApi projects;
-  private final RevisionsApi revisions;
+  private final RevisionReader revisions;
   private final FilesApi files;
   private final TablesApi tables;
   private final UsersApi users;
@@ -33,12 +36,13 @@ public final class StudioSession {
       RevisionsApi revisions,
       FilesApi files,
       TablesApi tables,
-      UsersApi users) {
+      UsersApi users,
+      SystemApi system) {
     this.calls = calls;
     this.version = version;
     this.repositories = repositories;
     this.projects = projects;
-    this.revisions = revisions;
+    this.revisions = new RevisionReader(calls, repositories, revisions, system);
     this.files = files;
     this.tables = tables;
     this.users = users;
@@ -46,19 +50,39 @@ public final class StudioSession {
 
   /** The design repositories that the identity may see. */
   public List<Repository> repositories() {
-    return calls.read(repositories::design).items();
+    return calls.read(Subject.NONE, repositories::design).items();
   }
 
   /** The production repositories ({@link Capability#PRODUCTION_REPOSITORIES}). */
   public List<Repository> productionRepositories() {
-    return calls.read(repositories::production).items();
+    return calls.read(Subject.NONE, repositories::production).items();
   }
 
-  /** The names of all branches of a repository. */
+  /** The names of all branches of a repository, and which is the main one where Studio tells it. */
   public List<Branch> branchesOfRepository(String repository) {
-    return calls.read(authorization -> repositories.branches(authorization, repository)).stream()
-        .map(Branch::named)
-        .toList();
+    List<String> names =
+        calls.read(
+            Subject.repository(repository),
+            authorization -> repositories.branches(authorization, repository));
+    return mainBranch(repository)
+        .map(main -> names.stream().map(name -> Branch.named(name, main)).toList())
+        .orElseGet(() -> names.stream().map(Branch::named).toList());
+  }
+
+  private Optional<String> mainBranch(String repository) {
+    if (!has(Capability.MAIN_BRANCH)) {
+      return Optional.empty();
+    }
+    try {
+      return calls
+          .read(
+              Subject.repository(repository),
+              authorization -> repositories.config(authorization, repository))
+          .branch();
+    } catch (StudioException e) {
+      // The first 6.x do not have it, and not every user may see it.
+      return Optional.empty();
+    }
   }
 
   /**
@@ -67,41 +91,100 @@ public final class StudioSession {
    */
   public List<Branch> branchesOfProject(String projectId) {
     if (has(Capability.PROJECT_BRANCHES)) {
-      return calls.read(authorization -> projects.branches(authorization, projectId)).items();
+      return of(projectId, Subject.project(projectId), projects::branches).items();
     }
     return project(projectId).repository().map(this::branchesOfRepository).orElse(List.of());
   }
 
   /** The revisions of a project or of one of its files, newest first. */
   public RevisionPages revisions(RevisionQuery query) {
-    if (query.path().isPresent()) {
-      return new RevisionPages(page -> revisionsOfFile(query, query.path().get(), page));
+    if (query.path().isEmpty() && !has(Capability.PROJECT_REVISIONS)) {
+      return revisions.inRepository(query, project(query.projectId()));
     }
-    if (has(Capability.PROJECT_REVISIONS)) {
-      return new RevisionPages(page -> revisionsOfProject(query, page));
-    }
-    ProjectDetails project = project(query.projectId());
-    return new RevisionPages(page -> revisionsInRepository(query, project, page));
+    Subject subject =
+        Subject.project(query.projectId())
+            .and(Thing.BRANCH, query.branch())
+            .and(Thing.FILE, query.path());
+    return revisions.pages(
+        page ->
+            of(
+                query.projectId(),
+                subject,
+                (authorization, project) ->
+                    query
+                        .path()
+                        .map(
+                            path ->
+                                revisions.ofFile(
+                                    authorization, project, encoded(path), query, page))
+                        .orElseGet(
+                            () -> revisions.ofProject(authorization, project, query, page))));
   }
 
   /** All projects that the identity may see. */
   public Listing<Project> projects() {
-    return calls.read(authorization -> projects.list(authorization, true));
+    return calls.read(Subject.NONE, authorization -> projects.list(authorization, true));
   }
 
-  /** One project. */
+  /** One project; when its id cannot be a part of an address, as the list tells it. */
   public ProjectDetails project(String projectId) {
-    return calls.read(authorization -> projects.get(authorization, projectId));
+    try {
+      return of(projectId, Subject.project(projectId), projects::get);
+    } catch (StudioException e) {
+      if (e.kind() == StudioException.Kind.UNADDRESSABLE
+          && PathSegment.unaddressable(projectId).isPresent()) {
+        return ProjectDetails.of(listed(projectId));
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * A call about a project, by its id; when a web server refuses that in an address, by its name
+   * where Studio takes it.
+   */
+  private <T> T of(String projectId, Subject subject, BiFunction<String, String, T> call) {
+    try {
+      return calls.read(subject, authorization -> call.apply(authorization, projectId));
+    } catch (StudioException e) {
+      Optional<StudioException> unaddressable = PathSegment.unaddressable(projectId);
+      if (e.kind() != StudioException.Kind.STOPPED || unaddressable.isEmpty()) {
+        throw e;
+      }
+      if (!has(Capability.PROJECTS_BY_NAME)) {
+        throw unaddressable.get().about(subject);
+      }
+      // An ambiguous name is refused by Studio, which lists the ids.
+      String name = listed(projectId).name();
+      return calls.read(subject, authorization -> call.apply(authorization, name));
+    }
+  }
+
+  private Project listed(String projectId) {
+    return projects().items().stream()
+        .filter(p -> p.id().equals(projectId))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StudioException(
+                        StudioException.Kind.NOT_FOUND,
+                        404,
+                        "openl.error." + PROJECT_UNKNOWN + ".message",
+                        "")
+                    .about(Subject.project(projectId)));
   }
 
   /** The modules of a project ({@link Capability#PROJECT_STRUCTURE}). */
   public List<Module> modules(String projectId) {
-    return calls.read(authorization -> projects.modules(authorization, projectId)).items();
+    return of(projectId, Subject.project(projectId), projects::modules).items();
   }
 
   /** The names of a module's sheets ({@link Capability#PROJECT_STRUCTURE}). */
   public List<String> sheets(String projectId, String module) {
-    return calls.read(authorization -> projects.sheets(authorization, projectId, module));
+    return of(
+        projectId,
+        Subject.project(projectId).and(Thing.MODULE, module),
+        (authorization, project) -> projects.sheets(authorization, project, module));
   }
 
   /**
@@ -111,9 +194,11 @@ public final class StudioSession {
    */
   public byte[] file(String projectId, String path) {
     // The client makes null of an empty file.
-    return calls.read(
-        authorization ->
-            Optional.ofNullable(files.get(authorization, projectId, encoded(path)))
+    return of(
+        projectId,
+        Subject.project(projectId).and(Thing.FILE, path),
+        (authorization, project) ->
+            Optional.ofNullable(files.get(authorization, project, encoded(path)))
                 .orElseGet(() -> new byte[0]));
   }
 
@@ -141,10 +226,14 @@ public final class StudioSession {
     if (tableId.equals(".") || tableId.equals("..")) {
       // A step in the path of the address, which would lead to something else.
       throw new StudioException(
-          StudioException.Kind.NOT_FOUND, 404, "openl.error.404.table.message", "");
+              StudioException.Kind.NOT_FOUND, 404, "openl.error.404.table.message", "")
+          .about(Subject.project(projectId).and(Thing.TABLE, tableId));
     }
-    return calls.read(
-        authorization -> tables.get(authorization, projectId, tableId, true, startRow, maxRows));
+    return ofTables(
+        projectId,
+        Subject.project(projectId).and(Thing.TABLE, tableId),
+        (authorization, address) ->
+            tables.get(authorization, address, tableId, true, startRow, maxRows));
   }
 
   /**
@@ -160,70 +249,44 @@ public final class StudioSession {
 
   /** Who the identity is to Studio. */
   public UserProfile profile() {
-    return calls.read(users::profile);
+    return calls.read(Subject.NONE, users::profile);
   }
 
   private Listing<TableSummary> readTables(String projectId) {
-    return calls.read(authorization -> tables.list(authorization, projectId, true));
+    try {
+      return ofTables(
+          projectId,
+          Subject.project(projectId),
+          (authorization, address) -> tables.list(authorization, address, true));
+    } catch (StudioException e) {
+      throw e.kind() == StudioException.Kind.SERVER_ERROR && isThere(projectId)
+          ? e.as(StudioException.Kind.BROKEN_WORKBOOK)
+          : e;
+    }
+  }
+
+  /** A call about tables. Of a project without any 5.27 says that there is no such project. */
+  private <T> T ofTables(String projectId, Subject subject, BiFunction<String, String, T> call) {
+    try {
+      return of(projectId, subject, call);
+    } catch (StudioException e) {
+      throw e.code().contains(PROJECT_UNKNOWN) && isThere(projectId)
+          ? e.as(StudioException.Kind.NO_WORKBOOK)
+          : e;
+    }
+  }
+
+  private boolean isThere(String projectId) {
+    try {
+      return projects().items().stream().anyMatch(p -> p.id().equals(projectId));
+    } catch (StudioException e) {
+      return false;
+    }
   }
 
   /** While the version is unknown, only what every Studio can do is asked for. */
   private boolean has(Capability capability) {
     return version.release(calls.patience()).filter(r -> r.has(capability)).isPresent();
-  }
-
-  private Listing<Revision> revisionsOfProject(RevisionQuery query, int page) {
-    return calls.read(
-        authorization ->
-            revisions.ofProject(
-                authorization,
-                query.projectId(),
-                query.branch().orElse(null),
-                query.search().orElse(null),
-                query.technical(),
-                page,
-                RevisionPages.SIZE));
-  }
-
-  private Listing<Revision> revisionsOfFile(RevisionQuery query, String path, int page) {
-    return calls.read(
-        authorization ->
-            revisions.ofFile(
-                authorization,
-                query.projectId(),
-                encoded(path),
-                query.branch().orElse(null),
-                query.search().orElse(null),
-                query.technical(),
-                page,
-                RevisionPages.SIZE));
-  }
-
-  private Listing<Revision> revisionsInRepository(
-      RevisionQuery query, ProjectDetails project, int page) {
-    String repository = project.repository().orElse("");
-    String search = query.search().orElse(null);
-    Optional<String> branch = query.branch().or(project::branch);
-    return calls.read(
-        authorization ->
-            branch.isPresent()
-                ? repositories.revisions(
-                    authorization,
-                    repository,
-                    branch.get().replace('/', ' '),
-                    project.name(),
-                    search,
-                    query.technical(),
-                    page,
-                    RevisionPages.SIZE)
-                : repositories.revisions(
-                    authorization,
-                    repository,
-                    project.name(),
-                    search,
-                    query.technical(),
-                    page,
-                    RevisionPages.SIZE));
   }
 
   private static String encoded(String path) {

@@ -19,6 +19,7 @@ import org.openl.mcp.call.RepositoryFinder;
 import org.openl.mcp.call.Requirements;
 import org.openl.mcp.call.ResponseFormat;
 import org.openl.mcp.call.Toolset;
+import org.openl.mcp.call.answers.EmptyNote;
 import org.openl.mcp.call.answers.ModuleItem;
 import org.openl.mcp.call.answers.ProjectAnswer;
 import org.openl.mcp.call.answers.ProjectItem;
@@ -86,6 +87,7 @@ public class ProjectTools {
     StudioSession studio = caller.studio();
     List<Project> all = studio.projects().items();
     Optional<String> repositoryId = repository.map(r -> repositoryId(studio, all, r.strip()));
+    tags.ifPresent(asked -> TagCheck.check(all, asked));
     List<ProjectItem> matching =
         all.stream()
             .filter(p -> repositoryId.isEmpty() || Match.same(p.repository(), repositoryId.get()))
@@ -98,7 +100,13 @@ public class ProjectTools {
     Page<ProjectItem> page =
         Page.of(
             matching, cursor, limit, mapper, "projects", repositoryId, status, name, branch, tags);
-    return responseFormat.of(new ProjectList(page.items(), matching.size(), page.nextCursor()));
+    return responseFormat.of(
+        new ProjectList(
+            page.items(),
+            matching.size(),
+            page.nextCursor(),
+            EmptyNote.projects(
+                matching.size(), all.stream().map(p -> p.status().orElse("unknown")).toList())));
   }
 
   /** What a project has for a repository is one, also where Studio does not list it. */

@@ -9,6 +9,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.openl.mcp.call.Answer;
 import org.openl.mcp.call.AnswerMapper;
 import org.openl.mcp.call.ArgumentGuard;
@@ -18,10 +19,12 @@ import org.openl.mcp.call.FilePath;
 import org.openl.mcp.call.Listed;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
+import org.openl.mcp.call.Quoted;
 import org.openl.mcp.call.RepositoryFinder;
 import org.openl.mcp.call.Requirements;
 import org.openl.mcp.call.ResponseFormat;
 import org.openl.mcp.call.Toolset;
+import org.openl.mcp.call.answers.EmptyNote;
 import org.openl.mcp.call.answers.RepositoryItem;
 import org.openl.mcp.call.answers.RepositoryList;
 import org.openl.mcp.call.answers.RevisionItem;
@@ -32,6 +35,7 @@ import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.Repository;
 import org.openl.mcp.studio.RevisionPages;
 import org.openl.mcp.studio.RevisionQuery;
+import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
 
 /** Tools for repositories, their branches and revisions. */
@@ -88,7 +92,7 @@ public class RepositoryTools {
     } else {
       found = studio.repositories();
     }
-    return responseFormat.of(new RepositoryList(found.stream().map(RepositoryItem::of).toList()));
+    return responseFormat.of(RepositoryList.of(found.stream().map(RepositoryItem::of).toList()));
   }
 
   /**
@@ -142,7 +146,9 @@ public class RepositoryTools {
             "branches",
             repositoryId,
             id);
-    return responseFormat.of(new BranchList(page.items(), all.size(), page.nextCursor()));
+    return responseFormat.of(
+        new BranchList(
+            page.items(), all.size(), page.nextCursor(), EmptyNote.branches(all.size())));
   }
 
   /**
@@ -181,17 +187,64 @@ public class RepositoryTools {
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
     RevisionQuery query = new RevisionQuery(id, path, branch, search, technical);
-    RevisionPages revisions = studio.revisions(query);
     Page<RevisionItem> page =
-        Page.of(
-            (position, count) ->
-                revisions.from(position, count).stream().map(RevisionItem::of).toList(),
-            cursor,
-            limit,
-            mapper,
-            "revisions",
-            query);
-    return responseFormat.of(new RevisionList(page.items(), page.nextCursor()));
+        onKnownBranch(
+            studio,
+            query,
+            () -> {
+              RevisionPages revisions = studio.revisions(query);
+              return Page.of(
+                  (position, count) ->
+                      revisions.from(position, count).stream().map(RevisionItem::of).toList(),
+                  cursor,
+                  limit,
+                  mapper,
+                  "revisions",
+                  query);
+            });
+    Optional<String> note =
+        page.items().isEmpty() && cursor.isEmpty()
+            ? Optional.of(emptyNote(studio, query))
+            : Optional.empty();
+    return responseFormat.of(new RevisionList(page.items(), page.nextCursor(), note));
+  }
+
+  /** No Studio says of an unknown branch which ones there are, and not every one that it is. */
+  private static Page<RevisionItem> onKnownBranch(
+      StudioSession studio, RevisionQuery query, Supplier<Page<RevisionItem>> source) {
+    try {
+      Page<RevisionItem> page = source.get();
+      if (page.items().isEmpty()) {
+        checkBranch(studio, query);
+      }
+      return page;
+    } catch (StudioException e) {
+      if (e.status() == 404) {
+        checkBranch(studio, query);
+      }
+      throw e;
+    }
+  }
+
+  private static void checkBranch(StudioSession studio, RevisionQuery query) {
+    if (query.branch().isEmpty()) {
+      return;
+    }
+    List<String> known =
+        studio.branchesOfProject(query.projectId()).stream().map(Branch::name).toList();
+    String branch = query.branch().get();
+    if (!known.contains(branch)) {
+      throw new CallException(
+          "There is no branch " + Quoted.of(branch) + ".",
+          "The branches of the project are: " + Quoted.names(known) + ".",
+          "Repeat the call with one of them, or list them by openl_list_branches.");
+    }
+  }
+
+  private static String emptyNote(StudioSession studio, RevisionQuery query) {
+    boolean searched = query.search().isPresent() || query.path().isPresent();
+    return EmptyNote.revisions(
+        searched, searched && !studio.revisions(query.all()).from(0, 1).isEmpty());
   }
 
   private void checkFile(String path) {
@@ -215,7 +268,8 @@ public class RepositoryTools {
       List<BranchItem> branches,
       @JsonPropertyDescription("Branches on all pages") int total,
       @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
-          Optional<String> nextCursor)
+          Optional<String> nextCursor,
+      @JsonPropertyDescription("Why the list is empty") Optional<String> note)
       implements Listed {
 
     @Override

@@ -46,6 +46,14 @@ class FailuresTest {
   }
 
   @Test
+  void doesNotAdviseToRepeatAChangeThatMayHaveBeenMade() {
+    assertEquals(
+        "This server failed unexpectedly (IllegalStateException)."
+            + " It may or may not have been done: look before you repeat the call.",
+        Failures.of(new IllegalStateException(), true).text());
+  }
+
+  @Test
   void takesKnownSecretsOut() {
     Secret secret = Secret.issued("a-token-in-a-sentence");
 

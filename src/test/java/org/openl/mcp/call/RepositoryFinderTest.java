@@ -45,11 +45,12 @@ class RepositoryFinderTest {
   void namesTheNearestWhenNoneIsMeant() {
     assertEquals(
         "There is no repository 'git flats'. It does not exist, or the signed-in user may not see it."
-            + " The nearest is 'Git Flat'."
+            + " Repositories here: 'design', 'flat', 'second', 'third', 'Twin-3'. The nearest is 'Git Flat'."
             + " List the repositories by openl_list_repositories and use an id or a name it gives.",
         refusal("git flats"));
     assertEquals(
         "There is no repository 'x'. It does not exist, or the signed-in user may not see it."
+            + " Repositories here: 'design', 'flat', 'second', 'third', 'Twin-3'."
             + " List the repositories by openl_list_repositories and use an id or a name it gives.",
         refusal("x"));
   }

@@ -237,13 +237,13 @@ class ResourcesTest {
     server.stubFor(
         any(anyUrl()).willReturn(error(404, "openl.error.404.project.identifier.message")));
     for (String below : new String[] {"", "/tables", "/tables/t"}) {
-      assertStarts(NOT_FOUND, "There is no such project.", "openl://projects/" + ID + below);
+      assertStarts(NOT_FOUND, "There is no such project 'Bank'.", "openl://projects/" + ID + below);
     }
 
     server.stubFor(any(anyUrl()).willReturn(error(404, "openl.error.404.table.message")));
     assertStarts(
         NOT_FOUND,
-        "There is no such table in the project.",
+        "There is no such table 't' in the project 'Bank'.",
         "openl://projects/" + ID + "/tables/t");
   }
 
@@ -274,7 +274,7 @@ class ResourcesTest {
   void explainsAFailureAsTheToolsDo() {
     server.stubFor(
         any(anyUrl()).willReturn(error(409, "openl.error.409.project.not.opened.message")));
-    assertStarts(INTERNAL, "The project is not open.", "openl://projects/" + ID + "/tables");
+    assertStarts(INTERNAL, "The project 'Bank' is not open.", "openl://projects/" + ID + "/tables");
 
     server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
     for (String any : new String[] {"repositories", "projects", "projects/" + ID}) {

@@ -1,5 +1,6 @@
 package org.openl.mcp.studio;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -90,6 +91,61 @@ class RepositoriesTest {
     assertEquals(
         List.of(Branch.named("feature/one"), Branch.named("master")),
         session().branchesOfRepository("design"));
+  }
+
+  @Test
+  void marksTheMainBranchOfARepositoryWhereStudioTellsIt() {
+    is6();
+    answer("/repos/design/branches", "[\"feature/one\",\"master\"]");
+    answer("/repos/design/config", "{\"branch\":\"master\",\"protectedBranches\":[\"rel*\"]}");
+
+    assertEquals(
+        List.of(Optional.empty(), Optional.of(true)),
+        session().branchesOfRepository("design").stream().map(Branch::base).toList());
+  }
+
+  @Test
+  void givesTimesTheZoneOfStudiosClock() {
+    is5();
+    answer("/projects/aWQ=", "{\"id\":\"aWQ=\",\"name\":\"P\",\"repository\":\"design\"}");
+    answer(
+        "/public/info/sys.json", "{\"time.now\":\"2026-11-29T22:33:09.9+01:00[Europe/Prague]\"}");
+    answer(
+        "/repos/design/projects/P/history" + HISTORY,
+        """
+        {"content": [{"revisionNo": "1", "createdAt": "2026-11-23T18:45:34.000"},
+                     {"revisionNo": "2", "createdAt": "2026-07-23T18:45:34.000"}], "pageNumber": 0}
+        """);
+
+    assertEquals(
+        List.of("2026-11-23T18:45:34+01:00", "2026-07-23T18:45:34+02:00"),
+        session().revisions(query("aWQ=")).from(0, 10).stream()
+            .map(revision -> revision.createdAt().orElse(""))
+            .toList());
+  }
+
+  @Test
+  void marksNoBranchWhereStudioDoesNotTellTheMainOne() {
+    is6();
+    answer("/repos/design/branches", "[\"master\"]");
+
+    assertEquals(List.of(Branch.named("master")), session().branchesOfRepository("design"));
+  }
+
+  @Test
+  void asksForAProjectByItsNameIn6WhenAWebServerRefusesItsId() {
+    is6();
+    answer("/projects?unpaged=true", "[{\"id\":\"ab/c\",\"name\":\"Bank 1\"}]");
+    answer("/projects/Bank%201", "{\"id\":\"ab/c\",\"name\":\"Bank 1\"}");
+    server.stubFor(
+        get(urlEqualTo(REST + "/projects/ab%2Fc"))
+            .willReturn(
+                aResponse()
+                    .withStatus(400)
+                    .withHeader("Content-Type", "text/html")
+                    .withBody("<p>")));
+
+    assertEquals("Bank 1", session().project("ab/c").name());
   }
 
   @Test

@@ -58,7 +58,9 @@ class StudioFaultsTest {
           + " Repeat the call; if it breaks again, tell the person who runs OpenL Studio.";
 
   private static final String TOO_LARGE =
-      "OpenL Studio's answer is too large. It has more than 32 MiB. Ask for less, or use OpenL Studio itself.";
+      "OpenL Studio's answer is too large. It has more than 32 MiB. The limit depends on this server's memory."
+          + " Ask for one item by its id instead of a list, or use OpenL Studio itself;"
+          + " the person who runs this server can give it more memory.";
 
   @Inject Settings settings;
   @Inject Studios studios;

@@ -163,7 +163,7 @@ class StudioRefusalsTest {
     expect(
         refusal(404, "openl.error.404.project.revision.message", "Nicht da."),
         Kind.NOT_FOUND,
-        "There is no such revision. The project's or the file's history on this branch does not hold it."
+        "There is no such revision of the project. The project's or the file's history on the branch does not hold it."
             + " List the revisions by openl_list_revisions and use one it names.");
     expect(
         refusal(404, "openl.error.404.design.repo.message", "Nicht da."),
@@ -233,7 +233,7 @@ class StudioRefusalsTest {
         Kind.REJECTED,
         "OpenL Studio rejected the call (400)."
             + " Studio says: \"page: must be at least 0. name: must not be null.\""
-            + " Correct the arguments and repeat the call.");
+            + " If Studio's words name an argument, correct it and repeat the call; otherwise tell the person who runs OpenL Studio.");
   }
 
   @Test
@@ -306,7 +306,7 @@ class StudioRefusalsTest {
     expect(
         refusal(400, JSON, body),
         Kind.REJECTED,
-        "OpenL Studio rejected the call (400). It does not say why. Correct the arguments and repeat the call.");
+        "OpenL Studio rejected the call (400). It does not say why. If Studio's words name an argument, correct it and repeat the call; otherwise tell the person who runs OpenL Studio.");
   }
 
   @ParameterizedTest

@@ -29,7 +29,23 @@ class Studios {
     return at(rest, timeout, authorizer, settings.network());
   }
 
+  /** Anonymous, with a limited memory for its answers. */
+  StudioSession at(URI rest, Duration timeout, AnswerBudget budget) {
+    return at(rest, timeout, new ScriptedAuthorizer(), settings.network(), budget)
+        .as(Identity.SERVICE);
+  }
+
   private Studio at(URI rest, Duration timeout, Authorizer authorizer, Settings.Network network) {
+    AnswerBudget budget = new AnswerBudget(Runtime.getRuntime().maxMemory());
+    return at(rest, timeout, authorizer, network, budget);
+  }
+
+  private Studio at(
+      URI rest,
+      Duration timeout,
+      Authorizer authorizer,
+      Settings.Network network,
+      AnswerBudget budget) {
     return new Studio(
         new Settings(
             new Settings.Studio(rest, timeout),
@@ -41,7 +57,8 @@ class Studios {
             List.of()),
         authorizer,
         mapper,
-        vertx);
+        vertx,
+        budget);
   }
 
   /** Anonymous, over a network. */

@@ -348,7 +348,7 @@ class ToolCallsTest {
                         "{\"code\":\"openl.error.404.table.message\",\"message\":\"The table is not found.\"}")));
 
     assertEquals(
-        "There is no such table in the project. A table's id changes when an edit moves it."
+        "There is no such table 't' in the project 'Bank'. A table's id changes when an edit moves it."
             + " List the tables again by openl_list_tables and use the id it gives.",
         failure(
             call("openl_get_table", new JsonObject().put("projectId", ID).put("tableId", "t"))));

@@ -12,7 +12,8 @@ public record ProjectList(
     List<ProjectItem> projects,
     @JsonPropertyDescription("Projects that match, on all pages") int total,
     @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
-        Optional<String> nextCursor)
+        Optional<String> nextCursor,
+    @JsonPropertyDescription("Why the list is empty") Optional<String> note)
     implements Listed {
 
   @Override

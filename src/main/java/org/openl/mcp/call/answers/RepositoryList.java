@@ -1,5 +1,6 @@
 package org.openl.mcp.call.answers;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,15 @@ import org.openl.mcp.call.Listed;
 
 /** The answer of {@code openl_list_repositories}. */
 @RegisterForReflection
-public record RepositoryList(List<RepositoryItem> repositories) implements Listed {
+public record RepositoryList(
+    List<RepositoryItem> repositories,
+    @JsonPropertyDescription("Why the list is empty") Optional<String> note)
+    implements Listed {
+
+  /** A list, which says so when it is empty. */
+  public static RepositoryList of(List<RepositoryItem> repositories) {
+    return new RepositoryList(repositories, EmptyNote.repositories(repositories.size()));
+  }
 
   @Override
   public List<RepositoryItem> items() {

@@ -11,7 +11,8 @@ import org.openl.mcp.call.Listed;
 public record RevisionList(
     List<RevisionItem> revisions,
     @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
-        Optional<String> nextCursor)
+        Optional<String> nextCursor,
+    @JsonPropertyDescription("Why the list is empty") Optional<String> note)
     implements Listed {
 
   @Override

@@ -1,0 +1,92 @@
+package org.openl.mcp.studio;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.openl.mcp.text.PrintableText;
+
+/**
+ * What may be a segment of an address of Studio. Names come from callers and from Studio.
+ *
+ * <p>Tomcat and Spring's StrictHttpFirewall refuse some characters even when they are
+ * percent-encoded, unless their operator allows them.
+ */
+final class PathSegment {
+
+  /** In characters of a name that is shown. */
+  private static final int LONGEST = 100;
+
+  /** As often as servers and proxies in a row could decode an address. */
+  private static final int MOST_DECODINGS = 5;
+
+  private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
+
+  private PathSegment() {}
+
+  /**
+   * Whether a segment would lead to another address than the one it is a part of: it is empty or a
+   * dot segment (RFC 3986 §5.2.4), be it with a parameter ({@code ..;x}) or encoded more than once.
+   */
+  static boolean leadsElsewhere(String segment) {
+    String decoded = segment;
+    for (int i = 0; i < MOST_DECODINGS && decoded.indexOf('%') >= 0; i++) {
+      decoded = decode(decoded);
+    }
+    String name = decoded.replaceFirst("(?s);.*", "").strip();
+    return name.isEmpty() || name.equals(".") || name.equals("..");
+  }
+
+  /** Decodes percent-encoded bytes as Latin-1, which is enough to find dots and semicolons. */
+  private static String decode(String segment) {
+    return ESCAPE
+        .matcher(segment)
+        .replaceAll(
+            escape ->
+                Matcher.quoteReplacement(
+                    String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
+  }
+
+  /**
+   * The failure of a call that a web server refuses for one of its names.
+   *
+   * @param segment not encoded
+   * @return empty when nothing is in its way
+   */
+  static Optional<StudioException> unaddressable(String segment) {
+    return segment
+        .codePoints()
+        .mapToObj(PathSegment::refused)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(
+            obstacle ->
+                failure(
+                    segment,
+                    "is a part of the address, in which OpenL Studio's web server refuses "
+                        + obstacle));
+  }
+
+  /** The failure of a call that is not made. */
+  static StudioException elsewhere(String segment) {
+    return failure(segment, "cannot be a part of an address");
+  }
+
+  private static StudioException failure(String segment, String why) {
+    String line = PrintableText.line(segment);
+    String shown = line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    return StudioException.withoutAnswer(
+        StudioException.Kind.UNADDRESSABLE, "'" + shown + "' " + why + ".");
+  }
+
+  private static Optional<String> refused(int character) {
+    return switch (character) {
+      case '/' -> Optional.of("a slash");
+      case '\\' -> Optional.of("a backslash");
+      case '%' -> Optional.of("a percent sign");
+      case ';' -> Optional.of("a semicolon");
+      case 0x2028, 0x2029 -> Optional.of("a line separator");
+      default ->
+          Character.isISOControl(character) ? Optional.of("a control character") : Optional.empty();
+    };
+  }
+}

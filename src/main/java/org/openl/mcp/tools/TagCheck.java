@@ -1,0 +1,48 @@
+package org.openl.mcp.tools;
+
+import java.util.List;
+import java.util.Map;
+import org.openl.mcp.call.CallException;
+import org.openl.mcp.call.Quoted;
+import org.openl.mcp.studio.Project;
+
+/** Refuses tags that no project has, and names those that there are. */
+final class TagCheck {
+
+  private TagCheck() {}
+
+  /**
+   * Lets tags go on that projects have.
+   *
+   * @throws CallException when no project has one of them
+   */
+  static void check(List<Project> projects, Map<String, String> asked) {
+    asked.forEach((type, value) -> check(projects, type, value));
+  }
+
+  private static void check(List<Project> projects, String type, String value) {
+    List<String> values =
+        projects.stream()
+            .flatMap(p -> p.tags().entrySet().stream())
+            .filter(tag -> tag.getKey().equalsIgnoreCase(type))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (values.isEmpty()) {
+      throw refusal(
+          "No project has a tag " + Quoted.of(type) + ".",
+          "The tags of the projects are: "
+              + Quoted.names(projects.stream().flatMap(p -> p.tags().keySet().stream()).toList())
+              + ".");
+    }
+    if (values.stream().noneMatch(value::equalsIgnoreCase)) {
+      throw refusal(
+          "No project has the tag %s with the value %s."
+              .formatted(Quoted.of(type), Quoted.of(value)),
+          "Its values are: " + Quoted.names(values) + ".");
+    }
+  }
+
+  private static CallException refusal(String what, String why) {
+    return new CallException(what, why, "Repeat the call with one of them, or without the tag.");
+  }
+}

@@ -1,0 +1,62 @@
+package org.openl.mcp.studio;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class AnswerBudgetTest {
+
+  private static final long MIB = 1 << 20;
+
+  private final AnswerBudget budget = new AnswerBudget(256 * MIB);
+
+  @Test
+  void growsWithTheHeapUpToALimit() {
+    assertEquals(8 * MIB, budget.largest());
+    assertEquals(32 * MIB, new AnswerBudget(Long.MAX_VALUE).largest());
+    assertEquals(MIB, budget.constraints().getMaxTokenCount());
+  }
+
+  @Test
+  void letsTheLargestAnswerBeReceivedAndParsed() {
+    assertDoesNotThrow(() -> budget.share().receive(budget.largest()));
+    assertDoesNotThrow(() -> budget.share().parse(budget.largest()));
+  }
+
+  @Test
+  void refusesWhatOtherAnswersLeaveNoMemoryFor() {
+    AnswerBudget.Share first = budget.share();
+    AnswerBudget.Share last = budget.share();
+    first.parse(budget.largest());
+    budget.share().parse(budget.largest());
+    assertThrows(AnswerBudget.Exhausted.class, () -> last.parse(1));
+
+    first.close();
+
+    assertDoesNotThrow(() -> last.parse(1));
+  }
+
+  @Test
+  void givesBackWhatWasTakenOnce() {
+    AnswerBudget.Share share = budget.share();
+    share.parse(budget.largest());
+    share.close();
+    share.close();
+    share.parse(budget.largest());
+
+    AnswerBudget.Share all = budget.share();
+    assertDoesNotThrow(() -> all.parse(2 * budget.largest()));
+    assertThrows(AnswerBudget.Exhausted.class, () -> all.parse(1));
+  }
+
+  @Test
+  void belongsToTheThreadOfItsCall() {
+    try (AnswerBudget.Share share = budget.open()) {
+      assertEquals(share, budget.current().orElseThrow());
+    }
+    assertTrue(budget.current().isEmpty());
+  }
+}

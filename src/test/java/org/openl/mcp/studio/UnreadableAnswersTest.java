@@ -1,0 +1,153 @@
+package org.openl.mcp.studio;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ProcessingException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.doubles.InProcess;
+import org.openl.mcp.doubles.RawServer;
+import org.openl.mcp.studio.StudioException.Kind;
+
+/** Answers that are too much for this server's memory, or are none of Studio's. */
+@QuarkusTest
+@TestProfile(InProcess.class)
+class UnreadableAnswersTest {
+
+  private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+
+  @Inject Studios studios;
+  @Inject ObjectMapper mapper;
+
+  @Test
+  void takesAnAnswerOnlyWhileOthersLeaveItMemory() {
+    AnswerBudget budget = new AnswerBudget(64L << 20);
+    try (RawServer server =
+        RawServer.that((request, connection) -> connection.json(200, " ".repeat(9_000) + "[]"))) {
+      StudioSession session = studios.at(server.uri("/rest"), Duration.ofSeconds(2), budget);
+      for (long left : new long[] {10_000, 50_000}) {
+        AnswerBudget.Share others = budget.share();
+        others.parse((32L << 20) / 8 - left / 8);
+
+        StudioException e = failure(session);
+
+        assertEquals(Kind.BUSY, e.kind(), left + " bytes left");
+        others.close();
+        assertEquals(0, session.projects().items().size());
+      }
+      // All of it has been given back.
+      AnswerBudget.Share all = budget.share();
+      assertDoesNotThrow(() -> all.parse((32L << 20) / 8));
+      all.close();
+    }
+  }
+
+  @Test
+  void waitsForMemoryThatOthersGiveBack() throws Exception {
+    AnswerBudget budget = new AnswerBudget(64L << 20);
+    AnswerBudget.Share others = budget.share();
+    CountDownLatch asked = new CountDownLatch(1);
+    RawServer.Reaction large =
+        (request, connection) -> {
+          connection.json(200, " ".repeat(9_000) + "[]");
+          asked.countDown();
+        };
+    try (RawServer server = RawServer.that(large)) {
+      StudioSession session = studios.at(server.uri("/rest"), Duration.ofSeconds(20), budget);
+      others.parse((32L << 20) / 8);
+
+      CompletableFuture<Integer> found =
+          CompletableFuture.supplyAsync(() -> session.projects().items().size());
+      asked.await();
+      others.close();
+
+      assertEquals(0, found.get(20, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void takesAnAnswerUpToWhatTheMemoryAllows() {
+    AnswerBudget budget = new AnswerBudget(64L << 20);
+    try (RawServer server =
+        RawServer.that((request, connection) -> connection.json(200, " ".repeat(3 << 20) + "[]"))) {
+      StudioException e = failure(studios.at(server.uri("/rest"), Duration.ofSeconds(20), budget));
+
+      assertEquals(Kind.TOO_LARGE, e.kind());
+      assertEquals("It has more than 2 MiB.", e.getMessage());
+    }
+  }
+
+  @Test
+  void refusesAnAnswerOfTooManyParts() throws Exception {
+    long heap = 256L << 20;
+    String objects = "[" + String.join(",", Collections.nCopies(1 << 20, "{}")) + "]";
+    String junk = "[{\"id\":\"i\",\"name\":\"n\",\"junk\":" + objects + "}]";
+    String deep =
+        "[{\"id\":\"i\",\"name\":\"n\",\"junk\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}]";
+    for (String answer : List.of(junk, deep)) {
+      AnswerBudget budget = new AnswerBudget(heap);
+      ObjectMapper reader = new ExactNumbers(mapper, budget).getContext(Listing.class);
+      JacksonException e =
+          assertThrows(
+              JacksonException.class,
+              () -> reader.readValue(answer, new TypeReference<Listing<Project>>() {}));
+      assertEquals(
+          Kind.TOO_LARGE,
+          ((StudioException) ClientFailure.translate(new ProcessingException(e))).kind());
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnAnswerThatIsNotJson() {
+    for (String answer :
+        List.of(
+            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]",
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json;charset=none\r\nContent-Length: 2\r\n\r\n7 ",
+            HEAD + "Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd",
+            "HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(10_000) + "\r\n",
+            "HTTP/9.x what\r\n\r\n")) {
+      try (RawServer server =
+          RawServer.that(
+              (request, connection) -> {
+                connection.send(answer);
+                connection.close();
+              })) {
+        StudioException e = failure(studios.at(server.uri("/rest")));
+        assertEquals(Kind.UNREADABLE, e.kind(), answer.lines().limit(2).toList().toString());
+      }
+    }
+  }
+
+  @Test
+  void keepsAFaultOfThisServerWhatItIs() {
+    NullPointerException fault = new NullPointerException();
+
+    assertEquals(fault, ClientFailure.translate(fault));
+  }
+
+  @Test
+  void saysThatTheCallWasCancelled() {
+    RuntimeException stopped = new ProcessingException(new InterruptedException());
+
+    assertEquals(Kind.CANCELLED, ((StudioException) ClientFailure.translate(stopped)).kind());
+    assertTrue(Thread.interrupted(), "the thread still knows");
+  }
+
+  private static StudioException failure(StudioSession session) {
+    return assertThrows(StudioException.class, session::projects);
+  }
+}
