@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.openl.mcp.config.Authority;
 
 /**
  * What of every HTTP request is checked before anything else sees it, whatever it asks for.
@@ -65,7 +66,7 @@ record RequestHead(HttpServerRequest request, String path, HostNames hosts) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Optional.ofNullable(URI.create(target).getHost()).orElse(""));
+      return Optional.of(Authority.find(URI.create(target)).map(Authority::host).orElse(""));
     } catch (IllegalArgumentException e) {
       return Optional.of("");
     }

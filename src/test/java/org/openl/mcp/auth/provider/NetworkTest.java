@@ -310,8 +310,15 @@ class NetworkTest {
   }
 
   private ProviderMetadata metadata(URI issuer, Settings.Network network) {
-    return new ProviderMetadata(
-        wire.vertx(), network, OAuthSettings.issuer(issuer), java.time.Duration.ofSeconds(10));
+    Settings.Provider provider =
+        new Settings.Provider(
+            Optional.of(issuer),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true);
+    return new ProviderMetadata(wire.vertx(), network, provider, java.time.Duration.ofSeconds(10));
   }
 
   private static Settings.Network trusting(Path ca) {
