@@ -43,6 +43,8 @@ class DoorIT {
 
   private static final String AUDIENCE = "https://mcp.example.com/mcp";
   private static final String SCOPES = Keycloak.CALLER_SCOPE + " email";
+  private static final String ID_TOKEN =
+      "This is an ID token, which tells a client who has signed in: send the access token.";
   private static final String WHERE =
       "scope=\"openl-mcp-server email\","
           + " resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\"";
@@ -156,15 +158,13 @@ class DoorIT {
         keycloak.signIn(Keycloak.ASSISTANT, "admin", "openid " + Keycloak.CALLER_SCOPE + " email");
     RawHttp.Answer answer = initialize(server, tokens.idToken());
     show("an ID token", answer);
-    assertInvalid("not meant for this server", answer);
+    assertInvalid(ID_TOKEN, answer);
     // Its audience is the client: the right one, where somebody has configured it so.
     try (OpenlMcp confused =
         OpenlMcp.serve(settings("OPENL_MCP_AUTH_AUDIENCE", Keycloak.ASSISTANT.id()))) {
       RawHttp.Answer ours = initialize(confused, tokens.idToken());
       show("an ID token with the audience that is asked for", ours);
-      assertInvalid(
-          "This is an ID token, which tells a client who has signed in: send the access token.",
-          ours);
+      assertInvalid(ID_TOKEN, ours);
     }
   }
 
@@ -173,7 +173,9 @@ class DoorIT {
     Keycloak.Tokens tokens = keycloak.signIn(Keycloak.ASSISTANT, "admin", SCOPES);
     RawHttp.Answer answer = initialize(server, tokens.refreshToken());
     show("a refresh token", answer);
-    assertInvalid("is no JWT that " + keycloak.issuer() + " has signed", answer);
+    assertInvalid(
+        "This is not an access token, but a token of the kind refresh: send the access token.",
+        answer);
   }
 
   @Test
