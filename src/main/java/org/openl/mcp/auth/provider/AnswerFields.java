@@ -1,9 +1,6 @@
 package org.openl.mcp.auth.provider;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,18 +24,8 @@ public record AnswerFields(JsonObject json) {
 
   /** Reads a body; what is neither an object nor a form has no fields. */
   public static AnswerFields of(String body) {
-    return new AnswerFields(json(body).or(() -> form(body.strip())).orElseGet(JsonObject::new));
-  }
-
-  private static Optional<JsonObject> json(String body) {
-    try {
-      BoundedJson.check(Buffer.buffer(body));
-      return Json.decodeValue(body) instanceof JsonObject object
-          ? Optional.of(object)
-          : Optional.empty();
-    } catch (DecodeException e) {
-      return Optional.empty();
-    }
+    return new AnswerFields(
+        BoundedJson.object(body).or(() -> form(body.strip())).orElseGet(JsonObject::new));
   }
 
   private static Optional<JsonObject> form(String body) {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Bounds the memory that the JSON of a provider takes when it is parsed: a value of two bytes
@@ -21,6 +24,18 @@ final class BoundedJson {
   static final int DEEPEST = 32;
 
   private BoundedJson() {}
+
+  /** Returns the object that a document is; empty when it is none, or has too many parts. */
+  static Optional<JsonObject> object(String document) {
+    try {
+      check(Buffer.buffer(document));
+      return Json.decodeValue(document) instanceof JsonObject object
+          ? Optional.of(object)
+          : Optional.empty();
+    } catch (DecodeException e) {
+      return Optional.empty();
+    }
+  }
 
   /**
    * Reads a document without keeping any of it.

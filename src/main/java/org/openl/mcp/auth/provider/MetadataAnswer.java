@@ -1,8 +1,5 @@
 package org.openl.mcp.auth.provider;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Optional;
@@ -59,7 +56,7 @@ public sealed interface MetadataAnswer {
               "no_metadata",
               "The provider's metadata cannot be read (HTTP " + status + ").");
     }
-    Optional<JsonObject> json = json(body);
+    Optional<JsonObject> json = BoundedJson.object(body);
     if (json.isEmpty()) {
       return notFound(
           status,
@@ -77,16 +74,5 @@ public sealed interface MetadataAnswer {
 
   private static NotFound notFound(int status, String error, String description) {
     return new NotFound(new Refused(status, error, description, Optional.empty()));
-  }
-
-  private static Optional<JsonObject> json(String body) {
-    try {
-      BoundedJson.check(Buffer.buffer(body));
-      return Json.decodeValue(body) instanceof JsonObject object
-          ? Optional.of(object)
-          : Optional.empty();
-    } catch (DecodeException e) {
-      return Optional.empty();
-    }
   }
 }
