@@ -28,7 +28,10 @@ class HttpOpeningsTest {
 
   private static final byte[] NOTHING = {};
 
-  /** From any of these a client concludes that the server knows MCP 2026-07-28. */
+  /**
+   * From any of these a client concludes that the server knows MCP 2026-07-28: -32020 to -32022 by
+   * that revision, -32004 by a draft of it, the two others to be safe.
+   */
   private static final Set<Integer> MODERN_ERRORS =
       Set.of(-32001, -32003, -32004, -32020, -32021, -32022);
 
@@ -39,7 +42,7 @@ class HttpOpeningsTest {
   @MethodSource("org.openl.mcp.server.Openings#all")
   void servesTheClient(Opening client) throws IOException {
     RawHttp http = new RawHttp(root.getPort());
-    RawHttp.Answer opened = post(http, client.initialize(), List.of(client.accept()));
+    RawHttp.Answer opened = post(http, client.initialize(), client.firstHeaders());
     assertEquals(200, opened.status(), opened.body());
     JsonNode result = RawHttp.json(opened);
     assertEquals(client.version(), result.at("/result/protocolVersion").asText(), opened.body());
@@ -51,7 +54,7 @@ class HttpOpeningsTest {
     assertEquals(202, initialized.status(), initialized.body());
     assertEquals("", initialized.body());
     if (client.streaming()) {
-      List<String> headers = new ArrayList<>(Openings.streamHeaders(client));
+      List<String> headers = new ArrayList<>(client.streamHeaders());
       headers.add(http.host());
       headers.add(session.get(session.size() - 1));
       try (Socket stream = http.open("GET /mcp", NOTHING, headers)) {
@@ -67,13 +70,14 @@ class HttpOpeningsTest {
   }
 
   /**
-   * MCP 2026-07-28, Versioning: a client takes a server for an older one, and falls back to
-   * initialize, when it gets 400 without an error that only that revision knows.
+   * MCP 2026-07-28, Streamable HTTP, Backward Compatibility: a client takes a server for an older
+   * one, and falls back to initialize, when it gets 400 without an error that only that revision
+   * knows.
    */
   @Test
   void letsAClientOfALaterRevisionFallBack() throws IOException {
     RawHttp http = new RawHttp(root.getPort());
-    RawHttp.Answer discovered = post(http, Openings.DISCOVER, Openings.DISCOVER_HEADERS);
+    RawHttp.Answer discovered = post(http, Openings.DISCOVER_OVER_HTTP, Openings.DISCOVER_HEADERS);
     assertEquals(400, discovered.status(), discovered.body());
     int code = RawHttp.json(discovered).at("/error/code").asInt();
     assertTrue(code != 0 && !MODERN_ERRORS.contains(code), discovered.body());
