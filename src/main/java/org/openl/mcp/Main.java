@@ -33,8 +33,8 @@ public final class Main {
 
   /** Starts the server or a command, or prints what was asked for and ends. */
   public static void main(String... args) {
-    Redaction.install();
     StandardStreams.occupy();
+    Redaction.install();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PublicWriter(System.err);
     OpenlMcpCommand.Parsed parsed = new OpenlMcpCommand(Version.current()).parse(args, out, err);

@@ -11,9 +11,27 @@ public final class ServerPaths {
   /** What stands in the place of a path. */
   private static final String HIDDEN = "…";
 
-  private static final String PART = "[\\p{L}\\p{N}_.@+~#%&=()\\[\\] -]+";
-  private static final String POSIX = "(?<![\\w/])(/" + PART + "){2,}";
-  private static final String FILE_URI = "(?<=\\bfile:)/{1,3}" + PART + "(/" + PART + ")*";
+  private static final String WORD = "[\\p{L}\\p{N}_.@+~#%&=()\\[\\]-]+";
+  private static final String WORDS = WORD + "(?: +" + WORD + "){0,8}";
+
+  /** Its name may have spaces in it if a slash follows. */
+  private static final String FOLDER = "(?>" + WORDS + "/)";
+
+  /** The last part of a path may have spaces in it before a quotation mark or an extension. */
+  private static final String LAST =
+      "(?>"
+          + WORDS
+          + "(?=[\"'])|"
+          + WORD
+          + "(?: +"
+          + WORD
+          + "){0,8}?(?<=\\.xlsx?)(?!\\w)|"
+          + WORD
+          + ")";
+
+  private static final String POSIX =
+      "(?<![\\w/])/(?:" + FOLDER + "{1,99}+" + LAST + "|" + FOLDER + "{2,99}+)";
+  private static final String FILE_URI = "(?<=\\bfile:)/{1,3}+" + FOLDER + "{0,99}+" + LAST + "?";
   private static final String BEHIND_A_SPACE = "( [^\\s\\\\]*\\\\\\S*)*";
   private static final String DRIVE = "(?<![A-Za-z])[A-Za-z]:[\\\\/](?!/)\\S+" + BEHIND_A_SPACE;
   private static final String SHARE = "\\\\\\\\[\\w.-]+\\\\\\S*" + BEHIND_A_SPACE;

@@ -1,7 +1,9 @@
 package org.openl.mcp.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,11 +20,26 @@ class ServerPathsTest {
         "Not found: C:\\Program Files\\OpenL\\a.xlsx! | Not found: …",
         "Not found: D:/openl/a.xlsx | Not found: …",
         "Not found: \\\\server\\share\\my files\\a.xlsx | Not found: …",
+        "File /opt/openl/ws/a.xlsx is not found and cannot be opened | File … is not found and cannot be opened",
+        "Folder '/srv/openl/my project' and /srv/x: gone | Folder '…' and …: gone",
+        "/srv/openl/Example 2 - Corporate/Bank Rating.xlsx is open | … is open",
+        "Cannot parse 'premium / months / 12 * factor' in B7. | Cannot parse 'premium / months / 12 * factor' in B7.",
+        "= a/b + (c /d/ e) | = a/b + (c /d/ e)",
         "Neither a/b nor 1/2 nor https://host/a/b is a path: x | Neither a/b nor 1/2 nor https://host/a/b is a path: x",
         "The branch a/b/c does not exist. | The branch a/b/c does not exist."
       })
   void hidesAbsolutePathsInASentence(String sentence, String shown) {
     assertEquals(shown, ServerPaths.hidden(sentence));
+  }
+
+  @Test
+  void readsALongTextInOneGo() {
+    String folders = "/a b".repeat(50_000);
+    String words = "a b ".repeat(50_000);
+
+    assertTrue(ServerPaths.hidden(folders).startsWith("…"));
+    assertEquals("/ " + words, ServerPaths.hidden("/ " + words));
+    assertEquals("/" + words, ServerPaths.hidden("/" + words));
   }
 
   @ParameterizedTest
