@@ -35,6 +35,8 @@ public final class Main {
   public static void main(String... args) {
     StandardStreams.occupy();
     Redaction.install();
+    // Netty would unpack Brotli's native library into /tmp at the first request.
+    System.setProperty("brotli4j.library.path", "");
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PublicWriter(System.err);
     OpenlMcpCommand.Parsed parsed = new OpenlMcpCommand(Version.current()).parse(args, out, err);
