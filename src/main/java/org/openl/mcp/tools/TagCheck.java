@@ -3,8 +3,8 @@ package org.openl.mcp.tools;
 import java.util.List;
 import java.util.Map;
 import org.openl.mcp.call.CallException;
-import org.openl.mcp.call.Quoted;
 import org.openl.mcp.studio.Project;
+import org.openl.mcp.text.Quoted;
 
 /** Refuses tags that no project has, and names those that there are. */
 final class TagCheck {
