@@ -118,10 +118,10 @@ public class RepositoryTools {
           Optional<String> repository,
       @ToolArg(description = "Project id or name; either this or repository")
           Optional<String> projectId,
-      @ToolArg(description = "Most items to return", defaultValue = "50")
+      @ToolArg(description = "Maximum number of items", defaultValue = "50")
           @Range(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor,
+      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
     if (repository.isPresent() == projectId.isPresent()) {
@@ -179,10 +179,10 @@ public class RepositoryTools {
           Optional<String> search,
       @ToolArg(description = "Also those that changed other projects", defaultValue = "false")
           boolean technical,
-      @ToolArg(description = "Most items to return", defaultValue = "50")
+      @ToolArg(description = "Maximum number of items", defaultValue = "50")
           @Range(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor,
+      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
     path.ifPresent(this::checkFile);
