@@ -101,7 +101,7 @@ class FailureMatrixIT {
     ENDLESS(
         "OpenL Studio's answer has no end",
         "OpenL Studio's answer is too large. It has more than 32 MiB. The limit depends on this server's memory."
-            + " Ask for one item by its id instead of a list, or use OpenL Studio itself;"
+            + " If the call was for a list, ask for one item by its id. Otherwise, use OpenL Studio itself;"
             + " the person who runs this server can give it more memory."),
     SLOW(
         "OpenL Studio's answer trickles",

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.text.Quoted;
 
 /**
  * The limits for the arguments of one call. They are checked before the schema: the schema

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.text.Quoted;
 
 /** Makes sentences for a model of what a schema validator finds. */
 final class ArgumentProblems {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.Thing;
+import org.openl.mcp.text.Quoted;
 
 /**
  * The one place where a failure becomes three sentences: what happened, why as far as known, what

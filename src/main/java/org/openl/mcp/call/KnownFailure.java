@@ -105,7 +105,7 @@ enum KnownFailure {
       statuses(431),
       "The headers of the call are too large for OpenL Studio ({status}).",
       Source.STUDIO,
-      "Most of them is the access token, whose size the identity provider decides.",
+      "Most of their size is the access token. The identity provider decides how large it is.",
       "Nothing is wrong with the arguments: tell the person who runs OpenL Studio to raise the limit of its web server or of a proxy in front of it."),
   TOO_MANY_CALLS(
       statuses(429),
@@ -155,7 +155,7 @@ enum KnownFailure {
       "OpenL Studio's answer is too large.",
       Source.CLIENT,
       "The limit depends on this server's memory.",
-      "Ask for one item by its id instead of a list, or use OpenL Studio itself; the person who runs this server can give it more memory."),
+      "If the call was for a list, ask for one item by its id. Otherwise, use OpenL Studio itself; the person who runs this server can give it more memory."),
   ANSWERS_TOO_LARGE(
       kind(Kind.BUSY),
       "This server has too many large answers of OpenL Studio to read at the same time.",
@@ -221,7 +221,7 @@ enum KnownFailure {
   STOPPED(
       kind(Kind.STOPPED),
       "A web server or a proxy stopped the call ({status}).",
-      "It did not come to OpenL Studio's REST API. Nothing is known to be wrong with the arguments.",
+      "It did not reach OpenL Studio's REST API. Nothing is known to be wrong with the arguments.",
       "Repeating the call does not help: tell the person who runs OpenL Studio."),
   UNAVAILABLE(
       kind(Kind.UNAVAILABLE),

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.openl.mcp.studio.Project;
 import org.openl.mcp.studio.ProjectId;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.text.Quoted;
 
 /** Finds the project that a caller means by an id or by a name in any case. */
 @Singleton

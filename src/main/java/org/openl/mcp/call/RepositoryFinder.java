@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openl.mcp.studio.Repository;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.text.Quoted;
 
 /** Finds the design repository that a caller means by an id or a name, both in any case. */
 @Singleton

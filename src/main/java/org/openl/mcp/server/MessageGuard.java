@@ -13,7 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import org.openl.mcp.call.Quoted;
+import org.openl.mcp.text.Quoted;
 
 /**
  * Looks at every incoming JSON-RPC message (MCP 2025-11-25, Base Protocol) before the MCP extension

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.openl.mcp.call.Quoted;
 import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.text.Quoted;
 
 /** What a JSON value must look like. */
 @FunctionalInterface

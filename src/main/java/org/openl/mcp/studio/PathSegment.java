@@ -3,7 +3,7 @@ package org.openl.mcp.studio;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.text.Quoted;
 
 /**
  * What may be a segment of an address of Studio. Names come from callers and from Studio.
@@ -12,9 +12,6 @@ import org.openl.mcp.text.PrintableText;
  * percent-encoded, unless their operator allows them.
  */
 final class PathSegment {
-
-  /** In characters of a name that is shown. */
-  private static final int LONGEST = 100;
 
   /** As often as servers and proxies in a row could decode an address. */
   private static final int MOST_DECODINGS = 5;
@@ -72,10 +69,8 @@ final class PathSegment {
   }
 
   private static StudioException failure(String segment, String why) {
-    String line = PrintableText.line(segment);
-    String shown = line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     return StudioException.withoutAnswer(
-        StudioException.Kind.UNADDRESSABLE, "'" + shown + "' " + why + ".");
+        StudioException.Kind.UNADDRESSABLE, Quoted.of(segment) + " " + why + ".");
   }
 
   private static Optional<String> refused(int character) {

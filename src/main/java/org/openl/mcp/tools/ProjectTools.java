@@ -79,9 +79,10 @@ public class ProjectTools {
       @ToolArg(description = "Only branches with this fragment, any case") Optional<String> branch,
       @ToolArg(description = "Only with all these tags, as {type: value}")
           Optional<Map<String, String>> tags,
-      @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
+      @ToolArg(description = "Maximum number of items", defaultValue = "50")
+          @Range(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor,
+      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
     StudioSession studio = caller.studio();

@@ -19,7 +19,6 @@ import org.openl.mcp.call.FilePath;
 import org.openl.mcp.call.Listed;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.ProjectFinder;
-import org.openl.mcp.call.Quoted;
 import org.openl.mcp.call.RepositoryFinder;
 import org.openl.mcp.call.Requirements;
 import org.openl.mcp.call.ResponseFormat;
@@ -37,6 +36,7 @@ import org.openl.mcp.studio.RevisionPages;
 import org.openl.mcp.studio.RevisionQuery;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.text.Quoted;
 
 /** Tools for repositories, their branches and revisions. */
 @Singleton
@@ -118,9 +118,10 @@ public class RepositoryTools {
           Optional<String> repository,
       @ToolArg(description = "Project id or name; either this or repository")
           Optional<String> projectId,
-      @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
+      @ToolArg(description = "Maximum number of items", defaultValue = "50")
+          @Range(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor,
+      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
     if (repository.isPresent() == projectId.isPresent()) {
@@ -178,9 +179,10 @@ public class RepositoryTools {
           Optional<String> search,
       @ToolArg(description = "Also those that changed other projects", defaultValue = "false")
           boolean technical,
-      @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
+      @ToolArg(description = "Maximum number of items", defaultValue = "50")
+          @Range(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor,
+      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
     path.ifPresent(this::checkFile);

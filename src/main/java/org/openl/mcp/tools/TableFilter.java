@@ -10,9 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openl.mcp.call.CallException;
+import org.openl.mcp.call.Names;
 import org.openl.mcp.call.Nearest;
 import org.openl.mcp.studio.TableSummary;
-import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.text.Quoted;
 
 /**
  * Which tables a caller asks for. Studio 5.27 drops an unknown kind silently and compares names
@@ -24,8 +25,6 @@ import org.openl.mcp.text.PrintableText;
  */
 record TableFilter(
     Optional<String> kind, Optional<String> name, Optional<Map<String, String>> properties) {
-
-  private static final int MOST_NAMED = 30;
 
   /**
    * Returns the tables that match.
@@ -60,7 +59,7 @@ record TableFilter(
   private String nearestName(List<TableSummary> all) {
     List<String> names = distinct(all, t -> t.name().stream()).stream().toList();
     return name.flatMap(asked -> Nearest.to(asked, names))
-        .map(nearest -> " The nearest name is '" + PrintableText.line(nearest) + "'.")
+        .map(nearest -> " The nearest name is " + Quoted.of(nearest) + ".")
         .orElse("");
   }
 
@@ -69,8 +68,8 @@ record TableFilter(
         .flatMap(asked -> asked.keySet().stream())
         .map(
             key ->
-                " Values of '%s' here: %s."
-                    .formatted(PrintableText.line(key), named(distinct(all, t -> values(t, key)))))
+                " Values of %s here: %s."
+                    .formatted(Quoted.of(key), Quoted.names(distinct(all, t -> values(t, key)))))
         .collect(Collectors.joining());
   }
 
@@ -86,26 +85,26 @@ record TableFilter(
     Set<String> types = distinct(all, t -> t.tableType().stream());
     types.removeAll(kinds);
     throw new CallException(
-        "No table of the project is of the kind '%s'.".formatted(PrintableText.line(asked)),
+        "No table of the project is of the kind %s.".formatted(Quoted.of(asked)),
         count(all)
             + " Kinds here: "
-            + named(kinds)
+            + Quoted.names(kinds)
             + "."
-            + (types.isEmpty() ? "" : " Exact types here: " + named(types) + "."),
+            + (types.isEmpty() ? "" : " Exact types here: " + Quoted.names(types) + "."),
         "Repeat the call with one of these, or without a kind.");
   }
 
   private static void requireProperty(List<TableSummary> all, String asked) {
     Set<String> keys = distinct(all, t -> t.properties().keySet().stream());
-    if (keys.stream().anyMatch(asked::equalsIgnoreCase)) {
+    if (keys.stream().anyMatch(key -> Names.same(key, asked))) {
       return;
     }
     throw new CallException(
-        "No table of the project has the property '%s'.".formatted(PrintableText.line(asked)),
+        "No table of the project has the property %s.".formatted(Quoted.of(asked)),
         count(all)
             + (keys.isEmpty()
                 ? " None has properties of its own."
-                : " Properties here: " + named(keys) + "."),
+                : " Properties here: " + Quoted.names(keys) + "."),
         "Repeat the call with one of these, or without properties.");
   }
 
@@ -115,7 +114,7 @@ record TableFilter(
 
   private static Stream<String> values(TableSummary table, String key) {
     return table.properties().entrySet().stream()
-        .filter(property -> property.getKey().equalsIgnoreCase(key))
+        .filter(property -> Names.same(property.getKey(), key))
         .map(Map.Entry::getValue)
         .flatMap(TableFilter::texts);
   }
@@ -129,13 +128,5 @@ record TableFilter(
     return all.stream()
         .flatMap(texts)
         .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
-  }
-
-  private static String named(Set<String> names) {
-    return names.stream()
-            .limit(MOST_NAMED)
-            .map(PrintableText::line)
-            .collect(Collectors.joining(", "))
-        + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "");
   }
 }

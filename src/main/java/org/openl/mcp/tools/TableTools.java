@@ -69,9 +69,10 @@ public class TableTools {
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
       @ToolArg(description = "Only with all these table properties, as {name: value}")
           Optional<Map<String, String>> properties,
-      @ToolArg(description = "Most items to return", defaultValue = "50") @Range(min = 1, max = 200)
+      @ToolArg(description = "Maximum number of items", defaultValue = "50")
+          @Range(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor of the answer before") Optional<String> cursor,
+      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
     StudioSession studio = caller.studio();
@@ -109,7 +110,7 @@ public class TableTools {
       @ToolArg(description = "First row, from 0", defaultValue = "0")
           @Range(min = 0, max = Integer.MAX_VALUE)
           int startRow,
-      @ToolArg(description = "Most rows to return", defaultValue = "1000")
+      @ToolArg(description = "Maximum number of rows", defaultValue = "1000")
           @Range(min = 1, max = 10_000)
           int maxRows) {
     StudioSession studio = caller.studio();

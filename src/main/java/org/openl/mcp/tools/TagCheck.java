@@ -3,8 +3,9 @@ package org.openl.mcp.tools;
 import java.util.List;
 import java.util.Map;
 import org.openl.mcp.call.CallException;
-import org.openl.mcp.call.Quoted;
+import org.openl.mcp.call.Names;
 import org.openl.mcp.studio.Project;
+import org.openl.mcp.text.Quoted;
 
 /** Refuses tags that no project has, and names those that there are. */
 final class TagCheck {
@@ -24,7 +25,7 @@ final class TagCheck {
     List<String> values =
         projects.stream()
             .flatMap(p -> p.tags().entrySet().stream())
-            .filter(tag -> tag.getKey().equalsIgnoreCase(type))
+            .filter(tag -> Names.same(tag.getKey(), type))
             .map(Map.Entry::getValue)
             .toList();
     if (values.isEmpty()) {
@@ -34,7 +35,7 @@ final class TagCheck {
               + Quoted.names(projects.stream().flatMap(p -> p.tags().keySet().stream()).toList())
               + ".");
     }
-    if (values.stream().noneMatch(value::equalsIgnoreCase)) {
+    if (values.stream().noneMatch(known -> Names.same(known, value))) {
       throw refusal(
           "No project has the tag %s with the value %s."
               .formatted(Quoted.of(type), Quoted.of(value)),

@@ -29,7 +29,7 @@ class AbsentArgumentsTest {
         "{'id':'a','name':null,'count':null,'tags':null} | {'id':'a'}",
         "{'id':'','name':'b'} | {'id':'','name':'b'}",
         "{'id':null} | {}",
-        "{'tags':{'a':'','b':null,'c':'d'}} | {'tags':{'c':'d'}}",
+        "{'tags':{'a':'','b':null,'c':'d'}} | {'tags':{'a':'','c':'d'}}",
         "{'range':{'from':'','to':''}} | {'range':{'from':''}}",
         "{'rows':['',null,'a']} | {'rows':['',null,'a']}",
         "{'name':' ','unknown':''} | {'name':' '}",

@@ -52,6 +52,14 @@ class PathSegmentTest {
   }
 
   @Test
+  void cutsALongNameBetweenCharacters() {
+    String said =
+        PathSegment.elsewhere("a".repeat(79) + "\uD83D\uDE00" + "b".repeat(99)).getMessage();
+
+    assertEquals("'" + "a".repeat(79) + "…' cannot be a part of an address.", said);
+  }
+
+  @Test
   void findsNothingInTheWayOfAnOrdinaryName() {
     assertEquals(Optional.empty(), PathSegment.unaddressable("Пример 1 - [A+B] = \"?#\""));
   }

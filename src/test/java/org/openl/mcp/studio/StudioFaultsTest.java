@@ -59,7 +59,7 @@ class StudioFaultsTest {
 
   private static final String TOO_LARGE =
       "OpenL Studio's answer is too large. It has more than 32 MiB. The limit depends on this server's memory."
-          + " Ask for one item by its id instead of a list, or use OpenL Studio itself;"
+          + " If the call was for a list, ask for one item by its id. Otherwise, use OpenL Studio itself;"
           + " the person who runs this server can give it more memory.";
 
   @Inject Settings settings;

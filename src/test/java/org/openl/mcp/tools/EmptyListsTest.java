@@ -44,7 +44,7 @@ class EmptyListsTest {
         "/projects",
         """
         [{"id": "1", "name": "A", "status": "OPENED", "tags": {"Line": "Auto"}},
-         {"id": "2", "name": "B", "status": "CLOSED", "tags": {"Line": "Home", "State": "CA"}}]
+         {"id": "2", "name": "B", "status": "CLOSED", "tags": {"Line": "Home", "Sta\\u200Bte": "C\\u2060A"}}]
         """);
     stub(
         "/projects/" + ID,
@@ -79,6 +79,12 @@ class EmptyListsTest {
     assertEquals(
         why + " Repeat the call with one of them, or without the tag.",
         tools.failure("openl_list_projects", "{'tags':" + tags + "}"));
+  }
+
+  @Test
+  void takesTagsAsAnswersShowThem() {
+    assertEquals(
+        1, tools.content("openl_list_projects", "{'tags':{'state':'ca'}}").getInteger("total"));
   }
 
   @Test

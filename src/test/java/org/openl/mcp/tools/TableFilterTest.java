@@ -2,12 +2,14 @@ package org.openl.mcp.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,11 +62,41 @@ class TableFilterTest {
     assertEquals(
         "None of the 4 tables of the project matches.", name("zzz").whyNothingMatches(TABLES));
     assertEquals(
-        "None of the 4 tables of the project matches. Values of 'STATE' here: CA, FL, NY.",
+        "None of the 4 tables of the project matches. Values of 'STATE' here: 'CA', 'FL', 'NY'.",
         properties(Map.of("STATE", "TX")).whyNothingMatches(TABLES));
     assertEquals(
         "The only table of the project does not match.",
         name("zzz").whyNothingMatches(TABLES.subList(0, 1)));
+  }
+
+  @Test
+  void takesNamesAsAnswersShowThem() {
+    List<TableSummary> tables =
+        List.of(table("1", "T", "Rules", "SimpleRules", Map.of("sta\u200Bte", list("C\u2060A"))));
+
+    assertEquals(List.of("1"), ids(properties(Map.of("State", "ca")).of(tables)));
+    assertEquals(
+        "The only table of the project does not match. Values of 'state' here: 'CA'.",
+        properties(Map.of("state", "NY")).whyNothingMatches(tables));
+  }
+
+  @Test
+  void staysShortWhenValuesAreLongAndMany() {
+    List<TableSummary> tables =
+        IntStream.range(0, 25)
+            .mapToObj(i -> NODES.textNode((i + 10) + "x".repeat(1_000)))
+            .map(text -> table("1", "T", "Rules", "SimpleRules", Map.of("description", text)))
+            .toList();
+
+    String why = properties(Map.of("description", "y")).whyNothingMatches(tables);
+
+    assertTrue(why.endsWith("x…' and 5 more."), why);
+    assertTrue(why.length() < 2_000, why);
+    assertRefused(
+        "No table of the project is of the kind '" + "x".repeat(80) + "…'.", kind("x".repeat(200)));
+    assertRefused(
+        "No table of the project has the property '" + "x".repeat(80) + "…'.",
+        properties(Map.of("x".repeat(200), "y")));
   }
 
   @Test

@@ -67,11 +67,11 @@ class TableToolsTest {
   @Test
   void namesWhatExistsInPlaceOfAnUnknownKindOrProperty() {
     assertEquals(
-        "No table of the project is of the kind 'Tset'. The project has 2 tables. Kinds here: Data, Rules. Exact types here: SmartRules."
+        "No table of the project is of the kind 'Tset'. The project has 2 tables. Kinds here: 'Data', 'Rules'. Exact types here: 'SmartRules'."
             + " Repeat the call with one of these, or without a kind.",
         tools.failure("openl_list_tables", arguments("'kind':'Tset'")));
     assertEquals(
-        "No table of the project has the property 'region'. The project has 2 tables. Properties here: state."
+        "No table of the project has the property 'region'. The project has 2 tables. Properties here: 'state'."
             + " Repeat the call with one of these, or without properties.",
         tools.failure("openl_list_tables", arguments("'properties':{'region':'x'}")));
   }
@@ -101,6 +101,17 @@ class TableToolsTest {
         why,
         tools.text(
             "openl_list_tables", arguments("'name':'DriverPremum','responseFormat':'markdown'")));
+  }
+
+  @Test
+  void keepsAPropertyWithAnEmptyValueAsAFilter() {
+    assertEquals(
+        new JsonObject()
+            .put("total", 0)
+            .put(
+                "note",
+                "None of the 2 tables of the project matches. Values of 'state' here: 'CA'."),
+        tools.content("openl_list_tables", arguments("'properties':{'state':''}")));
   }
 
   @Test

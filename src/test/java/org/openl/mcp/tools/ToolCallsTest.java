@@ -155,7 +155,7 @@ class ToolCallsTest {
                 "openl_list_projects",
                 new JsonObject(
                     """
-                    {"repository": "", "status": "", "name": "", "branch": "", "tags": {"Region": "", "Line": null},
+                    {"repository": "", "status": "", "name": "", "branch": "", "tags": {"Line": null},
                      "limit": "", "cursor": "", "responseFormat": ""}
                     """)));
 

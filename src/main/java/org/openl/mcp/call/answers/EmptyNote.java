@@ -2,7 +2,7 @@ package org.openl.mcp.call.answers;
 
 import java.util.Collection;
 import java.util.Optional;
-import org.openl.mcp.call.Quoted;
+import org.openl.mcp.text.Quoted;
 
 /** Says of an empty list why it is empty, as far as known. */
 public final class EmptyNote {

@@ -15,7 +15,7 @@ import org.openl.mcp.call.completeness.Completeness;
 @RegisterForReflection
 public record TableAnswer(
     @JsonPropertyDescription(
-            "True if OpenL Studio gives every row and column of the table, also when this answer has only a window of its rows")
+            "True if OpenL Studio gives every row and column of the table, even if this answer has only some of its rows")
         boolean complete,
     @JsonPropertyDescription("Why the table is not known to be complete")
         List<String> incompleteBecause,
@@ -48,7 +48,7 @@ public record TableAnswer(
     String whole = complete ? "The whole table is" : "All rows that OpenL Studio gives are";
     String rows =
         totalRows
-            .map(total -> "A window of its %d rows is in this answer".formatted(total))
+            .map(total -> "This answer has some of the table's %d rows".formatted(total))
             .orElse(whole + " in this answer");
     return warning()
         + rows

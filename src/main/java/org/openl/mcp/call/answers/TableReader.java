@@ -11,7 +11,7 @@ import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.TableSummary;
-import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.text.Quoted;
 import org.openl.mcp.text.ServerPaths;
 
 /** Reads one table, and tells whether OpenL Studio gave all of it. */
@@ -81,10 +81,10 @@ public class TableReader {
   }
 
   private static String description(TableSummary table) {
-    return "It is the table '%s' of the type %s."
+    return "It is the table %s of the type %s."
         .formatted(
-            PrintableText.line(table.name().orElse(table.id())),
-            PrintableText.line(table.tableType().or(table::kind).orElse("unknown")));
+            Quoted.of(table.name().orElse(table.id())),
+            Quoted.cut(table.tableType().or(table::kind).orElse("unknown")));
   }
 
   /** The entry of the table as it is now; empty if the list has none or cannot be read. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openl.mcp.studio.TableSummary;
+import org.openl.mcp.text.Quoted;
 
 /**
  * Whether OpenL Studio gave a whole table.

@@ -3,6 +3,7 @@ package org.openl.mcp.call.completeness;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.openl.mcp.studio.TableSummary;
+import org.openl.mcp.text.Quoted;
 
 /** Compares the name of a table with its entry in the list of tables. */
 final class Header {

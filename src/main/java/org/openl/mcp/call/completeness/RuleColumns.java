@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.openl.mcp.text.Quoted;
 
 /** The columns of a decision table, which OpenL Studio 5.27 gives as members of each rule. */
 final class RuleColumns {

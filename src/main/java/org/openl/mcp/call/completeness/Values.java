@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.openl.mcp.text.Quoted;
 
 /** What shows that OpenL Studio 5.27 has changed the value of a cell. */
 final class Values {

@@ -16,7 +16,7 @@ class TableAnswerTest {
   void saysHowMuchOfAWholeTableIsInTheAnswer() {
     assertEquals("The whole table is in this answer.", sentence(Completeness.WHOLE, 0, 0));
     assertEquals(
-        "A window of its 9 rows is in this answer; pass startRow 4 to get more.",
+        "This answer has some of the table's 9 rows; pass startRow 4 to get more.",
         sentence(Completeness.WHOLE, 9, 4));
   }
 
@@ -28,7 +28,7 @@ class TableAnswerTest {
     assertEquals(
         warning + "All rows that OpenL Studio gives are in this answer.", sentence(CUT, 0, 0));
     assertEquals(
-        warning + "A window of its 9 rows is in this answer; pass startRow 4 to get more.",
+        warning + "This answer has some of the table's 9 rows; pass startRow 4 to get more.",
         sentence(CUT, 9, 4));
   }
 

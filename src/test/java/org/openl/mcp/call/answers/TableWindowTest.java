@@ -72,7 +72,7 @@ class TableWindowTest {
     assertEquals(Optional.of(5_000), first.totalRows());
     assertTrue(first.nextStartRow().orElseThrow() > 100);
     assertEquals(
-        "A window of its 5000 rows is in this answer; pass startRow %d to get more."
+        "This answer has some of the table's 5000 rows; pass startRow %d to get more."
             .formatted(first.nextStartRow().orElseThrow()),
         first.sentence());
     assertEquals(texts(table.get("rules")), everyWindow(table, "rules", 10_000));

@@ -1,15 +1,14 @@
-package org.openl.mcp.call;
+package org.openl.mcp.text;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.openl.mcp.text.PrintableText;
 
 /** Quotes names and values from elsewhere. A message repeats only what can be printed. */
 public final class Quoted {
 
   /** In characters. A longer text is cut. */
-  public static final int LONGEST = 80;
+  private static final int LONGEST = 80;
 
   /** In names. */
   private static final int MOST = 20;
@@ -21,13 +20,16 @@ public final class Quoted {
     return "'" + cut(text) + "'";
   }
 
-  /** Returns the first names of a list, and how many there are more; "none" when it is empty. */
+  /**
+   * Returns the first {@value #MOST} names of a list, and how many there are more; "none" when it
+   * is empty. Names that look the same count once.
+   */
   public static String names(Collection<String> names) {
-    List<String> distinct = names.stream().distinct().toList();
+    List<String> distinct = names.stream().map(Quoted::of).distinct().toList();
     String more = distinct.size() > MOST ? " and %d more".formatted(distinct.size() - MOST) : "";
     return distinct.isEmpty()
         ? "none"
-        : distinct.stream().limit(MOST).map(Quoted::of).collect(Collectors.joining(", ")) + more;
+        : distinct.stream().limit(MOST).collect(Collectors.joining(", ")) + more;
   }
 
   /** Returns the text in one line, cut after {@value #LONGEST} characters. */
