@@ -216,6 +216,45 @@ class GetRefreshTokenTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OPENL_OAUTH2_CLIENT_SECRET_FILE",
+        "OPENL_OAUTH2_USE_BASIC_AUTH",
+        "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE",
+        "OPENL_OAUTH2_CLIENT_JWT_ALG",
+        "OPENL_OAUTH2_SCOPE",
+        "OPENL_PROXY_FILE",
+        "OPENL_NO_PROXY",
+        "OPENL_CA_FILE",
+        "OPENL_CLIENT_CERT_FILE",
+        "OPENL_CLIENT_KEY_FILE"
+      })
+  void goesOnWithNoSettingInQuotationMarks(String name) throws Exception {
+    assertEndsForQuotationMarks(name, settings());
+  }
+
+  @Test
+  void permitsNoPlainHttpInQuotationMarks() throws Exception {
+    Map<String, String> settings = settings();
+    settings.put("OPENL_OAUTH2_TOKEN_URL", "http://login.example.com/token");
+    assertEndsForQuotationMarks("OPENL_ALLOW_HTTP", settings);
+  }
+
+  private static void assertEndsForQuotationMarks(String name, Map<String, String> settings)
+      throws Exception {
+    settings.put(name, "\"true\"");
+    try (RefreshTokenScript script = RefreshTokenScript.start(settings)) {
+      Result result = script.result();
+      assertEquals(
+          name
+              + " begins and ends with a quotation mark, which is part of the value here: remove"
+              + " both.\n",
+          result.said());
+      assertEquals(78, result.exitCode());
+    }
+  }
+
   private static Result exchange(ResponseDefinitionBuilder answer) throws Exception {
     return exchange(answer, settings());
   }
