@@ -232,7 +232,7 @@ base64url() {
 read_json() {
   json_names=()
   json_values=()
-  json_rest=$1
+  json_rest=${1#$'\xef\xbb\xbf'}
   json_depth=0
   json_count=0
   json_space
@@ -408,16 +408,29 @@ unreachable() {
   esac
 }
 
-# OpenID Connect appends the well-known path; RFC 8414 §3.1 inserts it before the issuer's own.
+# Asks one place for metadata.
+metadata_at() {
+  request "$1" ''
+  [ "$status" = 200 ] && read_json "$body" && [ -n "$(member issuer)" ]
+}
+
+# Whether the provider said that it cannot answer at present.
+out_of_order() { [[ $status == 408 || $status == 429 || $status == 5?? ]]; }
+
+# OpenID Connect appends the well-known path; RFC 8414 §3.1 inserts it before the issuer's own. A firewall answers in its
+# own way for a path that it does not know, so whatever the first place says, the second is asked.
 discover() {
-  local base=${issuer%/} path named
+  local base=${issuer%/} path named first
   check_url OPENL_OAUTH2_ISSUER_URI "$issuer"
   path=${base#*://}
   [[ $path == */* ]] && path=/${path#*/} || path=''
-  request "$base/.well-known/openid-configuration" ''
-  [ "$status" != 404 ] || request "${base%"$path"}/.well-known/oauth-authorization-server$path" ''
-  { [ "$status" = 200 ] && read_json "$body"; } ||
+  metadata_at "$base/.well-known/openid-configuration" || {
+    first=$status
+    ! out_of_order && metadata_at "${base%"$path"}/.well-known/oauth-authorization-server$path"
+  } || {
+    out_of_order || [ "$first" = 404 ] || status=$first
     fail "What OPENL_OAUTH2_ISSUER_URI serves is no metadata (HTTP $status): check the address."
+  }
   named=$(member issuer)
   [ "$named" = "$issuer" ] ||
     fail "The provider calls itself '$named', not '$issuer': OPENL_OAUTH2_ISSUER_URI must be exactly its name."
