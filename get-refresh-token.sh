@@ -66,6 +66,8 @@ trimmed() {
   printf '%s' "${text%"${text##*[![:space:]]}"}"
 }
 
+# A setting. A wrong one ends the subshell alone, so its value is assigned by a command of its own: errexit then ends the
+# script, and where errexit is off "|| exit" does.
 setting() {
   local name=OPENL_$1 value
   value=$(trimmed "${!name-}")
@@ -77,7 +79,9 @@ setting() {
 quoted() { [[ $1 == \"*\" || $1 == \'*\' ]] && ((${#1} > 1)); }
 
 is_true() {
-  case $(setting "$1") in
+  local value
+  value=$(setting "$1") || exit
+  case $value in
     [Tt][Rr][Uu][Ee]) return 0 ;;
     '' | [Ff][Aa][Ll][Ss][Ee]) return 1 ;;
     *) misconfigured "OPENL_$1 takes true or false." ;;
@@ -87,7 +91,7 @@ is_true() {
 # A credential from the variable, to the letter but for its line ends, or from the file that its …_FILE form names.
 secret() {
   local name=OPENL_$1 file content=''
-  file=$(setting "$1_FILE")
+  file=$(setting "$1_FILE") || exit
   if [[ ${!name-} == *[![:space:]]* ]]; then
     [ -z "$file" ] || misconfigured "$name and ${name}_FILE are both set, but only one of them is possible."
     content=${!name#$'\xef\xbb\xbf'}
@@ -138,10 +142,16 @@ ask_hidden() {
 
 read_settings() {
   is_true OAUTH2_USE_BASIC_AUTH && basic=true || basic=false
-  [ -z "$(setting OAUTH2_CLIENT_JWT_KEY_FILE)$(setting OAUTH2_CLIENT_JWT_ALG)" ] ||
+  jwt_key_file=$(setting OAUTH2_CLIENT_JWT_KEY_FILE)
+  jwt_alg=$(setting OAUTH2_CLIENT_JWT_ALG)
+  [ -z "$jwt_key_file$jwt_alg" ] ||
     misconfigured 'This script cannot sign client assertions (OPENL_OAUTH2_CLIENT_JWT_…): use openl-mcp login --print.'
   client_secret=$(secret OAUTH2_CLIENT_SECRET)
   proxy=$(secret PROXY)
+  direct_hosts=$(setting NO_PROXY)
+  ca_file=$(setting CA_FILE)
+  client_cert_file=$(setting CLIENT_CERT_FILE)
+  client_key_file=$(setting CLIENT_KEY_FILE)
   issuer=$(setting OAUTH2_ISSUER_URI)
   authorization_url=$(setting OAUTH2_AUTHORIZATION_URL)
   token_url=$(setting OAUTH2_TOKEN_URL)
@@ -222,7 +232,7 @@ base64url() {
 read_json() {
   json_names=()
   json_values=()
-  json_rest=$1
+  json_rest=${1#$'\xef\xbb\xbf'}
   json_depth=0
   json_count=0
   json_space
@@ -334,11 +344,10 @@ utf8() {
 
 # Sends a GET, or a POST when there is a form; leaves the answer's $status and $body.
 request() {
-  local ca reply failure=0
-  ca=$(setting CA_FILE)
+  local reply failure=0
   # curl reads it all from standard input, for everyone on this machine can see arguments.
-  reply=$(curl_options "$@" "$ca" | bounded) || failure=$?
-  if [ -n "$ca" ] && [ "$failure" = 60 ]; then
+  reply=$(curl_options "$@" "$ca_file" | bounded) || failure=$?
+  if [ -n "$ca_file" ] && [ "$failure" = 60 ]; then
     # The file is there for authorities besides the known ones.
     failure=0
     reply=$(curl_options "$@" '' | bounded) || failure=$?
@@ -361,19 +370,18 @@ bounded() {
 }
 
 curl_options() {
-  local url=$1 form=$2 ca=$3 hosts
+  local url=$1 form=$2 ca=$3
   option url "$url"
   printf '%s\n' silent globoff 'proto = "=http,https"' 'connect-timeout = 10' 'max-time = 30' \
     "max-filesize = $largest" 'header = "Accept: application/json"' 'write-out = "\n%{http_code}"'
   [ -z "$form" ] || option data "$form"
   [ -z "$form" ] || [ "$basic" = false ] || option user "$(encoded "$client_id"):$(encoded "$client_secret")"
   [ -z "$ca" ] || option cacert "$ca"
-  [ -z "$(setting CLIENT_CERT_FILE)" ] || option cert "$(setting CLIENT_CERT_FILE)"
-  [ -z "$(setting CLIENT_KEY_FILE)" ] || option key "$(setting CLIENT_KEY_FILE)"
+  [ -z "$client_cert_file" ] || option cert "$client_cert_file"
+  [ -z "$client_key_file" ] || option key "$client_key_file"
   [ -z "$proxy" ] || {
-    hosts=$(setting NO_PROXY)
     option proxy "$proxy"
-    option noproxy "localhost,127.0.0.1,::1,${hosts//\*./.}"
+    option noproxy "localhost,127.0.0.1,::1,${direct_hosts//\*./.}"
   }
 }
 
@@ -400,16 +408,29 @@ unreachable() {
   esac
 }
 
-# OpenID Connect appends the well-known path; RFC 8414 §3.1 inserts it before the issuer's own.
+# Asks one place for metadata.
+metadata_at() {
+  request "$1" ''
+  [ "$status" = 200 ] && read_json "$body" && [ -n "$(member issuer)" ]
+}
+
+# Whether the provider said that it cannot answer at present.
+out_of_order() { [[ $status == 408 || $status == 429 || $status == 5?? ]]; }
+
+# OpenID Connect appends the well-known path; RFC 8414 §3.1 inserts it before the issuer's own. A firewall answers in its
+# own way for a path that it does not know, so whatever the first place says, the second is asked.
 discover() {
-  local base=${issuer%/} path named
+  local base=${issuer%/} path named first
   check_url OPENL_OAUTH2_ISSUER_URI "$issuer"
   path=${base#*://}
   [[ $path == */* ]] && path=/${path#*/} || path=''
-  request "$base/.well-known/openid-configuration" ''
-  [ "$status" != 404 ] || request "${base%"$path"}/.well-known/oauth-authorization-server$path" ''
-  { [ "$status" = 200 ] && read_json "$body"; } ||
+  metadata_at "$base/.well-known/openid-configuration" || {
+    first=$status
+    ! out_of_order && metadata_at "${base%"$path"}/.well-known/oauth-authorization-server$path"
+  } || {
+    out_of_order || [ "$first" = 404 ] || status=$first
     fail "What OPENL_OAUTH2_ISSUER_URI serves is no metadata (HTTP $status): check the address."
+  }
   named=$(member issuer)
   [ "$named" = "$issuer" ] ||
     fail "The provider calls itself '$named', not '$issuer': OPENL_OAUTH2_ISSUER_URI must be exactly its name."

@@ -3,6 +3,7 @@ package org.openl.mcp;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -68,6 +69,12 @@ class GetRefreshTokenTest {
     assertFailure(
         "The token endpoint gave no OAuth answer (HTTP 200): check OPENL_OAUTH2_TOKEN_URL.",
         exchange(okJson(body)));
+  }
+
+  @Test
+  void readsAnAnswerAfterAByteOrderMark() throws Exception {
+    Result result = exchange(okJson("\uFEFF{\"refresh_token\":\"t\",\"token_type\":\"Bearer\"}"));
+    assertEquals("OPENL_OAUTH2_REFRESH_TOKEN=t\n", result.printed(), result.said());
   }
 
   @Test
@@ -174,9 +181,23 @@ class GetRefreshTokenTest {
     }
   }
 
-  @Test
-  void findsMetadataAsOAuthPlacesThem() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "404, ''",
+    "400, ''",
+    "401, {}",
+    "403, <html>",
+    "405, ''",
+    "410, ''",
+    "302, ''",
+    "200, <html>",
+    "200, {}"
+  })
+  void findsMetadataAsOAuthPlacesThem(int status, String body) throws Exception {
     String issuer = base() + "/tenant";
+    PROVIDER.stubFor(
+        get("/tenant/.well-known/openid-configuration")
+            .willReturn(aResponse().withStatus(status).withBody(body)));
     PROVIDER.stubFor(
         get("/.well-known/oauth-authorization-server/tenant")
             .willReturn(
@@ -190,6 +211,19 @@ class GetRefreshTokenTest {
             Map.of("OPENL_OAUTH2_ISSUER_URI", issuer, "OPENL_OAUTH2_CLIENT_ID", "openl-mcp"))) {
       assertTrue(script.address().startsWith(issuer + "/auth?x=1&response_type=code&"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 503})
+  void looksNowhereElseWhileTheProviderIsOutOfOrder(int status) throws Exception {
+    PROVIDER.stubFor(
+        get("/.well-known/openid-configuration").willReturn(aResponse().withStatus(status)));
+    try (RefreshTokenScript script =
+        RefreshTokenScript.start(
+            Map.of("OPENL_OAUTH2_ISSUER_URI", base(), "OPENL_OAUTH2_CLIENT_ID", "openl-mcp"))) {
+      assertFailure("is no metadata (HTTP " + status + ")", script.result());
+    }
+    PROVIDER.verify(0, getRequestedFor(urlEqualTo("/.well-known/oauth-authorization-server")));
   }
 
   @ParameterizedTest
@@ -212,6 +246,45 @@ class GetRefreshTokenTest {
     try (RefreshTokenScript script = RefreshTokenScript.start(settings)) {
       Result result = script.result();
       assertTrue(result.said().startsWith(sentence), result.said());
+      assertEquals(78, result.exitCode());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OPENL_OAUTH2_CLIENT_SECRET_FILE",
+        "OPENL_OAUTH2_USE_BASIC_AUTH",
+        "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE",
+        "OPENL_OAUTH2_CLIENT_JWT_ALG",
+        "OPENL_OAUTH2_SCOPE",
+        "OPENL_PROXY_FILE",
+        "OPENL_NO_PROXY",
+        "OPENL_CA_FILE",
+        "OPENL_CLIENT_CERT_FILE",
+        "OPENL_CLIENT_KEY_FILE"
+      })
+  void goesOnWithNoSettingInQuotationMarks(String name) throws Exception {
+    assertEndsForQuotationMarks(name, settings());
+  }
+
+  @Test
+  void permitsNoPlainHttpInQuotationMarks() throws Exception {
+    Map<String, String> settings = settings();
+    settings.put("OPENL_OAUTH2_TOKEN_URL", "http://login.example.com/token");
+    assertEndsForQuotationMarks("OPENL_ALLOW_HTTP", settings);
+  }
+
+  private static void assertEndsForQuotationMarks(String name, Map<String, String> settings)
+      throws Exception {
+    settings.put(name, "\"true\"");
+    try (RefreshTokenScript script = RefreshTokenScript.start(settings)) {
+      Result result = script.result();
+      assertEquals(
+          name
+              + " begins and ends with a quotation mark, which is part of the value here: remove"
+              + " both.\n",
+          result.said());
       assertEquals(78, result.exitCode());
     }
   }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.openl.mcp.auth.store.Lineage.Asked;
@@ -61,7 +62,7 @@ record StoreDocument(Optional<String> host, Lineages lineages) {
     if (text.isBlank()) {
       return EMPTY;
     }
-    if (!BEGINNING.matcher(text).lookingAt()) {
+    if (!begins(text)) {
       throw UnreadableStoreException.ofOther("it " + FOREIGN);
     }
     JsonNode root = tree(content);
@@ -75,6 +76,22 @@ record StoreDocument(Optional<String> host, Lineages lineages) {
     } catch (DateTimeException | IllegalArgumentException e) {
       throw UnreadableStoreException.ofStore("it is damaged");
     }
+  }
+
+  /**
+   * Whether this is a document, or what a crash left of one: its first bytes, NUL bytes, or both.
+   */
+  private static boolean begins(String text) {
+    Matcher beginning = BEGINNING.matcher(withoutNulsAtEnd(text));
+    return beginning.lookingAt() || beginning.hitEnd();
+  }
+
+  private static String withoutNulsAtEnd(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == 0) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** Whether a file holds something that this server has never written. */

@@ -1,6 +1,7 @@
 package org.openl.mcp.auth.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,8 +19,8 @@ public final class TokenStores {
   /**
    * Opens it; to be closed in the end.
    *
-   * @throws SettingsException when a chosen file cannot be used, or no process could be kept from
-   *     spending another one's refresh token
+   * @throws SettingsException when a chosen file cannot be used, the default one is another user's,
+   *     or no process could be kept from spending another one's refresh token
    */
   public static TokenStore open(Settings.Store settings) {
     return open(settings, StateFolder.ofUser(), new Disk());
@@ -72,9 +73,23 @@ public final class TokenStores {
           "must name a file on a local disk, or be memory: "
               + DiskFailure.at(file, e)
               + ", so processes could not share it");
+    } catch (RefusedPlaceException | AccessDeniedException e) {
+      if (mayBeThere(file)) {
+        throw new SettingsException(
+            Setting.OAUTH2_TOKEN_STORE.variable(),
+            "must name another file, or be memory, unless this user gets the default store, whose"
+                + " tokens may be newer than the configured one: "
+                + DiskFailure.at(file, e));
+      }
+      return inMemory(DiskFailure.at(file, e));
     } catch (IOException e) {
       return inMemory(DiskFailure.at(file, e));
     }
+  }
+
+  /** Whether a file is there, or cannot be looked for in a folder that is. */
+  private static boolean mayBeThere(Path file) {
+    return Files.isDirectory(file.getParent()) && !Files.notExists(file);
   }
 
   /** Signing in works all the same, until the process ends. */

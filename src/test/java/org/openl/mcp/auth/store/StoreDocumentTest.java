@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.openl.mcp.auth.store.Samples.KEY;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.config.Secret;
 
 class StoreDocumentTest {
@@ -155,6 +157,24 @@ class StoreDocumentTest {
     assertEquals(why, e.getMessage());
     assertEquals(null, e.getCause());
     assertEquals(!content.contains(StoreDocument.FORMAT), e.foreign());
+  }
+
+  /** As a full disk or a power loss leaves it; a foreign file would end every start. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{", "{ ", "{\n  \"form", "{\"format\" : \"openl-", "\0", "\0\0\0", "{\n  \0\0"})
+  void isDamagedWhenOnlyItsBeginningIsThere(String content) {
+    UnreadableStoreException e =
+        assertThrows(
+            UnreadableStoreException.class, () -> StoreDocument.read(content.getBytes(UTF_8)));
+    assertEquals("it is not JSON, or not complete", e.getMessage());
+    assertFalse(e.foreign());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"", "[", "{}", "{\"from", "\0x", "x\0"})
+  void isForeignWhenItBeginsOtherwise(String content) {
+    assertTrue(StoreDocument.isForeign(content.getBytes(UTF_8)));
   }
 
   @Test

@@ -4,19 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsException;
 
@@ -150,6 +155,74 @@ class TokenStoresTest {
         assertThrows(
                 SettingsException.class, () -> open(new Settings.DefaultFile(), folder, LOCKLESS))
             .getMessage());
+  }
+
+  /** Its token is newer than the configured one, which the provider would take for stolen. */
+  @Test
+  void theStartEndsWhereTheDefaultStoreIsAnotherUsers() throws IOException {
+    Path file = folder.resolve("openl-mcp/tokens.json");
+    open(new Settings.DefaultFile(), folder).close();
+    Files.createFile(file);
+    ForeignOwner disk = new ForeignOwner();
+    disk.owns(folder);
+
+    String message =
+        assertThrows(SettingsException.class, () -> open(new Settings.DefaultFile(), folder, disk))
+            .getMessage();
+    assertTrue(message.startsWith("OPENL_OAUTH2_TOKEN_STORE must name another file"), message);
+    assertTrue(
+        message.contains(
+            "%s: %s belongs to another user (ID %d)".formatted(file, folder, ForeignOwner.ID)),
+        message);
+  }
+
+  @Test
+  void theStartEndsWhereTheDefaultStoreIsClosedToThisUser() throws IOException {
+    Path file = Files.createDirectory(folder.resolve("openl-mcp")).resolve("tokens.json");
+    Files.createFile(file);
+    Disk denying =
+        new Disk() {
+          @Override
+          byte[] read(Path denied) throws IOException {
+            throw new AccessDeniedException(denied.toString());
+          }
+        };
+
+    assertThrows(SettingsException.class, () -> open(new Settings.DefaultFile(), folder, denying));
+  }
+
+  @Test
+  void keepsTokensInMemoryWhereAnotherUsersFolderHoldsNoStore() {
+    ForeignOwner disk = new ForeignOwner();
+    disk.owns(folder);
+
+    try (TokenStore store = open(new Settings.DefaultFile(), folder, disk)) {
+      assertFalse(store.durable());
+      assertTrue(store.warning().orElseThrow().contains("belongs to another user"));
+    }
+  }
+
+  /** The image's user, one of OpenShift, Kubernetes' fsGroup, and an image's older volume. */
+  @ParameterizedTest
+  @CsvSource({"1001, 0", "1000650000, 0", "1001, 1001"})
+  void keepsTokensInTheVolumeOfAContainer(int user, int ownerOfVolume) {
+    Disk disk =
+        new Disk() {
+          @Override
+          ProcessUser user() {
+            return new ProcessUser(user, OptionalInt.empty());
+          }
+
+          @Override
+          OptionalInt owner(Path path) {
+            return OptionalInt.of(
+                path.equals(folder) ? ownerOfVolume : path.startsWith(folder) ? user : 0);
+          }
+        };
+
+    try (TokenStore store = open(new Settings.DefaultFile(), folder, disk)) {
+      assertTrue(store.durable());
+    }
   }
 
   private static TokenStore open(Settings.Place place, Path stateHome) {
