@@ -9,7 +9,6 @@ import org.openl.mcp.auth.TokenState.NoToken;
 import org.openl.mcp.auth.TokenState.RefusedByStudio;
 import org.openl.mcp.auth.TokenState.Renewing;
 import org.openl.mcp.auth.TokenState.Valid;
-import org.openl.mcp.auth.TokenState.ValidUnsaved;
 import org.openl.mcp.auth.TokenState.Waiting;
 import org.openl.mcp.auth.provider.TokenSource;
 import org.openl.mcp.auth.store.Lineage;
@@ -74,7 +73,7 @@ final class TokenManager implements Authorizer {
     this.urgency = new Urgency(clock);
     this.view = new StoreView(settings, clock);
     this.renewal = new Renewal(settings, source, store, clock, alarm, new Progress());
-    this.saving = new Saving(alarm, renewal::save, this::saved);
+    this.saving = new Saving(alarm, renewal::save);
     this.schedule = new StepSchedule(alarm, this::step, this::untilRenewal);
   }
 
@@ -165,16 +164,21 @@ final class TokenManager implements Authorizer {
   public synchronized SignIn signIn(Identity identity) {
     boolean refresh = settings.grant() instanceof Settings.RefreshTokenGrant;
     Optional<Lineage> lineage = choice.used();
+    Optional<TokenProblem> unsaved = renewal.unsaved().map(TokenProblem::of);
     return new SignIn(
         refresh ? "refresh_token" : "client_credentials",
-        state.name(),
+        unsaved.isPresent() && works() ? SignIn.State.VALID_UNSAVED : state.name(),
         usable().flatMap(t -> t.lifetime().remaining(clock)).map(Duration::toSeconds),
         lineage.flatMap(Lineage::refreshToken).isPresent(),
         lineage.flatMap(Lineage::signedInAs),
         refresh ? Optional.of(store.description()) : Optional.empty(),
-        state.reason().map(p -> p.code() + ": " + p.why() + " " + p.next()),
+        state.reason().or(() -> unsaved).map(p -> p.code() + ": " + p.why() + " " + p.next()),
         new SignInWarnings(settings, store)
-            .sentence(token.map(TokenInUse::access), state, lineage.filter(Lineage::rotated)));
+            .sentence(token.map(TokenInUse::access), unsaved, lineage.filter(Lineage::rotated)));
+  }
+
+  private boolean works() {
+    return state instanceof Valid || (state instanceof Waiting && usable().isPresent());
   }
 
   private Optional<AccessToken> usable() {
@@ -257,9 +261,6 @@ final class TokenManager implements Authorizer {
         renewing = false;
       }
     }
-    if (renewal.hasUnsaved()) {
-      saving.begin();
-    }
   }
 
   private synchronized void failed(RuntimeException cause) {
@@ -277,12 +278,10 @@ final class TokenManager implements Authorizer {
       urgency.look();
       wanted = urgency.wanted();
     }
-    LineageChoice seen = view.choice(store, wanted);
+    LineageChoice seen = renewal.choice(wanted);
     synchronized (this) {
       choice = seen;
-      if (!(state instanceof ValidUnsaved)) {
-        takeUp(seen);
-      }
+      takeUp(seen);
     }
   }
 
@@ -294,16 +293,9 @@ final class TokenManager implements Authorizer {
         become(usable().isPresent() ? new Valid() : new NoToken());
       }
       view.token(use.lineage(), spent)
-          .filter(stored -> newer(stored, use.key()))
+          .filter(stored -> token.filter(t -> t.supersedes(stored, use.key())).isEmpty())
           .ifPresent(stored -> adopt(TokenInUse.of(use, stored, false)));
     }
-  }
-
-  private boolean newer(AccessToken stored, LineageKey key) {
-    return token
-        .filter(t -> t.key().equals(key))
-        .filter(t -> !t.access().lifetime().sentAt().isBefore(stored.lifetime().sentAt()))
-        .isEmpty();
   }
 
   private boolean due() {
@@ -325,6 +317,9 @@ final class TokenManager implements Authorizer {
   }
 
   private synchronized void conclude(Renewal.Result result) {
+    if (renewal.unsaved().isPresent()) {
+      saving.begin();
+    }
     if (result instanceof Renewal.NoStore noStore) {
       urgency.storeFailed();
       waitFor(noStore.problem());
@@ -333,7 +328,6 @@ final class TokenManager implements Authorizer {
     urgency.storeWorked();
     if (result instanceof Renewal.Got got) {
       adopt(got.token());
-      got.unsaved().ifPresent(failure -> become(new ValidUnsaved(TokenProblem.of(failure))));
     } else if (result instanceof Renewal.Stopped stopped) {
       requireLogin(stopped.why());
     } else if (result instanceof Renewal.Later later) {
@@ -365,8 +359,10 @@ final class TokenManager implements Authorizer {
   }
 
   private void waitFor(TokenProblem problem) {
+    if (!state.reason().equals(Optional.of(problem))) {
+      LOG.warnf("No new access token yet: %s. %s", problem.code(), problem.why());
+    }
     become(new Waiting(problem));
-    LOG.warnf("No new access token yet: %s. %s", problem.code(), problem.why());
   }
 
   private void giveUpOnStudio(LineageKey key) {
@@ -374,12 +370,6 @@ final class TokenManager implements Authorizer {
         TokenProblem.refusedByStudio(settings.request().audience(), settings.request().scope());
     state = new RefusedByStudio(problem, key, clock.nanos() + studio.nextPause().toNanos());
     LOG.warnf("%s %s", problem.why(), problem.next());
-  }
-
-  private synchronized void saved() {
-    if (state instanceof ValidUnsaved) {
-      state = new Valid();
-    }
   }
 
   /** Follows a renewal. */
