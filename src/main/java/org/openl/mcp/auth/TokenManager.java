@@ -46,6 +46,7 @@ final class TokenManager implements Authorizer {
   private Optional<TokenInUse> token = Optional.empty();
   private Optional<Secret> spent = Optional.empty();
   private boolean renewing;
+  private boolean lookFailed;
   private boolean ended;
 
   /** As the last look into the store has shown; at first there was none. */
@@ -193,6 +194,9 @@ final class TokenManager implements Authorizer {
     if (nanosLeft <= 0) {
       return Optional.of(state.reason().orElseGet(this::slow));
     }
+    if (lookFailed) {
+      return Optional.of(TokenProblem.unexpected());
+    }
     if (renewing || due()) {
       return Optional.empty();
     }
@@ -264,11 +268,11 @@ final class TokenManager implements Authorizer {
   }
 
   private synchronized void failed(RuntimeException cause) {
-    TokenProblem problem = TokenProblem.unexpected();
-    if (!state.reason().equals(Optional.of(problem))) {
+    if (!lookFailed) {
       LOG.error("Looking after the token failed unexpectedly", cause);
-      become(new Waiting(problem));
     }
+    lookFailed = true;
+    become(new Waiting(TokenProblem.unexpected()));
   }
 
   /** Takes up what others have changed: the clocks, the store, the configured secrets. */
@@ -281,6 +285,7 @@ final class TokenManager implements Authorizer {
     LineageChoice seen = renewal.choice(wanted);
     synchronized (this) {
       choice = seen;
+      lookFailed = false;
       takeUp(seen);
     }
   }
