@@ -14,7 +14,11 @@ final class HeldTokens {
 
   private final TokenStore store;
   private Optional<TokenStore.Held> held = Optional.empty();
-  private Optional<Lineages> unsaved = Optional.empty();
+
+  /** Read by any thread, and written by the one that renews. */
+  private volatile Optional<Unsaved> unsaved = Optional.empty();
+
+  private record Unsaved(Lineages lineages, StoreException why) {}
 
   HeldTokens(TokenStore store) {
     this.store = store;
@@ -33,7 +37,16 @@ final class HeldTokens {
 
   /** What is stored, or should be. */
   Lineages read() {
-    return unsaved.orElseGet(() -> held.orElseThrow().read());
+    return unsaved.map(Unsaved::lineages).orElseGet(() -> held.orElseThrow().read());
+  }
+
+  /**
+   * The same, without holding the store.
+   *
+   * @throws StoreException when it cannot be read
+   */
+  Lineages look() {
+    return unsaved.map(Unsaved::lineages).orElseGet(store::read);
   }
 
   /**
@@ -61,7 +74,7 @@ final class HeldTokens {
       unsaved = Optional.empty();
       return Optional.empty();
     } catch (StoreException e) {
-      unsaved = Optional.of(lineages);
+      unsaved = Optional.of(new Unsaved(lineages, e));
       return Optional.of(e);
     }
   }
@@ -72,14 +85,14 @@ final class HeldTokens {
    * @return why not
    */
   Optional<StoreException> save() {
-    Optional<StoreException> failure = unsaved.flatMap(this::keep);
+    Optional<StoreException> failure = unsaved.map(Unsaved::lineages).flatMap(this::keep);
     letGo();
     return failure;
   }
 
-  /** Whether something exists only in memory. */
-  boolean hasUnsaved() {
-    return unsaved.isPresent();
+  /** Why something exists only in memory; empty when nothing does. */
+  Optional<StoreException> unsaved() {
+    return unsaved.map(Unsaved::why);
   }
 
   /** Lets go of the store, unless something is unsaved. */

@@ -128,7 +128,7 @@ final class Renewal {
     LineageChoice.Use use = (LineageChoice.Use) choice;
     Optional<AccessToken> fetched = view.token(use.lineage(), need.spent());
     if (fetched.filter(token -> !token.due(clock)).isPresent()) {
-      return new Got(TokenInUse.of(use, fetched.get(), false), Optional.empty());
+      return new Got(TokenInUse.of(use, fetched.get(), false), tokens.unsaved());
     }
     Attempts attempts =
         need.awoken() ? use.lineage().attempts().cleared() : use.lineage().attempts();
@@ -194,10 +194,11 @@ final class Renewal {
         Settlement.after(
             before, sending, outcome, credentials, Settlement.asked(settings), sent.at(), now);
     Lineages next = tokens.read().with(key, after);
-    Optional<StoreException> unsaved = write(next, before, after);
+    write(next, before, after);
     if (outcome instanceof Granted granted && granted.usable()) {
       return new Got(
-          TokenInUse.of(new LineageChoice.Use(key, after), bought(after, sent), true), unsaved);
+          TokenInUse.of(new LineageChoice.Use(key, after), bought(after, sent), true),
+          tokens.unsaved());
     }
     return view.choice(credentials, next, false) instanceof LineageChoice.Blocked blocked
         ? new Stopped(blocked)
@@ -207,26 +208,24 @@ final class Renewal {
   /**
    * Writes an outcome. What the store has already, but for what other processes would like to know,
    * is not worth holding it for.
-   *
-   * @return why a refresh token that exists nowhere else is only in memory
    */
-  private Optional<StoreException> write(Lineages next, Lineage before, Lineage after) {
+  private void write(Lineages next, Lineage before, Lineage after) {
     if (after.refreshToken().isPresent() && !after.refreshToken().equals(before.refreshToken())) {
-      Optional<StoreException> unsaved = tokens.keep(next);
-      unsaved.ifPresent(
-          e ->
-              LOG.errorf(
-                  "The newest refresh token is only in memory, and lost if this process is killed:"
-                      + " %s",
-                  e.getMessage()));
-      return unsaved;
+      tokens
+          .keep(next)
+          .ifPresent(
+              e ->
+                  LOG.errorf(
+                      "The newest refresh token is only in memory, and lost if this process is"
+                          + " killed: %s",
+                      e.getMessage()));
+      return;
     }
     try {
       tokens.write(next);
     } catch (StoreException e) {
       LOG.warnf("The outcome of a token request could not be stored: %s", e.getMessage());
     }
-    return Optional.empty();
   }
 
   private AccessToken bought(Lineage lineage, Sent sent) {
@@ -257,9 +256,14 @@ final class Renewal {
     }
   }
 
-  /** Whether a refresh token is only in memory. */
-  boolean hasUnsaved() {
-    return tokens.hasUnsaved();
+  /** Which lineage to use, as the store is or, while that cannot be written, should be. */
+  LineageChoice choice(boolean wanted) {
+    return view.choice(tokens::look, wanted);
+  }
+
+  /** Why a refresh token is only in memory; empty when none is. */
+  Optional<StoreException> unsaved() {
+    return tokens.unsaved();
   }
 
   /**

@@ -13,19 +13,16 @@ final class Saving {
 
   private final Alarm alarm;
   private final Supplier<Optional<StoreException>> save;
-  private final Runnable saved;
   private boolean running;
 
   /**
    * Prepares it.
    *
    * @param save one attempt, on the alarm's thread; gives why it failed
-   * @param saved what to do when one has succeeded
    */
-  Saving(Alarm alarm, Supplier<Optional<StoreException>> save, Runnable saved) {
+  Saving(Alarm alarm, Supplier<Optional<StoreException>> save) {
     this.alarm = alarm;
     this.save = save;
-    this.saved = saved;
   }
 
   /** Begins, unless it is at it. */
@@ -48,6 +45,5 @@ final class Saving {
     synchronized (this) {
       running = false;
     }
-    saved.run();
   }
 }

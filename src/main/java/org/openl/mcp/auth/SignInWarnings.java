@@ -9,17 +9,25 @@ import org.openl.mcp.config.Settings;
 /** What is doubtful about a sign-in though it works. */
 record SignInWarnings(Settings.OAuth settings, TokenStore store) {
 
+  /**
+   * All of it in one text.
+   *
+   * @param unsaved why the newest refresh token is only in memory, if it is
+   * @param rotated the lineage, if its refresh token has been rotated
+   */
   Optional<String> sentence(
-      Optional<AccessToken> token, TokenState state, Optional<Lineage> rotated) {
-    return Stream.of(unsaved(state), store.warning(), rotatedInMemory(rotated), notGranted(token))
+      Optional<AccessToken> token, Optional<TokenProblem> unsaved, Optional<Lineage> rotated) {
+    return Stream.of(
+            unsaved.map(SignInWarnings::onlyInMemory),
+            store.warning(),
+            rotatedInMemory(rotated),
+            notGranted(token))
         .flatMap(Optional::stream)
         .reduce((one, other) -> one + " " + other);
   }
 
-  private static Optional<String> unsaved(TokenState state) {
-    return state instanceof TokenState.ValidUnsaved unsaved
-        ? Optional.of("The newest refresh token is only in memory: " + unsaved.problem().why())
-        : Optional.empty();
+  private static String onlyInMemory(TokenProblem why) {
+    return "The newest refresh token is only in memory: " + why.why();
   }
 
   private Optional<String> rotatedInMemory(Optional<Lineage> rotated) {

@@ -1,10 +1,10 @@
 package org.openl.mcp.auth;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.Lineages;
 import org.openl.mcp.auth.store.StoreException;
-import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
@@ -17,15 +17,16 @@ import org.openl.mcp.config.Settings;
 record StoreView(Settings.OAuth settings, TokenClock clock) {
 
   /**
-   * Which lineage to use, without holding the store. One that cannot be read counts as empty: the
-   * next renewal says what is wrong with it.
+   * Which lineage to use, by a look into the store that does not hold it. One that cannot be read
+   * counts as empty: the next renewal says what is wrong with it.
    *
+   * @param look the look
    * @param wanted whether calls want a token
    */
-  LineageChoice choice(TokenStore store, boolean wanted) {
+  LineageChoice choice(Supplier<Lineages> look, boolean wanted) {
     Lineages stored;
     try {
-      stored = store.read();
+      stored = look.get();
     } catch (StoreException e) {
       stored = Lineages.NONE;
     }

@@ -16,6 +16,11 @@ record TokenInUse(LineageKey key, String person, AccessToken access, boolean fet
     return new TokenInUse(use.key(), use.person(), access, fetchedHere);
   }
 
+  /** Whether it is of this lineage, and at least as new as a token that is stored there. */
+  boolean supersedes(AccessToken stored, LineageKey lineage) {
+    return key.equals(lineage) && !access.lifetime().sentAt().isBefore(stored.lifetime().sentAt());
+  }
+
   /** Whether a request was sent with it. */
   boolean is(Authorization authorization) {
     return access.value().equals(authorization.credentials());

@@ -9,7 +9,6 @@ import org.openl.mcp.auth.TokenState.NoToken;
 import org.openl.mcp.auth.TokenState.RefusedByStudio;
 import org.openl.mcp.auth.TokenState.Renewing;
 import org.openl.mcp.auth.TokenState.Valid;
-import org.openl.mcp.auth.TokenState.ValidUnsaved;
 import org.openl.mcp.auth.TokenState.Waiting;
 import org.openl.mcp.auth.provider.TokenSource;
 import org.openl.mcp.auth.store.Lineage;
@@ -47,6 +46,7 @@ final class TokenManager implements Authorizer {
   private Optional<TokenInUse> token = Optional.empty();
   private Optional<Secret> spent = Optional.empty();
   private boolean renewing;
+  private boolean lookFailed;
   private boolean ended;
 
   /** As the last look into the store has shown; at first there was none. */
@@ -74,7 +74,7 @@ final class TokenManager implements Authorizer {
     this.urgency = new Urgency(clock);
     this.view = new StoreView(settings, clock);
     this.renewal = new Renewal(settings, source, store, clock, alarm, new Progress());
-    this.saving = new Saving(alarm, renewal::save, this::saved);
+    this.saving = new Saving(alarm, renewal::save);
     this.schedule = new StepSchedule(alarm, this::step, this::untilRenewal);
   }
 
@@ -165,16 +165,21 @@ final class TokenManager implements Authorizer {
   public synchronized SignIn signIn(Identity identity) {
     boolean refresh = settings.grant() instanceof Settings.RefreshTokenGrant;
     Optional<Lineage> lineage = choice.used();
+    Optional<TokenProblem> unsaved = renewal.unsaved().map(TokenProblem::of);
     return new SignIn(
         refresh ? "refresh_token" : "client_credentials",
-        state.name(),
+        unsaved.isPresent() && works() ? SignIn.State.VALID_UNSAVED : state.name(),
         usable().flatMap(t -> t.lifetime().remaining(clock)).map(Duration::toSeconds),
         lineage.flatMap(Lineage::refreshToken).isPresent(),
         lineage.flatMap(Lineage::signedInAs),
         refresh ? Optional.of(store.description()) : Optional.empty(),
-        state.reason().map(p -> p.code() + ": " + p.why() + " " + p.next()),
+        state.reason().or(() -> unsaved).map(p -> p.code() + ": " + p.why() + " " + p.next()),
         new SignInWarnings(settings, store)
-            .sentence(token.map(TokenInUse::access), state, lineage.filter(Lineage::rotated)));
+            .sentence(token.map(TokenInUse::access), unsaved, lineage.filter(Lineage::rotated)));
+  }
+
+  private boolean works() {
+    return state instanceof Valid || (state instanceof Waiting && usable().isPresent());
   }
 
   private Optional<AccessToken> usable() {
@@ -188,6 +193,9 @@ final class TokenManager implements Authorizer {
     }
     if (nanosLeft <= 0) {
       return Optional.of(state.reason().orElseGet(this::slow));
+    }
+    if (lookFailed) {
+      return Optional.of(TokenProblem.unexpected());
     }
     if (renewing || due()) {
       return Optional.empty();
@@ -257,17 +265,14 @@ final class TokenManager implements Authorizer {
         renewing = false;
       }
     }
-    if (renewal.hasUnsaved()) {
-      saving.begin();
-    }
   }
 
   private synchronized void failed(RuntimeException cause) {
-    TokenProblem problem = TokenProblem.unexpected();
-    if (!state.reason().equals(Optional.of(problem))) {
+    if (!lookFailed) {
       LOG.error("Looking after the token failed unexpectedly", cause);
-      become(new Waiting(problem));
     }
+    lookFailed = true;
+    become(new Waiting(TokenProblem.unexpected()));
   }
 
   /** Takes up what others have changed: the clocks, the store, the configured secrets. */
@@ -277,12 +282,11 @@ final class TokenManager implements Authorizer {
       urgency.look();
       wanted = urgency.wanted();
     }
-    LineageChoice seen = view.choice(store, wanted);
+    LineageChoice seen = renewal.choice(wanted);
     synchronized (this) {
       choice = seen;
-      if (!(state instanceof ValidUnsaved)) {
-        takeUp(seen);
-      }
+      lookFailed = false;
+      takeUp(seen);
     }
   }
 
@@ -294,16 +298,9 @@ final class TokenManager implements Authorizer {
         become(usable().isPresent() ? new Valid() : new NoToken());
       }
       view.token(use.lineage(), spent)
-          .filter(stored -> newer(stored, use.key()))
+          .filter(stored -> token.filter(t -> t.supersedes(stored, use.key())).isEmpty())
           .ifPresent(stored -> adopt(TokenInUse.of(use, stored, false)));
     }
-  }
-
-  private boolean newer(AccessToken stored, LineageKey key) {
-    return token
-        .filter(t -> t.key().equals(key))
-        .filter(t -> !t.access().lifetime().sentAt().isBefore(stored.lifetime().sentAt()))
-        .isEmpty();
   }
 
   private boolean due() {
@@ -325,6 +322,9 @@ final class TokenManager implements Authorizer {
   }
 
   private synchronized void conclude(Renewal.Result result) {
+    if (renewal.unsaved().isPresent()) {
+      saving.begin();
+    }
     if (result instanceof Renewal.NoStore noStore) {
       urgency.storeFailed();
       waitFor(noStore.problem());
@@ -333,7 +333,6 @@ final class TokenManager implements Authorizer {
     urgency.storeWorked();
     if (result instanceof Renewal.Got got) {
       adopt(got.token());
-      got.unsaved().ifPresent(failure -> become(new ValidUnsaved(TokenProblem.of(failure))));
     } else if (result instanceof Renewal.Stopped stopped) {
       requireLogin(stopped.why());
     } else if (result instanceof Renewal.Later later) {
@@ -365,8 +364,10 @@ final class TokenManager implements Authorizer {
   }
 
   private void waitFor(TokenProblem problem) {
+    if (!state.reason().equals(Optional.of(problem))) {
+      LOG.warnf("No new access token yet: %s. %s", problem.code(), problem.why());
+    }
     become(new Waiting(problem));
-    LOG.warnf("No new access token yet: %s. %s", problem.code(), problem.why());
   }
 
   private void giveUpOnStudio(LineageKey key) {
@@ -374,12 +375,6 @@ final class TokenManager implements Authorizer {
         TokenProblem.refusedByStudio(settings.request().audience(), settings.request().scope());
     state = new RefusedByStudio(problem, key, clock.nanos() + studio.nextPause().toNanos());
     LOG.warnf("%s %s", problem.why(), problem.next());
-  }
-
-  private synchronized void saved() {
-    if (state instanceof ValidUnsaved) {
-      state = new Valid();
-    }
   }
 
   /** Follows a renewal. */

@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.openl.mcp.auth.SignIn.State;
 import org.openl.mcp.auth.store.LineageKey;
 
-/** How the life of a token stands. */
+/**
+ * How the life of a token stands. Whether its refresh token is stored is another matter, which
+ * lasts through several of these.
+ */
 sealed interface TokenState {
 
   /** The state's public name. */
@@ -53,23 +56,6 @@ sealed interface TokenState {
     @Override
     public State name() {
       return State.WAITING;
-    }
-
-    @Override
-    public Optional<TokenProblem> reason() {
-      return Optional.of(problem);
-    }
-  }
-
-  /**
-   * The last request brought a token, but its refresh token could not be stored.
-   *
-   * @param problem why not
-   */
-  record ValidUnsaved(TokenProblem problem) implements TokenState {
-    @Override
-    public State name() {
-      return State.VALID_UNSAVED;
     }
 
     @Override

@@ -11,18 +11,26 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openl.mcp.auth.SignIn.State;
 import org.openl.mcp.auth.provider.TokenOutcome;
+import org.openl.mcp.auth.provider.TokenOutcome.NotSent;
+import org.openl.mcp.auth.provider.TokenOutcome.Unknown;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.LineageKey;
 import org.openl.mcp.auth.store.Lineages;
@@ -31,6 +39,7 @@ import org.openl.mcp.auth.store.StoreDouble;
 import org.openl.mcp.auth.store.StoreException;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Environment;
+import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsReader;
 
@@ -85,11 +94,16 @@ class SharedLineageTest {
   }
 
   private static Settings.OAuth settings(String configured) {
+    return settings(configured, Duration.ofSeconds(30));
+  }
+
+  private static Settings.OAuth settings(String configured, Duration timeout) {
     return OAuthSettings.of(
         OAuthSettings.issuer(URI.create("https://id.example.com")),
         OAuthSettings.publicClient("mcp"),
         OAuthSettings.refresh(configured),
-        OAuthSettings.NOTHING);
+        OAuthSettings.NOTHING,
+        timeout);
   }
 
   private TokenManager process(Settings.OAuth settings) {
@@ -368,6 +382,107 @@ class SharedLineageTest {
     alarm.advance(Duration.ofSeconds(31));
     assertEquals(State.VALID, state(process));
     assertEquals("access-2", token(process("seed-test-token")));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void storesARotatedTokenOfALateAnswerWhenItCan(TokenOutcome late) {
+    CompletableFuture<TokenOutcome> slow = new CompletableFuture<>();
+    provider.held = Optional.of(slow);
+    store.writesUntilFull = 2;
+    TokenManager process = process(settings("seed-test-token", Duration.ofMillis(50)));
+    assertEquals(State.WAITING, state(process));
+    provider.held = Optional.empty();
+    slow.complete(late);
+    alarm.advance(Duration.ZERO);
+    assertTrue(process.signIn(ME).warning().orElse("").contains("only in memory"));
+    assertEquals(List.of(), storedWith("refresh-2"));
+
+    store.writesUntilFull = Integer.MAX_VALUE;
+    // The first attempt comes after a second, before the next renewal is due.
+    alarm.advance(SECOND);
+    assertEquals(List.of("refresh-2"), storedWith("refresh-2"));
+    assertEquals(Optional.empty(), process.signIn(ME).warning());
+    assertEquals(1, provider.requests());
+  }
+
+  static List<TokenOutcome> storesARotatedTokenOfALateAnswerWhenItCan() {
+    return List.of(
+        granted("access-1", 300, "refresh-2"),
+        new Unknown("its answer was no token response", Optional.of(Secret.issued("refresh-2"))));
+  }
+
+  private List<String> storedWith(String refreshToken) {
+    return store.read().byKey().values().stream()
+        .flatMap(lineage -> lineage.refreshToken().stream())
+        .map(Secret::reveal)
+        .filter(refreshToken::equals)
+        .toList();
+  }
+
+  /** The store has the lineage as it was before the failures that hold back the next request. */
+  @Test
+  void warnsOnceOfAnOutageAndAlwaysOfATokenThatIsOnlyInMemory() {
+    store.writesUntilFull = 1;
+    provider.answers.add(granted("access-1", 300, "refresh-2"));
+    provider.answers.addAll(
+        Collections.nCopies(90, new NotSent("id.example.com refused the connection")));
+    List<String> logged = new ArrayList<>();
+    Handler handler = recorder(logged);
+    Logger log = Logger.getLogger(TokenManager.class.getName());
+    log.addHandler(handler);
+    try {
+      TokenManager process = process("seed-test-token");
+      for (int seconds = 0; seconds < 300 && provider.requests() < 2; seconds++) {
+        alarm.advance(SECOND);
+      }
+      for (int look = 0; look < 30; look++) {
+        // The token is due, so that each call has the store looked at.
+        assertEquals("access-1", token(process));
+        alarm.advance(Duration.ZERO);
+      }
+      assertEquals(2, provider.requests());
+      assertEquals(State.VALID_UNSAVED, state(process));
+      assertTellsOfBoth(process);
+      assertEquals(1, logged.size(), logged::toString);
+
+      alarm.advance(Duration.ofSeconds(100));
+      assertEquals(State.WAITING, state(process));
+      assertTellsOfBoth(process);
+      List<String> before = List.copyOf(logged);
+      int requests = provider.requests();
+      alarm.advance(Duration.ofMinutes(3));
+      assertTrue(provider.requests() > requests);
+      assertEquals(before, logged);
+    } finally {
+      log.removeHandler(handler);
+    }
+  }
+
+  private static void assertTellsOfBoth(TokenManager process) {
+    String problem = process.signIn(ME).problem().orElse("");
+    assertTrue(problem.contains("refused the connection"), problem);
+    String warning = process.signIn(ME).warning().orElse("");
+    assertTrue(warning.contains("only in memory"), warning);
+  }
+
+  private static Handler recorder(List<String> lines) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        lines.add(record.getMessage());
+      }
+
+      @Override
+      public void flush() {
+        // Nothing is held back.
+      }
+
+      @Override
+      public void close() {
+        // Nothing is open.
+      }
+    };
   }
 
   @Test

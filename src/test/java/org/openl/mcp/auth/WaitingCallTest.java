@@ -1,6 +1,8 @@
 package org.openl.mcp.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.openl.mcp.auth.ScriptedSource.granted;
 import static org.openl.mcp.auth.ScriptedSource.refused;
@@ -198,6 +200,37 @@ class WaitingCallTest {
     provider.answers.add(granted("access-1", 300, null));
     alarm.advance(Duration.ofSeconds(3));
     assertEquals(State.VALID, process.signIn(ME).state());
+  }
+
+  @Test
+  void everyCallIsToldAtOnceThatLooksGoWrong() {
+    provider.answers.add(refused(503, "http_503", ""));
+    TokenManager process = process(alarm);
+    alarm.advance(Duration.ZERO);
+    CompletableFuture<String> waits = waitingCall(process);
+    store.whenRead =
+        () -> {
+          throw new IllegalStateException("a fault that nobody has thought of");
+        };
+    alarm.advance(Duration.ofMillis(100));
+    assertIsToldOfTheFault(waits);
+    for (int later = 0; later < 2; later++) {
+      CompletableFuture<String> call =
+          CompletableFuture.supplyAsync(
+              () -> process.authorize(ME).orElseThrow().credentials().reveal());
+      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (!call.isDone() && System.nanoTime() < deadline) {
+        alarm.advance(Duration.ZERO);
+      }
+      assertIsToldOfTheFault(call);
+    }
+  }
+
+  private static void assertIsToldOfTheFault(CompletableFuture<String> call) {
+    ExecutionException failure =
+        assertThrows(ExecutionException.class, () -> call.get(20, TimeUnit.SECONDS));
+    String why = assertInstanceOf(AuthorizationException.class, failure.getCause()).why();
+    assertTrue(why.contains("unexpected"), why);
   }
 
   @Test

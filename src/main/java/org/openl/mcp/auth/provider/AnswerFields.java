@@ -18,9 +18,12 @@ public record AnswerFields(JsonObject json) {
   /** Some providers put a sentence in its place. */
   private static final Pattern CODE = Pattern.compile("[\\w.-]{1,60}");
 
-  /** A form has at least one of the fields that this server reads. */
+  /**
+   * A form has at least one of the fields that this server reads. It begins with a name and has
+   * nothing in it that a web page cannot do without, for an address in a page may look like a form.
+   */
   private static final Pattern FORM =
-      Pattern.compile("(^|.*&)(access_token|refresh_token|error)=.*");
+      Pattern.compile("(?=(?:.*&)?(?:access_token|refresh_token|error)=)[\\w.-]++=[^<>\"'\\s]*+");
 
   /** Reads a body; what is neither an object nor a form has no fields. */
   public static AnswerFields of(String body) {

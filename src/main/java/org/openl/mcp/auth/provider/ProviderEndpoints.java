@@ -135,12 +135,20 @@ public final class ProviderEndpoints {
           "insecure_" + code(name),
           "The provider's metadata name a "
               + what
-              + " on plain http, where others can read what is sent there."
-              + " That takes an issuer on plain http and "
-              + Setting.ALLOW_HTTP.variable()
-              + "=true.");
+              + " on plain http, where others can read what is sent there. "
+              + remedy());
     }
     return endpoint.get();
+  }
+
+  /** No setting makes good for an issuer on https that gives its own endpoints no TLS. */
+  private String remedy() {
+    return configured
+            .issuer()
+            .filter(issuer -> "https".equalsIgnoreCase(issuer.getScheme()))
+            .isPresent()
+        ? "The provider's administrator has to repair that."
+        : "That takes an issuer on plain http and " + Setting.ALLOW_HTTP.variable() + "=true.";
   }
 
   private static String code(String name) {

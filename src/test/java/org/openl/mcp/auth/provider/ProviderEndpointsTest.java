@@ -75,6 +75,22 @@ class ProviderEndpointsTest {
         refused.description());
   }
 
+  @Test
+  void doesNotAdviseToTakeAnIssuerOffHttps() {
+    Refused refused =
+        (Refused)
+            assertThrows(
+                    NoTokenException.class,
+                    () ->
+                        endpoints("https://id.example.com", "http://id.example.com/e", true)
+                            .token())
+                .outcome();
+    assertEquals(
+        "The provider's metadata name a token endpoint on plain http, where others can read what is sent there."
+            + " The provider's administrator has to repair that.",
+        refused.description());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"https://id.example.com/\u202Etxt", "https://id.example.com/\u200B"})
   void showsNoInvisibleCharactersInAnAddress(String endpoint) {

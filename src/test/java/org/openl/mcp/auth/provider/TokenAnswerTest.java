@@ -174,6 +174,23 @@ class TokenAnswerTest {
         assertInstanceOf(Unknown.class, outcome(200, body)).why());
   }
 
+  /** A proxy's sign-in page comes with status 200; nothing in it is the provider's answer. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html><script>location.href='https://sso.example.com/login?sid=1&error=session_expired&back=x'</script></html>",
+        "<a href=\"https://sso.example.com/login?sid=1&refresh_token=r-page&access_token=a-page\">Go</a>",
+        "location.href='https://sso.example.com/login?sid=1&error=session_expired'",
+        "page=1 Go to https://sso.example.com/login?sid=1&error=session_expired",
+        "https://sso.example.com/login?sid=1&error=session_expired"
+      })
+  void takesNoWebPageForAForm(String page) {
+    TokenOutcome outcome = outcome(200, page);
+
+    assertInstanceOf(Unknown.class, outcome);
+    assertEquals(Optional.empty(), outcome.rotated());
+  }
+
   /** As GitHub does, and some gateways. */
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 400, 401, 403, 500})
