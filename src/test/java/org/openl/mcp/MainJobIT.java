@@ -122,7 +122,7 @@ class MainJobIT {
           assertEquals(expected.get(id).get(), answer.path("table"));
         } else {
           String failure = McpClients.failure(client, "openl_get_table", arguments);
-          assertTrue(failure.startsWith("OpenL Studio cannot return this table."), failure);
+          assertTrue(failure.startsWith("OpenL Studio cannot return this table"), failure);
         }
       }
     }

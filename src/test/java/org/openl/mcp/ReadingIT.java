@@ -139,10 +139,10 @@ class ReadingIT {
               .path("total")
               .asInt());
       assertEquals(
-          0,
-          McpClients.call(client, "openl_list_projects", Map.of("tags", Map.of("Line", "auto")))
-              .path("total")
-              .asInt());
+          "No project has a tag 'Line'. The tags of the projects are: none."
+              + " Repeat the call with one of them, or without the tag.",
+          McpClients.failure(
+              client, "openl_list_projects", Map.of("tags", Map.of("Line", "auto"))));
     }
   }
 

@@ -13,6 +13,7 @@ import org.openl.mcp.auth.provider.IdentityProvider;
 import org.openl.mcp.auth.provider.NoTokenException;
 import org.openl.mcp.auth.provider.Origin;
 import org.openl.mcp.auth.provider.ProviderReply;
+import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.LineageKey;
 import org.openl.mcp.auth.store.Lineages;
@@ -131,12 +132,21 @@ public final class SignOut {
       }
       ProviderReply reply =
           provider.post(endpoint.get(), Map.of("token", token.reveal(), "token_type_hint", type));
-      return reply instanceof ProviderReply.Failed failed
+      return reply instanceof ProviderReply.Failed failed && !isInvalid(failed.outcome())
           ? Optional.of(clause(TokenProblem.of(failed.outcome())))
           : Optional.empty();
     } catch (NoTokenException e) {
       return Optional.of(TokenProblem.of(e.outcome()).why());
     }
+  }
+
+  /**
+   * Whether the provider says that the token is not valid: then there is nothing to revoke (RFC
+   * 7009 §2.2). Keycloak says so of an access token whose session the refresh token has ended.
+   */
+  private static boolean isInvalid(TokenOutcome outcome) {
+    return outcome instanceof TokenOutcome.Refused refused
+        && refused.error().equals("invalid_token");
   }
 
   private static String clause(TokenProblem problem) {

@@ -148,6 +148,14 @@ class SignOutTest {
   }
 
   @Test
+  void whatTheProviderCallsInvalidIsNotValidAnyMore() {
+    signIn();
+    ProviderReply.Failed invalid = new ProviderReply.Failed(FakeProvider.refused("invalid_token"));
+    provider.replies.addAll(List.of(DONE, invalid, invalid));
+    assertEquals(List.of(), signOut().stillValid());
+  }
+
+  @Test
   void saysThatTheProviderRevokesNothing() {
     provider.metadata.remove("revocation_endpoint");
     assertEquals(
