@@ -104,8 +104,7 @@ class HttpMessages {
         context.addHeadersEndHandler(headers -> released(context, request));
         context.addEndHandler(
             end -> {
-              InFlight.OF_PROCESS.end(request);
-              if (end.failed()) {
+              if (InFlight.OF_PROCESS.end(request) && end.failed()) {
                 LOG.debug("A client has gone before its answer");
                 session.ifPresent(
                     known -> calls.stop(new RunningCalls.Key(known, id.isTextual(), id.asText())));
