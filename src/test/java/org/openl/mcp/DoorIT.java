@@ -216,9 +216,10 @@ class DoorIT {
     for (String stranger : List.of(tokenOf("dave"), otherProgram)) {
       RawHttp.Answer post = http.post(RawHttp.PING, RawHttp.bearer(stranger), session);
       show("a session of somebody else", post);
-      RawHttp.assertRefused(404, "There is no such session", post);
+      RawHttp.assertRefused(404, "The session does not exist", post);
       for (String method : List.of("GET", "DELETE")) {
-        RawHttp.assertRefused(404, "no such session", inSession(method, session, stranger));
+        RawHttp.assertRefused(
+            404, "does not exist or has ended", inSession(method, session, stranger));
       }
     }
     assertEquals(200, http.post(RawHttp.PING, RawHttp.bearer(tokenOf("vera")), session).status());

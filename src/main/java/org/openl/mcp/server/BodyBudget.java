@@ -18,11 +18,7 @@ final class BodyBudget {
 
   /** Takes bytes, unless there are not enough left; returns whether it did. */
   boolean take(long bytes) {
-    if (left.addAndGet(-bytes) >= 0) {
-      return true;
-    }
-    left.addAndGet(bytes);
-    return false;
+    return left.getAndUpdate(now -> now >= bytes ? now - bytes : now) >= bytes;
   }
 
   /** Gives bytes back that were taken. */

@@ -67,14 +67,14 @@ class HttpGate {
     PipeliningHandler.install(context.request().connection());
     new RequestHead(context.request(), context.normalizedPath(), hosts)
         .problem()
-        .ifPresentOrElse(refusal -> refusal.send(context.response()), context::next);
+        .ifPresentOrElse(refusal -> refusal.send(context), context::next);
   }
 
   private static void checkEndpoint(RoutingContext context) {
     EndpointHead head = new EndpointHead(context.request(), context.normalizedPath());
     head.problem()
         .ifPresentOrElse(
-            refusal -> refusal.send(context.response()),
+            refusal -> refusal.send(context),
             () -> {
               head.normalizeAccept();
               context.next();
@@ -105,7 +105,7 @@ class HttpGate {
   private void readBody(RoutingContext context) {
     Optional<String> session = session(context);
     if (session.filter(id -> !sessions.has(id)).isPresent()) {
-      HttpRefusal.noSuchSession().send(context.response());
+      HttpRefusal.noSuchSession().send(context);
       return;
     }
     session.ifPresentOrElse(sessionLimit::use, () -> countSession(context));
@@ -127,7 +127,7 @@ class HttpGate {
   /** What Vert.x refuses by itself: Quarkus would log a stack trace for each. */
   private static void refuseMalformed(RoutingContext context) {
     if (context.statusCode() == 400 && !context.response().headWritten()) {
-      HttpRefusal.of(400, "The request is malformed.").send(context.response());
+      HttpRefusal.of(400, "The request is malformed.").send(context);
     } else {
       context.next();
     }
@@ -146,6 +146,6 @@ class HttpGate {
             yield HttpRefusal.of(500, "The server failed on this request; its log says why.");
           }
         };
-    refusal.send(context.response());
+    refusal.send(context);
   }
 }

@@ -35,17 +35,17 @@ class HttpMessages {
             ? new EndpointHead(context.request(), context.normalizedPath()).versionProblem()
             : Optional.empty();
     if (version.isPresent()) {
-      version.get().send(context.response());
+      version.get().send(context);
     } else if (verdict instanceof MessageGuard.Reply reply) {
       new HttpRefusal(reply.readable() && session.isPresent() ? 200 : 400, reply.answer())
-          .send(context.response());
+          .send(context);
     } else if (session.isEmpty() && !isInitialize(verdict)) {
       HttpRefusal.of(400, RequestHead.SESSION + " is missing; send initialize first.")
-          .send(context.response());
+          .send(context);
     } else if (verdict instanceof MessageGuard.Drop drop) {
       drop.fault()
           .ifPresentOrElse(
-              fault -> HttpRefusal.of(400, fault).send(context.response()), () -> accept(context));
+              fault -> HttpRefusal.of(400, fault).send(context), () -> accept(context));
     } else if (verdict instanceof MessageGuard.Pass pass) {
       if (pass.isRequest() ? taken(context, pass) : isTimely(context, session, pass)) {
         ((RoutingContextInternal) context).setBody(Buffer.buffer(pass.message().toString()));
@@ -104,18 +104,16 @@ class HttpMessages {
         context.addHeadersEndHandler(headers -> released(context, request));
         context.addEndHandler(
             end -> {
-              InFlight.OF_PROCESS.end(request);
-              if (end.failed()) {
+              if (InFlight.OF_PROCESS.end(request) && end.failed()) {
                 LOG.debug("A client has gone before its answer");
                 session.ifPresent(
                     known -> calls.stop(new RunningCalls.Key(known, id.isTextual(), id.asText())));
               }
             });
       }
-      case DUPLICATE -> new HttpRefusal(400, Refusal.of(taking, pass)).send(context.response());
-      case ENDING -> new HttpRefusal(503, Refusal.of(taking, pass)).send(context.response());
-      case CALLER_BUSY, SERVER_BUSY ->
-          new HttpRefusal(200, Refusal.of(taking, pass)).send(context.response());
+      case DUPLICATE -> new HttpRefusal(400, Refusal.of(taking, pass)).send(context);
+      case ENDING -> new HttpRefusal(503, Refusal.of(taking, pass)).send(context);
+      case CALLER_BUSY, SERVER_BUSY -> new HttpRefusal(200, Refusal.of(taking, pass)).send(context);
     }
     return taking == InFlight.Taking.TAKEN;
   }

@@ -2,6 +2,7 @@ package org.openl.mcp.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
@@ -17,6 +18,9 @@ public record HttpRefusal(int status, ObjectNode body) {
   /** How long a client has to read an answer that ends its connection, in milliseconds. */
   private static final long LINGER = 1000;
 
+  /** How long a client has to send the rest of a body that was refused, in milliseconds. */
+  private static final long REST = 30_000;
+
   /** An error without a request's id. */
   public static HttpRefusal of(int status, String sentence) {
     return new HttpRefusal(status, Refusal.anonymous(Refusal.INVALID_REQUEST, sentence).json());
@@ -24,11 +28,23 @@ public record HttpRefusal(int status, ObjectNode body) {
 
   /** For a session that is not known, or not to this caller. */
   public static HttpRefusal noSuchSession() {
-    return of(404, "There is no such session (any more); initialize again.");
+    return of(404, "The session does not exist or has ended; initialize again.");
   }
 
-  /** Answers with it. */
-  public void send(HttpServerResponse response) {
+  /**
+   * Answers with it and drops what has not been read of the body: the next request of the
+   * connection comes after it (RFC 9112 §9.3). A connection whose body does not end soon is closed.
+   */
+  public void send(RoutingContext context) {
+    answer(context.response());
+    HttpServerRequest request = context.request();
+    if (!request.isEnded()) {
+      long timer = context.vertx().setTimer(REST, late -> request.connection().close());
+      request.endHandler(end -> context.vertx().cancelTimer(timer)).resume();
+    }
+  }
+
+  private void answer(HttpServerResponse response) {
     if (status == 405) {
       response.putHeader(HttpHeaders.ALLOW, "GET, POST, DELETE");
     }
@@ -44,7 +60,7 @@ public record HttpRefusal(int status, ObjectNode body) {
    */
   void sendAndClose(RoutingContext context) {
     context.response().putHeader(HttpHeaders.CONNECTION, "close");
-    send(context.response());
+    answer(context.response());
     context.vertx().setTimer(LINGER, passed -> context.request().connection().close());
   }
 }

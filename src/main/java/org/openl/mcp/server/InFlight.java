@@ -69,8 +69,9 @@ public final class InFlight {
   }
 
   /**
-   * Takes a request that may wait for OpenL Studio. A caller may have as many of them under way as
-   * places are free, so that there is a place left for another caller.
+   * Takes a request that may wait for OpenL Studio. A caller may have at most {@value
+   * #CALLS_OF_A_CALLER} of them under way, and at most as many as places are free, so that there is
+   * a place left for another caller.
    */
   Taking beginCall(Request request) {
     return begin(request, true);
@@ -137,22 +138,35 @@ public final class InFlight {
     }
   }
 
-  /** A request has been answered, or its connection has gone. */
-  void end(Request request) {
+  /**
+   * A request has been answered, or its connection has gone.
+   *
+   * @return whether its id was still its own: not released, not cancelled
+   */
+  boolean end(Request request) {
     lock.lock();
     try {
-      forget(request);
+      boolean owned = forget(request);
       awaited.remove(request);
       calls.remove(request);
       ended.signalAll();
+      return owned;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Its id may be in use by another request by now. */
-  private void forget(Request request) {
-    ids.computeIfPresent(request, (id, current) -> current == request ? null : current);
+  /**
+   * Frees the id of a request, unless another request uses it by now.
+   *
+   * @return whether the id was in use by this request
+   */
+  private boolean forget(Request request) {
+    boolean own = ids.get(request) == request;
+    if (own) {
+      ids.remove(request);
+    }
+    return own;
   }
 
   /** Nobody waits for any answer any more. */

@@ -2,6 +2,7 @@ package org.openl.mcp.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.math.BigDecimal;
 
@@ -28,10 +29,16 @@ final class JsonInteger {
     return shortest.scale() <= 0 && (long) shortest.precision() - shortest.scale() <= DIGITS;
   }
 
-  /** Returns an integer without fraction and exponent, any other value as it is. */
+  /**
+   * Returns an integer without fraction and exponent, equal to the node that Jackson parses from
+   * it, and any other value as it is.
+   */
   static JsonNode plain(JsonNode value) {
     if (value.isIntegralNumber() || !is(value)) {
       return value;
+    }
+    if (value.canConvertToInt()) {
+      return IntNode.valueOf(value.decimalValue().intValueExact());
     }
     return value.canConvertToLong()
         ? LongNode.valueOf(value.decimalValue().longValueExact())

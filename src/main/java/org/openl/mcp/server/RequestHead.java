@@ -34,7 +34,7 @@ record RequestHead(HttpServerRequest request, String path, HostNames hosts) {
               + " of OPENL_MCP_PUBLIC_URL. Health and metrics also accept the IP address of this server.");
     }
     if (request.headers().getAll(HttpHeaders.ORIGIN).stream().anyMatch(hosts::isForeign)) {
-      return refuse(403, "This server answers no web pages: the Origin header names one.");
+      return refuse(403, "Requests from web pages are not accepted; the Origin header names one.");
     }
     if (!expectations().stream().allMatch("100-continue"::equalsIgnoreCase)) {
       return refuse(400, "Expect must be 100-continue or absent.");

@@ -105,6 +105,33 @@ class HttpGateTest {
   }
 
   @Test
+  void answersTheRequestAfterARefusedOneWithALongBody() throws IOException {
+    String body = " ".repeat(200_000);
+    for (String refused : List.of("Mcp-Session-Id: unknown", "Origin: https://evil.example.com")) {
+      try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
+        socket.setSoTimeout(60_000);
+        send(
+            socket,
+            "POST /mcp HTTP/1.1",
+            http.host(),
+            RawHttp.JSON,
+            refused,
+            "Content-Length: " + body.length(),
+            "",
+            body + "GET /q/health/live HTTP/1.1",
+            http.host(),
+            "Connection: close",
+            "",
+            "");
+        List<String> lines = reader(socket).lines().filter(line -> line.contains("HTTP/")).toList();
+        assertEquals(2, lines.size(), lines.toString());
+        assertTrue(lines.get(0).startsWith("HTTP/1.1 40"), lines.toString());
+        assertTrue(lines.get(1).endsWith("HTTP/1.1 200 OK"), lines.toString());
+      }
+    }
+  }
+
+  @Test
   void answersPipelinedRequestsInTheirOrder() throws IOException {
     String session = session();
     try (Socket socket = new Socket("127.0.0.1", root.getPort())) {

@@ -94,6 +94,19 @@ class InFlightTest {
   }
 
   @Test
+  void saysWhetherTheIdWasStillThatOfTheRequestThatEnds() {
+    inFlight.begin(one);
+    assertTrue(inFlight.end(one));
+    assertFalse(inFlight.end(one));
+    inFlight.begin(one);
+    inFlight.cancel(one);
+    Request next = new Request("session", IntNode.valueOf(1));
+    inFlight.begin(next);
+    assertFalse(inFlight.end(one), "the id is that of the next request");
+    assertTrue(inFlight.end(next));
+  }
+
+  @Test
   void limitsTheCallsOfACaller() {
     List<Request> calls = begin("session", InFlight.CALLS_OF_A_CALLER);
     Request further = new Request("session", TextNode.valueOf("further"));

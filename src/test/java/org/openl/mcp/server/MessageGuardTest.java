@@ -170,12 +170,14 @@ class MessageGuardTest {
     "1e2, 100",
     "1.5E1, 15",
     "0.0, 0",
+    "3e9, 3000000000",
     "1e19, 10000000000000000000"
   })
   void takesAnIntegerHoweverItIsWritten(String written, String plain) {
     JsonNode message =
         passed(request(written, "ping", "{\"_meta\":{\"progressToken\":" + written + "}}"));
     assertEquals(plain, message.get("id").toString());
+    assertEquals(passed(request(plain, "ping", "{}")).get("id"), message.get("id"));
     assertEquals(plain, message.at("/params/_meta/progressToken").toString());
     String cancelled =
         "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":"

@@ -1,7 +1,7 @@
 package org.openl.mcp.server.door;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +37,9 @@ record Challenge(int status, Optional<String> error, String sentence) {
     return new Challenge(403, Optional.of("insufficient_scope"), sentence);
   }
 
-  void send(HttpServerResponse response, String metadataUrl, List<String> scopes) {
-    response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, header(metadataUrl, scopes));
-    HttpRefusal.of(status, sentence).send(response);
+  void send(RoutingContext context, String metadataUrl, List<String> scopes) {
+    context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, header(metadataUrl, scopes));
+    HttpRefusal.of(status, sentence).send(context);
   }
 
   private String header(String metadataUrl, List<String> scopes) {

@@ -125,8 +125,7 @@ final class Doorkeeper {
 
   private static void askAgain(RoutingContext context, long seconds, String why) {
     context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    HttpRefusal.of(503, "Whether this token is genuine cannot be told now: " + why)
-        .send(context.response());
+    HttpRefusal.of(503, "The token cannot be verified now: " + why).send(context);
   }
 
   private void judge(RoutingContext context, SecurityIdentity caller) {
@@ -142,17 +141,21 @@ final class Doorkeeper {
               "You are signed in, but may not use this server: it asks for the role "
                   + holders.readRole().orElseThrow()
                   + ". Ask whoever gives out roles at the identity provider; to sign in again does not help before.")
-          .send(context.response());
+          .send(context);
     } else {
       enter(context, caller);
     }
   }
 
   private void enter(RoutingContext context, SecurityIdentity caller) {
+    // The client has gone during the verification: handlers of the end would not be called.
+    if (context.response().closed()) {
+      return;
+    }
     Visitor visitor = AdmissionRules.visitor(caller);
     String session = context.request().getHeader(SESSION);
     if (session != null && !owners.isOwner(session, visitor)) {
-      HttpRefusal.noSuchSession().send(context.response());
+      HttpRefusal.noSuchSession().send(context);
     } else {
       if (session == null) {
         bind(context, visitor);
@@ -172,6 +175,6 @@ final class Doorkeeper {
 
   private void send(RoutingContext context, Challenge challenge) {
     LOG.debugf("A caller was not let in: %s", challenge.sentence());
-    challenge.send(context.response(), metadataUrl, holders.scopes());
+    challenge.send(context, metadataUrl, holders.scopes());
   }
 }

@@ -232,23 +232,25 @@ class DoorTest {
             claims -> claims.setSubject("bob"),
             claims -> claims.setStringClaim("azp", "other-program"))) {
       String header = RawHttp.bearer(token(stranger));
-      RawHttp.assertRefused(404, "no such session", http.post(RawHttp.PING, header, session));
+      RawHttp.assertRefused(
+          404, "does not exist or has ended", http.post(RawHttp.PING, header, session));
       for (String method : List.of("GET", "DELETE")) {
-        RawHttp.assertRefused(404, "no such session", session(method, session, header));
+        RawHttp.assertRefused(404, "does not exist or has ended", session(method, session, header));
       }
     }
     String renewed = RawHttp.bearer(token(claims -> claims.setExpirationTime(in(900))));
     assertEquals(
         200, http.post(RawHttp.PING, renewed, session).status(), "a newer token of the same");
     assertEquals(200, session("DELETE", session, renewed).status());
-    RawHttp.assertRefused(404, "no such session", http.post(RawHttp.PING, renewed, session));
+    RawHttp.assertRefused(
+        404, "does not exist or has ended", http.post(RawHttp.PING, renewed, session));
   }
 
   @Test
   void knowsNoSessionThatNobodyHasBegun() throws IOException {
     RawHttp.assertRefused(
         404,
-        "no such session",
+        "does not exist or has ended",
         http.post(RawHttp.PING, RawHttp.bearer(token(good())), "Mcp-Session-Id: made-up"));
   }
 
