@@ -119,11 +119,14 @@ class ResourcesIT {
       assertError(
           client, -32002, "There is no such project 'None'.", "openl://projects/ZGVzaWduOk5vbmU=");
       assertError(client, -32002, "There is no such table", PROJECT + "/tables/none");
+      JsonNode closed =
+          McpClients.call(client, "openl_list_projects", Map.of("status", "CLOSED", "limit", 1))
+              .at("/projects/0");
       assertError(
           client,
           -32603,
-          "The project 'Example 2 - Corporate Rating' is not open.",
-          "openl://projects/Example%202%20-%20Corporate%20Rating/tables");
+          "The project '%s' is not open.".formatted(closed.path("name").asText()),
+          "openl://projects/" + closed.path("id").asText() + "/tables");
       assertError(
           client,
           -32002,
