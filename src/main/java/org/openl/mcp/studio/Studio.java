@@ -161,7 +161,7 @@ public class Studio {
         .httpClientRequestCustomizer(new AnswerLimits(vertx, settings.timeout(), budget))
         .disableDefaultMapper(true)
         .register(new AddressGuard(settings.restUri()))
-        .register(new ParsingGuard(budget))
+        .register(new ParsingGuard(budget), ParsingGuard.PRIORITY)
         .register(new ExactNumbers(mapper, budget))
         .register(new ErrorReader(mapper))
         .register(cookies)
