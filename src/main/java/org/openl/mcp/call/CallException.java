@@ -6,7 +6,7 @@ import org.openl.mcp.studio.StudioException;
  * A call cannot be carried out as it was made; thrown by tools, and answered with its {@link
  * Failure}.
  */
-public final class CallException extends RuntimeException {
+public class CallException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class CallException extends RuntimeException {
   }
 
   /**
-   * Creates it from a failure of OpenL Studio.
+   * Creates it from a failure of OpenL Studio in a call that changes nothing.
    *
    * @param which a sentence that names what the call was about
    */

@@ -91,16 +91,14 @@ public class RunningCalls {
   /**
    * Runs a call on the current thread.
    *
-   * @throws CallException if as many calls as possible are running, or if the call was stopped
+   * @throws ServerBusyException if as many calls as possible are running
+   * @throws CallException if the call was stopped
    */
   public <T, E extends Exception> T run(Work<T, E> call) throws E {
     Optional<Key> key = Optional.ofNullable(arrived.get());
     arrived.remove();
     if (!places.tryAcquire()) {
-      throw new CallException(
-          "The call was not made.",
-          "The server is working on as many calls as it can.",
-          "Wait some seconds, then repeat the call.");
+      throw new ServerBusyException();
     }
     Running current = new Running();
     key.ifPresent(k -> running.put(k, current));

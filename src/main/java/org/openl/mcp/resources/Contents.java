@@ -18,6 +18,7 @@ import org.openl.mcp.call.CallException;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.Page;
 import org.openl.mcp.call.RunningCalls;
+import org.openl.mcp.call.ServerBusyException;
 import org.openl.mcp.config.PublicText;
 import org.openl.mcp.studio.StudioException;
 
@@ -32,6 +33,9 @@ class Contents {
 
   /** As many as the tools give at once. */
   private static final int MOST_ITEMS = 200;
+
+  /** The server cannot take the request now; this code is free for servers (JSON-RPC 2.0 §5.1). */
+  private static final int UNAVAILABLE = -32000;
 
   private static final Logger LOG = Logger.getLogger(Contents.class);
 
@@ -49,8 +53,8 @@ class Contents {
    * Reads a resource.
    *
    * @return its JSON, and after it the sentence about the rest if there is one
-   * @throws McpException -32002 when nothing of this URI can be read, -32603 on other failures;
-   *     with the sentences that a tool would answer
+   * @throws McpException -32002 when nothing of this URI can be read, -32000 when the server is
+   *     busy, -32603 on other failures; with the sentences that a tool would answer
    */
   ResourceResponse json(RequestUri uri, Supplier<Excerpt> source) {
     return of(
@@ -89,6 +93,9 @@ class Contents {
   private static int code(RuntimeException failure) {
     if (failure.getCause() instanceof StudioException cause) {
       return code(cause);
+    }
+    if (failure instanceof ServerBusyException) {
+      return UNAVAILABLE;
     }
     boolean absent =
         failure instanceof CallException

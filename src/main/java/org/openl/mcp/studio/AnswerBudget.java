@@ -106,15 +106,30 @@ final class AnswerBudget {
   /** What one answer takes. */
   final class Share implements AutoCloseable {
 
+    private Runnable request = () -> {};
     private long held;
     private boolean closed;
 
     private Share() {}
 
     /**
+     * Tells how the request for the answer is ended.
+     *
+     * @param end what ends it; nothing else may have ended it before
+     */
+    void endsBy(Runnable end) {
+      request = end;
+    }
+
+    /** Ends the request: nobody waits for its answer any more. */
+    void cancel() {
+      request.run();
+    }
+
+    /**
      * Takes what more bytes of an answer need while they are received.
      *
-     * @throws Exhausted when other answers hold the rest
+     * @throws Exhausted when other answers hold the rest, or when nobody waits for this one
      */
     void receive(long bytes) {
       take(bytes * RECEIVED);
@@ -123,18 +138,15 @@ final class AnswerBudget {
     /**
      * Takes what an answer needs when it is parsed.
      *
-     * @throws Exhausted when other answers hold the rest
+     * @throws Exhausted when other answers hold the rest, or when nobody waits for this one
      */
     void parse(long bytes) {
       take(bytes * PARSED);
     }
 
     private synchronized void take(long more) {
-      if (closed) {
-        return;
-      }
-      if (taken.addAndGet(more) > all) {
-        taken.addAndGet(-more);
+      // What is refused is never taken, not even for a moment: another answer may just look.
+      if (closed || taken.getAndUpdate(now -> now + more > all ? now : now + more) + more > all) {
         throw new Exhausted();
       }
       held += more;
@@ -151,7 +163,7 @@ final class AnswerBudget {
     }
   }
 
-  /** Other answers take the memory just now. */
+  /** Other answers take the memory just now, or the call has ended before its answer. */
   static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

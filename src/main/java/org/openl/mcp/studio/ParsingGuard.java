@@ -1,16 +1,22 @@
 package org.openl.mcp.studio;
 
-import jakarta.ws.rs.client.ClientRequestContext;
-import jakarta.ws.rs.client.ClientRequestFilter;
+import io.vertx.core.http.HttpClientRequest;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 
 /**
  * Takes the memory for an answer before it is parsed, which happens on another thread than that of
- * the call; the call gives it back.
+ * the call; the call gives it back. As a filter it is the first, since a later one may run on
+ * another thread too.
  */
-final class ParsingGuard implements ClientRequestFilter, ReaderInterceptor {
+final class ParsingGuard implements ResteasyReactiveClientRequestFilter, ReaderInterceptor {
+
+  /** Before the filters of all other priorities. */
+  static final int PRIORITY = 0;
 
   private static final String SHARE = AnswerBudget.Share.class.getName();
 
@@ -21,8 +27,20 @@ final class ParsingGuard implements ClientRequestFilter, ReaderInterceptor {
   }
 
   @Override
-  public void filter(ClientRequestContext request) {
-    budget.current().ifPresent(share -> request.setProperty(SHARE, share));
+  public void filter(ResteasyReactiveClientRequestContext request) {
+    budget
+        .current()
+        .ifPresent(
+            share -> {
+              request.setProperty(SHARE, share);
+              share.endsBy(() -> reset(request));
+            });
+  }
+
+  /** A request that still waits for a connection cannot be ended. */
+  private static void reset(ResteasyReactiveClientRequestContext request) {
+    Optional.ofNullable(request.unwrap(HttpClientRequest.class))
+        .ifPresent(HttpClientRequest::reset);
   }
 
   @Override

@@ -10,7 +10,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
@@ -38,6 +40,9 @@ public class Studio {
   /** Below Tomcat's 20 s, so that no request meets a connection which Studio is just closing. */
   private static final int IDLE_SECONDS = 15;
 
+  /** More requests than any call makes one after the other. */
+  private static final int REQUESTS_OF_A_CALL = 10;
+
   private static final Logger LOG = Logger.getLogger(Studio.class);
 
   private final ConcurrentMap<Identity, Sitting> sittings = new ConcurrentHashMap<>();
@@ -47,7 +52,7 @@ public class Studio {
   private final Vertx vertx;
   private final Route route;
   private final StudioVersion version;
-  private final Queue<Closeable> clients = new ConcurrentLinkedQueue<>();
+  private final Set<Clients> clients = ConcurrentHashMap.newKeySet();
   private final AnswerBudget budget;
 
   @Inject
@@ -67,7 +72,7 @@ public class Studio {
     this.mapper = mapper;
     this.vertx = vertx;
     this.route = Route.to(settings.studio().restUri(), settings.network());
-    this.version = new StudioVersion(client(new CookieJar(), InfoApi.class));
+    this.version = new StudioVersion(clients().of(InfoApi.class));
   }
 
   /** The base of its REST API. */
@@ -85,33 +90,53 @@ public class Studio {
    *
    * @param person see {@link Authorizer#person}
    */
-  private record Sitting(String person, StudioSession session) {}
+  private record Sitting(String person, StudioSession session, Clients clients) {}
 
-  /** Studio as an identity sees it; when another person has signed in, nothing is kept. */
+  /**
+   * Studio as an identity sees it; when another person has signed in, nothing is kept. The calls
+   * that are running then can end.
+   */
   public StudioSession as(Identity identity) {
     String person = authorizer.person(identity);
     return sittings
         .compute(
             identity,
-            (key, open) ->
-                open != null && open.person().equals(person)
-                    ? open
-                    : new Sitting(person, open(identity)))
+            (key, open) -> {
+              Optional<Sitting> last = Optional.ofNullable(open);
+              return last.filter(sitting -> sitting.person().equals(person))
+                  .orElseGet(
+                      () -> {
+                        last.map(Sitting::clients).ifPresent(this::closeLater);
+                        return open(identity, person);
+                      });
+            })
         .session();
   }
 
-  private StudioSession open(Identity identity) {
-    CookieJar cookies = new CookieJar();
-    return new StudioSession(
-        new StudioCalls(identity, authorizer, settings.timeout(), budget),
-        version,
-        client(cookies, RepositoriesApi.class),
-        client(cookies, ProjectsApi.class),
-        client(cookies, RevisionsApi.class),
-        client(cookies, FilesApi.class),
-        client(cookies, TablesApi.class),
-        client(cookies, UsersApi.class),
-        client(cookies, SystemApi.class));
+  private Sitting open(Identity identity, String person) {
+    Clients own = clients();
+    StudioSession session =
+        new StudioSession(
+            new StudioCalls(identity, authorizer, settings.timeout(), budget),
+            version,
+            own.of(RepositoriesApi.class),
+            own.of(ProjectsApi.class),
+            own.of(RevisionsApi.class),
+            own.of(FilesApi.class),
+            own.of(TablesApi.class),
+            own.of(UsersApi.class),
+            own.of(SystemApi.class));
+    return new Sitting(person, session, own);
+  }
+
+  /** Closes clients that get no more calls, after the longest that one of their calls can take. */
+  private void closeLater(Clients unused) {
+    vertx.setTimer(
+        settings.timeout().multipliedBy(REQUESTS_OF_A_CALL).toMillis(),
+        timer -> {
+          clients.remove(unused);
+          unused.close();
+        });
   }
 
   /**
@@ -121,23 +146,39 @@ public class Studio {
    * @param patience the longest to wait for the reading of the version
    */
   public void end(Duration patience) {
-    clients.forEach(
-        client -> {
-          try {
-            client.close();
-          } catch (IOException e) {
-            LOG.debug("A client of OpenL Studio could not be closed", e);
-          }
-        });
+    clients.forEach(Clients::close);
     version.end(patience);
   }
 
-  private <T> T client(CookieJar cookies, Class<T> api) {
-    T client = builder(cookies).build(api);
-    if (client instanceof Closeable closeable) {
-      clients.add(closeable);
+  private Clients clients() {
+    Clients opened = new Clients();
+    clients.add(opened);
+    return opened;
+  }
+
+  /** REST clients that share their cookies. */
+  private final class Clients {
+
+    private final CookieJar cookies = new CookieJar();
+    private final Queue<Closeable> open = new ConcurrentLinkedQueue<>();
+
+    private <T> T of(Class<T> api) {
+      T client = builder(cookies).build(api);
+      if (client instanceof Closeable closeable) {
+        open.add(closeable);
+      }
+      return client;
     }
-    return client;
+
+    private void close() {
+      for (Closeable client : open) {
+        try {
+          client.close();
+        } catch (IOException e) {
+          LOG.debug("A client of OpenL Studio could not be closed", e);
+        }
+      }
+    }
   }
 
   private QuarkusRestClientBuilder builder(CookieJar cookies) {
@@ -161,7 +202,7 @@ public class Studio {
         .httpClientRequestCustomizer(new AnswerLimits(vertx, settings.timeout(), budget))
         .disableDefaultMapper(true)
         .register(new AddressGuard(settings.restUri()))
-        .register(new ParsingGuard(budget))
+        .register(new ParsingGuard(budget), ParsingGuard.PRIORITY)
         .register(new ExactNumbers(mapper, budget))
         .register(new ErrorReader(mapper))
         .register(cookies)

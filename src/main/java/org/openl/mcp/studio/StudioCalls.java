@@ -141,7 +141,13 @@ final class StudioCalls {
       throw e;
     } catch (RuntimeException e) {
       // The client throws what it gets: its own exceptions, those of Vert.x and of Jackson.
-      throw ClientFailure.translate(e);
+      RuntimeException failure = ClientFailure.translate(e);
+      if (failure instanceof StudioException known
+          && known.kind() == StudioException.Kind.CANCELLED) {
+        // The client only stops waiting.
+        memory.cancel();
+      }
+      throw failure;
     } finally {
       memory.close();
     }

@@ -50,7 +50,7 @@ public final class StudioException extends RuntimeException {
     NOT_FOUND,
     /** 404 to the tables of a project that is there: it has no workbook, or an empty one. */
     NO_WORKBOOK,
-    /** 5xx to the tables of a project that is there and open: a workbook of it is broken. */
+    /** 5xx to the tables of a project that is there: probably one of its workbooks is broken. */
     BROKEN_WORKBOOK,
     /** 404 by something that does not speak as Studio's REST API does, such as a page of Tomcat. */
     NO_SUCH_ADDRESS,

@@ -223,8 +223,7 @@ public final class StudioSession {
    * @param maxRows how many rows; more come when a merged cell would be cut
    */
   public ObjectNode table(String projectId, String tableId, int startRow, int maxRows) {
-    if (tableId.equals(".") || tableId.equals("..")) {
-      // A step in the path of the address, which would lead to something else.
+    if (PathSegment.leadsElsewhere(tableId)) {
       throw new StudioException(
               StudioException.Kind.NOT_FOUND, 404, "openl.error.404.table.message", "")
           .about(Subject.project(projectId).and(Thing.TABLE, tableId));

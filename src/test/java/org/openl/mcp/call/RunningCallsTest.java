@@ -70,7 +70,8 @@ class RunningCallsTest {
       running.add(threads.submit(() -> call(request, started, answer)));
     }
     started.await();
-    CallException refused = assertThrows(CallException.class, () -> calls.run(() -> "further"));
+    ServerBusyException refused =
+        assertThrows(ServerBusyException.class, () -> calls.run(() -> "further"));
     assertTrue(
         refused.failure().text().endsWith("Wait some seconds, then repeat the call."),
         refused.failure().text());

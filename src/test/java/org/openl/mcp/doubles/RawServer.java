@@ -254,6 +254,15 @@ public final class RawServer implements AutoCloseable {
       out.flush();
     }
 
+    /** Waits until the client ends the connection. */
+    public void awaitEnd() {
+      try {
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        // It has ended it by RST.
+      }
+    }
+
     /** Ends the connection in order. */
     public void close() throws IOException {
       socket.close();

@@ -20,6 +20,7 @@ public final class ScriptedAuthorizer implements Authorizer {
   private final List<String> tokens;
   private final List<String> told = Collections.synchronizedList(new ArrayList<>());
   private int current;
+  private volatile String person = "";
 
   /** Without tokens it authorizes anonymously. */
   public ScriptedAuthorizer(String... tokens) {
@@ -29,6 +30,16 @@ public final class ScriptedAuthorizer implements Authorizer {
   /** What it was told, such as {@code accepted first} and {@code refused first}. */
   public List<String> told() {
     return List.copyOf(told);
+  }
+
+  /** Lets another person sign in. */
+  public void signIn(String other) {
+    person = other;
+  }
+
+  @Override
+  public String person(Identity identity) {
+    return identity.name() + person;
   }
 
   @Override

@@ -20,7 +20,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openl.mcp.call.RunningCalls;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
 
@@ -42,6 +48,7 @@ class ResourcesTest {
   private static final int INTERNAL = -32603;
 
   @TestHTTPResource URI uri;
+  @Inject RunningCalls running;
   WireMockServer server;
   private McpPost client;
 
@@ -279,6 +286,36 @@ class ResourcesTest {
     server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
     for (String any : new String[] {"repositories", "projects", "projects/" + ID}) {
       assertStarts(INTERNAL, "The connection to OpenL Studio broke.", "openl://" + any);
+    }
+  }
+
+  @Test
+  void saysThatTheServerIsBusy() throws Exception {
+    CountDownLatch started = new CountDownLatch(RunningCalls.MAXIMUM);
+    CountDownLatch end = new CountDownLatch(1);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      for (int i = 0; i < RunningCalls.MAXIMUM; i++) {
+        threads.submit(
+            () ->
+                running.run(
+                    () -> {
+                      started.countDown();
+                      end.await();
+                      return true;
+                    }));
+      }
+      assertTrue(started.await(60, TimeUnit.SECONDS));
+
+      assertError(
+          -32000,
+          "The call was not made. The server is working on as many calls as it can."
+              + " Wait some seconds, then repeat the call.",
+          "openl://projects");
+    } finally {
+      end.countDown();
+      threads.shutdown();
+      assertTrue(threads.awaitTermination(60, TimeUnit.SECONDS));
     }
   }
 

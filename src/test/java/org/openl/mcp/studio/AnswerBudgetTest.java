@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AnswerBudgetTest {
@@ -45,11 +46,49 @@ class AnswerBudgetTest {
     share.parse(budget.largest());
     share.close();
     share.close();
-    share.parse(budget.largest());
+    assertThrows(AnswerBudget.Exhausted.class, () -> share.parse(1), "nobody waits for it");
 
     AnswerBudget.Share all = budget.share();
     assertDoesNotThrow(() -> all.parse(2 * budget.largest()));
     assertThrows(AnswerBudget.Exhausted.class, () -> all.parse(1));
+  }
+
+  @Test
+  void refusesNothingBecauseOthersAreBeingRefused() throws Exception {
+    AnswerBudget.Share last = budget.share();
+    AnswerBudget.Share tooLarge = budget.share();
+    Thread others =
+        new Thread(
+            () -> {
+              for (int i = 0; i < 50_000; i++) {
+                assertThrows(AnswerBudget.Exhausted.class, () -> tooLarge.parse(17 * MIB));
+              }
+            });
+    others.start();
+    try {
+      assertDoesNotThrow(
+          () -> {
+            while (others.isAlive()) {
+              last.parse(0);
+            }
+          });
+    } finally {
+      others.join();
+    }
+  }
+
+  @Test
+  void endsTheRequestOfACancelledCall() {
+    AtomicInteger ended = new AtomicInteger();
+    AnswerBudget.Share share = budget.share();
+    share.cancel();
+    share.endsBy(ended::incrementAndGet);
+    share.close();
+    assertEquals(0, ended.get());
+
+    share.cancel();
+
+    assertEquals(1, ended.get());
   }
 
   @Test

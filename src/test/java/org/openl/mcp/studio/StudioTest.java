@@ -10,12 +10,19 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +43,8 @@ class StudioTest {
 
   @Inject Settings settings;
   @Inject Studios studios;
+  @Inject ObjectMapper mapper;
+  @Inject Vertx vertx;
   WireMockServer server;
 
   @BeforeEach
@@ -233,6 +242,47 @@ class StudioTest {
                         : "none")
             .toList(),
         "newest first");
+  }
+
+  @Test
+  void closesTheClientsOfAPersonWhoIsGoneAfterTheirCalls() {
+    answer(PROJECTS, "[]");
+    Duration timeout = Duration.ofSeconds(20);
+    List<Handler<Long>> later = new ArrayList<>();
+    ScriptedAuthorizer authorizer = new ScriptedAuthorizer();
+    Studio studio =
+        new Studios(settings, mapper, keeping(timeout.multipliedBy(10), later))
+            .at(settings.studio().restUri(), timeout, authorizer);
+    authorizer.signIn("first");
+    StudioSession first = studio.as(Identity.SERVICE);
+    first.projects();
+    authorizer.signIn("second");
+    StudioSession second = studio.as(Identity.SERVICE);
+    assertSame(second, studio.as(Identity.SERVICE));
+    first.projects();
+    assertEquals(1, later.size());
+
+    later.get(0).handle(0L);
+
+    assertThrows(IllegalStateException.class, first::projects);
+    second.projects();
+  }
+
+  /** Vert.x that keeps what it is to do after a time. */
+  private Vertx keeping(Duration time, List<Handler<Long>> later) {
+    return (Vertx)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Vertx.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("setTimer") && arguments[0].equals(time.toMillis())) {
+                @SuppressWarnings("unchecked")
+                Handler<Long> task = (Handler<Long>) arguments[1];
+                later.add(task);
+                return 0L;
+              }
+              return method.invoke(vertx, arguments);
+            });
   }
 
   @Test

@@ -35,6 +35,11 @@ class Studios {
         .as(Identity.SERVICE);
   }
 
+  /** The same with host names that only this Vert.x can resolve. */
+  StudioSession at(URI rest, Duration timeout, AnswerBudget budget, Vertx resolver) {
+    return new Studios(settings, mapper, resolver).at(rest, timeout, budget);
+  }
+
   private Studio at(URI rest, Duration timeout, Authorizer authorizer, Settings.Network network) {
     AnswerBudget budget = new AnswerBudget(Runtime.getRuntime().maxMemory());
     return at(rest, timeout, authorizer, network, budget);

@@ -10,8 +10,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +39,7 @@ class UnreadableAnswersTest {
 
   @Inject Studios studios;
   @Inject ObjectMapper mapper;
+  @Inject Vertx vertx;
 
   @Test
   void takesAnAnswerOnlyWhileOthersLeaveItMemory() {
@@ -54,6 +62,45 @@ class UnreadableAnswersTest {
       assertDoesNotThrow(() -> all.parse((32L << 20) / 8));
       all.close();
     }
+  }
+
+  @Test
+  void takesTheMemoryForAnAnswerFromAHostWithAnUnderscoreToo() {
+    AnswerBudget budget = new AnswerBudget(64L << 20);
+    try (RawServer server =
+            RawServer.that(
+                (request, connection) -> connection.json(200, " ".repeat(9_000) + "[]"));
+        AnswerBudget.Share others = budget.share()) {
+      StudioSession session =
+          studios.at(
+              server.uri("openl_studio", "/rest"), Duration.ofSeconds(2), budget, resolvingAll());
+      assertEquals(0, session.projects().items().size());
+      // Enough to receive it, but not to parse it.
+      others.parse(((32L << 20) - 50_000) / 8);
+
+      assertEquals(Kind.BUSY, failure(session).kind());
+    }
+  }
+
+  /** Vert.x that finds every host here and says so, as the real one does, on an event loop. */
+  private Vertx resolvingAll() {
+    return (Vertx)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {VertxInternal.class},
+            (proxy, method, arguments) -> {
+              if (!method.getName().equals("resolveAddress")) {
+                return method.invoke(vertx, arguments);
+              }
+              @SuppressWarnings("unchecked")
+              Handler<AsyncResult<InetAddress>> found =
+                  (Handler<AsyncResult<InetAddress>>) arguments[1];
+              InetAddress address = InetAddress.getByName("127.0.0.1");
+              vertx
+                  .getOrCreateContext()
+                  .runOnContext(v -> found.handle(Future.succeededFuture(address)));
+              return null;
+            });
   }
 
   @Test
@@ -144,6 +191,33 @@ class UnreadableAnswersTest {
 
     assertEquals(Kind.CANCELLED, ((StudioException) ClientFailure.translate(stopped)).kind());
     assertTrue(Thread.interrupted(), "the thread still knows");
+  }
+
+  @Test
+  void endsTheRequestOfACancelledCall() throws Exception {
+    for (String begun : List.of("", HEAD + "Content-Length: 9\r\n\r\n[")) {
+      CountDownLatch asked = new CountDownLatch(1);
+      CountDownLatch ended = new CountDownLatch(1);
+      RawServer.Reaction silent =
+          (request, connection) -> {
+            connection.send(begun);
+            asked.countDown();
+            connection.awaitEnd();
+            ended.countDown();
+          };
+      try (RawServer server = RawServer.that(silent)) {
+        StudioSession session = studios.at(server.uri("/rest"), Duration.ofMinutes(2));
+        CompletableFuture<Kind> cancelled = new CompletableFuture<>();
+        Thread call = new Thread(() -> cancelled.complete(failure(session).kind()));
+        call.start();
+        asked.await();
+
+        call.interrupt();
+
+        assertEquals(Kind.CANCELLED, cancelled.get(20, TimeUnit.SECONDS));
+        assertTrue(ended.await(20, TimeUnit.SECONDS), "the request goes on: " + begun);
+      }
+    }
   }
 
   private static StudioException failure(StudioSession session) {

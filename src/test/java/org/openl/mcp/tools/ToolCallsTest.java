@@ -390,7 +390,7 @@ class ToolCallsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".", ".."})
+  @ValueSource(strings = {".", "..", "..;x", "%2e%2e"})
   void takesNoStepInAnAddressForATable(String tableId) {
     JsonObject arguments = new JsonObject().put("projectId", ID).put("tableId", tableId);
     assertTrue(
