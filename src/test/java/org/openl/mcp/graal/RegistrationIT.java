@@ -68,9 +68,7 @@ class RegistrationIT {
           // Trees of Vert.x.
           "org.openl.mcp.auth.provider.JwtClaims.of",
           List.of(JsonObject.class),
-          "org.openl.mcp.auth.provider.AnswerFields.json",
-          List.of(JsonObject.class),
-          "org.openl.mcp.auth.provider.MetadataAnswer.json",
+          "org.openl.mcp.auth.provider.BoundedJson.object",
           List.of(JsonObject.class));
 
   private static final Set<String> BINDING =
