@@ -45,18 +45,18 @@ public record Authority(Optional<String> userInfo, String host, OptionalInt port
     return find(uri).orElseThrow(() -> new IllegalArgumentException("The address has no host."));
   }
 
-  /** Returns the authority of an address of any scheme; empty if it has none. */
+  /** Returns the authority of an address of any scheme; empty if it has none or no such port. */
   public static Optional<Authority> find(URI uri) {
-    if (uri.getHost() != null) {
-      return Optional.of(
-          new Authority(
-              Optional.ofNullable(uri.getRawUserInfo()), uri.getHost(), port(uri.getPort())));
-    }
-    return Optional.ofNullable(uri.getRawAuthority())
-        .map(WITH_UNDERSCORE::matcher)
-        .filter(Matcher::matches)
-        .map(Authority::of)
-        .filter(authority -> authority.port.orElse(0) <= HIGHEST_PORT);
+    Optional<Authority> found =
+        uri.getHost() != null
+            ? Optional.of(
+                new Authority(
+                    Optional.ofNullable(uri.getRawUserInfo()), uri.getHost(), port(uri.getPort())))
+            : Optional.ofNullable(uri.getRawAuthority())
+                .map(WITH_UNDERSCORE::matcher)
+                .filter(Matcher::matches)
+                .map(Authority::of);
+    return found.filter(authority -> authority.port.orElse(0) <= HIGHEST_PORT);
   }
 
   private static Authority of(Matcher parts) {

@@ -12,12 +12,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The values of an {@link Environment} by their types. What is malformed ends in a {@link
  * SettingsException} that says what the setting takes.
  */
 final class TypedValues {
+
+  /** User information in an address (RFC 3986 §3.2.1), also where the rest is malformed. */
+  private static final Pattern USER = Pattern.compile("[^/]*//[^/?#]*@.*");
 
   private final Environment environment;
 
@@ -38,6 +42,12 @@ final class TypedValues {
   }
 
   private static URI url(Setting setting, String text) {
+    // What may hold a password is not repeated: clients keep these sentences in their logs.
+    if (USER.matcher(text).matches()) {
+      throw new SettingsException(
+          setting.variable(),
+          "takes an http or https address without user and password; it is not repeated here, since it may hold a password");
+    }
     try {
       URI uri = new URI(text);
       if (Authority.ofWeb(uri).isPresent()) {
@@ -52,14 +62,10 @@ final class TypedValues {
   /** The address of a server, which is nothing but that. */
   Optional<URI> bareUrl(Setting setting) {
     Optional<URI> url = url(setting);
-    url.filter(
-            u ->
-                u.getRawQuery() != null
-                    || u.getRawFragment() != null
-                    || Authority.of(u).userInfo().isPresent())
+    url.filter(u -> u.getRawQuery() != null || u.getRawFragment() != null)
         .ifPresent(
             u -> {
-              throw malformed(setting, "an address without user, query and fragment", u.toString());
+              throw malformed(setting, "an address without query and fragment", u.toString());
             });
     return url;
   }

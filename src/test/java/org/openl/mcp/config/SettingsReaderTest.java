@@ -1,6 +1,7 @@
 package org.openl.mcp.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -97,8 +99,27 @@ class SettingsReaderTest {
     assertTrue(refusal().startsWith("OPENL_OAUTH2_TOKEN_URL is on plain http"));
     environment.put("OPENL_BASE_URL", "http://user@openl_studio");
     assertEquals(
-        "OPENL_BASE_URL takes an address without user, query and fragment, but was"
-            + " 'http://user@openl_studio'.",
+        "OPENL_BASE_URL takes an http or https address without user and password; it is not repeated"
+            + " here, since it may hold a password.",
+        refusal());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OPENL_BASE_URL",
+        "OPENL_OAUTH2_ISSUER_URI",
+        "OPENL_OAUTH2_TOKEN_URL",
+        "OPENL_OAUTH2_REVOCATION_URL"
+      })
+  void refusesAnAddressWithAPasswordOrAnImpossiblePort(String variable) {
+    setOAuth();
+    environment.put(variable, "https://user:password-test@studio.example.com");
+    assertTrue(refusal().startsWith(variable + " takes an http or https address without user"));
+    assertFalse(refusal().contains("password-test"));
+    environment.put(variable, "https://studio.example.com:99999");
+    assertEquals(
+        variable + " takes an http or https address, but was 'https://studio.example.com:99999'.",
         refusal());
   }
 

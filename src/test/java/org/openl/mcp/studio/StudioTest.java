@@ -276,6 +276,7 @@ class StudioTest {
             new Class<?>[] {Vertx.class},
             (proxy, method, arguments) -> {
               if (method.getName().equals("setTimer") && arguments[0].equals(time.toMillis())) {
+                // What the method of Vert.x takes; a proxy gets its arguments as plain objects.
                 @SuppressWarnings("unchecked")
                 Handler<Long> task = (Handler<Long>) arguments[1];
                 later.add(task);

@@ -92,6 +92,7 @@ class UnreadableAnswersTest {
               if (!method.getName().equals("resolveAddress")) {
                 return method.invoke(vertx, arguments);
               }
+              // What the method of Vert.x takes; a proxy gets its arguments as plain objects.
               @SuppressWarnings("unchecked")
               Handler<AsyncResult<InetAddress>> found =
                   (Handler<AsyncResult<InetAddress>>) arguments[1];
