@@ -61,7 +61,7 @@ class RegistrationIT {
           "org.openl.mcp.call.AnswerMapper.json",
           List.of(Answer.class),
           // The item types of the listings that the REST clients read.
-          "org.openl.mcp.studio.ListingReader.deserialize",
+          "org.openl.mcp.studio.ListingReader.items",
           List.of(),
           "org.openl.mcp.server.StdioGate.nextMessage",
           List.of(JsonNode.class),
