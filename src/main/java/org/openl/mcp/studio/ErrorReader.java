@@ -158,7 +158,7 @@ final class ErrorReader implements ResponseExceptionMapper<StudioException> {
       return "";
     }
     String line = PrintableText.line(ServerPaths.hidden(message)).replaceAll(" +", " ").strip();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    return PrintableText.line(line, LONGEST);
   }
 
   private static String host(String location) {

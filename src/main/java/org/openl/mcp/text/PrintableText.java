@@ -47,6 +47,19 @@ public final class PrintableText {
     return isPlain(text, true) ? text : new PrintableText(text, true).shown();
   }
 
+  /**
+   * Returns the text in one line, cut after a number of characters (never within a surrogate pair)
+   * and ended by an ellipsis then.
+   */
+  public static String line(String text, int longest) {
+    String line = line(text);
+    if (line.length() <= longest) {
+      return line;
+    }
+    boolean splitsPair = Character.isHighSurrogate(line.charAt(longest - 1));
+    return line.substring(0, splitsPair ? longest - 1 : longest) + "…";
+  }
+
   private static boolean isPlain(String text, boolean multiline) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -34,11 +34,6 @@ public final class Quoted {
 
   /** Returns the text in one line, cut after {@value #LONGEST} characters. */
   public static String cut(String text) {
-    String line = PrintableText.line(text);
-    if (line.length() <= LONGEST) {
-      return line;
-    }
-    int end = Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-    return line.substring(0, end) + "…";
+    return PrintableText.line(text, LONGEST);
   }
 }

@@ -1,6 +1,7 @@
 package org.openl.mcp.auth.provider;
 
 import org.openl.mcp.config.PublicText;
+import org.openl.mcp.text.PrintableText;
 
 /**
  * Makes what a provider says fit to be shown: in one line, printable, without secrets of ours,
@@ -19,11 +20,7 @@ public final class ProviderText {
    */
   public static String excerpt(String text) {
     String first = text.strip().lines().findFirst().orElse("");
-    String line = PublicText.line(first).replaceFirst(" Trace ID: .*", "").strip();
-    if (line.length() <= LONGEST) {
-      return line;
-    }
-    boolean splitsCharacter = Character.isHighSurrogate(line.charAt(LONGEST - 1));
-    return line.substring(0, splitsCharacter ? LONGEST - 1 : LONGEST) + "…";
+    return PrintableText.line(
+        PublicText.line(first).replaceFirst(" Trace ID: .*", "").strip(), LONGEST);
   }
 }
