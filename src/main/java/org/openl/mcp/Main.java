@@ -6,24 +6,24 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import org.openl.mcp.auth.store.TokenStores;
+import org.openl.mcp.auth.store.TokenStoreFactory;
 import org.openl.mcp.cli.CommandApplication;
+import org.openl.mcp.cli.CommandLineArguments;
 import org.openl.mcp.cli.ExitCode;
 import org.openl.mcp.cli.HealthProbe;
-import org.openl.mcp.cli.Invocation;
 import org.openl.mcp.cli.OpenlMcpCommand;
-import org.openl.mcp.cli.PublicWriter;
-import org.openl.mcp.config.Endpoint;
+import org.openl.mcp.cli.RedactingWriter;
 import org.openl.mcp.config.Environment;
+import org.openl.mcp.config.ListenAddress;
 import org.openl.mcp.config.RunMode;
 import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsException;
 import org.openl.mcp.config.SettingsReader;
 import org.openl.mcp.config.Version;
-import org.openl.mcp.server.Redaction;
-import org.openl.mcp.server.StandardStreams;
-import org.openl.mcp.server.StdioGate;
+import org.openl.mcp.server.logging.Redaction;
+import org.openl.mcp.server.stdio.StandardStreams;
+import org.openl.mcp.server.stdio.StdioTransport;
 
 /** Reads and checks the settings and picks what runs, before Quarkus starts. */
 @QuarkusMain
@@ -38,7 +38,7 @@ public final class Main {
     // Netty would unpack Brotli's native library into /tmp at the first request.
     System.setProperty("brotli4j.library.path", "");
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PublicWriter(System.err);
+    PrintWriter err = new RedactingWriter(System.err);
     OpenlMcpCommand.Parsed parsed = new OpenlMcpCommand(Version.current()).parse(args, out, err);
     if (parsed instanceof OpenlMcpCommand.Exit exit) {
       System.exit(exit.code());
@@ -46,8 +46,9 @@ public final class Main {
       // The command line wins over the environment, also for whoever reads the settings later.
       start.invocation().settings().forEach(System::setProperty);
       try {
-        if (start.invocation().mode() == Invocation.Mode.HEALTH) {
-          System.exit(new HealthProbe(Endpoint.of(Environment.ofProcess())).run(out, err).code());
+        if (start.invocation().mode() == CommandLineArguments.Mode.HEALTH) {
+          System.exit(
+              new HealthProbe(ListenAddress.of(Environment.ofProcess())).run(out, err).code());
         }
         prepare(start.invocation());
       } catch (SettingsException e) {
@@ -65,7 +66,7 @@ public final class Main {
   /**
    * Turns the checked settings into run-time properties: a profile would make a native binary warn.
    */
-  private static void prepare(Invocation invocation) {
+  private static void prepare(CommandLineArguments invocation) {
     RunMode mode = invocation.mode().runMode();
     mode.enter();
     if (!mode.serves() && !Environment.ofProcess().isSet(Setting.LOG_LEVEL)) {
@@ -73,7 +74,7 @@ public final class Main {
     }
     Settings settings = SettingsReader.read(Environment.ofProcess());
     if (settings.credentials() instanceof Settings.OAuth oauth) {
-      TokenStores.check(oauth.store());
+      TokenStoreFactory.check(oauth.store());
     }
     System.setProperty("quarkus.log.level", settings.log().level());
     System.setProperty("quarkus.log.console.json.enabled", Boolean.toString(settings.log().json()));
@@ -104,7 +105,7 @@ public final class Main {
   }
 
   private static void prepareStdio() {
-    StdioGate.install();
+    StdioTransport.install();
     System.setProperty("quarkus.mcp.server.stdio.enabled", "true");
     closeHttp();
     // The one connection lives as long as the process; a person may think for an hour.

@@ -24,11 +24,11 @@ import java.net.URI;
 import java.util.Arrays;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.openl.mcp.call.ArgumentGuard;
-import org.openl.mcp.call.Toolset;
+import org.openl.mcp.call.arguments.ArgumentGuard;
+import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.config.Authority;
-import org.openl.mcp.server.Redaction;
-import org.openl.mcp.server.StdioGate;
+import org.openl.mcp.server.logging.Redaction;
+import org.openl.mcp.server.stdio.StdioTransport;
 
 /** The plan of the house: which room may look into which, and what is not done anywhere. */
 @AnalyzeClasses(packages = "org.openl.mcp", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -139,7 +139,7 @@ class ArchitectureTest {
   static final ArchRule nobodyElsePrints =
       noClasses()
           .that()
-          .doNotBelongToAnyOf(Main.class, StdioGate.class)
+          .doNotBelongToAnyOf(Main.class, StdioTransport.class)
           .and()
           .resideOutsideOfPackage("org.openl.mcp.cli..")
           .should(ACCESS_STANDARD_STREAMS);

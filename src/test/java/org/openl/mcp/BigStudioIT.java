@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openl.mcp.doubles.Exchange;
-import org.openl.mcp.doubles.Studio6;
+import org.openl.mcp.doubles.RecordedExchange;
+import org.openl.mcp.doubles.Studio6Double;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 
@@ -46,13 +46,14 @@ class BigStudioIT {
   private static final JsonNode VERSION =
       new ObjectMapper().createObjectNode().put("version", "6.3.0");
 
-  private final Studio6 studio =
-      Studio6.start(
+  private final Studio6Double studio =
+      Studio6Double.start(
           List.of(
-              Exchange.ok(
+              RecordedExchange.ok(
                   "/rest/openapi.json", new ObjectMapper().createObjectNode().set("info", VERSION)),
-              Exchange.ok("/rest/projects", page(PROJECTS, BigStudioIT::project)),
-              Exchange.ok("/rest/projects/" + BIG + "/tables", page(TABLES, BigStudioIT::table))));
+              RecordedExchange.ok("/rest/projects", page(PROJECTS, BigStudioIT::project)),
+              RecordedExchange.ok(
+                  "/rest/projects/" + BIG + "/tables", page(TABLES, BigStudioIT::table))));
   private OpenlMcp server;
   private McpSyncClient client;
 

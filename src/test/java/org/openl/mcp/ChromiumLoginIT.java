@@ -19,8 +19,8 @@ import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
+import org.openl.mcp.real.RealStudio;
 import org.openl.mcp.real.RefreshTokenScript;
-import org.openl.mcp.real.Studio;
 
 /**
  * From nothing to a working tool call with a real browser, where one is: {@code
@@ -43,7 +43,7 @@ class ChromiumLoginIT {
   }
 
   @Test
-  void signsInByTheCommandLogin(Keycloak keycloak, Studio studio) throws Exception {
+  void signsInByTheCommandLogin(Keycloak keycloak, RealStudio studio) throws Exception {
     Map<String, String> settings = settings(keycloak, studio);
     settings.put("XDG_STATE_HOME", OpenlMcp.stateFolder().toString());
     settings.put("OPENL_OAUTH2_REDIRECT_URI", "http://127.0.0.1:0/callback");
@@ -58,7 +58,7 @@ class ChromiumLoginIT {
   }
 
   @Test
-  void signsInOnAnotherDevice(Keycloak keycloak, Studio studio) throws Exception {
+  void signsInOnAnotherDevice(Keycloak keycloak, RealStudio studio) throws Exception {
     Map<String, String> settings = settings(keycloak, studio);
     settings.put("XDG_STATE_HOME", OpenlMcp.stateFolder().toString());
     try (OpenlMcp login = OpenlMcp.start(settings, 0, "login", "--device")) {
@@ -75,7 +75,8 @@ class ChromiumLoginIT {
   }
 
   @Test
-  void signsInByPastingAnAddressIntoTheScript(Keycloak keycloak, Studio studio) throws Exception {
+  void signsInByPastingAnAddressIntoTheScript(Keycloak keycloak, RealStudio studio)
+      throws Exception {
     Map<String, String> settings = settings(keycloak, studio);
     try (RefreshTokenScript script = RefreshTokenScript.start(settings)) {
       browser.open(script.address());
@@ -116,7 +117,7 @@ class ChromiumLoginIT {
     assertEquals(0, command.process().exitValue(), command.log());
   }
 
-  private static Map<String, String> settings(Keycloak keycloak, Studio studio) {
+  private static Map<String, String> settings(Keycloak keycloak, RealStudio studio) {
     return new TreeMap<>(
         Map.of(
             "OPENL_BASE_URL", studio.baseUrl(),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.openl.mcp.real.OpenlMcp;
-import org.openl.mcp.server.RawHttp;
+import org.openl.mcp.server.http.RawHttp;
 
 /** The packaged archive starts from its class cache, and without it where it does not fit. */
 @DisabledOnOs(OS.WINDOWS)

@@ -12,7 +12,7 @@ import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
 
 /**
  * A client whose id and secret hold every character that form encoding (RFC 6749 Appendix B), Basic
@@ -25,7 +25,7 @@ class ClientAuthenticationIT {
 
   @ParameterizedTest(name = "Basic: {0}")
   @ValueSource(booleans = {false, true})
-  void anOddClientSignsIn(boolean basic, Keycloak keycloak, Studio studio) {
+  void anOddClientSignsIn(boolean basic, Keycloak keycloak, RealStudio studio) {
     Keycloak.Client client = keycloak.createClient("id" + ODD + basic, "test-secret" + ODD + "end");
     Map<String, String> settings =
         new TreeMap<>(

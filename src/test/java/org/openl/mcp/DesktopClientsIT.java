@@ -27,9 +27,9 @@ import org.openl.mcp.real.NpmPrograms;
 import org.openl.mcp.real.NpmPrograms.Result;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.SignedIn;
-import org.openl.mcp.real.SignedIn.Transport;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
+import org.openl.mcp.real.SignedInServer;
+import org.openl.mcp.real.SignedInServer.Transport;
 
 /**
  * The real clients that need no account to connect take this server as their pages in docs/clients
@@ -42,11 +42,11 @@ import org.openl.mcp.real.Studio;
 class DesktopClientsIT {
 
   private NpmPrograms programs;
-  private SignedIn server;
+  private SignedInServer server;
 
   @BeforeAll
   @Timeout(900)
-  void install(Keycloak keycloak, Studio studio) throws Exception {
+  void install(Keycloak keycloak, RealStudio studio) throws Exception {
     programs =
         NpmPrograms.install(
             "clients",
@@ -55,7 +55,7 @@ class DesktopClientsIT {
             "@openai/codex@0.171.0");
     Result installed = programs.script("@anthropic-ai/claude-code/install.cjs");
     assertEquals(0, installed.exit(), installed.errors());
-    server = SignedIn.start(keycloak, studio, "Example 1 - Bank Rating");
+    server = SignedInServer.start(keycloak, studio, "Example 1 - Bank Rating");
   }
 
   @AfterAll

@@ -24,7 +24,7 @@ import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
 
 /** {@code openl-mcp doctor} and the metrics of the packaged server against real servers. */
 @ExtendWith(RealServers.class)
@@ -59,7 +59,7 @@ class DoctorIT {
   }
 
   @Test
-  void findsNothingWrongAndGivesNothingAway(Keycloak keycloak, Studio studio) throws Exception {
+  void findsNothingWrongAndGivesNothingAway(Keycloak keycloak, RealStudio studio) throws Exception {
     String token = keycloak.offlineToken("admin");
 
     Run run = doctor(settings(keycloak, studio, token), "--json");
@@ -94,7 +94,8 @@ class DoctorIT {
   }
 
   @Test
-  void leavesTheSessionOfARunningServerAlone(Keycloak keycloak, Studio studio) throws Exception {
+  void leavesTheSessionOfARunningServerAlone(Keycloak keycloak, RealStudio studio)
+      throws Exception {
     keycloak.rotation(true, 0);
     keycloak.accessTokenLifespan(5);
     keycloak.clearEvents();
@@ -112,7 +113,8 @@ class DoctorIT {
   }
 
   @Test
-  void saysToPeopleThatTheyHaveToSignInAgain(Keycloak keycloak, Studio studio) throws Exception {
+  void saysToPeopleThatTheyHaveToSignInAgain(Keycloak keycloak, RealStudio studio)
+      throws Exception {
     String ended = keycloak.signIn(Keycloak.MCP, "vera", "openid").refreshToken();
     keycloak.signOut("vera");
 
@@ -130,7 +132,7 @@ class DoctorIT {
   }
 
   @Test
-  void warnsOfAUserWhoSeesNothing(Keycloak keycloak, Studio studio) throws Exception {
+  void warnsOfAUserWhoSeesNothing(Keycloak keycloak, RealStudio studio) throws Exception {
     Run run = doctor(settings(keycloak, studio, keycloak.offlineToken("nora")), "--json");
 
     assertEquals(0, run.exit(), run.output());
@@ -138,7 +140,7 @@ class DoctorIT {
   }
 
   @Test
-  void namesTheScopeThatStudioNeeds(Keycloak keycloak, Studio studio) throws Exception {
+  void namesTheScopeThatStudioNeeds(Keycloak keycloak, RealStudio studio) throws Exception {
     Map<String, String> settings = OpenlMcp.serviceSettings(keycloak, studio);
     settings.remove("OPENL_OAUTH2_SCOPE");
 
@@ -160,7 +162,7 @@ class DoctorIT {
   }
 
   @Test
-  void tellsPrometheusHowTheSignInStands(Keycloak keycloak, Studio studio) throws Exception {
+  void tellsPrometheusHowTheSignInStands(Keycloak keycloak, RealStudio studio) throws Exception {
     try (OpenlMcp server = OpenlMcp.serve(OpenlMcp.serviceSettings(keycloak, studio))) {
       List<String> metrics = get(server.uri("/q/metrics")).lines().toList();
 
@@ -180,7 +182,7 @@ class DoctorIT {
     }
   }
 
-  private static Map<String, String> settings(Keycloak keycloak, Studio studio, String token) {
+  private static Map<String, String> settings(Keycloak keycloak, RealStudio studio, String token) {
     return OpenlMcp.refreshTokenSettings(keycloak, studio, Keycloak.MCP, token);
   }
 

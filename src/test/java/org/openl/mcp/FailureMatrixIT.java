@@ -26,7 +26,7 @@ import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
 import org.openl.mcp.real.TcpRelay;
 
 /**
@@ -190,7 +190,7 @@ class FailureMatrixIT {
   }
 
   @BeforeAll
-  void start(Keycloak keycloak, Studio studio) {
+  void start(Keycloak keycloak, RealStudio studio) {
     elsewhere = RawServer.that((request, connection) -> connection.json(200, "[]"));
     pretender = RawServer.that((request, connection) -> play(connection));
     scene = Scene.NOT_FOUND;
@@ -209,7 +209,7 @@ class FailureMatrixIT {
   }
 
   private static Map<String, String> pretending(
-      Keycloak keycloak, Studio studio, RawServer pretender) {
+      Keycloak keycloak, RealStudio studio, RawServer pretender) {
     Map<String, String> settings = OpenlMcp.serviceSettings(keycloak, studio);
     settings.put("OPENL_BASE_URL", pretender.uri("/studio").toString());
     settings.put("OPENL_TIMEOUT", "4000");
@@ -303,7 +303,7 @@ class FailureMatrixIT {
   }
 
   @Test
-  void saysThatStudioRefusesTheProvidersToken(Keycloak keycloak, Studio studio) {
+  void saysThatStudioRefusesTheProvidersToken(Keycloak keycloak, RealStudio studio) {
     try (RawServer refusing =
         RawServer.that((request, connection) -> connection.answer(401, "text/html", ""))) {
       expect(
@@ -338,7 +338,7 @@ class FailureMatrixIT {
   }
 
   @Test
-  void saysThatTheClientSecretIsWrong(Keycloak keycloak, Studio studio) {
+  void saysThatTheClientSecretIsWrong(Keycloak keycloak, RealStudio studio) {
     Keycloak.Client wrong = new Keycloak.Client(Keycloak.MCP.id(), "not-the-secret");
     expect(
         "The client secret is wrong",
@@ -353,7 +353,7 @@ class FailureMatrixIT {
   }
 
   @Test
-  void saysThatTheTokenUrlIsWrong(Keycloak keycloak, Studio studio) {
+  void saysThatTheTokenUrlIsWrong(Keycloak keycloak, RealStudio studio) {
     Map<String, String> settings = OpenlMcp.serviceSettings(keycloak, studio);
     settings.remove("OPENL_OAUTH2_ISSUER_URI");
     settings.put("OPENL_OAUTH2_TOKEN_URL", keycloak.tokenUrl() + "s");
@@ -367,7 +367,7 @@ class FailureMatrixIT {
   }
 
   @Test
-  void saysThatTheIssuerIsWrong(Keycloak keycloak, Studio studio) {
+  void saysThatTheIssuerIsWrong(Keycloak keycloak, RealStudio studio) {
     Map<String, String> settings = OpenlMcp.serviceSettings(keycloak, studio);
     settings.put("OPENL_OAUTH2_ISSUER_URI", keycloak.issuer() + "s");
     expect(
@@ -379,7 +379,7 @@ class FailureMatrixIT {
   }
 
   @Test
-  void saysThatTheRefreshTokenHasEnded(Keycloak keycloak, Studio studio) {
+  void saysThatTheRefreshTokenHasEnded(Keycloak keycloak, RealStudio studio) {
     String ended = keycloak.signIn(Keycloak.MCP, "vera", "openid").refreshToken();
     keycloak.signOut("vera");
     expect(
@@ -392,7 +392,7 @@ class FailureMatrixIT {
   }
 
   @Test
-  void saysThatTheProviderIsDown(Keycloak keycloak, Studio studio) {
+  void saysThatTheProviderIsDown(Keycloak keycloak, RealStudio studio) {
     try (TcpRelay relay = TcpRelay.to(keycloak.port())) {
       Map<String, String> settings = OpenlMcp.serviceSettings(keycloak, studio);
       settings.remove("OPENL_OAUTH2_ISSUER_URI");
@@ -410,7 +410,7 @@ class FailureMatrixIT {
   }
 
   @Test
-  void saysThatStudioIsDown(Keycloak keycloak, Studio studio) {
+  void saysThatStudioIsDown(Keycloak keycloak, RealStudio studio) {
     URI real = URI.create(studio.baseUrl());
     try (TcpRelay relay = TcpRelay.to(real.getPort())) {
       Map<String, String> settings = OpenlMcp.serviceSettings(keycloak, studio);
@@ -434,7 +434,7 @@ class FailureMatrixIT {
   }
 
   @Test
-  void saysThatTheAddressOfStudioIsWrong(Keycloak keycloak, Studio studio) {
+  void saysThatTheAddressOfStudioIsWrong(Keycloak keycloak, RealStudio studio) {
     Map<String, String> settings = OpenlMcp.serviceSettings(keycloak, studio);
     settings.put("OPENL_BASE_URL", studio.baseUrl().replace("/webstudio", "/studio"));
     expect("OpenL Studio's address is wrong", Scene.PAGE_NOT_FOUND.text, failure(settings));

@@ -22,9 +22,9 @@ import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.Person;
 import org.openl.mcp.real.RealServers;
+import org.openl.mcp.real.RealStudio;
 import org.openl.mcp.real.RefreshTokenScript;
 import org.openl.mcp.real.RefreshTokenScript.Result;
-import org.openl.mcp.real.Studio;
 
 /** {@code get-refresh-token.sh} against a real Keycloak, whose login form a person fills in. */
 @ExtendWith(RealServers.class)
@@ -40,7 +40,7 @@ class GetRefreshTokenIT {
   @TempDir Path folder;
 
   @Test
-  void theTokenItPrintsSignsTheServerIn(Keycloak keycloak, Studio studio) throws Exception {
+  void theTokenItPrintsSignsTheServerIn(Keycloak keycloak, RealStudio studio) throws Exception {
     Map<String, String> settings = settings(keycloak, Keycloak.MCP);
     String token;
     try (RefreshTokenScript script = RefreshTokenScript.start(settings)) {

@@ -20,9 +20,9 @@ import org.openl.mcp.real.NpmPrograms;
 import org.openl.mcp.real.NpmPrograms.Result;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.SignedIn;
-import org.openl.mcp.real.SignedIn.Transport;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
+import org.openl.mcp.real.SignedInServer;
+import org.openl.mcp.real.SignedInServer.Transport;
 
 /**
  * The MCP Inspector's command line, which judges schemas too, over both transports. It is skipped
@@ -36,12 +36,12 @@ class InspectorIT {
   private static final String BANK_RATING = "Example 1 - Bank Rating";
 
   private NpmPrograms programs;
-  private SignedIn server;
+  private SignedInServer server;
 
   @BeforeAll
-  void install(Keycloak keycloak, Studio studio) throws Exception {
+  void install(Keycloak keycloak, RealStudio studio) throws Exception {
     programs = NpmPrograms.install("inspector", INSPECTOR);
-    server = SignedIn.start(keycloak, studio, BANK_RATING);
+    server = SignedInServer.start(keycloak, studio, BANK_RATING);
   }
 
   @AfterAll

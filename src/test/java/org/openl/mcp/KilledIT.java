@@ -22,14 +22,14 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openl.mcp.auth.store.Point;
+import org.openl.mcp.auth.store.FailPoint;
+import org.openl.mcp.real.FailPointBreaker;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.Load;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
-import org.openl.mcp.real.PointBreaker;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
 
 /**
  * What kill -9 leaves behind, with a Keycloak that rotates refresh tokens and takes none twice: the
@@ -53,7 +53,7 @@ class KilledIT {
     keycloak.accessTokenLifespan(5);
   }
 
-  private Map<String, String> settings(Keycloak keycloak, Studio studio) {
+  private Map<String, String> settings(Keycloak keycloak, RealStudio studio) {
     Map<String, String> settings =
         new TreeMap<>(
             OpenlMcp.refreshTokenSettings(
@@ -76,12 +76,12 @@ class KilledIT {
     "MOVED,             2, false"
   })
   void atANamedPoint(
-      Point point, int occurrence, boolean mayBeLost, Keycloak keycloak, Studio studio)
+      FailPoint point, int occurrence, boolean mayBeLost, Keycloak keycloak, RealStudio studio)
       throws Exception {
     Map<String, String> settings = settings(keycloak, studio);
-    int port = PointBreaker.freePort();
-    try (OpenlMcp server = OpenlMcp.serve(PointBreaker.debuggable(settings, port));
-        PointBreaker debugger = PointBreaker.attach(port)) {
+    int port = FailPointBreaker.freePort();
+    try (OpenlMcp server = OpenlMcp.serve(FailPointBreaker.debuggable(settings, port));
+        FailPointBreaker debugger = FailPointBreaker.attach(port)) {
       // Only while calls arrive is the token renewed for them.
       debugger.at(point, occurrence, () -> server.process().destroyForcibly());
       assertTrue(server.process().waitFor(10, TimeUnit.SECONDS), "it is killed");
@@ -94,7 +94,7 @@ class KilledIT {
   }
 
   @Test
-  void atAnyTimeUnderLoad(Keycloak keycloak, Studio studio) throws Exception {
+  void atAnyTimeUnderLoad(Keycloak keycloak, RealStudio studio) throws Exception {
     int kills = 0;
     int calls = 0;
     int lost = 0;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.openl.mcp.real.OpenlMcp;
-import org.openl.mcp.server.RawHttp;
+import org.openl.mcp.server.http.RawHttp;
 
 /** The launcher of the archive over standard input and output, as a desktop client starts it. */
 @DisabledOnOs(OS.WINDOWS)

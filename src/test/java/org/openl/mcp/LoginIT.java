@@ -28,7 +28,7 @@ import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.Person;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
 
 /**
  * A person signs in and out as people do: through Keycloak's real forms, with the packaged
@@ -46,7 +46,7 @@ class LoginIT {
   private Map<String, String> settings;
 
   @BeforeEach
-  void configure(Keycloak keycloak, Studio studio) {
+  void configure(Keycloak keycloak, RealStudio studio) {
     this.keycloak = keycloak;
     settings = new TreeMap<>();
     settings.put("OPENL_BASE_URL", studio.baseUrl());

@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.SignedIn;
-import org.openl.mcp.real.SignedIn.Transport;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
+import org.openl.mcp.real.SignedInServer;
+import org.openl.mcp.real.SignedInServer.Transport;
 
 /**
  * The main job with a client that nobody here wrote, the official Java SDK's, over both transports:
@@ -46,15 +46,15 @@ class MainJobIT {
 
   private static final String BANK_RATING = "Example 1 - Bank Rating";
 
-  private Studio studio;
-  private SignedIn server;
+  private RealStudio studio;
+  private SignedInServer server;
   private Set<String> samples;
   private Map<String, Optional<JsonNode>> expected;
 
   @BeforeAll
-  void signIn(Keycloak keycloak, Studio studio) throws Exception {
+  void signIn(Keycloak keycloak, RealStudio studio) throws Exception {
     this.studio = studio;
-    server = SignedIn.start(keycloak, studio, BANK_RATING);
+    server = SignedInServer.start(keycloak, studio, BANK_RATING);
     samples = names(studio.get("/projects", server.accessToken()));
     expected = tablesOfStudio(server.accessToken());
     System.out.printf(

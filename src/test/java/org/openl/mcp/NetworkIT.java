@@ -29,7 +29,7 @@ import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
 
 /**
  * Clients that sign, and clients that show a certificate, against a real Keycloak; with everything
@@ -42,7 +42,7 @@ class NetworkIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"RS256", "PS512"})
-  void signsInWithAPemKey(String algorithm, Keycloak keycloak, Studio studio) throws Exception {
+  void signsInWithAPemKey(String algorithm, Keycloak keycloak, RealStudio studio) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair pair = generator.generateKeyPair();
@@ -65,7 +65,7 @@ class NetworkIT {
   }
 
   @Test
-  void signsInWithAJwk(Keycloak keycloak, Studio studio) throws Exception {
+  void signsInWithAJwk(Keycloak keycloak, RealStudio studio) throws Exception {
     PublicJsonWebKey jwk = EcJwkGenerator.generateJwk(EllipticCurves.P256);
     jwk.setKeyId("key-2026");
     Path key =
@@ -77,7 +77,7 @@ class NetworkIT {
   }
 
   @Test
-  void signsInWithASecretThatIsNotSent(Keycloak keycloak, Studio studio) {
+  void signsInWithASecretThatIsNotSent(Keycloak keycloak, RealStudio studio) {
     Keycloak.Client client =
         keycloak.createClient(
             "signs-secret", "client-secret-jwt", "canary-jwt-test-secret-of-32-chars", Map.of());
@@ -90,7 +90,7 @@ class NetworkIT {
 
   /** Everything at once: only the proxy knows the name, and the certificate is all there is. */
   @Test
-  void signsInByItsCertificateThroughAProxyWithPassword(Keycloak keycloak, Studio studio) {
+  void signsInByItsCertificateThroughAProxyWithPassword(Keycloak keycloak, RealStudio studio) {
     TestAuthority authority = TestAuthority.common();
     TestAuthority.Holder own = authority.client("openl-mcp-mtls");
     Keycloak.Client client =
@@ -121,7 +121,7 @@ class NetworkIT {
   }
 
   private static Map<String, String> signed(
-      Keycloak keycloak, Studio studio, String id, PublicJsonWebKey key, String algorithm) {
+      Keycloak keycloak, RealStudio studio, String id, PublicJsonWebKey key, String algorithm) {
     key.setUse("sig");
     key.setAlgorithm(algorithm);
     Keycloak.Client client =
@@ -142,7 +142,7 @@ class NetworkIT {
     return settings;
   }
 
-  private static Map<String, String> settings(Studio studio, String clientId) {
+  private static Map<String, String> settings(RealStudio studio, String clientId) {
     return new TreeMap<>(
         Map.of(
             "OPENL_BASE_URL", studio.baseUrl(),

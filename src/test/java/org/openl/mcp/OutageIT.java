@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openl.mcp.auth.store.Point;
+import org.openl.mcp.auth.store.FailPoint;
+import org.openl.mcp.real.FailPointBreaker;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.Load;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
-import org.openl.mcp.real.PointBreaker;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
 import org.openl.mcp.real.TcpRelay;
 
 /**
@@ -42,7 +42,7 @@ class OutageIT {
   private static final int LONG = Integer.getInteger("openl.outage.long", 20);
   private static final int STOP = Integer.getInteger("openl.stop", 8);
 
-  private static Map<String, String> through(TcpRelay relay, Keycloak keycloak, Studio studio) {
+  private static Map<String, String> through(TcpRelay relay, Keycloak keycloak, RealStudio studio) {
     Map<String, String> settings =
         new TreeMap<>(
             OpenlMcp.refreshTokenSettings(
@@ -52,7 +52,7 @@ class OutageIT {
   }
 
   @Test
-  void noCallFailsWhileTheTokenOutlivesTheOutage(Keycloak keycloak, Studio studio)
+  void noCallFailsWhileTheTokenOutlivesTheOutage(Keycloak keycloak, RealStudio studio)
       throws Exception {
     keycloak.rotation(true, 0);
     // It is renewed within its last quarter, which the outage lies in, and outlives it.
@@ -77,7 +77,7 @@ class OutageIT {
   }
 
   @Test
-  void aLongOutageIsSaidAndEndsByItself(Keycloak keycloak, Studio studio) throws Exception {
+  void aLongOutageIsSaidAndEndsByItself(Keycloak keycloak, RealStudio studio) throws Exception {
     keycloak.rotation(true, 0);
     keycloak.accessTokenLifespan(5);
     try (TcpRelay relay = TcpRelay.to(keycloak.port());
@@ -115,7 +115,7 @@ class OutageIT {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void aFullDiskLosesNoSession(Keycloak keycloak, Studio studio) throws Exception {
+  void aFullDiskLosesNoSession(Keycloak keycloak, RealStudio studio) throws Exception {
     keycloak.rotation(true, 0);
     keycloak.accessTokenLifespan(6);
     Map<String, String> settings =
@@ -123,12 +123,12 @@ class OutageIT {
             OpenlMcp.refreshTokenSettings(
                 keycloak, studio, Keycloak.MCP, keycloak.offlineToken("dave")));
     settings.put("XDG_STATE_HOME", OpenlMcp.stateFolder().toString());
-    int port = PointBreaker.freePort();
-    try (OpenlMcp server = OpenlMcp.serve(PointBreaker.debuggable(settings, port));
+    int port = FailPointBreaker.freePort();
+    try (OpenlMcp server = OpenlMcp.serve(FailPointBreaker.debuggable(settings, port));
         McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
-      try (PointBreaker debugger = PointBreaker.attach(port)) {
+      try (FailPointBreaker debugger = FailPointBreaker.attach(port)) {
         // The provider has rotated the refresh token, and now nothing can be written.
-        debugger.at(Point.ANSWERED, 1, () -> limitFileSize(server, "0"));
+        debugger.at(FailPoint.ANSWERED, 1, () -> limitFileSize(server, "0"));
       }
       await("the token is only in memory", () -> state(client).equals("VALID_UNSAVED"));
       McpClients.call(client, "openl_list_projects", Map.of());
@@ -161,7 +161,7 @@ class OutageIT {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void aProcessThatWasStoppedGoesOn(Keycloak keycloak, Studio studio) throws Exception {
+  void aProcessThatWasStoppedGoesOn(Keycloak keycloak, RealStudio studio) throws Exception {
     keycloak.rotation(true, 0);
     keycloak.accessTokenLifespan(5);
     Map<String, String> settings =

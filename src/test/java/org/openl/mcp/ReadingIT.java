@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.SignedIn;
-import org.openl.mcp.real.SignedIn.Transport;
-import org.openl.mcp.real.Studio;
-import org.openl.mcp.studio.TableTypes;
+import org.openl.mcp.real.RealStudio;
+import org.openl.mcp.real.SignedInServer;
+import org.openl.mcp.real.SignedInServer.Transport;
+import org.openl.mcp.studio.tables.TableTypes;
 
 /**
  * Reading of a real Studio: repositories, branches, revisions and projects, and how much of a table
@@ -39,12 +39,12 @@ class ReadingIT {
   private static final String CORPORATE_RATING = "Example 2 - Corporate Rating";
   private static final String AUTO_POLICY = "Example 3 - Auto Policy Calculation";
 
-  private SignedIn server;
+  private SignedInServer server;
   private JsonNode expected;
 
   @BeforeAll
-  void signIn(Keycloak keycloak, Studio studio) throws Exception {
-    server = SignedIn.start(keycloak, studio, BANK_RATING);
+  void signIn(Keycloak keycloak, RealStudio studio) throws Exception {
+    server = SignedInServer.start(keycloak, studio, BANK_RATING);
     studio.open(CORPORATE_RATING, server.accessToken());
     studio.open(AUTO_POLICY, server.accessToken());
     for (JsonNode project : studio.get("/projects", server.accessToken())) {

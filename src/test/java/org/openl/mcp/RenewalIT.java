@@ -24,7 +24,7 @@ import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
 
 /**
  * The token's renewal as a real Keycloak sees it, with calls going on all the time.
@@ -48,13 +48,14 @@ class RenewalIT {
   /** The last quarter of 20 s. */
   private static final Duration WINDOW = Duration.ofSeconds(5);
 
-  private static OpenlMcp signedIn(Keycloak keycloak, Studio studio, String user) {
+  private static OpenlMcp signedIn(Keycloak keycloak, RealStudio studio, String user) {
     return OpenlMcp.serve(
         OpenlMcp.refreshTokenSettings(keycloak, studio, Keycloak.MCP, keycloak.offlineToken(user)));
   }
 
   @Test
-  void noCallFailsWhileRotatedTokensAreRenewed(Keycloak keycloak, Studio studio) throws Exception {
+  void noCallFailsWhileRotatedTokensAreRenewed(Keycloak keycloak, RealStudio studio)
+      throws Exception {
     keycloak.accessTokenLifespan((int) LIFE.toSeconds());
     keycloak.rotation(true, 0);
     int errors = keycloak.events("REFRESH_TOKEN_ERROR").size();
@@ -114,7 +115,7 @@ class RenewalIT {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aThousandCallsOnAnEndedTokenMakeOneRequest(Keycloak keycloak, Studio studio)
+  void aThousandCallsOnAnEndedTokenMakeOneRequest(Keycloak keycloak, RealStudio studio)
       throws Exception {
     keycloak.accessTokenLifespan(5);
     ExecutorService threads = Executors.newFixedThreadPool(SESSIONS * CALLS_OF_A_SESSION);

@@ -38,9 +38,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.SignedIn;
-import org.openl.mcp.real.SignedIn.Transport;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
+import org.openl.mcp.real.SignedInServer;
+import org.openl.mcp.real.SignedInServer.Transport;
 
 /** The resources with the official Java SDK's client, of a real Studio, over both transports. */
 @ExtendWith(RealServers.class)
@@ -51,11 +51,11 @@ class ResourcesIT {
   private static final String PROJECT = "openl://projects/Example%201%20-%20Bank%20Rating";
   private static final String TABLE = "openl://projects/{projectId}/tables/{tableId}";
 
-  private SignedIn server;
+  private SignedInServer server;
 
   @BeforeAll
-  void signIn(Keycloak keycloak, Studio studio) throws Exception {
-    server = SignedIn.start(keycloak, studio, BANK_RATING);
+  void signIn(Keycloak keycloak, RealStudio studio) throws Exception {
+    server = SignedInServer.start(keycloak, studio, BANK_RATING);
   }
 
   @AfterAll

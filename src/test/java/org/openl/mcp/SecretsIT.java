@@ -36,7 +36,7 @@ import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
 
 /**
  * A canary in every secret, everything logged that can be, and calls that succeed and fail: no
@@ -124,7 +124,7 @@ class SecretsIT {
   }
 
   @Test
-  void signedInByARefreshTokenThatRotates(Keycloak keycloak, Studio studio) throws Exception {
+  void signedInByARefreshTokenThatRotates(Keycloak keycloak, RealStudio studio) throws Exception {
     Keycloak.Client client = keycloak.createClient("canary-refresh", CANARY + "client-secret");
     keycloak.rotation(true, 0);
     String refreshToken = keycloak.signIn(client, "admin", "openid").refreshToken();
@@ -140,7 +140,7 @@ class SecretsIT {
    * Signs in with a configured token, looks, signs out: all of it at TRACE, and as "ps" sees it.
    */
   @Test
-  void everyCommand(Keycloak keycloak, Studio studio) throws Exception {
+  void everyCommand(Keycloak keycloak, RealStudio studio) throws Exception {
     Keycloak.Client client = keycloak.createClient("canary-command", CANARY + "command-secret");
     keycloak.rotation(true, 0);
     String refreshToken = keycloak.signIn(client, "admin", "openid").refreshToken();
@@ -181,7 +181,7 @@ class SecretsIT {
   }
 
   @Test
-  void signedInByClientCredentialsAsBasicFromAFile(Keycloak keycloak, Studio studio)
+  void signedInByClientCredentialsAsBasicFromAFile(Keycloak keycloak, RealStudio studio)
       throws Exception {
     Keycloak.Client client = keycloak.createClient("canary-service", CANARY + "basic $ {x} %41");
     Path secret = Files.writeString(folder.resolve("secret"), client.secret() + "\n");
@@ -197,7 +197,7 @@ class SecretsIT {
   }
 
   @Test
-  void refusedByTheProvider(Keycloak keycloak, Studio studio) throws Exception {
+  void refusedByTheProvider(Keycloak keycloak, RealStudio studio) throws Exception {
     Keycloak.Client wrong = new Keycloak.Client(Keycloak.MCP.id(), CANARY + "wrong-secret");
     listen(OpenlMcp.refreshTokenSettings(keycloak, studio, wrong, CANARY + "refresh-token"));
     assertSilence(wrong.secret(), CANARY + "refresh-token");
@@ -205,7 +205,7 @@ class SecretsIT {
   }
 
   @Test
-  void withAPasswordAndAPersonalAccessTokenThatStudioRefuses(Studio studio) throws Exception {
+  void withAPasswordAndAPersonalAccessTokenThatStudioRefuses(RealStudio studio) throws Exception {
     listen(
         Map.of(
             "OPENL_BASE_URL",
@@ -224,7 +224,7 @@ class SecretsIT {
   }
 
   @Test
-  void issuedByAProviderThatRepeatsThemInItsErrors(Studio studio) throws Exception {
+  void issuedByAProviderThatRepeatsThemInItsErrors(RealStudio studio) throws Exception {
     HttpServer provider =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     AtomicInteger requests = new AtomicInteger();

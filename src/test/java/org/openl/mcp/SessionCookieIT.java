@@ -23,7 +23,7 @@ import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
 
 /** A real Studio compiles a project for each HTTP session, so this server stays in one. */
 @ExtendWith(RealServers.class)
@@ -33,7 +33,7 @@ class SessionCookieIT {
   private static final String COOKIE = "JSESSIONID";
 
   @Test
-  void allCallsOfAnIdentityAreMadeInOneSession(Keycloak keycloak, Studio studio) {
+  void allCallsOfAnIdentityAreMadeInOneSession(Keycloak keycloak, RealStudio studio) {
     Keycloak.Tokens tokens = keycloak.signIn(Keycloak.MCP, "admin", "openid offline_access");
     studio.open(BANK_RATING, tokens.accessToken());
     String project =

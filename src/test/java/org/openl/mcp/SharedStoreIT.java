@@ -23,7 +23,7 @@ import org.openl.mcp.real.Load;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
 
 /**
  * Several processes and restarts on one token store, with a Keycloak that rotates refresh tokens
@@ -61,13 +61,13 @@ class SharedStoreIT {
     return all;
   }
 
-  private Map<String, String> settings(Keycloak keycloak, Studio studio, String user) {
+  private Map<String, String> settings(Keycloak keycloak, RealStudio studio, String user) {
     return sharing(
         OpenlMcp.refreshTokenSettings(keycloak, studio, Keycloak.MCP, keycloak.offlineToken(user)));
   }
 
   @Test
-  void eightProcessesShareOneSession(Keycloak keycloak, Studio studio) throws Exception {
+  void eightProcessesShareOneSession(Keycloak keycloak, RealStudio studio) throws Exception {
     Map<String, String> settings = settings(keycloak, studio, "dave");
     List<OpenlMcp> servers =
         IntStream.range(0, PROCESSES).parallel().mapToObj(i -> OpenlMcp.serve(settings)).toList();
@@ -104,7 +104,7 @@ class SharedStoreIT {
   }
 
   @Test
-  void twoClientsWithTokensOfTheirOwnDoNotDisturbEachOther(Keycloak keycloak, Studio studio)
+  void twoClientsWithTokensOfTheirOwnDoNotDisturbEachOther(Keycloak keycloak, RealStudio studio)
       throws Exception {
     Map<String, String> first = settings(keycloak, studio, "dave");
     Map<String, String> second = settings(keycloak, studio, "vera");
@@ -134,7 +134,7 @@ class SharedStoreIT {
   }
 
   @Test
-  void aRestartGoesOnWithTheRotatedToken(Keycloak keycloak, Studio studio) {
+  void aRestartGoesOnWithTheRotatedToken(Keycloak keycloak, RealStudio studio) {
     Map<String, String> settings = settings(keycloak, studio, "dave");
     for (int start = 0; start < 3; start++) {
       try (OpenlMcp server = OpenlMcp.serve(settings);
@@ -148,7 +148,8 @@ class SharedStoreIT {
   }
 
   @Test
-  void aReplacedTokenFileIsUsedWithinTwoSeconds(Keycloak keycloak, Studio studio) throws Exception {
+  void aReplacedTokenFileIsUsedWithinTwoSeconds(Keycloak keycloak, RealStudio studio)
+      throws Exception {
     keycloak.accessTokenLifespan(300);
     Path file = Files.writeString(folder.resolve("token"), keycloak.offlineToken("dave"));
     Map<String, String> settings = new TreeMap<>(settings(keycloak, studio, "dave"));
@@ -170,7 +171,7 @@ class SharedStoreIT {
   }
 
   @Test
-  void aDeadTokenEndsNoOtherLineageAndIsAskedWithOnce(Keycloak keycloak, Studio studio) {
+  void aDeadTokenEndsNoOtherLineageAndIsAskedWithOnce(Keycloak keycloak, RealStudio studio) {
     Map<String, String> settings = new TreeMap<>(settings(keycloak, studio, "dave"));
     settings.put("OPENL_OAUTH2_REFRESH_TOKEN", "dead-test-token");
     int errors = keycloak.events("REFRESH_TOKEN_ERROR").size();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.openl.mcp.doubles.Studio6;
+import org.openl.mcp.doubles.Studio6Double;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 
@@ -34,7 +34,7 @@ class Studio6IT {
       "ZGVzaWduLWZsYXQ6UHJvamVjdDowMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWYw"
           + "MTIzNDU2Nzg5YWJjZGVm";
 
-  private final Studio6 studio = Studio6.start();
+  private final Studio6Double studio = Studio6Double.start();
   private OpenlMcp server;
   private McpSyncClient http;
   private McpSyncClient stdio;
@@ -63,7 +63,7 @@ class Studio6IT {
     return transport == Transport.HTTP ? http : stdio;
   }
 
-  private static Map<String, String> settings(Studio6 studio) {
+  private static Map<String, String> settings(Studio6Double studio) {
     return Map.of("OPENL_BASE_URL", studio.baseUrl(), "OPENL_PERSONAL_ACCESS_TOKEN", "test-pat");
   }
 
@@ -275,7 +275,7 @@ class Studio6IT {
 
   @Test
   void readsTypedViewsWhereStudioGivesThem() {
-    try (Studio6 typed = Studio6.startWithTypedViews();
+    try (Studio6Double typed = Studio6Double.startWithTypedViews();
         McpSyncClient client = McpClients.stdio(settings(typed))) {
       Map<String, String> tables =
           Map.of(

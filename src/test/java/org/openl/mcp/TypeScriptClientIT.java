@@ -29,7 +29,7 @@ import org.openl.mcp.real.NpmPrograms;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.Person;
 import org.openl.mcp.real.RealServers;
-import org.openl.mcp.real.Studio;
+import org.openl.mcp.real.RealStudio;
 
 /**
  * The official TypeScript SDK's client, which knows nothing but our address: our 401 leads it to
@@ -48,7 +48,7 @@ class TypeScriptClientIT {
   private OpenlMcp server;
 
   @BeforeAll
-  void start(Keycloak keycloak, Studio studio) throws Exception {
+  void start(Keycloak keycloak, RealStudio studio) throws Exception {
     sdk = NpmPrograms.install("typescript-client", SDK);
     Map<String, String> settings = new TreeMap<>(OpenlMcp.serviceSettings(keycloak, studio));
     settings.put("OPENL_MCP_AUTH", "oidc");

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import org.openl.mcp.auth.store.Lineage;
+import org.openl.mcp.auth.store.TokenFamily;
 import org.openl.mcp.config.Secret;
 
 /**
  * An access token in use.
  *
- * @param value sent as {@code Authorization: Bearer …} (RFC 6750 §2.1)
+ * @param value sent as {@code AuthorizationHeader: Bearer …} (RFC 6750 §2.1)
  * @param lifetime how long it lives
  * @param scope the scope the provider says it has granted (RFC 6749 §5.1)
  * @param renewal how long before its end it is to be renewed
  */
 public record AccessToken(
-    Secret value, Lifetime lifetime, Optional<String> scope, Duration renewal) {
+    Secret value, TokenLifetime lifetime, Optional<String> scope, Duration renewal) {
 
   /** A clock that is set while a token is in the store is seen as this far ahead at most. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
@@ -30,13 +30,13 @@ public record AccessToken(
    * @param sentNanos monotonic time of the request
    * @param skew how long before its end it is renewed, at most
    */
-  static AccessToken of(Lineage.Bought bought, long sentNanos, Duration skew) {
+  static AccessToken of(TokenFamily.Bought bought, long sentNanos, Duration skew) {
     Duration quarter = bought.lifetime().orElse(Duration.ZERO).dividedBy(4);
     Duration window = skew.compareTo(quarter) < 0 ? skew : quarter;
     long jitter = ThreadLocalRandom.current().nextLong(window.toMillis() / 3 + 1);
     return new AccessToken(
         bought.token(),
-        new Lifetime(bought.sentAt(), sentNanos, bought.lifetime()),
+        new TokenLifetime(bought.sentAt(), sentNanos, bought.lifetime()),
         bought.scope(),
         window.minusMillis(jitter));
   }
@@ -47,7 +47,7 @@ public record AccessToken(
    * @return empty when it has ended, or its request lies in the future: then a clock was set, and
    *     nobody knows how old it is
    */
-  static Optional<AccessToken> stored(Lineage.Bought bought, TokenClock clock, Duration skew) {
+  static Optional<AccessToken> stored(TokenFamily.Bought bought, TokenClock clock, Duration skew) {
     Duration age = Duration.between(bought.sentAt(), clock.wall());
     if (age.plus(CLOCK_TOLERANCE).isNegative()) {
       return Optional.empty();
@@ -72,8 +72,8 @@ public record AccessToken(
   }
 
   /** The header's value for Studio. */
-  public Authorization authorization() {
-    return new Authorization("Bearer", value);
+  public AuthorizationHeader authorization() {
+    return new AuthorizationHeader("Bearer", value);
   }
 
   /**

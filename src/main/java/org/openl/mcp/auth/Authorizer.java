@@ -16,10 +16,10 @@ public interface Authorizer {
    * @throws AuthorizationException when there is none to be had now; its message is written for a
    *     person
    */
-  Optional<Authorization> authorize(Identity identity);
+  Optional<AuthorizationHeader> authorize(Identity identity);
 
   /** Studio answered a request with these credentials by anything but 401. */
-  void accepted(Identity identity, Authorization authorization);
+  void accepted(Identity identity, AuthorizationHeader authorization);
 
   /**
    * Studio answered 401 to a request with these credentials.
@@ -28,7 +28,7 @@ public interface Authorizer {
    *     401 stands
    * @throws AuthorizationException when the attempt to get others failed
    */
-  Optional<Authorization> refused(Identity identity, Authorization authorization);
+  Optional<AuthorizationHeader> refused(Identity identity, AuthorizationHeader authorization);
 
   /**
    * What tells apart in whose name the next request of an identity is made: what was kept for one
@@ -39,5 +39,5 @@ public interface Authorizer {
   }
 
   /** How the sign-in of an identity stands. Never blocks. */
-  SignIn signIn(Identity identity);
+  SignInStatus signIn(Identity identity);
 }

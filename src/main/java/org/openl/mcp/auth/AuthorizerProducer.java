@@ -9,13 +9,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.openl.mcp.auth.provider.ProviderWire;
+import org.openl.mcp.auth.provider.ProviderTransport;
 import org.openl.mcp.auth.provider.TokenEndpoint;
-import org.openl.mcp.auth.provider.TokenRequests;
+import org.openl.mcp.auth.provider.TokenRequestListener;
 import org.openl.mcp.auth.provider.TokenSource;
 import org.openl.mcp.auth.store.MemoryTokenStore;
 import org.openl.mcp.auth.store.TokenStore;
-import org.openl.mcp.auth.store.TokenStores;
+import org.openl.mcp.auth.store.TokenStoreFactory;
 import org.openl.mcp.config.RunMode;
 import org.openl.mcp.config.Settings;
 
@@ -35,17 +35,17 @@ class AuthorizerProducer {
 
   AuthorizerProducer(
       Settings settings,
-      ProviderWire wire,
-      Instance<TokenRequests> listeners,
-      Instance<Invitation> invitation) {
+      ProviderTransport wire,
+      Instance<TokenRequestListener> listeners,
+      Instance<SignInPrompter> invitation) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
-      this.store = TokenStores.open(oauth.store());
+      this.store = TokenStoreFactory.open(oauth.store());
       TokenSource source =
           listeners.stream()
               .findFirst()
-              .orElse(TokenRequests.UNHEARD)
+              .orElse(TokenRequestListener.UNHEARD)
               .of(new TokenEndpoint(oauth, wire));
-      Alarm alarm = Alarm.onThread("openl-token");
+      SerialScheduler alarm = SerialScheduler.onThread("openl-token");
       TokenManager tokens =
           new TokenManager(
               oauth,
@@ -60,7 +60,7 @@ class AuthorizerProducer {
       this.trial = Optional.of(new GrantTrial(oauth, source, store, TokenClock.SYSTEM, alarm));
     } else {
       this.store = new MemoryTokenStore();
-      this.authorizer = new ConfiguredAuthorizer(settings.credentials());
+      this.authorizer = new StaticCredentialsAuthorizer(settings.credentials());
       this.manager = Optional.empty();
       this.trial = Optional.empty();
     }

@@ -3,7 +3,7 @@ package org.openl.mcp.auth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
-import org.openl.mcp.auth.store.LineageKey;
+import org.openl.mcp.auth.store.TokenFamilyId;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
@@ -31,7 +31,7 @@ record ConfiguredCredentials(Optional<Secret> refreshToken, String configuration
                 : "",
             settings.provider().toString(),
             settings.request().toString());
-    return new ConfiguredCredentials(refreshToken, LineageKey.hash(everything).substring(0, 16));
+    return new ConfiguredCredentials(refreshToken, TokenFamilyId.hash(everything).substring(0, 16));
   }
 
   private static String content(Settings.PrivateKeyJwt jwt) {

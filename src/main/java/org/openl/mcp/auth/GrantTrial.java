@@ -9,11 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.openl.mcp.auth.provider.TokenSource;
-import org.openl.mcp.auth.store.Attempts;
-import org.openl.mcp.auth.store.Lineage;
-import org.openl.mcp.auth.store.LineageKey;
-import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.store.AttemptBackoff;
+import org.openl.mcp.auth.store.StoreContent;
 import org.openl.mcp.auth.store.StoreException;
+import org.openl.mcp.auth.store.TokenFamily;
+import org.openl.mcp.auth.store.TokenFamilyId;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
@@ -41,7 +41,7 @@ public final class GrantTrial {
   private final TokenSource source;
   private final TokenStore store;
   private final TokenClock clock;
-  private final Alarm alarm;
+  private final SerialScheduler alarm;
   private final StoreView view;
 
   /** What came of it. */
@@ -57,7 +57,7 @@ public final class GrantTrial {
    * @param unsaved why the newest refresh token could not be stored, if it could not
    */
   public record Granted(
-      TokenFacts token,
+      TokenDescription token,
       boolean refreshToken,
       boolean rotated,
       Optional<String> signedInAs,
@@ -76,7 +76,7 @@ public final class GrantTrial {
       TokenSource source,
       TokenStore store,
       TokenClock clock,
-      Alarm alarm) {
+      SerialScheduler alarm) {
     this.settings = settings;
     this.source = source;
     this.store = store;
@@ -102,34 +102,34 @@ public final class GrantTrial {
   /** Asks, and waits for the answer. */
   public Outcome ask() {
     try {
-      Optional<Lineage> asksWith = askAgain();
+      Optional<TokenFamily> asksWith = askAgain();
       Optional<Secret> spent =
           asksWith
-              .map(lineage -> lineage.accessTokens().get(Settlement.asked(settings)))
-              .map(Lineage.Bought::token);
-      return waitFor(asksWith.map(Lineage::attempts).orElse(Attempts.NONE), spent);
+              .map(lineage -> lineage.accessTokens().get(TokenFamilyTransitions.asked(settings)))
+              .map(TokenFamily.Bought::token);
+      return waitFor(asksWith.map(TokenFamily::attempts).orElse(AttemptBackoff.NONE), spent);
     } catch (StoreException e) {
       return new NotGranted(TokenProblem.of(e));
     }
   }
 
   /** Lifts refusals that are not for good, if they leave nothing to ask with. */
-  private Optional<Lineage> askAgain() {
+  private Optional<TokenFamily> askAgain() {
     Instant now = clock.wall();
     ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
     try (TokenStore.Held held = store.hold()) {
-      Lineages stored = held.read();
-      if (view.choice(credentials, stored, true) instanceof LineageChoice.Use use) {
+      StoreContent stored = held.read();
+      if (view.choice(credentials, stored, true) instanceof TokenFamilySelector.Use use) {
         return Optional.of(use.lineage());
       }
-      Map<LineageKey, Lineage> lifted = new HashMap<>(stored.byKey());
-      LineageKey ours = LineageKey.login(settings);
+      Map<TokenFamilyId, TokenFamily> lifted = new HashMap<>(stored.byKey());
+      TokenFamilyId ours = TokenFamilyId.login(settings);
       lifted.replaceAll(
           (key, lineage) ->
               key.sharesProfileWith(ours) && lineage.refusal().isPresent() && !lineage.over()
                   ? lineage.unrefused(now)
                   : lineage);
-      Lineages next = new Lineages(lifted);
+      StoreContent next = new StoreContent(lifted);
       if (!next.equals(stored)) {
         held.write(next);
       }
@@ -137,7 +137,7 @@ public final class GrantTrial {
     }
   }
 
-  private Outcome waitFor(Attempts attempts, Optional<Secret> spent) {
+  private Outcome waitFor(AttemptBackoff attempts, Optional<Secret> spent) {
     Duration pause = attempts.remaining(clock.wall(), true);
     if (pause.compareTo(PATIENCE) > 0) {
       return new NotGranted(TokenProblem.notYet(pause));
@@ -165,12 +165,12 @@ public final class GrantTrial {
 
   private Outcome outcome(Renewal.Result result) {
     if (result instanceof Renewal.Got got) {
-      Optional<Lineage> lineage = store.read().get(got.token().key());
+      Optional<TokenFamily> lineage = store.read().get(got.token().key());
       return new Granted(
-          TokenFacts.of(got.token().access(), settings.expectedScope()),
-          lineage.flatMap(Lineage::refreshToken).isPresent(),
-          lineage.filter(Lineage::rotated).isPresent(),
-          lineage.flatMap(Lineage::signedInAs),
+          TokenDescription.of(got.token().access(), settings.expectedScope()),
+          lineage.flatMap(TokenFamily::refreshToken).isPresent(),
+          lineage.filter(TokenFamily::rotated).isPresent(),
+          lineage.flatMap(TokenFamily::signedInAs),
           got.unsaved().map(TokenProblem::of));
     }
     if (result instanceof Renewal.Stopped stopped) {

@@ -9,14 +9,14 @@ import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.provider.TokenOutcome.Granted;
 import org.openl.mcp.auth.provider.TokenOutcome.Unknown;
 import org.openl.mcp.auth.provider.TokenSource;
-import org.openl.mcp.auth.store.Attempts;
+import org.openl.mcp.auth.store.AttemptBackoff;
+import org.openl.mcp.auth.store.FailPoint;
 import org.openl.mcp.auth.store.HostName;
-import org.openl.mcp.auth.store.Lineage;
-import org.openl.mcp.auth.store.Lineage.Pending;
-import org.openl.mcp.auth.store.LineageKey;
-import org.openl.mcp.auth.store.Lineages;
-import org.openl.mcp.auth.store.Point;
+import org.openl.mcp.auth.store.StoreContent;
 import org.openl.mcp.auth.store.StoreException;
+import org.openl.mcp.auth.store.TokenFamily;
+import org.openl.mcp.auth.store.TokenFamily.Pending;
+import org.openl.mcp.auth.store.TokenFamilyId;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
@@ -24,7 +24,7 @@ import org.openl.mcp.config.Settings;
 /**
  * One renewal, with the store held from the first look to the last write: what another process has
  * fetched is used; a request is marked as pending before it is sent; a rotated refresh token is
- * stored before anybody sees the access token. It runs on the {@link Alarm}'s one thread.
+ * stored before anybody sees the access token. It runs on the {@link SerialScheduler}'s one thread.
  */
 final class Renewal {
 
@@ -33,9 +33,9 @@ final class Renewal {
   private final Settings.OAuth settings;
   private final TokenSource source;
   private final TokenClock clock;
-  private final Alarm alarm;
+  private final SerialScheduler alarm;
   private final Observer observer;
-  private final HeldTokens tokens;
+  private final LockedStore tokens;
   private final StoreView view;
   private final String host = HostName.current();
 
@@ -58,10 +58,10 @@ final class Renewal {
    * @param token the token
    * @param unsaved why its refresh token is only in memory, if it is
    */
-  record Got(TokenInUse token, Optional<StoreException> unsaved) implements Result {}
+  record Got(CurrentAccessToken token, Optional<StoreException> unsaved) implements Result {}
 
   /** Nothing may be asked with, or the provider has refused. */
-  record Stopped(LineageChoice.Blocked why) implements Result {}
+  record Stopped(TokenFamilySelector.Blocked why) implements Result {}
 
   /**
    * There is none for a while.
@@ -91,14 +91,14 @@ final class Renewal {
       TokenSource source,
       TokenStore store,
       TokenClock clock,
-      Alarm alarm,
+      SerialScheduler alarm,
       Observer observer) {
     this.settings = settings;
     this.source = source;
     this.clock = clock;
     this.alarm = alarm;
     this.observer = observer;
-    this.tokens = new HeldTokens(store);
+    this.tokens = new LockedStore(store);
     this.view = new StoreView(settings, clock);
   }
 
@@ -107,7 +107,7 @@ final class Renewal {
     try {
       tokens.hold();
       try {
-        Point.LOCKED.reached();
+        FailPoint.LOCKED.reached();
         observer.concluded(underLock(need));
       } finally {
         tokens.letGo();
@@ -120,17 +120,17 @@ final class Renewal {
 
   private Result underLock(Need need) {
     ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
-    Lineages stored = tokens.read();
-    LineageChoice choice = view.choice(credentials, stored, need.wanted());
-    if (choice instanceof LineageChoice.Blocked blocked) {
+    StoreContent stored = tokens.read();
+    TokenFamilySelector choice = view.choice(credentials, stored, need.wanted());
+    if (choice instanceof TokenFamilySelector.Blocked blocked) {
       return new Stopped(blocked);
     }
-    LineageChoice.Use use = (LineageChoice.Use) choice;
+    TokenFamilySelector.Use use = (TokenFamilySelector.Use) choice;
     Optional<AccessToken> fetched = view.token(use.lineage(), need.spent());
     if (fetched.filter(token -> !token.due(clock)).isPresent()) {
-      return new Got(TokenInUse.of(use, fetched.get(), false), tokens.unsaved());
+      return new Got(CurrentAccessToken.of(use, fetched.get(), false), tokens.unsaved());
     }
-    Attempts attempts =
+    AttemptBackoff attempts =
         need.awoken() ? use.lineage().attempts().cleared() : use.lineage().attempts();
     if (!attempts.remaining(clock.wall(), need.wanted()).isZero()) {
       return new Later(
@@ -142,23 +142,24 @@ final class Renewal {
   }
 
   private Result request(
-      LineageChoice.Use use,
+      TokenFamilySelector.Use use,
       ConfiguredCredentials credentials,
-      Lineages stored,
-      Attempts attempts) {
-    Lineage lineage = use.lineage();
-    String hash = lineage.refreshToken().map(LineageKey::hash).orElse("");
-    Lineage sending =
+      StoreContent stored,
+      AttemptBackoff attempts) {
+    TokenFamily lineage = use.lineage();
+    String hash = lineage.refreshToken().map(TokenFamilyId::hash).orElse("");
+    TokenFamily sending =
         lineage.sending(
             new Pending(hash, clock.wall(), host, ProcessHandle.current().pid()),
             attempts.sent(clock.wall()));
     tokens.write(stored.with(use.key(), sending));
-    Point.PENDING_WRITTEN.reached();
+    FailPoint.PENDING_WRITTEN.reached();
     observer.sending();
-    Sent sent = new Sent(clock.wall(), clock.nanos(), source.send(requestOf(lineage)));
-    Point.SENT.reached();
+    PendingTokenRequest sent =
+        new PendingTokenRequest(clock.wall(), clock.nanos(), source.send(requestOf(lineage)));
+    FailPoint.SENT.reached();
     Optional<TokenOutcome> inTime = sent.outcome(settings.timeout());
-    Point.ANSWERED.reached();
+    FailPoint.ANSWERED.reached();
     if (inTime.isEmpty()) {
       sent.whenLate(
           late -> alarm.after(Duration.ZERO, () -> takeLate(use.key(), sending, sent, late)));
@@ -166,7 +167,7 @@ final class Renewal {
     return settle(use.key(), lineage, sending, inTime.orElseGet(this::timedOut), credentials, sent);
   }
 
-  private static GrantRequest requestOf(Lineage lineage) {
+  private static GrantRequest requestOf(TokenFamily lineage) {
     return lineage
         .refreshToken()
         .<GrantRequest>map(
@@ -183,24 +184,30 @@ final class Renewal {
   }
 
   private Result settle(
-      LineageKey key,
-      Lineage before,
-      Lineage sending,
+      TokenFamilyId key,
+      TokenFamily before,
+      TokenFamily sending,
       TokenOutcome outcome,
       ConfiguredCredentials credentials,
-      Sent sent) {
+      PendingTokenRequest sent) {
     Instant now = clock.wall();
-    Lineage after =
-        Settlement.after(
-            before, sending, outcome, credentials, Settlement.asked(settings), sent.at(), now);
-    Lineages next = tokens.read().with(key, after);
+    TokenFamily after =
+        TokenFamilyTransitions.after(
+            before,
+            sending,
+            outcome,
+            credentials,
+            TokenFamilyTransitions.asked(settings),
+            sent.at(),
+            now);
+    StoreContent next = tokens.read().with(key, after);
     write(next, before, after);
     if (outcome instanceof Granted granted && granted.usable()) {
       return new Got(
-          TokenInUse.of(new LineageChoice.Use(key, after), bought(after, sent), true),
+          CurrentAccessToken.of(new TokenFamilySelector.Use(key, after), bought(after, sent), true),
           tokens.unsaved());
     }
-    return view.choice(credentials, next, false) instanceof LineageChoice.Blocked blocked
+    return view.choice(credentials, next, false) instanceof TokenFamilySelector.Blocked blocked
         ? new Stopped(blocked)
         : new Later(TokenProblem.of(outcome));
   }
@@ -209,7 +216,7 @@ final class Renewal {
    * Writes an outcome. What the store has already, but for what other processes would like to know,
    * is not worth holding it for.
    */
-  private void write(Lineages next, Lineage before, Lineage after) {
+  private void write(StoreContent next, TokenFamily before, TokenFamily after) {
     if (after.refreshToken().isPresent() && !after.refreshToken().equals(before.refreshToken())) {
       tokens
           .keep(next)
@@ -228,13 +235,16 @@ final class Renewal {
     }
   }
 
-  private AccessToken bought(Lineage lineage, Sent sent) {
+  private AccessToken bought(TokenFamily lineage, PendingTokenRequest sent) {
     return AccessToken.of(
-        lineage.accessTokens().get(Settlement.asked(settings)), sent.nanos(), settings.skew());
+        lineage.accessTokens().get(TokenFamilyTransitions.asked(settings)),
+        sent.nanos(),
+        settings.skew());
   }
 
   /** An answer after the time-out is still an answer: it may hold the only valid refresh token. */
-  private void takeLate(LineageKey key, Lineage sentWith, Sent sent, TokenOutcome late) {
+  private void takeLate(
+      TokenFamilyId key, TokenFamily sentWith, PendingTokenRequest sent, TokenOutcome late) {
     boolean useful = late instanceof Granted granted && granted.usable();
     if (!useful && late.rotated().isEmpty()) {
       return;
@@ -242,7 +252,7 @@ final class Renewal {
     try {
       tokens.hold();
       try {
-        Optional<Lineage> newest = tokens.read().get(key);
+        Optional<TokenFamily> newest = tokens.read().get(key);
         if (newest.filter(now -> now.refreshToken().equals(sentWith.refreshToken())).isPresent()) {
           ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
           observer.concluded(settle(key, newest.get(), newest.get(), late, credentials, sent));
@@ -257,7 +267,7 @@ final class Renewal {
   }
 
   /** Which lineage to use, as the store is or, while that cannot be written, should be. */
-  LineageChoice choice(boolean wanted) {
+  TokenFamilySelector choice(boolean wanted) {
     return view.choice(tokens::look, wanted);
   }
 

@@ -2,7 +2,7 @@ package org.openl.mcp.auth;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.openl.mcp.auth.store.Lineage;
+import org.openl.mcp.auth.store.TokenFamily;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Settings;
 
@@ -16,7 +16,7 @@ record SignInWarnings(Settings.OAuth settings, TokenStore store) {
    * @param rotated the lineage, if its refresh token has been rotated
    */
   Optional<String> sentence(
-      Optional<AccessToken> token, Optional<TokenProblem> unsaved, Optional<Lineage> rotated) {
+      Optional<AccessToken> token, Optional<TokenProblem> unsaved, Optional<TokenFamily> rotated) {
     return Stream.of(
             unsaved.map(SignInWarnings::onlyInMemory),
             store.warning(),
@@ -30,7 +30,7 @@ record SignInWarnings(Settings.OAuth settings, TokenStore store) {
     return "The newest refresh token is only in memory: " + why.why();
   }
 
-  private Optional<String> rotatedInMemory(Optional<Lineage> rotated) {
+  private Optional<String> rotatedInMemory(Optional<TokenFamily> rotated) {
     return store.durable() || rotated.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -2,9 +2,9 @@ package org.openl.mcp.auth;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.openl.mcp.auth.store.Lineage;
-import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.store.StoreContent;
 import org.openl.mcp.auth.store.StoreException;
+import org.openl.mcp.auth.store.TokenFamily;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
@@ -23,19 +23,20 @@ record StoreView(Settings.OAuth settings, TokenClock clock) {
    * @param look the look
    * @param wanted whether calls want a token
    */
-  LineageChoice choice(Supplier<Lineages> look, boolean wanted) {
-    Lineages stored;
+  TokenFamilySelector choice(Supplier<StoreContent> look, boolean wanted) {
+    StoreContent stored;
     try {
       stored = look.get();
     } catch (StoreException e) {
-      stored = Lineages.NONE;
+      stored = StoreContent.NONE;
     }
     return choice(ConfiguredCredentials.now(settings), stored, wanted);
   }
 
   /** Which lineage to use. */
-  LineageChoice choice(ConfiguredCredentials credentials, Lineages stored, boolean wanted) {
-    return LineageChoice.of(settings, credentials, stored, clock.wall(), wanted);
+  TokenFamilySelector choice(
+      ConfiguredCredentials credentials, StoreContent stored, boolean wanted) {
+    return TokenFamilySelector.of(settings, credentials, stored, clock.wall(), wanted);
   }
 
   /**
@@ -44,8 +45,8 @@ record StoreView(Settings.OAuth settings, TokenClock clock) {
    * @param spent one that is of no use any more
    * @return empty when there is none, or it is spent or has ended
    */
-  Optional<AccessToken> token(Lineage lineage, Optional<Secret> spent) {
-    return Optional.ofNullable(lineage.accessTokens().get(Settlement.asked(settings)))
+  Optional<AccessToken> token(TokenFamily lineage, Optional<Secret> spent) {
+    return Optional.ofNullable(lineage.accessTokens().get(TokenFamilyTransitions.asked(settings)))
         .filter(bought -> !spent.equals(Optional.of(bought.token())))
         .flatMap(bought -> AccessToken.stored(bought, clock, settings.skew()));
   }

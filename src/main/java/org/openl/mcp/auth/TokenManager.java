@@ -11,8 +11,8 @@ import org.openl.mcp.auth.TokenState.Renewing;
 import org.openl.mcp.auth.TokenState.Valid;
 import org.openl.mcp.auth.TokenState.Waiting;
 import org.openl.mcp.auth.provider.TokenSource;
-import org.openl.mcp.auth.store.Lineage;
-import org.openl.mcp.auth.store.LineageKey;
+import org.openl.mcp.auth.store.TokenFamily;
+import org.openl.mcp.auth.store.TokenFamilyId;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
@@ -23,8 +23,9 @@ import org.openl.mcp.config.Settings;
  * end the asking.
  *
  * <p>Calls read the state under the monitor, which is held for moments only. Whatever takes time
- * runs on the {@link Alarm}'s one thread: a token request belongs to no call and is never cancelled
- * with one. The store, where other processes are seen, is looked at by a {@link StepSchedule}.
+ * runs on the {@link SerialScheduler}'s one thread: a token request belongs to no call and is never
+ * cancelled with one. The store, where other processes are seen, is looked at by a {@link
+ * TokenCheckTimer}.
  */
 final class TokenManager implements Authorizer {
 
@@ -34,48 +35,48 @@ final class TokenManager implements Authorizer {
   private final Settings.OAuth settings;
   private final TokenStore store;
   private final TokenClock clock;
-  private final Alarm alarm;
-  private final Invitation invitation;
-  private final Urgency urgency;
+  private final SerialScheduler alarm;
+  private final SignInPrompter invitation;
+  private final RefreshSchedule urgency;
   private final StoreView view;
   private final Renewal renewal;
-  private final Saving saving;
-  private final StepSchedule schedule;
-  private final StudioVerdict studio = new StudioVerdict();
+  private final StoreRetry saving;
+  private final TokenCheckTimer schedule;
+  private final TokenAcceptance studio = new TokenAcceptance();
   private TokenState state = new NoToken();
-  private Optional<TokenInUse> token = Optional.empty();
+  private Optional<CurrentAccessToken> token = Optional.empty();
   private Optional<Secret> spent = Optional.empty();
   private boolean renewing;
   private boolean lookFailed;
   private boolean ended;
 
   /** As the last look into the store has shown; at first there was none. */
-  private LineageChoice choice =
-      new LineageChoice.Blocked(TokenProblem.slow(), false, Optional.empty());
+  private TokenFamilySelector choice =
+      new TokenFamilySelector.Blocked(TokenProblem.slow(), false, Optional.empty());
 
   /** Given when there is a token or a problem that was not there before. */
-  private final Signal news = new Signal();
+  private final ChangeNotifier news = new ChangeNotifier();
 
   /** Given when the store has been looked at. */
-  private final Signal looks = new Signal();
+  private final ChangeNotifier looks = new ChangeNotifier();
 
   TokenManager(
       Settings.OAuth settings,
       TokenSource source,
       TokenStore store,
       TokenClock clock,
-      Alarm alarm,
-      Invitation invitation) {
+      SerialScheduler alarm,
+      SignInPrompter invitation) {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
     this.alarm = alarm;
     this.invitation = invitation;
-    this.urgency = new Urgency(clock);
+    this.urgency = new RefreshSchedule(clock);
     this.view = new StoreView(settings, clock);
     this.renewal = new Renewal(settings, source, store, clock, alarm, new Progress());
-    this.saving = new Saving(alarm, renewal::save);
-    this.schedule = new StepSchedule(alarm, this::step, this::untilRenewal);
+    this.saving = new StoreRetry(alarm, renewal::save);
+    this.schedule = new TokenCheckTimer(alarm, this::step, this::untilRenewal);
   }
 
   /** Fetches the first token in the background and keeps looking after it. */
@@ -104,10 +105,10 @@ final class TokenManager implements Authorizer {
   }
 
   @Override
-  public Optional<Authorization> authorize(Identity identity) {
+  public Optional<AuthorizationHeader> authorize(Identity identity) {
     long deadline = clock.nanos() + settings.patience().toNanos();
     // A call that gets no token is told so only after a look into the store that began after it.
-    for (Signal awaited = looks; ; awaited = news) {
+    for (ChangeNotifier awaited = looks; ; awaited = news) {
       CompletableFuture<Void> next;
       Optional<TokenProblem> problem;
       boolean personNeeded;
@@ -133,15 +134,16 @@ final class TokenManager implements Authorizer {
   }
 
   @Override
-  public synchronized void accepted(Identity identity, Authorization authorization) {
+  public synchronized void accepted(Identity identity, AuthorizationHeader authorization) {
     studio.accepted(authorization.credentials());
   }
 
   @Override
-  public Optional<Authorization> refused(Identity identity, Authorization authorization) {
+  public Optional<AuthorizationHeader> refused(
+      Identity identity, AuthorizationHeader authorization) {
     synchronized (this) {
       if (token.filter(t -> t.is(authorization)).isPresent()) {
-        TokenInUse refused = token.get();
+        CurrentAccessToken refused = token.get();
         spent = Optional.of(authorization.credentials());
         if (studio.hopeless(refused.access(), refused.fetchedHere(), clock)) {
           giveUpOnStudio(refused.key());
@@ -157,25 +159,28 @@ final class TokenManager implements Authorizer {
   @Override
   public synchronized String person(Identity identity) {
     return token
-        .map(TokenInUse::person)
-        .orElseGet(() -> choice instanceof LineageChoice.Use use ? use.person() : "");
+        .map(CurrentAccessToken::person)
+        .orElseGet(() -> choice instanceof TokenFamilySelector.Use use ? use.person() : "");
   }
 
   @Override
-  public synchronized SignIn signIn(Identity identity) {
+  public synchronized SignInStatus signIn(Identity identity) {
     boolean refresh = settings.grant() instanceof Settings.RefreshTokenGrant;
-    Optional<Lineage> lineage = choice.used();
+    Optional<TokenFamily> lineage = choice.used();
     Optional<TokenProblem> unsaved = renewal.unsaved().map(TokenProblem::of);
-    return new SignIn(
+    return new SignInStatus(
         refresh ? "refresh_token" : "client_credentials",
-        unsaved.isPresent() && works() ? SignIn.State.VALID_UNSAVED : state.name(),
+        unsaved.isPresent() && works() ? SignInStatus.State.VALID_UNSAVED : state.name(),
         usable().flatMap(t -> t.lifetime().remaining(clock)).map(Duration::toSeconds),
-        lineage.flatMap(Lineage::refreshToken).isPresent(),
-        lineage.flatMap(Lineage::signedInAs),
+        lineage.flatMap(TokenFamily::refreshToken).isPresent(),
+        lineage.flatMap(TokenFamily::signedInAs),
         refresh ? Optional.of(store.description()) : Optional.empty(),
         state.reason().or(() -> unsaved).map(p -> p.code() + ": " + p.why() + " " + p.next()),
         new SignInWarnings(settings, store)
-            .sentence(token.map(TokenInUse::access), unsaved, lineage.filter(Lineage::rotated)));
+            .sentence(
+                token.map(CurrentAccessToken::access),
+                unsaved,
+                lineage.filter(TokenFamily::rotated)));
   }
 
   private boolean works() {
@@ -183,7 +188,7 @@ final class TokenManager implements Authorizer {
   }
 
   private Optional<AccessToken> usable() {
-    return token.map(TokenInUse::access).filter(t -> t.usable(clock));
+    return token.map(CurrentAccessToken::access).filter(t -> t.usable(clock));
   }
 
   /** A problem that waiting as long as the call may cannot solve. */
@@ -203,7 +208,7 @@ final class TokenManager implements Authorizer {
     if (state instanceof LoginRequired || state instanceof RefusedByStudio) {
       return state.reason();
     }
-    if (choice instanceof LineageChoice.Use use
+    if (choice instanceof TokenFamilySelector.Use use
         && use.lineage().attempts().exhausted(clock.wall())) {
       return Optional.of(TokenProblem.tooManyRequests());
     }
@@ -282,7 +287,7 @@ final class TokenManager implements Authorizer {
       urgency.look();
       wanted = urgency.wanted();
     }
-    LineageChoice seen = renewal.choice(wanted);
+    TokenFamilySelector seen = renewal.choice(wanted);
     synchronized (this) {
       choice = seen;
       lookFailed = false;
@@ -290,25 +295,25 @@ final class TokenManager implements Authorizer {
     }
   }
 
-  private void takeUp(LineageChoice seen) {
-    if (seen instanceof LineageChoice.Blocked blocked) {
+  private void takeUp(TokenFamilySelector seen) {
+    if (seen instanceof TokenFamilySelector.Blocked blocked) {
       requireLogin(blocked);
-    } else if (seen instanceof LineageChoice.Use use) {
+    } else if (seen instanceof TokenFamilySelector.Use use) {
       if (state instanceof LoginRequired) {
         become(usable().isPresent() ? new Valid() : new NoToken());
       }
       view.token(use.lineage(), spent)
           .filter(stored -> token.filter(t -> t.supersedes(stored, use.key())).isEmpty())
-          .ifPresent(stored -> adopt(TokenInUse.of(use, stored, false)));
+          .ifPresent(stored -> adopt(CurrentAccessToken.of(use, stored, false)));
     }
   }
 
   private boolean due() {
-    if (choice instanceof LineageChoice.Blocked
+    if (choice instanceof TokenFamilySelector.Blocked
         || !urgency.pause(choice, urgency.wanted()).isZero()) {
       return false;
     }
-    LineageChoice.Use use = (LineageChoice.Use) choice;
+    TokenFamilySelector.Use use = (TokenFamilySelector.Use) choice;
     if (state instanceof RefusedByStudio refused && refused.key().equals(use.key())) {
       return clock.nanos() - refused.until() >= 0 && urgency.wanted();
     }
@@ -340,7 +345,7 @@ final class TokenManager implements Authorizer {
     }
   }
 
-  private void adopt(TokenInUse adopted) {
+  private void adopt(CurrentAccessToken adopted) {
     token = Optional.of(adopted);
     become(new Valid());
   }
@@ -350,7 +355,7 @@ final class TokenManager implements Authorizer {
     news.give();
   }
 
-  private void requireLogin(LineageChoice.Blocked blocked) {
+  private void requireLogin(TokenFamilySelector.Blocked blocked) {
     TokenProblem problem = blocked.problem();
     if (blocked.signedOut()) {
       token = Optional.empty();
@@ -370,7 +375,7 @@ final class TokenManager implements Authorizer {
     become(new Waiting(problem));
   }
 
-  private void giveUpOnStudio(LineageKey key) {
+  private void giveUpOnStudio(TokenFamilyId key) {
     TokenProblem problem =
         TokenProblem.refusedByStudio(settings.request().audience(), settings.request().scope());
     state = new RefusedByStudio(problem, key, clock.nanos() + studio.nextPause().toNanos());

@@ -7,12 +7,12 @@ import org.openl.mcp.auth.provider.TokenOutcome.Granted;
 import org.openl.mcp.auth.provider.TokenOutcome.NotSent;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.auth.provider.TokenOutcome.Unknown;
-import org.openl.mcp.auth.store.Lineage;
 import org.openl.mcp.auth.store.StoreException;
+import org.openl.mcp.auth.store.TokenFamily;
 
 /**
  * Why there is no token, in the three parts that a person or a model needs. The sentences are those
- * of {@link KnownProblem}.
+ * of {@link TokenProblemKind}.
  *
  * @param code the provider's error code, or one of ours in the same style
  * @param why why, as far as known
@@ -40,7 +40,7 @@ public record TokenProblem(String code, String why, String next) {
     }
     return failure instanceof Unknown unknown
         ? of(unknown)
-        : of(Settlement.wrongType((Granted) failure));
+        : of(TokenFamilyTransitions.wrongType((Granted) failure));
   }
 
   /** Why a person's sign-in has brought no token: that is not tried again by itself. */
@@ -59,74 +59,74 @@ public record TokenProblem(String code, String why, String next) {
 
   /** Whether a person who signs in mends it. */
   boolean mendedBySigningIn() {
-    return KnownProblem.mendedBySigningIn(this);
+    return TokenProblemKind.mendedBySigningIn(this);
   }
 
   static TokenProblem of(NotSent notSent) {
-    return KnownProblem.ofCode(notSent.code()).problem(notSent.why());
+    return TokenProblemKind.ofCode(notSent.code()).problem(notSent.why());
   }
 
   static TokenProblem of(Unknown unknown) {
-    return KnownProblem.NO_ANSWER.problem(unknown.why());
+    return TokenProblemKind.NO_ANSWER.problem(unknown.why());
   }
 
   static TokenProblem of(Refused refused) {
     return refused.temporary()
-        ? KnownProblem.OUT_OF_ORDER.problem(refused)
-        : KnownProblem.of(refused).problem(refused);
+        ? TokenProblemKind.OUT_OF_ORDER.problem(refused)
+        : TokenProblemKind.of(refused).problem(refused);
   }
 
   /** What a stored refusal means. */
-  static TokenProblem of(Lineage.Refusal refusal) {
-    return KnownProblem.of(refusal).problem(KnownProblem.refusedAs(refusal));
+  static TokenProblem of(TokenFamily.Refusal refusal) {
+    return TokenProblemKind.of(refusal).problem(TokenProblemKind.refusedAs(refusal));
   }
 
   /** Why a store cannot be used. */
   public static TokenProblem of(StoreException failure) {
     return switch (failure.kind()) {
-      case BUSY -> KnownProblem.STORE_BUSY.problem(failure.getMessage());
-      case NOT_WRITABLE -> KnownProblem.STORE_NOT_WRITABLE.problem(failure.getMessage());
-      case NOT_READABLE -> KnownProblem.STORE_NOT_READABLE.problem(failure.getMessage());
+      case BUSY -> TokenProblemKind.STORE_BUSY.problem(failure.getMessage());
+      case NOT_WRITABLE -> TokenProblemKind.STORE_NOT_WRITABLE.problem(failure.getMessage());
+      case NOT_READABLE -> TokenProblemKind.STORE_NOT_READABLE.problem(failure.getMessage());
     };
   }
 
   /** Another process that shares the store has held it for as long as a call waits. */
   static TokenProblem storeBusy() {
-    return KnownProblem.STORE_BUSY.problem("another process has held it for some time");
+    return TokenProblemKind.STORE_BUSY.problem("another process has held it for some time");
   }
 
   /** Another process that shares the store has asked in vain just now. */
   static TokenProblem anotherProcessFailed() {
-    return KnownProblem.NO_ANSWER.problem("it has just failed another process of this server");
+    return TokenProblemKind.NO_ANSWER.problem("it has just failed another process of this server");
   }
 
   static TokenProblem unexpected() {
-    return KnownProblem.NO_ANSWER.problem("the renewal failed in an unexpected way");
+    return TokenProblemKind.NO_ANSWER.problem("the renewal failed in an unexpected way");
   }
 
   /** Earlier failures, or the provider, hold back the next request. */
   static TokenProblem notYet(Duration pause) {
-    return KnownProblem.NOT_YET.problem(pause.toSeconds() + 1 + " s");
+    return TokenProblemKind.NOT_YET.problem(pause.toSeconds() + 1 + " s");
   }
 
   static TokenProblem nobodySignedIn() {
-    return KnownProblem.NOBODY_SIGNED_IN.problem("");
+    return TokenProblemKind.NOBODY_SIGNED_IN.problem("");
   }
 
   static TokenProblem signedOut() {
-    return KnownProblem.SIGNED_OUT.problem("");
+    return TokenProblemKind.SIGNED_OUT.problem("");
   }
 
   static TokenProblem tooManyRequests() {
-    return KnownProblem.TOO_MANY_REQUESTS.problem("");
+    return TokenProblemKind.TOO_MANY_REQUESTS.problem("");
   }
 
   static TokenProblem slow() {
-    return KnownProblem.SLOW.problem("");
+    return TokenProblemKind.SLOW.problem("");
   }
 
   static TokenProblem ending() {
-    return KnownProblem.ENDING.problem("");
+    return TokenProblemKind.ENDING.problem("");
   }
 
   /**
@@ -136,7 +136,7 @@ public record TokenProblem(String code, String why, String next) {
    * @param scope the scope asked for
    */
   static TokenProblem refusedByStudio(Optional<String> audience, Optional<String> scope) {
-    return KnownProblem.REFUSED_BY_STUDIO.problem(
+    return TokenProblemKind.REFUSED_BY_STUDIO.problem(
         "audience " + audience.orElse("not set") + ", scope " + scope.orElse("not set"));
   }
 }

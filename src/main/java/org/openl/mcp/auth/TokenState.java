@@ -1,8 +1,8 @@
 package org.openl.mcp.auth;
 
 import java.util.Optional;
-import org.openl.mcp.auth.SignIn.State;
-import org.openl.mcp.auth.store.LineageKey;
+import org.openl.mcp.auth.SignInStatus.State;
+import org.openl.mcp.auth.store.TokenFamilyId;
 
 /**
  * How the life of a token stands. Whether its refresh token is stored is another matter, which
@@ -89,7 +89,8 @@ sealed interface TokenState {
    * @param key the lineage of that token; one of another lineage is tried at once
    * @param until when a call may try once more, in monotonic nanoseconds
    */
-  record RefusedByStudio(TokenProblem problem, LineageKey key, long until) implements TokenState {
+  record RefusedByStudio(TokenProblem problem, TokenFamilyId key, long until)
+      implements TokenState {
     @Override
     public State name() {
       return State.REFUSED_BY_STUDIO;

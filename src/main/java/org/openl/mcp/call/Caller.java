@@ -2,6 +2,7 @@ package org.openl.mcp.call;
 
 import jakarta.inject.Singleton;
 import org.openl.mcp.auth.Identity;
+import org.openl.mcp.call.errors.FailureMapper;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioSession;
 
@@ -27,6 +28,6 @@ public class Caller {
 
   /** A failure as one text of three sentences, for answers that go on without what failed. */
   public String explain(RuntimeException failure) {
-    return Failures.of(failure).text();
+    return FailureMapper.of(failure).text();
   }
 }

@@ -4,7 +4,7 @@ package org.openl.mcp.cli;
 public interface Command {
 
   /** The first word of the command line. */
-  Invocation.Mode mode();
+  CommandLineArguments.Mode mode();
 
   /**
    * Does it.
@@ -12,5 +12,5 @@ public interface Command {
    * @param invocation how
    * @param terminal whom it talks to
    */
-  ExitCode run(Invocation invocation, Terminal terminal);
+  ExitCode run(CommandLineArguments invocation, Terminal terminal);
 }

@@ -39,7 +39,7 @@ public class CommandApplication implements QuarkusApplication {
         : ((OpenlMcpCommand.Exit) parsed).code();
   }
 
-  private ExitCode run(Invocation invocation, Terminal terminal) {
+  private ExitCode run(CommandLineArguments invocation, Terminal terminal) {
     try {
       return commands.stream()
           .filter(command -> command.mode() == invocation.mode())

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.openl.mcp.config.Endpoint;
+import org.openl.mcp.config.ListenAddress;
 
 /**
  * {@code openl-mcp health}: asks the server of this machine whether it takes calls. A container is
@@ -40,11 +40,11 @@ public final class HealthProbe {
    *
    * @param endpoint of the server
    */
-  public HealthProbe(Endpoint endpoint) {
+  public HealthProbe(ListenAddress endpoint) {
     this(endpoint, PATIENCE);
   }
 
-  HealthProbe(Endpoint endpoint, Duration patience) {
+  HealthProbe(ListenAddress endpoint, Duration patience) {
     this.address = endpoint.uri("/q/health/ready");
     this.patience = patience;
   }

@@ -2,12 +2,12 @@ package org.openl.mcp.cli;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import org.openl.mcp.auth.StoredSignIn;
+import org.openl.mcp.auth.SignInRecorder;
+import org.openl.mcp.auth.login.CompletedSignIn;
 import org.openl.mcp.auth.login.SignInFlow;
-import org.openl.mcp.auth.login.SignInFlows;
-import org.openl.mcp.auth.login.SignedIn;
+import org.openl.mcp.auth.login.SignInFlowFactory;
 import org.openl.mcp.auth.store.TokenStore;
-import org.openl.mcp.cli.Invocation.Flag;
+import org.openl.mcp.cli.CommandLineArguments.Flag;
 import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.text.PrintableText;
@@ -18,23 +18,23 @@ class LoginCommand implements Command {
 
   private final Settings settings;
   private final TokenStore store;
-  private final Instance<SignInFlows> flows;
+  private final Instance<SignInFlowFactory> flows;
 
-  LoginCommand(Settings settings, TokenStore store, Instance<SignInFlows> flows) {
+  LoginCommand(Settings settings, TokenStore store, Instance<SignInFlowFactory> flows) {
     this.settings = settings;
     this.store = store;
     this.flows = flows;
   }
 
   @Override
-  public Invocation.Mode mode() {
-    return Invocation.Mode.LOGIN;
+  public CommandLineArguments.Mode mode() {
+    return CommandLineArguments.Mode.LOGIN;
   }
 
   @Override
-  public ExitCode run(Invocation invocation, Terminal terminal) {
+  public ExitCode run(CommandLineArguments invocation, Terminal terminal) {
     if (!(settings.credentials() instanceof Settings.OAuth oauth)) {
-      terminal.err().println(NoOAuth.sentence("sign in to"));
+      terminal.err().println(OAuthNotConfigured.sentence("sign in to"));
       return ExitCode.FAILED;
     }
     boolean print = invocation.has(Flag.PRINT);
@@ -42,12 +42,12 @@ class LoginCommand implements Command {
       terminal.err().println(cannotStore(oauth));
       return ExitCode.FAILED;
     }
-    StoredSignIn stored = new StoredSignIn(oauth, store);
+    SignInRecorder stored = new SignInRecorder(oauth, store);
     if (!print) {
       stored.prove();
     }
     SignInFlow flow = begin(oauth, invocation, new LoginDialogue(terminal));
-    SignedIn signedIn =
+    CompletedSignIn signedIn =
         flow.run(
             done -> {
               if (!print) {
@@ -69,7 +69,8 @@ class LoginCommand implements Command {
     return ExitCode.DONE;
   }
 
-  private SignInFlow begin(Settings.OAuth oauth, Invocation invocation, LoginDialogue dialogue) {
+  private SignInFlow begin(
+      Settings.OAuth oauth, CommandLineArguments invocation, LoginDialogue dialogue) {
     boolean device =
         invocation.has(Flag.DEVICE)
             || oauth.grant() instanceof Settings.RefreshTokenGrant grant

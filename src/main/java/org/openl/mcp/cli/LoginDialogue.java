@@ -43,7 +43,7 @@ final class LoginDialogue {
             + flow.redirectUri()
             + " in the end, copy its complete address",
         "out of the address bar, paste it here and press Enter.");
-    SshTunnel.ofProcess()
+    SshTunnelHint.ofProcess()
         .ifPresent(
             tunnel ->
                 say(

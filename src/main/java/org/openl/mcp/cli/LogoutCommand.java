@@ -23,14 +23,14 @@ class LogoutCommand implements Command {
   }
 
   @Override
-  public Invocation.Mode mode() {
-    return Invocation.Mode.LOGOUT;
+  public CommandLineArguments.Mode mode() {
+    return CommandLineArguments.Mode.LOGOUT;
   }
 
   @Override
-  public ExitCode run(Invocation invocation, Terminal terminal) {
+  public ExitCode run(CommandLineArguments invocation, Terminal terminal) {
     if (!(settings.credentials() instanceof Settings.OAuth oauth)) {
-      terminal.err().println(NoOAuth.sentence("sign out from"));
+      terminal.err().println(OAuthNotConfigured.sentence("sign out from"));
       return ExitCode.FAILED;
     }
     SignOut.Result result = new SignOut(oauth, store, provider.get()).run(TokenClock.SYSTEM.wall());

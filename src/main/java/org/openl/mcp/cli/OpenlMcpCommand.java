@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.openl.mcp.cli.Invocation.Flag;
-import org.openl.mcp.cli.Invocation.Mode;
+import org.openl.mcp.cli.CommandLineArguments.Flag;
+import org.openl.mcp.cli.CommandLineArguments.Mode;
 import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.SettingTopic;
 import picocli.CommandLine;
@@ -128,10 +128,10 @@ public final class OpenlMcpCommand {
     }
   }
 
-  private static Invocation invocation(ParseResult result) {
+  private static CommandLineArguments invocation(ParseResult result) {
     Map<String, String> settings = new HashMap<>(options(result));
     if (!result.hasSubcommand()) {
-      return new Invocation(Mode.SERVE, Set.of(), settings);
+      return new CommandLineArguments(Mode.SERVE, Set.of(), settings);
     }
     ParseResult command = result.subcommand();
     settings.putAll(options(command));
@@ -139,7 +139,7 @@ public final class OpenlMcpCommand {
         Arrays.stream(Flag.values())
             .filter(flag -> command.hasMatchedOption(flag.option()))
             .collect(Collectors.toSet());
-    return new Invocation(Mode.of(command.commandSpec().name()), flags, settings);
+    return new CommandLineArguments(Mode.of(command.commandSpec().name()), flags, settings);
   }
 
   private static Map<String, String> options(ParseResult result) {
@@ -162,7 +162,7 @@ public final class OpenlMcpCommand {
    *
    * @param invocation what, and how
    */
-  public record Start(Invocation invocation) implements Parsed {}
+  public record Start(CommandLineArguments invocation) implements Parsed {}
 
   /**
    * The process is to end.

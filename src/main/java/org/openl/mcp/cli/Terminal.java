@@ -19,6 +19,6 @@ public record Terminal(BufferedReader in, PrintWriter out, PrintWriter err) {
     return new Terminal(
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-        new PublicWriter(System.err));
+        new RedactingWriter(System.err));
   }
 }

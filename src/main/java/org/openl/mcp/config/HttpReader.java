@@ -1,6 +1,6 @@
 package org.openl.mcp.config;
 
-import static org.openl.mcp.config.TypedValues.malformed;
+import static org.openl.mcp.config.TypedEnvironment.malformed;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -22,11 +22,11 @@ final class HttpReader {
           Setting.MCP_AUTH_WRITE_ROLE,
           Setting.MCP_SERVICE_FOR_ALL);
 
-  private final TypedValues values;
+  private final TypedEnvironment values;
   private final List<String> dangers = new ArrayList<>();
   private final boolean insecure;
 
-  HttpReader(TypedValues values) {
+  HttpReader(TypedEnvironment values) {
     this.values = values;
     this.insecure = values.bool(Setting.MCP_INSECURE);
   }
@@ -68,7 +68,7 @@ final class HttpReader {
     }
     Settings.Callers callers = signsIn ? tokenHolders(resource(publicUrl, host, port)) : anyone();
     return new Settings.Http(
-        host, port, publicUrl, callers, ProxyNetworks.of(values), List.copyOf(dangers));
+        host, port, publicUrl, callers, TrustedProxies.of(values), List.copyOf(dangers));
   }
 
   private Optional<URI> publicUrl() {
@@ -77,7 +77,7 @@ final class HttpReader {
         u ->
             values.refusePlainHttp(
                 Setting.MCP_PUBLIC_URL, u, "read what callers show and get", Setting.MCP_INSECURE));
-    if (url.filter(TypedValues::isPlainHttpElsewhere).isPresent()) {
+    if (url.filter(TypedEnvironment::isPlainHttpElsewhere).isPresent()) {
       dangers.add(
           Setting.MCP_PUBLIC_URL.variable()
               + " is on plain http: tokens and answers cross the network in clear text.");
@@ -100,7 +100,7 @@ final class HttpReader {
           Setting.MCP_PUBLIC_URL.variable(),
           "is missing: without it and without a fixed port, no token can be meant for this server");
     }
-    return publicUrl.orElseGet(() -> new Endpoint(host, port).uri("/mcp"));
+    return publicUrl.orElseGet(() -> new ListenAddress(host, port).uri("/mcp"));
   }
 
   private Settings.Anyone anyone() {
@@ -156,7 +156,7 @@ final class HttpReader {
             ? Setting.MCP_AUTH_ISSUER
             : Setting.OAUTH2_ISSUER_URI;
     URI issuer =
-        values.url(setting).orElseThrow(() -> TypedValues.missing(Setting.MCP_AUTH_ISSUER));
+        values.url(setting).orElseThrow(() -> TypedEnvironment.missing(Setting.MCP_AUTH_ISSUER));
     values.refusePlainHttp(setting, issuer, "answer with keys of their own", Setting.ALLOW_HTTP);
     return issuer;
   }

@@ -1,7 +1,7 @@
 package org.openl.mcp.config;
 
-import static org.openl.mcp.config.TypedValues.malformed;
-import static org.openl.mcp.config.TypedValues.missing;
+import static org.openl.mcp.config.TypedEnvironment.malformed;
+import static org.openl.mcp.config.TypedEnvironment.missing;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,9 +14,9 @@ final class OAuthReader {
 
   private static final String DEFAULT_REDIRECT = "http://127.0.0.1:8765/callback";
 
-  private final TypedValues values;
+  private final TypedEnvironment values;
 
-  OAuthReader(TypedValues values) {
+  OAuthReader(TypedEnvironment values) {
     this.values = values;
   }
 

@@ -1,8 +1,8 @@
 package org.openl.mcp.config;
 
-import static org.openl.mcp.config.TypedValues.isPlainHttpElsewhere;
-import static org.openl.mcp.config.TypedValues.malformed;
-import static org.openl.mcp.config.TypedValues.missing;
+import static org.openl.mcp.config.TypedEnvironment.isPlainHttpElsewhere;
+import static org.openl.mcp.config.TypedEnvironment.malformed;
+import static org.openl.mcp.config.TypedEnvironment.missing;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,12 +22,12 @@ public final class SettingsReader {
   private static final Set<String> LOG_LEVELS = Set.of("error", "warn", "info", "debug", "trace");
 
   private final Environment environment;
-  private final TypedValues values;
+  private final TypedEnvironment values;
   private final List<String> warnings = new ArrayList<>();
 
   private SettingsReader(Environment environment) {
     this.environment = environment;
-    this.values = new TypedValues(environment);
+    this.values = new TypedEnvironment(environment);
   }
 
   /**
@@ -190,10 +190,10 @@ public final class SettingsReader {
     Optional<SecretSource> proxy = values.secret(Setting.PROXY);
     proxy.map(SecretSource::current).ifPresent(ProxyAddress::of);
     Optional<Path> ca = values.file(Setting.CA_FILE);
-    ca.ifPresent(TlsFiles::trusting);
+    ca.ifPresent(TlsMaterial::trusting);
     Optional<Settings.ClientCertificate> own =
         certificate.map(chain -> new Settings.ClientCertificate(chain, key.orElseThrow()));
-    own.ifPresent(TlsFiles::showing);
+    own.ifPresent(TlsMaterial::showing);
     return new Settings.Network(ca, own, proxy, values.list(Setting.NO_PROXY));
   }
 }

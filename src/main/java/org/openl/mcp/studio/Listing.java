@@ -12,6 +12,6 @@ import java.util.Optional;
  * @param items the items, in Studio's order
  * @param total how many there are in all, when Studio says so
  */
-@JsonDeserialize(using = ListingReader.class)
+@JsonDeserialize(using = ListingDeserializer.class)
 @RegisterForReflection
 public record Listing<T>(List<T> items, Optional<Long> total) {}

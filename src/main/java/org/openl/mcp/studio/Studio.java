@@ -20,9 +20,17 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
-import org.openl.mcp.auth.provider.Route;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.Version;
+import org.openl.mcp.net.Route;
+import org.openl.mcp.net.UnderscoreHostResolver;
+import org.openl.mcp.studio.context.UsersApi;
+import org.openl.mcp.studio.files.FilesApi;
+import org.openl.mcp.studio.projects.ProjectsApi;
+import org.openl.mcp.studio.repositories.RepositoriesApi;
+import org.openl.mcp.studio.repositories.RevisionsApi;
+import org.openl.mcp.studio.repositories.SystemApi;
+import org.openl.mcp.studio.tables.TablesApi;
 
 /** The configured OpenL Studio: one {@link StudioSession} for each identity. */
 @Singleton
@@ -53,11 +61,16 @@ public class Studio {
   private final Route route;
   private final StudioVersion version;
   private final Set<Clients> clients = ConcurrentHashMap.newKeySet();
-  private final AnswerBudget budget;
+  private final ResponseMemoryBudget budget;
 
   @Inject
   Studio(Settings settings, Authorizer authorizer, ObjectMapper mapper, Vertx vertx) {
-    this(settings, authorizer, mapper, vertx, new AnswerBudget(Runtime.getRuntime().maxMemory()));
+    this(
+        settings,
+        authorizer,
+        mapper,
+        vertx,
+        new ResponseMemoryBudget(Runtime.getRuntime().maxMemory()));
   }
 
   Studio(
@@ -65,7 +78,7 @@ public class Studio {
       Authorizer authorizer,
       ObjectMapper mapper,
       Vertx vertx,
-      AnswerBudget budget) {
+      ResponseMemoryBudget budget) {
     this.budget = budget;
     this.settings = settings.studio();
     this.authorizer = authorizer;
@@ -199,14 +212,14 @@ public class Studio {
                   .setMaxPoolSize(CONNECTIONS);
               route.applyTo(options);
             })
-        .httpClientRequestCustomizer(new AnswerLimits(vertx, settings.timeout(), budget))
+        .httpClientRequestCustomizer(new ResponseLimits(vertx, settings.timeout(), budget))
         .disableDefaultMapper(true)
-        .register(new AddressGuard(settings.restUri()))
-        .register(new ParsingGuard(budget), ParsingGuard.PRIORITY)
-        .register(new ExactNumbers(mapper, budget))
-        .register(new ErrorReader(mapper))
+        .register(new RequestAddressGuard(settings.restUri()))
+        .register(new ParsingMemoryGuard(budget), ParsingMemoryGuard.PRIORITY)
+        .register(new ExactNumberReader(mapper, budget))
+        .register(new ErrorResponseMapper(mapper))
         .register(cookies)
         // Before the cookies, which are kept by address.
-        .register(UnderscoreHost.resolvedBy(vertx), Priorities.AUTHENTICATION);
+        .register(UnderscoreHostResolver.resolvedBy(vertx), Priorities.AUTHENTICATION);
   }
 }

@@ -5,21 +5,22 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.openl.mcp.auth.Authorization;
+import org.openl.mcp.auth.AuthorizationHeader;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
 
 /** Makes the calls of one identity: authorizes them, repeats what may be, translates failures. */
-final class StudioCalls {
+public final class StudioCalls {
 
   private final Identity identity;
   private final Authorizer authorizer;
   private final Duration patience;
-  private final AnswerBudget budget;
+  private final ResponseMemoryBudget budget;
   private final ReentrantLock firstCall = new ReentrantLock();
   private volatile boolean started;
 
-  StudioCalls(Identity identity, Authorizer authorizer, Duration patience, AnswerBudget budget) {
+  StudioCalls(
+      Identity identity, Authorizer authorizer, Duration patience, ResponseMemoryBudget budget) {
     this.identity = identity;
     this.authorizer = authorizer;
     this.patience = patience;
@@ -37,7 +38,7 @@ final class StudioCalls {
    *
    * @param subject what it is about, for its failure
    */
-  <T> T read(Subject subject, Function<String, T> call) {
+  public <T> T read(CallSubject subject, Function<String, T> call) {
     try {
       return readWhenThereIsMemory(call);
     } catch (StudioException e) {
@@ -46,7 +47,7 @@ final class StudioCalls {
   }
 
   /** A web server that refuses an address does not say so. */
-  private static StudioException explained(StudioException e, Subject subject) {
+  private static StudioException explained(StudioException e, CallSubject subject) {
     return e.kind() == StudioException.Kind.STOPPED && e.status() == 400
         ? subject.unaddressable().orElse(e)
         : e;
@@ -64,7 +65,7 @@ final class StudioCalls {
   }
 
   private <T> T read(Function<String, T> call) {
-    Optional<Authorization> authorization = authorizer.authorize(identity);
+    Optional<AuthorizationHeader> authorization = authorizer.authorize(identity);
     boolean alone = firstGoesAlone();
     try {
       return read(call, authorization);
@@ -98,7 +99,7 @@ final class StudioCalls {
     return true;
   }
 
-  private <T> T read(Function<String, T> call, Optional<Authorization> authorization) {
+  private <T> T read(Function<String, T> call, Optional<AuthorizationHeader> authorization) {
     try {
       return attempt(call, authorization);
     } catch (StudioException e) {
@@ -110,7 +111,7 @@ final class StudioCalls {
     }
   }
 
-  private <T> T replay(Function<String, T> call, Authorization other) {
+  private <T> T replay(Function<String, T> call, AuthorizationHeader other) {
     try {
       return attempt(call, Optional.of(other));
     } catch (StudioException e) {
@@ -122,10 +123,10 @@ final class StudioCalls {
     }
   }
 
-  private <T> T attempt(Function<String, T> call, Optional<Authorization> authorization) {
-    AnswerBudget.Share memory = budget.open();
+  private <T> T attempt(Function<String, T> call, Optional<AuthorizationHeader> authorization) {
+    ResponseMemoryBudget.Share memory = budget.open();
     try {
-      T result = call.apply(authorization.map(Authorization::header).orElse(null));
+      T result = call.apply(authorization.map(AuthorizationHeader::header).orElse(null));
       started = true;
       authorization.ifPresent(a -> authorizer.accepted(identity, a));
       if (result == null) {
@@ -141,7 +142,7 @@ final class StudioCalls {
       throw e;
     } catch (RuntimeException e) {
       // The client throws what it gets: its own exceptions, those of Vert.x and of Jackson.
-      RuntimeException failure = ClientFailure.translate(e);
+      RuntimeException failure = ClientFailureMapper.translate(e);
       if (failure instanceof StudioException known
           && known.kind() == StudioException.Kind.CANCELLED) {
         // The client only stops waiting.

@@ -11,7 +11,7 @@ public final class StudioException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** The same failure of a call that was about something. */
-  StudioException about(Subject subject) {
+  StudioException about(CallSubject subject) {
     return (StudioException)
         new StudioException(kind, status, code, getMessage(), subject.names()).initCause(this);
   }
@@ -76,14 +76,14 @@ public final class StudioException extends RuntimeException {
   private final Kind kind;
   private final int status;
   private final String code;
-  private final Map<Thing, String> about;
+  private final Map<ResourceKind, String> about;
 
   StudioException(Kind kind, int status, String code, String message) {
     this(kind, status, code, message, Map.of());
   }
 
   private StudioException(
-      Kind kind, int status, String code, String message, Map<Thing, String> about) {
+      Kind kind, int status, String code, String message, Map<ResourceKind, String> about) {
     super(message);
     this.kind = kind;
     this.status = status;
@@ -111,7 +111,7 @@ public final class StudioException extends RuntimeException {
   }
 
   /** The names of what the call was about. */
-  public Map<Thing, String> about() {
+  public Map<ResourceKind, String> about() {
     return about;
   }
 }

@@ -8,6 +8,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.openl.mcp.studio.context.UserProfile;
+import org.openl.mcp.studio.context.UsersApi;
+import org.openl.mcp.studio.files.FilesApi;
+import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectModule;
+import org.openl.mcp.studio.projects.ProjectsApi;
+import org.openl.mcp.studio.repositories.Branch;
+import org.openl.mcp.studio.repositories.RepositoriesApi;
+import org.openl.mcp.studio.repositories.Repository;
+import org.openl.mcp.studio.repositories.RevisionPages;
+import org.openl.mcp.studio.repositories.RevisionQuery;
+import org.openl.mcp.studio.repositories.RevisionReader;
+import org.openl.mcp.studio.repositories.RevisionsApi;
+import org.openl.mcp.studio.repositories.SystemApi;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesApi;
 
 /**
  * Studio as one identity sees it: every call carries that identity's credentials and cookies. All
@@ -26,7 +43,7 @@ public final class StudioSession {
   private final FilesApi files;
   private final TablesApi tables;
   private final UsersApi users;
-  private final RecentLists<TableSummary> recentTables = new RecentLists<>();
+  private final RecentListings<TableSummary> recentTables = new RecentListings<>();
 
   StudioSession(
       StudioCalls calls,
@@ -50,19 +67,19 @@ public final class StudioSession {
 
   /** The design repositories that the identity may see. */
   public List<Repository> repositories() {
-    return calls.read(Subject.NONE, repositories::design).items();
+    return calls.read(CallSubject.NONE, repositories::design).items();
   }
 
   /** The production repositories ({@link Capability#PRODUCTION_REPOSITORIES}). */
   public List<Repository> productionRepositories() {
-    return calls.read(Subject.NONE, repositories::production).items();
+    return calls.read(CallSubject.NONE, repositories::production).items();
   }
 
   /** The names of all branches of a repository, and which is the main one where Studio tells it. */
   public List<Branch> branchesOfRepository(String repository) {
     List<String> names =
         calls.read(
-            Subject.repository(repository),
+            CallSubject.repository(repository),
             authorization -> repositories.branches(authorization, repository));
     return mainBranch(repository)
         .map(main -> names.stream().map(name -> Branch.named(name, main)).toList())
@@ -76,7 +93,7 @@ public final class StudioSession {
     try {
       return calls
           .read(
-              Subject.repository(repository),
+              CallSubject.repository(repository),
               authorization -> repositories.config(authorization, repository))
           .branch();
     } catch (StudioException e) {
@@ -91,7 +108,7 @@ public final class StudioSession {
    */
   public List<Branch> branchesOfProject(String projectId) {
     if (has(Capability.PROJECT_BRANCHES)) {
-      return of(projectId, Subject.project(projectId), projects::branches).items();
+      return of(projectId, CallSubject.project(projectId), projects::branches).items();
     }
     return project(projectId).repository().map(this::branchesOfRepository).orElse(List.of());
   }
@@ -101,10 +118,10 @@ public final class StudioSession {
     if (query.path().isEmpty() && !has(Capability.PROJECT_REVISIONS)) {
       return revisions.inRepository(query, project(query.projectId()));
     }
-    Subject subject =
-        Subject.project(query.projectId())
-            .and(Thing.BRANCH, query.branch())
-            .and(Thing.FILE, query.path());
+    CallSubject subject =
+        CallSubject.project(query.projectId())
+            .and(ResourceKind.BRANCH, query.branch())
+            .and(ResourceKind.FILE, query.path());
     return revisions.pages(
         page ->
             of(
@@ -123,13 +140,13 @@ public final class StudioSession {
 
   /** All projects that the identity may see. */
   public Listing<Project> projects() {
-    return calls.read(Subject.NONE, authorization -> projects.list(authorization, true));
+    return calls.read(CallSubject.NONE, authorization -> projects.list(authorization, true));
   }
 
   /** One project; when its id cannot be a part of an address, as the list tells it. */
   public ProjectDetails project(String projectId) {
     try {
-      return of(projectId, Subject.project(projectId), projects::get);
+      return of(projectId, CallSubject.project(projectId), projects::get);
     } catch (StudioException e) {
       if (e.kind() == StudioException.Kind.UNADDRESSABLE
           && PathSegment.unaddressable(projectId).isPresent()) {
@@ -143,7 +160,7 @@ public final class StudioSession {
    * A call about a project, by its id; when a web server refuses that in an address, by its name
    * where Studio takes it.
    */
-  private <T> T of(String projectId, Subject subject, BiFunction<String, String, T> call) {
+  private <T> T of(String projectId, CallSubject subject, BiFunction<String, String, T> call) {
     try {
       return calls.read(subject, authorization -> call.apply(authorization, projectId));
     } catch (StudioException e) {
@@ -171,19 +188,19 @@ public final class StudioSession {
                         404,
                         "openl.error." + PROJECT_UNKNOWN + ".message",
                         "")
-                    .about(Subject.project(projectId)));
+                    .about(CallSubject.project(projectId)));
   }
 
   /** The modules of a project ({@link Capability#PROJECT_STRUCTURE}). */
-  public List<Module> modules(String projectId) {
-    return of(projectId, Subject.project(projectId), projects::modules).items();
+  public List<ProjectModule> modules(String projectId) {
+    return of(projectId, CallSubject.project(projectId), projects::modules).items();
   }
 
   /** The names of a module's sheets ({@link Capability#PROJECT_STRUCTURE}). */
   public List<String> sheets(String projectId, String module) {
     return of(
         projectId,
-        Subject.project(projectId).and(Thing.MODULE, module),
+        CallSubject.project(projectId).and(ResourceKind.MODULE, module),
         (authorization, project) -> projects.sheets(authorization, project, module));
   }
 
@@ -196,7 +213,7 @@ public final class StudioSession {
     // The client makes null of an empty file.
     return of(
         projectId,
-        Subject.project(projectId).and(Thing.FILE, path),
+        CallSubject.project(projectId).and(ResourceKind.FILE, path),
         (authorization, project) ->
             Optional.ofNullable(files.get(authorization, project, encoded(path)))
                 .orElseGet(() -> new byte[0]));
@@ -226,11 +243,11 @@ public final class StudioSession {
     if (PathSegment.leadsElsewhere(tableId)) {
       throw new StudioException(
               StudioException.Kind.NOT_FOUND, 404, "openl.error.404.table.message", "")
-          .about(Subject.project(projectId).and(Thing.TABLE, tableId));
+          .about(CallSubject.project(projectId).and(ResourceKind.TABLE, tableId));
     }
     return ofTables(
         projectId,
-        Subject.project(projectId).and(Thing.TABLE, tableId),
+        CallSubject.project(projectId).and(ResourceKind.TABLE, tableId),
         (authorization, address) ->
             tables.get(authorization, address, tableId, true, startRow, maxRows));
   }
@@ -248,14 +265,14 @@ public final class StudioSession {
 
   /** Who the identity is to Studio. */
   public UserProfile profile() {
-    return calls.read(Subject.NONE, users::profile);
+    return calls.read(CallSubject.NONE, users::profile);
   }
 
   private Listing<TableSummary> readTables(String projectId) {
     try {
       return ofTables(
           projectId,
-          Subject.project(projectId),
+          CallSubject.project(projectId),
           (authorization, address) -> tables.list(authorization, address, true));
     } catch (StudioException e) {
       throw e.kind() == StudioException.Kind.SERVER_ERROR && isThere(projectId)
@@ -265,7 +282,8 @@ public final class StudioSession {
   }
 
   /** A call about tables. Of a project without any 5.27 says that there is no such project. */
-  private <T> T ofTables(String projectId, Subject subject, BiFunction<String, String, T> call) {
+  private <T> T ofTables(
+      String projectId, CallSubject subject, BiFunction<String, String, T> call) {
     try {
       return of(projectId, subject, call);
     } catch (StudioException e) {

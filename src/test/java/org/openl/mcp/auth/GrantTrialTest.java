@@ -36,7 +36,7 @@ import org.openl.mcp.config.Settings;
 class GrantTrialTest {
 
   private final FakeClock clock = new FakeClock();
-  private final Alarm alarm = Alarm.onThread("trial");
+  private final SerialScheduler alarm = SerialScheduler.onThread("trial");
   private final Provider provider = new Provider();
   private final MemoryTokenStore store = new MemoryTokenStore();
   private final Settings.OAuth settings =
@@ -79,7 +79,7 @@ class GrantTrialTest {
     provider.answers.add(granted("first-test-token", "second-seed-test-token"));
     trial.ask();
     TokenManager server =
-        new TokenManager(settings, provider, store, clock, alarm, Invitation.NONE);
+        new TokenManager(settings, provider, store, clock, alarm, SignInPrompter.NONE);
 
     assertEquals(
         "first-test-token",
@@ -114,7 +114,7 @@ class GrantTrialTest {
     assertEquals("http_401", problem(trial.ask()).code());
     try (TokenStore.Held held = store.hold()) {
       held.write(
-          Settlement.signedIn(
+          TokenFamilyTransitions.signedIn(
               held.read(),
               settings,
               granted("test-token-of-vera", "refresh-of-vera"),
@@ -178,7 +178,7 @@ class GrantTrialTest {
     GrantTrial.Granted granted = given(trial.ask());
 
     assertEquals(
-        new TokenFacts(
+        new TokenDescription(
             true,
             Optional.of("https://id.example.com"),
             List.of("openl-studio", "account"),
@@ -195,7 +195,7 @@ class GrantTrialTest {
   void tellsNothingOfAnOpaqueToken() {
     provider.answers.add(granted("opaque-test-token", null));
 
-    TokenFacts facts = given(trial.ask()).token();
+    TokenDescription facts = given(trial.ask()).token();
 
     assertFalse(facts.readable());
     assertEquals(List.of(), facts.audience());

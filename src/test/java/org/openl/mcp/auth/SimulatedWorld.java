@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.openl.mcp.auth.SignIn.State;
+import org.openl.mcp.auth.SignInStatus.State;
 import org.openl.mcp.auth.provider.GrantRequest;
 import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.provider.TokenOutcome.Granted;
@@ -23,11 +23,11 @@ import org.openl.mcp.auth.provider.TokenOutcome.NotSent;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.auth.provider.TokenOutcome.Unknown;
 import org.openl.mcp.auth.provider.TokenSource;
-import org.openl.mcp.auth.store.Lineage;
-import org.openl.mcp.auth.store.LineageKey;
-import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.store.StoreContent;
 import org.openl.mcp.auth.store.StoreDouble;
 import org.openl.mcp.auth.store.StoreException;
+import org.openl.mcp.auth.store.TokenFamily;
+import org.openl.mcp.auth.store.TokenFamilyId;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.SecretSource;
 import org.openl.mcp.config.Settings;
@@ -76,7 +76,7 @@ final class SimulatedWorld {
   private final Map<String, Integer> stored = new HashMap<>();
   private final Set<String> ended = new HashSet<>();
 
-  private Lineages disk = Lineages.NONE;
+  private StoreContent disk = StoreContent.NONE;
   private Process holder;
   private boolean diskFull;
   private boolean inFlight;
@@ -140,7 +140,7 @@ final class SimulatedWorld {
   /** A person signs out in another terminal, which waits for the store as everybody does. */
   void signOut() {
     if (holder == null && !diskFull) {
-      for (Map.Entry<LineageKey, Lineage> entry : disk.byKey().entrySet()) {
+      for (Map.Entry<TokenFamilyId, TokenFamily> entry : disk.byKey().entrySet()) {
         disk = disk.with(entry.getKey(), entry.getValue().loggedOut(clock.wall()));
       }
       signedOut = true;
@@ -153,7 +153,7 @@ final class SimulatedWorld {
       String session = "login" + order++;
       current.put(session, 0);
       disk =
-          Settlement.signedIn(
+          TokenFamilyTransitions.signedIn(
               disk, processes.get(0).settings, granted(session), Optional.empty(), clock.wall());
       remember(disk);
       signedOut = false;
@@ -237,8 +237,8 @@ final class SimulatedWorld {
   }
 
   /** Remembers the newest refresh token of each session that the disk has ever held. */
-  private void remember(Lineages lineages) {
-    for (Lineage lineage : lineages.byKey().values()) {
+  private void remember(StoreContent lineages) {
+    for (TokenFamily lineage : lineages.byKey().values()) {
       lineage
           .refreshToken()
           .map(token -> token.reveal().split("-"))
@@ -247,7 +247,7 @@ final class SimulatedWorld {
   }
 
   /** One process of the server. */
-  private final class Process extends StoreDouble implements TokenSource, Alarm {
+  private final class Process extends StoreDouble implements TokenSource, SerialScheduler {
 
     private final String session;
     private final Settings.OAuth settings;
@@ -262,7 +262,7 @@ final class SimulatedWorld {
 
     void start() {
       die();
-      tokens = new TokenManager(settings, this, this, clock, this, Invitation.NONE);
+      tokens = new TokenManager(settings, this, this, clock, this, SignInPrompter.NONE);
       tokens.start();
     }
 
@@ -312,9 +312,9 @@ final class SimulatedWorld {
       }
     }
 
-    private Optional<Authorization> token() {
+    private Optional<AuthorizationHeader> token() {
       try {
-        Authorization authorization = tokens.authorize(Identity.SERVICE).orElseThrow();
+        AuthorizationHeader authorization = tokens.authorize(Identity.SERVICE).orElseThrow();
         String[] parts = authorization.credentials().reveal().split("-");
         int onDisk = stored.getOrDefault(parts[2], -1);
         assertTrue(
@@ -386,7 +386,7 @@ final class SimulatedWorld {
     }
 
     @Override
-    public Lineages read() {
+    public StoreContent read() {
       return disk;
     }
 
@@ -401,12 +401,12 @@ final class SimulatedWorld {
       killedAt(Kill.HOLDING);
       return new Held() {
         @Override
-        public Lineages read() {
+        public StoreContent read() {
           return disk;
         }
 
         @Override
-        public void write(Lineages lineages) {
+        public void write(StoreContent lineages) {
           writes++;
           if (writes > 1 && kill.equals(Optional.of(Kill.BEFORE_STORED))) {
             sessionMayBeLost = true;

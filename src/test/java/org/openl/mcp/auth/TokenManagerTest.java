@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openl.mcp.auth.SignIn.State;
+import org.openl.mcp.auth.SignInStatus.State;
 import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.provider.TokenOutcome.Granted;
 import org.openl.mcp.auth.provider.TokenOutcome.NotSent;
@@ -38,7 +38,7 @@ class TokenManagerTest {
   private static final String REUSED = "Maximum allowed refresh token reuse exceeded";
 
   private final FakeClock clock = new FakeClock();
-  private final FakeAlarm alarm = new FakeAlarm(clock);
+  private final FakeScheduler alarm = new FakeScheduler(clock);
   private final ScriptedSource provider = new ScriptedSource();
   private TokenManager tokens;
 
@@ -47,14 +47,14 @@ class TokenManagerTest {
     tokens = manager(alarm, "seed-test-token");
   }
 
-  private TokenManager manager(Alarm alarm, String refreshToken) {
+  private TokenManager manager(SerialScheduler alarm, String refreshToken) {
     return new TokenManager(
         settings(refreshToken, Duration.ofMillis(200)),
         provider,
         new MemoryTokenStore(),
         clock,
         alarm,
-        Invitation.NONE);
+        SignInPrompter.NONE);
   }
 
   private static Settings.OAuth settings(String refreshToken, Duration timeout) {
@@ -72,8 +72,8 @@ class TokenManagerTest {
   }
 
   /** A call on a thread of its own, while due alarms ring on this one. */
-  private Authorization call(Supplier<Optional<Authorization>> call) {
-    CompletableFuture<Optional<Authorization>> result = CompletableFuture.supplyAsync(call);
+  private AuthorizationHeader call(Supplier<Optional<AuthorizationHeader>> call) {
+    CompletableFuture<Optional<AuthorizationHeader>> result = CompletableFuture.supplyAsync(call);
     while (!result.isDone()) {
       alarm.advance(Duration.ZERO);
     }
@@ -228,7 +228,7 @@ class TokenManagerTest {
     begin(
         ScriptedSource.granted("access-1", 300, null),
         ScriptedSource.granted("access-2", 300, null));
-    Authorization first = tokens.authorize(ME).orElseThrow();
+    AuthorizationHeader first = tokens.authorize(ME).orElseThrow();
     tokens.accepted(ME, first);
     assertEquals("access-2", call(() -> tokens.refused(ME, first)).credentials().reveal());
     assertEquals("access-2", call(() -> tokens.refused(ME, first)).credentials().reveal());
@@ -240,7 +240,7 @@ class TokenManagerTest {
     begin(
         ScriptedSource.granted("access-1", 300, null),
         ScriptedSource.granted("access-2", 300, null));
-    Authorization first = tokens.authorize(ME).orElseThrow();
+    AuthorizationHeader first = tokens.authorize(ME).orElseThrow();
     AuthorizationException refusal =
         assertThrows(AuthorizationException.class, () -> call(() -> tokens.refused(ME, first)));
     assertEquals("Failed to obtain OAuth 2.1 token: refused_by_studio.", refusal.getMessage());
@@ -269,7 +269,7 @@ class TokenManagerTest {
 
   @Test
   void sendsOneRequestForAThousandWaitingCalls() throws Exception {
-    Alarm real = Alarm.onThread("test-token");
+    SerialScheduler real = SerialScheduler.onThread("test-token");
     CompletableFuture<TokenOutcome> slow = new CompletableFuture<>();
     provider.held = Optional.of(slow);
     tokens =
@@ -279,7 +279,7 @@ class TokenManagerTest {
             new MemoryTokenStore(),
             TokenClock.SYSTEM,
             real,
-            Invitation.NONE);
+            SignInPrompter.NONE);
     ExecutorService calls = Executors.newFixedThreadPool(100);
     try {
       List<Future<String>> results = new ArrayList<>();

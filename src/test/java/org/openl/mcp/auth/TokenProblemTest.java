@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.Generated;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
-import org.openl.mcp.auth.store.Lineage;
+import org.openl.mcp.auth.store.TokenFamily;
 
 class TokenProblemTest {
 
@@ -46,7 +46,7 @@ class TokenProblemTest {
     "503,invalid_client,OUT_OF_ORDER",
     "400,temporarily_unavailable,OUT_OF_ORDER"
   })
-  void tellsRefusalsApart(int status, String code, KnownProblem known) {
+  void tellsRefusalsApart(int status, String code, TokenProblemKind known) {
     TokenProblem problem = TokenProblem.of(refused(status, code, ""));
 
     assertEquals(code, problem.code());
@@ -64,7 +64,7 @@ class TokenProblemTest {
   void blamesTheClocksForAnAssertionThatIsOutOfTime(String words) {
     TokenProblem problem = TokenProblem.of(refused(401, "invalid_client", words));
 
-    assertEquals(KnownProblem.ASSERTION_OUT_OF_TIME.next(), problem.next());
+    assertEquals(TokenProblemKind.ASSERTION_OUT_OF_TIME.next(), problem.next());
     assertTrue(problem.why().endsWith("The provider says: \"" + words + "\"."), problem::why);
   }
 
@@ -77,7 +77,7 @@ class TokenProblemTest {
       })
   void blamesTheCredentialsOfAClientOtherwise(String words) {
     assertEquals(
-        KnownProblem.CLIENT_REFUSED.next(),
+        TokenProblemKind.CLIENT_REFUSED.next(),
         TokenProblem.of(refused(401, "invalid_client", words)).next());
   }
 
@@ -101,7 +101,7 @@ class TokenProblemTest {
     TokenProblem problem = TokenProblem.of(refused(status, code, words));
 
     assertEquals(code, problem.code());
-    assertTrue(problem.why().startsWith(KnownProblem.TOKEN_ENDED.why()), problem::why);
+    assertTrue(problem.why().startsWith(TokenProblemKind.TOKEN_ENDED.why()), problem::why);
     assertTrue(problem.next().startsWith("A person has to sign in again"), problem::next);
   }
 
@@ -115,7 +115,7 @@ class TokenProblemTest {
     "503, invalid_client, Refresh token service is down, OUT_OF_ORDER"
   })
   void doesNotTakeEveryRefusalThatNamesARefreshTokenForADeadOne(
-      int status, String code, String words, KnownProblem known) {
+      int status, String code, String words, TokenProblemKind known) {
     assertEquals(known.next(), TokenProblem.of(refused(status, code, words)).next());
   }
 
@@ -126,7 +126,7 @@ class TokenProblemTest {
         TokenProblem.of(refused(400, code, ""))
             .next()
             .startsWith("A person has to sign in again: run openl-mcp login"));
-    assertTrue(KnownProblem.ofCode(code).aboutTheRefreshToken(), "another sign-in may serve");
+    assertTrue(TokenProblemKind.ofCode(code).aboutTheRefreshToken(), "another sign-in may serve");
   }
 
   @Test
@@ -145,13 +145,13 @@ class TokenProblemTest {
 
   @Test
   void saysOfAnInterruptedRenewalThatTheTokenMayBeReplaced() {
-    assertEquals(KnownProblem.TOKEN_ENDED.why(), TokenProblem.of(refusal(false)).why());
-    assertEquals(KnownProblem.TOKEN_LOST.why(), TokenProblem.of(refusal(true)).why());
+    assertEquals(TokenProblemKind.TOKEN_ENDED.why(), TokenProblem.of(refusal(false)).why());
+    assertEquals(TokenProblemKind.TOKEN_LOST.why(), TokenProblem.of(refusal(true)).why());
   }
 
   @Test
   void leavesNoPlaceholder() {
-    for (KnownProblem known : KnownProblem.values()) {
+    for (TokenProblemKind known : TokenProblemKind.values()) {
       TokenProblem problem = known.problem(refused(400, "x", "Seen."));
       assertTrue(!problem.why().contains("{"), problem::why);
     }
@@ -162,12 +162,12 @@ class TokenProblemTest {
     Generated.section(
         Path.of("docs/troubleshooting.md"),
         "sign-in",
-        Arrays.stream(KnownProblem.values())
+        Arrays.stream(TokenProblemKind.values())
             .map(TokenProblemTest::row)
             .collect(joining("", "\n| Code | Why | What to do |\n| --- | --- | --- |\n", "\n")));
   }
 
-  private static String row(KnownProblem known) {
+  private static String row(TokenProblemKind known) {
     String codes = known.codes().stream().map(code -> "`" + code + "`").collect(joining(", "));
     return "| %s | %s | %s |\n"
         .formatted(
@@ -180,8 +180,8 @@ class TokenProblemTest {
             Generated.named(known.next()));
   }
 
-  private static Lineage.Refusal refusal(boolean interrupted) {
-    return new Lineage.Refusal(
+  private static TokenFamily.Refusal refusal(boolean interrupted) {
+    return new TokenFamily.Refusal(
         "", 400, "invalid_grant", "", interrupted, false, 1, Instant.parse("2026-11-24T10:00:00Z"));
   }
 

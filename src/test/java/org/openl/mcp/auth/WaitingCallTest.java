@@ -18,9 +18,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.openl.mcp.auth.SignIn.State;
-import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.SignInStatus.State;
 import org.openl.mcp.auth.store.MemoryTokenStore;
+import org.openl.mcp.auth.store.StoreContent;
 import org.openl.mcp.auth.store.StoreDouble;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Settings;
@@ -35,7 +35,7 @@ class WaitingCallTest {
   private static final Settings.OAuth SETTINGS = settings(Duration.ofHours(1));
 
   private final FakeClock clock = new FakeClock();
-  private final FakeAlarm alarm = new FakeAlarm(clock);
+  private final FakeScheduler alarm = new FakeScheduler(clock);
   private final ScriptedSource provider = new ScriptedSource();
   private final ObservedStore store = new ObservedStore();
 
@@ -45,7 +45,7 @@ class WaitingCallTest {
     private volatile Runnable whenRead = () -> {};
 
     @Override
-    public Lineages read() {
+    public StoreContent read() {
       whenRead.run();
       return content.read();
     }
@@ -75,9 +75,9 @@ class WaitingCallTest {
         patience);
   }
 
-  private TokenManager process(Alarm runsOn) {
+  private TokenManager process(SerialScheduler runsOn) {
     TokenManager process =
-        new TokenManager(SETTINGS, provider, store, clock, runsOn, Invitation.NONE);
+        new TokenManager(SETTINGS, provider, store, clock, runsOn, SignInPrompter.NONE);
     process.start();
     return process;
   }
@@ -107,7 +107,7 @@ class WaitingCallTest {
   private void storeToken(String access) {
     try (TokenStore.Held held = store.hold()) {
       held.write(
-          Settlement.signedIn(
+          TokenFamilyTransitions.signedIn(
               held.read(),
               SETTINGS,
               granted(access, 300, "next-test-token"),
@@ -146,8 +146,9 @@ class WaitingCallTest {
   private void storeByRefresh(String access) {
     ScriptedSource other = new ScriptedSource();
     other.answers.add(granted(access, 300, "next-test-token"));
-    FakeAlarm others = new FakeAlarm(clock);
-    TokenManager process = new TokenManager(SETTINGS, other, store, clock, others, Invitation.NONE);
+    FakeScheduler others = new FakeScheduler(clock);
+    TokenManager process =
+        new TokenManager(SETTINGS, other, store, clock, others, SignInPrompter.NONE);
     // It has waited for the end of the back-off already.
     forgetFailures();
     process.start();
@@ -157,7 +158,7 @@ class WaitingCallTest {
 
   private void forgetFailures() {
     try (TokenStore.Held held = store.hold()) {
-      Lineages stored = held.read();
+      StoreContent stored = held.read();
       for (var one : stored.byKey().entrySet()) {
         stored =
             stored.with(
@@ -177,7 +178,7 @@ class WaitingCallTest {
     assertEquals(State.LOGIN_REQUIRED, process.signIn(ME).state());
 
     storeToken("access-of-a-person");
-    CompletableFuture<Optional<Authorization>> call =
+    CompletableFuture<Optional<AuthorizationHeader>> call =
         CompletableFuture.supplyAsync(() -> process.authorize(ME));
     while (!call.isDone()) {
       alarm.advance(Duration.ZERO);
@@ -246,7 +247,7 @@ class WaitingCallTest {
             Thread.currentThread().interrupt();
           }
         };
-    Alarm thread = Alarm.onThread("test-token");
+    SerialScheduler thread = SerialScheduler.onThread("test-token");
     try {
       TokenManager process = process(thread);
       looking.await();

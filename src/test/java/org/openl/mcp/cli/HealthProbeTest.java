@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openl.mcp.config.Endpoint;
+import org.openl.mcp.config.ListenAddress;
 import org.openl.mcp.doubles.RawServer;
 
 /** What {@code openl-mcp health} makes of everything that a port can answer. */
@@ -26,7 +26,7 @@ class HealthProbeTest {
   private String ask(int port, Duration patience) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Endpoint endpoint = new Endpoint(InetAddress.getLoopbackAddress(), port);
+    ListenAddress endpoint = new ListenAddress(InetAddress.getLoopbackAddress(), port);
     ExitCode code =
         new HealthProbe(endpoint, patience)
             .run(new PrintWriter(out, true), new PrintWriter(err, true));

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.openl.mcp.cli.Invocation.Flag;
-import org.openl.mcp.cli.Invocation.Mode;
+import org.openl.mcp.cli.CommandLineArguments.Flag;
+import org.openl.mcp.cli.CommandLineArguments.Mode;
 
 /** The command line, without anything that it starts. */
 class OpenlMcpCommandTest {
@@ -25,21 +25,21 @@ class OpenlMcpCommandTest {
     return new OpenlMcpCommand("1").parse(args, new PrintWriter(out), new PrintWriter(err));
   }
 
-  private Invocation invocation(String... args) {
+  private CommandLineArguments invocation(String... args) {
     return ((OpenlMcpCommand.Start) parse(args)).invocation();
   }
 
   @Test
   void servesHttpUnlessToldOtherwise() {
     assertEquals(
-        new Invocation(Mode.SERVE, Set.of(), Map.of("OPENL_MCP_PORT", "0")),
+        new CommandLineArguments(Mode.SERVE, Set.of(), Map.of("OPENL_MCP_PORT", "0")),
         invocation("--port", "0"));
   }
 
   @ParameterizedTest
   @EnumSource
   void knowsEveryModeByItsWordAndExplainsIt(Mode mode) {
-    assertEquals(new Invocation(mode, Set.of(), Map.of()), invocation(mode.word()));
+    assertEquals(new CommandLineArguments(mode, Set.of(), Map.of()), invocation(mode.word()));
     assertEquals(new OpenlMcpCommand.Exit(0), parse(mode.word(), "--help"));
     String help = out.toString().replaceAll("\\s+", " ");
     assertTrue(help.contains(mode.description()), help);
@@ -49,7 +49,7 @@ class OpenlMcpCommandTest {
   @Test
   void takesFlagsAndSettingsTogether() {
     assertEquals(
-        new Invocation(
+        new CommandLineArguments(
             Mode.LOGIN, Set.of(Flag.DEVICE, Flag.PRINT), Map.of("OPENL_OAUTH2_PROFILE", "other")),
         invocation("login", "--device", "--oauth2-profile", "other", "--print"));
   }

@@ -302,7 +302,7 @@ class HttpReaderTest {
   }
 
   private HttpReader reader() {
-    return new HttpReader(new TypedValues(new Environment(environment)));
+    return new HttpReader(new TypedEnvironment(new Environment(environment)));
   }
 
   private Settings.Http read() {

@@ -53,7 +53,7 @@ class NetworkSettingsTest {
   /** A private authority is added: what Java trusts stays trusted. */
   @Test
   void trustsMoreAndNotLess() {
-    int javas = accepted(TlsFiles.trusting(AUTHORITY.certificate())) - 1;
+    int javas = accepted(TlsMaterial.trusting(AUTHORITY.certificate())) - 1;
     assertTrue(javas > 0, javas + " authorities of Java");
   }
 

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.openl.mcp.auth.Authorization;
+import org.openl.mcp.auth.AuthorizationHeader;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
-import org.openl.mcp.auth.SignIn;
+import org.openl.mcp.auth.SignInStatus;
 import org.openl.mcp.config.Secret;
 
 /** Hands out given tokens, one after the other as they are refused, and keeps what it is told. */
@@ -43,18 +43,18 @@ public final class ScriptedAuthorizer implements Authorizer {
   }
 
   @Override
-  public synchronized Optional<Authorization> authorize(Identity identity) {
+  public synchronized Optional<AuthorizationHeader> authorize(Identity identity) {
     return current < tokens.size() ? Optional.of(bearer(tokens.get(current))) : Optional.empty();
   }
 
   @Override
-  public void accepted(Identity identity, Authorization authorization) {
+  public void accepted(Identity identity, AuthorizationHeader authorization) {
     told.add("accepted " + name(authorization));
   }
 
   @Override
-  public synchronized Optional<Authorization> refused(
-      Identity identity, Authorization authorization) {
+  public synchronized Optional<AuthorizationHeader> refused(
+      Identity identity, AuthorizationHeader authorization) {
     told.add("refused " + name(authorization));
     if (bearer(tokens.get(current)).equals(authorization) && current < tokens.size() - 1) {
       current++;
@@ -63,15 +63,15 @@ public final class ScriptedAuthorizer implements Authorizer {
   }
 
   @Override
-  public SignIn signIn(Identity identity) {
+  public SignInStatus signIn(Identity identity) {
     throw new UnsupportedOperationException("Studio's clients do not ask");
   }
 
-  private static String name(Authorization authorization) {
+  private static String name(AuthorizationHeader authorization) {
     return authorization.credentials().reveal().substring(PREFIX.length());
   }
 
-  private static Authorization bearer(String name) {
-    return new Authorization("Bearer", Secret.issued(PREFIX + name));
+  private static AuthorizationHeader bearer(String name) {
+    return new AuthorizationHeader("Bearer", Secret.issued(PREFIX + name));
   }
 }

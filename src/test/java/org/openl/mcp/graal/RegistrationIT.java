@@ -35,9 +35,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.openl.mcp.call.Answer;
-import org.openl.mcp.call.AnswerMapper;
-import org.openl.mcp.call.schema.Range;
+import org.openl.mcp.call.results.Answer;
+import org.openl.mcp.call.results.AnswerMapper;
+import org.openl.mcp.call.schema.IntegerRange;
 
 /**
  * A native binary has by reflection only what was registered while it was built. Everything that is
@@ -51,19 +51,19 @@ class RegistrationIT {
    */
   private static final Map<String, List<Type>> CALLS_OF_JACKSON =
       Map.of(
-          "org.openl.mcp.call.AnswerMapper.tree",
+          "org.openl.mcp.call.results.AnswerMapper.tree",
           List.of(Answer.class),
           // Items and parts of answers, which are reached from these.
-          "org.openl.mcp.call.AnswerMapper.rows",
+          "org.openl.mcp.call.results.AnswerMapper.rows",
           List.of(Answer.class),
-          "org.openl.mcp.call.AnswerMapper.length",
+          "org.openl.mcp.call.results.AnswerMapper.length",
           List.of(Answer.class),
-          "org.openl.mcp.call.AnswerMapper.json",
+          "org.openl.mcp.call.results.AnswerMapper.json",
           List.of(Answer.class),
           // The item types of the listings that the REST clients read.
-          "org.openl.mcp.studio.ListingReader.items",
+          "org.openl.mcp.studio.ListingDeserializer.items",
           List.of(),
-          "org.openl.mcp.server.StdioGate.nextMessage",
+          "org.openl.mcp.server.stdio.StdioTransport.nextMessage",
           List.of(JsonNode.class),
           // Trees of Vert.x.
           "org.openl.mcp.auth.provider.JwtClaims.of",
@@ -200,15 +200,15 @@ class RegistrationIT {
   void onlyAnswersAndTheirItemsAreWritten() {
     assertEquals(
         Set.of(
-            "org.openl.mcp.call.AnswerEncoder.encode",
-            "org.openl.mcp.call.AnswerEncoder.table",
-            "org.openl.mcp.call.AnswerMapper.length",
-            "org.openl.mcp.call.Page.of",
-            "org.openl.mcp.resources.Contents.json"),
+            "org.openl.mcp.call.results.AnswerEncoder.encode",
+            "org.openl.mcp.call.results.AnswerEncoder.table",
+            "org.openl.mcp.call.results.AnswerMapper.length",
+            "org.openl.mcp.call.results.Page.of",
+            "org.openl.mcp.call.results.ResourceResults.json"),
         callersOf(AnswerMapper.class, "json", "length", "rows", "tree"));
   }
 
-  /** Servable and NeedsCheck read their annotations. */
+  /** Servable and CapabilityInterceptor read their annotations. */
   @Test
   void theMethodsOfToolsAreRegistered() {
     assertEquals(
@@ -224,7 +224,7 @@ class RegistrationIT {
             .filter(
                 tool ->
                     Arrays.stream(tool.getParameters())
-                        .anyMatch(parameter -> parameter.isAnnotationPresent(Range.class)))
+                        .anyMatch(parameter -> parameter.isAnnotationPresent(IntegerRange.class)))
             .map(
                 tool ->
                     tool.getDeclaringClass().getName()
@@ -243,9 +243,9 @@ class RegistrationIT {
   @Test
   void theClassesBehindOurCachesAreRegistered() throws Exception {
     assertEquals(
-        Set.of("org.openl.mcp.studio.RecentLists.<init>"), callersOf(Caffeine.class, "build"));
+        Set.of("org.openl.mcp.studio.RecentListings.<init>"), callersOf(Caffeine.class, "build"));
     Constructor<?> constructor =
-        Class.forName("org.openl.mcp.studio.RecentLists").getDeclaredConstructor();
+        Class.forName("org.openl.mcp.studio.RecentListings").getDeclaredConstructor();
     constructor.setAccessible(true);
     Object cache = read(read(constructor.newInstance(), "lists"), "cache");
     for (Object found : List.of(cache, read(cache, "nodeFactory"))) {

@@ -81,7 +81,7 @@ public final class Chromium implements AutoCloseable {
       List<String> lines = Files.exists(chosen) ? Files.readAllLines(chosen) : List.of();
       if (lines.size() > 1) {
         String pages = "http://127.0.0.1:" + lines.get(0) + "/json/list";
-        for (JsonNode page : Http.send(HttpRequest.newBuilder(URI.create(pages))).json()) {
+        for (JsonNode page : HttpCalls.send(HttpRequest.newBuilder(URI.create(pages))).json()) {
           if (page.path("type").asText().equals("page")) {
             return URI.create(page.path("webSocketDebuggerUrl").asText());
           }
@@ -211,7 +211,8 @@ public final class Chromium implements AutoCloseable {
     try {
       int id = ++last;
       String message =
-          Http.JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters));
+          HttpCalls.JSON.writeValueAsString(
+              Map.of("id", id, "method", method, "params", parameters));
       socket.sendText(message, true).join();
       JsonNode answer;
       do {
@@ -238,7 +239,7 @@ public final class Chromium implements AutoCloseable {
 
   private static JsonNode parse(String message) {
     try {
-      return Http.JSON.readTree(message);
+      return HttpCalls.JSON.readTree(message);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -105,7 +105,7 @@ final class Demo {
     if (Boolean.TRUE.equals(result.isError())) {
       throw new IllegalStateException(tool + " answered: " + result.content());
     }
-    return Http.JSON.valueToTree(result.structuredContent());
+    return HttpCalls.JSON.valueToTree(result.structuredContent());
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {
@@ -114,13 +114,13 @@ final class Demo {
 
   private static void tellHowToConnect(OpenlMcp server, RealServers.Servers servers)
       throws JsonProcessingException {
-    ObjectNode http = Http.JSON.createObjectNode();
+    ObjectNode http = HttpCalls.JSON.createObjectNode();
     http.putObject("mcpServers")
         .putObject("openl")
         .put("type", "http")
         .put("url", server.uri("/mcp").toString());
 
-    ObjectNode stdio = Http.JSON.createObjectNode();
+    ObjectNode stdio = HttpCalls.JSON.createObjectNode();
     List<String> command = OpenlMcp.command("stdio");
     ObjectNode openl =
         stdio.putObject("mcpServers").putObject("openl").put("command", command.get(0));
@@ -154,7 +154,7 @@ final class Demo {
   }
 
   private static String pretty(JsonNode json) throws JsonProcessingException {
-    return Http.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    return HttpCalls.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 
   private void say(String what) {

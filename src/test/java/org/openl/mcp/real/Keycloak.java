@@ -94,7 +94,7 @@ public final class Keycloak implements AutoCloseable {
     }
   }
 
-  static Keycloak start(Path work, Progress progress) {
+  static Keycloak start(Path work, SetupProgress progress) {
     Path home = DISTRIBUTION.unpacked(work, progress);
     int port = ManagedProcess.freePort();
     int tlsPort = ManagedProcess.freePort();
@@ -139,7 +139,9 @@ public final class Keycloak implements AutoCloseable {
                 "--import-realm"));
     Keycloak keycloak = new Keycloak(process, port, tlsPort);
     process.await(
-        START, progress, () -> Http.isUp(keycloak.issuer() + "/.well-known/openid-configuration"));
+        START,
+        progress,
+        () -> HttpCalls.isUp(keycloak.issuer() + "/.well-known/openid-configuration"));
     progress.say("Keycloak is ready");
     return keycloak;
   }
@@ -309,7 +311,7 @@ public final class Keycloak implements AutoCloseable {
             true,
             "redirectUris",
             List.of("http://127.0.0.1/callback")));
-    String key = admin.get("/clients?clientId=" + Http.encode(id)).path(0).path("id").asText();
+    String key = admin.get("/clients?clientId=" + HttpCalls.encode(id)).path(0).path("id").asText();
     admin.undoLater(() -> admin.delete("/clients/" + key));
     return new Client(id, secret);
   }
@@ -319,7 +321,7 @@ public final class Keycloak implements AutoCloseable {
     String path =
         "/clients/"
             + admin
-                .get("/clients?clientId=" + Http.encode(client.id()))
+                .get("/clients?clientId=" + HttpCalls.encode(client.id()))
                 .path(0)
                 .path("id")
                 .asText();
@@ -349,7 +351,7 @@ public final class Keycloak implements AutoCloseable {
             "serviceAccountsEnabled", true,
             "clientAuthenticatorType", authenticator,
             "attributes", attributes));
-    String key = admin.get("/clients?clientId=" + Http.encode(id)).path(0).path("id").asText();
+    String key = admin.get("/clients?clientId=" + HttpCalls.encode(id)).path(0).path("id").asText();
     admin.undoLater(() -> admin.delete("/clients/" + key));
     return new Client(id, secret);
   }
@@ -357,7 +359,7 @@ public final class Keycloak implements AutoCloseable {
   /** The events of a type, such as {@code REFRESH_TOKEN_ERROR}, that the realm has logged. */
   public List<Event> events(String type) {
     return StreamSupport.stream(
-            admin.get("/events?max=10000&type=" + Http.encode(type)).spliterator(), false)
+            admin.get("/events?max=10000&type=" + HttpCalls.encode(type)).spliterator(), false)
         .map(Event::of)
         .toList();
   }
@@ -373,14 +375,18 @@ public final class Keycloak implements AutoCloseable {
   }
 
   private String userId(String user) {
-    return admin.get("/users?exact=true&username=" + Http.encode(user)).path(0).path("id").asText();
+    return admin
+        .get("/users?exact=true&username=" + HttpCalls.encode(user))
+        .path(0)
+        .path("id")
+        .asText();
   }
 
-  private Http.Reply token(Client client, String grant, Map<String, String> more) {
+  private HttpCalls.Reply token(Client client, String grant, Map<String, String> more) {
     return token(tokenUrl(), client, grant, more);
   }
 
-  private static Http.Reply token(
+  private static HttpCalls.Reply token(
       String tokenUrl, Client client, String grant, Map<String, String> more) {
     Map<String, String> form = new HashMap<>(more);
     form.put("grant_type", grant);
@@ -388,13 +394,13 @@ public final class Keycloak implements AutoCloseable {
     if (!client.secret().isEmpty()) {
       form.put("client_secret", client.secret());
     }
-    return Http.send(
+    return HttpCalls.send(
         HttpRequest.newBuilder(URI.create(tokenUrl))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(Http.form(form)));
+            .POST(HttpCalls.form(form)));
   }
 
-  private static Tokens tokens(Http.Reply reply) {
+  private static Tokens tokens(HttpCalls.Reply reply) {
     JsonNode answer = reply.json();
     return new Tokens(
         answer.path("access_token").asText(),

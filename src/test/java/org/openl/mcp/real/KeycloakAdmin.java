@@ -35,21 +35,22 @@ final class KeycloakAdmin {
     all.put("enabled", true);
     expectSuccess(
         name,
-        Http.send(authorized(base + "/admin/realms").POST(BodyPublishers.ofString(json(all)))));
+        HttpCalls.send(
+            authorized(base + "/admin/realms").POST(BodyPublishers.ofString(json(all)))));
     undoLater(() -> other.delete(""));
     return other;
   }
 
   JsonNode get(String path) {
-    return Http.send(request(path)).json();
+    return HttpCalls.send(request(path)).json();
   }
 
   void delete(String path) {
-    expectSuccess(path, Http.send(request(path).DELETE()));
+    expectSuccess(path, HttpCalls.send(request(path).DELETE()));
   }
 
   void post(String path, Object body) {
-    expectSuccess(path, Http.send(request(path).POST(BodyPublishers.ofString(json(body)))));
+    expectSuccess(path, HttpCalls.send(request(path).POST(BodyPublishers.ofString(json(body)))));
   }
 
   /** Changes fields of what a path stands for; {@link #undo} gives them their present values. */
@@ -80,7 +81,7 @@ final class KeycloakAdmin {
   }
 
   private void put(String path, Object fields) {
-    expectSuccess(path, Http.send(request(path).PUT(BodyPublishers.ofString(json(fields)))));
+    expectSuccess(path, HttpCalls.send(request(path).PUT(BodyPublishers.ofString(json(fields)))));
   }
 
   private HttpRequest.Builder request(String path) {
@@ -100,16 +101,16 @@ final class KeycloakAdmin {
             "client_id", CLIENT_ID,
             "client_secret", CLIENT_SECRET);
     URI address = URI.create(base + "/realms/master/protocol/openid-connect/token");
-    return Http.send(
+    return HttpCalls.send(
             HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(Http.form(form)))
+                .POST(HttpCalls.form(form)))
         .json()
         .path("access_token")
         .asText();
   }
 
-  private static void expectSuccess(String path, Http.Reply reply) {
+  private static void expectSuccess(String path, HttpCalls.Reply reply) {
     if (reply.status() / 100 != 2) {
       throw new IllegalStateException(
           "Keycloak answered " + reply.status() + " to a change of " + path + ": " + reply.body());
@@ -118,7 +119,7 @@ final class KeycloakAdmin {
 
   private static String json(Object body) {
     try {
-      return Http.JSON.writeValueAsString(body);
+      return HttpCalls.JSON.writeValueAsString(body);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }

@@ -47,7 +47,7 @@ final class ManagedProcess implements AutoCloseable {
   }
 
   /** Waits until the server is ready; ends with the log's tail when it dies or takes too long. */
-  void await(Duration patience, Progress progress, BooleanSupplier ready) {
+  void await(Duration patience, SetupProgress progress, BooleanSupplier ready) {
     long said = System.nanoTime();
     long deadline = said + patience.toNanos();
     while (!ready.getAsBoolean()) {

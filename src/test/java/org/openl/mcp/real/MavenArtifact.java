@@ -31,7 +31,7 @@ record MavenArtifact(String name, String coordinates) {
   private static final int LINES_OF_A_FAILURE = 15;
 
   /** Where it is unpacked; an only folder at the archive's top is left out. */
-  Path unpacked(Path work, Progress progress) {
+  Path unpacked(Path work, SetupProgress progress) {
     // One at a time: two Mavens that fill one repository may meet in a file.
     synchronized (MavenArtifact.class) {
       String[] parts = coordinates.split(":");
@@ -40,7 +40,7 @@ record MavenArtifact(String name, String coordinates) {
     }
   }
 
-  private Path unpack(Path work, Path folder, Progress progress) {
+  private Path unpack(Path work, Path folder, SetupProgress progress) {
     progress.say("fetching and unpacking " + name);
     try {
       Path half = Files.createTempDirectory(Files.createDirectories(work), "unpacking-");
@@ -64,7 +64,7 @@ record MavenArtifact(String name, String coordinates) {
     }
   }
 
-  private void run(List<String> command, Progress progress)
+  private void run(List<String> command, SetupProgress progress)
       throws IOException, InterruptedException {
     Process maven = new ProcessBuilder(command).redirectErrorStream(true).start();
     maven.getOutputStream().close();

@@ -45,7 +45,7 @@ public final class OpenlMcp implements AutoCloseable {
 
   /** The settings for a sign-in by refresh token against real servers. */
   public static Map<String, String> refreshTokenSettings(
-      Keycloak keycloak, Studio studio, Keycloak.Client client, String refreshToken) {
+      Keycloak keycloak, RealStudio studio, Keycloak.Client client, String refreshToken) {
     return new TreeMap<>(
         Map.of(
             "OPENL_BASE_URL", studio.baseUrl(),
@@ -56,7 +56,7 @@ public final class OpenlMcp implements AutoCloseable {
   }
 
   /** The settings for the service account of {@link Keycloak#SERVICE} against real servers. */
-  public static Map<String, String> serviceSettings(Keycloak keycloak, Studio studio) {
+  public static Map<String, String> serviceSettings(Keycloak keycloak, RealStudio studio) {
     return new TreeMap<>(
         Map.of(
             "OPENL_BASE_URL", studio.baseUrl(),
@@ -159,7 +159,7 @@ public final class OpenlMcp implements AutoCloseable {
 
   private void await(String health) {
     long deadline = System.nanoTime() + START.toNanos();
-    while (!Http.isUp(uri(health).toString())) {
+    while (!HttpCalls.isUp(uri(health).toString())) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new IllegalStateException("openl-mcp is not ready:\n" + log());
       }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands a real {@link Keycloak} and a real {@link Studio} to tests. Both are started once for the
- * JVM, as far as possible at the same time, and end with it. What a test changes in Keycloak is
+ * Hands a real {@link Keycloak} and a real {@link RealStudio} to tests. Both are started once for
+ * the JVM, as far as possible at the same time, and end with it. What a test changes in Keycloak is
  * taken back after it, so changes for a whole class belong into {@code @BeforeEach}.
  */
 public final class RealServers implements ParameterResolver, AfterEachCallback {
@@ -17,24 +17,25 @@ public final class RealServers implements ParameterResolver, AfterEachCallback {
   private static final Path WORK = Path.of("target", "real").toAbsolutePath();
 
   private static CompletableFuture<Servers> running;
-  private static CompletableFuture<Studio> singleStudio;
+  private static CompletableFuture<RealStudio> singleStudio;
 
   /** Both servers. */
-  public record Servers(Keycloak keycloak, Studio studio) {}
+  public record Servers(Keycloak keycloak, RealStudio studio) {}
 
   /** Starts both. */
-  static Servers start(Progress progress) {
+  static Servers start(SetupProgress progress) {
     CompletableFuture<Path> samples =
-        CompletableFuture.supplyAsync(() -> Studio.samples(WORK, progress));
+        CompletableFuture.supplyAsync(() -> RealStudio.samples(WORK, progress));
     Keycloak keycloak = Keycloak.start(WORK, progress);
-    return new Servers(keycloak, Studio.startWithOAuth(WORK, samples.join(), keycloak, progress));
+    return new Servers(
+        keycloak, RealStudio.startWithOAuth(WORK, samples.join(), keycloak, progress));
   }
 
   /** Both servers, started when they are first asked for. */
   public static synchronized Servers running() {
     if (running == null) {
       // A start that has failed is not tried again for every test.
-      running = CompletableFuture.supplyAsync(() -> start(Progress.LOG));
+      running = CompletableFuture.supplyAsync(() -> start(SetupProgress.LOG));
     }
     return running.join();
   }
@@ -43,13 +44,13 @@ public final class RealServers implements ParameterResolver, AfterEachCallback {
    * A Studio for a single user, who needs no credentials; it has the sample projects too and is
    * started when it is first asked for.
    */
-  public static synchronized Studio singleStudio() {
+  public static synchronized RealStudio singleStudio() {
     if (singleStudio == null) {
       singleStudio =
           CompletableFuture.supplyAsync(
               () ->
-                  Studio.startForSingleUser(
-                      WORK, Studio.samples(WORK, Progress.LOG), Progress.LOG));
+                  RealStudio.startForSingleUser(
+                      WORK, RealStudio.samples(WORK, SetupProgress.LOG), SetupProgress.LOG));
     }
     return singleStudio.join();
   }
@@ -57,7 +58,7 @@ public final class RealServers implements ParameterResolver, AfterEachCallback {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Keycloak.class || type == Studio.class;
+    return type == Keycloak.class || type == RealStudio.class;
   }
 
   @Override

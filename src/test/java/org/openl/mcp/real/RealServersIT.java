@@ -30,13 +30,13 @@ class RealServersIT {
   private static final String HARD = "a +:/%&=$ {b} é";
 
   @Test
-  void studioShowsTheSampleProjectsToAnAdministrator(Keycloak keycloak, Studio studio) {
+  void studioShowsTheSampleProjectsToAnAdministrator(Keycloak keycloak, RealStudio studio) {
     String token = keycloak.signIn(Keycloak.MCP, "admin", "openid").accessToken();
     assertEquals(SAMPLES, studio.get("/projects", token).size());
   }
 
   @Test
-  void aViewerSeesTheProjectsAndAUserWithoutAGroupNone(Keycloak keycloak, Studio studio) {
+  void aViewerSeesTheProjectsAndAUserWithoutAGroupNone(Keycloak keycloak, RealStudio studio) {
     String vera = keycloak.signIn(Keycloak.MCP, "vera", "openid").accessToken();
     String nora = keycloak.signIn(Keycloak.MCP, "nora", "openid").accessToken();
     assertEquals(SAMPLES, studio.get("/projects", vera).size());
@@ -44,12 +44,12 @@ class RealServersIT {
   }
 
   @Test
-  void theServiceAccountIsAnAdministrator(Keycloak keycloak, Studio studio) {
+  void theServiceAccountIsAnAdministrator(Keycloak keycloak, RealStudio studio) {
     assertEquals(SAMPLES, studio.get("/projects", keycloak.serviceToken()).size());
   }
 
   @Test
-  void studioRefusesNoTokenAndATokenWithoutTheScopeOpenid(Keycloak keycloak, Studio studio) {
+  void studioRefusesNoTokenAndATokenWithoutTheScopeOpenid(Keycloak keycloak, RealStudio studio) {
     String withoutOpenid = keycloak.signIn(Keycloak.MCP, "admin", "profile").accessToken();
     assertEquals(401, studio.status("/projects", ""));
     assertEquals(401, studio.status("/projects", withoutOpenid));
@@ -134,33 +134,34 @@ class RealServersIT {
     String token = keycloak.signIn(hard, "dave", "openid offline_access").refreshToken();
     assertTrue(keycloak.refresh(hard, token).has("access_token"));
 
-    String pair = Http.encode(hard.id()) + ":" + Http.encode(hard.secret());
+    String pair = HttpCalls.encode(hard.id()) + ":" + HttpCalls.encode(hard.secret());
     String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     HttpRequest.Builder refresh =
         HttpRequest.newBuilder(URI.create(keycloak.tokenUrl()))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Authorization", "Basic " + basic)
-            .POST(Http.form(Map.of("grant_type", "refresh_token", "refresh_token", token)));
-    assertTrue(Http.send(refresh).json().has("access_token"));
+            .POST(HttpCalls.form(Map.of("grant_type", "refresh_token", "refresh_token", token)));
+    assertTrue(HttpCalls.send(refresh).json().has("access_token"));
   }
 
   @Test
   void aRelayMakesAnOutageAndEndsIt(Keycloak keycloak) {
     try (TcpRelay relay = TcpRelay.to(keycloak.port())) {
       String certs = keycloak.tokenUrl(relay).replaceFirst("token$", "certs");
-      assertTrue(Http.isUp(certs));
+      assertTrue(HttpCalls.isUp(certs));
       relay.goDown();
       assertThrows(
-          UncheckedIOException.class, () -> Http.send(HttpRequest.newBuilder(URI.create(certs))));
+          UncheckedIOException.class,
+          () -> HttpCalls.send(HttpRequest.newBuilder(URI.create(certs))));
       int before = relay.connections();
       relay.comeBack();
-      assertTrue(Http.isUp(certs));
+      assertTrue(HttpCalls.isUp(certs));
       assertTrue(relay.connections() > before);
     }
   }
 
   @Test
-  void thisServerWorksOverHttpForAServiceAccount(Keycloak keycloak, Studio studio) {
+  void thisServerWorksOverHttpForAServiceAccount(Keycloak keycloak, RealStudio studio) {
     try (OpenlMcp server = OpenlMcp.serve(OpenlMcp.serviceSettings(keycloak, studio));
         McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
       assertEquals(SAMPLES, countProjects(client));
@@ -168,7 +169,7 @@ class RealServersIT {
   }
 
   @Test
-  void thisServerWorksOverStdioForARefreshToken(Keycloak keycloak, Studio studio) {
+  void thisServerWorksOverStdioForARefreshToken(Keycloak keycloak, RealStudio studio) {
     Map<String, String> settings =
         OpenlMcp.refreshTokenSettings(
             keycloak, studio, Keycloak.MCP, keycloak.offlineToken("vera"));
@@ -180,6 +181,6 @@ class RealServersIT {
   private static int countProjects(McpSyncClient client) {
     CallToolResult result = client.callTool(CallToolRequest.builder("openl_list_projects").build());
     assertFalse(Boolean.TRUE.equals(result.isError()), () -> result.content().toString());
-    return Http.JSON.valueToTree(result.structuredContent()).path("projects").size();
+    return HttpCalls.JSON.valueToTree(result.structuredContent()).path("projects").size();
   }
 }

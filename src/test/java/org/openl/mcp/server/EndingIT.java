@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.real.OpenlMcp;
+import org.openl.mcp.server.http.RawHttp;
+import org.openl.mcp.server.http.RequestHeaderCheck;
+import org.openl.mcp.server.lifecycle.GracefulShutdown;
 
 /** How the packaged server ends: with the answers of what is under way, and soon. */
 class EndingIT {
@@ -101,7 +104,7 @@ class EndingIT {
       long start = System.nanoTime();
       term(server.process());
       assertEquals(BY_TERM, server.awaitExit());
-      assertSoon(start, ServerEnd.LAST_ANSWERS);
+      assertSoon(start, GracefulShutdown.LAST_ANSWERS);
     }
   }
 
@@ -150,7 +153,7 @@ class EndingIT {
         term(server.process());
         assertEnded(stream);
         assertEquals(BY_TERM, exit(server));
-        assertSoon(start, ServerEnd.LAST_ANSWERS);
+        assertSoon(start, GracefulShutdown.LAST_ANSWERS);
       }
     }
   }
@@ -210,7 +213,7 @@ class EndingIT {
       long start = System.nanoTime();
       term(server.process());
       assertEquals(BY_TERM, exit(server));
-      assertSoon(start, ServerEnd.LAST_ANSWERS);
+      assertSoon(start, GracefulShutdown.LAST_ANSWERS);
     }
   }
 
@@ -225,7 +228,9 @@ class EndingIT {
 
   private static String session(RawHttp http) throws IOException {
     RawHttp.Answer answer = http.post(StdioProcess.INITIALIZE);
-    return RequestHead.SESSION + ": " + answer.header(RequestHead.SESSION).orElseThrow();
+    return RequestHeaderCheck.SESSION
+        + ": "
+        + answer.header(RequestHeaderCheck.SESSION).orElseThrow();
   }
 
   private static Socket openStream(RawHttp http, String session) throws IOException {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.openl.mcp.real.OpenlMcp;
+import org.openl.mcp.server.protocol.PendingRequests;
 
 /** The packaged server over standard input and output, when its client is not there any more. */
 class GoneClientIT {
@@ -87,13 +88,13 @@ class GoneClientIT {
     try (SlowStudio studio = SlowStudio.start(NEVER);
         StdioProcess server = StdioProcess.start(studio.baseUrl(), Map.of())) {
       server.initialize();
-      for (int id = 1; id <= InFlight.CALLS_OF_A_CALLER; id++) {
+      for (int id = 1; id <= PendingRequests.CALLS_OF_A_CALLER; id++) {
         server.send(call(id));
       }
       studio.awaitRequest();
       server.send(call(99));
       assertTrue(isRefused(server.next()), "a call beyond the limit");
-      for (int id = 1; id <= InFlight.CALLS_OF_A_CALLER; id++) {
+      for (int id = 1; id <= PendingRequests.CALLS_OF_A_CALLER; id++) {
         server.send(
             "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":%d}}"
                 .formatted(id));

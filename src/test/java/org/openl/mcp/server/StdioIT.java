@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openl.mcp.real.OpenlMcp;
+import org.openl.mcp.server.http.HttpOpenings;
 
 /** The packaged server over standard input and output, as a desktop client starts it. */
 class StdioIT {
@@ -79,7 +80,7 @@ class StdioIT {
   @Test
   void letsAClientOfALaterRevisionFallBackAndPingsComeFirst() throws Exception {
     try (StdioProcess server = StdioProcess.start(studio.baseUrl(), Map.of())) {
-      server.send(Openings.DISCOVER);
+      server.send(HttpOpenings.DISCOVER);
       assertEquals(-32601, server.next().at("/error/code").asInt());
       server.send(StdioProcess.request("\"first\"", "ping"));
       assertEquals("first", server.next().get("id").asText());

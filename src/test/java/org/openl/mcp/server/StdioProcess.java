@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import org.openl.mcp.real.OpenlMcp;
 
 /** The packaged server as a process, line by line. Every line it prints must be JSON-RPC. */
-final class StdioProcess implements AutoCloseable {
+public final class StdioProcess implements AutoCloseable {
 
-  static final String INITIALIZE =
+  public static final String INITIALIZE =
       "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\","
           + "\"capabilities\":{},\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}";
 

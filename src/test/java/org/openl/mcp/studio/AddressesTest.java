@@ -42,7 +42,7 @@ class AddressesTest {
         Object client =
             QuarkusRestClientBuilder.newBuilder()
                 .baseUri(server.uri("/studio/rest"))
-                .register(new AddressGuard(server.uri("/studio/rest")))
+                .register(new RequestAddressGuard(server.uri("/studio/rest")))
                 .build(api);
         for (Method method : api.getDeclaredMethods()) {
           for (int i = 0; i < method.getParameterCount(); i++) {
@@ -70,7 +70,7 @@ class AddressesTest {
       assertEquals(before, server.requests().size(), where + ": '" + segment + "' was sent");
       assertEquals(
           StudioException.Kind.UNADDRESSABLE,
-          ((StudioException) ClientFailure.translate((RuntimeException) e.getCause())).kind(),
+          ((StudioException) ClientFailureMapper.translate((RuntimeException) e.getCause())).kind(),
           where + ": '" + segment + "'");
     }
     if (!encodesItself(method.getParameters()[index])) {

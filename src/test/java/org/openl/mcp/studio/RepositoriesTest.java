@@ -17,6 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.InProcess;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectModule;
+import org.openl.mcp.studio.repositories.Branch;
+import org.openl.mcp.studio.repositories.Repository;
+import org.openl.mcp.studio.repositories.Revision;
+import org.openl.mcp.studio.repositories.RevisionQuery;
 
 /** Repositories, branches, revisions and single projects, as either line of Studio gives them. */
 @QuarkusTest
@@ -307,7 +313,10 @@ class RepositoriesTest {
 
     assertEquals(
         List.of("Main", "Extra"),
-        session().modules("aWQ=").stream().flatMap(Module::workbooks).map(Module::name).toList());
+        session().modules("aWQ=").stream()
+            .flatMap(ProjectModule::workbooks)
+            .map(ProjectModule::name)
+            .toList());
     assertEquals(List.of("Rules", "Data"), session().sheets("aWQ=", "Main / 1"));
   }
 

@@ -33,6 +33,9 @@ import org.openl.mcp.auth.Identity;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.ScriptedAuthorizer;
+import org.openl.mcp.studio.context.UserProfile;
+import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.tables.TableSummary;
 
 /** What Studio's clients read and send, in either line of Studio. */
 @QuarkusTest

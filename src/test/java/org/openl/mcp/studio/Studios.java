@@ -30,18 +30,18 @@ class Studios {
   }
 
   /** Anonymous, with a limited memory for its answers. */
-  StudioSession at(URI rest, Duration timeout, AnswerBudget budget) {
+  StudioSession at(URI rest, Duration timeout, ResponseMemoryBudget budget) {
     return at(rest, timeout, new ScriptedAuthorizer(), settings.network(), budget)
         .as(Identity.SERVICE);
   }
 
   /** The same with host names that only this Vert.x can resolve. */
-  StudioSession at(URI rest, Duration timeout, AnswerBudget budget, Vertx resolver) {
+  StudioSession at(URI rest, Duration timeout, ResponseMemoryBudget budget, Vertx resolver) {
     return new Studios(settings, mapper, resolver).at(rest, timeout, budget);
   }
 
   private Studio at(URI rest, Duration timeout, Authorizer authorizer, Settings.Network network) {
-    AnswerBudget budget = new AnswerBudget(Runtime.getRuntime().maxMemory());
+    ResponseMemoryBudget budget = new ResponseMemoryBudget(Runtime.getRuntime().maxMemory());
     return at(rest, timeout, authorizer, network, budget);
   }
 
@@ -50,7 +50,7 @@ class Studios {
       Duration timeout,
       Authorizer authorizer,
       Settings.Network network,
-      AnswerBudget budget) {
+      ResponseMemoryBudget budget) {
     return new Studio(
         new Settings(
             new Settings.Studio(rest, timeout),

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.RawServer;
 import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.studio.projects.Project;
 
 /** Answers that are too much for this server's memory, or are none of Studio's. */
 @QuarkusTest
@@ -43,12 +44,12 @@ class UnreadableAnswersTest {
 
   @Test
   void takesAnAnswerOnlyWhileOthersLeaveItMemory() {
-    AnswerBudget budget = new AnswerBudget(64L << 20);
+    ResponseMemoryBudget budget = new ResponseMemoryBudget(64L << 20);
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(200, " ".repeat(9_000) + "[]"))) {
       StudioSession session = studios.at(server.uri("/rest"), Duration.ofSeconds(2), budget);
       for (long left : new long[] {10_000, 50_000}) {
-        AnswerBudget.Share others = budget.share();
+        ResponseMemoryBudget.Share others = budget.share();
         others.parse((32L << 20) / 8 - left / 8);
 
         StudioException e = failure(session);
@@ -58,7 +59,7 @@ class UnreadableAnswersTest {
         assertEquals(0, session.projects().items().size());
       }
       // All of it has been given back.
-      AnswerBudget.Share all = budget.share();
+      ResponseMemoryBudget.Share all = budget.share();
       assertDoesNotThrow(() -> all.parse((32L << 20) / 8));
       all.close();
     }
@@ -66,11 +67,11 @@ class UnreadableAnswersTest {
 
   @Test
   void takesTheMemoryForAnAnswerFromAHostWithAnUnderscoreToo() {
-    AnswerBudget budget = new AnswerBudget(64L << 20);
+    ResponseMemoryBudget budget = new ResponseMemoryBudget(64L << 20);
     try (RawServer server =
             RawServer.that(
                 (request, connection) -> connection.json(200, " ".repeat(9_000) + "[]"));
-        AnswerBudget.Share others = budget.share()) {
+        ResponseMemoryBudget.Share others = budget.share()) {
       StudioSession session =
           studios.at(
               server.uri("openl_studio", "/rest"), Duration.ofSeconds(2), budget, resolvingAll());
@@ -106,8 +107,8 @@ class UnreadableAnswersTest {
 
   @Test
   void waitsForMemoryThatOthersGiveBack() throws Exception {
-    AnswerBudget budget = new AnswerBudget(64L << 20);
-    AnswerBudget.Share others = budget.share();
+    ResponseMemoryBudget budget = new ResponseMemoryBudget(64L << 20);
+    ResponseMemoryBudget.Share others = budget.share();
     CountDownLatch asked = new CountDownLatch(1);
     RawServer.Reaction large =
         (request, connection) -> {
@@ -129,7 +130,7 @@ class UnreadableAnswersTest {
 
   @Test
   void takesAnAnswerUpToWhatTheMemoryAllows() {
-    AnswerBudget budget = new AnswerBudget(64L << 20);
+    ResponseMemoryBudget budget = new ResponseMemoryBudget(64L << 20);
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(200, " ".repeat(3 << 20) + "[]"))) {
       StudioException e = failure(studios.at(server.uri("/rest"), Duration.ofSeconds(20), budget));
@@ -147,15 +148,15 @@ class UnreadableAnswersTest {
     String deep =
         "[{\"id\":\"i\",\"name\":\"n\",\"junk\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}]";
     for (String answer : List.of(junk, deep)) {
-      AnswerBudget budget = new AnswerBudget(heap);
-      ObjectMapper reader = new ExactNumbers(mapper, budget).getContext(Listing.class);
+      ResponseMemoryBudget budget = new ResponseMemoryBudget(heap);
+      ObjectMapper reader = new ExactNumberReader(mapper, budget).getContext(Listing.class);
       JacksonException e =
           assertThrows(
               JacksonException.class,
               () -> reader.readValue(answer, new TypeReference<Listing<Project>>() {}));
       assertEquals(
           Kind.TOO_LARGE,
-          ((StudioException) ClientFailure.translate(new ProcessingException(e))).kind());
+          ((StudioException) ClientFailureMapper.translate(new ProcessingException(e))).kind());
     }
   }
 
@@ -183,14 +184,14 @@ class UnreadableAnswersTest {
   void keepsAFaultOfThisServerWhatItIs() {
     NullPointerException fault = new NullPointerException();
 
-    assertEquals(fault, ClientFailure.translate(fault));
+    assertEquals(fault, ClientFailureMapper.translate(fault));
   }
 
   @Test
   void saysThatTheCallWasCancelled() {
     RuntimeException stopped = new ProcessingException(new InterruptedException());
 
-    assertEquals(Kind.CANCELLED, ((StudioException) ClientFailure.translate(stopped)).kind());
+    assertEquals(Kind.CANCELLED, ((StudioException) ClientFailureMapper.translate(stopped)).kind());
     assertTrue(Thread.interrupted(), "the thread still knows");
   }
 

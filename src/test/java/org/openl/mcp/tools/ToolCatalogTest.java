@@ -34,7 +34,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.Generated;
-import org.openl.mcp.call.Toolset;
+import org.openl.mcp.call.availability.Toolset;
 
 /** The catalogue as a client gets it: what others rely on, and what it costs them to read. */
 @QuarkusTest

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.auth.provider.IdentityProvider;
-import org.openl.mcp.auth.provider.ProviderEndpoints;
+import org.openl.mcp.auth.provider.ProviderConfiguration;
 import org.openl.mcp.config.Settings;
 
 /**
@@ -45,7 +45,7 @@ public final class AuthorizationCodeFlow implements SignInFlow {
    */
   static AuthorizationCodeFlow begin(
       Settings.OAuth settings, IdentityProvider provider, Vertx vertx, Duration patience) {
-    ProviderEndpoints endpoints = provider.endpoints();
+    ProviderConfiguration endpoints = provider.endpoints();
     URI endpoint = SignInFailure.NO_AUTHORIZATION_ENDPOINT.unlessFound(endpoints::authorization);
     RedirectListener listener = new RedirectListener(vertx, settings.redirectUri());
     AuthorizationRequest request =
@@ -88,9 +88,9 @@ public final class AuthorizationCodeFlow implements SignInFlow {
   }
 
   @Override
-  public SignedIn run(Consumer<SignedIn> keeper) {
+  public CompletedSignIn run(Consumer<CompletedSignIn> keeper) {
     try {
-      SignedIn signedIn = SignedIn.of(provider.ask(request.grant(code())));
+      CompletedSignIn signedIn = CompletedSignIn.of(provider.ask(request.grant(code())));
       keeper.accept(signedIn);
       listener.finish(RedirectPage.signedIn(signedIn));
       return signedIn;
@@ -102,14 +102,14 @@ public final class AuthorizationCodeFlow implements SignInFlow {
     }
   }
 
-  private AuthorizationAnswer.Code code() {
+  private AuthorizationResponse.Code code() {
     try {
-      AuthorizationAnswer answer =
+      AuthorizationResponse answer =
           listener.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      if (answer instanceof AuthorizationAnswer.Code code) {
+      if (answer instanceof AuthorizationResponse.Code code) {
         return code;
       }
-      throw ((AuthorizationAnswer.Refused) answer).problem().exception();
+      throw ((AuthorizationResponse.Refused) answer).problem().exception();
     } catch (TimeoutException e) {
       throw nobodyCame();
     } catch (ExecutionException e) {

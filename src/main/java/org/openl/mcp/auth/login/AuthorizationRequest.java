@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.auth.TokenProblem;
 import org.openl.mcp.auth.provider.GrantRequest;
-import org.openl.mcp.auth.provider.ProviderEndpoints;
+import org.openl.mcp.auth.provider.ProviderConfiguration;
 import org.openl.mcp.auth.provider.ProviderText;
 import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.config.Secret;
@@ -36,7 +36,7 @@ final class AuthorizationRequest {
    * @param redirectUri where the answer is to be sent to, byte for byte
    */
   AuthorizationRequest(
-      Settings.OAuth settings, ProviderEndpoints provider, URI endpoint, String redirectUri) {
+      Settings.OAuth settings, ProviderConfiguration provider, URI endpoint, String redirectUri) {
     this.redirectUri = redirectUri;
     this.state = Pkce.random();
     this.pkce = Pkce.create();
@@ -66,7 +66,7 @@ final class AuthorizationRequest {
   }
 
   /** The token request that spends the code. */
-  GrantRequest grant(AuthorizationAnswer.Code code) {
+  GrantRequest grant(AuthorizationResponse.Code code) {
     return new GrantRequest.AuthorizationCode(code.code(), redirectUri, pkce.verifier());
   }
 
@@ -75,25 +75,25 @@ final class AuthorizationRequest {
    *
    * @param uri the address that the browser was sent to, or its part from the path on
    */
-  AuthorizationAnswer answer(String uri) {
+  AuthorizationResponse answer(String uri) {
     Map<String, List<String>> query = query(uri);
     if (!isOurs(only(query, "state")) || query.values().stream().anyMatch(all -> all.size() > 1)) {
-      return new AuthorizationAnswer.Foreign();
+      return new AuthorizationResponse.Foreign();
     }
     Optional<String> from = only(query, "iss");
     if (issuer.isPresent() && (issuerRequired || from.isPresent()) && !from.equals(issuer)) {
-      return new AuthorizationAnswer.Refused(
+      return new AuthorizationResponse.Refused(
           SignInFailure.OTHER_ISSUER.problem(from.map(ProviderText::excerpt).orElse("no issuer")));
     }
     Optional<String> error = only(query, "error");
     if (error.isPresent()) {
-      return new AuthorizationAnswer.Refused(
+      return new AuthorizationResponse.Refused(
           refusal(error.get(), only(query, "error_description").orElse("")));
     }
     return only(query, "code")
         .filter(code -> !code.isBlank())
-        .<AuthorizationAnswer>map(code -> new AuthorizationAnswer.Code(Secret.issued(code)))
-        .orElseGet(AuthorizationAnswer.Foreign::new);
+        .<AuthorizationResponse>map(code -> new AuthorizationResponse.Code(Secret.issued(code)))
+        .orElseGet(AuthorizationResponse.Foreign::new);
   }
 
   private static Map<String, List<String>> query(String uri) {

@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.openl.mcp.auth.AuthorizationException;
-import org.openl.mcp.auth.Invitation;
+import org.openl.mcp.auth.SignInPrompter;
 import org.openl.mcp.auth.TokenClock;
 
 /**
  * Lets a person sign in while the assistant runs: the call that needs it says what to do, the flow
  * goes on in the background, and the next call finds the tokens in the store.
  */
-final class BackgroundSignIn implements Invitation {
+final class BackgroundSignIn implements SignInPrompter {
 
   private static final Logger LOG = Logger.getLogger(BackgroundSignIn.class);
 
@@ -25,7 +25,7 @@ final class BackgroundSignIn implements Invitation {
   private static final Duration JUST_NOW = Duration.ofSeconds(3);
 
   private final Supplier<SignInFlow> flows;
-  private final Consumer<SignedIn> keeper;
+  private final Consumer<CompletedSignIn> keeper;
   private final TokenClock clock;
   private final Duration patience;
   private Optional<Attempt> latest = Optional.empty();
@@ -38,7 +38,10 @@ final class BackgroundSignIn implements Invitation {
    * @param patience how long a call waits for a flow to begin
    */
   BackgroundSignIn(
-      Supplier<SignInFlow> flows, Consumer<SignedIn> keeper, TokenClock clock, Duration patience) {
+      Supplier<SignInFlow> flows,
+      Consumer<CompletedSignIn> keeper,
+      TokenClock clock,
+      Duration patience) {
     this.flows = flows;
     this.keeper = keeper;
     this.clock = clock;

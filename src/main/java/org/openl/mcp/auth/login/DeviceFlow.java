@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.openl.mcp.auth.TokenClock;
 import org.openl.mcp.auth.provider.GrantRequest;
 import org.openl.mcp.auth.provider.IdentityProvider;
-import org.openl.mcp.auth.provider.ProviderEndpoints;
+import org.openl.mcp.auth.provider.ProviderConfiguration;
 import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.config.Settings;
@@ -23,14 +23,18 @@ public final class DeviceFlow implements SignInFlow {
   private static final Duration SLOWEST = Duration.ofSeconds(60);
 
   private final IdentityProvider provider;
-  private final DeviceCode code;
+  private final DeviceAuthorizationResponse code;
   private final Pkce pkce;
   private final TokenClock clock;
-  private final Pause pause;
+  private final Sleeper pause;
   private final long end;
 
   private DeviceFlow(
-      IdentityProvider provider, DeviceCode code, Pkce pkce, TokenClock clock, Pause pause) {
+      IdentityProvider provider,
+      DeviceAuthorizationResponse code,
+      Pkce pkce,
+      TokenClock clock,
+      Sleeper pause) {
     this.provider = provider;
     this.code = code;
     this.pkce = pkce;
@@ -45,8 +49,8 @@ public final class DeviceFlow implements SignInFlow {
    * @throws org.openl.mcp.auth.AuthorizationException when the provider gives none
    */
   static DeviceFlow begin(
-      Settings.OAuth settings, IdentityProvider provider, TokenClock clock, Pause pause) {
-    ProviderEndpoints endpoints = provider.endpoints();
+      Settings.OAuth settings, IdentityProvider provider, TokenClock clock, Sleeper pause) {
+    ProviderConfiguration endpoints = provider.endpoints();
     URI endpoint = SignInFailure.NO_DEVICE_ENDPOINT.unlessFound(endpoints::deviceAuthorization);
     Map<String, String> fields = new TreeMap<>();
     SignInScope.of(settings.request(), endpoints).ifPresent(scope -> fields.put("scope", scope));
@@ -56,7 +60,11 @@ public final class DeviceFlow implements SignInFlow {
     fields.put("code_challenge", pkce.challenge());
     fields.put("code_challenge_method", "S256");
     return new DeviceFlow(
-        provider, DeviceCode.of(provider.post(endpoint, fields)), pkce, clock, pause);
+        provider,
+        DeviceAuthorizationResponse.of(provider.post(endpoint, fields)),
+        pkce,
+        clock,
+        pause);
   }
 
   /** What the person enters. */
@@ -92,7 +100,7 @@ public final class DeviceFlow implements SignInFlow {
   }
 
   @Override
-  public SignedIn run(Consumer<SignedIn> keeper) {
+  public CompletedSignIn run(Consumer<CompletedSignIn> keeper) {
     Duration interval = code.interval();
     while (clock.nanos() - end < 0) {
       wait(interval);
@@ -100,7 +108,7 @@ public final class DeviceFlow implements SignInFlow {
           provider.ask(new GrantRequest.DeviceCode(code.code(), pkce.verifier()));
       Optional<Duration> next = next(interval, reply.outcome());
       if (next.isEmpty()) {
-        SignedIn signedIn = SignedIn.of(reply);
+        CompletedSignIn signedIn = CompletedSignIn.of(reply);
         keeper.accept(signedIn);
         return signedIn;
       }

@@ -31,7 +31,7 @@ import org.openl.mcp.config.Loopback;
  * here.
  *
  * <p>Every user and program of this machine can connect. The {@code state} is given out at a {@link
- * StartPath} only. A {@code Host} header that names another machine is refused (DNS rebinding).
+ * OneTimePath} only. A {@code Host} header that names another machine is refused (DNS rebinding).
  */
 final class RedirectListener implements AutoCloseable {
 
@@ -46,9 +46,9 @@ final class RedirectListener implements AutoCloseable {
   private final List<HttpServer> servers = new ArrayList<>();
   private final URI redirect;
   private final CompletableFuture<AuthorizationRequest> request = new CompletableFuture<>();
-  private final CompletableFuture<AuthorizationAnswer> answer = new CompletableFuture<>();
+  private final CompletableFuture<AuthorizationResponse> answer = new CompletableFuture<>();
   private final CompletableFuture<RedirectPage> lastPage = new CompletableFuture<>();
-  private final StartPath startPath = new StartPath();
+  private final OneTimePath startPath = new OneTimePath();
   private final List<Future<Void>> written = new CopyOnWriteArrayList<>();
 
   /**
@@ -129,7 +129,7 @@ final class RedirectListener implements AutoCloseable {
   }
 
   /** The answer, when it has come. */
-  CompletableFuture<AuthorizationAnswer> answer() {
+  CompletableFuture<AuthorizationResponse> answer() {
     return answer;
   }
 
@@ -139,8 +139,8 @@ final class RedirectListener implements AutoCloseable {
    * @return whether it is the answer
    */
   boolean take(String address) {
-    AuthorizationAnswer read = request.join().answer(address);
-    if (read instanceof AuthorizationAnswer.Foreign) {
+    AuthorizationResponse read = request.join().answer(address);
+    if (read instanceof AuthorizationResponse.Foreign) {
       return false;
     }
     answer.complete(read);
@@ -211,8 +211,8 @@ final class RedirectListener implements AutoCloseable {
     send(asked.response(), "");
   }
 
-  private void answer(HttpServerResponse response, AuthorizationAnswer read) {
-    if (read instanceof AuthorizationAnswer.Foreign) {
+  private void answer(HttpServerResponse response, AuthorizationResponse read) {
+    if (read instanceof AuthorizationResponse.Foreign) {
       send(response, RedirectPage.foreign());
     } else {
       // Before anybody knows of the answer: who then finishes must find this browser waiting.

@@ -12,7 +12,7 @@ import org.openl.mcp.config.PublicText;
  */
 record RedirectPage(int status, String title, String text) {
 
-  static RedirectPage signedIn(SignedIn signedIn) {
+  static RedirectPage signedIn(CompletedSignIn signedIn) {
     return new RedirectPage(
         200, "Signed in", signedIn.sentence() + " You can close this window and go on.");
   }

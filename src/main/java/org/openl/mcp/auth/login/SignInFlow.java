@@ -16,5 +16,5 @@ public interface SignInFlow {
    * @throws org.openl.mcp.auth.AuthorizationException when it has failed; its message is written
    *     for a person
    */
-  SignedIn run(Consumer<SignedIn> keeper);
+  CompletedSignIn run(Consumer<CompletedSignIn> keeper);
 }

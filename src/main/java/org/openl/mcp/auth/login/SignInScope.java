@@ -3,7 +3,7 @@ package org.openl.mcp.auth.login;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.openl.mcp.auth.provider.ProviderEndpoints;
+import org.openl.mcp.auth.provider.ProviderConfiguration;
 import org.openl.mcp.config.Settings;
 
 /**
@@ -16,7 +16,7 @@ final class SignInScope {
   private SignInScope() {}
 
   /** The configured one, else those two, as far as the provider says that it knows them. */
-  static Optional<String> of(Settings.Request asked, ProviderEndpoints provider) {
+  static Optional<String> of(Settings.Request asked, ProviderConfiguration provider) {
     String known =
         Stream.of("openid", "offline_access")
             .filter(provider.scopes()::contains)

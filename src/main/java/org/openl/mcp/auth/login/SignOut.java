@@ -12,12 +12,12 @@ import org.openl.mcp.auth.TokenProblem;
 import org.openl.mcp.auth.provider.IdentityProvider;
 import org.openl.mcp.auth.provider.NoTokenException;
 import org.openl.mcp.auth.provider.Origin;
-import org.openl.mcp.auth.provider.ProviderReply;
+import org.openl.mcp.auth.provider.ProviderResponse;
 import org.openl.mcp.auth.provider.TokenOutcome;
-import org.openl.mcp.auth.store.Lineage;
-import org.openl.mcp.auth.store.LineageKey;
-import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.store.StoreContent;
 import org.openl.mcp.auth.store.StoreException;
+import org.openl.mcp.auth.store.TokenFamily;
+import org.openl.mcp.auth.store.TokenFamilyId;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
@@ -66,11 +66,11 @@ public final class SignOut {
    * @throws AuthorizationException when the store cannot be used; nothing has ended then
    */
   public Result run(Instant now) {
-    Map<LineageKey, Lineage> ended = new HashMap<>();
+    Map<TokenFamilyId, TokenFamily> ended = new HashMap<>();
     try (TokenStore.Held held = store.hold()) {
-      Lineages lineages = held.read();
+      StoreContent lineages = held.read();
       ended.putAll(alive(lineages, now));
-      for (Map.Entry<LineageKey, Lineage> one : ended.entrySet()) {
+      for (Map.Entry<TokenFamilyId, TokenFamily> one : ended.entrySet()) {
         lineages = lineages.with(one.getKey(), one.getValue().loggedOut(now));
       }
       held.write(lineages);
@@ -86,8 +86,8 @@ public final class SignOut {
    * All of the profile that a person has signed in for; a configured token that nobody has used yet
    * belongs to it. The client's own lineage does not: nobody signs in for it again.
    */
-  private Map<LineageKey, Lineage> alive(Lineages stored, Instant now) {
-    Map<LineageKey, Lineage> all = new HashMap<>(stored.byKey());
+  private Map<TokenFamilyId, TokenFamily> alive(StoreContent stored, Instant now) {
+    Map<TokenFamilyId, TokenFamily> all = new HashMap<>(stored.byKey());
     if (settings.grant() instanceof Settings.RefreshTokenGrant grant) {
       grant
           .refreshToken()
@@ -95,18 +95,19 @@ public final class SignOut {
           .ifPresent(
               token ->
                   all.putIfAbsent(
-                      LineageKey.configured(settings, token),
-                      Lineage.seed(Optional.of(token), now)));
+                      TokenFamilyId.configured(settings, token),
+                      TokenFamily.seed(Optional.of(token), now)));
     }
-    LineageKey profile = LineageKey.login(settings);
+    TokenFamilyId profile = TokenFamilyId.login(settings);
     all.keySet()
-        .removeIf(key -> !key.sharesProfileWith(profile) || key.seed().equals(LineageKey.CLIENT));
+        .removeIf(
+            key -> !key.sharesProfileWith(profile) || key.seed().equals(TokenFamilyId.CLIENT));
     all.values().removeIf(lineage -> lineage.loggedOut().isPresent());
     return all;
   }
 
   /** The refresh token first: with it, most providers revoke what was bought with it. */
-  private List<String> revoke(Lineage lineage) {
+  private List<String> revoke(TokenFamily lineage) {
     List<String> failures = new ArrayList<>();
     lineage
         .refreshToken()
@@ -119,7 +120,7 @@ public final class SignOut {
   }
 
   /** Why a token is still valid, if it is. */
-  private Optional<String> failure(Lineage lineage, Secret token, String type) {
+  private Optional<String> failure(TokenFamily lineage, Secret token, String type) {
     try {
       Optional<URI> endpoint = provider.endpoints().revocation();
       if (endpoint.isEmpty()) {
@@ -130,9 +131,9 @@ public final class SignOut {
           && issuedAt.filter(uri -> Origin.same(uri, lineage.tokenEndpoint().get())).isEmpty()) {
         return Optional.of("it came from another provider, " + lineage.tokenEndpoint().get());
       }
-      ProviderReply reply =
+      ProviderResponse reply =
           provider.post(endpoint.get(), Map.of("token", token.reveal(), "token_type_hint", type));
-      return reply instanceof ProviderReply.Failed failed && !isInvalid(failed.outcome())
+      return reply instanceof ProviderResponse.Failed failed && !isInvalid(failed.outcome())
           ? Optional.of(clause(TokenProblem.of(failed.outcome())))
           : Optional.empty();
     } catch (NoTokenException e) {

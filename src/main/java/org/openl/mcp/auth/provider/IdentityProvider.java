@@ -8,7 +8,7 @@ import java.util.Map;
 public interface IdentityProvider {
 
   /** Where its endpoints are. */
-  ProviderEndpoints endpoints();
+  ProviderConfiguration endpoints();
 
   /** Asks for tokens, once. */
   Reply ask(GrantRequest request);
@@ -18,7 +18,7 @@ public interface IdentityProvider {
    *
    * @param fields the form without what proves the client
    */
-  ProviderReply post(URI endpoint, Map<String, String> fields);
+  ProviderResponse post(URI endpoint, Map<String, String> fields);
 
   /**
    * What came of a token request.

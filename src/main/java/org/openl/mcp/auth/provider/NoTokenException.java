@@ -7,7 +7,7 @@ public final class NoTokenException extends RuntimeException {
 
   private final transient TokenOutcome outcome;
 
-  NoTokenException(TokenOutcome outcome) {
+  public NoTokenException(TokenOutcome outcome) {
     super(outcome.toString(), null, false, false);
     this.outcome = outcome;
   }

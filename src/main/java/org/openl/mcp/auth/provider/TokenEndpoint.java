@@ -12,15 +12,15 @@ import org.openl.mcp.config.Settings;
 public final class TokenEndpoint implements TokenSource {
 
   private final Settings.Request asked;
-  private final ProviderEndpoint provider;
+  private final ProviderClient provider;
 
   /** The one of these settings, over a connection of its own. */
-  public TokenEndpoint(Settings.OAuth settings, ProviderWire wire) {
-    this(settings, new ProviderEndpoint(settings, wire));
+  public TokenEndpoint(Settings.OAuth settings, ProviderTransport wire) {
+    this(settings, new ProviderClient(settings, wire));
   }
 
   /** The one of a provider that is asked for other things, too. */
-  public TokenEndpoint(Settings.OAuth settings, ProviderEndpoint provider) {
+  public TokenEndpoint(Settings.OAuth settings, ProviderClient provider) {
     this.asked = settings.request();
     this.provider = provider;
   }
@@ -42,7 +42,7 @@ public final class TokenEndpoint implements TokenSource {
                         !isDoubtful(request))
                     .map(answer -> answer.outcome(endpoint)))
         .onFailure()
-        .recoverWithItem(ProviderEndpoint::outcome)
+        .recoverWithItem(ProviderClient::outcome)
         .subscribeAsCompletionStage();
   }
 

@@ -102,14 +102,14 @@ public sealed interface TokenOutcome {
     public boolean temporary() {
       return status == 408
           || status == 429
-          || status >= 500 && !TokenRefusal.isByCode(this)
+          || status >= 500 && !RefreshTokenRefusal.isByCode(this)
           || error.equals("temporarily_unavailable")
           || error.equals("server_error");
     }
 
     /** Whether it is the refresh token that is refused, in one of the wordings that were seen. */
     public boolean ofRefreshToken() {
-      return TokenRefusal.isByCode(this) || TokenRefusal.isByWords(this);
+      return RefreshTokenRefusal.isByCode(this) || RefreshTokenRefusal.isByWords(this);
     }
 
     /**
@@ -118,7 +118,7 @@ public sealed interface TokenOutcome {
      * another one still has.
      */
     public boolean forGood() {
-      return TokenRefusal.isReuse(this);
+      return RefreshTokenRefusal.isReuse(this);
     }
   }
 

@@ -29,7 +29,8 @@ final class DiskFailure {
 
   /** Why alone. */
   static String why(IOException failure) {
-    if (failure instanceof RefusedPlaceException || failure instanceof NoLocksException) {
+    if (failure instanceof UnsafeLocationException
+        || failure instanceof LockingUnsupportedException) {
       return failure.getMessage();
     }
     if (failure instanceof ClosedChannelException) {

@@ -20,7 +20,8 @@ import org.openl.mcp.auth.store.StoreException.Kind;
 
 /**
  * Keeps tokens in a file that all processes of one user on one machine may share: {@link StoreLock}
- * lets one of them write at a time, {@link Replacement} lets all of them read at any time.
+ * lets one of them write at a time, {@link AtomicFileReplacement} lets all of them read at any
+ * time.
  */
 public final class FileTokenStore implements TokenStore {
 
@@ -33,9 +34,9 @@ public final class FileTokenStore implements TokenStore {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Path file;
-  private final Replacement replacement;
-  private final Ownership ownership;
-  private final Disk disk;
+  private final AtomicFileReplacement replacement;
+  private final OwnershipCheck ownership;
+  private final DiskOperations disk;
   private final StoreLock lock;
   private final Duration patience;
   private final String host = HostName.current();
@@ -52,7 +53,8 @@ public final class FileTokenStore implements TokenStore {
   /** A content that was read; no stamp: the file was not there. */
   private record Seen(Optional<Stamp> stamp, StoreDocument document) {}
 
-  private FileTokenStore(StorePlace place, Disk disk, StoreLock lock, Duration patience) {
+  private FileTokenStore(
+      StoreLocation place, DiskOperations disk, StoreLock lock, Duration patience) {
     this.file = place.file();
     this.replacement = place.replacement();
     this.ownership = place.ownership();
@@ -66,17 +68,22 @@ public final class FileTokenStore implements TokenStore {
    *
    * @param file where; its folder is created when only that is missing
    * @param privacy who else may read it
-   * @throws NoLocksException when its file system has no locks
+   * @throws LockingUnsupportedException when its file system has no locks
    * @throws IOException when it cannot be used there, see {@link DiskFailure}
    */
-  static FileTokenStore open(Path file, Privacy privacy, Disk disk) throws IOException {
+  static FileTokenStore open(Path file, OwnerOnlyPermissions privacy, DiskOperations disk)
+      throws IOException {
     return open(file, privacy, disk, MountTable.ofProcess(), PATIENCE);
   }
 
   static FileTokenStore open(
-      Path file, Privacy privacy, Disk disk, MountTable mounts, Duration patience)
+      Path file,
+      OwnerOnlyPermissions privacy,
+      DiskOperations disk,
+      MountTable mounts,
+      Duration patience)
       throws IOException {
-    StorePlace place = StorePlace.prepare(file, privacy, disk, mounts);
+    StoreLocation place = StoreLocation.prepare(file, privacy, disk, mounts);
     return new FileTokenStore(
         place, disk, StoreLock.of(place.lock(), place.ownership(), disk), patience);
   }
@@ -113,7 +120,7 @@ public final class FileTokenStore implements TokenStore {
    * is never moved.
    */
   @Override
-  public Lineages read() {
+  public StoreContent read() {
     try {
       Optional<Stamp> now = stamp();
       Seen last = seen;
@@ -193,7 +200,7 @@ public final class FileTokenStore implements TokenStore {
     try {
       return read().byKey().values().stream()
           .flatMap(lineage -> lineage.pending().stream())
-          .max(Comparator.comparing(Lineage.Pending::at))
+          .max(Comparator.comparing(TokenFamily.Pending::at))
           .map(pending -> ", probably process " + pending.pid() + " on " + pending.host())
           .orElse("");
     } catch (StoreException e) {
@@ -225,7 +232,7 @@ public final class FileTokenStore implements TokenStore {
     }
 
     @Override
-    public Lineages read() {
+    public StoreContent read() {
       try {
         Optional<Stamp> now = stamp();
         // Not by the stamp alone: what is decided now must not rest on a clock's resolution.
@@ -239,7 +246,7 @@ public final class FileTokenStore implements TokenStore {
           throw unreadable(file + ": " + e.getMessage(), e);
         }
         moveAside(e.getMessage());
-        return Lineages.NONE;
+        return StoreContent.NONE;
       }
     }
 
@@ -260,7 +267,7 @@ public final class FileTokenStore implements TokenStore {
     }
 
     @Override
-    public void write(Lineages lineages) {
+    public void write(StoreContent lineages) {
       StoreDocument document = new StoreDocument(Optional.of(host), lineages);
       try {
         if (!taken.isValid()) {

@@ -9,7 +9,7 @@ public final class MemoryTokenStore implements TokenStore {
   private final Optional<String> warning;
   // A lock would belong to a thread, but what is held may be let go by another one.
   private final Semaphore one = new Semaphore(1);
-  private volatile Lineages lineages = Lineages.NONE;
+  private volatile StoreContent lineages = StoreContent.NONE;
 
   /** A store that somebody has asked for. */
   public MemoryTokenStore() {
@@ -41,7 +41,7 @@ public final class MemoryTokenStore implements TokenStore {
   }
 
   @Override
-  public Lineages read() {
+  public StoreContent read() {
     return lineages;
   }
 
@@ -50,12 +50,12 @@ public final class MemoryTokenStore implements TokenStore {
     one.acquireUninterruptibly();
     return new Held() {
       @Override
-      public Lineages read() {
+      public StoreContent read() {
         return lineages;
       }
 
       @Override
-      public void write(Lineages changed) {
+      public void write(StoreContent changed) {
         lineages = changed;
       }
 

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.openl.mcp.auth.store.Lineage.Asked;
-import org.openl.mcp.auth.store.Lineage.Bought;
-import org.openl.mcp.auth.store.Lineage.Pending;
-import org.openl.mcp.auth.store.Lineage.Refusal;
+import org.openl.mcp.auth.store.TokenFamily.Asked;
+import org.openl.mcp.auth.store.TokenFamily.Bought;
+import org.openl.mcp.auth.store.TokenFamily.Pending;
+import org.openl.mcp.auth.store.TokenFamily.Refusal;
 import org.openl.mcp.config.Secret;
 
 /**
@@ -33,13 +33,13 @@ import org.openl.mcp.config.Secret;
  * @param host the machine that has written it; nothing when nobody has yet
  * @param lineages what it holds
  */
-record StoreDocument(Optional<String> host, Lineages lineages) {
+record StoreDocument(Optional<String> host, StoreContent lineages) {
 
   static final String FORMAT = "openl-mcp-tokens";
   static final int VERSION = 1;
 
   /** That of a file which does not exist. */
-  static final StoreDocument EMPTY = new StoreDocument(Optional.empty(), Lineages.NONE);
+  static final StoreDocument EMPTY = new StoreDocument(Optional.empty(), StoreContent.NONE);
 
   /** What is wrong with a file that is no token store, and what to do. */
   static final String FOREIGN =
@@ -70,9 +70,9 @@ record StoreDocument(Optional<String> host, Lineages lineages) {
       throw UnreadableStoreException.ofStore("it was written by another version of this server");
     }
     try {
-      Map<LineageKey, Lineage> lineages = new HashMap<>();
+      Map<TokenFamilyId, TokenFamily> lineages = new HashMap<>();
       required(root, "lineages").forEach(node -> lineages.put(key(node), lineage(node)));
-      return new StoreDocument(text(root, "host"), new Lineages(lineages));
+      return new StoreDocument(text(root, "host"), new StoreContent(lineages));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw UnreadableStoreException.ofStore("it is damaged");
     }
@@ -112,16 +112,16 @@ record StoreDocument(Optional<String> host, Lineages lineages) {
     }
   }
 
-  private static LineageKey key(JsonNode node) {
-    return new LineageKey(
+  private static TokenFamilyId key(JsonNode node) {
+    return new TokenFamilyId(
         string(node, "provider"),
         string(node, "client"),
         string(node, "profile"),
         string(node, "seed"));
   }
 
-  private static Lineage lineage(JsonNode node) {
-    return new Lineage(
+  private static TokenFamily lineage(JsonNode node) {
+    return new TokenFamily(
         text(node, "refreshToken").map(Secret::issued),
         required(node, "rotated").asBoolean(),
         time(node, "keepAliveAt"),
@@ -155,8 +155,8 @@ record StoreDocument(Optional<String> host, Lineages lineages) {
         instant(node, "at"));
   }
 
-  private static Attempts attempts(JsonNode node) {
-    return new Attempts(
+  private static AttemptBackoff attempts(JsonNode node) {
+    return new AttemptBackoff(
         required(node, "failures").asInt(),
         time(node, "failedAt"),
         time(node, "notBefore"),
@@ -224,7 +224,7 @@ record StoreDocument(Optional<String> host, Lineages lineages) {
     return root.toPrettyString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void write(ObjectNode node, LineageKey key, Lineage lineage) {
+  private static void write(ObjectNode node, TokenFamilyId key, TokenFamily lineage) {
     node.put("provider", key.provider())
         .put("client", key.clientId())
         .put("profile", key.profile())
@@ -261,7 +261,7 @@ record StoreDocument(Optional<String> host, Lineages lineages) {
         .put("at", refusal.at().toString());
   }
 
-  private static void write(ObjectNode node, Attempts attempts) {
+  private static void write(ObjectNode node, AttemptBackoff attempts) {
     node.put("failures", attempts.failures());
     put(node, "failedAt", attempts.failedAt());
     put(node, "notBefore", attempts.notBefore());

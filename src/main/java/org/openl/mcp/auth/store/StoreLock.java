@@ -35,8 +35,8 @@ final class StoreLock {
   private static final long JITTER_MILLIS = 25;
 
   private final Path path;
-  private final Ownership ownership;
-  private final Disk disk;
+  private final OwnershipCheck ownership;
+  private final DiskOperations disk;
   // What is taken by one thread may be let go by another one.
   private final Semaphore mutex = new Semaphore(1, true);
   private FileChannel channel;
@@ -44,7 +44,7 @@ final class StoreLock {
   private int users;
   private volatile boolean over;
 
-  private StoreLock(Path path, Ownership ownership, Disk disk) throws IOException {
+  private StoreLock(Path path, OwnershipCheck ownership, DiskOperations disk) throws IOException {
     this.path = path;
     this.ownership = ownership;
     this.disk = disk;
@@ -57,10 +57,10 @@ final class StoreLock {
    *
    * @param path free of symbolic links
    * @param ownership whose lock file and folders are trusted
-   * @throws RefusedPlaceException if the file or a folder belongs to another user
-   * @throws NoLocksException when the file system has no locks
+   * @throws UnsafeLocationException if the file or a folder belongs to another user
+   * @throws LockingUnsupportedException when the file system has no locks
    */
-  static StoreLock of(Path path, Ownership ownership, Disk disk) throws IOException {
+  static StoreLock of(Path path, OwnershipCheck ownership, DiskOperations disk) throws IOException {
     synchronized (OPEN) {
       StoreLock lock = OPEN.get(path);
       if (lock == null) {
@@ -159,13 +159,13 @@ final class StoreLock {
       }
     } catch (IOException e) {
       closeChannel();
-      throw new NoLocksException(e);
+      throw new LockingUnsupportedException(e);
     }
   }
 
   private void open() throws IOException {
     if (Files.notExists(path.getParent())) {
-      Files.createDirectories(path.getParent(), Privacy.ofFolder(path));
+      Files.createDirectories(path.getParent(), OwnerOnlyPermissions.ofFolder(path));
     }
     // Others may have put it there, and its folder, while it was away.
     ownership.ensureFolders(path.getParent());
@@ -174,7 +174,7 @@ final class StoreLock {
         FileChannel.open(
             path,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-            Privacy.ofFile(path));
+            OwnerOnlyPermissions.ofFile(path));
     fileKey = key().orElse(null);
   }
 

@@ -22,7 +22,7 @@ public interface TokenStore extends AutoCloseable {
    *
    * @throws StoreException when it cannot be read
    */
-  Lineages read();
+  StoreContent read();
 
   /**
    * Takes the store: among all processes that share it, and all threads of this one, one at a time.
@@ -44,14 +44,14 @@ public interface TokenStore extends AutoCloseable {
      *
      * @throws StoreException when it cannot be read
      */
-    Lineages read();
+    StoreContent read();
 
     /**
      * Stores; when it returns, the lineages are as safe as this store can make them.
      *
      * @throws StoreException when they cannot be written; what was stored before is still there
      */
-    void write(Lineages lineages);
+    void write(StoreContent lineages);
 
     @Override
     void close();

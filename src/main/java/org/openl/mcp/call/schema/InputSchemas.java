@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentMap;
 @Singleton
 public class InputSchemas implements GlobalInputSchemaGenerator {
 
-  private final Schemas schemas = new Schemas();
+  private final SchemaGenerators schemas = new SchemaGenerators();
   private final ConcurrentMap<String, JsonObject> cache = new ConcurrentHashMap<>();
 
   /**
@@ -92,11 +92,11 @@ public class InputSchemas implements GlobalInputSchemaGenerator {
     return property.put("description", argument.description());
   }
 
-  private Optional<Range> range(ToolInfo tool, ToolArgument argument) {
+  private Optional<IntegerRange> range(ToolInfo tool, ToolArgument argument) {
     return Optional.ofNullable(parameters.get(tool.name())).stream()
         .flatMap(holder -> Arrays.stream(holder.getFields()))
         .filter(field -> field.getName().equals(argument.name()))
-        .map(field -> field.getAnnotation(Range.class))
+        .map(field -> field.getAnnotation(IntegerRange.class))
         .filter(range -> range != null)
         .findFirst();
   }

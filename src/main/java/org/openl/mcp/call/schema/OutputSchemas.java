@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 @Singleton
 class OutputSchemas implements GlobalOutputSchemaGenerator {
 
-  private final Schemas schemas = new Schemas();
+  private final SchemaGenerators schemas = new SchemaGenerators();
   private final ConcurrentMap<Class<?>, JsonObject> cache = new ConcurrentHashMap<>();
 
   @Override

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.List;
 
 /** Whether the clocks of those that issue and check tokens agree with this machine's. */
-record ClockCheck() implements Check {
+record ClockCheck() implements DiagnosticCheck {
 
   private static final Duration TOLERANCE = Duration.ofSeconds(30);
 
   @Override
-  public Topic topic() {
-    return Topic.CLOCK;
+  public CheckTopic topic() {
+    return CheckTopic.CLOCK;
   }
 
   @Override
-  public List<Finding> look(Notes notes) {
+  public List<Finding> look(CheckContext notes) {
     if (notes.clocks().isEmpty()) {
       return List.of(Finding.skipped(topic(), "No server was reached to compare clocks with."));
     }
@@ -29,14 +29,14 @@ record ClockCheck() implements Check {
                 topic(),
                 "This machine's clock agrees with "
                     + String.join(
-                        " and ", notes.clocks().keySet().stream().map(Party::named).toList())
+                        " and ", notes.clocks().keySet().stream().map(Peer::named).toList())
                     + " within "
                     + TOLERANCE.toSeconds()
                     + " s."))
         : off;
   }
 
-  private static String off(Party party, Duration ahead) {
+  private static String off(Peer party, Duration ahead) {
     return "The clock of %s is %d s %s this machine's."
         .formatted(
             party.named(), ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of");

@@ -3,17 +3,18 @@ package org.openl.mcp.cli.doctor;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import org.openl.mcp.cli.doctor.Probe.Answer;
-import org.openl.mcp.cli.doctor.Probe.Failure;
+import org.openl.mcp.cli.doctor.HttpProbe.Answer;
+import org.openl.mcp.cli.doctor.HttpProbe.Failure;
 import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Loopback;
 
 /** Whether there is a connection, how it is protected, and what time it is over there. */
-record ConnectionCheck(Topic topic, Party party, URI address, Probe probe) implements Check {
+record ConnectionCheck(CheckTopic topic, Peer party, URI address, HttpProbe probe)
+    implements DiagnosticCheck {
 
   @Override
-  public List<Finding> look(Notes notes) {
-    Probe.Reply reply = probe.get(address);
+  public List<Finding> look(CheckContext notes) {
+    HttpProbe.Reply reply = probe.get(address);
     if (reply instanceof Failure failure) {
       return List.of(failure.finding(topic));
     }
@@ -27,7 +28,7 @@ record ConnectionCheck(Topic topic, Party party, URI address, Probe probe) imple
             .orElseGet(this::unprotected));
   }
 
-  private Finding protectedBy(ShownCertificate certificate, Instant now) {
+  private Finding protectedBy(PresentedCertificate certificate, Instant now) {
     String says = certificate.protocol() + "; " + certificate.describe(now) + ".";
     return certificate.endsSoon(now)
         ? Diagnosis.CERTIFICATE_ENDS.of(topic, says)

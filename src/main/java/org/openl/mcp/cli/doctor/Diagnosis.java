@@ -10,59 +10,59 @@ import org.openl.mcp.config.Setting;
  */
 enum Diagnosis {
   DOUBTFUL_SETTING(
-      Level.WARNING,
+      Severity.WARNING,
       "{seen}",
       "Correct or remove the setting that is named: see docs/configuration.md."),
   NO_CREDENTIALS(
-      Level.WARNING,
+      Severity.WARNING,
       "{seen}",
       "Set up one of the sign-ins in docs/authentication.md, unless OpenL Studio runs with user.mode=single."),
   HOST_UNKNOWN(
-      Level.FAILURE,
+      Severity.FAILURE,
       "The name {seen} cannot be resolved.",
       "Correct the address or this machine's DNS, or set "
           + Setting.PROXY.variable()
           + " when only a proxy knows the name."),
   UNREACHABLE(
-      Level.FAILURE,
+      Severity.FAILURE,
       "No connection: {seen}.",
       "Check the address and its port, that the server there runs, firewalls in between, and "
           + Setting.PROXY.variable()
           + "."),
   PROXY_REFUSED(
-      Level.FAILURE,
+      Severity.FAILURE,
       "No connection: {seen}.",
       "Correct user and password in "
           + Setting.PROXY.variable()
           + ", with special characters percent-encoded."),
   TLS_FAILED(
-      Level.FAILURE,
+      Severity.FAILURE,
       "{seen}.",
       "Set "
           + Setting.CA_FILE.variable()
           + " to the certificate of the authority that has signed it; have it renewed if it has ended, and use the"
           + " name that it is issued for."),
   CERTIFICATE_WANTED(
-      Level.FAILURE,
+      Severity.FAILURE,
       "No connection: {seen}.",
       "Set "
           + Setting.CLIENT_CERT_FILE.variable()
           + " and "
           + Setting.CLIENT_KEY_FILE.variable()
           + " to a certificate that it accepts, and its key."),
-  CERTIFICATE_ENDS(Level.WARNING, "{seen}", "Have the certificate renewed before it ends."),
+  CERTIFICATE_ENDS(Severity.WARNING, "{seen}", "Have the certificate renewed before it ends."),
   PLAIN_HTTP(
-      Level.WARNING,
+      Severity.WARNING,
       "{seen} is on plain http: anyone in between can read credentials.",
       "Use its https address."),
   ISSUER_MISMATCH(
-      Level.FAILURE,
+      Severity.FAILURE,
       "{seen} Metadata of another issuer is not trusted.",
       "Set "
           + Setting.OAUTH2_ISSUER_URI.variable()
           + " to the issuer exactly as the provider writes it."),
   NO_METADATA(
-      Level.FAILURE,
+      Severity.FAILURE,
       "{seen}",
       "Check "
           + Setting.OAUTH2_ISSUER_URI.variable()
@@ -70,11 +70,11 @@ enum Diagnosis {
           + Setting.OAUTH2_TOKEN_URL.variable()
           + "."),
   PROVIDER_OUT_OF_ORDER(
-      Level.FAILURE,
+      Severity.FAILURE,
       "The provider is overloaded or out of order ({seen}).",
       "Wait a minute and look again; if it stays so, tell the person who runs the provider."),
   NO_TOKEN_ENDPOINT(
-      Level.FAILURE,
+      Severity.FAILURE,
       "{seen}",
       "Check "
           + Setting.OAUTH2_ISSUER_URI.variable()
@@ -82,69 +82,70 @@ enum Diagnosis {
           + Setting.OAUTH2_TOKEN_URL.variable()
           + "."),
   NOT_ASKED(
-      Level.SKIPPED,
+      Severity.SKIPPED,
       "No token was asked for: the token store is {seen}, so a server that runs now holds a refresh token of its own,"
           + " and using the configured one could end its session.",
       "Run openl-mcp doctor --ask while no server runs, or set "
           + Setting.OAUTH2_TOKEN_STORE.variable()
           + " to a file."),
   UNSAVED(
-      Level.FAILURE,
+      Severity.FAILURE,
       "The provider has replaced the refresh token, and the new one could not be stored: {seen}",
       "Repair the token store, then sign in again: run openl-mcp login with these settings."),
   ROTATES_IN_MEMORY(
-      Level.WARNING,
+      Severity.WARNING,
       "The provider replaces refresh tokens, and the token store is {seen}: the configured one may have been used up"
           + " just now, and every restart uses it up.",
       "Set "
           + Setting.OAUTH2_TOKEN_STORE.variable()
           + " to a file, then sign in again: run openl-mcp login."),
   FOREIGN_ISSUER(
-      Level.WARNING,
+      Severity.WARNING,
       "The token says that it is issued by {seen}, which is not the configured issuer.",
       "Make sure that Studio trusts that issuer."),
   NO_AUDIENCE(
-      Level.WARNING,
+      Severity.WARNING,
       "The token names no audience: Studio may refuse it, since Keycloak 26 answers Studio only about tokens that name"
           + " Studio's own client.",
       "Have the provider put Studio's client id into the audience (at Keycloak: an audience mapper), or set "
           + Setting.OAUTH2_AUDIENCE.variable()
           + "."),
   AUDIENCE_MISSING(
-      Level.WARNING,
+      Severity.WARNING,
       "The token's audience lacks {seen}, which was asked for.",
       "Have the provider grant it to this client, or correct "
           + Setting.OAUTH2_AUDIENCE.variable()
           + "."),
   SCOPE_MISSING(
-      Level.WARNING,
+      Severity.WARNING,
       "The provider has not granted the scope {seen}.",
       "Have the provider grant it to this client, or correct "
           + Setting.OAUTH2_SCOPE.variable()
           + "; after that a person has to sign in again."),
   NO_OPENID(
-      Level.WARNING,
+      Severity.WARNING,
       "The token's scope ({seen}) lacks openid, without which Studio cannot ask the provider who the user is.",
       "Put openid into "
           + Setting.OAUTH2_SCOPE.variable()
           + " and have the provider grant it; after that a person has to sign in again."),
-  DOUBTFUL_STORE(Level.WARNING, "{seen}", "See docs/authentication.md on where tokens are stored."),
+  DOUBTFUL_STORE(
+      Severity.WARNING, "{seen}", "See docs/authentication.md on where tokens are stored."),
   NOT_STUDIO(
-      Level.FAILURE,
+      Severity.FAILURE,
       "What answers there is not OpenL Studio's REST API: {seen}.",
       "Set "
           + Setting.BASE_URL.variable()
           + " to the address in a browser that shows OpenL Studio, up to the path of the application."),
   BROWSER_ONLY(
-      Level.FAILURE,
+      Severity.FAILURE,
       "{seen} OpenL Studio's REST API takes no credentials in this user mode (saml, cas), or a proxy wants a browser.",
       "Have Studio run with user.mode=oauth2 or multi, and programs let through to /rest."),
   VERSION_UNKNOWN(
-      Level.WARNING,
+      Severity.WARNING,
       "{seen} Its version cannot be read.",
       "Have /rest/openapi.json (6.x) or /rest/api-docs/openapi.json (5.27) let through without a sign-in."),
   USER_MODE(
-      Level.FAILURE,
+      Severity.FAILURE,
       "{seen}",
       "Choose the credentials that Studio's user.mode takes: OPENL_OAUTH2_… for oauth2, "
           + Setting.USERNAME.variable()
@@ -152,32 +153,32 @@ enum Diagnosis {
           + Setting.PASSWORD.variable()
           + " for multi and ad."),
   NO_SIGN_IN_NEEDED(
-      Level.WARNING,
+      Severity.WARNING,
       "{seen} It answers everybody without a sign-in (user.mode=single), and does not look at credentials.",
       "Take the credentials away, or have Studio run with user.mode=oauth2."),
   STUDIO_FAILS(
-      Level.FAILURE,
+      Severity.FAILURE,
       "OpenL Studio fails: {seen}.",
       "Look into Studio's log; a 500 without a body means that it cannot reach its own identity provider."),
   CREDENTIALS_REFUSED(
-      Level.FAILURE,
+      Severity.FAILURE,
       "OpenL Studio does not accept the credentials: {seen}.",
       "Correct them, or ask an administrator of OpenL Studio."),
   NOTHING_VISIBLE(
-      Level.WARNING,
+      Severity.WARNING,
       "{seen}",
       "Have an administrator of OpenL Studio give this user, or one of its groups, the right to read."),
   CLOCK_OFF(
-      Level.WARNING,
+      Severity.WARNING,
       "{seen} Access tokens are used all the same, since their life is counted from when they were asked for.",
       "Have the clocks set by NTP; until then the provider may refuse client assertions (private_key_jwt,"
           + " client_secret_jwt), and Studio may refuse tokens that look to it as if they had ended or were not valid yet.");
 
-  private final Level level;
+  private final Severity level;
   private final String sentence;
   private final String cure;
 
-  Diagnosis(Level level, String sentence, String cure) {
+  Diagnosis(Severity level, String sentence, String cure) {
     this.level = level;
     this.sentence = sentence;
     this.cure = cure;
@@ -189,7 +190,7 @@ enum Diagnosis {
   }
 
   /** How bad it is. */
-  Level level() {
+  Severity level() {
     return level;
   }
 
@@ -204,7 +205,7 @@ enum Diagnosis {
   }
 
   /** Itself for one case. */
-  Finding of(Topic topic, String seen) {
+  Finding of(CheckTopic topic, String seen) {
     return new Finding(
         topic, level, Optional.of(code()), sentence.replace("{seen}", seen), Optional.of(cure));
   }

@@ -10,27 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.openl.mcp.auth.TokenProblem;
-import org.openl.mcp.auth.provider.MetadataAnswer;
-import org.openl.mcp.auth.provider.MetadataAnswer.Found;
-import org.openl.mcp.auth.provider.MetadataAnswer.NotFound;
-import org.openl.mcp.auth.provider.MetadataPlaces;
+import org.openl.mcp.auth.provider.MetadataLocations;
+import org.openl.mcp.auth.provider.MetadataResponse;
+import org.openl.mcp.auth.provider.MetadataResponse.Found;
+import org.openl.mcp.auth.provider.MetadataResponse.NotFound;
 import org.openl.mcp.auth.provider.NoTokenException;
-import org.openl.mcp.auth.provider.ProviderEndpoints;
+import org.openl.mcp.auth.provider.ProviderConfiguration;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
-import org.openl.mcp.cli.doctor.Probe.Answer;
-import org.openl.mcp.cli.doctor.Probe.Failure;
+import org.openl.mcp.cli.doctor.HttpProbe.Answer;
+import org.openl.mcp.cli.doctor.HttpProbe.Failure;
 import org.openl.mcp.config.Settings;
 
 /** Whether the provider's metadata are its own, and what they name (RFC 8414). */
-record DiscoveryCheck(Settings.Provider provider, Probe probe) implements Check {
+record DiscoveryCheck(Settings.Provider provider, HttpProbe probe) implements DiagnosticCheck {
 
   @Override
-  public Topic topic() {
-    return Topic.DISCOVERY;
+  public CheckTopic topic() {
+    return CheckTopic.DISCOVERY;
   }
 
   @Override
-  public List<Finding> look(Notes notes) {
+  public List<Finding> look(CheckContext notes) {
     provider.tokenUrl().ifPresent(notes::tokenEndpoint);
     if (provider.issuer().isEmpty()) {
       return List.of(
@@ -40,15 +40,15 @@ record DiscoveryCheck(Settings.Provider provider, Probe probe) implements Check 
   }
 
   /** The same places in the same order as the server asks them. */
-  private Finding read(URI issuer, Notes notes) {
+  private Finding read(URI issuer, CheckContext notes) {
     Optional<NotFound> failure = Optional.empty();
-    for (URI place : MetadataPlaces.of(issuer)) {
-      Probe.Reply reply = probe.get(place);
+    for (URI place : MetadataLocations.of(issuer)) {
+      HttpProbe.Reply reply = probe.get(place);
       if (reply instanceof Failure unreachable) {
         return unreachable.finding(topic());
       }
       Answer answer = (Answer) reply;
-      MetadataAnswer found = MetadataAnswer.of(issuer, answer.status(), answer.body());
+      MetadataResponse found = MetadataResponse.of(issuer, answer.status(), answer.body());
       if (found instanceof Found metadata) {
         return judge(metadata.metadata(), notes);
       }
@@ -71,8 +71,8 @@ record DiscoveryCheck(Settings.Provider provider, Probe probe) implements Check 
         .of(topic(), why.description());
   }
 
-  private Finding judge(JsonObject metadata, Notes notes) {
-    ProviderEndpoints endpoints = ProviderEndpoints.discovered(provider, metadata);
+  private Finding judge(JsonObject metadata, CheckContext notes) {
+    ProviderConfiguration endpoints = ProviderConfiguration.discovered(provider, metadata);
     Map<String, Supplier<Optional<URI>>> used = new LinkedHashMap<>();
     used.put("token", endpoints::token);
     used.put("authorization", endpoints::authorization);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.openl.mcp.auth.GrantTrial;
 import org.openl.mcp.cli.Command;
+import org.openl.mcp.cli.CommandLineArguments;
 import org.openl.mcp.cli.ExitCode;
-import org.openl.mcp.cli.Invocation;
 import org.openl.mcp.cli.Terminal;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.studio.Studio;
@@ -39,15 +39,16 @@ class DoctorCommand implements Command {
   }
 
   @Override
-  public Invocation.Mode mode() {
-    return Invocation.Mode.DOCTOR;
+  public CommandLineArguments.Mode mode() {
+    return CommandLineArguments.Mode.DOCTOR;
   }
 
   @Override
-  public ExitCode run(Invocation invocation, Terminal terminal) {
-    Examination examination = new Examination(checks(invocation.has(Invocation.Flag.ASK)));
+  public ExitCode run(CommandLineArguments invocation, Terminal terminal) {
+    CheckRunner examination =
+        new CheckRunner(checks(invocation.has(CommandLineArguments.Flag.ASK)));
     List<Finding> findings;
-    if (invocation.has(Invocation.Flag.JSON)) {
+    if (invocation.has(CommandLineArguments.Flag.JSON)) {
       findings = examination.run(finding -> {});
       terminal.out().println(JsonReport.of(findings));
     } else {
@@ -55,32 +56,33 @@ class DoctorCommand implements Command {
       findings = examination.run(report::line);
       report.end(findings);
     }
-    return Examination.worst(findings) == Level.FAILURE ? ExitCode.FAILED : ExitCode.DONE;
+    return CheckRunner.worst(findings) == Severity.FAILURE ? ExitCode.FAILED : ExitCode.DONE;
   }
 
-  private List<Check> checks(boolean insisting) {
-    Probe probe = new Probe(vertx, settings.network());
+  private List<DiagnosticCheck> checks(boolean insisting) {
+    HttpProbe probe = new HttpProbe(vertx, settings.network());
     URI address = settings.studio().restUri();
-    List<Check> checks = new ArrayList<>();
+    List<DiagnosticCheck> checks = new ArrayList<>();
     checks.add(new SettingsCheck(settings));
     if (settings.credentials() instanceof Settings.OAuth oauth) {
       checks.addAll(ofProvider(oauth, insisting, probe));
     }
-    checks.add(new ResolutionCheck(Topic.STUDIO_DNS, address, settings.network()));
-    checks.add(new ConnectionCheck(Topic.STUDIO_CONNECTION, Party.STUDIO, address, probe));
+    checks.add(new ResolutionCheck(CheckTopic.STUDIO_DNS, address, settings.network()));
+    checks.add(new ConnectionCheck(CheckTopic.STUDIO_CONNECTION, Peer.STUDIO, address, probe));
     checks.add(
         new StudioCheck(
             address, settings.credentials(), () -> studio.version().release(PATIENCE), probe));
     checks.add(new ClockCheck());
-    checks.add(new RightsCheck(studio));
+    checks.add(new UserAccessCheck(studio));
     return checks;
   }
 
-  private List<Check> ofProvider(Settings.OAuth oauth, boolean insisting, Probe probe) {
+  private List<DiagnosticCheck> ofProvider(
+      Settings.OAuth oauth, boolean insisting, HttpProbe probe) {
     URI address = URI.create(oauth.provider().name());
     return List.of(
-        new ResolutionCheck(Topic.PROVIDER_DNS, address, settings.network()),
-        new ConnectionCheck(Topic.PROVIDER_CONNECTION, Party.PROVIDER, address, probe),
+        new ResolutionCheck(CheckTopic.PROVIDER_DNS, address, settings.network()),
+        new ConnectionCheck(CheckTopic.PROVIDER_CONNECTION, Peer.PROVIDER, address, probe),
         new DiscoveryCheck(oauth.provider(), probe),
         new TokenEndpointCheck(probe),
         new GrantCheck(trial.get(), insisting),

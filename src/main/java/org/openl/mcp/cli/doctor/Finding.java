@@ -14,7 +14,7 @@ import org.openl.mcp.config.PublicText;
  * @param cure what to do, when something is wrong
  */
 record Finding(
-    Topic topic, Level level, Optional<String> code, String says, Optional<String> cure) {
+    CheckTopic topic, Severity level, Optional<String> code, String says, Optional<String> cure) {
 
   Finding {
     says = PublicText.line(says);
@@ -22,25 +22,25 @@ record Finding(
   }
 
   /** All is well. */
-  static Finding ok(Topic topic, String says) {
-    return new Finding(topic, Level.OK, Optional.empty(), says, Optional.empty());
+  static Finding ok(CheckTopic topic, String says) {
+    return new Finding(topic, Severity.OK, Optional.empty(), says, Optional.empty());
   }
 
   /** There was nothing to look at. */
-  static Finding skipped(Topic topic, String says) {
-    return new Finding(topic, Level.SKIPPED, Optional.empty(), says, Optional.empty());
+  static Finding skipped(CheckTopic topic, String says) {
+    return new Finding(topic, Severity.SKIPPED, Optional.empty(), says, Optional.empty());
   }
 
   /** Not looked at because of something before it, whose finding has the cure. */
-  static Finding blocked(Topic topic, String says) {
-    return new Finding(topic, Level.SKIPPED, Optional.of("blocked"), says, Optional.empty());
+  static Finding blocked(CheckTopic topic, String says) {
+    return new Finding(topic, Severity.SKIPPED, Optional.of("blocked"), says, Optional.empty());
   }
 
   /** The server would fail in the same way, in the same words. */
-  static Finding failure(Topic topic, TokenProblem problem) {
+  static Finding failure(CheckTopic topic, TokenProblem problem) {
     return new Finding(
         topic,
-        Level.FAILURE,
+        Severity.FAILURE,
         Optional.of(problem.code()),
         problem.why(),
         Optional.of(problem.next()));
@@ -48,6 +48,6 @@ record Finding(
 
   /** Whether what depends on it need not be looked at. */
   boolean blocks() {
-    return level == Level.FAILURE || level == Level.SKIPPED && code.isPresent();
+    return level == Severity.FAILURE || level == Severity.SKIPPED && code.isPresent();
   }
 }

@@ -12,15 +12,15 @@ import org.openl.mcp.auth.GrantTrial.NotGranted;
  * @param trial asks for one
  * @param insisting whether to ask even where that may end the session of a server that runs
  */
-record GrantCheck(GrantTrial trial, boolean insisting) implements Check {
+record GrantCheck(GrantTrial trial, boolean insisting) implements DiagnosticCheck {
 
   @Override
-  public Topic topic() {
-    return Topic.GRANT;
+  public CheckTopic topic() {
+    return CheckTopic.GRANT;
   }
 
   @Override
-  public List<Finding> look(Notes notes) {
+  public List<Finding> look(CheckContext notes) {
     if (trial.dangerous() && !insisting) {
       return List.of(Diagnosis.NOT_ASKED.of(topic(), trial.store().description()));
     }
@@ -31,7 +31,7 @@ record GrantCheck(GrantTrial trial, boolean insisting) implements Check {
     Granted granted = (Granted) outcome;
     notes.granted(granted);
     // Keycloak tells no time in its answers, but in its tokens.
-    granted.token().ahead().ifPresent(ahead -> notes.clock(Party.PROVIDER, ahead));
+    granted.token().ahead().ifPresent(ahead -> notes.clock(Peer.PROVIDER, ahead));
     return granted(granted);
   }
 

@@ -13,7 +13,7 @@ final class JsonReport {
   static String of(List<Finding> findings) {
     return new JsonObject()
         .put("serverVersion", Version.current())
-        .put("result", Examination.worst(findings).word())
+        .put("result", CheckRunner.worst(findings).word())
         .put("findings", new JsonArray(findings.stream().map(JsonReport::finding).toList()))
         .encodePrettily();
   }

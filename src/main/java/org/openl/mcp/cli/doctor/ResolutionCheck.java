@@ -6,15 +6,16 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.openl.mcp.auth.provider.Route;
 import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.net.Route;
 
 /** Whether a name can be resolved, as far as that is this machine's business. */
-record ResolutionCheck(Topic topic, URI address, Settings.Network network) implements Check {
+record ResolutionCheck(CheckTopic topic, URI address, Settings.Network network)
+    implements DiagnosticCheck {
 
   @Override
-  public List<Finding> look(Notes notes) {
+  public List<Finding> look(CheckContext notes) {
     String host = Authority.host(address);
     if (Route.proxyTo(address, network).isPresent()) {
       return List.of(Finding.ok(topic, host + " is reached through the proxy, which resolves it."));

@@ -5,15 +5,15 @@ import java.util.List;
 import org.openl.mcp.config.Settings;
 
 /** What the settings ask for. That they are complete is known: else nothing would run. */
-record SettingsCheck(Settings settings) implements Check {
+record SettingsCheck(Settings settings) implements DiagnosticCheck {
 
   @Override
-  public Topic topic() {
-    return Topic.SETTINGS;
+  public CheckTopic topic() {
+    return CheckTopic.SETTINGS;
   }
 
   @Override
-  public List<Finding> look(Notes notes) {
+  public List<Finding> look(CheckContext notes) {
     List<Finding> findings = new ArrayList<>();
     findings.add(
         Finding.ok(

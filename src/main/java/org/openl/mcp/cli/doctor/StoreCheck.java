@@ -13,15 +13,15 @@ import org.openl.mcp.auth.store.StoreException;
 import org.openl.mcp.auth.store.TokenStore;
 
 /** Whether the token store can be held and read. */
-record StoreCheck(TokenStore store) implements Check {
+record StoreCheck(TokenStore store) implements DiagnosticCheck {
 
   @Override
-  public Topic topic() {
-    return Topic.STORE;
+  public CheckTopic topic() {
+    return CheckTopic.STORE;
   }
 
   @Override
-  public List<Finding> look(Notes notes) {
+  public List<Finding> look(CheckContext notes) {
     List<Finding> findings = new ArrayList<>();
     try (TokenStore.Held held = store.hold()) {
       held.read();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.openl.mcp.cli.doctor.Probe.Answer;
-import org.openl.mcp.cli.doctor.Probe.Failure;
+import org.openl.mcp.cli.doctor.HttpProbe.Answer;
+import org.openl.mcp.cli.doctor.HttpProbe.Failure;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.studio.StudioRelease;
 
@@ -23,17 +23,17 @@ record StudioCheck(
     URI address,
     Settings.Credentials credentials,
     Supplier<Optional<StudioRelease>> version,
-    Probe probe)
-    implements Check {
+    HttpProbe probe)
+    implements DiagnosticCheck {
 
   @Override
-  public Topic topic() {
-    return Topic.STUDIO;
+  public CheckTopic topic() {
+    return CheckTopic.STUDIO;
   }
 
   @Override
-  public List<Finding> look(Notes notes) {
-    Probe.Reply reply = probe.get(URI.create(address + "/users/profile"));
+  public List<Finding> look(CheckContext notes) {
+    HttpProbe.Reply reply = probe.get(URI.create(address + "/users/profile"));
     if (reply instanceof Failure failure) {
       return List.of(failure.finding(topic()));
     }

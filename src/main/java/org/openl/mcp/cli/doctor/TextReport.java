@@ -50,20 +50,20 @@ final class TextReport {
 
   /** What it all comes to. */
   void end(List<Finding> findings) {
-    long failures = count(findings, Level.FAILURE);
-    long warnings = count(findings, Level.WARNING);
-    long skipped = count(findings, Level.SKIPPED);
+    long failures = count(findings, Severity.FAILURE);
+    long warnings = count(findings, Severity.WARNING);
+    long skipped = count(findings, Severity.SKIPPED);
     out.println();
     out.println(
         styled(
-            Examination.worst(findings),
+            CheckRunner.worst(findings),
             failures + warnings + skipped == 0
                 ? "All is well."
                 : "%d failed, %d warned, %d skipped.".formatted(failures, warnings, skipped)));
     out.flush();
   }
 
-  private static long count(List<Finding> findings, Level level) {
+  private static long count(List<Finding> findings, Severity level) {
     return findings.stream().filter(finding -> finding.level() == level).count();
   }
 
@@ -72,7 +72,7 @@ final class TextReport {
     return ansi.text(text.replace("@|", "@ |"));
   }
 
-  private Text styled(Level level, String text) {
+  private Text styled(Severity level, String text) {
     return ansi.text("@|" + level.style() + " " + text + "|@");
   }
 }

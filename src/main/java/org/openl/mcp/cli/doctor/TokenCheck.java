@@ -3,20 +3,20 @@ package org.openl.mcp.cli.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.openl.mcp.auth.TokenFacts;
+import org.openl.mcp.auth.TokenDescription;
 import org.openl.mcp.config.Settings;
 
 /** Whether the token is one that Studio can take, as far as it can be read. It is never shown. */
-record TokenCheck(Settings.OAuth settings) implements Check {
+record TokenCheck(Settings.OAuth settings) implements DiagnosticCheck {
 
   @Override
-  public Topic topic() {
-    return Topic.TOKEN;
+  public CheckTopic topic() {
+    return CheckTopic.TOKEN;
   }
 
   @Override
-  public List<Finding> look(Notes notes) {
-    TokenFacts token = notes.granted().orElseThrow().token();
+  public List<Finding> look(CheckContext notes) {
+    TokenDescription token = notes.granted().orElseThrow().token();
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok(topic(), describe(token)));
     token
@@ -35,7 +35,7 @@ record TokenCheck(Settings.OAuth settings) implements Check {
     return findings;
   }
 
-  private static String describe(TokenFacts token) {
+  private static String describe(TokenDescription token) {
     String scope = token.scope().map(s -> "scope " + s).orElse("scope not named");
     return token.readable()
         ? "A JWT of "
@@ -48,7 +48,7 @@ record TokenCheck(Settings.OAuth settings) implements Check {
         : "An opaque token: only the provider can tell its audience; " + scope + ".";
   }
 
-  private Optional<Finding> audience(TokenFacts token) {
+  private Optional<Finding> audience(TokenDescription token) {
     if (!token.readable()) {
       return Optional.empty();
     }

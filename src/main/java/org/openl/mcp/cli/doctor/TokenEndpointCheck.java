@@ -2,30 +2,30 @@ package org.openl.mcp.cli.doctor;
 
 import java.net.URI;
 import java.util.List;
-import org.openl.mcp.auth.provider.AnswerFields;
-import org.openl.mcp.cli.doctor.Probe.Answer;
-import org.openl.mcp.cli.doctor.Probe.Failure;
+import org.openl.mcp.auth.provider.TokenResponseFields;
+import org.openl.mcp.cli.doctor.HttpProbe.Answer;
+import org.openl.mcp.cli.doctor.HttpProbe.Failure;
 
 /**
  * Whether a token endpoint is a token endpoint: it refuses an empty form in its own way (RFC 6749
  * §5.2). Nothing is given away by that, and nothing used up.
  */
-record TokenEndpointCheck(Probe probe) implements Check {
+record TokenEndpointCheck(HttpProbe probe) implements DiagnosticCheck {
 
   @Override
-  public Topic topic() {
-    return Topic.TOKEN_ENDPOINT;
+  public CheckTopic topic() {
+    return CheckTopic.TOKEN_ENDPOINT;
   }
 
   @Override
-  public List<Finding> look(Notes notes) {
+  public List<Finding> look(CheckContext notes) {
     URI endpoint = notes.tokenEndpoint().orElseThrow();
-    Probe.Reply reply = probe.postNothing(endpoint);
+    HttpProbe.Reply reply = probe.postNothing(endpoint);
     if (reply instanceof Failure failure) {
       return List.of(failure.finding(topic()));
     }
     Answer answer = (Answer) reply;
-    answer.ahead().ifPresent(ahead -> notes.clock(Party.PROVIDER, ahead));
+    answer.ahead().ifPresent(ahead -> notes.clock(Peer.PROVIDER, ahead));
     return List.of(judge(endpoint, answer));
   }
 
@@ -47,6 +47,6 @@ record TokenEndpointCheck(Probe probe) implements Check {
   }
 
   private static boolean refuses(String body) {
-    return AnswerFields.of(body).error().filter(code -> code.matches("[a-z_]+")).isPresent();
+    return TokenResponseFields.of(body).error().filter(code -> code.matches("[a-z_]+")).isPresent();
   }
 }

@@ -40,7 +40,7 @@ class AuthorizationCodeFlowTest {
   private static Vertx vertx;
 
   private final FakeProvider provider = new FakeProvider();
-  private final List<SignedIn> kept = new CopyOnWriteArrayList<>();
+  private final List<CompletedSignIn> kept = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   static void open() {
@@ -61,7 +61,7 @@ class AuthorizationCodeFlowTest {
     return begin("http://127.0.0.1:0/callback", Duration.ofMinutes(1));
   }
 
-  private CompletableFuture<SignedIn> run(AuthorizationCodeFlow flow) {
+  private CompletableFuture<CompletedSignIn> run(AuthorizationCodeFlow flow) {
     return CompletableFuture.supplyAsync(() -> flow.run(kept::add));
   }
 
@@ -85,7 +85,7 @@ class AuthorizationCodeFlowTest {
         .join();
   }
 
-  private static AuthorizationException failure(CompletableFuture<SignedIn> run) {
+  private static AuthorizationException failure(CompletableFuture<CompletedSignIn> run) {
     CompletionException e = assertThrows(CompletionException.class, run::join);
     return (AuthorizationException) e.getCause();
   }
@@ -95,7 +95,7 @@ class AuthorizationCodeFlowTest {
     provider.outcomes.add(
         FakeProvider.granted(Optional.of("refresh-test"), Optional.of("<b>Eve & \"co\"</b>")));
     AuthorizationCodeFlow flow = begin();
-    CompletableFuture<SignedIn> run = run(flow);
+    CompletableFuture<CompletedSignIn> run = run(flow);
     HttpResponse<String> page = get(flow.redirectUri() + "?code=code-test&state=" + state(flow));
     assertEquals(200, page.statusCode());
     assertTrue(
@@ -113,7 +113,7 @@ class AuthorizationCodeFlowTest {
   void keepsWaitingWhateverElseComes() {
     provider.outcomes.add(FakeProvider.granted(Optional.of("refresh-test"), Optional.empty()));
     AuthorizationCodeFlow flow = begin();
-    CompletableFuture<SignedIn> run = run(flow);
+    CompletableFuture<CompletedSignIn> run = run(flow);
     assertEquals(400, get(flow.redirectUri()).statusCode());
     assertEquals(400, get(flow.redirectUri() + "?code=evil&state=wrong").statusCode());
     assertEquals(400, get(flow.redirectUri() + "?error=access_denied&state=wrong").statusCode());
@@ -210,7 +210,7 @@ class AuthorizationCodeFlowTest {
   @Test
   void anErrorAnswerEndsItAndIsShownToThePerson() {
     AuthorizationCodeFlow flow = begin();
-    CompletableFuture<SignedIn> run = run(flow);
+    CompletableFuture<CompletedSignIn> run = run(flow);
     HttpResponse<String> page =
         get(
             flow.redirectUri()
@@ -226,7 +226,7 @@ class AuthorizationCodeFlowTest {
   @Test
   void anAnswerOfAnotherIssuerBuysNothing() {
     AuthorizationCodeFlow flow = begin();
-    CompletableFuture<SignedIn> run = run(flow);
+    CompletableFuture<CompletedSignIn> run = run(flow);
     get(flow.redirectUri() + "?code=x&iss=https://evil.example.com&state=" + state(flow));
     assertTrue(failure(run).getMessage().contains("issuer_mismatch"));
     assertTrue(provider.asked.isEmpty());
@@ -244,7 +244,7 @@ class AuthorizationCodeFlowTest {
     // Both are answered only when it is known what came of the sign-in.
     assertThrows(
         java.util.concurrent.TimeoutException.class, () -> first.get(300, TimeUnit.MILLISECONDS));
-    CompletableFuture<SignedIn> run = run(flow);
+    CompletableFuture<CompletedSignIn> run = run(flow);
     assertEquals("vera", run.join().who().orElseThrow());
     assertEquals(1, provider.asked.size());
     assertTrue(first.join().body().contains("Signed in as vera."));
@@ -255,7 +255,7 @@ class AuthorizationCodeFlowTest {
   void whatCannotBeStoredIsNoSignIn() {
     provider.outcomes.add(FakeProvider.granted(Optional.of("refresh-test"), Optional.of("vera")));
     AuthorizationCodeFlow flow = begin();
-    CompletableFuture<SignedIn> run =
+    CompletableFuture<CompletedSignIn> run =
         CompletableFuture.supplyAsync(
             () ->
                 flow.run(
@@ -272,7 +272,7 @@ class AuthorizationCodeFlowTest {
   void withoutARefreshTokenNothingIsKept() {
     provider.outcomes.add(FakeProvider.granted(Optional.empty(), Optional.of("vera")));
     AuthorizationCodeFlow flow = begin();
-    CompletableFuture<SignedIn> run = run(flow);
+    CompletableFuture<CompletedSignIn> run = run(flow);
     assertTrue(flow.take(flow.redirectUri() + "?code=x&state=" + state(flow)));
     AuthorizationException failure = failure(run);
     assertTrue(failure.getMessage().contains("no_refresh_token"));
@@ -284,7 +284,7 @@ class AuthorizationCodeFlowTest {
   void aCodeThatTheProviderDoesNotTakeIsNoRefreshTokenThatHasEnded() {
     provider.outcomes.add(FakeProvider.refused("invalid_grant"));
     AuthorizationCodeFlow flow = begin();
-    CompletableFuture<SignedIn> run = run(flow);
+    CompletableFuture<CompletedSignIn> run = run(flow);
     flow.take("?code=x&state=" + state(flow));
     assertEquals("The provider did not take the code that it had issued.", failure(run).why());
   }
@@ -334,7 +334,7 @@ class AuthorizationCodeFlowTest {
   void listensOnExactlyTheConfiguredPath(String redirectUri) {
     provider.outcomes.add(FakeProvider.granted(Optional.of("refresh-test"), Optional.empty()));
     AuthorizationCodeFlow flow = begin(redirectUri, Duration.ofMinutes(1));
-    CompletableFuture<SignedIn> run = run(flow);
+    CompletableFuture<CompletedSignIn> run = run(flow);
     String redirect = flow.redirectUri();
     assertEquals(404, get(flow.start() + "callback?code=x&state=" + state(flow)).statusCode());
     String joined = redirect + (redirect.contains("?") ? "&" : "?");
@@ -346,7 +346,7 @@ class AuthorizationCodeFlowTest {
   void oddAndHugeRequestsChangeNothing() throws Exception {
     provider.outcomes.add(FakeProvider.granted(Optional.of("refresh-test"), Optional.empty()));
     AuthorizationCodeFlow flow = begin();
-    CompletableFuture<SignedIn> run = run(flow);
+    CompletableFuture<CompletedSignIn> run = run(flow);
     String right = flow.redirectUri() + "?code=code-test&state=" + state(flow);
     assertEquals(
         405,

@@ -38,13 +38,13 @@ class AuthorizationRequestTest {
     return query(request).get("state").get(0);
   }
 
-  private AuthorizationAnswer answer(String query) {
+  private AuthorizationResponse answer(String query) {
     return request.answer("/callback?" + query.replace("STATE", state()));
   }
 
   private String refusal(String query) {
-    AuthorizationAnswer answer = answer(query);
-    return assertInstanceOf(AuthorizationAnswer.Refused.class, answer, answer::toString)
+    AuthorizationResponse answer = answer(query);
+    return assertInstanceOf(AuthorizationResponse.Refused.class, answer, answer::toString)
         .problem()
         .toString();
   }
@@ -88,9 +88,9 @@ class AuthorizationRequestTest {
 
   @Test
   void takesACodeAndSpendsItWithTheVerifier() {
-    AuthorizationAnswer.Code code =
+    AuthorizationResponse.Code code =
         assertInstanceOf(
-            AuthorizationAnswer.Code.class, answer("code=code-test&state=STATE&session_state=x"));
+            AuthorizationResponse.Code.class, answer("code=code-test&state=STATE&session_state=x"));
     GrantRequest.AuthorizationCode grant = (GrantRequest.AuthorizationCode) request.grant(code);
     assertEquals("code-test", grant.code().reveal());
     assertEquals(REDIRECT, grant.redirectUri());
@@ -116,7 +116,7 @@ class AuthorizationRequestTest {
         "code=code-test&state=STATE&iss=%"
       })
   void whateverDoesNotBelongToItChangesNothing(String query) {
-    assertEquals(new AuthorizationAnswer.Foreign(), answer(query));
+    assertEquals(new AuthorizationResponse.Foreign(), answer(query));
   }
 
   @ParameterizedTest
@@ -137,7 +137,7 @@ class AuthorizationRequestTest {
     assertTrue(refusal("code=code-test&state=STATE").contains("in the name of no issuer"));
     assertTrue(refusal("error=access_denied&state=STATE").contains("issuer_mismatch"));
     assertInstanceOf(
-        AuthorizationAnswer.Code.class,
+        AuthorizationResponse.Code.class,
         answer("code=code-test&state=STATE&iss=" + FakeProvider.ISSUER));
   }
 

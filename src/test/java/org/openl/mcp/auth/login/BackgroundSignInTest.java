@@ -23,8 +23,8 @@ import org.openl.mcp.auth.TokenProblem;
 class BackgroundSignInTest {
 
   private final AtomicInteger begun = new AtomicInteger();
-  private final List<SignedIn> kept = new CopyOnWriteArrayList<>();
-  private volatile CompletableFuture<SignedIn> person = new CompletableFuture<>();
+  private final List<CompletedSignIn> kept = new CopyOnWriteArrayList<>();
+  private volatile CompletableFuture<CompletedSignIn> person = new CompletableFuture<>();
   private volatile Optional<AuthorizationException> cannotBegin = Optional.empty();
   private final BackgroundSignIn background =
       new BackgroundSignIn(this::begin, kept::add, TokenClock.SYSTEM, Duration.ofSeconds(30));
@@ -35,7 +35,7 @@ class BackgroundSignInTest {
           throw e;
         });
     int number = begun.incrementAndGet();
-    CompletableFuture<SignedIn> waited = person;
+    CompletableFuture<CompletedSignIn> waited = person;
     return new SignInFlow() {
       @Override
       public String invitation() {
@@ -43,9 +43,9 @@ class BackgroundSignInTest {
       }
 
       @Override
-      public SignedIn run(Consumer<SignedIn> keeper) {
+      public CompletedSignIn run(Consumer<CompletedSignIn> keeper) {
         try {
-          SignedIn signedIn = waited.join();
+          CompletedSignIn signedIn = waited.join();
           keeper.accept(signedIn);
           return signedIn;
         } catch (java.util.concurrent.CompletionException e) {
@@ -89,7 +89,7 @@ class BackgroundSignInTest {
   void aCallThatComesJustAfterASuccessBeginsNoOther() throws Exception {
     background.sentence();
     person.complete(
-        new SignedIn(
+        new CompletedSignIn(
             FakeProvider.granted(Optional.of("refresh-test"), Optional.of("vera")),
             FakeProvider.NOW));
     awaitSentence("The person has just signed in: repeat the call.");
@@ -100,7 +100,7 @@ class BackgroundSignInTest {
   @Test
   void aFailureIsToldByTheNextCallWhichBeginsAnew() throws Exception {
     background.sentence();
-    CompletableFuture<SignedIn> first = person;
+    CompletableFuture<CompletedSignIn> first = person;
     person = new CompletableFuture<>();
     first.completeExceptionally(failure());
     awaitSentence("The last sign-in failed: Somebody said no. Sign in again. Do this (2).");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.auth.TokenClock;
 import org.openl.mcp.auth.provider.GrantRequest;
-import org.openl.mcp.auth.provider.ProviderReply;
+import org.openl.mcp.auth.provider.ProviderResponse;
 import org.openl.mcp.auth.provider.TokenOutcome;
 
 /** Asking for tokens until the person has signed in elsewhere (RFC 8628 §3.5). */
@@ -24,7 +24,7 @@ class DeviceFlowTest {
   private final FakeProvider provider = new FakeProvider();
   private final Map<String, Object> device = new HashMap<>();
   private final List<Long> waits = new ArrayList<>();
-  private final List<SignedIn> kept = new ArrayList<>();
+  private final List<CompletedSignIn> kept = new ArrayList<>();
   private long nanos;
 
   private final TokenClock clock =
@@ -51,7 +51,7 @@ class DeviceFlowTest {
   }
 
   private DeviceFlow begin() {
-    provider.replies.add(new ProviderReply.Accepted(device));
+    provider.replies.add(new ProviderResponse.Accepted(device));
     return DeviceFlow.begin(
         FakeProvider.settings("http://127.0.0.1:0/callback", Optional.empty()),
         provider,
@@ -92,7 +92,7 @@ class DeviceFlowTest {
         FakeProvider.refused("authorization_pending"),
         FakeProvider.refused("authorization_pending"));
     succeed();
-    SignedIn signedIn = begin().run(kept::add);
+    CompletedSignIn signedIn = begin().run(kept::add);
     assertEquals(List.of(5L, 5L, 5L), waits);
     assertEquals("vera", signedIn.who().orElseThrow());
     assertEquals(List.of(signedIn), kept);

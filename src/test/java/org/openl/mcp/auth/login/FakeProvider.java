@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.openl.mcp.auth.OAuthSettings;
 import org.openl.mcp.auth.provider.GrantRequest;
 import org.openl.mcp.auth.provider.IdentityProvider;
-import org.openl.mcp.auth.provider.ProviderEndpoints;
-import org.openl.mcp.auth.provider.ProviderReply;
+import org.openl.mcp.auth.provider.ProviderConfiguration;
+import org.openl.mcp.auth.provider.ProviderResponse;
 import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.SecretSource;
@@ -36,7 +36,7 @@ final class FakeProvider implements IdentityProvider {
           .put("revocation_endpoint", ISSUER + "/revoke")
           .put("scopes_supported", new JsonArray(List.of("openid", "offline_access", "email")));
   final Queue<TokenOutcome> outcomes = new ArrayDeque<>();
-  final Queue<ProviderReply> replies = new ArrayDeque<>();
+  final Queue<ProviderResponse> replies = new ArrayDeque<>();
   final List<GrantRequest> asked = new CopyOnWriteArrayList<>();
   final List<String> posted = new CopyOnWriteArrayList<>();
 
@@ -79,8 +79,8 @@ final class FakeProvider implements IdentityProvider {
   }
 
   @Override
-  public ProviderEndpoints endpoints() {
-    return ProviderEndpoints.discovered(OAuthSettings.issuer(URI.create(ISSUER)), metadata);
+  public ProviderConfiguration endpoints() {
+    return ProviderConfiguration.discovered(OAuthSettings.issuer(URI.create(ISSUER)), metadata);
   }
 
   @Override
@@ -90,7 +90,7 @@ final class FakeProvider implements IdentityProvider {
   }
 
   @Override
-  public ProviderReply post(URI endpoint, Map<String, String> fields) {
+  public ProviderResponse post(URI endpoint, Map<String, String> fields) {
     posted.add(endpoint.getPath() + " " + new java.util.TreeMap<>(fields));
     return replies.remove();
   }

@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.AuthorizationException;
-import org.openl.mcp.auth.StoredSignIn;
+import org.openl.mcp.auth.SignInRecorder;
 import org.openl.mcp.auth.provider.GrantRequest;
 import org.openl.mcp.auth.provider.IdentityProvider;
-import org.openl.mcp.auth.provider.ProviderEndpoints;
-import org.openl.mcp.auth.provider.ProviderReply;
+import org.openl.mcp.auth.provider.ProviderConfiguration;
+import org.openl.mcp.auth.provider.ProviderResponse;
 import org.openl.mcp.auth.provider.TokenOutcome;
-import org.openl.mcp.auth.store.Attempts;
-import org.openl.mcp.auth.store.Lineage;
-import org.openl.mcp.auth.store.LineageKey;
-import org.openl.mcp.auth.store.Lineages;
+import org.openl.mcp.auth.store.AttemptBackoff;
 import org.openl.mcp.auth.store.MemoryTokenStore;
+import org.openl.mcp.auth.store.StoreContent;
 import org.openl.mcp.auth.store.StoreDouble;
 import org.openl.mcp.auth.store.StoreException;
+import org.openl.mcp.auth.store.TokenFamily;
+import org.openl.mcp.auth.store.TokenFamilyId;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
@@ -33,34 +33,34 @@ import org.openl.mcp.config.Settings;
 class SignOutTest {
 
   private static final Instant NOW = FakeProvider.NOW.plusSeconds(60);
-  private static final ProviderReply DONE = new ProviderReply.Accepted(Map.of());
+  private static final ProviderResponse DONE = new ProviderResponse.Accepted(Map.of());
 
   private final FakeProvider provider = new FakeProvider();
   private final MemoryTokenStore store = new MemoryTokenStore();
   private final Settings.OAuth settings =
       FakeProvider.settings("http://127.0.0.1:0/callback", Optional.of("configured-test"));
-  private final LineageKey configured =
-      LineageKey.configured(settings, Secret.configured("configured-test"));
+  private final TokenFamilyId configured =
+      TokenFamilyId.configured(settings, Secret.configured("configured-test"));
 
   private SignOut.Result signOut() {
     return new SignOut(settings, store, provider).run(NOW);
   }
 
   private void signIn() {
-    new StoredSignIn(settings, store)
+    new SignInRecorder(settings, store)
         .keep(
             FakeProvider.granted(Optional.of("refresh-test"), Optional.of("vera")),
             Optional.of("vera"),
             FakeProvider.NOW);
   }
 
-  private void write(LineageKey key, Lineage lineage) {
+  private void write(TokenFamilyId key, TokenFamily lineage) {
     try (TokenStore.Held held = store.hold()) {
       held.write(held.read().with(key, lineage));
     }
   }
 
-  private Lineage stored(LineageKey key) {
+  private TokenFamily stored(TokenFamilyId key) {
     return store.read().get(key).orElseThrow();
   }
 
@@ -71,7 +71,7 @@ class SignOutTest {
     IdentityProvider watching =
         new IdentityProvider() {
           @Override
-          public ProviderEndpoints endpoints() {
+          public ProviderConfiguration endpoints() {
             return provider.endpoints();
           }
 
@@ -81,14 +81,14 @@ class SignOutTest {
           }
 
           @Override
-          public ProviderReply post(URI endpoint, Map<String, String> fields) {
-            assertTrue(stored(LineageKey.login(settings)).over(), "not signed out here first");
+          public ProviderResponse post(URI endpoint, Map<String, String> fields) {
+            assertTrue(stored(TokenFamilyId.login(settings)).over(), "not signed out here first");
             return provider.post(endpoint, fields);
           }
         };
     SignOut.Result result = new SignOut(settings, store, watching).run(NOW);
     assertEquals(new SignOut.Result(2, List.of()), result);
-    Lineage login = stored(LineageKey.login(settings));
+    TokenFamily login = stored(TokenFamilyId.login(settings));
     assertEquals(Optional.of(NOW), login.loggedOut());
     assertEquals(Optional.empty(), login.refreshToken());
     assertEquals(Map.of(), login.accessTokens());
@@ -112,11 +112,11 @@ class SignOutTest {
 
   @Test
   void otherProfilesAndTheClientItselfStaySignedIn() {
-    LineageKey client = LineageKey.client(settings);
-    LineageKey other =
-        new LineageKey(client.provider(), client.clientId(), "other", LineageKey.LOGIN);
-    write(client, Lineage.seed(Optional.empty(), FakeProvider.NOW));
-    write(other, Lineage.seed(Optional.of(Secret.issued("other-test")), FakeProvider.NOW));
+    TokenFamilyId client = TokenFamilyId.client(settings);
+    TokenFamilyId other =
+        new TokenFamilyId(client.provider(), client.clientId(), "other", TokenFamilyId.LOGIN);
+    write(client, TokenFamily.seed(Optional.empty(), FakeProvider.NOW));
+    write(other, TokenFamily.seed(Optional.of(Secret.issued("other-test")), FakeProvider.NOW));
     provider.replies.add(DONE);
     signOut();
     assertEquals(Optional.empty(), stored(client).loggedOut());
@@ -137,20 +137,21 @@ class SignOutTest {
     provider.replies.addAll(
         List.of(
             DONE,
-            new ProviderReply.Failed(new TokenOutcome.NotSent("login.example.com is away")),
-            new ProviderReply.Failed(FakeProvider.refused("unsupported_token_type"))));
+            new ProviderResponse.Failed(new TokenOutcome.NotSent("login.example.com is away")),
+            new ProviderResponse.Failed(FakeProvider.refused("unsupported_token_type"))));
     SignOut.Result result = signOut();
     assertEquals(2, result.stillValid().size());
     assertTrue(
         result.stillValid().stream().anyMatch(why -> why.contains("login.example.com is away")),
         result::toString);
-    assertEquals(Optional.of(NOW), stored(LineageKey.login(settings)).loggedOut());
+    assertEquals(Optional.of(NOW), stored(TokenFamilyId.login(settings)).loggedOut());
   }
 
   @Test
   void whatTheProviderCallsInvalidIsNotValidAnyMore() {
     signIn();
-    ProviderReply.Failed invalid = new ProviderReply.Failed(FakeProvider.refused("invalid_token"));
+    ProviderResponse.Failed invalid =
+        new ProviderResponse.Failed(FakeProvider.refused("invalid_token"));
     provider.replies.addAll(List.of(DONE, invalid, invalid));
     assertEquals(List.of(), signOut().stillValid());
   }
@@ -166,15 +167,15 @@ class SignOutTest {
 
   @Test
   void aTokenOfAnotherProviderIsNotSentToThisOne() {
-    Lineage lineage =
-        Lineage.seed(Optional.of(Secret.issued("moved-test")), FakeProvider.NOW)
+    TokenFamily lineage =
+        TokenFamily.seed(Optional.of(Secret.issued("moved-test")), FakeProvider.NOW)
             .granted(
                 Optional.empty(),
                 Optional.empty(),
                 URI.create("https://elsewhere.example.com/token"),
-                Attempts.NONE,
-                new Lineage.Asked(Optional.empty(), Optional.empty(), Optional.empty()),
-                new Lineage.Bought(
+                AttemptBackoff.NONE,
+                new TokenFamily.Asked(Optional.empty(), Optional.empty(), Optional.empty()),
+                new TokenFamily.Bought(
                     Secret.issued("moved-access-test"),
                     FakeProvider.NOW,
                     Optional.of(Duration.ofMinutes(5)),
@@ -190,8 +191,8 @@ class SignOutTest {
     TokenStore broken =
         new StoreDouble() {
           @Override
-          public Lineages read() {
-            return Lineages.NONE;
+          public StoreContent read() {
+            return StoreContent.NONE;
           }
 
           @Override

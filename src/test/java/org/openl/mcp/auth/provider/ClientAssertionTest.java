@@ -66,7 +66,7 @@ class ClientAssertionTest {
               Secret.issued("the-code-verifier")),
           new GrantRequest.DeviceCode(Secret.issued("the-device-code"), Secret.issued("verifier")));
 
-  @Inject ProviderWire wire;
+  @Inject ProviderTransport wire;
 
   @ParameterizedTest
   @ValueSource(
@@ -120,8 +120,8 @@ class ClientAssertionTest {
     try (RawServer provider = RawServer.that((r, c) -> c.json(200, "{}"))) {
       URI tokenUrl = provider.uri("/token/");
       assertInstanceOf(
-          ProviderReply.Accepted.class,
-          new ProviderEndpoint(settings(tokenUrl, client), wire)
+          ProviderResponse.Accepted.class,
+          new ProviderClient(settings(tokenUrl, client), wire)
               .post(provider.uri("/revoke"), Map.of("token", "the-token"))
               .toCompletableFuture()
               .get(20, TimeUnit.SECONDS));

@@ -34,6 +34,7 @@ import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.ProxyDouble;
 import org.openl.mcp.doubles.RawServer;
 import org.openl.mcp.doubles.TestAuthority;
+import org.openl.mcp.net.Route;
 
 /** A provider behind a private authority, mutual TLS or a proxy: metadata and tokens alike. */
 @QuarkusTest
@@ -49,7 +50,7 @@ class NetworkTest {
 
   private static final TestAuthority AUTHORITY = TestAuthority.common();
 
-  @Inject ProviderWire wire;
+  @Inject ProviderTransport wire;
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
@@ -297,7 +298,7 @@ class NetworkTest {
   }
 
   private TokenOutcome discover(RawServer provider, Settings.Network network) {
-    ProviderMetadata metadata = metadata(provider.uri(hostFor(network), "/realm"), network);
+    ProviderDiscovery metadata = metadata(provider.uri(hostFor(network), "/realm"), network);
     try {
       throw new AssertionError(metadata.tokenEndpoint().await().indefinitely().toString());
     } catch (NoTokenException e) {
@@ -309,7 +310,7 @@ class NetworkTest {
     return network.proxy().isPresent() ? "id.test" : "127.0.0.1";
   }
 
-  private ProviderMetadata metadata(URI issuer, Settings.Network network) {
+  private ProviderDiscovery metadata(URI issuer, Settings.Network network) {
     Settings.Provider provider =
         new Settings.Provider(
             Optional.of(issuer),
@@ -318,7 +319,7 @@ class NetworkTest {
             Optional.empty(),
             Optional.empty(),
             true);
-    return new ProviderMetadata(wire.vertx(), network, provider, java.time.Duration.ofSeconds(10));
+    return new ProviderDiscovery(wire.vertx(), network, provider, java.time.Duration.ofSeconds(10));
   }
 
   private static Settings.Network trusting(Path ca) {

@@ -61,7 +61,7 @@ class TokenEndpointTest {
 
   private static final Settings.Client PUBLIC = OAuthSettings.publicClient("the-client");
 
-  @Inject ProviderWire wire;
+  @Inject ProviderTransport wire;
 
   @Test
   void refreshesAsAPublicClient() {

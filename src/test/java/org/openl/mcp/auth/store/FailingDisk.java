@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A disk on which one step ends in another way than it should. */
-class FailingDisk extends Disk {
+class FailingDisk extends DiskOperations {
 
   /** The steps of a replacement. */
   enum Step {

@@ -55,16 +55,17 @@ class FileTokenStoreTest {
     opened.forEach(TokenStore::close);
   }
 
-  private FileTokenStore another(Disk disk) throws IOException {
+  private FileTokenStore another(DiskOperations disk) throws IOException {
     FileTokenStore another =
-        FileTokenStore.open(file, new Privacy(false), disk, MountTable.ofProcess(), SHORT);
+        FileTokenStore.open(
+            file, new OwnerOnlyPermissions(false), disk, MountTable.ofProcess(), SHORT);
     opened.add(another);
     return another;
   }
 
   @Test
   void isEmptyAtFirst() {
-    assertEquals(Lineages.NONE, store.read());
+    assertEquals(StoreContent.NONE, store.read());
     assertEquals(file.toString(), store.description());
     assertTrue(store.durable());
     assertEquals(Optional.empty(), store.warning());
@@ -75,7 +76,7 @@ class FileTokenStoreTest {
     write(store, "one-test-secret");
     store.close();
 
-    assertEquals("one-test-secret", token(another(new Disk()).read()));
+    assertEquals("one-test-secret", token(another(new DiskOperations()).read()));
   }
 
   @Test
@@ -88,7 +89,7 @@ class FileTokenStoreTest {
 
   @Test
   void noticesWhatAnotherOneWrites() throws IOException {
-    FileTokenStore other = another(new Disk());
+    FileTokenStore other = another(new DiskOperations());
     write(store, "one-test-secret");
     assertEquals("one-test-secret", token(other.read()));
 
@@ -101,7 +102,7 @@ class FileTokenStoreTest {
     write(store, "one-test-secret");
     AtomicInteger reads = new AtomicInteger();
     FileTokenStore reader = another(counting(reads));
-    Lineages first = reader.read();
+    StoreContent first = reader.read();
     int before = reads.get();
 
     assertSame(first, reader.read());
@@ -122,8 +123,8 @@ class FileTokenStoreTest {
     assertEquals(before + 1, reads.get());
   }
 
-  private static Disk counting(AtomicInteger reads) {
-    return new Disk() {
+  private static DiskOperations counting(AtomicInteger reads) {
+    return new DiskOperations() {
       @Override
       byte[] read(Path file) throws IOException {
         reads.incrementAndGet();
@@ -137,12 +138,12 @@ class FileTokenStoreTest {
     write(store, "one-test-secret");
     Files.delete(file);
 
-    assertEquals(Lineages.NONE, store.read());
+    assertEquals(StoreContent.NONE, store.read());
   }
 
   @Test
   void isHeldByOneAtATimeInOneProcess() throws Exception {
-    FileTokenStore other = another(new Disk());
+    FileTokenStore other = another(new DiskOperations());
     TokenStore.Held held = store.hold();
     StoreException e = assertThrows(StoreException.class, other::hold);
     assertEquals(Kind.BUSY, e.kind());
@@ -155,13 +156,15 @@ class FileTokenStoreTest {
 
   @Test
   void saysWhoHoldsItProbably() throws IOException {
-    FileTokenStore other = another(new Disk());
+    FileTokenStore other = another(new DiskOperations());
     try (TokenStore.Held held = store.hold()) {
       held.write(
-          Lineages.NONE.with(
+          StoreContent.NONE.with(
               Samples.KEY,
-              Lineage.seed(Optional.empty(), Samples.NOW)
-                  .sending(new Lineage.Pending("", Samples.NOW, "myhost", 4711), Attempts.NONE)));
+              TokenFamily.seed(Optional.empty(), Samples.NOW)
+                  .sending(
+                      new TokenFamily.Pending("", Samples.NOW, "myhost", 4711),
+                      AttemptBackoff.NONE)));
 
       StoreException e = assertThrows(StoreException.class, other::hold);
       assertTrue(
@@ -179,13 +182,13 @@ class FileTokenStoreTest {
       assertThrows(StoreException.class, store::hold);
       held.close();
       assertThrows(StoreException.class, store::hold);
-      assertEquals(Lineages.NONE, again.read());
+      assertEquals(StoreContent.NONE, again.read());
     }
   }
 
   @Test
   void letsGoOfWhatIsHeldWhenItIsClosed() throws IOException {
-    FileTokenStore other = another(new Disk());
+    FileTokenStore other = another(new DiskOperations());
     store.hold();
     store.close();
     store.close();
@@ -198,7 +201,7 @@ class FileTokenStoreTest {
 
   @Test
   void anInterruptedThreadWritesAndKeepsTheLock() throws IOException {
-    FileTokenStore other = another(new Disk());
+    FileTokenStore other = another(new DiskOperations());
     try (TokenStore.Held held = store.hold()) {
       Thread.currentThread().interrupt();
       held.write(holding("one-test-secret"));
@@ -224,7 +227,7 @@ class FileTokenStoreTest {
   void locksTheNewFileWhenSomebodyHasRemovedTheFolder() throws IOException {
     Path below = folder.resolve("below");
     file = below.toAbsolutePath().resolve("tokens.json");
-    FileTokenStore kept = another(new Disk());
+    FileTokenStore kept = another(new DiskOperations());
     write(kept, "one-test-secret");
     for (Path left : List.of(file, below.resolve("tokens.json.lock"), below)) {
       Files.delete(left);
@@ -250,7 +253,7 @@ class FileTokenStoreTest {
       assertThrows(FailingDisk.Killed.class, () -> held.write(holding("new-test-secret")));
     }
 
-    FileTokenStore next = another(new Disk());
+    FileTokenStore next = another(new DiskOperations());
     assertEquals(
         step == Step.AFTER_MOVE ? "new-test-secret" : "old-test-secret", token(next.read()));
     write(next, "next-test-secret");
@@ -291,7 +294,7 @@ class FileTokenStoreTest {
   void writesAgainWhenItsFolderIsBack() throws IOException {
     Path below = folder.resolve("below");
     file = below.toAbsolutePath().resolve("tokens.json");
-    FileTokenStore kept = another(new Disk());
+    FileTokenStore kept = another(new DiskOperations());
     try (TokenStore.Held held = kept.hold()) {
       held.write(holding("old-test-secret"));
       Path away = Files.move(below, folder.resolve("away"));
@@ -313,7 +316,7 @@ class FileTokenStoreTest {
   void movesWhatItCannotReadAsideWhenHeldAndNotBefore() throws IOException {
     String damaged = "{\"format\" : \"openl-mcp-tokens\", \"canary-test-secret";
     Files.writeString(file, damaged, UTF_8);
-    FileTokenStore reader = another(new Disk());
+    FileTokenStore reader = another(new DiskOperations());
     StoreException e = assertThrows(StoreException.class, reader::read);
     assertEquals(Kind.NOT_READABLE, e.kind());
     assertEquals(file + ": it is not JSON, or not complete", e.getMessage());
@@ -323,7 +326,7 @@ class FileTokenStoreTest {
         reader.warning().orElseThrow());
 
     try (TokenStore.Held held = reader.hold()) {
-      assertEquals(Lineages.NONE, held.read());
+      assertEquals(StoreContent.NONE, held.read());
       assertFalse(Files.exists(file));
       held.write(holding("one-test-secret"));
     }
@@ -379,8 +382,8 @@ class FileTokenStoreTest {
   void doesNotMoveAsideWhatTheDiskDoesNotGive() throws IOException {
     write(store, "one-test-secret");
     AtomicBoolean broken = new AtomicBoolean();
-    Disk breaking =
-        new Disk() {
+    DiskOperations breaking =
+        new DiskOperations() {
           @Override
           byte[] read(Path from) throws IOException {
             if (broken.get()) {
@@ -417,8 +420,8 @@ class FileTokenStoreTest {
   @Test
   void triesAMoveAgainThatAReaderHindersWhereReadersDo() throws IOException {
     AtomicInteger moves = new AtomicInteger();
-    Disk windows =
-        new Disk() {
+    DiskOperations windows =
+        new DiskOperations() {
           @Override
           boolean readersHinderMoves() {
             return true;
@@ -441,7 +444,7 @@ class FileTokenStoreTest {
   @Test
   void readersSeeWholeContentsOnlyWhileAWriterReplacesThem() throws Exception {
     write(store, "0-test-secret");
-    FileTokenStore reader = another(new Disk());
+    FileTokenStore reader = another(new DiskOperations());
     CompletableFuture<Void> writer =
         CompletableFuture.runAsync(
             () -> {
@@ -461,7 +464,7 @@ class FileTokenStoreTest {
   @Test
   void noticesAContentOfTheSameSizeAndTime() throws IOException {
     write(store, "one-test-secret");
-    FileTokenStore reader = another(new Disk());
+    FileTokenStore reader = another(new DiskOperations());
     reader.read();
     FileTime time = Files.getLastModifiedTime(file);
 

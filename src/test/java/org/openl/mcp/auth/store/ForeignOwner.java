@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** A disk on which some files, folders and links belong to another user. */
-final class ForeignOwner extends Disk {
+final class ForeignOwner extends DiskOperations {
 
   /** No user of a machine that runs tests. */
   static final int ID = 1_999_999_999;

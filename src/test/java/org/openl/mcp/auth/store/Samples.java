@@ -6,34 +6,35 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.openl.mcp.auth.store.Lineage.Asked;
-import org.openl.mcp.auth.store.Lineage.Bought;
-import org.openl.mcp.auth.store.Lineage.Pending;
-import org.openl.mcp.auth.store.Lineage.Refusal;
+import org.openl.mcp.auth.store.TokenFamily.Asked;
+import org.openl.mcp.auth.store.TokenFamily.Bought;
+import org.openl.mcp.auth.store.TokenFamily.Pending;
+import org.openl.mcp.auth.store.TokenFamily.Refusal;
 import org.openl.mcp.config.Secret;
 
 /** Contents of a store. */
 final class Samples {
 
   static final Instant NOW = Instant.parse("2026-11-26T10:00:00.123456789Z");
-  static final LineageKey KEY =
-      new LineageKey("https://login.example.com", "openl-mcp", "default", LineageKey.LOGIN);
+  static final TokenFamilyId KEY =
+      new TokenFamilyId("https://login.example.com", "openl-mcp", "default", TokenFamilyId.LOGIN);
 
   private Samples() {}
 
   /** One lineage with this refresh token. */
-  static Lineages holding(String refreshToken) {
-    return Lineages.NONE.with(KEY, Lineage.seed(Optional.of(Secret.issued(refreshToken)), NOW));
+  static StoreContent holding(String refreshToken) {
+    return StoreContent.NONE.with(
+        KEY, TokenFamily.seed(Optional.of(Secret.issued(refreshToken)), NOW));
   }
 
   /** The refresh token of {@link #holding}; empty when nothing is stored. */
-  static String token(Lineages lineages) {
-    return lineages.get(KEY).flatMap(Lineage::refreshToken).map(Secret::reveal).orElse("");
+  static String token(StoreContent lineages) {
+    return lineages.get(KEY).flatMap(TokenFamily::refreshToken).map(Secret::reveal).orElse("");
   }
 
   /** A lineage in which everything is set. */
-  static Lineage full() {
-    return new Lineage(
+  static TokenFamily full() {
+    return new TokenFamily(
         Optional.of(Secret.issued("refresh \"with\" \\ and ü-test-secret")),
         true,
         Optional.of(NOW.plusSeconds(1)),
@@ -43,7 +44,7 @@ final class Samples {
         Optional.of(
             new Refusal("conf", 400, "invalid_grant", "Token is not active", true, true, 3, NOW)),
         Optional.of(NOW.plusSeconds(2)),
-        new Attempts(
+        new AttemptBackoff(
             2,
             Optional.of(NOW.minusSeconds(9)),
             Optional.of(NOW.plusSeconds(9)),

@@ -46,13 +46,13 @@ class StoreDocumentTest {
         } ]
       }""";
 
-  private static final Lineages LINEAGES_1 =
-      Lineages.NONE.with(
+  private static final StoreContent LINEAGES_1 =
+      StoreContent.NONE.with(
           KEY,
-          Lineage.seed(Optional.of(Secret.issued("refresh-test-secret")), Samples.NOW)
+          TokenFamily.seed(Optional.of(Secret.issued("refresh-test-secret")), Samples.NOW)
               .sending(
-                  new Lineage.Pending("abc", Samples.NOW, "myhost", 7),
-                  Attempts.NONE.sent(Samples.NOW)));
+                  new TokenFamily.Pending("abc", Samples.NOW, "myhost", 7),
+                  AttemptBackoff.NONE.sent(Samples.NOW)));
 
   /** What nobody has written is damage, and is not to be computed with. */
   @Test
@@ -87,7 +87,7 @@ class StoreDocumentTest {
                     + lifetime
                     + "\" } ]");
 
-    Lineage lineage = StoreDocument.read(odd.getBytes(UTF_8)).lineages().get(KEY).orElseThrow();
+    TokenFamily lineage = StoreDocument.read(odd.getBytes(UTF_8)).lineages().get(KEY).orElseThrow();
 
     assertEquals(1, lineage.refusal().orElseThrow().times());
     assertEquals(Optional.empty(), lineage.accessTokens().values().iterator().next().lifetime());
@@ -95,9 +95,9 @@ class StoreDocumentTest {
 
   @Test
   void givesBackEveryMember() throws UnreadableStoreException {
-    Lineages lineages =
+    StoreContent lineages =
         Samples.holding("refresh-test-secret")
-            .with(new LineageKey("https://p", "c", "other", "0a1b"), Samples.full());
+            .with(new TokenFamilyId("https://p", "c", "other", "0a1b"), Samples.full());
     StoreDocument document = new StoreDocument(Optional.of("myhost"), lineages);
 
     assertEquals(document, StoreDocument.read(document.bytes()));

@@ -30,7 +30,7 @@ final class StoreProcess {
 
   /** Until the end of standard input. */
   private static void hold(Path file) throws IOException {
-    try (FileTokenStore store = open(file, new Disk());
+    try (FileTokenStore store = open(file, new DiskOperations());
         TokenStore.Held held = store.hold()) {
       say("held");
       while (System.in.read() >= 0) {
@@ -41,7 +41,7 @@ final class StoreProcess {
 
   /** Adds one to what is stored, again and again. */
   static void count(Path file, int times) throws IOException {
-    try (FileTokenStore store = open(file, new Disk())) {
+    try (FileTokenStore store = open(file, new DiskOperations())) {
       for (int i = 0; i < times; i++) {
         try (TokenStore.Held held = store.hold()) {
           String now = Samples.token(held.read());
@@ -53,7 +53,7 @@ final class StoreProcess {
   }
 
   static void write(Path file, String refreshToken) throws IOException {
-    try (FileTokenStore store = open(file, new Disk());
+    try (FileTokenStore store = open(file, new DiskOperations());
         TokenStore.Held held = store.hold()) {
       held.write(Samples.holding(refreshToken));
     } catch (StoreException e) {
@@ -62,7 +62,7 @@ final class StoreProcess {
   }
 
   private static void tryOnce(Path file) throws IOException {
-    try (FileTokenStore store = open(file, new Disk(), Duration.ofMillis(200))) {
+    try (FileTokenStore store = open(file, new DiskOperations(), Duration.ofMillis(200))) {
       store.hold().close();
       say("held");
     } catch (StoreException e) {
@@ -79,12 +79,14 @@ final class StoreProcess {
     }
   }
 
-  private static FileTokenStore open(Path file, Disk disk) throws IOException {
+  private static FileTokenStore open(Path file, DiskOperations disk) throws IOException {
     return open(file, disk, Duration.ofSeconds(30));
   }
 
-  private static FileTokenStore open(Path file, Disk disk, Duration patience) throws IOException {
-    return FileTokenStore.open(file, new Privacy(false), disk, MountTable.ofProcess(), patience);
+  private static FileTokenStore open(Path file, DiskOperations disk, Duration patience)
+      throws IOException {
+    return FileTokenStore.open(
+        file, new OwnerOnlyPermissions(false), disk, MountTable.ofProcess(), patience);
   }
 
   private static void say(String word) {

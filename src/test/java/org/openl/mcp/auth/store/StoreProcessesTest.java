@@ -134,7 +134,11 @@ class StoreProcessesTest {
 
   private FileTokenStore open(Duration patience) throws IOException {
     return FileTokenStore.open(
-        file, new Privacy(false), new Disk(), MountTable.ofProcess(), patience);
+        file,
+        new OwnerOnlyPermissions(false),
+        new DiskOperations(),
+        MountTable.ofProcess(),
+        patience);
   }
 
   private Process start(String... arguments) throws IOException {

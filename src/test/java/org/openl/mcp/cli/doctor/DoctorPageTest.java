@@ -19,7 +19,7 @@ class DoctorPageTest {
     Generated.section(
         PAGE,
         "doctor-checks",
-        Arrays.stream(Topic.values())
+        Arrays.stream(CheckTopic.values())
             .map(topic -> "| `%s` | %s |\n".formatted(topic.word(), topic.looksAt()))
             .collect(joining("", "\n| Check | What it looks at |\n| --- | --- |\n", "\n")));
   }
@@ -39,7 +39,7 @@ class DoctorPageTest {
   @Test
   void everyDiagnosisHasASentenceAndACure() {
     for (Diagnosis diagnosis : Diagnosis.values()) {
-      Finding finding = diagnosis.of(Topic.SETTINGS, "Seen.");
+      Finding finding = diagnosis.of(CheckTopic.SETTINGS, "Seen.");
       assertFalse(finding.says().contains("{"), finding::says);
       assertTrue(
           finding.cure().orElseThrow().matches("(?s)[A-Z].*[A-Za-z0-9)]\\."), diagnosis.name());

@@ -15,8 +15,8 @@ final class Networks {
 
   private Networks() {}
 
-  static Probe probe(Settings.Network network) {
-    return new Probe(VERTX, network);
+  static HttpProbe probe(Settings.Network network) {
+    return new HttpProbe(VERTX, network);
   }
 
   static Settings.Network direct() {

@@ -13,14 +13,14 @@ import org.openl.mcp.doubles.RawServer;
 
 class ProviderChecksTest {
 
-  private final Probe probe = Networks.probe(Networks.direct());
-  private final Notes notes = new Notes();
+  private final HttpProbe probe = Networks.probe(Networks.direct());
+  private final CheckContext notes = new CheckContext();
 
   @Test
   void findsTheTokenEndpointAndSaysWhatIsNotNamed() {
     assertEquals(
         Finding.ok(
-            Topic.DISCOVERY,
+            CheckTopic.DISCOVERY,
             "The issuer is the configured one; no endpoint is named for device authorization, revocation."),
         discover(
             200,
@@ -70,7 +70,7 @@ class ProviderChecksTest {
               .look(notes)
               .get(0);
 
-      assertEquals(Level.OK, finding.level(), finding::says);
+      assertEquals(Severity.OK, finding.level(), finding::says);
       assertEquals(Optional.of(URI.create("http://127.0.0.1/t")), notes.tokenEndpoint());
     }
   }
@@ -84,7 +84,7 @@ class ProviderChecksTest {
             .look(notes)
             .get(0);
 
-    assertEquals(Level.OK, finding.level());
+    assertEquals(Severity.OK, finding.level());
     assertEquals(Optional.of(endpoint), notes.tokenEndpoint());
   }
 

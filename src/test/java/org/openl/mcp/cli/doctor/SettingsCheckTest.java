@@ -19,7 +19,8 @@ class SettingsCheckTest {
       new TreeMap<>(Map.of("OPENL_BASE_URL", "https://studio.example.com"));
 
   private List<Finding> look() {
-    return new SettingsCheck(SettingsReader.read(new Environment(environment))).look(new Notes());
+    return new SettingsCheck(SettingsReader.read(new Environment(environment)))
+        .look(new CheckContext());
   }
 
   @Test

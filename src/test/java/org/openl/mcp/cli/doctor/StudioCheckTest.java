@@ -69,7 +69,7 @@ class StudioCheckTest {
               of(credentials),
               () -> release,
               Networks.probe(Networks.direct()))
-          .look(new Notes());
+          .look(new CheckContext());
     }
   }
 

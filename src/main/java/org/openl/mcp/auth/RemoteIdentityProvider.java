@@ -1,0 +1,88 @@
+package org.openl.mcp.auth;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.openl.mcp.auth.provider.GrantRequest;
+import org.openl.mcp.auth.provider.IdentityProvider;
+import org.openl.mcp.auth.provider.ProviderClient;
+import org.openl.mcp.auth.provider.ProviderConfiguration;
+import org.openl.mcp.auth.provider.ProviderResponse;
+import org.openl.mcp.auth.provider.ProviderTransport;
+import org.openl.mcp.auth.provider.TokenEndpoint;
+import org.openl.mcp.auth.provider.TokenOutcome;
+import org.openl.mcp.auth.provider.TokenSource;
+import org.openl.mcp.config.Settings;
+
+/** The provider over the network. */
+final class RemoteIdentityProvider implements IdentityProvider {
+
+  private final Duration patience;
+  private final ProviderClient endpoint;
+  private final TokenSource tokens;
+  private final TokenClock clock;
+
+  private RemoteIdentityProvider(Settings.OAuth settings, ProviderTransport wire) {
+    this.patience = settings.timeout();
+    this.endpoint = new ProviderClient(settings, wire);
+    this.tokens = new TokenEndpoint(settings, endpoint);
+    this.clock = TokenClock.SYSTEM;
+  }
+
+  @Override
+  public ProviderConfiguration endpoints() {
+    // Metadata may be looked for at two places, each of which has its own time-out.
+    return endpoint.endpoints().await().atMost(patience.multipliedBy(3));
+  }
+
+  @Override
+  public Reply ask(GrantRequest request) {
+    PendingTokenRequest sent =
+        new PendingTokenRequest(clock.wall(), clock.nanos(), tokens.send(request));
+    return new Reply(sent.outcome(patience).orElseGet(this::silence), sent.at());
+  }
+
+  @Override
+  public ProviderResponse post(URI address, Map<String, String> fields) {
+    return outcome(endpoint.post(address, fields))
+        .orElseGet(() -> new ProviderResponse.Failed(silence()));
+  }
+
+  private Optional<ProviderResponse> outcome(CompletionStage<ProviderResponse> stage) {
+    try {
+      return Optional.of(
+          stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException | ExecutionException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private TokenOutcome silence() {
+    return new TokenOutcome.Unknown("it did not answer within " + patience.toSeconds() + " s");
+  }
+
+  /** Connects to the provider of the settings, when somebody asks for it. */
+  @Dependent
+  static final class Producer {
+
+    @Produces
+    @Singleton
+    IdentityProvider provider(Settings settings, ProviderTransport wire) {
+      if (settings.credentials() instanceof Settings.OAuth oauth) {
+        return new RemoteIdentityProvider(oauth, wire);
+      }
+      throw new IllegalStateException("These settings name no provider");
+    }
+  }
+}

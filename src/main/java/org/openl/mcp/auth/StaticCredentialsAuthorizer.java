@@ -1,0 +1,69 @@
+package org.openl.mcp.auth;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.openl.mcp.config.KnownSecrets;
+import org.openl.mcp.config.Secret;
+import org.openl.mcp.config.Settings;
+
+/**
+ * Authorizes with what an operator has configured and nobody has to renew: a personal access token,
+ * Basic, or nothing.
+ */
+final class StaticCredentialsAuthorizer implements Authorizer {
+
+  private final Settings.Credentials credentials;
+
+  StaticCredentialsAuthorizer(Settings.Credentials credentials) {
+    this.credentials = credentials;
+  }
+
+  @Override
+  public Optional<AuthorizationHeader> authorize(Identity identity) {
+    if (credentials instanceof Settings.PersonalAccessToken token) {
+      return Optional.of(new AuthorizationHeader("Token", token.token().current()));
+    }
+    if (credentials instanceof Settings.Basic basic) {
+      return Optional.of(new AuthorizationHeader("Basic", userPass(basic)));
+    }
+    return Optional.empty();
+  }
+
+  /** RFC 7617 §2, in UTF-8 (§2.1). */
+  private static Secret userPass(Settings.Basic basic) {
+    Secret password = basic.password().current();
+    KnownSecrets.addBasic(basic.username(), password);
+    byte[] userPass = (basic.username() + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
+    return Secret.issued(Base64.getEncoder().encodeToString(userPass));
+  }
+
+  @Override
+  public void accepted(Identity identity, AuthorizationHeader authorization) {
+    // Nothing to learn: the same credentials are sent as long as they are configured.
+  }
+
+  @Override
+  public Optional<AuthorizationHeader> refused(
+      Identity identity, AuthorizationHeader authorization) {
+    // A file may have been replaced since the request was sent.
+    return authorize(identity).filter(now -> !now.equals(authorization));
+  }
+
+  @Override
+  public SignInStatus signIn(Identity identity) {
+    String method =
+        credentials instanceof Settings.PersonalAccessToken
+            ? "personal_access_token"
+            : credentials instanceof Settings.Basic ? "basic" : "anonymous";
+    return new SignInStatus(
+        method,
+        SignInStatus.State.VALID,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,49 @@
+package org.openl.mcp.auth;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.openl.mcp.auth.store.StoreException;
+
+/** Tries again and again to store what is only in memory: after 1, 2, 4 s and so on up to 30 s. */
+final class StoreRetry {
+
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private final SerialScheduler alarm;
+  private final Supplier<Optional<StoreException>> save;
+  private boolean running;
+
+  /**
+   * Prepares it.
+   *
+   * @param save one attempt, on the alarm's thread; gives why it failed
+   */
+  StoreRetry(SerialScheduler alarm, Supplier<Optional<StoreException>> save) {
+    this.alarm = alarm;
+    this.save = save;
+  }
+
+  /** Begins, unless it is at it. */
+  synchronized void begin() {
+    if (!running) {
+      running = true;
+      after(FIRST);
+    }
+  }
+
+  private void after(Duration pause) {
+    alarm.after(pause, () -> attempt(pause.multipliedBy(2)));
+  }
+
+  private void attempt(Duration next) {
+    if (save.get().isPresent()) {
+      after(next.compareTo(LONGEST) > 0 ? LONGEST : next);
+      return;
+    }
+    synchronized (this) {
+      running = false;
+    }
+  }
+}

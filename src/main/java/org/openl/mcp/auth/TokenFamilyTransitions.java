@@ -1,0 +1,142 @@
+package org.openl.mcp.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.openl.mcp.auth.provider.TokenOutcome;
+import org.openl.mcp.auth.provider.TokenOutcome.Granted;
+import org.openl.mcp.auth.provider.TokenOutcome.Refused;
+import org.openl.mcp.auth.provider.TokenOutcome.Unknown;
+import org.openl.mcp.auth.store.AttemptBackoff;
+import org.openl.mcp.auth.store.StoreContent;
+import org.openl.mcp.auth.store.TokenFamily;
+import org.openl.mcp.auth.store.TokenFamily.Asked;
+import org.openl.mcp.auth.store.TokenFamily.Bought;
+import org.openl.mcp.auth.store.TokenFamily.Pending;
+import org.openl.mcp.auth.store.TokenFamily.Refusal;
+import org.openl.mcp.auth.store.TokenFamilyId;
+import org.openl.mcp.config.Settings;
+
+/**
+ * What an outcome makes of a lineage: pure functions, so that they can be read and tested without a
+ * store, a clock or a provider.
+ */
+final class TokenFamilyTransitions {
+
+  private static final Duration KEEP_ALIVE = Duration.ofHours(12);
+
+  private TokenFamilyTransitions() {}
+
+  /** What the settings make a token request ask for. */
+  static Asked asked(Settings.OAuth settings) {
+    return new Asked(
+        settings.expectedScope(), settings.request().audience(), settings.request().resource());
+  }
+
+  /**
+   * The lineage after a request that it was sent with.
+   *
+   * @param before as it was before the request was marked as pending
+   * @param sending with that mark
+   * @param sentAt wall-clock time of the request
+   * @param now wall-clock time of the outcome
+   */
+  static TokenFamily after(
+      TokenFamily before,
+      TokenFamily sending,
+      TokenOutcome outcome,
+      ConfiguredCredentials credentials,
+      Asked asked,
+      Instant sentAt,
+      Instant now) {
+    // Whatever else is wrong with an answer: the refresh token in it is the only one that is left.
+    TokenFamily sent = outcome.rotated().map(token -> sending.rotated(token, now)).orElse(sending);
+    if (outcome instanceof Granted granted) {
+      return granted.usable()
+          ? granted(sent, granted, asked, sentAt)
+          : refused(before, sent, wrongType(granted), credentials, now);
+    }
+    if (outcome instanceof Refused refused && !refused.temporary()) {
+      return refused(before, sent, refused, credentials, now);
+    }
+    AttemptBackoff counted = sent.attempts().failed(now, retryAfter(outcome));
+    // The mark of an earlier request stays, whatever became of this one.
+    Optional<Pending> pending = outcome instanceof Unknown ? sent.pending() : before.pending();
+    return sent.failed(pending, counted, now);
+  }
+
+  private static TokenFamily granted(
+      TokenFamily sending, Granted granted, Asked asked, Instant sentAt) {
+    Optional<Instant> keepAlive =
+        sending.refreshToken().or(granted::refreshToken).isPresent()
+            ? Optional.of(
+                sentAt.plus(
+                    granted.refreshLifetime().map(life -> life.dividedBy(2)).orElse(KEEP_ALIVE)))
+            : Optional.empty();
+    return sending.granted(
+        granted.refreshToken(),
+        keepAlive,
+        granted.endpoint(),
+        sending.attempts().succeeded(granted.lifetime()),
+        asked,
+        new Bought(granted.accessToken(), sentAt, granted.lifetime(), granted.scope()));
+  }
+
+  /** What a token that Studio does not take amounts to. */
+  static Refused wrongType(Granted granted) {
+    return new Refused(200, "unsupported_token_type", granted.tokenType(), Optional.empty());
+  }
+
+  private static TokenFamily refused(
+      TokenFamily before,
+      TokenFamily sending,
+      Refused refused,
+      ConfiguredCredentials credentials,
+      Instant now) {
+    int times = 1 + before.refusal().map(Refusal::times).orElse(0);
+    return sending.refused(
+        new Refusal(
+            credentials.configuration(),
+            refused.status(),
+            refused.error(),
+            refused.description(),
+            before.pending().isPresent(),
+            refused.forGood(),
+            times,
+            now),
+        sending.attempts().cleared());
+  }
+
+  private static Optional<Duration> retryAfter(TokenOutcome outcome) {
+    return outcome instanceof Refused refused ? refused.retryAfter() : Optional.empty();
+  }
+
+  /**
+   * The store after a person has signed in. The provider has just served this client, so the client
+   * is asked for itself again; a configured token that was refused is not, since the sign-in is
+   * newer ({@link TokenFamilySelector}).
+   *
+   * @param signedInAs who, when the provider says it
+   */
+  static StoreContent signedIn(
+      StoreContent stored,
+      Settings.OAuth settings,
+      Granted granted,
+      Optional<String> signedInAs,
+      Instant sentAt) {
+    TokenFamilyId key = TokenFamilyId.login(settings);
+    Asked asked = asked(settings);
+    TokenFamily lineage =
+        granted(TokenFamily.seed(Optional.empty(), sentAt), granted, asked, sentAt)
+            .signedInAs(signedInAs);
+    Map<TokenFamilyId, TokenFamily> others = new HashMap<>(stored.byKey());
+    others.replaceAll(
+        (other, theirs) ->
+            other.sharesProfileWith(key) && other.seed().equals(TokenFamilyId.CLIENT)
+                ? theirs.unrefused(sentAt)
+                : theirs);
+    return new StoreContent(others).with(key, lineage);
+  }
+}

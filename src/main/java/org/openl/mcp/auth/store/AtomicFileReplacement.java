@@ -1,0 +1,110 @@
+package org.openl.mcp.auth.store;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Replaces a file's content so that at every moment, even when the process is killed or the power
+ * fails, the file holds either the old or the new content as a whole.
+ */
+final class AtomicFileReplacement {
+
+  private static final Duration PATIENCE_WITH_READERS = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_MOVES = Duration.ofMillis(50);
+
+  private final Path file;
+  private final OwnershipCheck ownership;
+  private final DiskOperations disk;
+  private final Pattern temporaryName;
+
+  AtomicFileReplacement(Path file, OwnershipCheck ownership, DiskOperations disk) {
+    this.file = file;
+    this.ownership = ownership;
+    this.disk = disk;
+    this.temporaryName =
+        Pattern.compile(Pattern.quote(file.getFileName() + ".tmp-") + "\\p{XDigit}{16}");
+  }
+
+  /** A name for a file that becomes this one. */
+  Path temporary() {
+    String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    return file.resolveSibling(file.getFileName() + ".tmp-" + random);
+  }
+
+  /** Whether a file has such a name. */
+  boolean isTemporary(Path other) {
+    return temporaryName.matcher(other.getFileName().toString()).matches();
+  }
+
+  /**
+   * Replaces the content. Only who holds the store's lock may do so, since what other writers have
+   * left behind is removed.
+   *
+   * @throws IOException when it cannot be done; the old content is still there
+   */
+  void write(byte[] content) throws IOException {
+    removeLeftovers();
+    Path temporary = temporary();
+    try {
+      try (FileOutputStream out = disk.create(temporary)) {
+        out.write(content);
+        FailPoint.TEMPORARY_WRITTEN.reached();
+        disk.force(out);
+        FailPoint.FORCED.reached();
+      }
+      move(temporary);
+      FailPoint.MOVED.reached();
+    } catch (IOException e) {
+      removeAfter(e, temporary);
+      throw e;
+    }
+    disk.forceFolder(file.getParent());
+  }
+
+  private void move(Path temporary) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE_WITH_READERS.toNanos();
+    while (true) {
+      try {
+        disk.move(temporary, file);
+        return;
+      } catch (IOException e) {
+        if (!disk.readersHinderMoves() || System.nanoTime() - deadline >= 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_MOVES.toNanos());
+      }
+    }
+  }
+
+  /** Removes what writers that were killed have left behind. */
+  private void removeLeftovers() throws IOException {
+    List<Path> leftovers;
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      leftovers = files.filter(this::isTemporary).toList();
+    }
+    for (Path leftover : leftovers) {
+      // In a sticky folder, what another user has put there cannot be removed.
+      if (ownership.isTrusted(leftover)) {
+        Files.deleteIfExists(leftover);
+      }
+    }
+  }
+
+  private static void removeAfter(IOException failure, Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      // The next writer removes it.
+      failure.addSuppressed(e);
+    }
+  }
+}

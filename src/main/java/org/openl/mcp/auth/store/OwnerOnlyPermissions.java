@@ -1,0 +1,161 @@
+package org.openl.mcp.auth.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps files and folders for their owner alone: by POSIX modes, or by an access control list on
+ * Windows. What is too open is mended once; where that does not hold the place is refused.
+ *
+ * @param groupMayRead whether what its group may do is accepted
+ */
+record OwnerOnlyPermissions(boolean groupMayRead) {
+
+  private static final Logger LOG = Logger.getLogger(OwnerOnlyPermissions.class);
+
+  private static final Set<PosixFilePermission> OWNER =
+      Set.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+  private static final Set<PosixFilePermission> GROUP =
+      Set.of(
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.GROUP_EXECUTE);
+  private static final int STICKY = 01000;
+
+  /** What a new file is created with. */
+  static FileAttribute<?>[] ofFile(Path file) throws IOException {
+    return ofNew(file, "rw-------");
+  }
+
+  /** What a new folder is created with. */
+  static FileAttribute<?>[] ofFolder(Path folder) throws IOException {
+    return ofNew(folder, "rwx------");
+  }
+
+  private static FileAttribute<?>[] ofNew(Path path, String mode) throws IOException {
+    if (supports(path, "posix")) {
+      return new FileAttribute<?>[] {
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
+      };
+    }
+    return supports(path, "acl")
+        ? new FileAttribute<?>[] {new OwnerAlone(ownerAlone(path))}
+        : new FileAttribute<?>[0];
+  }
+
+  /**
+   * Sees to it that only its owner can use a file.
+   *
+   * @throws UnsafeLocationException when others still can
+   */
+  void ensureFile(Path file) throws IOException {
+    AclFileAttributeView acl = Files.getFileAttributeView(file, AclFileAttributeView.class);
+    if (!supports(file, "posix") && acl != null) {
+      acl.setAcl(ownerAlone(file));
+    } else if (!excess(file).isEmpty() && !mended(file)) {
+      throw new UnsafeLocationException("other users can read it, and that cannot be changed");
+    }
+  }
+
+  /**
+   * Sees to it that only its owner can change what is in a folder. One that holds other things too
+   * is not ours to change: it may be a home folder or /tmp. That others can list it gives nothing
+   * away.
+   *
+   * @param ours which of its files belong to the store
+   * @throws UnsafeLocationException when others could put a file of theirs in the store's place
+   */
+  void ensureFolder(Path folder, Predicate<Path> ours) throws IOException {
+    if (excess(folder).isEmpty() || holdsOnly(folder, ours) && mended(folder)) {
+      return;
+    }
+    boolean sticky = ((int) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
+    Set<PosixFilePermission> excess = excess(folder);
+    boolean writable =
+        excess.contains(PosixFilePermission.GROUP_WRITE)
+            || excess.contains(PosixFilePermission.OTHERS_WRITE);
+    if (writable && !sticky) {
+      throw new UnsafeLocationException(
+          "other users can write to its folder; give it a folder of its own, such as "
+              + folder.resolve("openl-mcp"));
+    }
+  }
+
+  private boolean mended(Path path) throws IOException {
+    Set<PosixFilePermission> narrow = Files.getPosixFilePermissions(path);
+    narrow.retainAll(OWNER);
+    try {
+      Files.setPosixFilePermissions(path, narrow);
+    } catch (IOException e) {
+      LOG.debugf("The mode of %s cannot be changed: %s", path, DiskFailure.why(e));
+    }
+    boolean mended = excess(path).isEmpty();
+    if (mended) {
+      LOG.infof("%s was open to other users and is not any more", path);
+    }
+    return mended;
+  }
+
+  /** What others than the owner may do, and should not. */
+  private Set<PosixFilePermission> excess(Path path) throws IOException {
+    if (!supports(path, "posix")) {
+      return Set.of();
+    }
+    Set<PosixFilePermission> excess = Files.getPosixFilePermissions(path);
+    excess.removeAll(OWNER);
+    if (groupMayRead) {
+      excess.removeAll(GROUP);
+    }
+    return excess;
+  }
+
+  private static boolean holdsOnly(Path folder, Predicate<Path> ours) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.allMatch(ours);
+    }
+  }
+
+  private static boolean supports(Path path, String view) {
+    return path.getFileSystem().supportedFileAttributeViews().contains(view);
+  }
+
+  private static List<AclEntry> ownerAlone(Path path) throws IOException {
+    UserPrincipal user =
+        path.getFileSystem()
+            .getUserPrincipalLookupService()
+            .lookupPrincipalByName(System.getProperty("user.name"));
+    return List.of(
+        AclEntry.newBuilder()
+            .setType(AclEntryType.ALLOW)
+            .setPrincipal(user)
+            .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+            .build());
+  }
+
+  /** The access control list of a new file. */
+  private record OwnerAlone(List<AclEntry> value) implements FileAttribute<List<AclEntry>> {
+
+    @Override
+    public String name() {
+      return "acl:acl";
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.openl.mcp.auth.store;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/**
+ * Refuses what belongs to neither the user of this process nor root. The owner of a folder, even of
+ * a sticky one, can replace everything in it; the owner of a symbolic link can point it at any file
+ * of this user; the owner of a lock file can hold the lock for ever.
+ */
+final class OwnershipCheck {
+
+  private static final int ROOT = 0;
+
+  private final DiskOperations disk;
+  private final ProcessUser user;
+
+  OwnershipCheck(DiskOperations disk) throws IOException {
+    this.disk = disk;
+    this.user = disk.user();
+  }
+
+  /**
+   * Checks a file, a folder or a symbolic link itself, if there is one.
+   *
+   * @throws UnsafeLocationException if it belongs to another user
+   */
+  void ensure(Path path) throws IOException {
+    ensure(path, false);
+  }
+
+  /**
+   * Checks a folder and all folders above it. The upper ones may belong to a user without an ID in
+   * this namespace, as all of root's do in the sandbox of a desktop application.
+   *
+   * @throws UnsafeLocationException if one belongs to another user
+   */
+  void ensureFolders(Path folder) throws IOException {
+    ensure(folder);
+    for (Path above = folder.getParent(); above != null; above = above.getParent()) {
+      ensure(above, true);
+    }
+  }
+
+  private void ensure(Path path, boolean above) throws IOException {
+    OptionalInt owner = owner(path);
+    if (owner.isPresent() && !isTrusted(owner.getAsInt(), above)) {
+      throw new UnsafeLocationException(
+          "%s belongs to another user (ID %d), who could read or replace the tokens; use a folder that belongs to this user (ID %d)"
+              .formatted(path, owner.getAsInt(), user.id()));
+    }
+  }
+
+  private boolean isTrusted(int owner, boolean above) {
+    return owner == user.id()
+        || owner == ROOT
+        || above && user.unmapped().isPresent() && user.unmapped().getAsInt() == owner;
+  }
+
+  /** Whether a file is there and belongs to this user or root. */
+  boolean isTrusted(Path path) throws IOException {
+    OptionalInt owner = owner(path);
+    return owner.isEmpty() || isTrusted(owner.getAsInt(), false);
+  }
+
+  private OptionalInt owner(Path path) throws IOException {
+    try {
+      return disk.owner(path);
+    } catch (NoSuchFileException e) {
+      return OptionalInt.empty();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.openl.mcp.call.arguments;
+
+import io.quarkiverse.mcp.server.ToolCallException;
+import io.quarkiverse.mcp.server.ToolInputGuardrail;
+import io.quarkiverse.mcp.server.ToolManager.ToolInfo;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.openl.mcp.call.errors.Failure;
+import org.openl.mcp.call.operations.RunningCalls;
+import org.openl.mcp.call.schema.InputSchemas;
+
+/**
+ * Checks the raw arguments of every tool before any call goes out: first their size, then, without
+ * those that stand for absent ones, against the published schema. By itself the extension ignores
+ * unknown arguments and makes 1 of 1.7.
+ */
+@Singleton
+public class ArgumentGuard implements ToolInputGuardrail {
+
+  private static final JsonSchemaOptions OPTIONS =
+      new JsonSchemaOptions()
+          .setDraft(Draft.DRAFT202012)
+          .setOutputFormat(OutputFormat.Basic)
+          .setBaseUri("https://openl-mcp.invalid");
+
+  private final InputSchemas schemas;
+  private final RunningCalls running;
+  private final ConcurrentMap<String, Validator> validators = new ConcurrentHashMap<>();
+
+  ArgumentGuard(InputSchemas schemas, RunningCalls running) {
+    this.schemas = schemas;
+    this.running = running;
+  }
+
+  @Override
+  public void apply(ToolInputContext context) {
+    ArgumentLimits.problem(context.getArguments())
+        .ifPresent(
+            problem -> {
+              throw refused(problem);
+            });
+    JsonObject schema = schemas.of(context.getTool());
+    JsonObject arguments = AbsentArguments.removedFrom(context.getArguments(), schema);
+    List<String> problems =
+        new ArgumentProblems(schema, arguments).of(validate(context.getTool(), arguments));
+    if (!problems.isEmpty()) {
+      throw refused(String.join(" ", problems));
+    }
+    context.setArguments(arguments);
+    // On this thread the extension runs the tool next.
+    running.arrived(RunningCalls.Key.of(context.getConnection(), context.getRequestId()));
+  }
+
+  private OutputUnit validate(ToolInfo tool, JsonObject arguments) {
+    return validators
+        .computeIfAbsent(
+            tool.name(), name -> Validator.create(JsonSchema.of(schemas.of(tool)), OPTIONS))
+        .validate(arguments);
+  }
+
+  private static ToolCallException refused(String why) {
+    return new ToolCallException(
+        new Failure("The call was not made.", why, "Correct the arguments and repeat the call.")
+            .text());
+  }
+}

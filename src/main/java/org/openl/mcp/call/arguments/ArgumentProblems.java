@@ -1,0 +1,186 @@
+package org.openl.mcp.call.arguments;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.OutputUnit;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.text.Quoted;
+
+/** Makes sentences for a model of what a schema validator finds. */
+final class ArgumentProblems {
+
+  /** More of them help nobody to correct a call. */
+  private static final int MOST = 10;
+
+  private final JsonObject schema;
+  private final JsonObject arguments;
+
+  ArgumentProblems(JsonObject schema, JsonObject arguments) {
+    this.schema = schema;
+    this.arguments = arguments;
+  }
+
+  /**
+   * Returns one sentence for each problem, for at most {@value #MOST} of them, and how many more
+   * there are; nothing when there is no problem.
+   *
+   * @param result what the validator has found
+   */
+  List<String> of(OutputUnit result) {
+    Set<String> sentences = new LinkedHashSet<>();
+    if (!result.getValid()) {
+      result.getErrors().forEach(error -> sentence(error).ifPresent(sentences::add));
+    }
+    blank().forEach(name -> sentences.add(malformed(List.of(name))));
+    if (sentences.isEmpty()) {
+      return result.getValid()
+          ? List.of()
+          : List.of("The arguments do not fit the tool's input schema.");
+    }
+    List<String> told = new ArrayList<>(sentences.stream().limit(MOST).toList());
+    if (sentences.size() > MOST) {
+      told.add("Further problems: %d.".formatted(sentences.size() - MOST));
+    }
+    return told;
+  }
+
+  /** The required texts that consist of spaces only, which the schema cannot tell. */
+  private List<String> blank() {
+    return schema.getJsonArray("required", new JsonArray()).stream()
+        .map(String::valueOf)
+        .filter(
+            name ->
+                arguments.getValue(name) instanceof String text
+                    && PrintableText.line(text).isBlank())
+        .toList();
+  }
+
+  private Optional<String> sentence(OutputUnit error) {
+    List<String> path = path(error.getInstanceLocation());
+    String keyword = error.getKeywordLocation().replaceFirst(".*/", "");
+    return switch (keyword) {
+      case "required" -> Optional.of(missing(error.getError()));
+      case "additionalProperties" -> isKnown(path) ? Optional.empty() : Optional.of(unknown(path));
+      case "type", "enum", "minimum", "maximum", "minLength" -> Optional.of(malformed(path));
+      default -> Optional.empty();
+    };
+  }
+
+  private String missing(String error) {
+    // The validator names the property only in its text.
+    String name = error.replaceFirst("^[^\"]*\"", "").replaceFirst("\"[^\"]*$", "");
+    return "The argument '" + name + "' is missing: " + description(List.of(name)) + ".";
+  }
+
+  /** The validator also calls a property additional that is known and malformed. */
+  private boolean isKnown(List<String> path) {
+    JsonObject parent = schemaAt(path.subList(0, path.size() - 1));
+    return parent.getValue("additionalProperties") instanceof JsonObject
+        || parent
+            .getJsonObject("properties", new JsonObject())
+            .containsKey(path.get(path.size() - 1));
+  }
+
+  private String unknown(List<String> path) {
+    JsonObject parent = schemaAt(path.subList(0, path.size() - 1));
+    Set<String> known = parent.getJsonObject("properties", new JsonObject()).fieldNames();
+    String given = path.get(path.size() - 1);
+    String takes =
+        known.isEmpty()
+            ? "This tool takes no arguments."
+            : "Known: " + String.join(", ", known) + ".";
+    return "There is no argument "
+        + Quoted.of(String.join(".", path))
+        + NearestName.to(given, known).map(name -> "; did you mean '" + name + "'? ").orElse(". ")
+        + takes;
+  }
+
+  private String malformed(List<String> path) {
+    Object value = path.isEmpty() ? arguments : valueAt(path);
+    return Quoted.of(String.join(".", path))
+        + " must be "
+        + takes(schemaAt(path))
+        + ", but was "
+        + encode(value)
+        + "."
+        + nearestOf(path, value);
+  }
+
+  private String nearestOf(List<String> path, Object value) {
+    JsonArray allowed = schemaAt(path).getJsonArray("enum");
+    if (allowed == null || !(value instanceof String text)) {
+      return "";
+    }
+    return NearestName.to(text, allowed.stream().map(String::valueOf).toList())
+        .map(name -> " Did you mean " + name + "?")
+        .orElse("");
+  }
+
+  private static String takes(JsonObject property) {
+    if (property.containsKey("enum")) {
+      return "one of "
+          + property.getJsonArray("enum").stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(", "));
+    }
+    String type = property.getString("type", "value");
+    if (property.containsKey("minimum")) {
+      return "an integer from "
+          + property.getValue("minimum")
+          + " to "
+          + property.getValue("maximum");
+    }
+    return switch (type) {
+      case "integer", "array", "object" -> "an " + type;
+      case "string" -> property.containsKey("minLength") ? "a non-empty string" : "a string";
+      default -> "a " + type;
+    };
+  }
+
+  private String description(List<String> path) {
+    return schemaAt(path).getString("description", "it is required");
+  }
+
+  private JsonObject schemaAt(List<String> path) {
+    return SchemaPath.of(schema, path);
+  }
+
+  private Object valueAt(List<String> path) {
+    Object at = arguments;
+    for (String step : path) {
+      at =
+          at instanceof JsonObject object
+              ? object.getValue(step)
+              : ((JsonArray) at).getValue(Integer.parseInt(step));
+    }
+    return at;
+  }
+
+  /** A JSON pointer as a URI fragment (RFC 6901 §6). */
+  private static List<String> path(String pointer) {
+    String steps = pointer.replaceFirst("^#", "");
+    if (steps.isEmpty()) {
+      return List.of();
+    }
+    return Arrays.stream(steps.replaceFirst("^/", "").split("/", -1))
+        .map(
+            step ->
+                URLDecoder.decode(step.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    .replace("~1", "/")
+                    .replace("~0", "~"))
+        .toList();
+  }
+
+  private static String encode(Object value) {
+    return value instanceof String text ? Quoted.of(text) : Quoted.cut(String.valueOf(value));
+  }
+}

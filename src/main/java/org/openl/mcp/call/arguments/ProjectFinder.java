@@ -1,0 +1,71 @@
+package org.openl.mcp.call.arguments;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.studio.ProjectId;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.text.Quoted;
+
+/** Finds the project that a caller means by an id or by a name in any case. */
+@Singleton
+public class ProjectFinder {
+
+  /**
+   * The id for Studio. What looks like one is taken as it is; a name costs one list call, since
+   * Studio 5.27 answers a name in place of an id with a failure.
+   *
+   * @throws CallException when no project or more than one has the name
+   */
+  public String idOf(StudioSession studio, String idOrName) {
+    return idOf(() -> studio.projects().items(), idOrName);
+  }
+
+  String idOf(Supplier<List<Project>> projects, String given) {
+    String idOrName = given.strip();
+    if (ProjectId.of(idOrName).isPresent()) {
+      return idOrName;
+    }
+    List<Project> all = projects.get();
+    List<Project> named = all.stream().filter(p -> NameMatch.same(p.id(), idOrName)).toList();
+    if (named.isEmpty()) {
+      named = all.stream().filter(p -> NameMatch.same(p.name(), idOrName)).toList();
+    }
+    if (named.size() == 1) {
+      return named.get(0).id();
+    }
+    throw named.isEmpty() ? unknown(idOrName, all) : ambiguous(idOrName, named);
+  }
+
+  private static CallException unknown(String name, List<Project> all) {
+    String nearest =
+        NearestName.to(name, all.stream().map(Project::name).toList())
+            .map(n -> " The nearest name is " + Quoted.of(n) + ".")
+            .orElse("");
+    return new CallException(
+        "There is no project " + Quoted.of(name) + ".",
+        "It does not exist, or the signed-in user may not see it." + nearest,
+        "List the projects by openl_list_projects and use an id or a name it gives.");
+  }
+
+  private static CallException ambiguous(String name, List<Project> named) {
+    String candidates =
+        named.stream()
+            .map(
+                p ->
+                    p.id()
+                        + " ("
+                        + p.name()
+                        + ", repository "
+                        + p.repository().orElse("unknown")
+                        + ")")
+            .collect(Collectors.joining("; "));
+    return new CallException(
+        Quoted.of(name) + " is the name of " + named.size() + " projects.",
+        "They are: " + candidates + ".",
+        "Repeat the call with the id of the one you mean.");
+  }
+}

@@ -1,0 +1,63 @@
+package org.openl.mcp.call.arguments;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.repositories.Repository;
+import org.openl.mcp.text.Quoted;
+
+/** Finds the design repository that a caller means by an id or a name, both in any case. */
+@Singleton
+public class RepositoryFinder {
+
+  /**
+   * The id for Studio. An id goes before a name.
+   *
+   * @throws CallException when no repository or more than one is meant
+   */
+  public String idOf(StudioSession studio, String idOrName) {
+    return idOf(studio.repositories(), idOrName.strip());
+  }
+
+  String idOf(List<Repository> all, String idOrName) {
+    List<Repository> found = all.stream().filter(r -> NameMatch.same(r.id(), idOrName)).toList();
+    if (found.isEmpty()) {
+      found =
+          all.stream()
+              .filter(r -> r.name().filter(name -> NameMatch.same(name, idOrName)).isPresent())
+              .toList();
+    }
+    if (found.size() == 1) {
+      return found.get(0).id();
+    }
+    throw found.isEmpty() ? unknown(idOrName, all) : ambiguous(idOrName, found);
+  }
+
+  private static CallException unknown(String given, List<Repository> all) {
+    List<String> known =
+        all.stream().flatMap(r -> Stream.concat(Stream.of(r.id()), r.name().stream())).toList();
+    return new CallException(
+        "There is no repository " + Quoted.of(given) + ".",
+        "It does not exist, or the signed-in user may not see it. Repositories here: "
+            + Quoted.names(all.stream().map(Repository::id).toList())
+            + "."
+            + NearestName.to(given, known)
+                .map(n -> " The nearest is " + Quoted.of(n) + ".")
+                .orElse(""),
+        "List the repositories by openl_list_repositories and use an id or a name it gives.");
+  }
+
+  private static CallException ambiguous(String given, List<Repository> found) {
+    String candidates =
+        found.stream()
+            .map(r -> r.id() + " (" + r.name().orElse("without name") + ")")
+            .collect(Collectors.joining("; "));
+    return new CallException(
+        Quoted.of(given) + " means " + found.size() + " repositories.",
+        "They are, with their ids: " + candidates + ".",
+        "Repeat the call with the id of the one you mean.");
+  }
+}

@@ -1,0 +1,28 @@
+package org.openl.mcp.call.arguments;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Finds the schema of a value within the schema of a tool's arguments. */
+final class SchemaPath {
+
+  private SchemaPath() {}
+
+  /** Returns the schema of the value at a path of names and positions; empty where none is. */
+  static JsonObject of(JsonObject schema, List<String> path) {
+    JsonObject at = schema;
+    for (String step : path) {
+      at = step(at, step);
+    }
+    return at;
+  }
+
+  /** Returns the schema of a member or an item; empty where none is. */
+  static JsonObject step(JsonObject schema, String step) {
+    JsonObject other =
+        schema.getValue("additionalProperties") instanceof JsonObject values
+            ? values
+            : schema.getJsonObject("items", new JsonObject());
+    return schema.getJsonObject("properties", new JsonObject()).getJsonObject(step, other);
+  }
+}

@@ -1,0 +1,28 @@
+package org.openl.mcp.call.availability;
+
+import io.quarkiverse.mcp.server.FilterContext;
+import io.quarkiverse.mcp.server.ToolFilter;
+import io.quarkiverse.mcp.server.ToolManager.ToolInfo;
+import org.jboss.logging.Logger;
+
+/**
+ * A filter of tools that fails closed: when it throws, the tool is neither listed nor callable. The
+ * extension by itself ignores a filter that throws.
+ */
+abstract class FailClosedToolFilter implements ToolFilter {
+
+  private static final Logger LOG = Logger.getLogger(FailClosedToolFilter.class);
+
+  /** Whether a client may see and call a tool. */
+  protected abstract boolean lets(ToolInfo tool);
+
+  @Override
+  public final boolean test(ToolInfo tool, FilterContext context) {
+    try {
+      return lets(tool);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "The tool %s is hidden, since a filter failed", tool.name());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.openl.mcp.call.availability;
+
+import io.quarkiverse.mcp.server.Tool;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Singleton;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.Studio;
+import org.openl.mcp.studio.StudioRelease;
+
+/** Which tools the connected Studio can serve; while its version is unknown, all of them. */
+@Singleton
+public class ToolAvailability {
+
+  private final Studio studio;
+  private final Map<String, Capability> needs;
+
+  ToolAvailability(Studio studio, BeanManager beans) {
+    this.studio = studio;
+    this.needs =
+        beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+            .map(Bean::getBeanClass)
+            .filter(type -> type.isAnnotationPresent(Toolset.class))
+            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+            .filter(method -> method.isAnnotationPresent(RequiresCapability.class))
+            .collect(
+                Collectors.toMap(
+                    ToolAvailability::tool,
+                    method -> method.getAnnotation(RequiresCapability.class).value(),
+                    (one, other) -> one,
+                    TreeMap::new));
+  }
+
+  private static String tool(Method method) {
+    return method.getAnnotation(Tool.class).name();
+  }
+
+  boolean has(String tool) {
+    Optional<StudioRelease> known = studio.version().known();
+    return !needs.containsKey(tool) || known.isEmpty() || known.get().has(needs.get(tool));
+  }
+
+  /** The tools that are hidden, by name. */
+  public List<Lacking> lacking() {
+    return needs.entrySet().stream()
+        .filter(need -> !has(need.getKey()))
+        .map(need -> new Lacking(need.getKey(), why(need.getValue())))
+        .toList();
+  }
+
+  private String why(Capability capability) {
+    return "This OpenL Studio cannot "
+        + capability.does()
+        + ". "
+        + studio.version().known().map(CapabilityCheck::why).orElse("");
+  }
+
+  /**
+   * A tool that is hidden.
+   *
+   * @param tool its name
+   * @param why a sentence or two
+   */
+  public record Lacking(String tool, String why) {}
+}

@@ -1,0 +1,48 @@
+package org.openl.mcp.call.operations;
+
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.ToolCallException;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import org.jboss.logging.Logger;
+import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.call.availability.Toolset;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.call.errors.FailureMapper;
+import org.openl.mcp.studio.StudioException;
+
+/**
+ * Lets no exception out of a tool: a JSON-RPC error often never reaches the model, an answer with
+ * {@code isError} does (MCP 2025-11-25, Tools, "Error Handling").
+ */
+@Toolset
+@Interceptor
+@Priority(Interceptor.Priority.APPLICATION)
+class FailureInterceptor {
+
+  private static final Logger LOG = Logger.getLogger(FailureInterceptor.class);
+
+  private final RunningCalls running;
+
+  FailureInterceptor(RunningCalls running) {
+    this.running = running;
+  }
+
+  @AroundInvoke
+  Object answer(InvocationContext context) {
+    try {
+      return running.run(context::proceed);
+    } catch (CallException | AuthorizationException | StudioException e) {
+      throw new ToolCallException(FailureMapper.of(e, changes(context)).text());
+    } catch (Exception e) {
+      LOG.errorf(e, "The tool %s failed unexpectedly", context.getMethod().getName());
+      throw new ToolCallException(FailureMapper.of(e, changes(context)).text());
+    }
+  }
+
+  private static boolean changes(InvocationContext context) {
+    return !context.getMethod().getAnnotation(Tool.class).annotations().readOnlyHint();
+  }
+}

@@ -1,0 +1,71 @@
+package org.openl.mcp.call.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkiverse.mcp.server.TextContent;
+import io.quarkiverse.mcp.server.ToolResponse;
+import io.quarkiverse.mcp.server.ToolResponseEncoder;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.openl.mcp.call.errors.Failure;
+import org.openl.mcp.call.results.ResponseFormat.AsTable;
+import org.openl.mcp.config.PublicText;
+import org.openl.mcp.config.Settings;
+
+/**
+ * Turns an {@link Answer} into structured content and a text: for clients that do not read the
+ * former the same as compact JSON, or what operator or caller prefer.
+ */
+@Singleton
+class AnswerEncoder implements ToolResponseEncoder<Answer> {
+
+  private final AnswerMapper mapper;
+  private final Settings settings;
+
+  AnswerEncoder(AnswerMapper mapper, Settings settings) {
+    this.mapper = mapper;
+    this.settings = settings;
+  }
+
+  @Override
+  public boolean supports(Class<?> runtimeType) {
+    return Answer.class.isAssignableFrom(runtimeType);
+  }
+
+  @Override
+  public ToolResponse encode(Answer answer) {
+    Answer content = answer instanceof AsTable table ? table.list() : answer;
+    JsonNode tree = TextShortener.texts(mapper.tree(content), json -> json.toString().length());
+    String json = tree.toString();
+    String text = answer instanceof AsTable table ? table(table.list()) : text(answer, json);
+    int length = Math.max(json.length(), text.length());
+    return length > Answer.LARGEST
+        ? tooLarge(length)
+        : new ToolResponse(false, List.of(new TextContent(text)), tree, null);
+  }
+
+  private String text(Answer answer, String json) {
+    return switch (settings.text()) {
+      case FULL -> json;
+      case SHORT -> PublicText.line(answer.sentence());
+    };
+  }
+
+  private String table(ListAnswer list) {
+    JsonNode rows = mapper.rows(list.items());
+    return table(list, TextShortener.texts(rows, shortened -> table(list, shortened).length()));
+  }
+
+  private static String table(ListAnswer list, JsonNode rows) {
+    return (PublicText.line(list.sentence()) + "\n\n" + MarkdownTable.of(rows)).strip();
+  }
+
+  private static ToolResponse tooLarge(int length) {
+    return ToolResponse.error(
+        new Failure(
+                "The answer is too large.",
+                "It has %d characters, of which a model may get %d at once."
+                    .formatted(length, Answer.LARGEST),
+                "Ask for less, or look at it in OpenL Studio.")
+            .text());
+  }
+}

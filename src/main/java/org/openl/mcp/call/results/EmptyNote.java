@@ -1,0 +1,55 @@
+package org.openl.mcp.call.results;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.openl.mcp.text.Quoted;
+
+/** Says of an empty list why it is empty, as far as known. */
+public final class EmptyNote {
+
+  private EmptyNote() {}
+
+  /**
+   * Of projects.
+   *
+   * @param matching how many match
+   * @param statuses of all projects that the user may see
+   */
+  public static Optional<String> projects(int matching, Collection<String> statuses) {
+    if (matching > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        statuses.isEmpty()
+            ? "The signed-in user sees no project in OpenL Studio: there is none, or the right to see it is missing."
+            : "None of the %d projects that the signed-in user sees matches. Their statuses: %s."
+                .formatted(statuses.size(), Quoted.names(statuses)));
+  }
+
+  /** Of repositories. */
+  public static Optional<String> repositories(int found) {
+    return Optional.of(
+            "The signed-in user sees no such repository in OpenL Studio: there is none, or the right to see it is missing.")
+        .filter(note -> found == 0);
+  }
+
+  /** Of branches. */
+  public static Optional<String> branches(int found) {
+    return Optional.of(
+            "OpenL Studio shows no branch: the repository keeps none, or the right to see them is missing.")
+        .filter(note -> found == 0);
+  }
+
+  /**
+   * Of the revisions of a project.
+   *
+   * @param searched whether only some were asked for
+   * @param others whether there are others than those
+   */
+  public static String revisions(boolean searched, boolean others) {
+    if (searched && others) {
+      return "The project has revisions, but none of them matches 'search' or 'path'.";
+    }
+    return "OpenL Studio shows no revision of the project on this branch: nothing has been saved to it yet.";
+  }
+}

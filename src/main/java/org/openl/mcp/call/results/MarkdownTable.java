@@ -1,0 +1,76 @@
+package org.openl.mcp.call.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.openl.mcp.text.PrintableText;
+
+/**
+ * A table as in GitHub Flavored Markdown, "Tables". The cells are texts that anybody may have
+ * written: they can make neither a column nor a link, an image or HTML.
+ */
+final class MarkdownTable {
+
+  private static final String SPECIAL = "[\\\\|`*\\[<]";
+
+  private MarkdownTable() {}
+
+  /**
+   * Writes rows one below the other and leaves out the columns that are empty in all of them.
+   *
+   * @param rows a list of objects with the same fields in the same order
+   */
+  static String of(JsonNode rows) {
+    if (rows.isEmpty()) {
+      return "";
+    }
+    List<String> columns =
+        fields(rows.get(0))
+            .filter(name -> elements(rows).anyMatch(row -> !cell(row.get(name)).isEmpty()))
+            .toList();
+    Stream<String> head = Stream.of(line(columns.stream()), line(columns.stream().map(c -> "---")));
+    Stream<String> body =
+        elements(rows).map(row -> line(columns.stream().map(name -> cell(row.get(name)))));
+    return Stream.concat(head, body).collect(Collectors.joining("\n"));
+  }
+
+  /** The most characters that a row can take, with all its columns. */
+  static int length(JsonNode row) {
+    return line(row.isObject() ? fields(row).map(name -> cell(row.get(name))) : Stream.of(""))
+        .length();
+  }
+
+  private static String line(Stream<String> cells) {
+    return cells.collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
+  private static String cell(JsonNode value) {
+    return PrintableText.line(plain(value))
+        .replaceAll(" +", " ")
+        .strip()
+        .replaceAll(SPECIAL, "\\\\$0");
+  }
+
+  private static String plain(JsonNode value) {
+    if (value.isArray()) {
+      return elements(value).map(MarkdownTable::plain).collect(Collectors.joining(", "));
+    }
+    if (value.isObject()) {
+      return fields(value)
+          .map(name -> name + ": " + plain(value.get(name)))
+          .collect(Collectors.joining(", "));
+    }
+    return value.isNull() ? "" : value.asText();
+  }
+
+  private static Stream<JsonNode> elements(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
+  }
+
+  private static Stream<String> fields(JsonNode object) {
+    return object.properties().stream().map(Map.Entry::getKey);
+  }
+}

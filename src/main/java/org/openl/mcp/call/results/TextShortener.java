@@ -1,0 +1,87 @@
+package org.openl.mcp.call.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.function.ToIntFunction;
+
+/**
+ * The last resort for what is too large and has no item border to be cut at: long texts are cut,
+ * and each says itself how much of it was left out.
+ */
+public final class TextShortener {
+
+  /** A cut must save more than its mark takes. */
+  private static final int MARK = 50;
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final int longest;
+  private final boolean lists;
+
+  private TextShortener(int longest, boolean lists) {
+    this.longest = longest;
+    this.lists = lists;
+  }
+
+  /**
+   * Cuts texts only, so that the JSON keeps to its schema.
+   *
+   * @param length measures what must have at most {@link Answer#LARGEST} characters
+   * @return the node itself when it fits; what is still too large when texts are not the reason
+   */
+  static JsonNode texts(JsonNode node, ToIntFunction<JsonNode> length) {
+    return fit(node, length, Answer.LARGEST, false);
+  }
+
+  /**
+   * Cuts texts and lists, of JSON whose schema is open.
+   *
+   * @param most the most characters of it
+   * @return the node itself when it fits
+   */
+  public static ObjectNode textsAndLists(ObjectNode node, int most) {
+    return (ObjectNode) fit(node, json -> json.toString().length(), most, true);
+  }
+
+  private static JsonNode fit(
+      JsonNode node, ToIntFunction<JsonNode> length, int most, boolean lists) {
+    JsonNode shortened = node;
+    for (int longest = most; length.applyAsInt(shortened) > most && longest > 0; longest /= 2) {
+      shortened = new TextShortener(longest, lists).of(node);
+    }
+    return shortened;
+  }
+
+  private JsonNode of(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      ObjectNode copy = NODES.objectNode();
+      object.properties().forEach(field -> copy.set(field.getKey(), of(field.getValue())));
+      return copy;
+    }
+    if (node instanceof ArrayNode list) {
+      return list(list);
+    }
+    return node instanceof TextNode text ? text(text.textValue()) : node;
+  }
+
+  private ArrayNode list(ArrayNode list) {
+    int end = lists ? Math.min(longest, list.size()) : list.size();
+    ArrayNode copy = NODES.arrayNode();
+    for (int i = 0; i < end; i++) {
+      copy.add(of(list.get(i)));
+    }
+    return end < list.size() ? copy.add("… [%d more left out]".formatted(list.size() - end)) : copy;
+  }
+
+  private TextNode text(String text) {
+    if (text.length() <= longest + MARK) {
+      return NODES.textNode(text);
+    }
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return NODES.textNode(
+        text.substring(0, end) + "… [%d characters left out]".formatted(text.length() - end));
+  }
+}

@@ -1,0 +1,204 @@
+package org.openl.mcp.cli.doctor;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.TrustOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLSession;
+import org.openl.mcp.auth.provider.ResponseText;
+import org.openl.mcp.config.Authority;
+import org.openl.mcp.config.Settings;
+import org.openl.mcp.config.Version;
+import org.openl.mcp.net.NoConnection;
+import org.openl.mcp.net.Route;
+
+/**
+ * The doctor's own way to the provider and to Studio, by the same route as the server's clients,
+ * which hide causes, headers and certificates. It sends no credential, and follows no redirect.
+ */
+final class HttpProbe {
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration WHOLE = Duration.ofSeconds(20);
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+  private static final int LARGEST = 1024 * 1024;
+
+  private final Vertx vertx;
+  private final Settings.Network network;
+  private final RecordingTrustManager trust;
+
+  HttpProbe(Vertx vertx, Settings.Network network) {
+    this.vertx = vertx;
+    this.network = network;
+    this.trust = new RecordingTrustManager(network);
+  }
+
+  /** What came of a request. */
+  sealed interface Reply {}
+
+  /**
+   * An answer.
+   *
+   * @param ahead how far the other side's clock is ahead of ours, when it tells the time
+   * @param tls how the connection is protected, if it is
+   */
+  record Answer(
+      int status,
+      MultiMap headers,
+      String body,
+      Optional<Duration> ahead,
+      Optional<PresentedCertificate> tls)
+      implements Reply {
+
+    /** Whether the same may go well later. */
+    boolean busy() {
+      return status == 408 || status == 429 || status >= 500;
+    }
+  }
+
+  /**
+   * No answer.
+   *
+   * @param diagnosis what is wrong
+   * @param why a clause
+   */
+  record Failure(Diagnosis diagnosis, String why) implements Reply {
+
+    Finding finding(CheckTopic topic) {
+      return diagnosis.of(topic, why);
+    }
+  }
+
+  /** Asks without a body. */
+  Reply get(URI address) {
+    return send(new RequestOptions().setMethod(HttpMethod.GET), address);
+  }
+
+  /** Sends a form without fields. */
+  Reply postNothing(URI address) {
+    return send(
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .putHeader("Content-Type", "application/x-www-form-urlencoded")
+            .putHeader("Content-Length", "0"),
+        address);
+  }
+
+  private Reply send(RequestOptions options, URI address) {
+    Route route = Route.to(address, network);
+    HttpClient client = client(route);
+    try {
+      Answer answer =
+          client
+              .request(
+                  options
+                      .setAbsoluteURI(address.toString())
+                      .putHeader("Accept", "application/json")
+                      .putHeader("User-Agent", "openl-mcp/" + Version.current()))
+              .compose(request -> exchange(request, Instant.now()))
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.status() == PROXY_AUTHENTICATION_REQUIRED && route.proxy().isPresent()
+          ? new Failure(Diagnosis.PROXY_REFUSED, "the proxy asks for user and password (HTTP 407)")
+          : answer;
+    } catch (TimeoutException e) {
+      return new Failure(
+          Diagnosis.UNREACHABLE, Authority.host(address) + " did not answer in time");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Failure(Diagnosis.UNREACHABLE, "this was interrupted");
+    } catch (ExecutionException e) {
+      return failure(NoConnection.because(route, e.getCause()));
+    } finally {
+      client.close();
+    }
+  }
+
+  private HttpClient client(Route route) {
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setSsl("https".equalsIgnoreCase(route.target().getScheme()))
+            .setVerifyHost(true)
+            .setConnectTimeout((int) CONNECT.toMillis());
+    route.applyTo(options);
+    return vertx.createHttpClient(options.setTrustOptions(TrustOptions.wrap(trust)));
+  }
+
+  private Future<Answer> exchange(HttpClientRequest request, Instant sent) {
+    SSLSession session = request.connection().sslSession();
+    return request
+        .send()
+        .compose(
+            response -> {
+              Duration halfWay = Duration.between(sent, Instant.now()).dividedBy(2);
+              return body(request, response)
+                  .map(
+                      body ->
+                          new Answer(
+                              response.statusCode(),
+                              response.headers(),
+                              body,
+                              date(response).map(d -> Duration.between(sent.plus(halfWay), d)),
+                              Optional.ofNullable(session)
+                                  .flatMap(tls -> trust.shown(tls.getProtocol()))));
+            });
+  }
+
+  /** The rest of what is too long is not waited for. */
+  private static Future<String> body(HttpClientRequest request, HttpClientResponse response) {
+    Buffer all = Buffer.buffer();
+    response.handler(
+        chunk -> {
+          all.appendBuffer(chunk);
+          if (all.length() > LARGEST) {
+            request.reset();
+          }
+        });
+    return response.end().map(end -> ResponseText.of(all));
+  }
+
+  private static Optional<Instant> date(HttpClientResponse response) {
+    try {
+      return Optional.ofNullable(response.getHeader("Date"))
+          .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME))
+          // It tells whole seconds, cut off.
+          .map(time -> time.toInstant().plusMillis(500));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Failure failure(NoConnection cause) {
+    return switch (cause.kind()) {
+      case TLS ->
+          new Failure(
+              Diagnosis.TLS_FAILED,
+              cause.why()
+                  + trust
+                      .shown("")
+                      .map(certificate -> "; " + certificate.describe(Instant.now()))
+                      .orElse(""));
+      case CERTIFICATE_WANTED -> new Failure(Diagnosis.CERTIFICATE_WANTED, cause.why());
+      case PROXY -> new Failure(Diagnosis.PROXY_REFUSED, cause.why());
+      case OTHER -> new Failure(Diagnosis.UNREACHABLE, cause.why());
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package org.openl.mcp.cli.doctor;
+
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.auth.Identity;
+import org.openl.mcp.studio.Studio;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.context.UserProfile;
+
+/** As whom Studio knows this server, and what that user sees: by the server's own calls. */
+record UserAccessCheck(Studio studio) implements DiagnosticCheck {
+
+  @Override
+  public CheckTopic topic() {
+    return CheckTopic.RIGHTS;
+  }
+
+  @Override
+  public List<Finding> look(CheckContext notes) {
+    try {
+      StudioSession session = studio.as(Identity.SERVICE);
+      UserProfile profile = session.profile();
+      int repositories = session.repositories().size();
+      int projects = session.projects().items().size();
+      String says =
+          name(profile)
+              + " sees "
+              + counted(repositories, "repository", "repositories")
+              + " and "
+              + counted(projects, "project", "projects")
+              + ".";
+      return List.of(
+          projects == 0 ? Diagnosis.NOTHING_VISIBLE.of(topic(), says) : Finding.ok(topic(), says));
+    } catch (AuthorizationException e) {
+      return List.of(
+          new Finding(
+              topic(),
+              Severity.FAILURE,
+              Optional.of("no_credentials"),
+              e.getMessage() + " " + e.why(),
+              Optional.of(e.next())));
+    } catch (StudioException e) {
+      return List.of(judge(e));
+    }
+  }
+
+  private Finding judge(StudioException e) {
+    String seen =
+        (e.status() == 0 ? "" : "HTTP " + e.status() + " ") + e.getMessage().replaceAll("\\.$", "");
+    return (e.status() == 401 || e.status() == 403
+            ? Diagnosis.CREDENTIALS_REFUSED
+            : Diagnosis.STUDIO_FAILS)
+        .of(topic(), seen.strip());
+  }
+
+  private static String name(UserProfile profile) {
+    return "The user "
+        + profile
+            .username()
+            .or(profile::email)
+            .or(profile::displayName)
+            .orElse("whose name Studio does not tell");
+  }
+
+  private static String counted(int count, String one, String many) {
+    return count == 0 ? "no " + one : count + " " + (count == 1 ? one : many);
+  }
+}

@@ -1,0 +1,86 @@
+package org.openl.mcp.net;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.net.NetClient;
+import io.vertx.mutiny.core.net.NetSocket;
+import java.net.URI;
+import java.time.Duration;
+import org.openl.mcp.auth.provider.NoTokenException;
+import org.openl.mcp.auth.provider.TokenOutcome;
+import org.openl.mcp.config.Authority;
+
+/**
+ * Tries a connection to an endpoint before anything is sent there, so that failures of name
+ * resolution, proxy, connection and TLS are known to have sent nothing.
+ */
+public final class ConnectionPreflight {
+
+  /** The longest a connection may take. */
+  public static final Duration LONGEST = Duration.ofSeconds(10);
+
+  /** How long a server that has asked for a certificate gets to break off after the handshake. */
+  private static final Duration SECOND_THOUGHTS = Duration.ofMillis(500);
+
+  private final Route route;
+  private final CertificateRequestDetector certificate;
+
+  private ConnectionPreflight(Route route) {
+    this.route = route;
+    this.certificate = new CertificateRequestDetector(route.own());
+  }
+
+  /**
+   * Connects and disconnects.
+   *
+   * @return fails with {@link NoTokenException} that says {@link TokenOutcome.NotSent}
+   */
+  public static Uni<Void> of(Route route, Vertx vertx) {
+    return new ConnectionPreflight(route).run(vertx);
+  }
+
+  private Uni<Void> run(Vertx vertx) {
+    NetClientOptions options = new NetClientOptions().setConnectTimeout((int) LONGEST.toMillis());
+    if (route.isTls()) {
+      route.applyTo(options);
+      options
+          .setSsl(true)
+          .setHostnameVerificationAlgorithm("HTTPS")
+          .setKeyCertOptions(KeyCertOptions.wrap(certificate));
+    }
+    NetClient client = vertx.createNetClient(options);
+    return connect(client)
+        .call(socket -> certificate.asked() ? secondThoughts(socket) : done())
+        .call(socket -> socket.close())
+        .replaceWithVoid()
+        .onFailure()
+        .transform(e -> new NoTokenException(ConnectionFailure.of(route, e, certificate.asked())))
+        .eventually(client::close);
+  }
+
+  /** A proxy takes a request on plain http as it is, and need not offer a tunnel for one. */
+  private Uni<NetSocket> connect(NetClient client) {
+    URI target = route.target();
+    return route.isTls() || route.proxy().isEmpty()
+        ? client.connect(Authority.port(target), Authority.host(target))
+        : client.connect(route.proxy().get().port(), route.proxy().get().host());
+  }
+
+  private static Uni<Void> secondThoughts(NetSocket socket) {
+    return Uni.createFrom()
+        .<Void>emitter(
+            emitter -> {
+              socket.exceptionHandler(emitter::fail);
+              socket.closeHandler(() -> emitter.fail(new ConnectionFailure.BrokenOff()));
+            })
+        .ifNoItem()
+        .after(SECOND_THOUGHTS)
+        .recoverWithUni(done());
+  }
+
+  private static Uni<Void> done() {
+    return Uni.createFrom().voidItem();
+  }
+}

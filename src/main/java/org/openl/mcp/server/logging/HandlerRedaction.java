@@ -1,0 +1,28 @@
+package org.openl.mcp.server.logging;
+
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigValue;
+import jakarta.annotation.Priority;
+import java.util.regex.Pattern;
+
+/**
+ * Answers that {@link Redaction} is the filter of every log handler, whatever the environment says:
+ * of the console, the file, syslog and the socket, and of the handlers that an operator names. So
+ * Quarkus makes no handler without it, also in a native binary.
+ */
+@Priority(Integer.MAX_VALUE)
+public final class HandlerRedaction implements ConfigSourceInterceptor {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Pattern FILTER =
+      Pattern.compile("quarkus\\.log\\.(handler\\.)?(console|file|syslog|socket)\\.(.+\\.)?filter");
+
+  @Override
+  public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+    return name.endsWith(".filter") && FILTER.matcher(name).matches()
+        ? ConfigValue.builder().withName(name).withValue(Redaction.NAME).build()
+        : context.proceed(name);
+  }
+}

@@ -1,0 +1,2 @@
+/** Redaction of every log record. */
+package org.openl.mcp.server.logging;

@@ -1,0 +1,50 @@
+package org.openl.mcp.server.monitoring;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.openl.mcp.auth.Authorizer;
+import org.openl.mcp.auth.Identity;
+import org.openl.mcp.auth.SignInStatus;
+import org.openl.mcp.auth.TokenClock;
+import org.openl.mcp.config.PublicText;
+
+/**
+ * Readiness: DOWN only before the first token and for at most a minute. Later it is UP whatever the
+ * sign-in's state: a server that is taken out cannot tell anyone how to repair it.
+ */
+@Readiness
+@Singleton
+class SignInReadiness implements HealthCheck {
+
+  private static final Duration FIRST_TOKEN = Duration.ofSeconds(60);
+
+  private final Authorizer authorizer;
+  private final long start = TokenClock.SYSTEM.nanos();
+  private volatile boolean ready;
+
+  SignInReadiness(Authorizer authorizer) {
+    this.authorizer = authorizer;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    SignInStatus signIn = authorizer.signIn(Identity.SERVICE);
+    ready = ready || signedIn(signIn) || TokenClock.SYSTEM.nanos() - start > FIRST_TOKEN.toNanos();
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("sign-in").status(ready).withData("state", signIn.state().name());
+    signIn.problem().map(PublicText::line).ifPresent(why -> response.withData("problem", why));
+    signIn.warning().map(PublicText::line).ifPresent(why -> response.withData("warning", why));
+    return response.build();
+  }
+
+  /** Also while the token is being renewed. */
+  private static boolean signedIn(SignInStatus signIn) {
+    return signIn.state() == SignInStatus.State.VALID
+        || signIn.state() == SignInStatus.State.VALID_UNSAVED
+        || signIn.secondsLeft().isPresent();
+  }
+}

@@ -1,0 +1,175 @@
+package org.openl.mcp.studio;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
+import org.openl.mcp.config.Authority;
+import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.text.ServerPaths;
+
+/** Makes a {@link StudioException} of whatever Studio answers instead of a result. */
+final class ErrorResponseMapper implements ResponseExceptionMapper<StudioException> {
+
+  private static final int LONGEST = 300;
+
+  /** In characters; Studio's refusals have a few hundred. */
+  private static final int LARGEST = 64 * 1024;
+
+  /** In characters; the patterns below take too long on more. */
+  private static final int LONGEST_SEARCHED = 2_000;
+
+  private static final int MOST_CANDIDATES = 20;
+
+  /**
+   * The only words that are taken for a code, as Studio 5.27 gives none with them: 500 for a write
+   * to a project that another user edits.
+   */
+  private static final String LOCKED_IN_5_27 = "The project is locked by other user";
+
+  /** Text of the server's insides: it says nothing to a user and gives away what runs there. */
+  private static final Pattern JAVA_TEXT =
+      Pattern.compile(
+          "nested exception|Failed to convert|\\w(Exception|Error)\\b|No enum constant"
+              + "|\\b(java|javax|jakarta|org|com|sun)\\.[a-z]+\\.\\S*|Cannot \\w+ .* because .* is null");
+
+  private static final Pattern CODE = Pattern.compile("[\\w.-]{1,100}");
+
+  private final ObjectMapper mapper;
+
+  ErrorResponseMapper(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  @Override
+  public boolean handles(int status, MultivaluedMap<String, Object> headers) {
+    return status >= 300;
+  }
+
+  @Override
+  public StudioException toThrowable(Response response) {
+    int status = response.getStatus();
+    if (status == ClientFailureMapper.PROXY_AUTHENTICATION_REQUIRED) {
+      return ClientFailureMapper.proxyRefused();
+    }
+    if (status < 400) {
+      return new StudioException(
+          Kind.REDIRECTED,
+          status,
+          "",
+          "It redirects to " + host(response.getHeaderString(HttpHeaders.LOCATION)) + ".");
+    }
+    String body = response.hasEntity() ? response.readEntity(String.class) : "";
+    JsonNode json = json(response.getMediaType(), body);
+    String message =
+        json.path("candidates").isEmpty() ? presentable(message(json)) : candidates(json);
+    return new StudioException(
+        kind(status, body, response.getMediaType(), json), status, code(json), message);
+  }
+
+  private static Kind kind(int status, String body, MediaType type, JsonNode json) {
+    return switch (status) {
+      case 401 -> Kind.UNAUTHORIZED;
+      case 403 -> Kind.FORBIDDEN;
+      case 404 -> json.isObject() ? Kind.NOT_FOUND : Kind.NO_SUCH_ADDRESS;
+      case 409 -> Kind.CONFLICT;
+      case 423 -> Kind.LOCKED;
+      case 408, 425, 429, 502, 503, 504 -> Kind.UNAVAILABLE;
+      default -> status < 500 ? rejected(type) : serverError(body, json);
+    };
+  }
+
+  private static Kind rejected(MediaType type) {
+    return isJson(type) ? Kind.REJECTED : Kind.STOPPED;
+  }
+
+  private static boolean isJson(MediaType type) {
+    return type != null && type.getSubtype().contains("json");
+  }
+
+  private static Kind serverError(String body, JsonNode json) {
+    if (json.path("message").asText().equals(LOCKED_IN_5_27)) {
+      return Kind.LOCKED;
+    }
+    return body.isBlank() ? Kind.EMPTY_SERVER_ERROR : Kind.SERVER_ERROR;
+  }
+
+  private static String code(JsonNode json) {
+    String code = json.path("code").asText("");
+    return CODE.matcher(code).matches() ? code : "";
+  }
+
+  private JsonNode json(MediaType type, String body) {
+    if (isJson(type) && body.length() <= LARGEST) {
+      try {
+        return mapper.readTree(body);
+      } catch (JsonProcessingException e) {
+        return mapper.missingNode();
+      }
+    }
+    return mapper.missingNode();
+  }
+
+  /**
+   * A validation error has its sentences in {@code fields}, next to a message that only says "Bad
+   * Request".
+   */
+  private static String message(JsonNode json) {
+    if (json.path("fields").isEmpty()) {
+      return json.path("message").asText("");
+    }
+    StringBuilder message = new StringBuilder();
+    for (JsonNode field : json.path("fields")) {
+      message
+          .append(field.path("field").asText())
+          .append(": ")
+          .append(field.path("message").asText().replaceFirst("\\.$", ""))
+          .append(". ");
+    }
+    return message.toString();
+  }
+
+  /** The projects of an ambiguous name (6.x); their ids must not be cut. */
+  private static String candidates(JsonNode json) {
+    return StreamSupport.stream(json.path("candidates").spliterator(), false)
+        .limit(MOST_CANDIDATES)
+        .map(
+            project ->
+                "%s (repository %s)"
+                    .formatted(project.path("id").asText(), project.path("repository").asText()))
+        .collect(Collectors.joining("; ", "Their ids: ", "."));
+  }
+
+  private static String presentable(String words) {
+    String message =
+        PrintableText.lines(
+            words.length() <= LONGEST_SEARCHED ? words : words.substring(0, LONGEST_SEARCHED));
+    if (JAVA_TEXT.matcher(message).find()) {
+      return "";
+    }
+    String line = PrintableText.line(ServerPaths.hidden(message)).replaceAll(" +", " ").strip();
+    return PrintableText.line(line, LONGEST);
+  }
+
+  private static String host(String location) {
+    try {
+      return Optional.ofNullable(location)
+          .map(URI::create)
+          .flatMap(Authority::find)
+          .map(authority -> "the host " + authority.host())
+          .orElse("another path");
+    } catch (IllegalArgumentException e) {
+      return "another place";
+    }
+  }
+}

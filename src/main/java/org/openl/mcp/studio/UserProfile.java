@@ -1,9 +1,0 @@
-package org.openl.mcp.studio;
-
-import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.util.Optional;
-
-/** The user that Studio takes us for, as {@code GET /users/profile} answers it. */
-@RegisterForReflection
-public record UserProfile(
-    Optional<String> username, Optional<String> displayName, Optional<String> email) {}

@@ -1,0 +1,2 @@
+/** The signed-in user, as OpenL Studio knows them. */
+package org.openl.mcp.studio.context;

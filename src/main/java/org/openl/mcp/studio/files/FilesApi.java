@@ -1,0 +1,27 @@
+package org.openl.mcp.studio.files;
+
+import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The files of a project (6.x). */
+@Path("/projects/{projectId}/files")
+public interface FilesApi {
+
+  /**
+   * {@code GET /projects/{projectId}/files/{path}}.
+   *
+   * @param path with its slashes, each of its parts encoded
+   */
+  @GET
+  @Path("{path: .+}")
+  @Produces(MediaType.WILDCARD)
+  byte[] get(
+      @HeaderParam("Authorization") String authorization,
+      @PathParam("projectId") String projectId,
+      @Encoded @PathParam("path") String path);
+}

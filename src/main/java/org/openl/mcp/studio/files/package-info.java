@@ -1,0 +1,2 @@
+/** The files of a project in OpenL Studio. */
+package org.openl.mcp.studio.files;

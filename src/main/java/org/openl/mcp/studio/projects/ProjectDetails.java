@@ -1,0 +1,79 @@
+package org.openl.mcp.studio.projects;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A project, as {@code GET /projects/{projectId}} answers it; 5.27 knows no dependencies and no
+ * protection.
+ *
+ * @param status as in {@link Project}
+ * @param modifiedAt ISO 8601 with zone
+ */
+@RegisterForReflection
+public record ProjectDetails(
+    String id,
+    String name,
+    Optional<String> repository,
+    Optional<String> status,
+    Optional<String> branch,
+    Optional<Boolean> branchProtected,
+    Optional<String> revision,
+    Optional<String> modifiedBy,
+    Optional<String> modifiedAt,
+    Optional<String> comment,
+    Optional<String> path,
+    Optional<Project.LockInfo> lockInfo,
+    Map<String, String> tags,
+    List<Dependency> dependencies,
+    List<Dependency> usedBy) {
+
+  /**
+   * Another project that this one uses, or that uses it.
+   *
+   * @param id absent when it is missing
+   * @param missing present and true when there is no such project
+   * @param transitive present and true when another dependency brings it
+   */
+  @RegisterForReflection
+  public record Dependency(
+      Optional<String> id,
+      String name,
+      Optional<String> repository,
+      Optional<String> branch,
+      Optional<String> status,
+      Optional<Boolean> missing,
+      Optional<Boolean> transitive) {}
+
+  /** What is absent is empty; without id or name it is no project. */
+  public ProjectDetails {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(name, "name");
+    tags = tags == null ? Map.of() : Map.copyOf(tags);
+    dependencies = dependencies == null ? List.of() : List.copyOf(dependencies);
+    usedBy = usedBy == null ? List.of() : List.copyOf(usedBy);
+  }
+
+  /** What a list tells of a project. */
+  public static ProjectDetails of(Project p) {
+    return new ProjectDetails(
+        p.id(),
+        p.name(),
+        p.repository(),
+        p.status(),
+        p.branch(),
+        Optional.empty(),
+        p.revision(),
+        p.modifiedBy(),
+        p.modifiedAt(),
+        p.comment(),
+        p.path(),
+        p.lockInfo(),
+        p.tags(),
+        List.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,53 @@
+package org.openl.mcp.studio.projects;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.openl.mcp.studio.Listing;
+import org.openl.mcp.studio.repositories.Branch;
+
+/** Studio's projects. */
+@Path("/projects")
+@Produces(MediaType.APPLICATION_JSON)
+public interface ProjectsApi {
+
+  /**
+   * {@code GET /projects}.
+   *
+   * @param unpaged asks 6.x for everything at once; 5.27 always answers so
+   */
+  @GET
+  Listing<Project> list(
+      @HeaderParam("Authorization") String authorization, @QueryParam("unpaged") boolean unpaged);
+
+  /** {@code GET /projects/{projectId}}; hidden in 5.27. */
+  @GET
+  @Path("{projectId}")
+  ProjectDetails get(
+      @HeaderParam("Authorization") String authorization, @PathParam("projectId") String projectId);
+
+  /** {@code GET /projects/{projectId}/branches} (6.x). */
+  @GET
+  @Path("{projectId}/branches")
+  Listing<Branch> branches(
+      @HeaderParam("Authorization") String authorization, @PathParam("projectId") String projectId);
+
+  /** {@code GET /projects/{projectId}/modules} (6.x). */
+  @GET
+  @Path("{projectId}/modules")
+  Listing<ProjectModule> modules(
+      @HeaderParam("Authorization") String authorization, @PathParam("projectId") String projectId);
+
+  /** {@code GET /projects/{projectId}/modules/{module}/sheets} (6.x), as in the workbook. */
+  @GET
+  @Path("{projectId}/modules/{module}/sheets")
+  List<String> sheets(
+      @HeaderParam("Authorization") String authorization,
+      @PathParam("projectId") String projectId,
+      @PathParam("module") String module);
+}

@@ -1,0 +1,2 @@
+/** The projects of OpenL Studio. */
+package org.openl.mcp.studio.projects;

@@ -1,0 +1,73 @@
+package org.openl.mcp.studio.repositories;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.openl.mcp.studio.Listing;
+
+/** Studio's repositories. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public interface RepositoriesApi {
+
+  /** {@code GET /repos}: the design repositories. */
+  @GET
+  @Path("repos")
+  Listing<Repository> design(@HeaderParam("Authorization") String authorization);
+
+  /** {@code GET /production-repos} (6.x). */
+  @GET
+  @Path("production-repos")
+  Listing<Repository> production(@HeaderParam("Authorization") String authorization);
+
+  /** {@code GET /repos/{repository}/branches}: the names. */
+  @GET
+  @Path("repos/{repository}/branches")
+  List<String> branches(
+      @HeaderParam("Authorization") String authorization,
+      @PathParam("repository") String repository);
+
+  /** {@code GET /repos/{repository}/config} (the newest 6.x). */
+  @GET
+  @Path("repos/{repository}/config")
+  RepositoryConfig config(
+      @HeaderParam("Authorization") String authorization,
+      @PathParam("repository") String repository);
+
+  /**
+   * {@code GET /repos/{repository}/branches/{branch}/projects/{project}/history}.
+   *
+   * @param branch with spaces in place of its slashes: Tomcat lets no encoded slash through
+   * @param page from 0
+   */
+  @GET
+  @Path("repos/{repository}/branches/{branch}/projects/{project}/history")
+  Listing<Revision> revisions(
+      @HeaderParam("Authorization") String authorization,
+      @PathParam("repository") String repository,
+      @PathParam("branch") String branch,
+      @PathParam("project") String project,
+      @QueryParam("search") String search,
+      @QueryParam("techRevs") boolean technical,
+      @QueryParam("page") int page,
+      @QueryParam("size") int size);
+
+  /**
+   * {@code GET /repos/{repository}/projects/{project}/history}: of a repository without branches.
+   */
+  @GET
+  @Path("repos/{repository}/projects/{project}/history")
+  Listing<Revision> revisions(
+      @HeaderParam("Authorization") String authorization,
+      @PathParam("repository") String repository,
+      @PathParam("project") String project,
+      @QueryParam("search") String search,
+      @QueryParam("techRevs") boolean technical,
+      @QueryParam("page") int page,
+      @QueryParam("size") int size);
+}

@@ -1,0 +1,58 @@
+package org.openl.mcp.studio.repositories;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A revision of a project or of one of its files.
+ *
+ * @param revisionNo what identifies it, such as a Git commit
+ * @param createdAt ISO 8601; 5.27 gives the time of its machine without a zone
+ * @param technicalRevision whether it changed something else in the repository
+ */
+@RegisterForReflection
+public record Revision(
+    String revisionNo,
+    Optional<String> createdAt,
+    Optional<String> fullComment,
+    Optional<Author> author,
+    boolean deleted,
+    boolean technicalRevision) {
+
+  /** Who made it. */
+  @RegisterForReflection
+  public record Author(Optional<String> displayName, Optional<String> email) {}
+
+  /** Without number it is no revision. */
+  public Revision {
+    Objects.requireNonNull(revisionNo, "revisionNo");
+  }
+
+  boolean isWithoutZone() {
+    return createdAt.flatMap(Revision::local).isPresent();
+  }
+
+  /** The same with the offset that its time had in a zone. */
+  Revision in(ZoneId zone) {
+    return createdAt
+        .flatMap(Revision::local)
+        .map(time -> time.atZone(zone).toOffsetDateTime().toString())
+        .map(
+            time ->
+                new Revision(
+                    revisionNo, Optional.of(time), fullComment, author, deleted, technicalRevision))
+        .orElse(this);
+  }
+
+  private static Optional<LocalDateTime> local(String time) {
+    try {
+      return Optional.of(LocalDateTime.parse(time));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.openl.mcp.studio.tables;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The cells of a sheet that a table occupies. Columns and rows are numbered from 1.
+ *
+ * @param firstColumn at most {@code lastColumn}
+ * @param firstRow at most {@code lastRow}
+ */
+public record CellRange(int firstColumn, int firstRow, int lastColumn, int lastRow) {
+
+  private static final int LETTERS = 26;
+
+  private static final Pattern RANGE =
+      Pattern.compile("([^0-9:]{1,3})([0-9]{1,7})(?::([^0-9:]{1,3})([0-9]{1,7}))?");
+
+  /**
+   * Parses a position such as {@code D54:G68} or {@code D54}.
+   *
+   * @param position as Studio writes it; Studio 5.27 writes {@code [C10} for the column AAC,
+   *     because it has one letter only for all but the last digit of a column
+   * @return empty if it is no position
+   */
+  public static Optional<CellRange> parse(String position) {
+    Matcher cells = RANGE.matcher(position);
+    if (!cells.matches()) {
+      return Optional.empty();
+    }
+    boolean single = cells.group(3) == null;
+    CellRange range =
+        new CellRange(
+            column(cells.group(1)),
+            Integer.parseInt(cells.group(2)),
+            column(cells.group(single ? 1 : 3)),
+            Integer.parseInt(cells.group(single ? 2 : 4)));
+    return Optional.of(range).filter(CellRange::isOrdered);
+  }
+
+  private boolean isOrdered() {
+    return firstColumn > 0 && firstRow > 0 && firstColumn <= lastColumn && firstRow <= lastRow;
+  }
+
+  /** The number of a column; 0 if the letters name none. */
+  private static int column(String letters) {
+    if (letters.length() == 2) {
+      int high = letters.charAt(0) - 'A' + 1;
+      return high > 0 && isLetter(letters.charAt(1))
+          ? high * LETTERS + digit(letters.charAt(1))
+          : 0;
+    }
+    int column = 0;
+    for (char letter : letters.toCharArray()) {
+      if (!isLetter(letter)) {
+        return 0;
+      }
+      column = column * LETTERS + digit(letter);
+    }
+    return column;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  private static int digit(char letter) {
+    return letter - 'A' + 1;
+  }
+
+  /** How many columns it has. */
+  public int columns() {
+    return lastColumn - firstColumn + 1;
+  }
+
+  /** How many rows it has. */
+  public int rows() {
+    return lastRow - firstRow + 1;
+  }
+
+  /** The range as Excel writes it, such as {@code D54:G68} or {@code D54}. */
+  @Override
+  public String toString() {
+    String first = letters(firstColumn) + firstRow;
+    String last = letters(lastColumn) + lastRow;
+    return first.equals(last) ? first : first + ":" + last;
+  }
+
+  private static String letters(int column) {
+    StringBuilder letters = new StringBuilder();
+    for (int rest = column; rest > 0; rest = (rest - 1) / LETTERS) {
+      letters.insert(0, (char) ('A' + (rest - 1) % LETTERS));
+    }
+    return letters.toString();
+  }
+}

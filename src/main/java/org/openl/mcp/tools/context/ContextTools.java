@@ -1,0 +1,178 @@
+package org.openl.mcp.tools.context;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.ToolGuardrails;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.auth.Authorizer;
+import org.openl.mcp.auth.SignInStatus;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.arguments.ArgumentGuard;
+import org.openl.mcp.call.availability.ToolAvailability;
+import org.openl.mcp.call.availability.Toolset;
+import org.openl.mcp.call.results.Answer;
+import org.openl.mcp.config.Version;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.Studio;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.context.UserProfile;
+import org.openl.mcp.studio.tables.TableTypes;
+
+/** Tools about this server itself and what it is connected to. */
+@Singleton
+@Toolset("context")
+public class ContextTools {
+
+  /**
+   * Studio makes its OpenAPI document when it is first asked for; a status must not wait for that.
+   */
+  private static final Duration VERSION_PATIENCE = Duration.ofSeconds(3);
+
+  private final Caller caller;
+  private final Studio studio;
+  private final Authorizer authorizer;
+  private final ToolAvailability servable;
+
+  ContextTools(Caller caller, Studio studio, Authorizer authorizer, ToolAvailability servable) {
+    this.servable = servable;
+    this.caller = caller;
+    this.studio = studio;
+    this.authorizer = authorizer;
+  }
+
+  /** Says how this server stands; it answers even when Studio or the provider does not. */
+  @Tool(
+      name = "openl_get_status",
+      title = "Status: get",
+      description =
+          "Tells which OpenL Studio this server is connected to, who is signed in and how, and what to do if something is wrong.",
+      annotations =
+          @Tool.Annotations(
+              title = "Status: get",
+              readOnlyHint = true,
+              destructiveHint = false,
+              idempotentHint = true,
+              openWorldHint = true),
+      outputSchema = @Tool.OutputSchema(from = Status.class))
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  Status getStatus() {
+    Optional<User> user = Optional.empty();
+    Optional<String> problem = Optional.empty();
+    try {
+      user = Optional.of(User.of(caller.studio().profile()));
+    } catch (AuthorizationException | StudioException e) {
+      problem = Optional.of(caller.explain(e));
+    }
+    return new Status(
+        Version.current(),
+        new StudioStatus(
+            studio.address().toString(),
+            studio.version().await(VERSION_PATIENCE),
+            user.isPresent(),
+            problem),
+        user,
+        SignInAnswer.of(authorizer.signIn(caller.identity())),
+        servable.lacking().stream().map(UnavailableTool::of).toList(),
+        unreadableTableTypes());
+  }
+
+  private List<String> unreadableTableTypes() {
+    return studio
+        .version()
+        .known()
+        .filter(release -> !release.has(Capability.EVERY_TABLE_TYPE))
+        .map(release -> TableTypes.UNREADABLE_IN_5_27)
+        .orElse(List.of());
+  }
+
+  /** The answer of {@code openl_get_status}. */
+  @RegisterForReflection
+  public record Status(
+      @JsonPropertyDescription("Version of this MCP server") String serverVersion,
+      StudioStatus studio,
+      @JsonPropertyDescription("Who calls to Studio are made as") Optional<User> user,
+      SignInAnswer signIn,
+      @JsonPropertyDescription("Tools this OpenL Studio cannot serve")
+          List<UnavailableTool> unavailableTools,
+      @JsonPropertyDescription("Types of tables that openl_get_table cannot read here")
+          List<String> unreadableTableTypes)
+      implements Answer {
+
+    @Override
+    public String sentence() {
+      return studio
+          .problem()
+          .orElseGet(
+              () -> "Calls to OpenL Studio at %s work.".formatted(studio.address()) + tableTypes());
+    }
+
+    private String tableTypes() {
+      return unreadableTableTypes.isEmpty()
+          ? ""
+          : " It does not return tables of these types: %s."
+              .formatted(String.join(", ", unreadableTableTypes));
+    }
+  }
+
+  /** A tool that is not offered. */
+  @RegisterForReflection
+  public record UnavailableTool(String tool, String why) {
+
+    static UnavailableTool of(ToolAvailability.Lacking lacking) {
+      return new UnavailableTool(lacking.tool(), lacking.why());
+    }
+  }
+
+  /** How Studio stands. */
+  @RegisterForReflection
+  public record StudioStatus(
+      String address,
+      Optional<String> version,
+      @JsonPropertyDescription("Whether calls to Studio work") boolean ready,
+      @JsonPropertyDescription("What is wrong and what to do") Optional<String> problem) {}
+
+  /** The signed-in user. */
+  @RegisterForReflection
+  public record User(
+      Optional<String> username, Optional<String> displayName, Optional<String> email) {
+
+    static User of(UserProfile profile) {
+      return new User(profile.username(), profile.displayName(), profile.email());
+    }
+  }
+
+  /** How this server is signed in. */
+  @RegisterForReflection
+  public record SignInAnswer(
+      @JsonPropertyDescription(
+              "refresh_token, client_credentials, personal_access_token, basic or anonymous")
+          String method,
+      SignInStatus.State state,
+      @JsonPropertyDescription("Seconds the access token lives on") Optional<Long> secondsLeft,
+      boolean refreshTokenHeld,
+      @JsonPropertyDescription("Who has signed in at the identity provider")
+          Optional<String> signedInAs,
+      Optional<String> tokenStore,
+      @JsonPropertyDescription("What is wrong and what to do") Optional<String> problem,
+      @JsonPropertyDescription("What is doubtful though calls work") Optional<String> warning) {
+
+    static SignInAnswer of(SignInStatus signIn) {
+      return new SignInAnswer(
+          signIn.method(),
+          signIn.state(),
+          signIn.secondsLeft(),
+          signIn.refreshTokenHeld(),
+          signIn.signedInAs(),
+          signIn.store(),
+          signIn.problem(),
+          signIn.warning());
+    }
+  }
+}

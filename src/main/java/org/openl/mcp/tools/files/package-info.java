@@ -1,0 +1,2 @@
+/** The toolset {@code files}: the files of a project. */
+package org.openl.mcp.tools.files;

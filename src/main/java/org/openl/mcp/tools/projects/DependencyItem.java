@@ -1,0 +1,23 @@
+package org.openl.mcp.tools.projects;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.studio.projects.ProjectDetails;
+
+/** A project that another one uses. */
+@RegisterForReflection
+public record DependencyItem(
+    Optional<String> id,
+    String name,
+    Optional<String> branch,
+    @JsonPropertyDescription("There is no such project") Optional<Boolean> missing) {
+
+  /** All of them. */
+  static List<DependencyItem> all(List<ProjectDetails.Dependency> dependencies) {
+    return dependencies.stream()
+        .map(d -> new DependencyItem(d.id(), d.name(), d.branch(), d.missing()))
+        .toList();
+  }
+}

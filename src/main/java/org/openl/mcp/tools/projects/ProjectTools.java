@@ -1,0 +1,187 @@
+package org.openl.mcp.tools.projects;
+
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.ToolArg;
+import io.quarkiverse.mcp.server.ToolGuardrails;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.arguments.ArgumentGuard;
+import org.openl.mcp.call.arguments.NameMatch;
+import org.openl.mcp.call.arguments.ProjectFinder;
+import org.openl.mcp.call.arguments.RepositoryFinder;
+import org.openl.mcp.call.arguments.TextFilter;
+import org.openl.mcp.call.availability.CapabilityCheck;
+import org.openl.mcp.call.availability.Toolset;
+import org.openl.mcp.call.results.Answer;
+import org.openl.mcp.call.results.AnswerMapper;
+import org.openl.mcp.call.results.EmptyNote;
+import org.openl.mcp.call.results.Page;
+import org.openl.mcp.call.results.ResponseFormat;
+import org.openl.mcp.call.schema.IntegerRange;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectModule;
+
+/** Tools for projects. */
+@Singleton
+@Toolset("projects")
+public class ProjectTools {
+
+  private final Caller caller;
+  private final ProjectFinder projects;
+  private final RepositoryFinder repositories;
+  private final CapabilityCheck requirements;
+  private final AnswerMapper mapper;
+
+  ProjectTools(
+      Caller caller,
+      ProjectFinder projects,
+      RepositoryFinder repositories,
+      CapabilityCheck requirements,
+      AnswerMapper mapper) {
+    this.caller = caller;
+    this.projects = projects;
+    this.repositories = repositories;
+    this.requirements = requirements;
+    this.mapper = mapper;
+  }
+
+  /** Lists the projects that the caller may see ({@code GET /projects}). */
+  @Tool(
+      name = "openl_list_projects",
+      title = "Projects: list",
+      description =
+          "Lists the rule projects the signed-in user may see. Tables can be read only of projects whose status is"
+              + " OPENED, EDITING or VIEWING_VERSION.",
+      annotations =
+          @Tool.Annotations(
+              title = "Projects: list",
+              readOnlyHint = true,
+              destructiveHint = false,
+              idempotentHint = true,
+              openWorldHint = true),
+      outputSchema = @Tool.OutputSchema(from = ProjectList.class))
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  Answer listProjects(
+      @ToolArg(description = "Only this repository (id or name)") Optional<String> repository,
+      @ToolArg(description = "Only this status") Optional<ProjectStatus> status,
+      @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
+      @ToolArg(description = "Only branches with this fragment, any case") Optional<String> branch,
+      @ToolArg(description = "Only with all these tags, as {type: value}")
+          Optional<Map<String, String>> tags,
+      @ToolArg(description = "Maximum number of items", defaultValue = "50")
+          @IntegerRange(min = 1, max = 200)
+          int limit,
+      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat) {
+    StudioSession studio = caller.studio();
+    List<Project> all = studio.projects().items();
+    Optional<String> repositoryId = repository.map(r -> repositoryId(studio, all, r.strip()));
+    tags.ifPresent(asked -> TagCheck.check(all, asked));
+    List<ProjectItem> matching =
+        all.stream()
+            .filter(
+                p -> repositoryId.isEmpty() || TextFilter.same(p.repository(), repositoryId.get()))
+            .filter(p -> status.isEmpty() || TextFilter.same(p.status(), status.get().name()))
+            .filter(p -> name.isEmpty() || TextFilter.contains(p.name(), name.get()))
+            .filter(
+                p -> branch.isEmpty() || TextFilter.contains(p.branch().orElse(""), branch.get()))
+            .filter(p -> tags.isEmpty() || TextFilter.all(p.tags(), tags.get()))
+            .map(ProjectItem::of)
+            .toList();
+    Page<ProjectItem> page =
+        Page.of(
+            matching, cursor, limit, mapper, "projects", repositoryId, status, name, branch, tags);
+    return responseFormat.of(
+        new ProjectList(
+            page.items(),
+            matching.size(),
+            page.nextCursor(),
+            EmptyNote.projects(
+                matching.size(), all.stream().map(p -> p.status().orElse("unknown")).toList())));
+  }
+
+  /** What a project has for a repository is one, also where Studio does not list it. */
+  private String repositoryId(StudioSession studio, List<Project> all, String idOrName) {
+    return all.stream()
+        .flatMap(p -> p.repository().stream())
+        .filter(id -> NameMatch.same(id, idOrName))
+        .findFirst()
+        .orElseGet(() -> repositories.idOf(studio, idOrName));
+  }
+
+  /** Reads one project ({@code GET /projects/{projectId}}, {@code …/modules}). */
+  @Tool(
+      name = "openl_get_project",
+      title = "Projects: get",
+      description = "Reads one project: status, branch, revision, who holds it, tags.",
+      annotations =
+          @Tool.Annotations(
+              title = "Projects: get",
+              readOnlyHint = true,
+              destructiveHint = false,
+              idempotentHint = true,
+              openWorldHint = true),
+      outputSchema = @Tool.OutputSchema(from = ProjectAnswer.class))
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  ProjectAnswer getProject(
+      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "What else to tell; needs OpenL Studio 6.0")
+          Optional<List<ProjectPart>> include) {
+    List<ProjectPart> parts = include.orElse(List.of());
+    if (!parts.isEmpty()) {
+      requirements.check(
+          Capability.PROJECT_STRUCTURE,
+          "Repeat the call without 'include'; openl_list_tables tells the workbook of each table.");
+    }
+    StudioSession studio = caller.studio();
+    String id = projects.idOf(studio, projectId);
+    ProjectDetails project = studio.project(id);
+    boolean sheets = parts.contains(ProjectPart.SHEETS);
+    List<ModuleItem> modules =
+        sheets || parts.contains(ProjectPart.MODULES)
+            ? studio.modules(id).stream()
+                .flatMap(ProjectModule::workbooks)
+                .map(m -> ModuleItem.of(m, sheets ? studio.sheets(id, m.name()) : List.of()))
+                .toList()
+            : List.of();
+    return ProjectAnswer.of(project, modules, parts.contains(ProjectPart.DEPENDENCIES));
+  }
+
+  /** A project's life cycle in either line of Studio. */
+  public enum ProjectStatus {
+    /** Not in this user's workspace. */
+    CLOSED,
+    /** Open, unchanged. */
+    OPENED,
+    /** Open, with unsaved changes. */
+    EDITING,
+    /** Open at an older revision. */
+    VIEWING_VERSION,
+    /** Only in this user's workspace. */
+    LOCAL,
+    /** Deleted, as 5.27 calls it. */
+    ARCHIVED,
+    /** Deleted, as 6.x calls it. */
+    DELETED
+  }
+
+  /** What is told of a project only when it is asked for. */
+  public enum ProjectPart {
+    /** Its modules. */
+    MODULES,
+    /** Its modules with the names of their sheets. */
+    SHEETS,
+    /** What it depends on, and what depends on it. */
+    DEPENDENCIES
+  }
+}

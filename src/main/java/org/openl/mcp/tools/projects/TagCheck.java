@@ -1,0 +1,49 @@
+package org.openl.mcp.tools.projects;
+
+import java.util.List;
+import java.util.Map;
+import org.openl.mcp.call.arguments.NameMatch;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.text.Quoted;
+
+/** Refuses tags that no project has, and names those that there are. */
+final class TagCheck {
+
+  private TagCheck() {}
+
+  /**
+   * Lets tags go on that projects have.
+   *
+   * @throws CallException when no project has one of them
+   */
+  static void check(List<Project> projects, Map<String, String> asked) {
+    asked.forEach((type, value) -> check(projects, type, value));
+  }
+
+  private static void check(List<Project> projects, String type, String value) {
+    List<String> values =
+        projects.stream()
+            .flatMap(p -> p.tags().entrySet().stream())
+            .filter(tag -> NameMatch.same(tag.getKey(), type))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (values.isEmpty()) {
+      throw refusal(
+          "No project has a tag " + Quoted.of(type) + ".",
+          "The tags of the projects are: "
+              + Quoted.names(projects.stream().flatMap(p -> p.tags().keySet().stream()).toList())
+              + ".");
+    }
+    if (values.stream().noneMatch(known -> NameMatch.same(known, value))) {
+      throw refusal(
+          "No project has the tag %s with the value %s."
+              .formatted(Quoted.of(type), Quoted.of(value)),
+          "Its values are: " + Quoted.names(values) + ".");
+    }
+  }
+
+  private static CallException refusal(String what, String why) {
+    return new CallException(what, why, "Repeat the call with one of them, or without the tag.");
+  }
+}

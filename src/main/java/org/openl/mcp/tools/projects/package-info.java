@@ -1,0 +1,2 @@
+/** The toolset {@code projects}: projects, as tools and resources. */
+package org.openl.mcp.tools.projects;

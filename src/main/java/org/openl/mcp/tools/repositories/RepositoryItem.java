@@ -1,0 +1,26 @@
+package org.openl.mcp.tools.repositories;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Optional;
+import org.openl.mcp.studio.repositories.Repository;
+
+/** One repository. */
+@RegisterForReflection
+public record RepositoryItem(
+    String id,
+    Optional<String> name,
+    Optional<String> type,
+    @JsonPropertyDescription("Whether it has branches") Optional<Boolean> branches,
+    @JsonPropertyDescription("Takes only the main branch") Optional<Boolean> mainBranchOnly) {
+
+  /** What is told of it. */
+  public static RepositoryItem of(Repository r) {
+    return new RepositoryItem(
+        r.id(),
+        r.name(),
+        r.type(),
+        r.features().map(Repository.Features::branches),
+        r.mainBranchOnly());
+  }
+}

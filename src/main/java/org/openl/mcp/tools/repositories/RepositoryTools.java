@@ -1,0 +1,311 @@
+package org.openl.mcp.tools.repositories;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.ToolArg;
+import io.quarkiverse.mcp.server.ToolGuardrails;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.arguments.ArgumentGuard;
+import org.openl.mcp.call.arguments.FilePath;
+import org.openl.mcp.call.arguments.ProjectFinder;
+import org.openl.mcp.call.arguments.RepositoryFinder;
+import org.openl.mcp.call.availability.CapabilityCheck;
+import org.openl.mcp.call.availability.Toolset;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.call.results.Answer;
+import org.openl.mcp.call.results.AnswerMapper;
+import org.openl.mcp.call.results.EmptyNote;
+import org.openl.mcp.call.results.ListAnswer;
+import org.openl.mcp.call.results.Page;
+import org.openl.mcp.call.results.ResponseFormat;
+import org.openl.mcp.call.schema.IntegerRange;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.repositories.Branch;
+import org.openl.mcp.studio.repositories.Repository;
+import org.openl.mcp.studio.repositories.RevisionPages;
+import org.openl.mcp.studio.repositories.RevisionQuery;
+import org.openl.mcp.text.Quoted;
+
+/** Tools for repositories, their branches and revisions. */
+@Singleton
+@Toolset("repositories")
+public class RepositoryTools {
+
+  private final Caller caller;
+  private final RepositoryFinder repositories;
+  private final ProjectFinder projects;
+  private final CapabilityCheck requirements;
+  private final AnswerMapper mapper;
+
+  RepositoryTools(
+      Caller caller,
+      RepositoryFinder repositories,
+      ProjectFinder projects,
+      CapabilityCheck requirements,
+      AnswerMapper mapper) {
+    this.caller = caller;
+    this.repositories = repositories;
+    this.projects = projects;
+    this.requirements = requirements;
+    this.mapper = mapper;
+  }
+
+  /** Lists repositories ({@code GET /repos}, {@code GET /production-repos}). */
+  @Tool(
+      name = "openl_list_repositories",
+      title = "Repositories: list",
+      description =
+          "Lists the repositories that projects live in (design) or are deployed to (production).",
+      annotations =
+          @Tool.Annotations(
+              title = "Repositories: list",
+              readOnlyHint = true,
+              destructiveHint = false,
+              idempotentHint = true,
+              openWorldHint = true),
+      outputSchema = @Tool.OutputSchema(from = RepositoryList.class))
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  Answer listRepositories(
+      @ToolArg(description = "Absent: DESIGN. PRODUCTION needs OpenL Studio 6.0")
+          Optional<RepositoryKind> kind,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat) {
+    StudioSession studio = caller.studio();
+    List<Repository> found;
+    if (kind.filter(RepositoryKind.PRODUCTION::equals).isPresent()) {
+      requirements.check(
+          Capability.PRODUCTION_REPOSITORIES, "Look at them in OpenL Studio itself.");
+      found = studio.productionRepositories();
+    } else {
+      found = studio.repositories();
+    }
+    return responseFormat.of(RepositoryList.of(found.stream().map(RepositoryItem::of).toList()));
+  }
+
+  /**
+   * Lists branches ({@code GET /repos/{repository}/branches}, {@code GET
+   * /projects/{projectId}/branches}).
+   */
+  @Tool(
+      name = "openl_list_branches",
+      title = "Branches: list",
+      description = "Lists the branches of a design repository or of a project.",
+      annotations =
+          @Tool.Annotations(
+              title = "Branches: list",
+              readOnlyHint = true,
+              destructiveHint = false,
+              idempotentHint = true,
+              openWorldHint = true),
+      outputSchema = @Tool.OutputSchema(from = BranchList.class))
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  Answer listBranches(
+      @ToolArg(description = "Repository id or name; either this or projectId")
+          Optional<String> repository,
+      @ToolArg(description = "Project id or name; either this or repository")
+          Optional<String> projectId,
+      @ToolArg(description = "Maximum number of items", defaultValue = "50")
+          @IntegerRange(min = 1, max = 200)
+          int limit,
+      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat) {
+    if (repository.isPresent() == projectId.isPresent()) {
+      throw new CallException(
+          "The call was not made.",
+          "Exactly one of the arguments 'repository' and 'projectId' must be given.",
+          "Correct the arguments and repeat the call.");
+    }
+    StudioSession studio = caller.studio();
+    Optional<String> repositoryId = repository.map(r -> repositories.idOf(studio, r));
+    Optional<String> id = projectId.map(p -> projects.idOf(studio, p));
+    List<Branch> all =
+        repositoryId
+            .map(studio::branchesOfRepository)
+            .or(() -> id.map(studio::branchesOfProject))
+            .orElseThrow();
+    Page<BranchItem> page =
+        Page.of(
+            all.stream().map(BranchItem::of).toList(),
+            cursor,
+            limit,
+            mapper,
+            "branches",
+            repositoryId,
+            id);
+    return responseFormat.of(
+        new BranchList(
+            page.items(), all.size(), page.nextCursor(), EmptyNote.branches(all.size())));
+  }
+
+  /**
+   * Lists revisions ({@code GET /projects/{projectId}/history}, {@code …/file-history/{path}},
+   * {@code GET /repos/{repository}/branches/{branch}/projects/{name}/history}).
+   */
+  @Tool(
+      name = "openl_list_revisions",
+      title = "Revisions: list",
+      description = "Lists the saved revisions of a project or of one of its files, newest first.",
+      annotations =
+          @Tool.Annotations(
+              title = "Revisions: list",
+              readOnlyHint = true,
+              destructiveHint = false,
+              idempotentHint = true,
+              openWorldHint = true),
+      outputSchema = @Tool.OutputSchema(from = RevisionList.class))
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  Answer listRevisions(
+      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Only of this file, relative to the project; needs OpenL Studio 6.0")
+          Optional<String> path,
+      @ToolArg(description = "Absent: the branch the project is on") Optional<String> branch,
+      @ToolArg(description = "Only with this text in comment, author or revision")
+          Optional<String> search,
+      @ToolArg(description = "Also those that changed other projects", defaultValue = "false")
+          boolean technical,
+      @ToolArg(description = "Maximum number of items", defaultValue = "50")
+          @IntegerRange(min = 1, max = 200)
+          int limit,
+      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat) {
+    path.ifPresent(this::checkFile);
+    StudioSession studio = caller.studio();
+    String id = projects.idOf(studio, projectId);
+    RevisionQuery query = new RevisionQuery(id, path, branch, search, technical);
+    Page<RevisionItem> page =
+        onKnownBranch(
+            studio,
+            query,
+            () -> {
+              RevisionPages revisions = studio.revisions(query);
+              return Page.of(
+                  (position, count) ->
+                      revisions.from(position, count).stream().map(RevisionItem::of).toList(),
+                  cursor,
+                  limit,
+                  mapper,
+                  "revisions",
+                  query);
+            });
+    Optional<String> note =
+        page.items().isEmpty() && cursor.isEmpty()
+            ? Optional.of(emptyNote(studio, query))
+            : Optional.empty();
+    return responseFormat.of(new RevisionList(page.items(), page.nextCursor(), note));
+  }
+
+  /** No Studio says of an unknown branch which ones there are, and not every one that it is. */
+  private static Page<RevisionItem> onKnownBranch(
+      StudioSession studio, RevisionQuery query, Supplier<Page<RevisionItem>> source) {
+    try {
+      Page<RevisionItem> page = source.get();
+      if (page.items().isEmpty()) {
+        checkBranch(studio, query);
+      }
+      return page;
+    } catch (StudioException e) {
+      if (e.status() == 404) {
+        checkBranch(studio, query);
+      }
+      throw e;
+    }
+  }
+
+  private static void checkBranch(StudioSession studio, RevisionQuery query) {
+    if (query.branch().isEmpty()) {
+      return;
+    }
+    List<String> known =
+        studio.branchesOfProject(query.projectId()).stream().map(Branch::name).toList();
+    String branch = query.branch().get();
+    if (!known.contains(branch)) {
+      throw new CallException(
+          "There is no branch " + Quoted.of(branch) + ".",
+          "The branches of the project are: " + Quoted.names(known) + ".",
+          "Repeat the call with one of them, or list them by openl_list_branches.");
+    }
+  }
+
+  private static String emptyNote(StudioSession studio, RevisionQuery query) {
+    boolean searched = query.search().isPresent() || query.path().isPresent();
+    return EmptyNote.revisions(
+        searched, searched && !studio.revisions(query.all()).from(0, 1).isEmpty());
+  }
+
+  private void checkFile(String path) {
+    requirements.check(
+        Capability.FILE_REVISIONS,
+        "Repeat the call without 'path' to get the revisions of the whole project.");
+    FilePath.check(path);
+  }
+
+  /** What a repository is for. */
+  public enum RepositoryKind {
+    /** Projects are written there. */
+    DESIGN,
+    /** Projects are deployed there. */
+    PRODUCTION
+  }
+
+  /** The answer of {@code openl_list_branches}. */
+  @RegisterForReflection
+  public record BranchList(
+      List<BranchItem> branches,
+      @JsonPropertyDescription("Branches on all pages") int total,
+      @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
+          Optional<String> nextCursor,
+      @JsonPropertyDescription("Why the list is empty") Optional<String> note)
+      implements ListAnswer {
+
+    @Override
+    public List<BranchItem> items() {
+      return branches;
+    }
+
+    @Override
+    public Noun noun() {
+      return new Noun("branch", "branches");
+    }
+
+    @Override
+    public Optional<Integer> matching() {
+      return Optional.of(total);
+    }
+  }
+
+  /** One branch; all but its name only where Studio tells it. */
+  @RegisterForReflection
+  public record BranchItem(
+      String name,
+      @JsonPropertyDescription("The main branch") Optional<Boolean> base,
+      Optional<Boolean> branchProtected,
+      Optional<String> modifiedBy,
+      @JsonPropertyDescription("ISO 8601") Optional<String> modifiedAt,
+      Optional<String> revision,
+      Optional<String> comment) {
+
+    static BranchItem of(Branch b) {
+      return new BranchItem(
+          b.name(),
+          b.base(),
+          b.branchProtected(),
+          b.lastCommit().flatMap(Branch.Commit::author),
+          b.lastCommit().flatMap(Branch.Commit::modifiedAt),
+          b.lastCommit().flatMap(Branch.Commit::revision),
+          b.lastCommit().flatMap(Branch.Commit::message));
+    }
+  }
+}

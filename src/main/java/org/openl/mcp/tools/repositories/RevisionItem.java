@@ -1,0 +1,29 @@
+package org.openl.mcp.tools.repositories;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Optional;
+import org.openl.mcp.studio.repositories.Revision;
+
+/** One revision. */
+@RegisterForReflection
+public record RevisionItem(
+    String revision,
+    @JsonPropertyDescription("ISO 8601; without zone: the clock of Studio's machine")
+        Optional<String> createdAt,
+    Optional<String> author,
+    Optional<String> comment,
+    @JsonPropertyDescription("It deleted the project") Optional<Boolean> deleted,
+    @JsonPropertyDescription("It changed another project") Optional<Boolean> technical) {
+
+  /** What is told of it. */
+  public static RevisionItem of(Revision r) {
+    return new RevisionItem(
+        r.revisionNo(),
+        r.createdAt(),
+        r.author().flatMap(Revision.Author::displayName),
+        r.fullComment(),
+        Optional.of(true).filter(yes -> r.deleted()),
+        Optional.of(true).filter(yes -> r.technicalRevision()));
+  }
+}

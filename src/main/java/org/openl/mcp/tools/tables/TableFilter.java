@@ -1,0 +1,133 @@
+package org.openl.mcp.tools.tables;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openl.mcp.call.arguments.NameMatch;
+import org.openl.mcp.call.arguments.NearestName;
+import org.openl.mcp.call.arguments.TextFilter;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.text.Quoted;
+
+/**
+ * Which tables a caller asks for. Studio 5.27 drops an unknown kind silently and compares names
+ * exactly, so the choice is made here.
+ *
+ * @param kind the kind or the exact type
+ * @param name a fragment of the name
+ * @param properties values by the names of properties
+ */
+record TableFilter(
+    Optional<String> kind, Optional<String> name, Optional<Map<String, String>> properties) {
+
+  /**
+   * Returns the tables that match.
+   *
+   * @throws CallException if no table at all has the kind or one of the properties
+   */
+  List<TableSummary> of(List<TableSummary> all) {
+    if (!all.isEmpty()) {
+      kind.ifPresent(asked -> requireKind(all, asked));
+      properties.ifPresent(asked -> asked.keySet().forEach(key -> requireProperty(all, key)));
+    }
+    return all.stream()
+        .filter(t -> kind.isEmpty() || isOfKind(t, kind.get()))
+        .filter(t -> name.isEmpty() || TextFilter.contains(t.name().orElse(""), name.get()))
+        .filter(t -> properties.isEmpty() || TextFilter.allOf(t.properties(), properties.get()))
+        .toList();
+  }
+
+  /** Says why nothing matches, and what exists instead. */
+  String whyNothingMatches(List<TableSummary> all) {
+    if (all.isEmpty()) {
+      return "The project has no tables.";
+    }
+    String tables = all.size() == 1 ? "The only table" : "None of the " + all.size() + " tables";
+    return tables
+        + " of the project "
+        + (all.size() == 1 ? "does not match." : "matches.")
+        + nearestName(all)
+        + valuesOfProperties(all);
+  }
+
+  private String nearestName(List<TableSummary> all) {
+    List<String> names = distinct(all, t -> t.name().stream()).stream().toList();
+    return name.flatMap(asked -> NearestName.to(asked, names))
+        .map(nearest -> " The nearest name is " + Quoted.of(nearest) + ".")
+        .orElse("");
+  }
+
+  private String valuesOfProperties(List<TableSummary> all) {
+    return properties.stream()
+        .flatMap(asked -> asked.keySet().stream())
+        .map(
+            key ->
+                " Values of %s here: %s."
+                    .formatted(Quoted.of(key), Quoted.names(distinct(all, t -> values(t, key)))))
+        .collect(Collectors.joining());
+  }
+
+  private static boolean isOfKind(TableSummary table, String asked) {
+    return TextFilter.same(table.kind(), asked) || TextFilter.same(table.tableType(), asked);
+  }
+
+  private static void requireKind(List<TableSummary> all, String asked) {
+    if (all.stream().anyMatch(table -> isOfKind(table, asked))) {
+      return;
+    }
+    Set<String> kinds = distinct(all, t -> t.kind().stream());
+    Set<String> types = distinct(all, t -> t.tableType().stream());
+    types.removeAll(kinds);
+    throw new CallException(
+        "No table of the project is of the kind %s.".formatted(Quoted.of(asked)),
+        count(all)
+            + " Kinds here: "
+            + Quoted.names(kinds)
+            + "."
+            + (types.isEmpty() ? "" : " Exact types here: " + Quoted.names(types) + "."),
+        "Repeat the call with one of these, or without a kind.");
+  }
+
+  private static void requireProperty(List<TableSummary> all, String asked) {
+    Set<String> keys = distinct(all, t -> t.properties().keySet().stream());
+    if (keys.stream().anyMatch(key -> NameMatch.same(key, asked))) {
+      return;
+    }
+    throw new CallException(
+        "No table of the project has the property %s.".formatted(Quoted.of(asked)),
+        count(all)
+            + (keys.isEmpty()
+                ? " None has properties of its own."
+                : " Properties here: " + Quoted.names(keys) + "."),
+        "Repeat the call with one of these, or without properties.");
+  }
+
+  private static String count(List<TableSummary> all) {
+    return "The project has %d %s.".formatted(all.size(), all.size() == 1 ? "table" : "tables");
+  }
+
+  private static Stream<String> values(TableSummary table, String key) {
+    return table.properties().entrySet().stream()
+        .filter(property -> NameMatch.same(property.getKey(), key))
+        .map(Map.Entry::getValue)
+        .flatMap(TableFilter::texts);
+  }
+
+  private static Stream<String> texts(JsonNode value) {
+    return value.isArray() ? value.valueStream().map(JsonNode::asText) : Stream.of(value.asText());
+  }
+
+  private static Set<String> distinct(
+      List<TableSummary> all, Function<TableSummary, Stream<String>> texts) {
+    return all.stream()
+        .flatMap(texts)
+        .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+  }
+}

@@ -1,0 +1,44 @@
+package org.openl.mcp.call.arguments;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What stands for an argument that is absent. */
+class AbsentArgumentsTest {
+
+  private static final JsonObject SCHEMA =
+      new JsonObject(
+          """
+          {"type": "object", "required": ["id"], "properties": {
+            "id": {"type": "string"}, "count": {"type": "integer"}, "name": {"type": "string"},
+            "tags": {"type": "object", "additionalProperties": {"type": "string"}},
+            "range": {"type": "object", "required": ["from"], "properties": {
+              "from": {"type": "string"}, "to": {"type": "string"}}},
+            "rows": {"type": "array", "items": {"type": "string"}}}}
+          """);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'id':'a','name':'','count':'','tags':'','range':'','rows':''} | {'id':'a'}",
+        "{'id':'a','name':null,'count':null,'tags':null} | {'id':'a'}",
+        "{'id':'','name':'b'} | {'id':'','name':'b'}",
+        "{'id':null} | {}",
+        "{'tags':{'a':'','b':null,'c':'d'}} | {'tags':{'a':'','c':'d'}}",
+        "{'range':{'from':'','to':''}} | {'range':{'from':''}}",
+        "{'rows':['',null,'a']} | {'rows':['',null,'a']}",
+        "{'name':' ','unknown':''} | {'name':' '}",
+      })
+  void isRemoved(String given, String left) {
+    assertEquals(json(left), AbsentArguments.removedFrom(json(given), SCHEMA));
+  }
+
+  private static JsonObject json(String text) {
+    return new JsonObject(text.replace('\'', '"'));
+  }
+}

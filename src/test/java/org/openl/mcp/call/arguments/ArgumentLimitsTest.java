@@ -1,0 +1,97 @@
+package org.openl.mcp.call.arguments;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openl.mcp.text.PrintableText;
+
+/** How much one call may send. */
+class ArgumentLimitsTest {
+
+  private static final String TOO_MANY =
+      "The arguments have more than 100 members, nested ones included.";
+
+  @Test
+  void takesWhatACallNeeds() {
+    assertNoProblem(new JsonObject());
+    assertNoProblem(members(ArgumentLimits.MEMBERS));
+    assertNoProblem(new JsonObject().put("name", "\u00e9 \u4e16 \ud83d\ude00\n\u202e"));
+    assertNoProblem(new JsonObject().put("name", "x".repeat(ArgumentLimits.TEXT)));
+  }
+
+  @Test
+  void countsMembersAtEveryLevel() {
+    assertProblem(TOO_MANY, members(101));
+    assertProblem(TOO_MANY, new JsonObject().put("tags", members(100)));
+    JsonArray items = new JsonArray();
+    IntStream.range(0, 50).forEach(i -> items.add(new JsonObject().put("name", i)));
+    assertProblem(TOO_MANY, new JsonObject().put("items", items));
+  }
+
+  @Test
+  void countsTheLevels() {
+    JsonObject deep = new JsonObject();
+    for (int i = 0; i < 1000; i++) {
+      deep = new JsonObject().put("a", new JsonArray().add(deep));
+    }
+    assertProblem(TOO_MANY, deep);
+  }
+
+  @Test
+  void boundsEachTextAndAllTexts() {
+    assertProblem(
+        "'tags.Region' has 10,001 characters; at most 10,000 are allowed.",
+        new JsonObject().put("tags", new JsonObject().put("Region", "x".repeat(10_001))));
+    JsonArray texts = new JsonArray();
+    IntStream.range(0, 6).forEach(i -> texts.add("x".repeat(9000)));
+    assertProblem(
+        "The arguments have more than 50,000 characters in all.",
+        new JsonObject().put("include", texts));
+  }
+
+  @Test
+  void quotesALongNameCut() {
+    String problem = problem(new JsonObject().put("n".repeat(70_000), 1)).orElseThrow();
+    assertTrue(problem.endsWith("n…' has 70,000 characters; at most 10,000 are allowed."), problem);
+    assertTrue(problem.length() < 150, problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"na\u0000me", "na\u001bme", "na\u202eme", "na\u2028me", "na\ud83dme"})
+  void refusesANameThatCannotBePrinted(String name) {
+    for (JsonObject arguments :
+        new JsonObject[] {
+          new JsonObject().put(name, 1),
+          new JsonObject().put("tags", new JsonArray().add(new JsonObject().put(name, 1)))
+        }) {
+      String problem = problem(arguments).orElseThrow();
+      assertTrue(problem.endsWith("contains characters that cannot be printed."), problem);
+      assertEquals(PrintableText.line(problem), problem);
+    }
+  }
+
+  private static JsonObject members(int count) {
+    JsonObject members = new JsonObject();
+    IntStream.range(0, count).forEach(i -> members.put("m" + i, i));
+    return members;
+  }
+
+  private static void assertNoProblem(JsonObject arguments) {
+    assertProblem(null, arguments);
+  }
+
+  private static void assertProblem(String sentence, JsonObject arguments) {
+    assertEquals(Optional.ofNullable(sentence), problem(arguments));
+  }
+
+  private static Optional<String> problem(JsonObject arguments) {
+    return ArgumentLimits.problem(arguments);
+  }
+}

@@ -1,0 +1,72 @@
+package org.openl.mcp.call.errors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.config.Secret;
+
+/** What Studio's failures become is tested where they come from, in {@code studio}. */
+class FailureMapperTest {
+
+  @Test
+  void hasTheThreeSentencesOfACallThatCannotBeCarriedOut() {
+    assertEquals(
+        "What happened. Why. What to do.",
+        FailureMapper.of(new CallException("What happened.", "Why.", "What to do.")).text());
+  }
+
+  @Test
+  void hasTheThreeSentencesOfAMissingSignIn() {
+    assertEquals(
+        "Failed to obtain OAuth 2.1 token: invalid_grant. It has ended. Sign in again.",
+        FailureMapper.of(
+                new AuthorizationException(
+                    "Failed to obtain OAuth 2.1 token: invalid_grant.",
+                    "It has ended.",
+                    "Sign in again."))
+            .text());
+  }
+
+  @Test
+  void leavesOutTheCauseWhenItIsUnknown() {
+    assertEquals("What. Next.", new Failure("What.", "", "Next.").text());
+  }
+
+  @Test
+  void showsNothingOfAnUnexpectedExceptionButItsKind() {
+    String text =
+        FailureMapper.of(new IllegalStateException("java.lang.Inside at /opt/app/x.jar")).text();
+
+    assertEquals(
+        "This server failed unexpectedly (IllegalStateException). Nothing is known to be wrong with the call;"
+            + " repeat it once, and report the server's log if it fails again.",
+        text);
+  }
+
+  @Test
+  void doesNotAdviseToRepeatAChangeThatMayHaveBeenMade() {
+    assertEquals(
+        "This server failed unexpectedly (IllegalStateException)."
+            + " It may or may not have been done: look before you repeat the call.",
+        FailureMapper.of(new IllegalStateException(), true).text());
+  }
+
+  @Test
+  void takesKnownSecretsOut() {
+    Secret secret = Secret.issued("a-token-in-a-sentence");
+
+    String text = new Failure("It was " + secret.reveal() + ".", "", "Next.").text();
+
+    assertFalse(text.contains(secret.reveal()));
+    assertEquals("It was ***. Next.", text);
+  }
+
+  @Test
+  void isOneLineOfVisibleText() {
+    assertEquals(
+        "There is no 'a b'. Why. Next.",
+        new Failure("There is no 'a\u001B[2J\u202E\n\u2028b'.", "Why.", "Next.").text());
+  }
+}

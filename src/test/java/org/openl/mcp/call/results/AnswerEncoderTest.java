@@ -1,0 +1,196 @@
+package org.openl.mcp.call.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.quarkiverse.mcp.server.ToolResponse;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openl.mcp.config.Environment;
+import org.openl.mcp.config.Settings;
+import org.openl.mcp.config.SettingsReader;
+
+class AnswerEncoderTest {
+
+  private static final AnswerMapper MAPPER =
+      new AnswerMapper(new ObjectMapper().registerModule(new Jdk8Module()));
+
+  private final AnswerEncoder full = encoder("full");
+  private final AnswerEncoder brief = encoder("short");
+
+  record Fox(String name, Optional<String> colour, List<String> cubs) {
+
+    Fox(String name) {
+      this(name, Optional.empty(), List.of());
+    }
+  }
+
+  record Foxes(List<Fox> foxes, Optional<Integer> total, Optional<String> nextCursor)
+      implements ListAnswer {
+
+    @Override
+    public List<Fox> items() {
+      return foxes;
+    }
+
+    @Override
+    public Noun noun() {
+      return new Noun("fox", "foxes");
+    }
+
+    @Override
+    public Optional<Integer> matching() {
+      return total;
+    }
+  }
+
+  private static final Foxes TWO =
+      new Foxes(
+          List.of(new Fox("Ada", Optional.of("red"), List.of()), new Fox("Bo|b")),
+          Optional.of(7),
+          Optional.of("abc"));
+
+  @Test
+  void givesTheStructuredContentAsTextToo() {
+    ToolResponse response = full.encode(TWO);
+
+    assertTrue(full.supports(Foxes.class));
+    assertFalse(full.supports(String.class));
+    assertFalse(response.isError());
+    assertEquals(
+        "{\"foxes\":[{\"name\":\"Ada\",\"colour\":\"red\"},{\"name\":\"Bo|b\"}],\"total\":7,\"nextCursor\":\"abc\"}",
+        text(response));
+    assertEquals(text(response), response.structuredContent().toString());
+  }
+
+  @Test
+  void givesOneSentenceWhenTheOperatorWantsItShort() {
+    ToolResponse response = brief.encode(TWO);
+
+    assertEquals(
+        "7 foxes match; 2 are in this answer; pass cursor 'abc' to get more.", text(response));
+    assertEquals(full.encode(TWO).structuredContent(), response.structuredContent());
+  }
+
+  @Test
+  void countsInSentencesThatRead() {
+    assertEquals(
+        "1 fox matches; 1 is in this answer.",
+        new Foxes(List.of(new Fox("Ada")), Optional.of(1), Optional.empty()).sentence());
+    assertEquals(
+        "0 foxes match; 0 are in this answer.",
+        new Foxes(List.of(), Optional.of(0), Optional.empty()).sentence());
+    assertEquals(
+        "1 fox is in this answer; pass cursor 'c' to get more.",
+        new Foxes(List.of(new Fox("Ada")), Optional.empty(), Optional.of("c")).sentence());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givesATableWhateverTheOperatorPrefers(Settings.Text preferred) {
+    AnswerEncoder encoder = preferred == Settings.Text.FULL ? full : brief;
+
+    ToolResponse response = encoder.encode(ResponseFormat.markdown.of(TWO));
+
+    assertEquals(
+        """
+        7 foxes match; 2 are in this answer; pass cursor 'abc' to get more.
+
+        | name | colour |
+        | --- | --- |
+        | Ada | red |
+        | Bo\\|b |  |\
+        """,
+        text(response));
+    assertEquals(full.encode(TWO).structuredContent(), response.structuredContent());
+  }
+
+  @Test
+  void givesTheSentenceAloneWhenThereIsNothingForATable() {
+    Foxes none = new Foxes(List.of(), Optional.of(0), Optional.empty());
+
+    assertEquals(
+        "0 foxes match; 0 are in this answer.",
+        text(full.encode(ResponseFormat.markdown.of(none))));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsAPageBelowTheBoundInEitherFormat(ResponseFormat format) {
+    // In a table every bar takes two characters, in JSON every quote does.
+    for (String name : List.of("|".repeat(100), "\"".repeat(100), "plain")) {
+      List<Fox> all = Collections.nCopies(5_000, new Fox(name));
+      Page<Fox> page = Page.of(all, Optional.empty(), 5_000, MAPPER, "foxes");
+      Foxes foxes = new Foxes(page.items(), Optional.of(all.size()), page.nextCursor());
+
+      ToolResponse response = full.encode(format.of(foxes));
+
+      assertFalse(response.isError());
+      assertFalse(text(response).contains("left out"), "cut at an item border");
+      assertTrue(page.items().size() < all.size() && text(response).length() > 10_000);
+      assertTrue(text(response).length() <= Answer.LARGEST, text(response).length() + "");
+      assertTrue(response.structuredContent().toString().length() <= Answer.LARGEST);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysHowMuchOfAnEnormousTextIsLeftOut(ResponseFormat format) {
+    Foxes foxes =
+        new Foxes(
+            List.of(new Fox("Ada", Optional.of("|".repeat(100_000)), List.of("Cub"))),
+            Optional.of(1),
+            Optional.empty());
+
+    ToolResponse response = full.encode(format.of(foxes));
+
+    JsonNode fox = ((JsonNode) response.structuredContent()).at("/foxes/0");
+    assertEquals("Ada", fox.get("name").asText());
+    assertEquals("Cub", fox.at("/cubs/0").asText());
+    String colour = fox.get("colour").asText();
+    int kept = colour.indexOf('…');
+    assertEquals("|".repeat(kept) + "… [" + (100_000 - kept) + " characters left out]", colour);
+    for (String text : List.of(response.structuredContent().toString(), text(response))) {
+      assertTrue(text.length() <= Answer.LARGEST && text.length() > 5_000, text.length() + "");
+      assertTrue(text.contains("characters left out]"), "said");
+    }
+  }
+
+  @Test
+  void refusesWhatCannotBeShortened() {
+    List<String> cubs = IntStream.range(0, 5_000).mapToObj(i -> "cub" + i).toList();
+    Foxes foxes =
+        new Foxes(
+            List.of(new Fox("Ada", Optional.empty(), cubs)), Optional.of(1), Optional.empty());
+
+    ToolResponse response = full.encode(foxes);
+
+    assertTrue(response.isError());
+    assertTrue(
+        text(response)
+            .matches(
+                "The answer is too large\\. It has \\d{5} characters, of which a model may get 25000 at once\\."
+                    + " Ask for less, or look at it in OpenL Studio\\."),
+        text(response));
+  }
+
+  private static AnswerEncoder encoder(String text) {
+    Map<String, String> environment =
+        Map.of("OPENL_BASE_URL", "https://studio.example.com", "OPENL_MCP_TEXT", text);
+    return new AnswerEncoder(MAPPER, SettingsReader.read(new Environment(environment)));
+  }
+
+  private static String text(ToolResponse response) {
+    return response.content().get(0).asText().text();
+  }
+}

@@ -1,0 +1,97 @@
+package org.openl.mcp.packaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line of the JVM that the launcher starts. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherScriptTest {
+
+  private static final List<String> DESKTOP =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms32m", "-Xmx512m");
+
+  @TempDir Path folder;
+
+  /** In place of a JVM, a script that prints its arguments, one on each line. */
+  @BeforeEach
+  void makeJavaHome() throws IOException {
+    Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stdio", "login", "logout", "doctor", "health"})
+  void suitsADesktop(String command) throws Exception {
+    List<String> line = started("", command);
+
+    assertEquals(DESKTOP, line.subList(0, DESKTOP.size()));
+    assertEquals(command, line.get(line.size() - 1));
+  }
+
+  @Test
+  void findsTheCommandBehindOptions() throws Exception {
+    assertTrue(
+        started("", "--base-url", "https://studio.example.com", "stdio").containsAll(DESKTOP));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "--help"})
+  void leavesAServerOverHttpToTheJvm(String command) throws Exception {
+    assertTrue(started("", command).stream().noneMatch(DESKTOP::contains));
+  }
+
+  /** Two collectors, for one, would end the JVM. */
+  @Test
+  void givesWayToOptionsForTheJvm() throws Exception {
+    assertTrue(started("-XX:+UseG1GC", "stdio").stream().noneMatch(DESKTOP::contains));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stdio", "serve"})
+  void keepsTheJvmOffStandardOutput(String command) throws Exception {
+    assertTrue(
+        started("", command)
+            .containsAll(
+                List.of(
+                    "-XX:+DisplayVMOutputToStderr",
+                    "-Xlog:all=off:stdout",
+                    "-Xlog:all=warning,cds*=off:stderr")));
+  }
+
+  @Test
+  void passesItsArgumentsOnAsTheyAre() throws Exception {
+    List<String> arguments = List.of("stdio", "--base-url", "a  b", "*", "$HOME", "");
+
+    List<String> line = started("", arguments.toArray(String[]::new));
+
+    assertEquals(arguments, line.subList(line.size() - arguments.size(), line.size()));
+  }
+
+  private List<String> started(String options, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", "src/main/launcher/openl-mcp"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", folder.toString());
+    builder.environment().put("JDK_JAVA_OPTIONS", options);
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    return List.of(output.substring(0, output.length() - 1).split("\n", -1));
+  }
+}

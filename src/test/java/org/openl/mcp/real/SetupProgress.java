@@ -1,0 +1,11 @@
+package org.openl.mcp.real;
+
+/** Hears what takes long. */
+interface SetupProgress {
+
+  /** Something has begun or ended. */
+  void say(String what);
+
+  /** For tests: one line each on standard error. */
+  SetupProgress LOG = what -> System.err.println("[real servers] " + what);
+}
