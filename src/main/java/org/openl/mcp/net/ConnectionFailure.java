@@ -8,31 +8,47 @@ import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
-import org.openl.mcp.auth.provider.TokenOutcome.NotSent;
 import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Setting;
 
-/** Says in one clause why a connection could not be made. */
-public final class ConnectionFailure {
+/**
+ * The reason why a connection could not be made.
+ *
+ * @param kind what failed
+ * @param why the reason in one clause
+ */
+public record ConnectionFailure(Kind kind, String why) {
+
+  /** What failed. */
+  public enum Kind {
+    /** The certificate of the other side is not trusted. */
+    UNTRUSTED_CERTIFICATE,
+    /** The other side demands a client certificate, or refuses the one that it gets. */
+    CLIENT_CERTIFICATE,
+    /** The proxy demands a user and a password, or refuses those that it gets. */
+    PROXY_LOGIN,
+    /** The two sides cannot agree on TLS. */
+    TLS,
+    /** Name resolution, the connection itself, or the proxy. */
+    UNREACHABLE
+  }
 
   /** What Netty says of a proxy that answers CONNECT with another status than 200. */
   private static final Pattern STATUS = Pattern.compile("status: (\\d{3})");
 
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-  private ConnectionFailure() {}
-
-  /** The other side has closed the connection after the handshake. */
+  /** The other side closed the connection after the handshake. */
   static final class BrokenOff extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
   /**
-   * What it means.
+   * Returns what a failure of Vert.x means.
    *
    * @param askedForCertificate whether the other side has asked for a client certificate
    */
-  public static NotSent of(Route route, Throwable failure, boolean askedForCertificate) {
+  public static ConnectionFailure of(Route route, Throwable failure, boolean askedForCertificate) {
     String host = Authority.host(route.target());
     // What is not TLS and not the proxy's own word went wrong on the way to the first station.
     String first = route.proxy().map(proxy -> "the proxy " + proxy.host()).orElse(host);
@@ -41,7 +57,7 @@ public final class ConnectionFailure {
         return proxyFailed(route, first, proxy);
       }
       if (cause instanceof UnknownHostException) {
-        return new NotSent(
+        return unreachable(
             (route.proxy().isEmpty() ? "the host " + host : first) + " is unknown (DNS)");
       }
       if (cause instanceof BrokenOff
@@ -52,59 +68,63 @@ public final class ConnectionFailure {
         return tlsFailed(route, tls);
       }
       if (cause instanceof ConnectTimeoutException || cause instanceof TimeoutException) {
-        return new NotSent(first + " did not answer in time");
+        return unreachable(first + " did not answer in time");
       }
       if (cause instanceof ConnectException) {
-        return new NotSent(first + " refused the connection");
+        return unreachable(first + " refused the connection");
       }
     }
-    return new NotSent("the connection to " + host + " failed");
+    return unreachable("the connection to " + host + " failed");
   }
 
-  /** Whether an answer on plain http comes from the proxy, which wants to know who asks. */
+  /** Returns whether an HTTP status on plain http is the proxy's demand for a login. */
   public static boolean isOfProxy(Route route, int status) {
     return status == PROXY_AUTHENTICATION_REQUIRED && route.proxy().isPresent();
   }
 
-  /** The proxy does not know this server's user and password, or there are none. */
-  public static NotSent loginRefused(Route route) {
+  /** Returns the failure of a proxy that demands a user and a password or refuses them. */
+  public static ConnectionFailure loginRefused(Route route) {
     String name = route.proxy().map(proxy -> "the proxy " + proxy.host()).orElse("the proxy");
     boolean known = route.proxy().flatMap(proxy -> proxy.login()).isPresent();
-    return new NotSent(
-        "proxy_refused",
+    return new ConnectionFailure(
+        Kind.PROXY_LOGIN,
         name
             + (known ? " does not accept its user and password" : " asks for user and password")
             + " (HTTP 407)");
   }
 
-  private static NotSent proxyFailed(Route route, String proxy, ProxyConnectException failure) {
+  private static ConnectionFailure proxyFailed(
+      Route route, String proxy, ProxyConnectException failure) {
     String host = Authority.host(route.target());
     Matcher status = STATUS.matcher(String.valueOf(failure.getMessage()));
     if (!status.find()) {
-      return new NotSent(proxy + " did not connect to " + host);
+      return unreachable(proxy + " did not connect to " + host);
     }
     return status.group(1).equals(Integer.toString(PROXY_AUTHENTICATION_REQUIRED))
         ? loginRefused(route)
-        : new NotSent(proxy + " did not connect to " + host + " (HTTP " + status.group(1) + ")");
+        : unreachable(proxy + " did not connect to " + host + " (HTTP " + status.group(1) + ")");
   }
 
-  private static NotSent certificateRefused(Route route) {
+  private static ConnectionFailure certificateRefused(Route route) {
     String host = Authority.host(route.target());
-    return new NotSent(
-        "client_certificate",
+    return new ConnectionFailure(
+        Kind.CLIENT_CERTIFICATE,
         route.own().isPresent()
             ? host + " does not accept the certificate of " + Setting.CLIENT_CERT_FILE.variable()
             : host + " demands a client certificate (mutual TLS)");
   }
 
-  private static NotSent tlsFailed(Route route, SSLException failure) {
+  private static ConnectionFailure tlsFailed(Route route, SSLException failure) {
     if (TlsFailure.isAboutOurCertificate(failure)) {
       return certificateRefused(route);
     }
     String why =
         "TLS with " + Authority.host(route.target()) + " failed: " + TlsFailure.describe(failure);
-    return TlsFailure.isUntrusted(failure)
-        ? new NotSent("untrusted_certificate", why)
-        : new NotSent(why);
+    return new ConnectionFailure(
+        TlsFailure.isUntrusted(failure) ? Kind.UNTRUSTED_CERTIFICATE : Kind.TLS, why);
+  }
+
+  private static ConnectionFailure unreachable(String why) {
+    return new ConnectionFailure(Kind.UNREACHABLE, why);
   }
 }

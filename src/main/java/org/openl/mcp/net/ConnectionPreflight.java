@@ -8,8 +8,6 @@ import io.vertx.mutiny.core.net.NetClient;
 import io.vertx.mutiny.core.net.NetSocket;
 import java.net.URI;
 import java.time.Duration;
-import org.openl.mcp.auth.provider.NoTokenException;
-import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.config.Authority;
 
 /**
@@ -35,7 +33,7 @@ public final class ConnectionPreflight {
   /**
    * Connects and disconnects.
    *
-   * @return fails with {@link NoTokenException} that says {@link TokenOutcome.NotSent}
+   * @return fails with {@link ConnectionFailedException}
    */
   public static Uni<Void> of(Route route, Vertx vertx) {
     return new ConnectionPreflight(route).run(vertx);
@@ -56,7 +54,8 @@ public final class ConnectionPreflight {
         .call(socket -> socket.close())
         .replaceWithVoid()
         .onFailure()
-        .transform(e -> new NoTokenException(ConnectionFailure.of(route, e, certificate.asked())))
+        .transform(
+            e -> new ConnectionFailedException(ConnectionFailure.of(route, e, certificate.asked())))
         .eventually(client::close);
   }
 

@@ -1,5 +1,11 @@
 package org.openl.mcp.auth.provider;
 
+import java.util.Optional;
+import org.openl.mcp.auth.provider.TokenOutcome.NotSent;
+import org.openl.mcp.config.SettingsException;
+import org.openl.mcp.net.ConnectionFailedException;
+import org.openl.mcp.net.ConnectionFailure;
+
 /** Carries an outcome out of a chain of steps before the token request itself. */
 public final class NoTokenException extends RuntimeException {
 
@@ -12,7 +18,30 @@ public final class NoTokenException extends RuntimeException {
     this.outcome = outcome;
   }
 
-  /** Why no request for a token was or can be made. */
+  /** Creates it for a connection that could not be made. */
+  NoTokenException(ConnectionFailure failure) {
+    this(NotSent.of(failure));
+  }
+
+  /** Creates it for metadata of the provider that cannot be used. */
+  NoTokenException(int status, String error, String description) {
+    this(new TokenOutcome.Refused(status, error, description, Optional.empty()));
+  }
+
+  /** Returns the outcome that a failure on the way to the provider stands for. */
+  static TokenOutcome outcomeOf(Throwable failure) {
+    if (failure instanceof SettingsException file) {
+      return new NotSent("unusable_file", file.getMessage());
+    }
+    if (failure instanceof ConnectionFailedException connection) {
+      return NotSent.of(connection.failure());
+    }
+    return failure instanceof NoTokenException known
+        ? known.outcome()
+        : new TokenOutcome.Unknown("the request failed in an unexpected way");
+  }
+
+  /** Returns the reason why no token was requested or can be. */
   public TokenOutcome outcome() {
     return outcome;
   }

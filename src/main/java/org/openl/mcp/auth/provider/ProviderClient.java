@@ -15,7 +15,6 @@ import java.util.concurrent.CompletionStage;
 import org.openl.mcp.auth.provider.TokenResponseCapture.Exchange;
 import org.openl.mcp.config.ProxyAddress;
 import org.openl.mcp.config.Settings;
-import org.openl.mcp.config.SettingsException;
 import org.openl.mcp.net.ConnectionFailure;
 import org.openl.mcp.net.ConnectionPreflight;
 import org.openl.mcp.net.Route;
@@ -64,7 +63,7 @@ public final class ProviderClient {
         .chain(audience -> send(endpoint, audience, Optional.empty(), fields, true))
         .map(TokenResponse::reply)
         .onFailure()
-        .recoverWithItem(e -> new ProviderResponse.Failed(outcome(e)))
+        .recoverWithItem(e -> new ProviderResponse.Failed(NoTokenException.outcomeOf(e)))
         .subscribeAsCompletionStage();
   }
 
@@ -103,16 +102,6 @@ public final class ProviderClient {
                   .chain(() -> exchange(config, grant, fields))
                   .invoke(answer -> refuseProxyAnswer(route, answer));
             });
-  }
-
-  /** What a failure on the way means. */
-  static TokenOutcome outcome(Throwable failure) {
-    if (failure instanceof SettingsException file) {
-      return new TokenOutcome.NotSent("unusable_file", file.getMessage());
-    }
-    return failure instanceof NoTokenException known
-        ? known.outcome()
-        : new TokenOutcome.Unknown("the request failed in an unexpected way");
   }
 
   private static void refuseProxyAnswer(Route route, TokenResponse answer) {

@@ -106,7 +106,7 @@ public final class ProviderConfiguration {
     return named(TOKEN)
         .orElseThrow(
             () ->
-                ProviderDiscovery.refused(
+                new NoTokenException(
                     200, "no_token_endpoint", "The provider's metadata names no token endpoint."));
   }
 
@@ -128,11 +128,11 @@ public final class ProviderConfiguration {
     String what = name.replace('_', ' ');
     Optional<URI> endpoint = parsed(address);
     if (endpoint.isEmpty()) {
-      throw ProviderDiscovery.refused(
+      throw new NoTokenException(
           200, "no_" + code(name), "The " + what + " in the provider's metadata is no URL.");
     }
     if (!configured.mayAsk(endpoint.get())) {
-      throw ProviderDiscovery.refused(
+      throw new NoTokenException(
           200,
           "insecure_" + code(name),
           "The provider's metadata name a "

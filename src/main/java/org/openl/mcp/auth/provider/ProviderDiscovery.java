@@ -77,7 +77,7 @@ final class ProviderDiscovery {
         .deferred(() -> find(issuer, MetadataLocations.of(issuer).iterator()))
         .map(ProviderDiscovery::found)
         .onFailure(SettingsException.class)
-        .transform(e -> new NoTokenException(ProviderClient.outcome(e)))
+        .transform(e -> new NoTokenException(NoTokenException.outcomeOf(e)))
         .map(metadata -> ProviderConfiguration.discovered(provider, metadata))
         .invoke(discovered::set);
   }
@@ -134,10 +134,5 @@ final class ProviderDiscovery {
 
   private static String text(Buffer body) {
     return body == null ? "" : ResponseText.of(body.getDelegate());
-  }
-
-  static NoTokenException refused(int status, String error, String description) {
-    return new NoTokenException(
-        new TokenOutcome.Refused(status, error, description, Optional.empty()));
   }
 }

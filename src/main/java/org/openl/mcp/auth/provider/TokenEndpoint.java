@@ -42,7 +42,7 @@ public final class TokenEndpoint implements TokenSource {
                         !isDoubtful(request))
                     .map(answer -> answer.outcome(endpoint)))
         .onFailure()
-        .recoverWithItem(ProviderClient::outcome)
+        .recoverWithItem(NoTokenException::outcomeOf)
         .subscribeAsCompletionStage();
   }
 

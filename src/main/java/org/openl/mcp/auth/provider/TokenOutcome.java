@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.openl.mcp.config.PublicText;
 import org.openl.mcp.config.Secret;
+import org.openl.mcp.net.ConnectionFailure;
 
 /**
  * What became of one token request: one of four. Whatever it quotes is printable and holds no
@@ -135,9 +136,19 @@ public sealed interface TokenOutcome {
       why = PublicText.line(why);
     }
 
-    /** Nothing that a setting would mend, as far as known. */
+    /** Creates one that no setting is known to cure. */
     public NotSent(String why) {
       this("provider_unreachable", why);
+    }
+
+    /** Returns the outcome of a connection that could not be made. */
+    static NotSent of(ConnectionFailure failure) {
+      return switch (failure.kind()) {
+        case UNTRUSTED_CERTIFICATE -> new NotSent("untrusted_certificate", failure.why());
+        case CLIENT_CERTIFICATE -> new NotSent("client_certificate", failure.why());
+        case PROXY_LOGIN -> new NotSent("proxy_refused", failure.why());
+        case TLS, UNREACHABLE -> new NotSent(failure.why());
+      };
     }
   }
 

@@ -1,11 +1,6 @@
 package org.openl.mcp.call.availability;
 
-import io.quarkiverse.mcp.server.McpConnection;
-import io.quarkiverse.mcp.server.McpMethod;
 import io.quarkiverse.mcp.server.ToolManager;
-import io.quarkiverse.mcp.server.runtime.ConnectionManager;
-import io.quarkiverse.mcp.server.runtime.McpConnectionBase;
-import io.quarkiverse.mcp.server.runtime.Messages;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +23,7 @@ class VersionWatcher {
   private final Studio studio;
   private final ToolAvailability servable;
   private final ToolManager tools;
-  private final ConnectionManager connections;
+  private final ToolListListener listener;
   private final Vertx vertx;
   private final RunMode mode;
 
@@ -36,13 +31,13 @@ class VersionWatcher {
       Studio studio,
       ToolAvailability servable,
       ToolManager tools,
-      ConnectionManager connections,
+      ToolListListener listener,
       Vertx vertx,
       RunMode mode) {
     this.studio = studio;
     this.servable = servable;
     this.tools = tools;
-    this.connections = connections;
+    this.listener = listener;
     this.vertx = vertx;
     this.mode = mode;
   }
@@ -62,7 +57,7 @@ class VersionWatcher {
               if (failure != null) {
                 vertx.setTimer(PAUSE.toMillis(), timer -> read());
               } else if (anyIsGone()) {
-                tell();
+                listener.toolsChanged();
               }
             });
   }
@@ -70,16 +65,5 @@ class VersionWatcher {
   private boolean anyIsGone() {
     return StreamSupport.stream(tools.spliterator(), false)
         .anyMatch(tool -> !servable.has(tool.name()));
-  }
-
-  /** The extension does so by itself only for tools that are added or removed at run time. */
-  private void tell() {
-    for (McpConnectionBase connection : connections) {
-      // Who is still initializing will list the tools anyway.
-      if (connection.status() == McpConnection.Status.IN_OPERATION) {
-        connection.send(
-            Messages.newNotification(McpMethod.NOTIFICATIONS_TOOLS_LIST_CHANGED.jsonRpcName()));
-      }
-    }
   }
 }

@@ -3,14 +3,11 @@ package org.openl.mcp.call.schema;
 import io.quarkiverse.mcp.server.GlobalInputSchemaGenerator;
 import io.quarkiverse.mcp.server.ToolManager.ToolArgument;
 import io.quarkiverse.mcp.server.ToolManager.ToolInfo;
-import io.quarkiverse.mcp.server.runtime.McpMetadata;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -25,14 +22,10 @@ public class InputSchemas implements GlobalInputSchemaGenerator {
   private final SchemaGenerators schemas = new SchemaGenerators();
   private final ConcurrentMap<String, JsonObject> cache = new ConcurrentHashMap<>();
 
-  /**
-   * Fields that stand for the parameters of a tool method and carry their annotations; made by the
-   * extension's build.
-   */
-  private final Map<String, Class<?>> parameters;
+  private final ToolParameters parameters;
 
-  InputSchemas(McpMetadata metadata) {
-    this.parameters = metadata.toolArgumentHolders();
+  InputSchemas(ToolParameters parameters) {
+    this.parameters = parameters;
   }
 
   /** The schema of a tool's arguments; not to be changed. */
@@ -75,7 +68,8 @@ public class InputSchemas implements GlobalInputSchemaGenerator {
 
   private JsonObject property(ToolInfo tool, ToolArgument argument) {
     JsonObject property = schemas.of(unwrapped(argument.type()));
-    range(tool, argument)
+    parameters
+        .annotation(tool.name(), argument.name(), IntegerRange.class)
         .ifPresent(range -> property.put("minimum", range.min()).put("maximum", range.max()));
     boolean text = "string".equals(property.getString("type"));
     // An empty filter would match nothing, or everything, and nobody would notice.
@@ -90,15 +84,6 @@ public class InputSchemas implements GlobalInputSchemaGenerator {
               : new JsonArray("[" + argument.defaultValue() + "]").getValue(0));
     }
     return property.put("description", argument.description());
-  }
-
-  private Optional<IntegerRange> range(ToolInfo tool, ToolArgument argument) {
-    return Optional.ofNullable(parameters.get(tool.name())).stream()
-        .flatMap(holder -> Arrays.stream(holder.getFields()))
-        .filter(field -> field.getName().equals(argument.name()))
-        .map(field -> field.getAnnotation(IntegerRange.class))
-        .filter(range -> range != null)
-        .findFirst();
   }
 
   private static Type unwrapped(Type type) {

@@ -26,7 +26,7 @@ import org.openl.mcp.auth.provider.ResponseText;
 import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.Version;
-import org.openl.mcp.net.NoConnection;
+import org.openl.mcp.net.ConnectionFailure;
 import org.openl.mcp.net.Route;
 
 /**
@@ -126,7 +126,7 @@ final class HttpProbe {
       Thread.currentThread().interrupt();
       return new Failure(Diagnosis.UNREACHABLE, "this was interrupted");
     } catch (ExecutionException e) {
-      return failure(NoConnection.because(route, e.getCause()));
+      return failure(ConnectionFailure.of(route, e.getCause(), false));
     } finally {
       client.close();
     }
@@ -186,9 +186,9 @@ final class HttpProbe {
     }
   }
 
-  private Failure failure(NoConnection cause) {
+  private Failure failure(ConnectionFailure cause) {
     return switch (cause.kind()) {
-      case TLS ->
+      case UNTRUSTED_CERTIFICATE, TLS ->
           new Failure(
               Diagnosis.TLS_FAILED,
               cause.why()
@@ -196,9 +196,9 @@ final class HttpProbe {
                       .shown("")
                       .map(certificate -> "; " + certificate.describe(Instant.now()))
                       .orElse(""));
-      case CERTIFICATE_WANTED -> new Failure(Diagnosis.CERTIFICATE_WANTED, cause.why());
-      case PROXY -> new Failure(Diagnosis.PROXY_REFUSED, cause.why());
-      case OTHER -> new Failure(Diagnosis.UNREACHABLE, cause.why());
+      case CLIENT_CERTIFICATE -> new Failure(Diagnosis.CERTIFICATE_WANTED, cause.why());
+      case PROXY_LOGIN -> new Failure(Diagnosis.PROXY_REFUSED, cause.why());
+      case UNREACHABLE -> new Failure(Diagnosis.UNREACHABLE, cause.why());
     };
   }
 }

@@ -1,6 +1,5 @@
 package org.openl.mcp.server.authorization;
 
-import io.quarkiverse.mcp.server.http.runtime.StreamableHttpMcpMessageHandler;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
@@ -14,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.server.http.HttpErrorResponse;
+import org.openl.mcp.server.mcp.McpProtocol;
 
 /**
  * Lets callers in who show an access token for this server, each into their own sessions only, and
@@ -23,7 +23,7 @@ final class BearerAuthenticator {
 
   private static final Logger LOG = Logger.getLogger(BearerAuthenticator.class);
 
-  private static final String SESSION = StreamableHttpMcpMessageHandler.MCP_SESSION_ID_HEADER;
+  private static final String SESSION = McpProtocol.SESSION_HEADER;
 
   private final Settings.TokenHolders holders;
   private final String metadataUrl;

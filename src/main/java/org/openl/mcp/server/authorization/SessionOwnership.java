@@ -1,9 +1,9 @@
 package org.openl.mcp.server.authorization;
 
-import io.quarkiverse.mcp.server.runtime.ConnectionManager;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.openl.mcp.server.mcp.McpSessions;
 
 /**
  * Which session belongs to whom. The MCP extension finds a session by its id alone, so whoever got
@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 class SessionOwnership {
 
   private final Map<String, SessionOwner> owners = new ConcurrentHashMap<>();
-  private final ConnectionManager sessions;
+  private final McpSessions sessions;
 
-  SessionOwnership(ConnectionManager sessions) {
+  SessionOwnership(McpSessions sessions) {
     this.sessions = sessions;
   }
 

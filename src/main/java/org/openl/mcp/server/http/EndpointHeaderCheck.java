@@ -2,13 +2,13 @@ package org.openl.mcp.server.http;
 
 import static org.openl.mcp.server.http.RequestHeaderCheck.SESSION;
 
-import io.quarkiverse.mcp.server.runtime.McpMessageHandler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.openl.mcp.server.mcp.McpProtocol;
 
 /**
  * What of a request to {@code /mcp} can be checked before its body is read (MCP 2025-11-25,
@@ -46,15 +46,11 @@ record EndpointHeaderCheck(HttpServerRequest request, String path) {
    * "Protocol Version Header").
    */
   Optional<HttpErrorResponse> versionProblem() {
-    return McpMessageHandler.SUPPORTED_PROTOCOL_VERSIONS.containsAll(
-            request.headers().getAll(PROTOCOL_VERSION))
+    return McpProtocol.VERSIONS.containsAll(request.headers().getAll(PROTOCOL_VERSION))
         ? Optional.empty()
         : refuse(
             400,
-            PROTOCOL_VERSION
-                + " must be one of "
-                + String.join(", ", McpMessageHandler.SUPPORTED_PROTOCOL_VERSIONS)
-                + ".");
+            PROTOCOL_VERSION + " must be one of " + String.join(", ", McpProtocol.VERSIONS) + ".");
   }
 
   /**

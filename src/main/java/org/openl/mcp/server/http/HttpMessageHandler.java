@@ -2,7 +2,6 @@ package org.openl.mcp.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkiverse.mcp.server.McpConnection.Status;
-import io.quarkiverse.mcp.server.runtime.ConnectionManager;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -11,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.openl.mcp.call.operations.RunningCalls;
+import org.openl.mcp.server.mcp.McpSessions;
 import org.openl.mcp.server.protocol.JsonRpcError;
 import org.openl.mcp.server.protocol.MessageValidator;
 import org.openl.mcp.server.protocol.PendingRequests;
@@ -21,10 +21,10 @@ class HttpMessageHandler {
 
   private static final Logger LOG = Logger.getLogger(HttpMessageHandler.class);
 
-  private final ConnectionManager sessions;
+  private final McpSessions sessions;
   private final RunningCalls calls;
 
-  HttpMessageHandler(ConnectionManager sessions, RunningCalls calls) {
+  HttpMessageHandler(McpSessions sessions, RunningCalls calls) {
     this.sessions = sessions;
     this.calls = calls;
   }
@@ -79,8 +79,8 @@ class HttpMessageHandler {
         pass.isMethod("notifications/initialized") ? Status.INITIALIZING : Status.IN_OPERATION;
     boolean early =
         session
-            .map(sessions::get)
-            .filter(known -> pass.message().has("method") && known.status() != timely)
+            .flatMap(sessions::status)
+            .filter(known -> pass.message().has("method") && known != timely)
             .isPresent();
     if (early) {
       accept(context);

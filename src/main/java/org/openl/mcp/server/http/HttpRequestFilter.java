@@ -1,6 +1,5 @@
 package org.openl.mcp.server.http;
 
-import io.quarkiverse.mcp.server.runtime.ConnectionManager;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -11,6 +10,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.server.mcp.McpSessions;
 
 /**
  * Stands in front of everything that is served over HTTP (MCP 2025-11-25, Transports, "Streamable
@@ -23,7 +23,7 @@ class HttpRequestFilter {
   private static final Logger LOG = Logger.getLogger(HttpRequestFilter.class);
 
   private final EventStreams streams;
-  private final ConnectionManager sessions;
+  private final McpSessions sessions;
   private final AllowedHosts hosts;
   private final HttpMessageHandler messages;
   private final HttpLimits limits;
@@ -31,10 +31,7 @@ class HttpRequestFilter {
   private final BodyReader bodies;
 
   HttpRequestFilter(
-      EventStreams streams,
-      ConnectionManager sessions,
-      Settings settings,
-      HttpMessageHandler messages) {
+      EventStreams streams, McpSessions sessions, Settings settings, HttpMessageHandler messages) {
     this.streams = streams;
     this.sessions = sessions;
     this.hosts = AllowedHosts.of(settings.http());

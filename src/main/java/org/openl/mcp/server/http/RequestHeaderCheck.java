@@ -1,12 +1,12 @@
 package org.openl.mcp.server.http;
 
-import io.quarkiverse.mcp.server.http.runtime.StreamableHttpMcpMessageHandler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.config.Authority;
+import org.openl.mcp.server.mcp.McpProtocol;
 
 /**
  * What of every HTTP request is checked before anything else sees it, whatever it asks for.
@@ -17,7 +17,7 @@ import org.openl.mcp.config.Authority;
  */
 public record RequestHeaderCheck(HttpServerRequest request, String path, AllowedHosts hosts) {
 
-  public static final String SESSION = StreamableHttpMcpMessageHandler.MCP_SESSION_ID_HEADER;
+  public static final String SESSION = McpProtocol.SESSION_HEADER;
 
   /** Health and metrics, which probes and Prometheus ask for by the address of a container. */
   private static final String OPERATIONS = "/q/";
