@@ -11,9 +11,11 @@ import org.openl.mcp.studio.StudioSession;
 public class Caller {
 
   private final Studio studio;
+  private final FailureMapper failures;
 
-  Caller(Studio studio) {
+  Caller(Studio studio, FailureMapper failures) {
     this.studio = studio;
+    this.failures = failures;
   }
 
   /** Whose credentials the call uses. */
@@ -28,6 +30,6 @@ public class Caller {
 
   /** A failure as one text of three sentences, for answers that go on without what failed. */
   public String explain(RuntimeException failure) {
-    return FailureMapper.of(failure).text();
+    return failures.of(failure).text();
   }
 }

@@ -1,5 +1,6 @@
 package org.openl.mcp.call.errors;
 
+import java.util.Optional;
 import org.openl.mcp.studio.StudioException;
 
 /**
@@ -10,26 +11,26 @@ public class CallException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Failure failure;
+  private final transient Optional<Failure> failure;
 
   /** Creates it from the three sentences of a failure. */
   public CallException(String what, String why, String next) {
     super(what);
-    this.failure = new Failure(what, why, next);
+    this.failure = Optional.of(new Failure(what, why, next));
   }
 
   /**
-   * Creates it from a failure of OpenL Studio in a call that changes nothing.
+   * Creates it from a failure of OpenL Studio.
    *
    * @param which a sentence that names what the call was about
    */
   public CallException(StudioException cause, String which) {
     super(which, cause);
-    Failure known = FailureMapper.of(cause);
-    this.failure = new Failure(known.what() + " " + which, known.why(), known.next());
+    this.failure = Optional.empty();
   }
 
-  public Failure failure() {
+  /** Returns the failure; empty if it is that of the cause. */
+  public Optional<Failure> failure() {
     return failure;
   }
 }

@@ -6,34 +6,45 @@ import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
 
 /**
- * What a failure of Studio is known by.
+ * How a failure of Studio is recognized: by one of its codes, else by its HTTP status, else by its
+ * kind.
  *
  * @param codes Studio's codes without {@code openl.error.} and {@code .message}
  * @param statuses HTTP statuses
  * @param kinds kinds
  */
-record FailureCondition(List<String> codes, List<Integer> statuses, Set<Kind> kinds) {
+public record FailureCondition(List<String> codes, List<Integer> statuses, Set<Kind> kinds) {
 
-  static FailureCondition codes(String... codes) {
+  /** Returns the condition that Studio has given one of these codes. */
+  public static FailureCondition codes(String... codes) {
     return new FailureCondition(List.of(codes), List.of(), Set.of());
   }
 
-  static FailureCondition statuses(Integer... statuses) {
+  /** Returns the condition that the answer has one of these HTTP statuses. */
+  public static FailureCondition statuses(Integer... statuses) {
     return new FailureCondition(List.of(), List.of(statuses), Set.of());
   }
 
-  static FailureCondition kind(Kind kind) {
+  /** Returns the condition that the failure is of a kind. */
+  public static FailureCondition kind(Kind kind) {
     return new FailureCondition(List.of(), List.of(), Set.of(kind));
   }
 
-  FailureCondition or(Kind kind) {
+  /** Returns the condition that this one holds, or the failure is of a kind. */
+  public FailureCondition or(Kind kind) {
     return new FailureCondition(codes, statuses, Set.of(kind));
   }
 
-  boolean fits(StudioException e) {
-    return codes.contains(key(e.code()))
-        || statuses.contains(e.status())
-        || kinds.contains(e.kind());
+  boolean hasCode(StudioException e) {
+    return codes.contains(key(e.code()));
+  }
+
+  boolean hasStatus(StudioException e) {
+    return statuses.contains(e.status());
+  }
+
+  boolean hasKind(StudioException e) {
+    return kinds.contains(e.kind());
   }
 
   private static String key(String code) {

@@ -1,42 +1,54 @@
 package org.openl.mcp.call.errors;
 
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.studio.ResourceKind;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.text.Quoted;
 
 /**
- * The one place where a failure becomes three sentences: what happened, why as far as known, what
- * to do next. Studio's are in {@link StudioFailure}.
+ * Turns every failure into three sentences: what happened, why as far as known, what to do next.
+ * Studio's failures come from the {@link StudioFailureCatalog}s of the toolsets.
  */
-public final class FailureMapper {
+@Singleton
+public class FailureMapper {
 
   /** After a change that may have been made, nothing advises to make it again. */
   private static final String LOOK =
       "It may or may not have been done: look before you repeat the call.";
 
-  private FailureMapper() {}
+  private final List<StudioFailure> known;
 
-  /** The failure of a call that changes nothing. */
-  public static Failure of(Throwable failure) {
+  FailureMapper(@All List<StudioFailureCatalog> catalogs) {
+    this.known = catalogs.stream().flatMap(catalog -> catalog.failures().stream()).toList();
+  }
+
+  /** Returns the failure of a call that changes nothing. */
+  public Failure of(Throwable failure) {
     return of(failure, false);
   }
 
   /**
-   * The failure of a call.
+   * Returns the failure of a call.
    *
-   * @param changes whether it was to change something in Studio
+   * @param changes whether the call was to change something in Studio
    */
-  public static Failure of(Throwable failure, boolean changes) {
+  public Failure of(Throwable failure, boolean changes) {
     if (failure instanceof CallException call) {
-      return call.failure();
+      return call.failure().orElseGet(() -> ofStudio(call, changes));
     }
     if (failure instanceof AuthorizationException authorization) {
       return new Failure(authorization.getMessage(), authorization.why(), authorization.next());
     }
     if (failure instanceof StudioException studio) {
-      return of(StudioFailure.of(studio), studio, changes);
+      return ofStudio(studio, changes);
     }
     return new Failure(
         "This server failed unexpectedly (" + failure.getClass().getSimpleName() + ").",
@@ -46,16 +58,40 @@ public final class FailureMapper {
             : "Nothing is known to be wrong with the call; repeat it once, and report the server's log if it fails again.");
   }
 
-  private static Failure of(StudioFailure known, StudioException e, boolean changes) {
+  private Failure ofStudio(CallException call, boolean changes) {
+    Failure failure = of(call.getCause(), changes);
+    return new Failure(failure.what() + " " + call.getMessage(), failure.why(), failure.next());
+  }
+
+  private Failure ofStudio(StudioException e, boolean changes) {
+    StudioFailure failure = find(e);
     String why =
-        switch (known.source()) {
-          case KNOWN -> named(known.why(), e);
+        switch (failure.source()) {
+          case KNOWN -> named(failure.why(), e);
           case STUDIO ->
-              e.getMessage().isEmpty() && e.code().isEmpty() ? named(known.why(), e) : words(e);
-          case CLIENT -> e.getMessage() + " " + known.why();
+              e.getMessage().isEmpty() && e.code().isEmpty() ? named(failure.why(), e) : words(e);
+          case CLIENT -> e.getMessage() + " " + failure.why();
         };
     return new Failure(
-        named(known.what(), e), why, changes && known.leavesOutcomeOpen() ? LOOK : known.next());
+        named(failure.what(), e),
+        why,
+        changes && failure.leavesOutcomeOpen() ? LOOK : failure.next());
+  }
+
+  /**
+   * Studio's codes come before HTTP statuses, and these before kinds, of which none is left out.
+   */
+  private StudioFailure find(StudioException e) {
+    return Stream.<BiPredicate<FailureCondition, StudioException>>of(
+            FailureCondition::hasCode, FailureCondition::hasStatus, FailureCondition::hasKind)
+        .map(test -> first(condition -> test.test(condition, e)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Optional<StudioFailure> first(Predicate<FailureCondition> test) {
+    return known.stream().filter(failure -> test.test(failure.condition())).findFirst();
   }
 
   /** Puts what is known of the call in its places. */

@@ -25,9 +25,11 @@ class FailureInterceptor {
   private static final Logger LOG = Logger.getLogger(FailureInterceptor.class);
 
   private final RunningCalls running;
+  private final FailureMapper failures;
 
-  FailureInterceptor(RunningCalls running) {
+  FailureInterceptor(RunningCalls running, FailureMapper failures) {
     this.running = running;
+    this.failures = failures;
   }
 
   @AroundInvoke
@@ -35,10 +37,10 @@ class FailureInterceptor {
     try {
       return running.run(context::proceed);
     } catch (CallException | AuthorizationException | StudioException e) {
-      throw new ToolCallException(FailureMapper.of(e, changes(context)).text());
+      throw new ToolCallException(failures.of(e, changes(context)).text());
     } catch (Exception e) {
       LOG.errorf(e, "The tool %s failed unexpectedly", context.getMethod().getName());
-      throw new ToolCallException(FailureMapper.of(e, changes(context)).text());
+      throw new ToolCallException(failures.of(e, changes(context)).text());
     }
   }
 

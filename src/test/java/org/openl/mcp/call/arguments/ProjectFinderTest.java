@@ -97,7 +97,10 @@ class ProjectFinderTest {
 
   private String refusal(String name) {
     Supplier<List<Project>> projects = () -> PROJECTS;
-    return assertThrows(CallException.class, () -> finder.idOf(projects, name)).failure().text();
+    return assertThrows(CallException.class, () -> finder.idOf(projects, name))
+        .failure()
+        .orElseThrow()
+        .text();
   }
 
   private static List<Project> assertNoCall(String why) {

@@ -59,6 +59,7 @@ class RepositoryFinderTest {
   private String refusal(String given) {
     return assertThrows(CallException.class, () -> finder.idOf(REPOSITORIES, given))
         .failure()
+        .orElseThrow()
         .text();
   }
 

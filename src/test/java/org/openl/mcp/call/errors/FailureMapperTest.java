@@ -10,18 +10,21 @@ import org.openl.mcp.config.Secret;
 /** What Studio's failures become is tested where they come from, in {@code studio}. */
 class FailureMapperTest {
 
+  private final FailureMapper failures = new FailureMapper(StudioFailures.catalogs());
+
   @Test
   void hasTheThreeSentencesOfACallThatCannotBeCarriedOut() {
     assertEquals(
         "What happened. Why. What to do.",
-        FailureMapper.of(new CallException("What happened.", "Why.", "What to do.")).text());
+        failures.of(new CallException("What happened.", "Why.", "What to do.")).text());
   }
 
   @Test
   void hasTheThreeSentencesOfAMissingSignIn() {
     assertEquals(
         "Failed to obtain OAuth 2.1 token: invalid_grant. It has ended. Sign in again.",
-        FailureMapper.of(
+        failures
+            .of(
                 new AuthorizationException(
                     "Failed to obtain OAuth 2.1 token: invalid_grant.",
                     "It has ended.",
@@ -37,7 +40,7 @@ class FailureMapperTest {
   @Test
   void showsNothingOfAnUnexpectedExceptionButItsKind() {
     String text =
-        FailureMapper.of(new IllegalStateException("java.lang.Inside at /opt/app/x.jar")).text();
+        failures.of(new IllegalStateException("java.lang.Inside at /opt/app/x.jar")).text();
 
     assertEquals(
         "This server failed unexpectedly (IllegalStateException). Nothing is known to be wrong with the call;"
@@ -50,7 +53,7 @@ class FailureMapperTest {
     assertEquals(
         "This server failed unexpectedly (IllegalStateException)."
             + " It may or may not have been done: look before you repeat the call.",
-        FailureMapper.of(new IllegalStateException(), true).text());
+        failures.of(new IllegalStateException(), true).text());
   }
 
   @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openl.mcp.Generated;
 import org.openl.mcp.studio.ResourceKind;
 import org.openl.mcp.studio.StudioException.Kind;
@@ -28,11 +27,15 @@ class StudioFailureTest {
 
   private static final int LONGEST_SENTENCES = 360;
 
+  static List<StudioFailure> all() {
+    return StudioFailures.all();
+  }
+
   @Test
   void coversEveryKind() {
     Set<Kind> known = EnumSet.noneOf(Kind.class);
-    for (StudioFailure failure : StudioFailure.values()) {
-      known.addAll(failure.sign().kinds());
+    for (StudioFailure failure : StudioFailures.all()) {
+      known.addAll(failure.condition().kinds());
     }
     assertEquals(EnumSet.allOf(Kind.class), known);
   }
@@ -40,8 +43,8 @@ class StudioFailureTest {
   @Test
   void knowsEachSignOnce() {
     List<Object> signs =
-        Arrays.stream(StudioFailure.values())
-            .map(StudioFailure::sign)
+        StudioFailures.all().stream()
+            .map(StudioFailure::condition)
             .flatMap(
                 sign ->
                     Stream.<Collection<?>>of(sign.codes(), sign.statuses(), sign.kinds())
@@ -51,7 +54,7 @@ class StudioFailureTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("all")
   void isWholeSentencesOfReasonableLength(StudioFailure known) {
     for (String sentence : List.of(known.what(), known.next())) {
       assertTrue(sentence.matches("[A-Z].*\\."), sentence);
@@ -61,7 +64,7 @@ class StudioFailureTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("all")
   void namesOnlyToolsThatExist(StudioFailure known) {
     Pattern.compile("openl_\\w+")
         .matcher(text(known))
@@ -74,7 +77,7 @@ class StudioFailureTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("all")
   void leavesTheOutcomeOpenUnlessStudioHasRefusedOrWasNotAsked(StudioFailure known) {
     Set<Kind> open =
         EnumSet.of(
@@ -87,10 +90,10 @@ class StudioFailureTest {
             Kind.UNAVAILABLE,
             Kind.SERVER_ERROR,
             Kind.EMPTY_SERVER_ERROR);
-    boolean serverFailed = known.sign().statuses().stream().anyMatch(status -> status >= 500);
+    boolean serverFailed = known.condition().statuses().stream().anyMatch(status -> status >= 500);
 
     assertEquals(
-        serverFailed || known.sign().kinds().stream().anyMatch(open::contains),
+        serverFailed || known.condition().kinds().stream().anyMatch(open::contains),
         known.leavesOutcomeOpen());
   }
 
@@ -99,7 +102,7 @@ class StudioFailureTest {
     Generated.section(
         Path.of("docs/troubleshooting.md"),
         "studio",
-        Arrays.stream(StudioFailure.values())
+        StudioFailures.all().stream()
             .map(StudioFailureTest::row)
             .collect(
                 joining(
@@ -127,9 +130,9 @@ class StudioFailureTest {
   }
 
   private static String sign(StudioFailure known) {
-    Stream<String> codes = known.sign().codes().stream().map(code -> "`" + code + "`");
-    Stream<String> statuses = known.sign().statuses().stream().map(status -> "HTTP " + status);
-    Stream<String> kinds = known.sign().kinds().stream().map(StudioFailureTest::words);
+    Stream<String> codes = known.condition().codes().stream().map(code -> "`" + code + "`");
+    Stream<String> statuses = known.condition().statuses().stream().map(status -> "HTTP " + status);
+    Stream<String> kinds = known.condition().kinds().stream().map(StudioFailureTest::words);
     return Stream.of(codes, statuses, kinds).flatMap(all -> all).collect(joining("<br>"));
   }
 

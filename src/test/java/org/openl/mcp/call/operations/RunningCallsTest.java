@@ -75,8 +75,8 @@ class RunningCallsTest {
     ServerBusyException refused =
         assertThrows(ServerBusyException.class, () -> calls.run(() -> "further"));
     assertTrue(
-        refused.failure().text().endsWith("Wait some seconds, then repeat the call."),
-        refused.failure().text());
+        refused.failure().orElseThrow().text().endsWith("Wait some seconds, then repeat the call."),
+        refused.failure().orElseThrow().text());
     assertFalse(calls.awaitEnd(Duration.ZERO));
     answer.countDown();
     for (Future<String> call : running) {

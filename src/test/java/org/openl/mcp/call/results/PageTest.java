@@ -119,7 +119,8 @@ class PageTest {
   private static Failure refusal(String cursor, Object... query) {
     return assertThrows(
             CallException.class, () -> Page.of(numbers(60), Optional.of(cursor), 50, MAPPER, query))
-        .failure();
+        .failure()
+        .orElseThrow();
   }
 
   private static <T> List<T> everyPage(List<T> all, int limit) {

@@ -1,0 +1,42 @@
+package org.openl.mcp.tools.tables;
+
+import static org.openl.mcp.call.errors.FailureCondition.codes;
+import static org.openl.mcp.call.errors.FailureCondition.kind;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.openl.mcp.call.errors.StudioFailure;
+import org.openl.mcp.call.errors.StudioFailure.Source;
+import org.openl.mcp.call.errors.StudioFailureCatalog;
+import org.openl.mcp.studio.StudioException.Kind;
+
+/** The failures of Studio that are about tables. */
+@Singleton
+class TableFailures implements StudioFailureCatalog {
+
+  @Override
+  public List<StudioFailure> failures() {
+    return List.of(
+        new StudioFailure(
+            codes("404.table"),
+            "There is no such table{table} in the project{project}.",
+            "A table's id changes when an edit moves it.",
+            "List the tables again by openl_list_tables and use the id it gives."),
+        new StudioFailure(
+            codes("400.unsupported.table.type"),
+            "OpenL Studio cannot return this table{table}.",
+            "Studio 5.27 serves only Datatype, Vocabulary, Spreadsheet, SimpleSpreadsheet, SimpleRules and SmartRules tables.",
+            "Choose a table whose tableType is one of these, or look at this one in OpenL Studio."),
+        new StudioFailure(
+            kind(Kind.NO_WORKBOOK),
+            "OpenL Studio finds no tables in the project{project}.",
+            "The project is there, but it has no workbook, or none with tables in it.",
+            "Do not repeat the call: look at the project's files in OpenL Studio, or choose another project."),
+        new StudioFailure(
+                kind(Kind.BROKEN_WORKBOOK),
+                "OpenL Studio cannot read the tables of the project{project} ({status}).",
+                "One of its workbooks is probably damaged or not an Excel file.",
+                "Nothing is wrong with the project's id: open the project in OpenL Studio, which shows what is wrong with it.")
+            .reason(Source.STUDIO));
+  }
+}
