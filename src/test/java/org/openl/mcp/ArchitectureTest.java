@@ -8,20 +8,31 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolGuardrails;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.openl.mcp.call.arguments.ArgumentGuard;
@@ -30,13 +41,13 @@ import org.openl.mcp.config.Authority;
 import org.openl.mcp.server.logging.Redaction;
 import org.openl.mcp.server.stdio.StdioTransport;
 
-/** The plan of the house: which room may look into which, and what is not done anywhere. */
+/** The architecture: which package may depend on which, and what is not done anywhere. */
 @AnalyzeClasses(packages = "org.openl.mcp", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  /** A new package has to be drawn here before it builds. */
+  /** A new package has to be added here before it builds. */
   @ArchTest
-  static final ArchRule arrowsPointDownwards =
+  static final ArchRule dependenciesPointInOneDirection =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .ensureAllClassesAreContainedInArchitecture()
@@ -48,14 +59,14 @@ class ArchitectureTest {
           .definedBy("org.openl.mcp.server..")
           .layer("tools")
           .definedBy("org.openl.mcp.tools..")
-          .layer("resources")
-          .definedBy("org.openl.mcp.resources..")
           .layer("call")
           .definedBy("org.openl.mcp.call..")
           .layer("studio")
           .definedBy("org.openl.mcp.studio..")
           .layer("auth")
           .definedBy("org.openl.mcp.auth..")
+          .layer("net")
+          .definedBy("org.openl.mcp.net..")
           .layer("config")
           .definedBy("org.openl.mcp.config..")
           .layer("text")
@@ -63,18 +74,18 @@ class ArchitectureTest {
           .whereLayer("Main")
           .mayOnlyAccessLayers("cli", "server", "auth", "config", "text")
           .whereLayer("cli")
-          .mayOnlyAccessLayers("tools", "studio", "auth", "config", "text")
+          .mayOnlyAccessLayers("tools", "studio", "auth", "net", "config", "text")
           .whereLayer("server")
-          .mayOnlyAccessLayers("call", "auth", "config", "text")
+          .mayOnlyAccessLayers("call", "auth", "net", "config", "text")
           .whereLayer("tools")
           .mayOnlyAccessLayers("call", "studio", "auth", "config", "text")
-          .whereLayer("resources")
-          .mayOnlyAccessLayers("call", "studio", "auth", "config", "text")
           .whereLayer("call")
-          .mayOnlyAccessLayers("studio", "auth", "config", "text")
+          .mayOnlyAccessLayers("studio", "auth", "net", "config", "text")
           .whereLayer("studio")
-          .mayOnlyAccessLayers("auth", "config", "text")
+          .mayOnlyAccessLayers("auth", "net", "config", "text")
           .whereLayer("auth")
+          .mayOnlyAccessLayers("net", "config", "text")
+          .whereLayer("net")
           .mayOnlyAccessLayers("config", "text")
           .whereLayer("config")
           .mayOnlyAccessLayers("text")
@@ -95,24 +106,63 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("io.quarkiverse.mcp..");
 
+  /** A toolset is two folders, {@code studio/<toolset>} and {@code tools/<toolset>}. */
+  @ArchTest
+  static final ArchRule toolsLieInTheirToolset =
+      classes()
+          .that()
+          .areAnnotatedWith(Toolset.class)
+          .and()
+          .areNotAnnotatedWith(Interceptor.class)
+          .should(lieInThePackageOfTheirToolset());
+
+  /** The next version of the MCP extension moves these. */
+  @ArchTest
+  static final ArchRule onlyTheAdapterKnowsTheInternalsOfTheExtension =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.openl.mcp.server.mcp")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.quarkiverse.mcp.server.runtime..", "io.quarkiverse.mcp.server.*.runtime..");
+
   @ArchTest
   static final ArchRule onlyStudioTalksToStudio =
       classes()
           .that()
           .areAnnotatedWith(Path.class)
           .should()
-          .resideInAPackage("org.openl.mcp.studio")
+          .resideInAPackage("org.openl.mcp.studio..")
           .andShould()
           .onlyBeAccessed()
-          .byAnyPackage("org.openl.mcp.studio");
+          .byAnyPackage("org.openl.mcp.studio..");
+
+  @ArchTest
+  static final ArchRule noTwoClassesOfTheProviderDependOnEachOther =
+      classes()
+          .that()
+          .resideInAPackage("org.openl.mcp.auth.provider")
+          .should(notDependOnAClassThatDependsOnIt());
+
+  @ArchTest
+  static void noTwoClassesHaveTheSameName(JavaClasses all) {
+    Map<String, List<String>> byName =
+        all.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    byName.values().removeIf(names -> names.size() == 1);
+    assertEquals(Map.of(), byName);
+  }
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIsFor =
       noClasses()
-          .that()
-          .doNotHaveSimpleName("TokenManager")
           .should()
-          .haveNameMatching(".*(Utils?|Helper|Manager)")
+          .haveNameMatching(".*(Utils?|Helper)")
           .orShould()
           .resideInAnyPackage("..util..", "..utils..", "..helper..", "..common..");
 
@@ -178,5 +228,51 @@ class ArchitectureTest {
         annotation ->
             annotation.getRawType().isEquivalentTo(ToolGuardrails.class)
                 && Arrays.asList(annotation.as(ToolGuardrails.class).input()).contains(guard));
+  }
+
+  private static ArchCondition<JavaClass> lieInThePackageOfTheirToolset() {
+    return new ArchCondition<>("lie in the package of their toolset") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        String expected = "org.openl.mcp.tools." + type.getAnnotationOfType(Toolset.class).value();
+        if (!type.getPackageName().equals(expected)) {
+          events.add(
+              SimpleConditionEvent.violated(type, type.getName() + " is not in " + expected));
+        }
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> notDependOnAClassThatDependsOnIt() {
+    return new ArchCondition<>("not depend on a class that depends on it") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        neighbours(type)
+            .filter(other -> neighbours(other).anyMatch(outermost(type)::equals))
+            .forEach(
+                other ->
+                    events.add(
+                        SimpleConditionEvent.violated(
+                            type, type.getName() + " and " + other.getName())));
+      }
+    };
+  }
+
+  /** The other top-level classes of the same package that a class and its nested classes need. */
+  private static Stream<JavaClass> neighbours(JavaClass type) {
+    JavaClass whole = outermost(type);
+    return whole.getPackage().getClasses().stream()
+        .filter(part -> outermost(part).equals(whole))
+        .flatMap(part -> part.getDirectDependenciesFromSelf().stream())
+        .map(dependency -> outermost(dependency.getTargetClass()))
+        .filter(other -> other.getPackageName().equals(whole.getPackageName()))
+        .filter(other -> !other.equals(whole))
+        .distinct();
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass()
+        .map(ArchitectureTest::outermost)
+        .orElse(type.getBaseComponentType());
   }
 }

@@ -16,25 +16,16 @@ import org.openl.mcp.call.results.Excerpt;
 import org.openl.mcp.call.results.Page;
 import org.openl.mcp.call.results.ResourceResults;
 import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.tools.tables.TableAnswer;
-import org.openl.mcp.tools.tables.TableItem;
-import org.openl.mcp.tools.tables.TableList;
-import org.openl.mcp.tools.tables.TableReader;
 
-/** Projects and their tables, as a person attaches them to a conversation. */
+/** Projects as resources, which a person attaches to a conversation. */
 @Singleton
 public class ProjectResources {
 
-  private static final int MOST_ROWS = 1000;
-
   private final Caller caller;
   private final ProjectFinder finder;
-  private final TableReader tables;
   private final ResourceResults contents;
 
-  ProjectResources(
-      Caller caller, ProjectFinder finder, TableReader tables, ResourceResults contents) {
-    this.tables = tables;
+  ProjectResources(Caller caller, ProjectFinder finder, ResourceResults contents) {
     this.caller = caller;
     this.finder = finder;
     this.contents = contents;
@@ -84,58 +75,6 @@ public class ProjectResources {
                   studio.project(finder.idOf(studio, UriSegment.decode(projectId))),
                   List.of(),
                   false));
-        });
-  }
-
-  /** The tables of a project. */
-  @ResourceTemplate(
-      name = "tables",
-      title = "Tables of a project",
-      uriTemplate = "openl://projects/{projectId}/tables",
-      mimeType = ResourceResults.JSON,
-      description = "The tables of an opened project, at most 200 of them.")
-  @RunOnVirtualThread
-  ResourceResponse tables(RequestUri uri, String projectId) {
-    return contents.json(
-        uri,
-        () -> {
-          StudioSession studio = caller.studio();
-          List<TableItem> all =
-              studio.tables(finder.idOf(studio, UriSegment.decode(projectId))).items().stream()
-                  .map(TableItem::of)
-                  .toList();
-          Page<TableItem> page = contents.firstPage(all);
-          TableList list =
-              all.isEmpty()
-                  ? TableList.empty("The project has no tables.")
-                  : TableList.of(page.items(), all.size(), Optional.empty());
-          return Excerpt.first(list, page, "openl_list_tables");
-        });
-  }
-
-  /** One table. */
-  @ResourceTemplate(
-      name = "table",
-      title = "Table",
-      uriTemplate = "openl://projects/{projectId}/tables/{tableId}",
-      mimeType = ResourceResults.JSON,
-      description = "One table of an opened project, with its first 1000 rows at most.")
-  @RunOnVirtualThread
-  ResourceResponse table(RequestUri uri, String projectId, String tableId) {
-    return contents.json(
-        uri,
-        () -> {
-          StudioSession studio = caller.studio();
-          String id = finder.idOf(studio, UriSegment.decode(projectId));
-          TableAnswer table = tables.read(studio, id, UriSegment.decode(tableId), 0, MOST_ROWS);
-          return new Excerpt(
-              table,
-              table
-                  .nextStartRow()
-                  .map(
-                      row ->
-                          "These are only the first %d rows; the tool openl_get_table with startRow %d goes on."
-                              .formatted(row, row)));
         });
   }
 }

@@ -1,4 +1,4 @@
-package org.openl.mcp.tools.projects;
+package org.openl.mcp.call.arguments;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;

@@ -1,0 +1,48 @@
+package org.openl.mcp.tools.projects;
+
+import static org.openl.mcp.call.arguments.VariableCompletion.isBeginning;
+import static org.openl.mcp.call.arguments.VariableCompletion.lowerCase;
+
+import io.quarkiverse.mcp.server.CompletionManager.CompletionArguments;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.arguments.VariableCompletion;
+import org.openl.mcp.studio.projects.Project;
+
+/** Completes the names and ids of projects. */
+@Singleton
+class ProjectIdCompletion implements VariableCompletion {
+
+  private final Caller caller;
+
+  ProjectIdCompletion(Caller caller) {
+    this.caller = caller;
+  }
+
+  @Override
+  public String variable() {
+    return "projectId";
+  }
+
+  /**
+   * Returns names with the fragment, then ids that begin with it; an ambiguous name gives its ids.
+   */
+  @Override
+  public List<String> complete(CompletionArguments arguments) {
+    String fragment = arguments.argumentValue();
+    List<Project> all = caller.studio().projects().items();
+    Map<String, Long> bearers =
+        all.stream()
+            .collect(Collectors.groupingBy(p -> lowerCase(p.name()), Collectors.counting()));
+    Stream<String> names =
+        all.stream()
+            .filter(p -> lowerCase(p.name()).contains(lowerCase(fragment)))
+            .map(p -> bearers.get(lowerCase(p.name())) == 1 ? p.name() : p.id());
+    Stream<String> ids = all.stream().map(Project::id).filter(id -> isBeginning(fragment, id));
+    return Stream.concat(names, ids).distinct().toList();
+  }
+}
