@@ -101,10 +101,10 @@ class ArchitectureTest {
           .that()
           .areAnnotatedWith(Path.class)
           .should()
-          .resideInAPackage("org.openl.mcp.studio")
+          .resideInAPackage("org.openl.mcp.studio..")
           .andShould()
           .onlyBeAccessed()
-          .byAnyPackage("org.openl.mcp.studio");
+          .byAnyPackage("org.openl.mcp.studio..");
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIsFor =

@@ -16,6 +16,8 @@ import org.openl.mcp.call.results.Excerpt;
 import org.openl.mcp.call.results.Page;
 import org.openl.mcp.call.results.ResourceResults;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.tools.tables.TableAnswer;
 import org.openl.mcp.tools.tables.TableItem;
 import org.openl.mcp.tools.tables.TableList;
@@ -53,7 +55,9 @@ public class ProjectResources {
         uri,
         () -> {
           List<ProjectItem> all =
-              caller.studio().projects().items().stream().map(ProjectItem::of).toList();
+              ProjectsClient.of(caller.studio()).list().items().stream()
+                  .map(ProjectItem::of)
+                  .toList();
           Page<ProjectItem> page = contents.firstPage(all);
           return Excerpt.first(
               new ProjectList(
@@ -81,7 +85,7 @@ public class ProjectResources {
           StudioSession studio = caller.studio();
           return Excerpt.whole(
               ProjectAnswer.of(
-                  studio.project(finder.idOf(studio, UriSegment.decode(projectId))),
+                  ProjectsClient.of(studio).get(finder.idOf(studio, UriSegment.decode(projectId))),
                   List.of(),
                   false));
         });
@@ -101,7 +105,10 @@ public class ProjectResources {
         () -> {
           StudioSession studio = caller.studio();
           List<TableItem> all =
-              studio.tables(finder.idOf(studio, UriSegment.decode(projectId))).items().stream()
+              TablesClient.of(studio)
+                  .list(finder.idOf(studio, UriSegment.decode(projectId)))
+                  .items()
+                  .stream()
                   .map(TableItem::of)
                   .toList();
           Page<TableItem> page = contents.firstPage(all);

@@ -21,7 +21,9 @@ import org.openl.mcp.call.operations.RunningCalls;
 import org.openl.mcp.config.PublicText;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
 
 /** Completes the variables of the templates (MCP 2025-11-25, Completion). */
 @Singleton
@@ -82,7 +84,7 @@ class ResourceCompletions {
   /** Names with the fragment, then ids that begin with it; an ambiguous name gives its ids. */
   private List<String> projects(CompletionArguments arguments) {
     String fragment = arguments.argumentValue();
-    List<Project> all = caller.studio().projects().items();
+    List<Project> all = ProjectsClient.of(caller.studio()).list().items();
     Map<String, Long> bearers =
         all.stream().collect(Collectors.groupingBy(p -> lower(p.name()), Collectors.counting()));
     Stream<String> names =
@@ -102,7 +104,7 @@ class ResourceCompletions {
       return List.of();
     }
     StudioSession studio = caller.studio();
-    return studio.tables(finder.idOf(studio, project.get())).items().stream()
+    return TablesClient.of(studio).list(finder.idOf(studio, project.get())).items().stream()
         .filter(
             table ->
                 lower(table.name().orElse("")).contains(lower(fragment))
