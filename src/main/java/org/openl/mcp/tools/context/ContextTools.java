@@ -22,6 +22,7 @@ import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.context.UserProfile;
+import org.openl.mcp.studio.context.UsersClient;
 import org.openl.mcp.studio.tables.TableTypes;
 
 /** Tools about this server itself and what it is connected to. */
@@ -66,7 +67,7 @@ public class ContextTools {
     Optional<User> user = Optional.empty();
     Optional<String> problem = Optional.empty();
     try {
-      user = Optional.of(User.of(caller.studio().profile()));
+      user = Optional.of(User.of(UsersClient.of(caller.studio()).profile()));
     } catch (AuthorizationException | StudioException e) {
       problem = Optional.of(caller.explain(e));
     }

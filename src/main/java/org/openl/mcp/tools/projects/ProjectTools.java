@@ -27,6 +27,7 @@ import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectModule;
+import org.openl.mcp.studio.projects.ProjectsClient;
 
 /** Tools for projects. */
 @Singleton
@@ -83,7 +84,7 @@ public class ProjectTools {
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
     StudioSession studio = caller.studio();
-    List<Project> all = studio.projects().items();
+    List<Project> all = ProjectsClient.of(studio).list().items();
     Optional<String> repositoryId = repository.map(r -> repositoryId(studio, all, r.strip()));
     tags.ifPresent(asked -> TagCheck.check(all, asked));
     List<ProjectItem> matching =
@@ -145,13 +146,14 @@ public class ProjectTools {
     }
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
-    ProjectDetails project = studio.project(id);
+    ProjectsClient client = ProjectsClient.of(studio);
+    ProjectDetails project = client.get(id);
     boolean sheets = parts.contains(ProjectPart.SHEETS);
     List<ModuleItem> modules =
         sheets || parts.contains(ProjectPart.MODULES)
-            ? studio.modules(id).stream()
+            ? client.modules(id).stream()
                 .flatMap(ProjectModule::workbooks)
-                .map(m -> ModuleItem.of(m, sheets ? studio.sheets(id, m.name()) : List.of()))
+                .map(m -> ModuleItem.of(m, sheets ? client.sheets(id, m.name()) : List.of()))
                 .toList()
             : List.of();
     return ProjectAnswer.of(project, modules, parts.contains(ProjectPart.DEPENDENCIES));

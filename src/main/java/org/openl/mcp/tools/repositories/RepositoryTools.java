@@ -29,6 +29,7 @@ import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.repositories.Branch;
+import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.studio.repositories.Repository;
 import org.openl.mcp.studio.repositories.RevisionPages;
 import org.openl.mcp.studio.repositories.RevisionQuery;
@@ -84,9 +85,9 @@ public class RepositoryTools {
     if (kind.filter(RepositoryKind.PRODUCTION::equals).isPresent()) {
       requirements.check(
           Capability.PRODUCTION_REPOSITORIES, "Look at them in OpenL Studio itself.");
-      found = studio.productionRepositories();
+      found = RepositoriesClient.of(studio).listProduction();
     } else {
-      found = studio.repositories();
+      found = RepositoriesClient.of(studio).list();
     }
     return responseFormat.of(RepositoryList.of(found.stream().map(RepositoryItem::of).toList()));
   }
@@ -129,10 +130,11 @@ public class RepositoryTools {
     StudioSession studio = caller.studio();
     Optional<String> repositoryId = repository.map(r -> repositories.idOf(studio, r));
     Optional<String> id = projectId.map(p -> projects.idOf(studio, p));
+    RepositoriesClient client = RepositoriesClient.of(studio);
     List<Branch> all =
         repositoryId
-            .map(studio::branchesOfRepository)
-            .or(() -> id.map(studio::branchesOfProject))
+            .map(client::branches)
+            .or(() -> id.map(client::branchesOfProject))
             .orElseThrow();
     Page<BranchItem> page =
         Page.of(
@@ -190,7 +192,7 @@ public class RepositoryTools {
             studio,
             query,
             () -> {
-              RevisionPages revisions = studio.revisions(query);
+              RevisionPages revisions = RepositoriesClient.of(studio).revisions(query);
               return Page.of(
                   (position, count) ->
                       revisions.from(position, count).stream().map(RevisionItem::of).toList(),
@@ -229,7 +231,9 @@ public class RepositoryTools {
       return;
     }
     List<String> known =
-        studio.branchesOfProject(query.projectId()).stream().map(Branch::name).toList();
+        RepositoriesClient.of(studio).branchesOfProject(query.projectId()).stream()
+            .map(Branch::name)
+            .toList();
     String branch = query.branch().get();
     if (!known.contains(branch)) {
       throw new CallException(
@@ -242,7 +246,8 @@ public class RepositoryTools {
   private static String emptyNote(StudioSession studio, RevisionQuery query) {
     boolean searched = query.search().isPresent() || query.path().isPresent();
     return EmptyNote.revisions(
-        searched, searched && !studio.revisions(query.all()).from(0, 1).isEmpty());
+        searched,
+        searched && !RepositoriesClient.of(studio).revisions(query.all()).from(0, 1).isEmpty());
   }
 
   private void checkFile(String path) {

@@ -20,6 +20,7 @@ import org.openl.mcp.call.schema.IntegerRange;
 import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
 
 /** Tools for tables. */
 @Singleton
@@ -73,7 +74,8 @@ public class TableTools {
           ResponseFormat responseFormat) {
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
-    Listing<TableSummary> all = cursor.isEmpty() ? studio.tables(id) : studio.tablesAgain(id);
+    TablesClient client = TablesClient.of(studio);
+    Listing<TableSummary> all = cursor.isEmpty() ? client.list(id) : client.listAgain(id);
     TableFilter filter = new TableFilter(kind, name, properties);
     List<TableItem> matching = filter.of(all.items()).stream().map(TableItem::of).toList();
     Page<TableItem> page =
