@@ -1,6 +1,7 @@
 package org.openl.mcp.tools.context;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkiverse.mcp.server.MetaField;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolGuardrails;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -53,14 +54,13 @@ public class ContextTools {
       title = "Status: get",
       description =
           "Tells which OpenL Studio this server is connected to, who is signed in and how, and what to do if something is wrong.",
-      annotations =
-          @Tool.Annotations(
-              title = "Status: get",
-              readOnlyHint = true,
-              destructiveHint = false,
-              idempotentHint = true,
-              openWorldHint = true),
+      annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = Status.class))
+  @MetaField(
+      prefix = "anthropic/",
+      name = "alwaysLoad",
+      type = MetaField.Type.BOOLEAN,
+      value = "true")
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Status getStatus() {

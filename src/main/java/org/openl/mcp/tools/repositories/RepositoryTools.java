@@ -65,13 +65,7 @@ public class RepositoryTools {
       title = "Repositories: list",
       description =
           "Lists the repositories that projects live in (design) or are deployed to (production).",
-      annotations =
-          @Tool.Annotations(
-              title = "Repositories: list",
-              readOnlyHint = true,
-              destructiveHint = false,
-              idempotentHint = true,
-              openWorldHint = true),
+      annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = RepositoryList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
@@ -100,13 +94,7 @@ public class RepositoryTools {
       name = "openl_list_branches",
       title = "Branches: list",
       description = "Lists the branches of a design repository or of a project.",
-      annotations =
-          @Tool.Annotations(
-              title = "Branches: list",
-              readOnlyHint = true,
-              destructiveHint = false,
-              idempotentHint = true,
-              openWorldHint = true),
+      annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = BranchList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
@@ -158,13 +146,7 @@ public class RepositoryTools {
       name = "openl_list_revisions",
       title = "Revisions: list",
       description = "Lists the saved revisions of a project or of one of its files, newest first.",
-      annotations =
-          @Tool.Annotations(
-              title = "Revisions: list",
-              readOnlyHint = true,
-              destructiveHint = false,
-              idempotentHint = true,
-              openWorldHint = true),
+      annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = RevisionList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
