@@ -25,15 +25,17 @@ class FailureInterceptor {
   private static final Logger LOG = Logger.getLogger(FailureInterceptor.class);
 
   private final RunningCalls running;
+  private final CurrentCall current;
 
-  FailureInterceptor(RunningCalls running) {
+  FailureInterceptor(RunningCalls running, CurrentCall current) {
     this.running = running;
+    this.current = current;
   }
 
   @AroundInvoke
   Object answer(InvocationContext context) {
     try {
-      return running.run(context::proceed);
+      return running.run(current.cancellable(), context::proceed);
     } catch (CallException | AuthorizationException | StudioException e) {
       throw new ToolCallException(FailureMapper.of(e, changes(context)).text());
     } catch (Exception e) {

@@ -32,30 +32,36 @@ class RunningCallsTest {
   void stopsTheCallOfARequestAndNoOther() throws Exception {
     CountDownLatch started = new CountDownLatch(2);
     CountDownLatch answer = new CountDownLatch(1);
+    CancellableCall accepted = calls.accept(new Key("session", false, "1"));
+    calls.accept(new Key("session", true, "1"));
     Future<String> stopped =
         threads.submit(() -> call(new Key("session", false, "1"), started, answer));
     Future<String> other =
         threads.submit(() -> call(new Key("session", true, "1"), started, answer));
     started.await();
-    calls.stop(new Key("session", false, "2"));
-    calls.stop(new Key("another", false, "1"));
-    calls.stop(new Key("session", false, "1"));
+    calls.cancel(new Key("session", false, "2"));
+    calls.cancel(new Key("another", false, "1"));
+    calls.cancel(new Key("session", false, "1"));
     assertEquals("The call was cancelled.", stopped.get());
     answer.countDown();
     assertEquals("answered", other.get());
+    calls.forget(new Key("session", false, "1"), accepted);
+    calls.forget(new Key("session", true, "1"));
+    assertEquals(0, calls.size());
   }
 
   @Test
   void leavesNoInterruptToTheNextCallOfTheThread() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
+    calls.accept(new Key("session", false, "1"));
     ExecutorService one = Executors.newSingleThreadExecutor();
     try {
       Future<String> stopped =
           one.submit(() -> call(new Key("session", false, "1"), started, new CountDownLatch(1)));
       started.await();
-      calls.stop(new Key("session", false, "1"));
+      calls.cancel(new Key("session", false, "1"));
       assertEquals("The call was cancelled.", stopped.get());
-      calls.stop(new Key("session", false, "1"));
+      calls.cancel(new Key("session", false, "1"));
       assertFalse(one.submit(Thread::interrupted).get());
     } finally {
       one.shutdownNow();
@@ -86,9 +92,9 @@ class RunningCallsTest {
   }
 
   private String call(Key request, CountDownLatch started, CountDownLatch answer) {
-    calls.arrived(request);
     try {
       return calls.run(
+          calls.accepted(request),
           () -> {
             started.countDown();
             try {
