@@ -68,12 +68,12 @@ final class JobRun<T> {
     return state;
   }
 
-  /** Polls the job. What finds no answer at the end of the time leaves the state as it is known. */
+  /** Polls the job. If the time is over and no answer has come, the state is as it was known. */
   private JobState<T> pollOr(JobState<T> known, Deadline deadline) {
     try {
       return stoppable(job::poll);
     } catch (StudioException e) {
-      if (e.kind() == StudioException.Kind.TIMED_OUT && deadline.isOver()) {
+      if (deadline.isOver() && e.status() == 0 && !isCancelled()) {
         return known;
       }
       throw e;

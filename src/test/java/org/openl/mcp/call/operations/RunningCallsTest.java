@@ -50,6 +50,25 @@ class RunningCallsTest {
     assertEquals(0, calls.size());
   }
 
+  /** A client may cancel right behind its request. */
+  @Test
+  void doesNotBeginACallThatIsCancelledBefore() {
+    Key request = new Key("session", false, "1");
+    CancellableCall call = calls.accept(request);
+    calls.cancel(request);
+    List<String> done = new ArrayList<>();
+    assertThrows(
+        CallCancelledException.class, () -> calls.run(calls.accepted(request), () -> done.add("")));
+    assertEquals(List.of(), done);
+    assertFalse(Thread.interrupted());
+
+    calls.accept(request);
+    calls.forget(request, call);
+    assertTrue(calls.run(calls.accepted(request), () -> done.add("")), "the id is used again");
+    calls.cancel(request);
+    assertFalse(Thread.interrupted(), "the call has ended");
+  }
+
   @Test
   void leavesNoInterruptToTheNextCallOfTheThread() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
