@@ -9,6 +9,7 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.openl.mcp.call.operations.CancellableCall;
 import org.openl.mcp.call.operations.RunningCalls;
 import org.openl.mcp.server.mcp.McpSessions;
 import org.openl.mcp.server.protocol.JsonRpcError;
@@ -90,7 +91,11 @@ class HttpMessageHandler {
 
   private void cancel(String session, JsonNode id) {
     PendingRequests.OF_PROCESS.cancel(new PendingRequests.Request(session, id));
-    calls.stop(new RunningCalls.Key(session, id.isTextual(), id.asText()));
+    calls.cancel(key(session, id));
+  }
+
+  private static RunningCalls.Key key(String session, JsonNode id) {
+    return new RunningCalls.Key(session, id.isTextual(), id.asText());
   }
 
   /** Takes a request, or says why not. */
@@ -105,15 +110,17 @@ class HttpMessageHandler {
             : PendingRequests.OF_PROCESS.begin(request);
     switch (taking) {
       case TAKEN -> {
+        Optional<CancellableCall> call =
+            session.filter(known -> pass.isCall()).map(known -> calls.accept(key(known, id)));
         // Before the answer goes out: the client may use the id again at once.
         context.addHeadersEndHandler(headers -> released(context, request));
         context.addEndHandler(
             end -> {
               if (PendingRequests.OF_PROCESS.end(request) && end.failed()) {
                 LOG.debug("A client has gone before its answer");
-                session.ifPresent(
-                    known -> calls.stop(new RunningCalls.Key(known, id.isTextual(), id.asText())));
+                call.ifPresent(CancellableCall::cancel);
               }
+              call.ifPresent(ended -> calls.forget(key(session.orElseThrow(), id), ended));
             });
       }
       case DUPLICATE -> new HttpErrorResponse(400, JsonRpcError.of(taking, pass)).send(context);

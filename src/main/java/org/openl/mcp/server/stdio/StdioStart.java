@@ -15,6 +15,6 @@ import org.openl.mcp.call.operations.RunningCalls;
 class StdioStart {
 
   void open(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event, RunningCalls calls) {
-    StdioTransport.open(calls::stop);
+    StdioTransport.open(calls);
   }
 }

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.openl.mcp.call.operations.RunningCalls;
 import org.openl.mcp.server.lifecycle.GracefulShutdown;
@@ -57,7 +56,7 @@ public final class StdioTransport {
   private final Duration patience;
   private final CountDownLatch opened;
   private final Runnable whenBroken;
-  private volatile Consumer<RunningCalls.Key> stop = call -> {};
+  private volatile RunningCalls calls = new RunningCalls();
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicBoolean broken = new AtomicBoolean();
 
@@ -120,11 +119,11 @@ public final class StdioTransport {
   /**
    * Opens the process's gate, if it has one.
    *
-   * @param stop stops a call that the client has cancelled
+   * @param calls the calls of the application
    */
-  static void open(Consumer<RunningCalls.Key> stop) {
+  static void open(RunningCalls calls) {
     if (System.in instanceof Input input) {
-      input.open(stop);
+      input.open(calls);
     }
   }
 
@@ -219,7 +218,15 @@ public final class StdioTransport {
       send(JsonRpcError.of(taking, pass));
       return Optional.empty();
     }
-    return Optional.of(forwarded.add(request, pass.message(), length));
+    ObjectNode message = forwarded.add(request, pass.message(), length);
+    if (pass.isCall()) {
+      calls.accept(key(message.get("id")));
+    }
+    return Optional.of(message);
+  }
+
+  private static RunningCalls.Key key(JsonNode number) {
+    return new RunningCalls.Key(RunningCalls.STDIO, false, number.asText());
   }
 
   /** Passes a notification on, unless it is about a request that is not under way. */
@@ -233,7 +240,7 @@ public final class StdioTransport {
         .flatMap(forwarded::idOf)
         .map(
             id -> {
-              stop.accept(new RunningCalls.Key(RunningCalls.STDIO, false, id.asText()));
+              calls.cancel(key(id));
               params.set("requestId", id);
               return pass.message();
             });
@@ -268,8 +275,8 @@ public final class StdioTransport {
     private byte[] line = {};
     private int position;
 
-    private void open(Consumer<RunningCalls.Key> stopOfCalls) {
-      stop = stopOfCalls;
+    private void open(RunningCalls ofApplication) {
+      calls = ofApplication;
       opened.countDown();
     }
 
@@ -340,6 +347,7 @@ public final class StdioTransport {
           }
         } finally {
           forwarded.remove(number);
+          calls.forget(key(number));
           inFlight.end(request.get());
         }
       }

@@ -41,6 +41,6 @@ class NamedValueTest {
         assertThrows(CallException.class, () -> NamedValue.byName("tags", List.of(entries)));
     assertEquals(
         "The call was not made. " + why + " Correct the arguments and repeat the call.",
-        refusal.failure().text());
+        refusal.failure().orElseThrow().text());
   }
 }
