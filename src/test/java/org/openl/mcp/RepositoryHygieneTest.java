@@ -107,7 +107,15 @@ class RepositoryHygieneTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"mvnw", "demo", "get-refresh-token.sh", ".ci/run", ".ci/docs", ".ci/advisories"})
+      strings = {
+        "mvnw",
+        "demo",
+        "get-refresh-token.sh",
+        ".ci/run",
+        ".ci/soak",
+        ".ci/docs",
+        ".ci/advisories"
+      })
   void startsWithOneCommand(Path command) {
     assertTrue(files.contains(command), command + " is missing");
     assertTrue(Files.isExecutable(command), command + " is not executable");

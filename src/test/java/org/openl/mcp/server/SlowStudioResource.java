@@ -9,11 +9,16 @@ public final class SlowStudioResource implements QuarkusTestResourceLifecycleMan
 
   private static final String BASE_URL = "OPENL_BASE_URL";
 
-  private SlowStudio studio;
+  private static SlowStudio studio;
+
+  /** From now on Studio takes this long to answer; at first it takes no time. */
+  static void answerAfter(Duration delay) {
+    studio.answerAfter(delay);
+  }
 
   @Override
   public Map<String, String> start() {
-    studio = SlowStudio.start(Duration.ofSeconds(2));
+    studio = SlowStudio.start(Duration.ZERO);
     // As the command line sets it; SettingsReader does not ask Quarkus' configuration.
     System.setProperty(BASE_URL, studio.baseUrl());
     return Map.of("quarkus.http.test-port", "0");

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.openl.mcp.server.http.HttpOpenings.Opening;
 
 /** Every client that is known opens a session over HTTP and is served. */
 @QuarkusTest
-@QuarkusTestResource(value = SlowStudioResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(SlowStudioResource.class)
 class HttpOpeningsTest {
 
   private static final byte[] NOTHING = {};
