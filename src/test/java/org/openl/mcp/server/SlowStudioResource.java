@@ -12,7 +12,7 @@ public final class SlowStudioResource implements QuarkusTestResourceLifecycleMan
   private static SlowStudio studio;
 
   /** From now on Studio takes this long to answer; at first it takes no time. */
-  static void answerAfter(Duration delay) {
+  public static void answerAfter(Duration delay) {
     studio.answerAfter(delay);
   }
 
