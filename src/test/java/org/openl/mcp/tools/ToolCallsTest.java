@@ -79,6 +79,7 @@ class ToolCallsTest {
         "openl_list_projects | {`tags`:[{`name`:`Line`,`value`:null}]} | The argument 'tags.0.value' is missing: it is required.",
         "openl_list_projects | {`tags`:[{`name`:`Line`,`value`:`a`,`unit`:1}]} | There is no argument 'tags.0.unit'. Known: name, value.",
         "openl_list_projects | {`tags`:[`Line`]} | 'tags.0' must be an object such as {\"name\":\"…\",\"value\":\"…\"}, but was 'Line'.",
+        "openl_list_projects | {`tags`:[null]} | 'tags.0' must be an object such as {\"name\":\"…\",\"value\":\"…\"}, but was null.",
         "openl_list_projects | {`tags`:{`Line`:`Home`}} | 'tags' must be an array such as [{\"name\":\"Line\",\"value\":\"Home\"}], but was {\"Line\":\"Home\"}.",
         "openl_list_projects | {`tags`:{`name`:`Line`,`value`:`Home`}} | 'tags' must be an array such as [{\"name\":\"Line\",\"value\":\"Home\"}], but was {\"name\":\"Line\",\"value\":\"Home\"}.",
         "openl_list_projects | {`tags`:{}} | 'tags' must be an array such as [{\"name\":\"…\",\"value\":\"…\"}], but was {}.",

@@ -20,7 +20,7 @@ final class ArgumentExample {
    * where names and values are expected, its first entry is the example.
    *
    * @param schema the schema of the argument
-   * @param given what was given in its place
+   * @param given what was given in its place; may be null
    */
   static Optional<String> of(JsonObject schema, Object given) {
     JsonObject items = schema.getJsonObject("items", new JsonObject());
@@ -33,7 +33,7 @@ final class ArgumentExample {
     Set<String> names = schema.getJsonObject("properties").fieldNames();
     JsonObject any = new JsonObject();
     names.forEach(name -> any.put(name, ANYTHING));
-    return Optional.of(given)
+    return Optional.ofNullable(given)
         .filter(value -> names.equals(NAME_AND_VALUE) && value instanceof JsonObject)
         .flatMap(map -> ofMap((JsonObject) map))
         .orElse(any)
