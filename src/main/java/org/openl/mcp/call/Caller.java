@@ -3,6 +3,7 @@ package org.openl.mcp.call;
 import jakarta.inject.Singleton;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.call.errors.FailureMapper;
+import org.openl.mcp.call.operations.CurrentCall;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioSession;
 
@@ -11,9 +12,11 @@ import org.openl.mcp.studio.StudioSession;
 public class Caller {
 
   private final Studio studio;
+  private final CurrentCall call;
 
-  Caller(Studio studio) {
+  Caller(Studio studio, CurrentCall call) {
     this.studio = studio;
+    this.call = call;
   }
 
   /** Whose credentials the call uses. */
@@ -21,9 +24,9 @@ public class Caller {
     return Identity.SERVICE;
   }
 
-  /** Studio as the caller sees it. */
+  /** Returns Studio as the caller sees it, until the deadline of the call. */
   public StudioSession studio() {
-    return studio.as(identity());
+    return studio.as(identity(), call.deadline());
   }
 
   /** A failure as one text of three sentences, for answers that go on without what failed. */

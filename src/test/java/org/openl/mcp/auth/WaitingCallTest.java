@@ -24,6 +24,7 @@ import org.openl.mcp.auth.store.StoreContent;
 import org.openl.mcp.auth.store.StoreDouble;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.doubles.Deadlines;
 
 /** How soon calls learn of what lies in the store, and that nothing keeps them from it. */
 @Timeout(60)
@@ -89,7 +90,8 @@ class WaitingCallTest {
         new Thread(
             () -> {
               try {
-                result.complete(process.authorize(ME).orElseThrow().credentials().reveal());
+                result.complete(
+                    process.authorize(ME, Deadlines.FAR).orElseThrow().credentials().reveal());
               } catch (RuntimeException e) {
                 result.completeExceptionally(e);
               }
@@ -179,7 +181,7 @@ class WaitingCallTest {
 
     storeToken("access-of-a-person");
     CompletableFuture<Optional<AuthorizationHeader>> call =
-        CompletableFuture.supplyAsync(() -> process.authorize(ME));
+        CompletableFuture.supplyAsync(() -> process.authorize(ME, Deadlines.FAR));
     while (!call.isDone()) {
       alarm.advance(Duration.ZERO);
     }
@@ -218,7 +220,7 @@ class WaitingCallTest {
     for (int later = 0; later < 2; later++) {
       CompletableFuture<String> call =
           CompletableFuture.supplyAsync(
-              () -> process.authorize(ME).orElseThrow().credentials().reveal());
+              () -> process.authorize(ME, Deadlines.FAR).orElseThrow().credentials().reveal());
       long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
       while (!call.isDone() && System.nanoTime() < deadline) {
         alarm.advance(Duration.ZERO);

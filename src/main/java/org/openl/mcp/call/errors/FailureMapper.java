@@ -55,7 +55,9 @@ public final class FailureMapper {
           case CLIENT -> e.getMessage() + " " + known.why();
         };
     return new Failure(
-        named(known.what(), e), why, changes && known.leavesOutcomeOpen() ? LOOK : known.next());
+        named(known.what(), e),
+        why,
+        e.mayHaveChanged() || (changes && known.leavesOutcomeOpen()) ? LOOK : known.next());
   }
 
   /** Puts what is known of the call in its places. */

@@ -133,6 +133,11 @@ enum StudioFailure {
       "Repeat the call in a minute; if it stays so, tell the person who runs this server: Studio may be down, or "
           + Setting.BASE_URL.variable()
           + " wrong."),
+  DEADLINE_EXCEEDED(
+      kind(Kind.DEADLINE_EXCEEDED),
+      "The time for the call is over.",
+      "This server ends a call after 50 seconds, because clients do not wait much longer.",
+      "Repeat the call: it is often faster the second time. If it takes as long again, ask for less at a time."),
   TIMED_OUT(
       kind(Kind.TIMED_OUT),
       "OpenL Studio did not answer in time.",
@@ -295,6 +300,7 @@ enum StudioFailure {
     return switch (this) {
       case UNSUPPORTED_CALL,
           PROXY_GAVE_UP,
+          DEADLINE_EXCEEDED,
           TIMED_OUT,
           CONNECTION_LOST,
           CANCELLED,
