@@ -25,6 +25,7 @@ import org.openl.mcp.auth.store.StoreDouble;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.Deadlines;
+import org.openl.mcp.net.Deadline;
 
 /** How soon calls learn of what lies in the store, and that nothing keeps them from it. */
 @Timeout(60)
@@ -170,6 +171,15 @@ class WaitingCallTest {
       }
       held.write(stored);
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void waitsNoLongerThanItsCallMay() {
+    TokenManager process = process(alarm);
+    Deadline over = Deadline.after(Duration.ZERO);
+
+    assertThrows(AuthorizationException.class, () -> process.authorize(ME, over));
   }
 
   @Test
