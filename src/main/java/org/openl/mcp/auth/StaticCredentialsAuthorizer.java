@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.openl.mcp.config.KnownSecrets;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.net.Deadline;
 
 /**
  * Authorizes with what an operator has configured and nobody has to renew: a personal access token,
@@ -20,7 +21,7 @@ final class StaticCredentialsAuthorizer implements Authorizer {
   }
 
   @Override
-  public Optional<AuthorizationHeader> authorize(Identity identity) {
+  public Optional<AuthorizationHeader> authorize(Identity identity, Deadline deadline) {
     if (credentials instanceof Settings.PersonalAccessToken token) {
       return Optional.of(new AuthorizationHeader("Token", token.token().current()));
     }
@@ -45,9 +46,9 @@ final class StaticCredentialsAuthorizer implements Authorizer {
 
   @Override
   public Optional<AuthorizationHeader> refused(
-      Identity identity, AuthorizationHeader authorization) {
+      Identity identity, AuthorizationHeader authorization, Deadline deadline) {
     // A file may have been replaced since the request was sent.
-    return authorize(identity).filter(now -> !now.equals(authorization));
+    return authorize(identity, deadline).filter(now -> !now.equals(authorization));
   }
 
   @Override

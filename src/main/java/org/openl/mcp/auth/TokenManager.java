@@ -16,6 +16,7 @@ import org.openl.mcp.auth.store.TokenFamilyId;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.net.Deadline;
 
 /**
  * The life of the service's access token: fetched at start, renewed before its end without a call
@@ -105,8 +106,8 @@ final class TokenManager implements Authorizer {
   }
 
   @Override
-  public Optional<AuthorizationHeader> authorize(Identity identity) {
-    long deadline = clock.nanos() + settings.patience().toNanos();
+  public Optional<AuthorizationHeader> authorize(Identity identity, Deadline deadline) {
+    long end = clock.nanos() + deadline.min(settings.patience()).remaining().toNanos();
     // A call that gets no token is told so only after a look into the store that began after it.
     for (ChangeNotifier awaited = looks; ; awaited = news) {
       CompletableFuture<Void> next;
@@ -121,7 +122,7 @@ final class TokenManager implements Authorizer {
           }
           return usable().map(AccessToken::authorization);
         }
-        left = deadline - clock.nanos();
+        left = end - clock.nanos();
         problem = awaited == news || left <= 0 || ended ? answerNow(left) : Optional.empty();
         personNeeded = state instanceof LoginRequired;
         next = awaited.next();
@@ -140,7 +141,7 @@ final class TokenManager implements Authorizer {
 
   @Override
   public Optional<AuthorizationHeader> refused(
-      Identity identity, AuthorizationHeader authorization) {
+      Identity identity, AuthorizationHeader authorization, Deadline deadline) {
     synchronized (this) {
       if (token.filter(t -> t.is(authorization)).isPresent()) {
         CurrentAccessToken refused = token.get();
@@ -153,7 +154,7 @@ final class TokenManager implements Authorizer {
         token = Optional.empty();
       }
     }
-    return authorize(identity);
+    return authorize(identity, deadline);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.openl.mcp.call;
 import jakarta.inject.Singleton;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.call.errors.FailureMapper;
+import org.openl.mcp.call.operations.CurrentCall;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioSession;
 
@@ -11,10 +12,12 @@ import org.openl.mcp.studio.StudioSession;
 public class Caller {
 
   private final Studio studio;
+  private final CurrentCall call;
   private final FailureMapper failures;
 
-  Caller(Studio studio, FailureMapper failures) {
+  Caller(Studio studio, CurrentCall call, FailureMapper failures) {
     this.studio = studio;
+    this.call = call;
     this.failures = failures;
   }
 
@@ -23,9 +26,9 @@ public class Caller {
     return Identity.SERVICE;
   }
 
-  /** Studio as the caller sees it. */
+  /** Returns Studio as the caller sees it, until the deadline of the call. */
   public StudioSession studio() {
-    return studio.as(identity());
+    return studio.as(identity(), call.deadline());
   }
 
   /** A failure as one text of three sentences, for answers that go on without what failed. */

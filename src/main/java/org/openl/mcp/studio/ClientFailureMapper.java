@@ -50,6 +50,7 @@ final class ClientFailureMapper {
           sign(ResponseLimits.TooLarge.class, Kind.TOO_LARGE, ResponseLimits.TooLarge::getMessage),
           sign(StreamConstraintsException.class, Kind.TOO_LARGE, e -> "It has too many parts."),
           sign(ResponseMemoryBudget.Exhausted.class, Kind.BUSY, e -> ""),
+          sign(ResponseLimits.CallOver.class, Kind.DEADLINE_EXCEEDED, e -> ""),
           sign(
               ResponseLimits.TooSlow.class,
               Kind.TIMED_OUT,

@@ -45,6 +45,9 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
 
   private static final Pattern CODE = Pattern.compile("[\\w.-]{1,100}");
 
+  /** A scheme stands first or behind a comma, and before a space, a comma or the end. */
+  private static final Pattern BEARER = Pattern.compile("(?i)(?:^|,)\\s*Bearer(?:[\\s,]|$)");
+
   private final ObjectMapper mapper;
 
   ErrorResponseMapper(ObjectMapper mapper) {
@@ -73,8 +76,18 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
     JsonNode json = json(response.getMediaType(), body);
     String message =
         json.path("candidates").isEmpty() ? presentable(message(json)) : candidates(json);
-    return new StudioException(
-        kind(status, body, response.getMediaType(), json), status, code(json), message);
+    StudioException failure =
+        new StudioException(
+            kind(status, body, response.getMediaType(), json), status, code(json), message);
+    return challengesForBearer(response) ? failure.withBearerChallenge() : failure;
+  }
+
+  /** RFC 9110 §11.6.1: one header may hold several challenges, whose schemes have any case. */
+  private static boolean challengesForBearer(Response response) {
+    return BEARER
+        .matcher(
+            Optional.ofNullable(response.getHeaderString(HttpHeaders.WWW_AUTHENTICATE)).orElse(""))
+        .find();
   }
 
   private static Kind kind(int status, String body, MediaType type, JsonNode json) {

@@ -5,7 +5,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.openl.mcp.net.Deadline;
 
 /**
  * Bounds every answer in time and size, from the request to the last byte: the client's own
@@ -22,7 +24,7 @@ final class ResponseLimits implements Consumer<HttpClientRequest> {
   /**
    * Sets the limits.
    *
-   * @param longest from the request to the last byte
+   * @param longest from the request to the last byte; a call whose deadline is earlier has less
    */
   ResponseLimits(Vertx vertx, Duration longest, ResponseMemoryBudget budget) {
     this.vertx = vertx;
@@ -32,7 +34,12 @@ final class ResponseLimits implements Consumer<HttpClientRequest> {
 
   @Override
   public void accept(HttpClientRequest request) {
-    long timer = vertx.setTimer(longest.toMillis(), id -> request.reset(CANCEL, new TooSlow()));
+    Optional<Deadline> ofTheCall =
+        CallContextFilter.deadline().filter(end -> end.remaining().compareTo(longest) < 0);
+    Duration left = ofTheCall.map(Deadline::remaining).orElse(longest);
+    RuntimeException late = ofTheCall.isPresent() ? new CallOver() : new TooSlow();
+    // Vert.x has no timer of less than a millisecond.
+    long timer = vertx.setTimer(Math.max(1, left.toMillis()), id -> request.reset(CANCEL, late));
     request
         .response()
         .onFailure(e -> vertx.cancelTimer(timer))
@@ -77,6 +84,11 @@ final class ResponseLimits implements Consumer<HttpClientRequest> {
 
   /** The answer was not complete in time. */
   static final class TooSlow extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The answer was not complete before the deadline of its call. */
+  static final class CallOver extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 

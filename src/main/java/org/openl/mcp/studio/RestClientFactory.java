@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.Vertx;
 import jakarta.ws.rs.Priorities;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.Version;
@@ -22,8 +22,8 @@ final class RestClientFactory {
    */
   private static final long CONNECT_SECONDS = 5;
 
-  /** Above the number of calls that Studio's own default thread pool works on at a time. */
-  private static final int CONNECTIONS = 64;
+  /** As many as calls run at a time, so that none waits for the connection of another. */
+  private static final int CONNECTIONS = 128;
 
   /** Below Tomcat's 20 s, so that no request meets a connection which Studio is just closing. */
   private static final int IDLE_SECONDS = 15;
@@ -43,20 +43,25 @@ final class RestClientFactory {
     this.route = Route.to(settings.studio().restUri(), settings.network());
   }
 
+  /** Returns REST clients for what Studio tells everybody. */
+  RestClients unauthenticated() {
+    return clients(UnaryOperator.identity());
+  }
+
   /**
-   * Returns REST clients that share one HTTP client, with its connection pool, and their cookies.
+   * Returns REST clients whose requests get what their call has for them.
    *
-   * @param filters more of them, with their priorities
+   * @param filter gives it to them
    */
-  RestClients clients(Map<Object, Integer> filters) {
+  RestClients authenticated(CallContextFilter filter) {
+    return clients(builder -> builder.register(filter, CallContextFilter.PRIORITY));
+  }
+
+  /** The clients share their cookies and one HTTP client, with its connection pool. */
+  private RestClients clients(UnaryOperator<QuarkusRestClientBuilder> addition) {
     String httpClient = "studio-" + UUID.randomUUID();
     CookieJar cookies = new CookieJar();
-    return new RestClients(
-        () -> {
-          QuarkusRestClientBuilder builder = builder(httpClient, cookies);
-          filters.forEach(builder::register);
-          return builder;
-        });
+    return new RestClients(() -> addition.apply(builder(httpClient, cookies)));
   }
 
   private QuarkusRestClientBuilder builder(String httpClient, CookieJar cookies) {

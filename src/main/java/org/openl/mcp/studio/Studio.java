@@ -6,31 +6,19 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.net.Deadline;
 
-/** The configured OpenL Studio: one {@link StudioSession} for each identity. */
+/** The configured OpenL Studio: one {@link StudioSession} for each call of an identity. */
 @Singleton
 public class Studio {
 
-  /** More requests than any call makes one after the other. */
-  private static final int REQUESTS_OF_A_CALL = 10;
-
-  private final ConcurrentMap<Identity, Opened> opened = new ConcurrentHashMap<>();
   private final Settings.Studio settings;
-  private final Authorizer authorizer;
-  private final Vertx vertx;
-  private final RestClientFactory factory;
   private final RestClients unauthenticated;
   private final StudioVersion version;
-  private final Set<StudioConnection> connections = ConcurrentHashMap.newKeySet();
-  private final ResponseMemoryBudget budget;
+  private final StudioConnections connections;
 
   @Inject
   Studio(Settings settings, Authorizer authorizer, ObjectMapper mapper, Vertx vertx) {
@@ -48,13 +36,21 @@ public class Studio {
       ObjectMapper mapper,
       Vertx vertx,
       ResponseMemoryBudget budget) {
-    this.budget = budget;
     this.settings = settings.studio();
-    this.authorizer = authorizer;
-    this.vertx = vertx;
-    this.factory = new RestClientFactory(settings, mapper, vertx, budget);
-    this.unauthenticated = factory.clients(Map.of());
+    RestClientFactory factory = new RestClientFactory(settings, mapper, vertx, budget);
+    this.unauthenticated = factory.unauthenticated();
     this.version = new StudioVersion(unauthenticated.api(InfoApi.class));
+    this.connections =
+        new StudioConnections(
+            vertx,
+            authorizer,
+            identity -> {
+              CallContextFilter filter = new CallContextFilter();
+              return new StudioConnection(
+                  new StudioCalls(
+                      identity, authorizer, settings.studio().timeout(), budget, filter),
+                  factory.authenticated(filter));
+            });
   }
 
   /** The base of its REST API. */
@@ -68,53 +64,17 @@ public class Studio {
   }
 
   /**
-   * What was opened for one person.
+   * Returns Studio as an identity sees it. When another person has signed in, nothing is kept.
    *
-   * @param person see {@link Authorizer#person}
+   * @param deadline when everything that is asked of Studio in this session must have ended
    */
-  private record Opened(String person, StudioConnection connection) {}
-
-  /**
-   * Studio as an identity sees it; when another person has signed in, nothing is kept. The calls
-   * that are running then can end.
-   */
-  public StudioSession as(Identity identity) {
-    String person = authorizer.person(identity);
-    StudioConnection connection =
-        opened
-            .compute(
-                identity,
-                (key, current) -> {
-                  Optional<Opened> last = Optional.ofNullable(current);
-                  return last.filter(open -> open.person().equals(person))
-                      .orElseGet(
-                          () -> {
-                            last.map(Opened::connection).ifPresent(this::closeLater);
-                            return new Opened(person, open(identity));
-                          });
-                })
-            .connection();
-    return new StudioSession(connection, version);
+  public StudioSession as(Identity identity, Deadline deadline) {
+    return new StudioSession(connections.of(identity, deadline), version, deadline);
   }
 
-  private StudioConnection open(Identity identity) {
-    CredentialsFilter credentials = new CredentialsFilter();
-    StudioConnection connection =
-        new StudioConnection(
-            new StudioCalls(identity, authorizer, settings.timeout(), budget, credentials),
-            factory.clients(Map.of(credentials, CredentialsFilter.PRIORITY)));
-    connections.add(connection);
-    return connection;
-  }
-
-  /** Closes a connection that gets no more calls, after the longest that one of them can take. */
-  private void closeLater(StudioConnection unused) {
-    vertx.setTimer(
-        settings.timeout().multipliedBy(REQUESTS_OF_A_CALL).toMillis(),
-        timer -> {
-          connections.remove(unused);
-          unused.clients().close();
-        });
+  /** Returns how many identities and persons have connections open. */
+  int connections() {
+    return connections.size();
   }
 
   /**
@@ -125,7 +85,7 @@ public class Studio {
    */
   public void end(Duration patience) {
     unauthenticated.close();
-    connections.forEach(connection -> connection.clients().close());
+    connections.close();
     version.end(patience);
   }
 }

@@ -8,45 +8,95 @@ import java.util.function.Supplier;
 import org.openl.mcp.auth.AuthorizationHeader;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
+import org.openl.mcp.net.Deadline;
+import org.openl.mcp.studio.StudioException.Kind;
 
 /** Makes the calls of one identity: authorizes them, repeats what may be, translates failures. */
 final class StudioCalls {
 
   private final Identity identity;
   private final Authorizer authorizer;
-  private final Duration patience;
+  private final Duration timeout;
   private final ResponseMemoryBudget budget;
-  private final CredentialsFilter credentials;
+  private final CallContextFilter filter;
   private final ReentrantLock firstCall = new ReentrantLock();
   private volatile boolean started;
 
+  /**
+   * Makes no call yet.
+   *
+   * @param timeout the longest that one request may take
+   * @param filter of the clients that make the requests
+   */
   StudioCalls(
       Identity identity,
       Authorizer authorizer,
-      Duration patience,
+      Duration timeout,
       ResponseMemoryBudget budget,
-      CredentialsFilter credentials) {
+      CallContextFilter filter) {
     this.identity = identity;
     this.authorizer = authorizer;
-    this.patience = patience;
+    this.timeout = timeout;
     this.budget = budget;
-    this.credentials = credentials;
+    this.filter = filter;
   }
 
-  /** The longest that a call may take. */
-  Duration patience() {
-    return patience;
+  /** What a call is to do in Studio. */
+  private enum Purpose {
+    /** It changes nothing, so it may be repeated. */
+    READ,
+    /** It changes something, which must not be done twice. */
+    WRITE;
+
+    boolean repeatsAfter(StudioException failure) {
+      return failure.kind() == Kind.UNAUTHORIZED && (this == READ || failure.isBearerChallenge());
+    }
+
+    RuntimeException of(RuntimeException failure) {
+      return this == WRITE && failure instanceof StudioException e ? e.ofWrite() : failure;
+    }
   }
 
   /**
-   * A call that changes nothing: after a 401 it is repeated once with new credentials, if there are
-   * any. It is never repeated after anything else, which may have been done.
+   * Makes a call that changes nothing. It is repeated once after a 401, with new credentials, if
+   * there are any; and once when there was no memory for the answer.
    *
    * @param subject what it is about, for its failure
    */
-  <T> T read(CallSubject subject, Supplier<T> call) {
+  <T> T read(CallSubject subject, Deadline deadline, Supplier<T> call) {
+    return about(
+            subject,
+            () -> {
+              try {
+                return send(Purpose.READ, deadline, call);
+              } catch (StudioException e) {
+                if (e.kind() != Kind.BUSY) {
+                  throw e;
+                }
+                return budget.again(() -> send(Purpose.READ, deadline, call), longest(deadline), e);
+              }
+            })
+        .orElseThrow(
+            () ->
+                StudioException.withoutAnswer(Kind.UNREADABLE, "The answer is empty.")
+                    .about(subject));
+  }
+
+  /**
+   * Makes a call that changes something. It is repeated once, with new credentials, after a 401
+   * that carries a challenge for bearer tokens, since Studio has done nothing then. It is never
+   * repeated after anything else.
+   *
+   * @param subject what it is about, for its failure
+   * @return what Studio answers; empty when it answers without a body
+   */
+  <T> Optional<T> write(CallSubject subject, Deadline deadline, Supplier<T> call) {
+    return about(subject, () -> send(Purpose.WRITE, deadline, call));
+  }
+
+  private static <T> Optional<T> about(CallSubject subject, Supplier<Optional<T>> call) {
     try {
-      return readWhenThereIsMemory(call);
+      return call.get();
     } catch (StudioException e) {
       throw explained(e, subject).about(subject);
     }
@@ -54,27 +104,19 @@ final class StudioCalls {
 
   /** A web server that refuses an address does not say so. */
   private static StudioException explained(StudioException e, CallSubject subject) {
-    return e.kind() == StudioException.Kind.STOPPED && e.status() == 400
-        ? subject.unaddressable().orElse(e)
-        : e;
+    return e.kind() == Kind.STOPPED && e.status() == 400 ? subject.unaddressable().orElse(e) : e;
   }
 
-  private <T> T readWhenThereIsMemory(Supplier<T> call) {
-    try {
-      return read(call);
-    } catch (StudioException e) {
-      if (e.kind() != StudioException.Kind.BUSY) {
-        throw e;
-      }
-      return budget.again(() -> read(call), patience, e);
-    }
+  /** Returns the longest that a request of a call may take now. */
+  Duration longest(Deadline deadline) {
+    return deadline.min(timeout).remaining();
   }
 
-  private <T> T read(Supplier<T> call) {
-    Optional<AuthorizationHeader> authorization = authorizer.authorize(identity);
-    boolean alone = firstGoesAlone();
+  private <T> Optional<T> send(Purpose purpose, Deadline deadline, Supplier<T> call) {
+    Optional<AuthorizationHeader> credentials = authorizer.authorize(identity, deadline);
+    boolean alone = firstGoesAlone(longest(deadline));
     try {
-      return read(call, authorization);
+      return send(purpose, new CallContext(credentials, deadline), call);
     } finally {
       if (alone) {
         firstCall.unlock();
@@ -89,9 +131,9 @@ final class StudioCalls {
    *
    * @return whether this call holds the others back
    */
-  private boolean firstGoesAlone() {
+  private boolean firstGoesAlone(Duration longest) {
     try {
-      if (started || !firstCall.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (started || !firstCall.tryLock(longest.toMillis(), TimeUnit.MILLISECONDS)) {
         return false;
       }
     } catch (InterruptedException e) {
@@ -105,58 +147,66 @@ final class StudioCalls {
     return true;
   }
 
-  private <T> T read(Supplier<T> call, Optional<AuthorizationHeader> authorization) {
+  private <T> Optional<T> send(Purpose purpose, CallContext context, Supplier<T> call) {
     try {
-      return attempt(call, authorization);
+      return attempt(purpose, context, call);
     } catch (StudioException e) {
-      return authorization
-          .filter(refused -> e.kind() == StudioException.Kind.UNAUTHORIZED)
-          .flatMap(refused -> authorizer.refused(identity, refused))
-          .map(other -> replay(call, other))
-          .orElseThrow(() -> e);
+      Optional<AuthorizationHeader> other =
+          context
+              .credentials()
+              .filter(refused -> purpose.repeatsAfter(e))
+              .flatMap(refused -> authorizer.refused(identity, refused, context.deadline()));
+      if (other.isEmpty()) {
+        throw e;
+      }
+      return replay(purpose, new CallContext(other, context.deadline()), call);
     }
   }
 
-  private <T> T replay(Supplier<T> call, AuthorizationHeader other) {
+  private <T> Optional<T> replay(Purpose purpose, CallContext context, Supplier<T> call) {
     try {
-      return attempt(call, Optional.of(other));
+      return attempt(purpose, context, call);
     } catch (StudioException e) {
-      if (e.kind() == StudioException.Kind.UNAUTHORIZED) {
+      if (e.kind() == Kind.UNAUTHORIZED) {
         // Says why when it knows; there is no third attempt.
-        authorizer.refused(identity, other);
+        context
+            .credentials()
+            .ifPresent(refused -> authorizer.refused(identity, refused, context.deadline()));
       }
       throw e;
     }
   }
 
-  private <T> T attempt(Supplier<T> call, Optional<AuthorizationHeader> authorization) {
+  private <T> Optional<T> attempt(Purpose purpose, CallContext context, Supplier<T> call) {
+    if (context.deadline().isOver()) {
+      throw StudioException.deadlineExceeded();
+    }
     ResponseMemoryBudget.Share memory = budget.open();
     try {
-      T result = credentials.within(authorization, call);
+      T result = filter.within(context, call);
       started = true;
-      authorization.ifPresent(a -> authorizer.accepted(identity, a));
-      if (result == null) {
-        throw StudioException.withoutAnswer(
-            StudioException.Kind.UNREADABLE, "The answer is empty.");
-      }
-      return result;
+      accepted(context);
+      return Optional.ofNullable(result);
     } catch (StudioException e) {
       started |= e.status() != 0;
-      if (e.status() >= 400 && e.status() < 500 && e.kind() != StudioException.Kind.UNAUTHORIZED) {
-        authorization.ifPresent(a -> authorizer.accepted(identity, a));
+      if (e.status() >= 400 && e.status() < 500 && e.kind() != Kind.UNAUTHORIZED) {
+        accepted(context);
       }
-      throw e;
+      throw purpose.of(e);
     } catch (RuntimeException e) {
       // The client throws what it gets: its own exceptions, those of Vert.x and of Jackson.
       RuntimeException failure = ClientFailureMapper.translate(e);
-      if (failure instanceof StudioException known
-          && known.kind() == StudioException.Kind.CANCELLED) {
+      if (failure instanceof StudioException known && known.kind() == Kind.CANCELLED) {
         // The client only stops waiting.
         memory.cancel();
       }
-      throw failure;
+      throw purpose.of(failure);
     } finally {
       memory.close();
     }
+  }
+
+  private void accepted(CallContext context) {
+    context.credentials().ifPresent(credentials -> authorizer.accepted(identity, credentials));
   }
 }

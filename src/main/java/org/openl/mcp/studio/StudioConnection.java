@@ -4,20 +4,38 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/**
- * What one identity has open to OpenL Studio.
- *
- * @param calls makes its calls
- * @param clients carry its credentials and cookies
- * @param shared what the toolsets keep, by its type
- */
-record StudioConnection(StudioCalls calls, RestClients clients, Map<Class<?>, Object> shared) {
+/** What one identity has open to OpenL Studio. */
+final class StudioConnection {
 
+  private final StudioCalls calls;
+  private final RestClients clients;
+  private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param calls makes the calls of the identity
+   * @param clients carry its cookies and, in a call, its credentials
+   */
   StudioConnection(StudioCalls calls, RestClients clients) {
-    this(calls, clients, new ConcurrentHashMap<>());
+    this.calls = calls;
+    this.clients = clients;
+  }
+
+  StudioCalls calls() {
+    return calls;
+  }
+
+  RestClients clients() {
+    return clients;
   }
 
   <T> T shared(Class<T> type, Supplier<T> factory) {
     return type.cast(shared.computeIfAbsent(type, key -> factory.get()));
+  }
+
+  /** Breaks off every request. */
+  void close() {
+    clients.close();
   }
 }

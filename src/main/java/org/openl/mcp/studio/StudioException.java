@@ -5,22 +5,13 @@ import java.util.Map;
 /**
  * A call to Studio failed: the one exception of this package. It holds nothing that a model must
  * not see.
+ *
+ * <p>It also tells whether a change may have been made. After a call that only reads, there is none
+ * to ask for.
  */
 public final class StudioException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
-
-  /** The same failure of a call that was about something. */
-  public StudioException about(CallSubject subject) {
-    return (StudioException)
-        new StudioException(kind, status, code, getMessage(), subject.names()).initCause(this);
-  }
-
-  /** The same failure, now that more is known of it. */
-  public StudioException as(Kind known) {
-    return (StudioException)
-        new StudioException(known, status, "", getMessage(), about).initCause(this);
-  }
 
   /** What kind of failure it is. */
   public enum Kind {
@@ -28,6 +19,8 @@ public final class StudioException extends RuntimeException {
     UNADDRESSABLE,
     /** No connection: name resolution, connect or TLS failed, so nothing was done. */
     UNREACHABLE,
+    /** The time that the whole MCP call has is over. */
+    DEADLINE_EXCEEDED,
     /** No complete answer within {@code OPENL_TIMEOUT}. */
     TIMED_OUT,
     /** The connection ended in the middle. */
@@ -77,22 +70,37 @@ public final class StudioException extends RuntimeException {
   private final int status;
   private final String code;
   private final Map<ResourceKind, String> about;
+  private final boolean challenged;
+  private final boolean changeOpen;
 
   StudioException(Kind kind, int status, String code, String message) {
-    this(kind, status, code, message, Map.of());
+    this(kind, status, code, message, Map.of(), false, false);
   }
 
   private StudioException(
-      Kind kind, int status, String code, String message, Map<ResourceKind, String> about) {
+      Kind kind,
+      int status,
+      String code,
+      String message,
+      Map<ResourceKind, String> about,
+      boolean challenged,
+      boolean changeOpen) {
     super(message);
     this.kind = kind;
     this.status = status;
     this.code = code;
     this.about = about;
+    this.challenged = challenged;
+    this.changeOpen = changeOpen;
   }
 
   static StudioException withoutAnswer(Kind kind, String message) {
     return new StudioException(kind, 0, "", message);
+  }
+
+  /** The time that the call has is over. */
+  static StudioException deadlineExceeded() {
+    return withoutAnswer(Kind.DEADLINE_EXCEEDED, "");
   }
 
   /**
@@ -102,6 +110,61 @@ public final class StudioException extends RuntimeException {
    */
   public static StudioException notFound(String code) {
     return new StudioException(Kind.NOT_FOUND, 404, code, "");
+  }
+
+  /** Returns the same failure of a call that was about something. */
+  public StudioException about(CallSubject subject) {
+    return derived(kind, code, subject.names(), changeOpen);
+  }
+
+  /** Returns the same failure, now that more is known of it. */
+  public StudioException as(Kind known) {
+    return derived(known, "", about, changeOpen);
+  }
+
+  /** Returns the same failure of a request that was to change something. */
+  StudioException ofWrite() {
+    return leavesChangeOpen() ? afterChange() : this;
+  }
+
+  /** Returns the same failure of a call that may have changed something before it. */
+  StudioException afterChange() {
+    return derived(kind, code, about, true);
+  }
+
+  /** Returns the same failure, which came with a challenge for bearer tokens (RFC 6750 §3). */
+  StudioException withBearerChallenge() {
+    return new StudioException(kind, status, code, getMessage(), about, true, changeOpen);
+  }
+
+  private StudioException derived(
+      Kind known, String knownCode, Map<ResourceKind, String> names, boolean open) {
+    return (StudioException)
+        new StudioException(known, status, knownCode, getMessage(), names, challenged, open)
+            .initCause(this);
+  }
+
+  /**
+   * Whether Studio may have done what this failure is the answer to. 5.27 answers 501 to some calls
+   * that it has carried out, and others fail after the change.
+   */
+  private boolean leavesChangeOpen() {
+    return switch (kind) {
+      case DEADLINE_EXCEEDED,
+          TIMED_OUT,
+          CONNECTION_LOST,
+          CANCELLED,
+          TOO_LARGE,
+          BUSY,
+          UNREADABLE,
+          SERVER_ERROR,
+          EMPTY_SERVER_ERROR ->
+          true;
+      case UNAVAILABLE -> status != 429;
+      case UNAUTHORIZED -> !challenged;
+      case REJECTED, STOPPED -> status == 405 || status == 406 || status == 415;
+      default -> false;
+    };
   }
 
   /** What kind of failure it is. */
@@ -122,5 +185,18 @@ public final class StudioException extends RuntimeException {
   /** The names of what the call was about. */
   public Map<ResourceKind, String> about() {
     return about;
+  }
+
+  /**
+   * Returns whether the call may have changed something in Studio all the same, so that it must not
+   * be repeated before somebody has looked.
+   */
+  public boolean mayHaveChanged() {
+    return changeOpen;
+  }
+
+  /** Whether Studio, which wants a bearer token, has refused the request before it did anything. */
+  boolean isBearerChallenge() {
+    return kind == Kind.UNAUTHORIZED && challenged;
   }
 }

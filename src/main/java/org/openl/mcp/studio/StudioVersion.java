@@ -26,11 +26,6 @@ public final class StudioVersion {
     this.info = info;
   }
 
-  /** The version, such as {@code 5.27.11}; waits as {@link #release(Duration)} does. */
-  public Optional<String> await(Duration patience) {
-    return release(patience).map(StudioRelease::version);
-  }
-
   /**
    * Which Studio it is. Studio makes the document when it is first asked for, which takes seconds.
    *

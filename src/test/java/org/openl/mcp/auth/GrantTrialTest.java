@@ -31,6 +31,7 @@ import org.openl.mcp.auth.store.MemoryTokenStore;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.doubles.Deadlines;
 
 @Timeout(60)
 class GrantTrialTest {
@@ -83,7 +84,7 @@ class GrantTrialTest {
 
     assertEquals(
         "first-test-token",
-        server.authorize(Identity.SERVICE).orElseThrow().credentials().reveal());
+        server.authorize(Identity.SERVICE, Deadlines.FAR).orElseThrow().credentials().reveal());
     assertEquals(1, provider.askedWith.size());
   }
 

@@ -42,6 +42,7 @@ import org.openl.mcp.config.Environment;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsReader;
+import org.openl.mcp.doubles.Deadlines;
 
 /** What processes that share a store do with what others have left there. */
 @Timeout(60)
@@ -121,7 +122,7 @@ class SharedTokenFamilyTest {
   /** A call on a thread of its own, while due alarms ring on this one. */
   private String token(TokenManager process) {
     CompletableFuture<Optional<AuthorizationHeader>> call =
-        CompletableFuture.supplyAsync(() -> process.authorize(ME));
+        CompletableFuture.supplyAsync(() -> process.authorize(ME, Deadlines.FAR));
     while (!call.isDone()) {
       alarm.advance(Duration.ZERO);
     }

@@ -31,6 +31,7 @@ import org.openl.mcp.auth.store.TokenFamilyId;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.SecretSource;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.doubles.Deadlines;
 
 /**
  * Some processes, one store, one provider that rotates refresh tokens and takes none twice, and a
@@ -304,7 +305,7 @@ final class SimulatedWorld {
             .ifPresent(
                 authorization -> {
                   try {
-                    tokens.refused(Identity.SERVICE, authorization);
+                    tokens.refused(Identity.SERVICE, authorization, Deadlines.FAR);
                   } catch (AuthorizationException e) {
                     // The next one comes in the background.
                   }
@@ -314,7 +315,8 @@ final class SimulatedWorld {
 
     private Optional<AuthorizationHeader> token() {
       try {
-        AuthorizationHeader authorization = tokens.authorize(Identity.SERVICE).orElseThrow();
+        AuthorizationHeader authorization =
+            tokens.authorize(Identity.SERVICE, Deadlines.FAR).orElseThrow();
         String[] parts = authorization.credentials().reveal().split("-");
         int onDisk = stored.getOrDefault(parts[2], -1);
         assertTrue(

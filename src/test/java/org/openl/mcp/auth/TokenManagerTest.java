@@ -30,6 +30,7 @@ import org.openl.mcp.auth.provider.TokenOutcome.Unknown;
 import org.openl.mcp.auth.store.MemoryTokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.doubles.Deadlines;
 
 @Timeout(60)
 class TokenManagerTest {
@@ -68,7 +69,7 @@ class TokenManagerTest {
   }
 
   private String token() {
-    return call(() -> tokens.authorize(ME)).credentials().reveal();
+    return call(() -> tokens.authorize(ME, Deadlines.FAR)).credentials().reveal();
   }
 
   /** A call on a thread of its own, while due alarms ring on this one. */
@@ -228,10 +229,12 @@ class TokenManagerTest {
     begin(
         ScriptedSource.granted("access-1", 300, null),
         ScriptedSource.granted("access-2", 300, null));
-    AuthorizationHeader first = tokens.authorize(ME).orElseThrow();
+    AuthorizationHeader first = tokens.authorize(ME, Deadlines.FAR).orElseThrow();
     tokens.accepted(ME, first);
-    assertEquals("access-2", call(() -> tokens.refused(ME, first)).credentials().reveal());
-    assertEquals("access-2", call(() -> tokens.refused(ME, first)).credentials().reveal());
+    assertEquals(
+        "access-2", call(() -> tokens.refused(ME, first, Deadlines.FAR)).credentials().reveal());
+    assertEquals(
+        "access-2", call(() -> tokens.refused(ME, first, Deadlines.FAR)).credentials().reveal());
     assertEquals(2, provider.requests());
   }
 
@@ -240,9 +243,11 @@ class TokenManagerTest {
     begin(
         ScriptedSource.granted("access-1", 300, null),
         ScriptedSource.granted("access-2", 300, null));
-    AuthorizationHeader first = tokens.authorize(ME).orElseThrow();
+    AuthorizationHeader first = tokens.authorize(ME, Deadlines.FAR).orElseThrow();
     AuthorizationException refusal =
-        assertThrows(AuthorizationException.class, () -> call(() -> tokens.refused(ME, first)));
+        assertThrows(
+            AuthorizationException.class,
+            () -> call(() -> tokens.refused(ME, first, Deadlines.FAR)));
     assertEquals("Failed to obtain OAuth 2.1 token: refused_by_studio.", refusal.getMessage());
     assertTrue(refusal.why().contains("audience openl"), refusal.why());
     assertEquals(State.REFUSED_BY_STUDIO, state());
@@ -284,7 +289,9 @@ class TokenManagerTest {
     try {
       List<Future<String>> results = new ArrayList<>();
       for (int i = 0; i < 1000; i++) {
-        results.add(calls.submit(() -> tokens.authorize(ME).orElseThrow().credentials().reveal()));
+        results.add(
+            calls.submit(
+                () -> tokens.authorize(ME, Deadlines.FAR).orElseThrow().credentials().reveal()));
       }
       while (provider.requests() == 0) {
         Thread.onSpinWait();

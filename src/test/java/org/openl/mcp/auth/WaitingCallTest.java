@@ -24,6 +24,8 @@ import org.openl.mcp.auth.store.StoreContent;
 import org.openl.mcp.auth.store.StoreDouble;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.doubles.Deadlines;
+import org.openl.mcp.net.Deadline;
 
 /** How soon calls learn of what lies in the store, and that nothing keeps them from it. */
 @Timeout(60)
@@ -89,7 +91,8 @@ class WaitingCallTest {
         new Thread(
             () -> {
               try {
-                result.complete(process.authorize(ME).orElseThrow().credentials().reveal());
+                result.complete(
+                    process.authorize(ME, Deadlines.FAR).orElseThrow().credentials().reveal());
               } catch (RuntimeException e) {
                 result.completeExceptionally(e);
               }
@@ -171,6 +174,15 @@ class WaitingCallTest {
   }
 
   @Test
+  @Timeout(60)
+  void waitsNoLongerThanItsCallMay() {
+    TokenManager process = process(alarm);
+    Deadline over = Deadline.after(Duration.ZERO);
+
+    assertThrows(AuthorizationException.class, () -> process.authorize(ME, over));
+  }
+
+  @Test
   void learnsOfASignInThatWasStoredBeforeItCame() {
     provider.answers.add(refused(400, "invalid_grant", ""));
     TokenManager process = process(alarm);
@@ -179,7 +191,7 @@ class WaitingCallTest {
 
     storeToken("access-of-a-person");
     CompletableFuture<Optional<AuthorizationHeader>> call =
-        CompletableFuture.supplyAsync(() -> process.authorize(ME));
+        CompletableFuture.supplyAsync(() -> process.authorize(ME, Deadlines.FAR));
     while (!call.isDone()) {
       alarm.advance(Duration.ZERO);
     }
@@ -218,7 +230,7 @@ class WaitingCallTest {
     for (int later = 0; later < 2; later++) {
       CompletableFuture<String> call =
           CompletableFuture.supplyAsync(
-              () -> process.authorize(ME).orElseThrow().credentials().reveal());
+              () -> process.authorize(ME, Deadlines.FAR).orElseThrow().credentials().reveal());
       long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
       while (!call.isDone() && System.nanoTime() < deadline) {
         alarm.advance(Duration.ZERO);

@@ -10,6 +10,7 @@ import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.auth.SignInStatus;
 import org.openl.mcp.config.Secret;
+import org.openl.mcp.net.Deadline;
 
 /** Hands out given tokens, one after the other as they are refused, and keeps what it is told. */
 public final class ScriptedAuthorizer implements Authorizer {
@@ -43,7 +44,8 @@ public final class ScriptedAuthorizer implements Authorizer {
   }
 
   @Override
-  public synchronized Optional<AuthorizationHeader> authorize(Identity identity) {
+  public synchronized Optional<AuthorizationHeader> authorize(
+      Identity identity, Deadline deadline) {
     return current < tokens.size() ? Optional.of(bearer(tokens.get(current))) : Optional.empty();
   }
 
@@ -54,12 +56,12 @@ public final class ScriptedAuthorizer implements Authorizer {
 
   @Override
   public synchronized Optional<AuthorizationHeader> refused(
-      Identity identity, AuthorizationHeader authorization) {
+      Identity identity, AuthorizationHeader authorization, Deadline deadline) {
     told.add("refused " + name(authorization));
     if (bearer(tokens.get(current)).equals(authorization) && current < tokens.size() - 1) {
       current++;
     }
-    return authorize(identity).filter(now -> !now.equals(authorization));
+    return authorize(identity, deadline).filter(now -> !now.equals(authorization));
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.call.Caller;
+import org.openl.mcp.doubles.Deadlines;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.RawServer;
 import org.openl.mcp.doubles.ScriptedAuthorizer;
@@ -182,7 +183,9 @@ class StudioAuthorizationTest {
   }
 
   private StudioSession session(RawServer server, Authorizer authorizer) {
-    return studios.at(server.uri("/rest"), Duration.ofSeconds(10), authorizer).as(Identity.SERVICE);
+    return studios
+        .at(server.uri("/rest"), Duration.ofSeconds(10), authorizer)
+        .as(Identity.SERVICE, Deadlines.FAR);
   }
 
   private static RawServer taking(String token) {

@@ -10,20 +10,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
-import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.doubles.Deadlines;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.ScriptedAuthorizer;
 import org.openl.mcp.studio.context.UserProfile;
@@ -50,8 +43,6 @@ class StudioTest {
 
   @Inject Settings settings;
   @Inject Studios studios;
-  @Inject ObjectMapper mapper;
-  @Inject Vertx vertx;
   WireMockServer server;
 
   @BeforeEach
@@ -236,9 +227,9 @@ class StudioTest {
             .willReturn(okJson("[]").withHeader("Set-Cookie", "JSESSIONID=A1; Path=/studio")));
     Studio studio = studio(new ScriptedAuthorizer());
 
-    ProjectsClient.of(studio.as(new Identity("a"))).list();
-    ProjectsClient.of(studio.as(new Identity("b"))).list();
-    ProjectsClient.of(studio.as(new Identity("a"))).list();
+    ProjectsClient.of(studio.as(new Identity("a"), Deadlines.FAR)).list();
+    ProjectsClient.of(studio.as(new Identity("b"), Deadlines.FAR)).list();
+    ProjectsClient.of(studio.as(new Identity("a"), Deadlines.FAR)).list();
 
     assertEquals(
         List.of("JSESSIONID=A1", "none", "none"),
@@ -250,53 +241,6 @@ class StudioTest {
                         : "none")
             .toList(),
         "newest first");
-  }
-
-  @Test
-  void closesTheClientsOfAPersonWhoIsGoneAfterTheirCalls() {
-    answer(PROJECTS, "[]");
-    Duration timeout = Duration.ofSeconds(20);
-    List<Handler<Long>> later = new ArrayList<>();
-    ScriptedAuthorizer authorizer = new ScriptedAuthorizer();
-    Studio studio =
-        new Studios(settings, mapper, keeping(timeout.multipliedBy(10), later))
-            .at(settings.studio().restUri(), timeout, authorizer);
-    authorizer.signIn("first");
-    StudioSession first = studio.as(Identity.SERVICE);
-    ProjectsClient.of(first).list();
-    authorizer.signIn("second");
-    StudioSession second = studio.as(Identity.SERVICE);
-    assertSame(marker(second), marker(studio.as(Identity.SERVICE)));
-    assertNotSame(marker(first), marker(second));
-    ProjectsClient.of(first).list();
-    assertEquals(1, later.size());
-
-    later.get(0).handle(0L);
-
-    assertThrows(IllegalStateException.class, () -> ProjectsClient.of(first).list());
-    ProjectsClient.of(second).list();
-  }
-
-  private static Object marker(StudioSession session) {
-    return session.shared(Object.class, Object::new);
-  }
-
-  /** Vert.x that keeps what it is to do after a time. */
-  private Vertx keeping(Duration time, List<Handler<Long>> later) {
-    return (Vertx)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {Vertx.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("setTimer") && arguments[0].equals(time.toMillis())) {
-                // What the method of Vert.x takes; a proxy gets its arguments as plain objects.
-                @SuppressWarnings("unchecked")
-                Handler<Long> task = (Handler<Long>) arguments[1];
-                later.add(task);
-                return 0L;
-              }
-              return method.invoke(vertx, arguments);
-            });
   }
 
   @Test
@@ -321,18 +265,27 @@ class StudioTest {
   @Test
   void asksForTheVersionAgainUntilItIsKnownAndThenNoMore() {
     Studio studio = studio(new ScriptedAuthorizer());
-    assertEquals(Optional.empty(), studio.version().await(Duration.ofSeconds(5)));
+    assertEquals(
+        Optional.empty(),
+        studio.version().release(Duration.ofSeconds(5)).map(StudioRelease::version));
 
     answer("/studio/rest/openapi.json", "{\"info\":{\"version\":\"6.1.0\"}}");
-    assertEquals(Optional.of("6.1.0"), studio.version().await(Duration.ofSeconds(5)));
+    assertEquals(
+        Optional.of("6.1.0"),
+        studio.version().release(Duration.ofSeconds(5)).map(StudioRelease::version));
 
     server.resetAll();
-    assertEquals(Optional.of("6.1.0"), studio.version().await(Duration.ofSeconds(5)));
+    assertEquals(
+        Optional.of("6.1.0"),
+        studio.version().release(Duration.ofSeconds(5)).map(StudioRelease::version));
     server.verify(0, getRequestedFor(anyUrl()));
   }
 
   private Optional<String> version() {
-    return studio(new ScriptedAuthorizer()).version().await(Duration.ofSeconds(5));
+    return studio(new ScriptedAuthorizer())
+        .version()
+        .release(Duration.ofSeconds(5))
+        .map(StudioRelease::version);
   }
 
   private void answer(String path, String json) {
@@ -344,7 +297,7 @@ class StudioTest {
   }
 
   private StudioSession session(Authorizer authorizer, String identity) {
-    return studio(authorizer).as(new Identity(identity));
+    return studio(authorizer).as(new Identity(identity), Deadlines.FAR);
   }
 
   private Studio studio(Authorizer authorizer) {

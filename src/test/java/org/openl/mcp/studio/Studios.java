@@ -9,6 +9,7 @@ import java.util.List;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.doubles.Deadlines;
 import org.openl.mcp.doubles.ScriptedAuthorizer;
 
 /** Makes Studio's clients for any address, as the application makes them for the configured one. */
@@ -32,7 +33,7 @@ class Studios {
   /** Anonymous, with a limited memory for its answers. */
   StudioSession at(URI rest, Duration timeout, ResponseMemoryBudget budget) {
     return at(rest, timeout, new ScriptedAuthorizer(), settings.network(), budget)
-        .as(Identity.SERVICE);
+        .as(Identity.SERVICE, Deadlines.FAR);
   }
 
   /** The same with host names that only this Vert.x can resolve. */
@@ -69,7 +70,8 @@ class Studios {
 
   /** Anonymous, over a network. */
   StudioSession at(URI rest, Settings.Network network) {
-    return at(rest, Duration.ofSeconds(20), new ScriptedAuthorizer(), network).as(Identity.SERVICE);
+    return at(rest, Duration.ofSeconds(20), new ScriptedAuthorizer(), network)
+        .as(Identity.SERVICE, Deadlines.FAR);
   }
 
   /** Anonymous, with time enough. */
@@ -79,6 +81,6 @@ class Studios {
 
   /** Anonymous. */
   StudioSession at(URI rest, Duration timeout) {
-    return at(rest, timeout, new ScriptedAuthorizer()).as(Identity.SERVICE);
+    return at(rest, timeout, new ScriptedAuthorizer()).as(Identity.SERVICE, Deadlines.FAR);
   }
 }

@@ -1,24 +1,18 @@
 package org.openl.mcp.call.availability;
 
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.Capability;
-import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioRelease;
+import org.openl.mcp.studio.StudioSession;
 
 /** Refuses what the connected Studio cannot do, and says which version can. */
-@Singleton
-public class CapabilityCheck {
+public final class CapabilityCheck {
 
   /** Studio makes what its version is read from when it is first asked for. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Studio studio;
-
-  CapabilityCheck(Studio studio) {
-    this.studio = studio;
-  }
+  private CapabilityCheck() {}
 
   /**
    * Lets a call go on that needs something, unless Studio is known to lack it.
@@ -26,9 +20,8 @@ public class CapabilityCheck {
    * @param next what to do instead
    * @throws CallException when it lacks it
    */
-  public void check(Capability capability, String next) {
+  public static void check(StudioSession studio, Capability capability, String next) {
     studio
-        .version()
         .release(PATIENCE)
         .filter(release -> !release.has(capability))
         .ifPresent(

@@ -75,7 +75,7 @@ public class FailureMapper {
     return new Failure(
         named(failure.what(), e),
         why,
-        changes && failure.leavesOutcomeOpen() ? LOOK : failure.next());
+        e.mayHaveChanged() || (changes && failure.leavesOutcomeOpen()) ? LOOK : failure.next());
   }
 
   /**

@@ -67,6 +67,12 @@ class GeneralFailures implements StudioFailureCatalog {
                     + " wrong.")
             .reason(Source.CLIENT),
         new StudioFailure(
+                kind(Kind.DEADLINE_EXCEEDED),
+                "The time for the call is over.",
+                "This server ends a call after 50 seconds, because clients do not wait much longer.",
+                "Repeat the call: it is often faster the second time. If it takes as long again, ask for less at a time.")
+            .outcomeUnknown(),
+        new StudioFailure(
                 kind(Kind.TIMED_OUT),
                 "OpenL Studio did not answer in time.",
                 "It may still be compiling the project.",

@@ -1,9 +1,11 @@
 package org.openl.mcp.cli.doctor;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.auth.Identity;
+import org.openl.mcp.net.Deadline;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
@@ -15,6 +17,9 @@ import org.openl.mcp.studio.repositories.RepositoriesClient;
 /** As whom Studio knows this server, and what that user sees: by the server's own calls. */
 record UserAccessCheck(Studio studio) implements DiagnosticCheck {
 
+  /** A person waits for it, and each request has its own limit ({@code OPENL_TIMEOUT}). */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   @Override
   public CheckTopic topic() {
     return CheckTopic.RIGHTS;
@@ -23,7 +28,7 @@ record UserAccessCheck(Studio studio) implements DiagnosticCheck {
   @Override
   public List<Finding> look(CheckContext notes) {
     try {
-      StudioSession session = studio.as(Identity.SERVICE);
+      StudioSession session = studio.as(Identity.SERVICE, Deadline.after(LONGEST));
       UserProfile profile = UsersClient.of(session).profile();
       int repositories = RepositoriesClient.of(session).list().size();
       int projects = ProjectsClient.of(session).list().items().size();

@@ -22,6 +22,8 @@ import org.openl.mcp.config.Version;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioRelease;
+import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.context.UserProfile;
 import org.openl.mcp.studio.context.UsersClient;
 import org.openl.mcp.studio.tables.TableTypes;
@@ -66,8 +68,9 @@ public class ContextTools {
   Status getStatus() {
     Optional<User> user = Optional.empty();
     Optional<String> problem = Optional.empty();
+    StudioSession session = caller.studio();
     try {
-      user = Optional.of(User.of(UsersClient.of(caller.studio()).profile()));
+      user = Optional.of(User.of(UsersClient.of(session).profile()));
     } catch (AuthorizationException | StudioException e) {
       problem = Optional.of(caller.explain(e));
     }
@@ -75,7 +78,7 @@ public class ContextTools {
         Version.current(),
         new StudioStatus(
             studio.address().toString(),
-            studio.version().await(VERSION_PATIENCE),
+            session.release(VERSION_PATIENCE).map(StudioRelease::version),
             user.isPresent(),
             problem),
         user,

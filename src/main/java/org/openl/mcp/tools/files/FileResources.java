@@ -35,14 +35,11 @@ public class FileResources {
 
   private final Caller caller;
   private final ProjectFinder finder;
-  private final CapabilityCheck requirements;
   private final ResourceResults contents;
 
-  FileResources(
-      Caller caller, ProjectFinder finder, CapabilityCheck requirements, ResourceResults contents) {
+  FileResources(Caller caller, ProjectFinder finder, ResourceResults contents) {
     this.caller = caller;
     this.finder = finder;
-    this.requirements = requirements;
     this.contents = contents;
   }
 
@@ -57,9 +54,10 @@ public class FileResources {
   ResourceResponse file(RequestUri uri, String projectId, String path) {
     return contents.of(
         () -> {
-          requirements.check(Capability.FILES, "Look at the file in OpenL Studio itself.");
-          String file = FilePath.check(UriSegment.decode(path));
           StudioSession studio = caller.studio();
+          CapabilityCheck.check(
+              studio, Capability.FILES, "Look at the file in OpenL Studio itself.");
+          String file = FilePath.check(UriSegment.decode(path));
           byte[] bytes =
               FilesClient.of(studio).read(finder.idOf(studio, UriSegment.decode(projectId)), file);
           if (bytes.length > LARGEST) {

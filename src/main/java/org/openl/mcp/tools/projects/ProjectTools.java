@@ -39,19 +39,13 @@ public class ProjectTools {
   private final Caller caller;
   private final ProjectFinder projects;
   private final RepositoryFinder repositories;
-  private final CapabilityCheck requirements;
   private final AnswerMapper mapper;
 
   ProjectTools(
-      Caller caller,
-      ProjectFinder projects,
-      RepositoryFinder repositories,
-      CapabilityCheck requirements,
-      AnswerMapper mapper) {
+      Caller caller, ProjectFinder projects, RepositoryFinder repositories, AnswerMapper mapper) {
     this.caller = caller;
     this.projects = projects;
     this.repositories = repositories;
-    this.requirements = requirements;
     this.mapper = mapper;
   }
 
@@ -144,12 +138,13 @@ public class ProjectTools {
       @ToolArg(description = "What else to tell; needs OpenL Studio 6.0")
           Optional<List<ProjectPart>> include) {
     List<ProjectPart> parts = include.orElse(List.of());
+    StudioSession studio = caller.studio();
     if (!parts.isEmpty()) {
-      requirements.check(
+      CapabilityCheck.check(
+          studio,
           Capability.PROJECT_STRUCTURE,
           "Repeat the call without 'include'; openl_list_tables tells the workbook of each table.");
     }
-    StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
     ProjectsClient client = ProjectsClient.of(studio);
     ProjectDetails project = client.get(id);

@@ -43,19 +43,13 @@ public class RepositoryTools {
   private final Caller caller;
   private final RepositoryFinder repositories;
   private final ProjectFinder projects;
-  private final CapabilityCheck requirements;
   private final AnswerMapper mapper;
 
   RepositoryTools(
-      Caller caller,
-      RepositoryFinder repositories,
-      ProjectFinder projects,
-      CapabilityCheck requirements,
-      AnswerMapper mapper) {
+      Caller caller, RepositoryFinder repositories, ProjectFinder projects, AnswerMapper mapper) {
     this.caller = caller;
     this.repositories = repositories;
     this.projects = projects;
-    this.requirements = requirements;
     this.mapper = mapper;
   }
 
@@ -77,8 +71,8 @@ public class RepositoryTools {
     StudioSession studio = caller.studio();
     List<Repository> found;
     if (kind.filter(RepositoryKind.PRODUCTION::equals).isPresent()) {
-      requirements.check(
-          Capability.PRODUCTION_REPOSITORIES, "Look at them in OpenL Studio itself.");
+      CapabilityCheck.check(
+          studio, Capability.PRODUCTION_REPOSITORIES, "Look at them in OpenL Studio itself.");
       found = RepositoriesClient.of(studio).listProduction();
     } else {
       found = RepositoriesClient.of(studio).list();
@@ -165,8 +159,8 @@ public class RepositoryTools {
       @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
-    path.ifPresent(this::checkFile);
     StudioSession studio = caller.studio();
+    path.ifPresent(file -> checkFile(studio, file));
     String id = projects.idOf(studio, projectId);
     RevisionQuery query = new RevisionQuery(id, path, branch, search, technical);
     Page<RevisionItem> page =
@@ -232,8 +226,9 @@ public class RepositoryTools {
         searched && !RepositoriesClient.of(studio).revisions(query.all()).from(0, 1).isEmpty());
   }
 
-  private void checkFile(String path) {
-    requirements.check(
+  private static void checkFile(StudioSession studio, String path) {
+    CapabilityCheck.check(
+        studio,
         Capability.FILE_REVISIONS,
         "Repeat the call without 'path' to get the revisions of the whole project.");
     FilePath.check(path);

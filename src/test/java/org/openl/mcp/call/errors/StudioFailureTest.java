@@ -81,6 +81,7 @@ class StudioFailureTest {
   void leavesTheOutcomeOpenUnlessStudioHasRefusedOrWasNotAsked(StudioFailure known) {
     Set<Kind> open =
         EnumSet.of(
+            Kind.DEADLINE_EXCEEDED,
             Kind.TIMED_OUT,
             Kind.CONNECTION_LOST,
             Kind.CANCELLED,
@@ -140,6 +141,7 @@ class StudioFailureTest {
     return switch (kind) {
       case UNADDRESSABLE -> "not sent";
       case UNREACHABLE -> "no connection";
+      case DEADLINE_EXCEEDED -> "no complete answer within the 50 s of a call";
       case TIMED_OUT -> "no complete answer within `OPENL_TIMEOUT`";
       case CONNECTION_LOST -> "an end in the middle";
       case CANCELLED -> "not answered yet";

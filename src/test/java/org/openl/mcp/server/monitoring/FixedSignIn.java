@@ -5,6 +5,7 @@ import org.openl.mcp.auth.AuthorizationHeader;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.auth.SignInStatus;
+import org.openl.mcp.net.Deadline;
 
 /** A sign-in that stands as a test says. */
 final class FixedSignIn implements Authorizer {
@@ -48,7 +49,7 @@ final class FixedSignIn implements Authorizer {
   }
 
   @Override
-  public Optional<AuthorizationHeader> authorize(Identity identity) {
+  public Optional<AuthorizationHeader> authorize(Identity identity, Deadline deadline) {
     throw new UnsupportedOperationException("Probes call nobody");
   }
 
@@ -59,7 +60,7 @@ final class FixedSignIn implements Authorizer {
 
   @Override
   public Optional<AuthorizationHeader> refused(
-      Identity identity, AuthorizationHeader authorization) {
+      Identity identity, AuthorizationHeader authorization, Deadline deadline) {
     throw new UnsupportedOperationException("Probes call nobody");
   }
 }

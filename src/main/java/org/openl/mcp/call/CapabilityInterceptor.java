@@ -1,9 +1,12 @@
-package org.openl.mcp.call.availability;
+package org.openl.mcp.call;
 
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import org.openl.mcp.call.availability.CapabilityCheck;
+import org.openl.mcp.call.availability.RequiresCapability;
+import org.openl.mcp.call.availability.Toolset;
 
 /**
  * Refuses a tool that Studio cannot serve. Such a tool is called only by who has seen it while
@@ -14,18 +17,20 @@ import jakarta.interceptor.InvocationContext;
 @Priority(Interceptor.Priority.APPLICATION + 1)
 class CapabilityInterceptor {
 
-  private final CapabilityCheck requirements;
+  private final Caller caller;
 
-  CapabilityInterceptor(CapabilityCheck requirements) {
-    this.requirements = requirements;
+  CapabilityInterceptor(Caller caller) {
+    this.caller = caller;
   }
 
   @AroundInvoke
   Object check(InvocationContext context) throws Exception {
     RequiresCapability needs = context.getMethod().getAnnotation(RequiresCapability.class);
     if (needs != null) {
-      requirements.check(
-          needs.value(), "List the tools again; this one is not among them any more.");
+      CapabilityCheck.check(
+          caller.studio(),
+          needs.value(),
+          "List the tools again; this one is not among them any more.");
     }
     return context.proceed();
   }
