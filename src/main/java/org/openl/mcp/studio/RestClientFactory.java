@@ -22,8 +22,8 @@ final class RestClientFactory {
    */
   private static final long CONNECT_SECONDS = 5;
 
-  /** As many as calls run at a time, so that none waits for the connection of another. */
-  private static final int CONNECTIONS = 128;
+  /** Above the number of calls that Studio's own default thread pool works on at a time. */
+  static final int CONNECTIONS = 64;
 
   /** Below Tomcat's 20 s, so that no request meets a connection which Studio is just closing. */
   private static final int IDLE_SECONDS = 15;

@@ -19,6 +19,7 @@ final class StudioCalls {
   private final Duration timeout;
   private final ResponseMemoryBudget budget;
   private final CallContextFilter filter;
+  private final ConnectionLimit connections = new ConnectionLimit(RestClientFactory.CONNECTIONS);
   private final ReentrantLock firstCall = new ReentrantLock();
   private volatile boolean started;
 
@@ -178,6 +179,11 @@ final class StudioCalls {
   }
 
   private <T> Optional<T> attempt(Purpose purpose, CallContext context, Supplier<T> call) {
+    return connections.within(
+        longest(context.deadline()), () -> request(purpose, context, call));
+  }
+
+  private <T> Optional<T> request(Purpose purpose, CallContext context, Supplier<T> call) {
     if (context.deadline().isOver()) {
       throw StudioException.deadlineExceeded();
     }
