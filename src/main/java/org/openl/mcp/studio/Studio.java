@@ -43,7 +43,7 @@ public class Studio {
   private static final long CONNECT_SECONDS = 5;
 
   /** Above the number of calls that Studio's own default thread pool works on at a time. */
-  private static final int CONNECTIONS = 64;
+  static final int CONNECTIONS = 64;
 
   /** Below Tomcat's 20 s, so that no request meets a connection which Studio is just closing. */
   private static final int IDLE_SECONDS = 15;

@@ -16,6 +16,7 @@ public final class StudioCalls {
   private final Authorizer authorizer;
   private final Duration patience;
   private final ResponseMemoryBudget budget;
+  private final ConnectionLimit connections = new ConnectionLimit(Studio.CONNECTIONS);
   private final ReentrantLock firstCall = new ReentrantLock();
   private volatile boolean started;
 
@@ -126,7 +127,10 @@ public final class StudioCalls {
   private <T> T attempt(Function<String, T> call, Optional<AuthorizationHeader> authorization) {
     ResponseMemoryBudget.Share memory = budget.open();
     try {
-      T result = call.apply(authorization.map(AuthorizationHeader::header).orElse(null));
+      T result =
+          connections.within(
+              patience,
+              () -> call.apply(authorization.map(AuthorizationHeader::header).orElse(null)));
       started = true;
       authorization.ifPresent(a -> authorizer.accepted(identity, a));
       if (result == null) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.RawServer;
@@ -193,6 +194,25 @@ class UnreadableAnswersTest {
 
     assertEquals(Kind.CANCELLED, ((StudioException) ClientFailureMapper.translate(stopped)).kind());
     assertTrue(Thread.interrupted(), "the thread still knows");
+  }
+
+  /** It was cancelled while it waited for a sign-in, or for the first call of its user. */
+  @Test
+  void sendsNothingForACallThatIsCancelledBefore() {
+    AtomicInteger requests = new AtomicInteger();
+    try (RawServer server =
+        RawServer.that(
+            (request, connection) -> {
+              requests.incrementAndGet();
+              connection.json(200, "[]");
+            })) {
+      StudioSession session = studios.at(server.uri("/rest"));
+      Thread.currentThread().interrupt();
+      assertEquals(Kind.CANCELLED, failure(session).kind());
+      assertTrue(Thread.interrupted(), "the thread still knows");
+      assertEquals(0, session.projects().items().size());
+      assertEquals(1, requests.get());
+    }
   }
 
   @Test

@@ -1,0 +1,55 @@
+package org.openl.mcp.studio;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.openl.mcp.studio.StudioException.Kind;
+
+/**
+ * Lets no more requests of an identity go out at a time than it has connections. A request that
+ * waits for a connection in the pool of the HTTP client goes out even if its call was cancelled or
+ * has ended meanwhile; one that waits here does not.
+ */
+final class ConnectionLimit {
+
+  private final Semaphore free;
+
+  /**
+   * Creates it while all connections are free.
+   *
+   * @param connections the size of the connection pool
+   */
+  ConnectionLimit(int connections) {
+    this.free = new Semaphore(connections, true);
+  }
+
+  /**
+   * Sends a request when there is a connection for it.
+   *
+   * @param longest the longest to wait for a connection
+   * @return what the request returns
+   * @throws StudioException {@link Kind#CANCELLED} if the thread is interrupted before, {@link
+   *     Kind#UNREACHABLE} if all connections are in use for so long; then nothing was sent
+   */
+  <T> T within(Duration longest, Supplier<T> request) {
+    acquire(longest);
+    try {
+      return request.get();
+    } finally {
+      free.release();
+    }
+  }
+
+  private void acquire(Duration longest) {
+    try {
+      if (!free.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw StudioException.withoutAnswer(
+            Kind.UNREACHABLE, "All connections to it are in use by other calls.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw StudioException.withoutAnswer(Kind.CANCELLED, "");
+    }
+  }
+}
