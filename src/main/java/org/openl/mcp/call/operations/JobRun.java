@@ -25,18 +25,26 @@ final class JobRun<T> {
   private final ProgressReporter progress;
   private final LongSupplier nanoTime;
   private final Operations.Pause pause;
+  private final Runnable whenStopped;
 
+  /**
+   * Prepares the run.
+   *
+   * @param whenStopped runs when Studio has stopped the job of a cancelled call
+   */
   JobRun(
       StudioJob<T> job,
       CancellableCall call,
       ProgressReporter progress,
       LongSupplier nanoTime,
-      Operations.Pause pause) {
+      Operations.Pause pause,
+      Runnable whenStopped) {
     this.job = job;
     this.call = call;
     this.progress = progress;
     this.nanoTime = nanoTime;
     this.pause = pause;
+    this.whenStopped = whenStopped;
   }
 
   /** Starts the job. */
@@ -126,6 +134,7 @@ final class JobRun<T> {
     Thread.interrupted();
     try {
       job.stop(Deadline.after(OF_THE_STOP, nanoTime));
+      whenStopped.run();
     } catch (RuntimeException e) {
       LOG.debugf(e, "A %s of a cancelled call could not be stopped", job.kind());
     } finally {

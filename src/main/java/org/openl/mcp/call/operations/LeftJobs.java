@@ -6,7 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 
-/** The jobs that still ran in Studio when their calls ended. The next job of the kind ends them. */
+/**
+ * The jobs that nobody has seen the end of. They may still run in Studio, which ends them when the
+ * next job of the kind begins.
+ */
 final class LeftJobs {
 
   /** Studio forgets what an idle identity had after this time. */
@@ -26,25 +29,18 @@ final class LeftJobs {
 
   private record Left(String tool, long since) {}
 
-  /** Adds the job that a tool has left running. */
-  void add(JobKey job, String tool) {
-    jobs.values().removeIf(left -> nanoTime.getAsLong() - left.since() > KEPT.toNanos());
-    jobs.put(job, new Left(tool, nanoTime.getAsLong()));
-  }
-
   /**
-   * Removes the job of a kind.
+   * Adds the job that a tool has started.
    *
-   * @return the tool that has left it running
+   * @return the tool that had left a job of the kind running, which Studio has ended now
    */
-  Optional<String> remove(JobKey job) {
-    return Optional.ofNullable(jobs.remove(job))
-        .filter(left -> nanoTime.getAsLong() - left.since() <= KEPT.toNanos())
-        .map(Left::tool);
+  Optional<String> add(JobKey job, String tool) {
+    jobs.values().removeIf(left -> nanoTime.getAsLong() - left.since() > KEPT.toNanos());
+    return Optional.ofNullable(jobs.put(job, new Left(tool, nanoTime.getAsLong()))).map(Left::tool);
   }
 
-  /** Returns how many jobs are known. */
-  int size() {
-    return jobs.size();
+  /** Removes the job of a kind, which has ended. */
+  void remove(JobKey job) {
+    jobs.remove(job);
   }
 }

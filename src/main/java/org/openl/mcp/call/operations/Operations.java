@@ -88,15 +88,21 @@ public class Operations {
     List<String> notes = new ArrayList<>();
     JobRun<T> run =
         new JobRun<>(
-            job, call.cancellable(), new ProgressReporter(progress, nanoTime), nanoTime, pause);
+            job,
+            call.cancellable(),
+            new ProgressReporter(progress, nanoTime),
+            nanoTime,
+            pause,
+            () -> left.remove(key));
     run.start();
-    left.remove(key)
+    left.add(key, call.tool())
         .map(tool -> "This ended the %s that %s had left running.".formatted(job.kind(), tool))
         .ifPresent(notes::add);
     Deadline end = call.deadline();
     JobState<T> state = run.await(end.min(end.remaining().minus(OF_AN_ANSWER)).min(longest));
-    if (!state.ended()) {
-      left.add(key, call.tool());
+    if (state.ended()) {
+      left.remove(key);
+    } else {
       notes.add(
           "The %s has not ended yet and goes on in OpenL Studio. %s"
               .formatted(job.kind(), job.later()));

@@ -188,6 +188,38 @@ class OperationsTest {
         "Studio has forgotten it");
   }
 
+  /** It may go on in Studio, since only the question about it has failed. */
+  @Test
+  void saysThatAJobHasEndedOneWhoseStateCouldNotBeRead() {
+    Job unreadable =
+        new Job(1) {
+          @Override
+          public JobState<String> poll() {
+            throw new IllegalStateException("on purpose");
+          }
+        };
+    assertThrows(
+        IllegalStateException.class, () -> operations.await(VERA, unreadable, MINUTE, client));
+    assertEquals(
+        List.of("This ended the test run that openl_run_tests had left running."),
+        operations.await(VERA, new Job(1), MINUTE, client).notes());
+  }
+
+  @Test
+  void saysNothingOfAJobThatWasStopped() throws Exception {
+    Job job =
+        new Job(1) {
+          @Override
+          public JobState<String> poll() {
+            call.cancellable().cancel();
+            return super.poll();
+          }
+        };
+    assertEquals("The call was cancelled.", threads.submit(() -> outcome(operations, job)).get());
+    call.begin("the next one", new CancellableCall());
+    assertEquals(List.of(), operations.await(VERA, new Job(1), MINUTE, client).notes());
+  }
+
   @Test
   void waitsWhileAnotherCallUsesAJobOfTheKindAndSaysSo() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
