@@ -1,6 +1,7 @@
 package org.openl.mcp.config;
 
 import static org.openl.mcp.config.TypedEnvironment.malformed;
+import static org.openl.mcp.config.TypedEnvironment.malformedAddress;
 import static org.openl.mcp.config.TypedEnvironment.missing;
 
 import java.net.URI;
@@ -191,8 +192,8 @@ final class OAuthReader {
         return text;
       }
     } catch (URISyntaxException e) {
-      throw malformed(Setting.OAUTH2_REDIRECT_URI, takes, text);
+      throw malformedAddress(Setting.OAUTH2_REDIRECT_URI, takes, text);
     }
-    throw malformed(Setting.OAUTH2_REDIRECT_URI, takes, text);
+    throw malformedAddress(Setting.OAUTH2_REDIRECT_URI, takes, text);
   }
 }

@@ -55,6 +55,9 @@ public record ProxyAddress(String host, int port, Optional<Login> login) {
     Secret.configured(password);
     Secret.configured(userInfo);
     Login login = new Login(decoded(parts[0]), Secret.configured(decoded(password)));
+    if (login.user().indexOf(':') >= 0) {
+      throw new IllegalArgumentException("Basic cannot carry a colon in a user name (RFC 7617 §2)");
+    }
     KnownSecrets.addBasic(login.user(), login.password());
     return login;
   }
@@ -67,7 +70,7 @@ public record ProxyAddress(String host, int port, Optional<Login> login) {
   private static SettingsException malformed() {
     return new SettingsException(
         Setting.PROXY.variable(),
-        "takes http://host:port or http://user:password@host:port, with special characters in user and password"
-            + " percent-encoded");
+        "takes http://host:port or http://user:password@host:port, with special characters in user"
+            + " and password percent-encoded");
   }
 }

@@ -18,30 +18,32 @@ public enum Setting {
   TIMEOUT(
       SettingTopic.STUDIO,
       "OPENL_TIMEOUT",
-      "milliseconds",
+      "milliseconds, or a duration with a unit, such as 60s",
       "50000",
-      "The longest one call to Studio may take: below the 60 s after which most MCP clients give up."),
+      "The longest one call to Studio may take: below the 60 s after which most MCP clients give"
+          + " up."),
   MCP_TEXT(
       SettingTopic.ANSWERS,
       "OPENL_MCP_TEXT",
       "full or short",
       "full",
-      "What stands beside the structured content of an answer, for clients that read only text: the same as JSON, or one"
-          + " sentence, which saves a model from reading everything twice."),
+      "What stands beside the structured content of an answer, for clients that read only text: the"
+          + " same as JSON, or one sentence, which saves a model from reading everything twice."),
   CA_FILE(
       SettingTopic.NETWORK,
       "OPENL_CA_FILE",
       "path",
       "none",
-      "Certificates (PEM) of authorities to trust besides Java's own, for the provider and Studio. This file and the two"
-          + " below are read anew for every request to the provider; for Studio they are read at start."),
+      "Certificates (PEM) of authorities to trust besides Java's own, for the provider and Studio."
+          + " This file and the two below are read anew for every request to the provider; for"
+          + " Studio they are read at start."),
   CLIENT_CERT_FILE(
       SettingTopic.NETWORK,
       "OPENL_CLIENT_CERT_FILE",
       "path",
       "none",
-      "The certificate (PEM, with its chain) that this server shows to the provider and to Studio (mutual TLS, RFC 8705);"
-          + " needs `OPENL_CLIENT_KEY_FILE`."),
+      "The certificate (PEM, with its chain) that this server shows to the provider and to Studio"
+          + " (mutual TLS, RFC 8705); needs `OPENL_CLIENT_KEY_FILE`."),
   CLIENT_KEY_FILE(
       SettingTopic.NETWORK,
       "OPENL_CLIENT_KEY_FILE",
@@ -53,9 +55,10 @@ public enum Setting {
       "OPENL_PROXY",
       Secret.TAKEN,
       "none",
-      "The HTTP proxy for the provider and Studio, such as `http://proxy.example.com:3128`, with user and password when"
-          + " it asks for them: `http://user:password@…`, special characters percent-encoded. It resolves the names. Addresses of this machine"
-          + " are reached without it."),
+      "The HTTP proxy for the provider and Studio, such as `http://proxy.example.com:3128`, with"
+          + " user and password when it asks for them: `http://user:password@…`, special characters"
+          + " percent-encoded. It resolves the names. Addresses of this machine are reached without"
+          + " it."),
   NO_PROXY(
       SettingTopic.NETWORK,
       "OPENL_NO_PROXY",
@@ -67,7 +70,8 @@ public enum Setting {
       "OPENL_ALLOW_HTTP",
       "true or false",
       "false",
-      "Permits an identity provider on plain http that is not on this machine. Studio on plain http only warns."),
+      "Permits an identity provider on plain http that is not on this machine. Studio on plain http"
+          + " only warns."),
   LOG_LEVEL(
       SettingTopic.LOG,
       "OPENL_LOG_LEVEL",
@@ -84,16 +88,18 @@ public enum Setting {
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_GRANT_TYPE",
       "refresh_token, client_credentials, authorization_code or device_code",
-      "refresh_token, but client_credentials when a client secret or key is set and no refresh token",
-      "How access tokens are obtained. `refresh_token` uses the configured token or a sign-in by `openl-mcp login`;"
-          + " `authorization_code` and `device_code` do the same, and under `stdio` a person is also asked to sign in"
-          + " while the assistant runs."),
+      "refresh_token, but client_credentials when a client secret or key is set and no refresh"
+          + " token",
+      "How access tokens are obtained. `refresh_token` uses the configured token or a sign-in by"
+          + " `openl-mcp login`; `authorization_code` and `device_code` do the same, and under"
+          + " `stdio` a person is also asked to sign in while the assistant runs."),
   OAUTH2_ISSUER_URI(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_ISSUER_URI",
       "URL",
       "this or `OPENL_OAUTH2_TOKEN_URL` is required for OAuth",
-      "The identity provider; its token endpoint is discovered (OpenID Connect Discovery, RFC 8414)."),
+      "The identity provider; its token endpoint is discovered (OpenID Connect Discovery, RFC"
+          + " 8414)."),
   OAUTH2_TOKEN_URL(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_TOKEN_URL",
@@ -141,27 +147,30 @@ public enum Setting {
       "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE",
       "path",
       "none",
-      "The private key (PEM, PKCS#8, or JWK) with which the client proves itself: `private_key_jwt` (RFC 7523). It is"
-          + " read anew for every request."),
+      "The private key (PEM, PKCS#8, or JWK) with which the client proves itself: `private_key_jwt`"
+          + " (RFC 7523). It is read anew for every request."),
   OAUTH2_CLIENT_JWT_ALG(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_CLIENT_JWT_ALG",
       "RS256, PS256, ES256 or HS256, or their 384- and 512-bit variants",
       "RS256 with a key file",
-      "How the client's assertion is signed. An HS algorithm signs with the client's secret instead of sending it:"
-          + " `client_secret_jwt`."),
+      "How the client's assertion is signed. An HS algorithm signs with the client's secret instead"
+          + " of sending it: `client_secret_jwt`."),
   OAUTH2_REFRESH_TOKEN(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_REFRESH_TOKEN",
       Secret.TAKEN,
       "none: a sign-in by `openl-mcp login` is used",
-      "The refresh token to start with. When the provider rotates it, the newer one is used from then on."),
+      "The refresh token to start with. When the provider rotates it, the newer one is used from"
+          + " then on."),
   OAUTH2_SCOPE(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_SCOPE",
       "scopes, separated by spaces",
-      "the provider's default; openid offline_access when a person signs in and the provider knows them",
-      "The scope asked for. Without offline_access the refresh token usually ends with the person's browser session."),
+      "the provider's default; openid offline_access when a person signs in and the provider knows"
+          + " them",
+      "The scope asked for. Without offline_access the refresh token usually ends with the person's"
+          + " browser session."),
   OAUTH2_AUDIENCE(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_AUDIENCE",
@@ -203,14 +212,15 @@ public enum Setting {
       "OPENL_OAUTH2_REDIRECT_URI",
       "URL on this machine",
       "http://127.0.0.1:8765/callback",
-      "Where the provider sends the browser after a person has signed in; sent byte for byte. Port 0 takes any free"
-          + " one, which only providers that follow RFC 8252 §7.3 accept."),
+      "Where the provider sends the browser after a person has signed in; sent byte for byte. Port"
+          + " 0 takes any free one, which only providers that follow RFC 8252 §7.3 accept."),
   OAUTH2_TOKEN_STORE(
       SettingTopic.STORE,
       "OPENL_OAUTH2_TOKEN_STORE",
       "file, file:PATH or memory",
       "file, in the user's state folder; memory for client_credentials",
-      "Where tokens are stored. All processes that share a file share one session at the provider."),
+      "Where tokens are stored. All processes that share a file share one session at the"
+          + " provider."),
   OAUTH2_PROFILE(
       SettingTopic.STORE,
       "OPENL_OAUTH2_PROFILE",
@@ -246,8 +256,8 @@ public enum Setting {
       "OPENL_MCP_HOST",
       "an address of this machine",
       "127.0.0.1",
-      "The address that `serve` listens on. Any but a loopback address needs `OPENL_MCP_PUBLIC_URL`, and callers that"
-          + " sign in: `OPENL_MCP_AUTH=oidc`."),
+      "The address that `serve` listens on. Any but a loopback address needs"
+          + " `OPENL_MCP_PUBLIC_URL`, and callers that sign in: `OPENL_MCP_AUTH=oidc`."),
   MCP_PORT(
       SettingTopic.ENDPOINT,
       "OPENL_MCP_PORT",
@@ -259,22 +269,22 @@ public enum Setting {
       "OPENL_MCP_PUBLIC_URL",
       "URL",
       "the loopback address; required when others can reach this server",
-      "The endpoint's address as clients are given it, such as `https://mcp.example.com/mcp`. It is the OAuth `resource`"
-          + " (RFC 9728), and its host is the one that requests may name."),
+      "The endpoint's address as clients are given it, such as `https://mcp.example.com/mcp`. It is"
+          + " the OAuth `resource` (RFC 9728), and its host is the one that requests may name."),
   MCP_TRUSTED_PROXIES(
       SettingTopic.ENDPOINT,
       "OPENL_MCP_TRUSTED_PROXIES",
       "IP addresses and networks (CIDR), separated by commas",
       "none",
-      "The reverse proxies whose `X-Forwarded-…` headers count; those of anyone else are ignored. A name is refused: give"
-          + " the proxy's address, or the network that it is in."),
+      "The reverse proxies whose `X-Forwarded-…` headers count; those of anyone else are ignored. A"
+          + " name is refused: give the proxy's address, or the network that it is in."),
   MCP_AUTH(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH",
       "none or oidc",
       "none",
-      "Whether callers have to show an access token. `none` is for a server that only this machine can reach; `serve`"
-          + " then refuses settings that only say something about tokens."),
+      "Whether callers have to show an access token. `none` is for a server that only this machine"
+          + " can reach; `serve` then refuses settings that only say something about tokens."),
   MCP_AUTH_ISSUER(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH_ISSUER",
@@ -286,7 +296,8 @@ public enum Setting {
       "OPENL_MCP_AUTH_AUDIENCE",
       "text",
       "OPENL_MCP_PUBLIC_URL",
-      "What must stand in a token's `aud`: a token for anything else is refused (RFC 8707 §2). It cannot be `any`."),
+      "What must stand in a token's `aud`: a token for anything else is refused (RFC 8707 §2). It"
+          + " cannot be `any`."),
   MCP_AUTH_SCOPE(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH_SCOPE",
@@ -305,14 +316,15 @@ public enum Setting {
       "OPENL_MCP_AUTH_WRITE_ROLE",
       "text",
       "none: whoever is let in",
-      "The role without which no tool that changes something is listed or can be called. It includes the read role."),
+      "The role without which no tool that changes something is listed or can be called. It"
+          + " includes the read role."),
   MCP_IDENTITY(
       SettingTopic.CALLERS,
       "OPENL_MCP_IDENTITY",
       "service",
       "service with `OPENL_MCP_AUTH=none`; otherwise required",
-      "In whose name callers work in OpenL Studio. `service`: all of them in that of this server's own sign-in, so it"
-          + " needs both roles, or `OPENL_MCP_SERVICE_FOR_ALL=true`."),
+      "In whose name callers work in OpenL Studio. `service`: all of them in that of this server's"
+          + " own sign-in, so it needs both roles, or `OPENL_MCP_SERVICE_FOR_ALL=true`."),
   MCP_SERVICE_FOR_ALL(
       SettingTopic.CALLERS,
       "OPENL_MCP_SERVICE_FOR_ALL",
@@ -324,8 +336,9 @@ public enum Setting {
       "OPENL_MCP_INSECURE",
       "true or false",
       "false",
-      "Permits what puts this server at the mercy of the network: `OPENL_MCP_AUTH=none` where others can reach it, or a"
-          + " public address on plain http. It is said at every start, whatever `OPENL_LOG_LEVEL` is.");
+      "Permits what puts this server at the mercy of the network: `OPENL_MCP_AUTH=none` where"
+          + " others can reach it, or a public address on plain http. It is said at every start,"
+          + " whatever `OPENL_LOG_LEVEL` is.");
 
   private final SettingTopic topic;
   private final String variable;

@@ -6,7 +6,6 @@ import static org.openl.mcp.config.TypedEnvironment.missing;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,8 +71,7 @@ public final class SettingsReader {
     }
     String path = base.getRawPath().replaceAll("/+$", "");
     URI rest = base.resolve(path.endsWith("/rest") ? path : path + "/rest");
-    int timeout = values.integer(Setting.TIMEOUT, 1, Integer.MAX_VALUE);
-    return new Settings.Studio(rest, Duration.ofMillis(timeout));
+    return new Settings.Studio(rest, values.millis(Setting.TIMEOUT));
   }
 
   /**
@@ -124,6 +122,7 @@ public final class SettingsReader {
       return new Settings.PersonalAccessToken(token.get());
     }
     if (user.isPresent() && password.isPresent()) {
+      checkNoColon(user.get());
       KnownSecrets.addBasic(user.get(), password.get().current());
       return new Settings.Basic(user.get(), password.get());
     }
@@ -131,7 +130,17 @@ public final class SettingsReader {
     return new Settings.Anonymous();
   }
 
-  /** Any variable of OAuth means that OAuth is meant, and must then be complete. */
+  /** Throws if Basic authentication cannot carry a user name (RFC 7617 §2). */
+  private static void checkNoColon(String user) {
+    if (user.indexOf(':') >= 0) {
+      throw new SettingsException(
+          Setting.USERNAME.variable(),
+          "must not contain a colon: Basic authentication ends the user name at the first colon"
+              + " (RFC 7617 §2)");
+    }
+  }
+
+  /** Returns a setting of OAuth that is set. Any of them means that OAuth must be complete. */
   private Optional<Setting> anyOAuth() {
     for (Setting setting : Setting.values()) {
       if (setting.variable().startsWith("OPENL_OAUTH2_") && environment.isSet(setting)) {

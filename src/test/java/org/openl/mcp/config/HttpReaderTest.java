@@ -53,8 +53,9 @@ class HttpReaderTest {
   void refusesToBePublishedByAProxyWhereNobodySignsIn() {
     environment.put("OPENL_MCP_PUBLIC_URL", PUBLIC.toString());
     assertEquals(
-        "OPENL_MCP_AUTH must be oidc, so that callers sign in: others can reach https://mcp.example.com/mcp, and whoever"
-            + " did would act with this server's credentials.",
+        "OPENL_MCP_AUTH must be oidc, so that callers sign in: others can reach"
+            + " https://mcp.example.com/mcp, and whoever did would act with this server's"
+            + " credentials.",
         refusal());
   }
 
@@ -66,8 +67,10 @@ class HttpReaderTest {
     assertEquals(new Settings.Anyone(), read().callers());
     assertEquals(
         List.of(
-            "OPENL_MCP_PUBLIC_URL is on plain http: tokens and answers cross the network in clear text.",
-            "OPENL_MCP_INSECURE is set and OPENL_MCP_AUTH is none: WHOEVER REACHES THIS SERVER ACTS WITH ITS CREDENTIALS."),
+            "OPENL_MCP_PUBLIC_URL is on plain http: tokens and answers cross the network in clear"
+                + " text.",
+            "OPENL_MCP_INSECURE is set and OPENL_MCP_AUTH is none: WHOEVER REACHES THIS SERVER ACTS"
+                + " WITH ITS CREDENTIALS."),
         read().dangers());
   }
 
@@ -77,7 +80,8 @@ class HttpReaderTest {
     environment.put("OPENL_MCP_HOST", "0.0.0.0");
     environment.remove("OPENL_MCP_PUBLIC_URL");
     assertEquals(
-        "OPENL_MCP_PUBLIC_URL is missing: it takes the address that clients are given, such as https://mcp.example.com/mcp.",
+        "OPENL_MCP_PUBLIC_URL is missing: it takes the address that clients are given, such as"
+            + " https://mcp.example.com/mcp.",
         refusal());
   }
 
@@ -96,7 +100,8 @@ class HttpReaderTest {
     oidc();
     environment.put("OPENL_MCP_PUBLIC_URL", url);
     assertEquals(
-        "OPENL_MCP_PUBLIC_URL takes an address without query and fragment, but was '" + url + "'.",
+        "OPENL_MCP_PUBLIC_URL takes an address without query and fragment; the value is not shown"
+            + " because it may contain a secret.",
         refusal());
   }
 
@@ -153,7 +158,8 @@ class HttpReaderTest {
     oidc();
     environment.remove("OPENL_MCP_IDENTITY");
     assertEquals(
-        "OPENL_MCP_IDENTITY is missing: with OPENL_MCP_AUTH=oidc it must be said in whose name callers work; it takes service.",
+        "OPENL_MCP_IDENTITY is missing: with OPENL_MCP_AUTH=oidc it must be said in whose name"
+            + " callers work; it takes service.",
         refusal());
     environment.put("OPENL_MCP_IDENTITY", "exchange");
     assertEquals("OPENL_MCP_IDENTITY takes service, but was 'exchange'.", refusal());
@@ -226,7 +232,8 @@ class HttpReaderTest {
   void refusesProxiesThatAreNoAddress(String proxy) {
     environment.put("OPENL_MCP_TRUSTED_PROXIES", "10.0.0.1," + proxy);
     assertEquals(
-        "OPENL_MCP_TRUSTED_PROXIES takes IP addresses and networks, such as 10.0.0.1, 10.1.0.0/16 or fd00::/8, but was '"
+        "OPENL_MCP_TRUSTED_PROXIES takes IP addresses and networks, such as 10.0.0.1, 10.1.0.0/16"
+            + " or fd00::/8, but was '"
             + proxy
             + "': give the address of the proxy, or of the network that it is in.",
         refusal());
@@ -238,8 +245,9 @@ class HttpReaderTest {
     oidc();
     environment.put("OPENL_MCP_AUTH_AUDIENCE", any);
     assertEquals(
-        "OPENL_MCP_AUTH_AUDIENCE must not be any: every token of the issuer, for whatever application, would be good for"
-            + " this server; give the audience that the provider puts into tokens for it.",
+        "OPENL_MCP_AUTH_AUDIENCE must not be any: every token of the issuer, for whatever"
+            + " application, would be good for this server; give the audience that the provider"
+            + " puts into tokens for it.",
         refusal());
   }
 
@@ -257,7 +265,8 @@ class HttpReaderTest {
     environment.put(setting, "true");
     String expected =
         setting
-            + " is set, but OPENL_MCP_AUTH is not oidc, so nobody signs in: set OPENL_MCP_AUTH=oidc, or take "
+            + " is set, but OPENL_MCP_AUTH is not oidc, so nobody signs in: set"
+            + " OPENL_MCP_AUTH=oidc, or take "
             + setting
             + " away.";
     assertEquals(expected, refusal());
