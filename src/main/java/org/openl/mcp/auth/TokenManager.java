@@ -106,7 +106,7 @@ final class TokenManager implements Authorizer {
 
   @Override
   public Optional<AuthorizationHeader> authorize(Identity identity) {
-    long deadline = clock.nanos() + settings.patience().toNanos();
+    long deadline = clock.nanos() + settings.maxWait().toNanos();
     // A call that gets no token is told so only after a look into the store that began after it.
     for (ChangeNotifier awaited = looks; ; awaited = news) {
       CompletableFuture<Void> next;

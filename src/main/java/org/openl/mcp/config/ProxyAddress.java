@@ -8,27 +8,27 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An HTTP proxy as {@code OPENL_PROXY} names it. Its parts are credentials of their own for the
- * redactor: the password as written and as meant, and what a Basic header makes of it.
+ * The HTTP proxy of {@code OPENL_PROXY}. The redactor also knows its parts: the password as written
+ * and decoded, and the Basic credentials.
  *
  * @param host a name or literal address
- * @param port its port
- * @param login who this server is to the proxy
+ * @param port the port
+ * @param login the user name and password for the proxy, if any
  */
 public record ProxyAddress(String host, int port, Optional<Login> login) {
 
   /**
-   * User and password (RFC 7617).
+   * A user name and a password (RFC 7617).
    *
    * @param password may be empty
    */
   public record Login(String user, Secret password) {}
 
   /**
-   * Reads one.
+   * Parses a proxy address.
    *
-   * @throws SettingsException when it is malformed; the value, which may hold a password, is not
-   *     repeated
+   * @throws SettingsException if it is malformed; the message does not contain the value, which may
+   *     contain a password
    */
   public static ProxyAddress of(Secret url) {
     if (RawValue.isQuoted(url.reveal())) {
@@ -62,7 +62,7 @@ public record ProxyAddress(String host, int port, Optional<Login> login) {
     return login;
   }
 
-  /** Percent-decoding alone: in user information a plus sign is one. */
+  /** Decodes percent-encoding only. A plus sign in user information is literal. */
   private static String decoded(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }

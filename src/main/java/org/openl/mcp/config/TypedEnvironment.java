@@ -90,7 +90,7 @@ final class TypedEnvironment {
     if (isPlainHttpElsewhere(url) && !bool(permit)) {
       throw new SettingsException(
           setting.variable(),
-          "is on plain http, where anyone on the network can "
+          "uses plain http, where anyone on the network can "
               + danger
               + ": use https, or set "
               + permit.variable()
@@ -200,8 +200,8 @@ final class TypedEnvironment {
   static SettingsException missing(Setting setting) {
     String takes =
         switch (setting) {
-          case BASE_URL -> "OpenL Studio's address, such as https://studio.example.com";
-          case OAUTH2_CLIENT_ID -> "this server's client id at the identity provider";
+          case BASE_URL -> "the address of OpenL Studio, such as https://studio.example.com";
+          case OAUTH2_CLIENT_ID -> "the client ID of this server at the identity provider";
           case OAUTH2_CLIENT_SECRET ->
               "the client's secret, which the grant client_credentials requires";
           default -> setting.takes();

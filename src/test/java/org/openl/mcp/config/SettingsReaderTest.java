@@ -85,8 +85,8 @@ class SettingsReaderTest {
     environment.put("OPENL_BASE_URL", "http://openl_studio");
     environment.put(variable, value);
     assertEquals(
-        "OPENL_BASE_URL names the host openl_studio, which can be reached neither by https nor"
-            + " through a proxy because of its underscore: use a name without one (in Docker, a"
+        "OPENL_BASE_URL uses the host openl_studio, which works neither with https nor through a"
+            + " proxy because of its underscore: use a name without an underscore (in Docker, a"
             + " network alias).",
         refusal());
     environment.put("OPENL_BASE_URL", "http://openl_studio");
@@ -98,7 +98,7 @@ class SettingsReaderTest {
   void refusesAPublicPlainHttpAddressWithAnUnderscoreLikeAnyOther() {
     setOAuth();
     environment.put("OPENL_OAUTH2_TOKEN_URL", "http://key_cloak/token");
-    assertTrue(refusal().startsWith("OPENL_OAUTH2_TOKEN_URL is on plain http"));
+    assertTrue(refusal().startsWith("OPENL_OAUTH2_TOKEN_URL uses plain http"));
     environment.put("OPENL_BASE_URL", "http://user@openl_studio");
     assertEquals(
         "OPENL_BASE_URL takes an http or https address without user name and password; the value is"
@@ -137,7 +137,7 @@ class SettingsReaderTest {
     assertEquals(Settings.Text.FULL, settings.text());
     assertEquals(Duration.ofSeconds(60), oauth.skew());
     assertEquals(Duration.ofSeconds(30), oauth.timeout());
-    assertEquals(Duration.ofSeconds(10), oauth.patience());
+    assertEquals(Duration.ofSeconds(10), oauth.maxWait());
     assertInstanceOf(Settings.RefreshTokenGrant.class, oauth.grant());
   }
 
@@ -161,7 +161,7 @@ class SettingsReaderTest {
     setOAuth();
     environment.put("OPENL_OAUTH2_WAIT", value);
     Settings.OAuth oauth = assertInstanceOf(Settings.OAuth.class, read().credentials());
-    assertEquals(Duration.ofMillis(millis), oauth.patience());
+    assertEquals(Duration.ofMillis(millis), oauth.maxWait());
   }
 
   @ParameterizedTest
@@ -276,7 +276,7 @@ class SettingsReaderTest {
   void isAnonymousWithoutCredentialsAndSaysSo() {
     assertInstanceOf(Settings.Anonymous.class, read().credentials());
     assertEquals(
-        "No credentials are set: OpenL Studio is used anonymously, which works only in its"
+        "No credentials are set: this server calls OpenL Studio anonymously, which works only in"
             + " single-user mode.",
         read().warnings().get(0));
   }
@@ -295,7 +295,7 @@ class SettingsReaderTest {
     environment.clear();
     environment.put("OPENL_BASEURL", "https://studio.example.com");
     assertEquals(
-        "OPENL_BASE_URL is missing: it takes OpenL Studio's address, such as"
+        "OPENL_BASE_URL is missing: it takes the address of OpenL Studio, such as"
             + " https://studio.example.com. OPENL_BASEURL is set, but is not a setting of this"
             + " version.",
         refusal());
@@ -305,7 +305,7 @@ class SettingsReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "OPENL_BASE_URL||OPENL_BASE_URL is missing: it takes OpenL Studio's address, such as"
+        "OPENL_BASE_URL||OPENL_BASE_URL is missing: it takes the address of OpenL Studio, such as"
             + " https://studio.example.com.",
         "OPENL_BASE_URL|studio.example.com|OPENL_BASE_URL takes an http or https address, but was"
             + " 'studio.example.com'.",
@@ -322,8 +322,8 @@ class SettingsReaderTest {
         "OPENL_MCP_TEXT|long|OPENL_MCP_TEXT takes full or short, but was 'long'.",
         "OPENL_LOG_FORMAT|xml|OPENL_LOG_FORMAT takes text or json, but was 'xml'.",
         "OPENL_OAUTH2_CLIENT_ID|mcp|OPENL_OAUTH2_ISSUER_URI or OPENL_OAUTH2_TOKEN_URL is missing:"
-            + " OAuth needs one of them.",
-        "OPENL_USERNAME|ada|OPENL_PASSWORD is missing: OPENL_USERNAME needs it."
+            + " OAuth requires one of them.",
+        "OPENL_USERNAME|ada|OPENL_PASSWORD is missing: OPENL_USERNAME requires it."
       })
   void saysInOneSentenceWhatIsWrong(String variable, String value, String sentence) {
     environment.put(variable, value == null ? "" : value);
@@ -334,7 +334,7 @@ class SettingsReaderTest {
   void refusesAProviderOnPlainHttpUnlessItIsAllowed() {
     setOAuth();
     environment.put("OPENL_OAUTH2_ISSUER_URI", "http://id.example.com");
-    assertTrue(refusal().startsWith("OPENL_OAUTH2_ISSUER_URI is on plain http"));
+    assertTrue(refusal().startsWith("OPENL_OAUTH2_ISSUER_URI uses plain http"));
     environment.put("OPENL_ALLOW_HTTP", "true");
     assertInstanceOf(Settings.OAuth.class, read().credentials());
   }
@@ -345,7 +345,8 @@ class SettingsReaderTest {
     environment.put("OPENL_PERSONAL_ACCESS_TOKEN", "test-pat");
     assertTrue(
         refusal()
-            .contains("OPENL_PERSONAL_ACCESS_TOKEN are set, but there is only one way to sign in"));
+            .contains(
+                "OPENL_PERSONAL_ACCESS_TOKEN are set, but only one sign-in method is possible"));
   }
 
   @Test
@@ -355,8 +356,8 @@ class SettingsReaderTest {
         "OPENL_OAUTH2_REFRESH_TOKEN_FILE",
         Files.writeString(folder.resolve("token"), "x").toString());
     assertEquals(
-        "OPENL_OAUTH2_REFRESH_TOKEN and OPENL_OAUTH2_REFRESH_TOKEN_FILE are both set, but only one"
-            + " of them is possible.",
+        "OPENL_OAUTH2_REFRESH_TOKEN and OPENL_OAUTH2_REFRESH_TOKEN_FILE are both set: set only one"
+            + " of them.",
         refusal());
   }
 }

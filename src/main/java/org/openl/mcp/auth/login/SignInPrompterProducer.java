@@ -47,7 +47,7 @@ final class SignInPrompterProducer {
             new SignInRecorder(oauth, store.get())
                 .keep(signedIn.granted(), signedIn.who(), signedIn.sentAt()),
         TokenClock.SYSTEM,
-        oauth.patience());
+        oauth.maxWait());
   }
 
   private static SignInFlow begin(

@@ -37,10 +37,10 @@ public final class TokenStoreFactory {
 
   static TokenStore open(Settings.Store settings, StateDirectory stateFolder, DiskOperations disk) {
     OwnerOnlyPermissions privacy = new OwnerOnlyPermissions(settings.groupMayRead());
-    if (settings.place() instanceof Settings.ChosenFile chosen) {
+    if (settings.kind() instanceof Settings.ChosenFile chosen) {
       return chosen(chosen.path(), privacy, disk);
     }
-    return settings.place() instanceof Settings.DefaultFile
+    return settings.kind() instanceof Settings.DefaultFile
         ? byDefault(stateFolder.path(), privacy, disk)
         : new MemoryTokenStore();
   }

@@ -157,7 +157,7 @@ class ClientAssertionTest {
               "unusable_file",
               "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE names "
                   + key
-                  + ", which holds no private key in PEM (PKCS#8)."),
+                  + ", which contains no private key in PEM (PKCS#8)."),
           outcome(endpoint, GRANTS.get(0)));
       assertEquals(2, provider.requests().size());
     }

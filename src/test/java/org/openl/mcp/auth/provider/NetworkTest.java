@@ -75,8 +75,8 @@ class NetworkTest {
       assertEquals(
           new NotSent(
               "untrusted_certificate",
-              "TLS with 127.0.0.1 failed: its certificate is of an authority that this server does not trust (set"
-                  + " OPENL_CA_FILE)"),
+              "TLS with 127.0.0.1 failed: its certificate is of an authority that this server does"
+                  + " not trust (set OPENL_CA_FILE)"),
           outcome);
       assertEquals("untrusted_certificate", TokenProblem.of(outcome).code());
       assertEquals(List.of(), provider.requests());
@@ -153,7 +153,7 @@ class NetworkTest {
               "unusable_file",
               "OPENL_CA_FILE names "
                   + ca
-                  + ", which holds no certificate in PEM (-----BEGIN CERTIFICATE-----)."),
+                  + ", which contains no certificate in PEM (-----BEGIN CERTIFICATE-----)."),
           outcome(endpoint));
       assertEquals(1, provider.requests().size());
     }

@@ -149,8 +149,8 @@ class TokenStoreFactoryTest {
                 () -> open(new Settings.ChosenFile(file), folder, LOCKLESS))
             .getMessage());
     assertEquals(
-        ("OPENL_OAUTH2_TOKEN_STORE must name a file on a local disk, or be memory: %s: its file system"
-                + " has no file locks, so processes could not share it.")
+        ("OPENL_OAUTH2_TOKEN_STORE must name a file on a local disk, or be memory: %s: its file"
+                + " system has no file locks, so processes could not share it.")
             .formatted(folder.resolve("openl-mcp/tokens.json")),
         assertThrows(
                 SettingsException.class, () -> open(new Settings.DefaultFile(), folder, LOCKLESS))
@@ -225,18 +225,18 @@ class TokenStoreFactoryTest {
     }
   }
 
-  private static TokenStore open(Settings.Place place, Path stateHome) {
-    return open(place, stateHome, new DiskOperations());
+  private static TokenStore open(Settings.StoreKind kind, Path stateHome) {
+    return open(kind, stateHome, new DiskOperations());
   }
 
-  private static TokenStore open(Settings.Place place, Path stateHome, DiskOperations disk) {
+  private static TokenStore open(Settings.StoreKind kind, Path stateHome, DiskOperations disk) {
     return TokenStoreFactory.open(
-        settings(place),
+        settings(kind),
         new StateDirectory("Linux", Map.of("XDG_STATE_HOME", stateHome.toString()), "?"),
         disk);
   }
 
-  private static Settings.Store settings(Settings.Place place) {
-    return new Settings.Store(place, "default", false);
+  private static Settings.Store settings(Settings.StoreKind kind) {
+    return new Settings.Store(kind, "default", false);
   }
 }
