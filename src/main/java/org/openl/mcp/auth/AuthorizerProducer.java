@@ -20,8 +20,8 @@ import org.openl.mcp.config.RunMode;
 import org.openl.mcp.config.Settings;
 
 /**
- * Builds the authorizer and the token store that the settings ask for, and starts and ends them
- * with the application. For a command they stay quiet until they are asked.
+ * Creates the configured authorizer and token store, and starts and stops them with the
+ * application. In a command they work only on request.
  */
 @ApplicationScoped
 class AuthorizerProducer {
@@ -53,7 +53,7 @@ class AuthorizerProducer {
               store,
               TokenClock.SYSTEM,
               alarm,
-              // Asked for late, since it needs the store that is produced here.
+              // Resolved lazily, since it depends on the store that is produced here.
               () -> invitation.get().sentence());
       this.authorizer = tokens;
       this.manager = Optional.of(tokens);
@@ -72,14 +72,14 @@ class AuthorizerProducer {
     return authorizer;
   }
 
-  /** To be asked for only where OAuth is configured. */
+  /** Produces the trial. Inject it only if OAuth is configured. */
   @Produces
   @Singleton
   GrantTrial trial() {
     return trial.orElseThrow();
   }
 
-  /** One for the whole process; it is closed by the {@link TokenManager}. */
+  /** Produces the only store of the process. The {@link TokenManager} closes it. */
   @Produces
   @Singleton
   TokenStore store() {

@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Notices that the wall clock has run away from the monotonic one: the machine has slept, or its
- * clock was set. All processes of a machine notice it together, so each waits for a moment of its
- * own.
+ * Detects jumps of the wall clock against the monotonic clock, after the machine has slept or its
+ * clock was set. All processes of a machine detect a jump at the same time, so each waits for a
+ * random time.
  */
 final class ClockJumpDetector {
 
@@ -25,7 +25,7 @@ final class ClockJumpDetector {
     this.quietUntil = clock.nanos();
   }
 
-  /** Looks at the clocks. */
+  /** Compares the clocks. */
   void look() {
     long offset = offset();
     if (Math.abs(offset - offsetMillis) > TOLERANCE.toMillis()) {
@@ -37,17 +37,19 @@ final class ClockJumpDetector {
     }
   }
 
-  /** Whether there was a jump since {@link #settle}: failures before it count no more. */
+  /**
+   * Returns whether the clock has jumped since {@link #settle}. Earlier failures no longer count.
+   */
   boolean awoken() {
     return awoken;
   }
 
-  /** How long this process still waits after a jump. */
+  /** Returns the remaining wait after a jump. */
   Duration quiet() {
     return Duration.ofNanos(Math.max(0, quietUntil - clock.nanos()));
   }
 
-  /** A renewal begins: the next failure counts again. */
+  /** Resets the detector at the start of a renewal. Failures count again. */
   void settle() {
     awoken = false;
   }

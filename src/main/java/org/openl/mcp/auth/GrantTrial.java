@@ -19,22 +19,21 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
- * Asks for one token because a person wants to know whether there is one to be had: by a {@link
- * Renewal} like any other, with the store held, since a refresh may replace the refresh token. What
- * was refused before is asked for once more; what was bought is left for the servers that share the
- * store.
+ * Requests one token as a test for a person. It runs a normal {@link Renewal} with a locked store,
+ * since a refresh may replace the refresh token. It repeats requests that were refused before. The
+ * new tokens stay in the store for the servers that share it.
  */
 public final class GrantTrial {
 
   private static final Logger LOG = Logger.getLogger(GrantTrial.class);
 
-  /** A back-off that is waited for; what is longer is told. */
+  /** The longest back-off that the trial waits for. A longer one is reported. */
   private static final Duration PATIENCE = Duration.ofSeconds(6);
 
-  /** Longer than a store is waited for. */
+  /** The maximum time for the store lock; longer than the store itself waits. */
   private static final Duration LOCK = Duration.ofSeconds(50);
 
-  /** How often it is tried, once a second, to store what exists nowhere else. */
+  /** The maximum number of attempts, one per second, to save a token that is only in memory. */
   private static final int SAVES = 10;
 
   private final Settings.OAuth settings;
@@ -44,17 +43,17 @@ public final class GrantTrial {
   private final SerialScheduler alarm;
   private final StoreView view;
 
-  /** What came of it. */
+  /** The result of a trial. */
   public sealed interface Outcome {}
 
   /**
-   * The provider has given a token.
+   * The provider has issued a token.
    *
-   * @param token what can be told of it
+   * @param token a description of the token
    * @param refreshToken whether there is a refresh token
-   * @param rotated whether the provider has replaced a refresh token of this sign-in
-   * @param signedInAs who has signed in, when known
-   * @param unsaved why the newest refresh token could not be stored, if it could not
+   * @param rotated whether the provider has ever rotated the refresh token of this sign-in
+   * @param signedInAs the user, if known
+   * @param unsaved why the newest refresh token could not be stored; empty if it is stored
    */
   public record Granted(
       TokenDescription token,
@@ -65,9 +64,9 @@ public final class GrantTrial {
       implements Outcome {}
 
   /**
-   * There is none.
+   * No token is available.
    *
-   * @param problem why, and what to do
+   * @param problem the reason and the remedy
    */
   public record NotGranted(TokenProblem problem) implements Outcome {}
 
@@ -85,21 +84,21 @@ public final class GrantTrial {
     this.view = new StoreView(settings, clock);
   }
 
-  /** Where the tokens rest. */
+  /** Returns the token store. */
   public TokenStore store() {
     return store;
   }
 
   /**
-   * Whether asking may end the session of a server that runs: a refresh token that rests in no
-   * common store is asked with by each process on its own, and providers that rotate take a second
-   * use for theft (RFC 9700 §4.14.2).
+   * Returns whether a trial may end the session of a running server. Without a shared store, each
+   * process uses the refresh token on its own, and providers that rotate treat a second use as
+   * theft (RFC 9700 §4.14.2).
    */
   public boolean dangerous() {
     return !store.durable() && settings.grant() instanceof Settings.RefreshTokenGrant;
   }
 
-  /** Asks, and waits for the answer. */
+  /** Requests a token and waits for the result. */
   public Outcome ask() {
     try {
       Optional<TokenFamily> asksWith = askAgain();
@@ -113,7 +112,7 @@ public final class GrantTrial {
     }
   }
 
-  /** Lifts refusals that are not for good, if they leave nothing to ask with. */
+  /** Removes temporary refusals if no token family is usable otherwise. */
   private Optional<TokenFamily> askAgain() {
     Instant now = clock.wall();
     ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
@@ -144,7 +143,7 @@ public final class GrantTrial {
     }
     Answer answer = new Answer();
     Renewal renewal = new Renewal(settings, source, store, clock, alarm, answer);
-    // On the thread that a process waits for when it is asked to end.
+    // Runs on the scheduler's thread, which a process waits for at shutdown.
     alarm.after(pause, () -> ask(renewal, spent, answer));
     return outcome(answer.await(settings.timeout().plus(PATIENCE).plus(LOCK)));
   }
@@ -182,14 +181,14 @@ public final class GrantTrial {
             : ((Renewal.NoStore) result).problem());
   }
 
-  /** Keeps the result of a renewal for whoever waits. */
+  /** Passes the result of a renewal to the waiting thread. */
   private static final class Answer implements Renewal.Observer {
 
     private final CompletableFuture<Renewal.Result> result = new CompletableFuture<>();
 
     @Override
     public void sending() {
-      // Whoever asks waits for the end.
+      // Only the result matters.
     }
 
     @Override

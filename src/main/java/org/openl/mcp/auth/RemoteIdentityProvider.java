@@ -22,7 +22,7 @@ import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.provider.TokenSource;
 import org.openl.mcp.config.Settings;
 
-/** The provider over the network. */
+/** The identity provider, accessed over the network. */
 final class RemoteIdentityProvider implements IdentityProvider {
 
   private final Duration patience;
@@ -39,7 +39,7 @@ final class RemoteIdentityProvider implements IdentityProvider {
 
   @Override
   public ProviderConfiguration endpoints() {
-    // Metadata may be looked for at two places, each of which has its own time-out.
+    // There are two metadata locations, each with its own timeout.
     return endpoint.endpoints().await().atMost(patience.multipliedBy(3));
   }
 
@@ -72,7 +72,7 @@ final class RemoteIdentityProvider implements IdentityProvider {
     return new TokenOutcome.Unknown("it did not answer within " + patience.toSeconds() + " s");
   }
 
-  /** Connects to the provider of the settings, when somebody asks for it. */
+  /** Produces the provider of the settings on demand. */
   @Dependent
   static final class Producer {
 
@@ -82,7 +82,7 @@ final class RemoteIdentityProvider implements IdentityProvider {
       if (settings.credentials() instanceof Settings.OAuth oauth) {
         return new RemoteIdentityProvider(oauth, wire);
       }
-      throw new IllegalStateException("These settings name no provider");
+      throw new IllegalStateException("No identity provider is configured");
     }
   }
 }

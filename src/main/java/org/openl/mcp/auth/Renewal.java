@@ -22,9 +22,10 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
- * One renewal, with the store held from the first look to the last write: what another process has
- * fetched is used; a request is marked as pending before it is sent; a rotated refresh token is
- * stored before anybody sees the access token. It runs on the {@link SerialScheduler}'s one thread.
+ * Renews the access token. The store is locked from the first read to the last write. A token that
+ * another process has obtained is used. A request is marked as pending before it is sent. A rotated
+ * refresh token is stored before the access token is used. Renewals run on the single thread of the
+ * {@link SerialScheduler}.
  */
 final class Renewal {
 
@@ -39,50 +40,50 @@ final class Renewal {
   private final StoreView view;
   private final String host = HostName.current();
 
-  /** Whom a renewal tells how it goes. */
+  /** Observes a renewal. */
   interface Observer {
 
-    /** The request goes out now. */
+    /** Called when the request is sent. */
     void sending();
 
-    /** It has ended. */
+    /** Called when the renewal has ended. */
     void concluded(Result result);
   }
 
-  /** How a renewal ended. */
+  /** The result of a renewal. */
   sealed interface Result {}
 
   /**
-   * There is a token.
+   * A token is available.
    *
    * @param token the token
-   * @param unsaved why its refresh token is only in memory, if it is
+   * @param unsaved why its refresh token is only in memory; empty if it is stored
    */
   record Got(CurrentAccessToken token, Optional<StoreException> unsaved) implements Result {}
 
-  /** Nothing may be asked with, or the provider has refused. */
+  /** No request is possible, or the provider has refused it. */
   record Stopped(TokenFamilySelector.Blocked why) implements Result {}
 
   /**
-   * There is none for a while.
+   * No token is available for now.
    *
-   * @param problem why
+   * @param problem the reason
    */
   record Later(TokenProblem problem) implements Result {}
 
   /**
-   * The store cannot be used; nothing was sent.
+   * The store cannot be used, and no request was sent.
    *
-   * @param problem why
+   * @param problem the reason
    */
   record NoStore(TokenProblem problem) implements Result {}
 
   /**
-   * What a process knows when it asks.
+   * The conditions of a renewal.
    *
-   * @param spent an access token that is of no use any more, though the store may still have it
-   * @param wanted whether calls want a token
-   * @param awoken whether past failures count no more, since the machine has slept
+   * @param spent an access token that must not be used, even if it is in the store
+   * @param wanted whether calls need a token
+   * @param awoken whether earlier failures no longer count, since the clock has jumped
    */
   record Need(Optional<Secret> spent, boolean wanted, boolean awoken) {}
 
@@ -102,7 +103,7 @@ final class Renewal {
     this.view = new StoreView(settings, clock);
   }
 
-  /** Brings a token, from the store or by one request that is waited for; tells the observer. */
+  /** Takes a token from the store or sends one request and waits for it. Notifies the observer. */
   void run(Need need) {
     try {
       tokens.hold();
@@ -113,7 +114,7 @@ final class Renewal {
         tokens.letGo();
       }
     } catch (StoreException e) {
-      LOG.warnf("No token is asked for: %s", e.getMessage());
+      LOG.warnf("No token is requested: %s", e.getMessage());
       observer.concluded(new NoStore(TokenProblem.of(e)));
     }
   }
@@ -212,10 +213,7 @@ final class Renewal {
         : new Later(TokenProblem.of(outcome));
   }
 
-  /**
-   * Writes an outcome. What the store has already, but for what other processes would like to know,
-   * is not worth holding it for.
-   */
+  /** Writes an outcome. Only a new refresh token justifies keeping the lock if the write fails. */
   private void write(StoreContent next, TokenFamily before, TokenFamily after) {
     if (after.refreshToken().isPresent() && !after.refreshToken().equals(before.refreshToken())) {
       tokens
@@ -223,7 +221,7 @@ final class Renewal {
           .ifPresent(
               e ->
                   LOG.errorf(
-                      "The newest refresh token is only in memory, and lost if this process is"
+                      "The newest refresh token is only in memory and is lost if this process is"
                           + " killed: %s",
                       e.getMessage()));
       return;
@@ -242,7 +240,7 @@ final class Renewal {
         settings.skew());
   }
 
-  /** An answer after the time-out is still an answer: it may hold the only valid refresh token. */
+  /** Processes a response after the timeout. It may contain the only valid refresh token. */
   private void takeLate(
       TokenFamilyId key, TokenFamily sentWith, PendingTokenRequest sent, TokenOutcome late) {
     boolean useful = late instanceof Granted granted && granted.usable();
@@ -261,25 +259,25 @@ final class Renewal {
         tokens.letGo();
       }
     } catch (StoreException e) {
-      LOG.warnf("A late answer cannot be stored yet: %s", e.getMessage());
+      LOG.warnf("A late token response cannot be stored yet: %s", e.getMessage());
       alarm.after(Duration.ofSeconds(1), () -> takeLate(key, sentWith, sent, late));
     }
   }
 
-  /** Which lineage to use, as the store is or, while that cannot be written, should be. */
+  /** Returns the token family to use, from the store or from unsaved content. */
   TokenFamilySelector choice(boolean wanted) {
     return view.choice(tokens::look, wanted);
   }
 
-  /** Why a refresh token is only in memory; empty when none is. */
+  /** Returns why a refresh token is only in memory; empty if none is. */
   Optional<StoreException> unsaved() {
     return tokens.unsaved();
   }
 
   /**
-   * Tries once more to write a refresh token that is only in memory.
+   * Tries again to write a refresh token that is only in memory.
    *
-   * @return why it cannot be written; empty when nothing is left to write
+   * @return the failure; empty if nothing is unsaved
    */
   Optional<StoreException> save() {
     return tokens.save();

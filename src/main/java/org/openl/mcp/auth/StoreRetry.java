@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.openl.mcp.auth.store.StoreException;
 
-/** Tries again and again to store what is only in memory: after 1, 2, 4 s and so on up to 30 s. */
+/** Retries to store tokens that are only in memory, after 1, 2, 4 s and so on up to 30 s. */
 final class StoreRetry {
 
   private static final Duration FIRST = Duration.ofSeconds(1);
@@ -16,16 +16,16 @@ final class StoreRetry {
   private boolean running;
 
   /**
-   * Prepares it.
+   * Creates a retry.
    *
-   * @param save one attempt, on the alarm's thread; gives why it failed
+   * @param save one attempt, on the scheduler's thread; returns the failure
    */
   StoreRetry(SerialScheduler alarm, Supplier<Optional<StoreException>> save) {
     this.alarm = alarm;
     this.save = save;
   }
 
-  /** Begins, unless it is at it. */
+  /** Starts the attempts, unless they are in progress. */
   synchronized void begin() {
     if (!running) {
       running = true;

@@ -18,14 +18,13 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
- * The life of the service's access token: fetched at start, renewed before its end without a call
- * noticing, one request at a time, shared with all processes that use the same store, refusals that
- * end the asking.
+ * Manages the access token of the service. It requests the token at start and renews it before it
+ * expires, without delaying calls. It sends one request at a time, shares tokens with all processes
+ * that use the same store, and stops requesting after a refusal.
  *
- * <p>Calls read the state under the monitor, which is held for moments only. Whatever takes time
- * runs on the {@link SerialScheduler}'s one thread: a token request belongs to no call and is never
- * cancelled with one. The store, where other processes are seen, is looked at by a {@link
- * TokenCheckTimer}.
+ * <p>Calls read the state under the monitor, which is never held for long. Slow work runs on the
+ * single thread of the {@link SerialScheduler}: a token request belongs to no call and is never
+ * cancelled with one. A {@link TokenCheckTimer} checks the store for changes by other processes.
  */
 final class TokenManager implements Authorizer {
 
@@ -50,14 +49,14 @@ final class TokenManager implements Authorizer {
   private boolean lookFailed;
   private boolean ended;
 
-  /** As the last look into the store has shown; at first there was none. */
+  /** The selection of the last store check. */
   private TokenFamilySelector choice =
       new TokenFamilySelector.Blocked(TokenProblem.slow(), false, Optional.empty());
 
-  /** Given when there is a token or a problem that was not there before. */
+  /** Signalled when there is a new token or a new problem. */
   private final ChangeNotifier news = new ChangeNotifier();
 
-  /** Given when the store has been looked at. */
+  /** Signalled when the store was checked. */
   private final ChangeNotifier looks = new ChangeNotifier();
 
   TokenManager(
@@ -79,15 +78,15 @@ final class TokenManager implements Authorizer {
     this.schedule = new TokenCheckTimer(alarm, this::step, this::untilRenewal);
   }
 
-  /** Fetches the first token in the background and keeps looking after it. */
+  /** Requests the first token in the background and starts the regular checks. */
   void start() {
     schedule.start();
   }
 
   /**
-   * Begins no request any more, waits for the one under way, whose answer may hold a rotated
-   * refresh token, and tries once more to store what could not be stored. A request that takes
-   * longer keeps the store until the process has ended, or another one would ask with its token.
+   * Sends no further request, waits for the one in progress, whose response may contain a rotated
+   * refresh token, and tries again to store unsaved tokens. A request that takes longer keeps the
+   * store locked until the process has ended, so that no other process uses its refresh token.
    */
   void end() {
     synchronized (this) {
@@ -107,7 +106,7 @@ final class TokenManager implements Authorizer {
   @Override
   public Optional<AuthorizationHeader> authorize(Identity identity) {
     long deadline = clock.nanos() + settings.maxWait().toNanos();
-    // A call that gets no token is told so only after a look into the store that began after it.
+    // A call fails without a token only after a store check that started after the call.
     for (ChangeNotifier awaited = looks; ; awaited = news) {
       CompletableFuture<Void> next;
       Optional<TokenProblem> problem;
@@ -191,7 +190,7 @@ final class TokenManager implements Authorizer {
     return token.map(CurrentAccessToken::access).filter(t -> t.usable(clock));
   }
 
-  /** A problem that waiting as long as the call may cannot solve. */
+  /** Returns a problem that will not be solved within the remaining time of the call. */
   private Optional<TokenProblem> answerNow(long nanosLeft) {
     if (ended) {
       return Optional.of(TokenProblem.ending());
@@ -221,7 +220,7 @@ final class TokenManager implements Authorizer {
     return state instanceof Renewing || !renewing ? TokenProblem.slow() : TokenProblem.storeBusy();
   }
 
-  /** A person who is needed may be able to sign in right now. */
+  /** Returns the problem with sign-in instructions, if a user can sign in now. */
   private TokenProblem invited(TokenProblem problem) {
     return problem.mendedBySigningIn()
         ? invitation.sentence().map(problem::withNext).orElse(problem)
@@ -232,7 +231,7 @@ final class TokenManager implements Authorizer {
     return token.flatMap(inUse -> inUse.access().untilRenewal(clock));
   }
 
-  /** Looks around, and renews when it is time. Whatever goes wrong, the next step comes. */
+  /** Checks the store and renews the token if it is due. Failures do not prevent the next check. */
   private void step() {
     CompletableFuture<Void> looked = looks.take();
     try {
@@ -274,13 +273,13 @@ final class TokenManager implements Authorizer {
 
   private synchronized void failed(RuntimeException cause) {
     if (!lookFailed) {
-      LOG.error("Looking after the token failed unexpectedly", cause);
+      LOG.error("The token check failed unexpectedly", cause);
     }
     lookFailed = true;
     become(new Waiting(TokenProblem.unexpected()));
   }
 
-  /** Takes up what others have changed: the clocks, the store, the configured secrets. */
+  /** Processes changes of the clocks, the store and the configured secrets. */
   private void look() {
     boolean wanted;
     synchronized (this) {
@@ -382,7 +381,7 @@ final class TokenManager implements Authorizer {
     LOG.warnf("%s %s", problem.why(), problem.next());
   }
 
-  /** Follows a renewal. */
+  /** Updates the state during a renewal. */
   private final class Progress implements Renewal.Observer {
 
     @Override

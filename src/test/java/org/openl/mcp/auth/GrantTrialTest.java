@@ -135,7 +135,7 @@ class GrantTrialTest {
 
     TokenProblem problem = problem(trial.ask());
     assertEquals("not_yet", problem.code());
-    assertTrue(problem.why().endsWith("so the next request goes out in 121 s."), problem::why);
+    assertTrue(problem.why().endsWith("so the next request is sent in 121 s."), problem::why);
     assertEquals(1, provider.askedWith.size());
   }
 

@@ -342,7 +342,7 @@ class TokenManagerTest {
     begin(ScriptedSource.granted("access-1", 300, "refresh-2"));
     assertEquals(
         Optional.of(
-            "The provider rotates refresh tokens, and the token store is memory: a restart may need a new refresh token."),
+            "The provider rotates refresh tokens, and the token store is memory: after a restart a new refresh token may be needed."),
         tokens.signIn(ME).warning());
   }
 
@@ -358,7 +358,7 @@ class TokenManagerTest {
             Optional.of("openid profile"),
             URI.create("https://id.example.com/token")));
     assertEquals(
-        Optional.of("The provider has not granted the scope rules."), tokens.signIn(ME).warning());
+        Optional.of("The provider did not grant the scope rules."), tokens.signIn(ME).warning());
   }
 
   @Test

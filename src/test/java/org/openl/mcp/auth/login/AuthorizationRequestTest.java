@@ -145,7 +145,7 @@ class AuthorizationRequestTest {
   void aRefusalSaysWhatTheProviderSaysInOneLine() {
     String refusal =
         refusal("error=access_denied&state=STATE&error_description=%1b[31mNo%20way%0d%0amore");
-    assertTrue(refusal.contains("The provider says: \"No way\"."), refusal);
+    assertTrue(refusal.contains("The provider reports: \"No way\"."), refusal);
     assertTrue(refusal("error=invalid_scope&state=STATE").contains("OPENL_OAUTH2_SCOPE"));
   }
 }

@@ -26,7 +26,7 @@ class SignInFailureTest {
   void quotesTheProvider() {
     assertEquals(
         "Access was denied: the person said no, or the provider does not let this person use this client."
-            + " The provider says: \"Not you\".",
+            + " The provider reports: \"Not you\".",
         SignInFailure.refusal(
                 new TokenOutcome.Refused(400, "access_denied", "Not you", Optional.empty()))
             .why());

@@ -169,7 +169,7 @@ class ProviderDiscoveryTest {
           refused.description());
       TokenProblem problem = TokenProblem.of(refused);
       assertTrue(
-          problem.why().endsWith("Metadata of another issuer is not trusted."), problem::why);
+          problem.why().endsWith(" Metadata of another issuer is not accepted."), problem::why);
       assertTrue(problem.next().contains("OPENL_OAUTH2_ISSUER_URI"), problem::next);
     }
   }
@@ -182,7 +182,7 @@ class ProviderDiscoveryTest {
 
       assertTrue(refused.temporary());
       assertEquals(
-          "The identity provider is overloaded or out of order (HTTP 503).",
+          "The identity provider is overloaded or unavailable (HTTP 503).",
           TokenProblem.of(refused).why());
     }
   }
