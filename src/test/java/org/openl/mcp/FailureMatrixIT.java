@@ -130,7 +130,7 @@ class FailureMatrixIT {
         200,
         "<html>Sign in</html>",
         "",
-        "no_answer. The identity provider gave no readable answer: it answered with a web page instead of tokens."
+        "no_answer. The identity provider gave no readable answer: it returned a web page instead of tokens."
             + " The server retries automatically: repeat the call in a minute. If the problem persists, check OPENL_OAUTH2_ISSUER_URI and OPENL_OAUTH2_TOKEN_URL."),
     TOO_MANY(
         "The provider answers 429",
@@ -374,7 +374,7 @@ class FailureMatrixIT {
     expect(
         "The issuer is wrong",
         SIGN_IN
-            + "no_metadata. The provider's metadata cannot be read (HTTP 404)."
+            + "no_metadata. The metadata of the provider cannot be read (HTTP 404)."
             + CHECK_PROVIDER,
         failure(settings));
   }

@@ -409,7 +409,8 @@ class SharedTokenFamilyTest {
   static List<TokenOutcome> storesARotatedTokenOfALateAnswerWhenItCan() {
     return List.of(
         granted("access-1", 300, "refresh-2"),
-        new Unknown("its answer was no token response", Optional.of(Secret.issued("refresh-2"))));
+        new Unknown(
+            "its response was not a token response", Optional.of(Secret.issued("refresh-2"))));
   }
 
   private List<String> storedWith(String refreshToken) {

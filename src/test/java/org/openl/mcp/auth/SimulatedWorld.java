@@ -362,13 +362,13 @@ final class SimulatedWorld {
         case OVERLOADED:
           return new Refused(429, "http_429", "", Optional.of(Duration.ofSeconds(30)));
         case LOST_ON_THE_WAY_THERE:
-          return new Unknown("the connection ended without an answer");
+          return new Unknown("the connection was closed without a response");
         default:
           break;
       }
       TokenOutcome outcome = refresh(asked[2], generation);
       return now == Weather.LOST_ON_THE_WAY_BACK
-          ? new Unknown("the connection ended without an answer")
+          ? new Unknown("the connection was closed without a response")
           : outcome;
     }
 

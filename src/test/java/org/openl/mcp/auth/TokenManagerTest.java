@@ -181,7 +181,7 @@ class TokenManagerTest {
   @Test
   void saysThatARenewalWasInterruptedWhenTheTokenIsGoneAfterAnUnknownOutcome() {
     begin(
-        new Unknown("the connection ended without an answer"),
+        new Unknown("the connection was closed without a response"),
         ScriptedSource.refused(400, "invalid_grant", "Invalid refresh token"));
     assertEquals(State.WAITING, state());
     alarm.advance(Duration.ofSeconds(2));
@@ -312,7 +312,8 @@ class TokenManagerTest {
 
   static List<TokenOutcome> keepsARotatedRefreshTokenThatCameWithoutAnAccessTokenOfUse() {
     return List.of(
-        new Unknown("its answer was no token response", Optional.of(Secret.issued("refresh-2"))),
+        new Unknown(
+            "its response was not a token response", Optional.of(Secret.issued("refresh-2"))),
         new Granted(
             Secret.issued("access-of-another-type"),
             "DPoP",

@@ -13,12 +13,13 @@ import org.openl.mcp.auth.provider.ProviderConfiguration;
 import org.openl.mcp.config.Settings;
 
 /**
- * A person signs in in a browser on this machine, which brings the code here (RFC 6749 §4.1 with
- * RFC 7636 and RFC 8252). Where the browser cannot come back, the person brings the address.
+ * Signs a user in with a browser on this machine (RFC 6749 §4.1 with RFC 7636 and RFC 8252). The
+ * browser is redirected to a local listener. If it cannot reach the listener, the user copies the
+ * address.
  */
 public final class AuthorizationCodeFlow implements SignInFlow {
 
-  /** How long a person may take. */
+  /** The maximum time for a sign-in. */
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final IdentityProvider provider;
@@ -38,10 +39,11 @@ public final class AuthorizationCodeFlow implements SignInFlow {
   }
 
   /**
-   * Begins: asks for nothing yet, but listens.
+   * Starts the flow and its listener. Nothing is requested yet.
    *
-   * @param patience how long a person may take
-   * @throws AuthorizationException when the provider does not offer it or the port is taken
+   * @param patience the maximum time for the sign-in
+   * @throws AuthorizationException if the provider has no authorization endpoint or the port is in
+   *     use
    */
   static AuthorizationCodeFlow begin(
       Settings.OAuth settings, IdentityProvider provider, Vertx vertx, Duration patience) {
@@ -54,25 +56,27 @@ public final class AuthorizationCodeFlow implements SignInFlow {
     return new AuthorizationCodeFlow(provider, request, listener, patience);
   }
 
-  /** Where the person signs in, at the provider; for any browser. */
+  /** Returns the sign-in address at the provider, for any browser. */
   public URI address() {
     return request.address();
   }
 
-  /** A short address that leads there, for a browser on this machine. */
+  /**
+   * Returns a short address that redirects to the sign-in address, for a browser on this machine.
+   */
   public URI start() {
     return listener.start();
   }
 
-  /** Where the browser comes back to. */
+  /** Returns the redirect URI. */
   public String redirectUri() {
     return listener.redirectUri();
   }
 
   /**
-   * Takes an address that the person has copied out of the browser.
+   * Processes an address that the user copied from the browser.
    *
-   * @return whether it is the answer to this sign-in; if not, nothing has changed
+   * @return whether it is the response to this sign-in; if not, nothing has changed
    */
   public boolean take(String address) {
     return listener.take(address);
@@ -80,7 +84,7 @@ public final class AuthorizationCodeFlow implements SignInFlow {
 
   @Override
   public String invitation() {
-    return "Ask the person to open "
+    return "Ask the user to open "
         + start()
         + " in a browser on this machine and to sign in within "
         + patience.toMinutes()

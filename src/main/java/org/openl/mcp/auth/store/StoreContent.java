@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a store holds: an immutable value.
+ * The immutable content of a token store.
  *
- * @param byKey the lineages
+ * @param byKey the token families by ID
  */
 public record StoreContent(Map<TokenFamilyId, TokenFamily> byKey) {
 
@@ -23,12 +23,12 @@ public record StoreContent(Map<TokenFamilyId, TokenFamily> byKey) {
     byKey = Map.copyOf(byKey);
   }
 
-  /** One of them. */
+  /** Returns a token family. */
   public Optional<TokenFamily> get(TokenFamilyId key) {
     return Optional.ofNullable(byKey.get(key));
   }
 
-  /** The same with one of them set; those that ended 90 days before it are forgotten. */
+  /** Returns the content with a family set. Families that ended 90 days earlier are removed. */
   public StoreContent with(TokenFamilyId key, TokenFamily lineage) {
     Map<TokenFamilyId, TokenFamily> next = new HashMap<>(byKey);
     Instant oldest = lineage.changed().minus(MEMORY_OF_THE_DEAD);

@@ -25,27 +25,25 @@ import org.openl.mcp.auth.store.TokenFamily.Refusal;
 import org.openl.mcp.config.Secret;
 
 /**
- * How lineages stand in a file: a versioned JSON document. It is written member by member, so that
- * renaming a component of a record does not change the format by accident. Members that this
- * version does not know are ignored; a change that older programs cannot ignore needs a new {@link
- * #VERSION}.
+ * The file format of the token store, a versioned JSON document. Members are written one by one, so
+ * that renaming a record component does not change the format. Unknown members are ignored. A
+ * change that older versions cannot ignore requires a new {@link #VERSION}.
  *
- * @param host the machine that has written it; nothing when nobody has yet
- * @param lineages what it holds
+ * @param host the machine that wrote it; empty for a new store
+ * @param lineages the content
  */
 record StoreDocument(Optional<String> host, StoreContent lineages) {
 
   static final String FORMAT = "openl-mcp-tokens";
   static final int VERSION = 1;
 
-  /** That of a file which does not exist. */
+  /** The document of a missing file. */
   static final StoreDocument EMPTY = new StoreDocument(Optional.empty(), StoreContent.NONE);
 
-  /** What is wrong with a file that is no token store, and what to do. */
-  static final String FOREIGN =
-      "holds something other than tokens, which is not overwritten; use another file";
+  /** The problem of a file that is not a token store, and its remedy. */
+  static final String FOREIGN = "is not a token store and is not overwritten: use another file";
 
-  /** How every document begins, also a damaged one. */
+  /** The beginning of every document, even of a damaged one. */
   private static final Pattern BEGINNING =
       Pattern.compile("\\s*\\{\\s*\"format\"\\s*:\\s*\"" + FORMAT + "\"");
 
@@ -53,9 +51,9 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
-   * Reads a document. An empty file is an empty store.
+   * Parses a document. An empty file is an empty store.
    *
-   * @throws UnreadableStoreException when it is damaged, of a newer version, or something else
+   * @throws UnreadableStoreException if it is damaged, of another version, or not a token store
    */
   static StoreDocument read(byte[] content) throws UnreadableStoreException {
     String text = new String(content, StandardCharsets.UTF_8);
@@ -79,7 +77,8 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
   }
 
   /**
-   * Whether this is a document, or what a crash left of one: its first bytes, NUL bytes, or both.
+   * Returns whether a text is a document or its remains after a crash: its first bytes, NUL bytes,
+   * or both.
    */
   private static boolean begins(String text) {
     Matcher beginning = BEGINNING.matcher(withoutNulsAtEnd(text));
@@ -94,7 +93,7 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
     return text.substring(0, end);
   }
 
-  /** Whether a file holds something that this server has never written. */
+  /** Returns whether a file is not a token store. */
   static boolean isForeign(byte[] content) {
     try {
       read(content);
@@ -108,7 +107,7 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
     try {
       return JSON.readTree(content);
     } catch (IOException e) {
-      throw UnreadableStoreException.ofStore("it is not JSON, or not complete");
+      throw UnreadableStoreException.ofStore("it is not JSON, or incomplete");
     }
   }
 
@@ -205,7 +204,7 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
     return moment(string(node, name));
   }
 
-  /** Nothing was written outside these years, and beyond them nobody can compute. */
+  /** Parses a time. Times outside these years are invalid and would overflow calculations. */
   private static Instant moment(String text) {
     Instant moment = Instant.parse(text);
     int year = moment.atOffset(ZoneOffset.UTC).getYear();
@@ -215,7 +214,7 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
     return moment;
   }
 
-  /** The document as bytes. */
+  /** Returns the document as bytes. */
   byte[] bytes() {
     ObjectNode root = JSON.createObjectNode().put("format", FORMAT).put("version", VERSION);
     put(root, "host", host);
@@ -279,7 +278,7 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
     put(node, "scope", bought.scope());
   }
 
-  /** What is absent is left out. */
+  /** Writes a member unless it is empty. */
   private static void put(ObjectNode node, String name, Optional<?> value) {
     value.ifPresent(present -> node.put(name, present.toString()));
   }

@@ -134,7 +134,7 @@ class AuthorizationRequestTest {
   void theIssuerMustBeThereWhenTheProviderPromisesIt() {
     provider.metadata.put("authorization_response_iss_parameter_supported", true);
     request = request(FakeProvider.ISSUER + "/auth");
-    assertTrue(refusal("code=code-test&state=STATE").contains("in the name of no issuer"));
+    assertTrue(refusal("code=code-test&state=STATE").contains("contains no issuer"));
     assertTrue(refusal("error=access_denied&state=STATE").contains("issuer_mismatch"));
     assertInstanceOf(
         AuthorizationResponse.Code.class,

@@ -160,7 +160,7 @@ class SignOutTest {
   void saysThatTheProviderRevokesNothing() {
     provider.metadata.remove("revocation_endpoint");
     assertEquals(
-        List.of("the refresh token: the provider names no revocation endpoint"),
+        List.of("the refresh token: the provider has no revocation endpoint"),
         signOut().stillValid());
     assertEquals(Optional.of(NOW), stored(configured).loggedOut());
   }

@@ -102,7 +102,7 @@ class ProviderClientTest {
   void sendsItOnce() {
     try (RawServer provider = RawServer.that((request, connection) -> connection.reset())) {
       assertEquals(
-          new ProviderResponse.Failed(new Unknown("the connection ended without an answer")),
+          new ProviderResponse.Failed(new Unknown("the connection was closed without a response")),
           post(provider.uri("/revoke"), PUBLIC, Map.of("token", "t")));
       assertEquals(1, provider.requests().size());
     }

@@ -126,7 +126,7 @@ class ProviderDiscoveryTest {
             (request, connection) ->
                 connection.answer(asked.getAndIncrement() % 2 == 0 ? 403 : 404, "text/html", ""))) {
       assertEquals(
-          "The provider's metadata cannot be read (HTTP 403).",
+          "The metadata of the provider cannot be read (HTTP 403).",
           refusal(provider.uri("/realms/r")).description());
     }
   }
@@ -165,7 +165,7 @@ class ProviderDiscoveryTest {
 
       assertEquals("issuer_mismatch", refused.error());
       assertEquals(
-          "The provider calls itself https://evil.example.com, not " + issuer + ".",
+          "The issuer in the metadata is https://evil.example.com, not " + issuer + ".",
           refused.description());
       TokenProblem problem = TokenProblem.of(refused);
       assertTrue(
@@ -194,7 +194,9 @@ class ProviderDiscoveryTest {
         RawServer.that((request, connection) -> connection.answer(200, "text/html", body))) {
       Refused refused = refusal(provider.uri(""));
       assertEquals("no_metadata", refused.error());
-      assertEquals("What OPENL_OAUTH2_ISSUER_URI serves is no metadata.", refused.description());
+      assertEquals(
+          "The response from OPENL_OAUTH2_ISSUER_URI is not provider metadata.",
+          refused.description());
     }
   }
 
@@ -230,7 +232,7 @@ class ProviderDiscoveryTest {
                     connection.answer(
                         status, "text/html", "", "Location: " + elsewhere.uri(OPENID)))) {
       assertEquals(
-          "The provider's metadata cannot be read (HTTP " + status + ").",
+          "The metadata of the provider cannot be read (HTTP " + status + ").",
           refusal(provider.uri("")).description());
       assertEquals(List.of(), elsewhere.requests());
     }
@@ -245,7 +247,7 @@ class ProviderDiscoveryTest {
       assertEquals(
           new TokenProblem(
               "no_metadata",
-              "The provider's metadata cannot be read (HTTP 404).",
+              "The metadata of the provider cannot be read (HTTP 404).",
               "Check OPENL_OAUTH2_ISSUER_URI and OPENL_OAUTH2_TOKEN_URL, then restart the server."),
           TokenProblem.of(refused));
       assertEquals(2, provider.requests().size());

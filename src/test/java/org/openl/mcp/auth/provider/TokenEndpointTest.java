@@ -213,7 +213,7 @@ class TokenEndpointTest {
     try (RawServer provider = RawServer.that((request, connection) -> connection.reset())) {
       for (int attempt = 1; attempt <= 3; attempt++) {
         assertEquals(
-            new Unknown("the connection ended without an answer"),
+            new Unknown("the connection was closed without a response"),
             refresh(provider, PUBLIC, PLAIN));
         assertEquals(attempt, provider.requests().size());
       }
@@ -230,7 +230,7 @@ class TokenEndpointTest {
       for (boolean doubtful : List.of(false, true)) {
         int before = relay.connections();
         assertEquals(
-            new Unknown("the connection ended without an answer"),
+            new Unknown("the connection was closed without a response"),
             outcome(
                 endpoint,
                 new GrantRequest.Refresh(Secret.issued("old-token"), Optional.empty(), doubtful)));
@@ -351,8 +351,8 @@ class TokenEndpointTest {
         assertEquals(
             new Unknown(
                 body.startsWith("<")
-                    ? "it answered with a web page instead of tokens"
-                    : "its answer was no token response"),
+                    ? "it returned a web page instead of tokens"
+                    : "its response was not a token response"),
             refresh(provider, PUBLIC, PLAIN));
         assertEquals(1, provider.requests().size());
       }
