@@ -33,14 +33,14 @@ public record AccessToken(
    * @param sentNanos monotonic time of the request
    * @param skew the maximum time before expiry
    */
-  static AccessToken of(TokenFamily.Bought bought, long sentNanos, Duration skew) {
-    Duration quarter = bought.lifetime().orElse(Duration.ZERO).dividedBy(4);
+  static AccessToken of(TokenFamily.IssuedToken issued, long sentNanos, Duration skew) {
+    Duration quarter = issued.lifetime().orElse(Duration.ZERO).dividedBy(4);
     Duration window = skew.compareTo(quarter) < 0 ? skew : quarter;
     long jitter = ThreadLocalRandom.current().nextLong(window.toMillis() / 3 + 1);
     return new AccessToken(
-        bought.token(),
-        new TokenLifetime(bought.sentAt(), sentNanos, bought.lifetime()),
-        bought.scope(),
+        issued.token(),
+        new TokenLifetime(issued.sentAt(), sentNanos, issued.lifetime()),
+        issued.scope(),
         window.minusMillis(jitter));
   }
 
@@ -50,12 +50,13 @@ public record AccessToken(
    * @return empty if it has expired, or if its request lies in the future because a clock was set,
    *     so that its age is unknown
    */
-  static Optional<AccessToken> stored(TokenFamily.Bought bought, TokenClock clock, Duration skew) {
-    Duration age = Duration.between(bought.sentAt(), clock.wall());
+  static Optional<AccessToken> stored(
+      TokenFamily.IssuedToken issued, TokenClock clock, Duration skew) {
+    Duration age = Duration.between(issued.sentAt(), clock.wall());
     if (age.plus(CLOCK_TOLERANCE).isNegative()) {
       return Optional.empty();
     }
-    return Optional.of(of(bought, clock.nanos() - Math.max(0, age.toNanos()), skew))
+    return Optional.of(of(issued, clock.nanos() - Math.max(0, age.toNanos()), skew))
         .filter(token -> token.usable(clock));
   }
 

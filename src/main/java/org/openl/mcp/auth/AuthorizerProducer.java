@@ -35,29 +35,29 @@ class AuthorizerProducer {
 
   AuthorizerProducer(
       Settings settings,
-      ProviderTransport wire,
+      ProviderTransport transport,
       Instance<TokenRequestListener> listeners,
-      Instance<SignInPrompter> invitation) {
+      Instance<SignInPrompter> prompter) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
       this.store = TokenStoreFactory.open(oauth.store());
       TokenSource source =
           listeners.stream()
               .findFirst()
-              .orElse(TokenRequestListener.UNHEARD)
-              .of(new TokenEndpoint(oauth, wire));
-      SerialScheduler alarm = SerialScheduler.onThread("openl-token");
+              .orElse(TokenRequestListener.NONE)
+              .of(new TokenEndpoint(oauth, transport));
+      SerialScheduler scheduler = SerialScheduler.onThread("openl-token");
       TokenManager tokens =
           new TokenManager(
               oauth,
               source,
               store,
               TokenClock.SYSTEM,
-              alarm,
+              scheduler,
               // Resolved lazily, since it depends on the store that is produced here.
-              () -> invitation.get().sentence());
+              () -> prompter.get().sentence());
       this.authorizer = tokens;
       this.manager = Optional.of(tokens);
-      this.trial = Optional.of(new GrantTrial(oauth, source, store, TokenClock.SYSTEM, alarm));
+      this.trial = Optional.of(new GrantTrial(oauth, source, store, TokenClock.SYSTEM, scheduler));
     } else {
       this.store = new MemoryTokenStore();
       this.authorizer = new StaticCredentialsAuthorizer(settings.credentials());

@@ -20,7 +20,7 @@ final class ChangeNotifier {
   }
 
   /** Signals a change. */
-  void give() {
+  void signal() {
     take().complete(null);
   }
 }

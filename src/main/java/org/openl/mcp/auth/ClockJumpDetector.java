@@ -17,7 +17,7 @@ final class ClockJumpDetector {
   private final TokenClock clock;
   private long offsetMillis;
   private long quietUntil;
-  private boolean awoken;
+  private boolean clockJumped;
 
   ClockJumpDetector(TokenClock clock) {
     this.clock = clock;
@@ -30,7 +30,7 @@ final class ClockJumpDetector {
     long offset = offset();
     if (Math.abs(offset - offsetMillis) > TOLERANCE.toMillis()) {
       offsetMillis = offset;
-      awoken = true;
+      clockJumped = true;
       quietUntil =
           clock.nanos()
               + TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(SPREAD_MILLIS));
@@ -40,8 +40,8 @@ final class ClockJumpDetector {
   /**
    * Returns whether the clock has jumped since {@link #settle}. Earlier failures no longer count.
    */
-  boolean awoken() {
-    return awoken;
+  boolean clockJumped() {
+    return clockJumped;
   }
 
   /** Returns the remaining wait after a jump. */
@@ -51,7 +51,7 @@ final class ClockJumpDetector {
 
   /** Resets the detector at the start of a renewal. Failures count again. */
   void settle() {
-    awoken = false;
+    clockJumped = false;
   }
 
   private long offset() {

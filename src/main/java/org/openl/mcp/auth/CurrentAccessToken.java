@@ -19,8 +19,8 @@ record CurrentAccessToken(
   }
 
   /** Returns whether the token belongs to this family and is at least as new as the stored one. */
-  boolean supersedes(AccessToken stored, TokenFamilyId lineage) {
-    return key.equals(lineage) && !access.lifetime().sentAt().isBefore(stored.lifetime().sentAt());
+  boolean supersedes(AccessToken stored, TokenFamilyId family) {
+    return key.equals(family) && !access.lifetime().sentAt().isBefore(stored.lifetime().sentAt());
   }
 
   /** Returns whether a header contains this token. */

@@ -28,7 +28,7 @@ public final class GrantTrial {
   private static final Logger LOG = Logger.getLogger(GrantTrial.class);
 
   /** The longest back-off that the trial waits for. A longer one is reported. */
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(6);
 
   /** The maximum time for the store lock; longer than the store itself waits. */
   private static final Duration LOCK = Duration.ofSeconds(50);
@@ -40,7 +40,7 @@ public final class GrantTrial {
   private final TokenSource source;
   private final TokenStore store;
   private final TokenClock clock;
-  private final SerialScheduler alarm;
+  private final SerialScheduler scheduler;
   private final StoreView view;
 
   /** The result of a trial. */
@@ -75,12 +75,12 @@ public final class GrantTrial {
       TokenSource source,
       TokenStore store,
       TokenClock clock,
-      SerialScheduler alarm) {
+      SerialScheduler scheduler) {
     this.settings = settings;
     this.source = source;
     this.store = store;
     this.clock = clock;
-    this.alarm = alarm;
+    this.scheduler = scheduler;
     this.view = new StoreView(settings, clock);
   }
 
@@ -102,11 +102,11 @@ public final class GrantTrial {
   public Outcome ask() {
     try {
       Optional<TokenFamily> asksWith = askAgain();
-      Optional<Secret> spent =
+      Optional<Secret> excluded =
           asksWith
-              .map(lineage -> lineage.accessTokens().get(TokenFamilyTransitions.asked(settings)))
-              .map(TokenFamily.Bought::token);
-      return waitFor(asksWith.map(TokenFamily::attempts).orElse(AttemptBackoff.NONE), spent);
+              .map(family -> family.accessTokens().get(TokenFamilyTransitions.asked(settings)))
+              .map(TokenFamily.IssuedToken::token);
+      return waitFor(asksWith.map(TokenFamily::attempts).orElse(AttemptBackoff.NONE), excluded);
     } catch (StoreException e) {
       return new NotGranted(TokenProblem.of(e));
     }
@@ -119,15 +119,15 @@ public final class GrantTrial {
     try (TokenStore.Held held = store.hold()) {
       StoreContent stored = held.read();
       if (view.choice(credentials, stored, true) instanceof TokenFamilySelector.Use use) {
-        return Optional.of(use.lineage());
+        return Optional.of(use.family());
       }
       Map<TokenFamilyId, TokenFamily> lifted = new HashMap<>(stored.byKey());
       TokenFamilyId ours = TokenFamilyId.login(settings);
       lifted.replaceAll(
-          (key, lineage) ->
-              key.sharesProfileWith(ours) && lineage.refusal().isPresent() && !lineage.over()
-                  ? lineage.unrefused(now)
-                  : lineage);
+          (key, family) ->
+              key.sharesProfileWith(ours) && family.refusal().isPresent() && !family.over()
+                  ? family.withoutRefusal(now)
+                  : family);
       StoreContent next = new StoreContent(lifted);
       if (!next.equals(stored)) {
         held.write(next);
@@ -136,21 +136,21 @@ public final class GrantTrial {
     }
   }
 
-  private Outcome waitFor(AttemptBackoff attempts, Optional<Secret> spent) {
+  private Outcome waitFor(AttemptBackoff attempts, Optional<Secret> excluded) {
     Duration pause = attempts.remaining(clock.wall(), true);
-    if (pause.compareTo(PATIENCE) > 0) {
+    if (pause.compareTo(MAX_WAIT) > 0) {
       return new NotGranted(TokenProblem.notYet(pause));
     }
     Answer answer = new Answer();
-    Renewal renewal = new Renewal(settings, source, store, clock, alarm, answer);
+    Renewal renewal = new Renewal(settings, source, store, clock, scheduler, answer);
     // Runs on the scheduler's thread, which a process waits for at shutdown.
-    alarm.after(pause, () -> ask(renewal, spent, answer));
-    return outcome(answer.await(settings.timeout().plus(PATIENCE).plus(LOCK)));
+    scheduler.after(pause, () -> ask(renewal, excluded, answer));
+    return outcome(answer.await(settings.timeout().plus(MAX_WAIT).plus(LOCK)));
   }
 
-  private static void ask(Renewal renewal, Optional<Secret> spent, Answer answer) {
+  private static void ask(Renewal renewal, Optional<Secret> excluded, Answer answer) {
     try {
-      renewal.run(new Renewal.Need(spent, true, false));
+      renewal.run(new Renewal.Conditions(excluded, true, false));
       for (int i = 0; i < SAVES && renewal.save().isPresent(); i++) {
         TimeUnit.SECONDS.sleep(1);
       }
@@ -158,27 +158,27 @@ public final class GrantTrial {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.error("A token renewal failed unexpectedly", e);
-      answer.concluded(new Renewal.NoStore(TokenProblem.unexpected()));
+      answer.concluded(new Renewal.StoreUnavailable(TokenProblem.unexpected()));
     }
   }
 
   private Outcome outcome(Renewal.Result result) {
-    if (result instanceof Renewal.Got got) {
-      Optional<TokenFamily> lineage = store.read().get(got.token().key());
+    if (result instanceof Renewal.Obtained got) {
+      Optional<TokenFamily> family = store.read().get(got.token().key());
       return new Granted(
           TokenDescription.of(got.token().access(), settings.expectedScope()),
-          lineage.flatMap(TokenFamily::refreshToken).isPresent(),
-          lineage.filter(TokenFamily::rotated).isPresent(),
-          lineage.flatMap(TokenFamily::signedInAs),
+          family.flatMap(TokenFamily::refreshToken).isPresent(),
+          family.filter(TokenFamily::rotated).isPresent(),
+          family.flatMap(TokenFamily::signedInAs),
           got.unsaved().map(TokenProblem::of));
     }
     if (result instanceof Renewal.Stopped stopped) {
       return new NotGranted(stopped.why().problem());
     }
     return new NotGranted(
-        result instanceof Renewal.Later later
+        result instanceof Renewal.Delayed later
             ? later.problem()
-            : ((Renewal.NoStore) result).problem());
+            : ((Renewal.StoreUnavailable) result).problem());
   }
 
   /** Passes the result of a renewal to the waiting thread. */
@@ -196,10 +196,10 @@ public final class GrantTrial {
       result.complete(concluded);
     }
 
-    private Renewal.Result await(Duration patience) {
+    private Renewal.Result await(Duration maxWait) {
       return result
           .completeOnTimeout(
-              new Renewal.Later(TokenProblem.slow()), patience.toMillis(), TimeUnit.MILLISECONDS)
+              new Renewal.Delayed(TokenProblem.slow()), maxWait.toMillis(), TimeUnit.MILLISECONDS)
           .join();
     }
   }

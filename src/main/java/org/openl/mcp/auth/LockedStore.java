@@ -18,7 +18,7 @@ final class LockedStore {
   /** Read by any thread, written only by the renewal thread. */
   private volatile Optional<Unsaved> unsaved = Optional.empty();
 
-  private record Unsaved(StoreContent lineages, StoreException why) {}
+  private record Unsaved(StoreContent families, StoreException why) {}
 
   LockedStore(TokenStore store) {
     this.store = store;
@@ -37,7 +37,7 @@ final class LockedStore {
 
   /** Returns the stored content, or the unsaved content if there is any. */
   StoreContent read() {
-    return unsaved.map(Unsaved::lineages).orElseGet(() -> held.orElseThrow().read());
+    return unsaved.map(Unsaved::families).orElseGet(() -> held.orElseThrow().read());
   }
 
   /**
@@ -46,7 +46,7 @@ final class LockedStore {
    * @throws StoreException if the store cannot be read
    */
   StoreContent look() {
-    return unsaved.map(Unsaved::lineages).orElseGet(store::read);
+    return unsaved.map(Unsaved::families).orElseGet(store::read);
   }
 
   /**
@@ -55,11 +55,11 @@ final class LockedStore {
    *
    * @throws StoreException if the content cannot be written and the content on disk is current
    */
-  void write(StoreContent lineages) {
+  void write(StoreContent families) {
     if (unsaved.isPresent()) {
-      keep(lineages);
+      keep(families);
     } else {
-      held.orElseThrow().write(lineages);
+      held.orElseThrow().write(families);
     }
   }
 
@@ -69,13 +69,13 @@ final class LockedStore {
    *
    * @return the failure; empty if the content is written
    */
-  Optional<StoreException> keep(StoreContent lineages) {
+  Optional<StoreException> keep(StoreContent families) {
     try {
-      held.orElseThrow().write(lineages);
+      held.orElseThrow().write(families);
       unsaved = Optional.empty();
       return Optional.empty();
     } catch (StoreException e) {
-      unsaved = Optional.of(new Unsaved(lineages, e));
+      unsaved = Optional.of(new Unsaved(families, e));
       return Optional.of(e);
     }
   }
@@ -86,8 +86,8 @@ final class LockedStore {
    * @return the failure; empty on success
    */
   Optional<StoreException> save() {
-    Optional<StoreException> failure = unsaved.map(Unsaved::lineages).flatMap(this::keep);
-    letGo();
+    Optional<StoreException> failure = unsaved.map(Unsaved::families).flatMap(this::keep);
+    unlock();
     return failure;
   }
 
@@ -97,7 +97,7 @@ final class LockedStore {
   }
 
   /** Unlocks the store, unless content is unsaved. */
-  void letGo() {
+  void unlock() {
     if (unsaved.isEmpty()) {
       held.ifPresent(TokenStore.Held::close);
       held = Optional.empty();

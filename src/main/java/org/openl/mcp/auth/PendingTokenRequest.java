@@ -25,10 +25,10 @@ record PendingTokenRequest(Instant at, long nanos, CompletionStage<TokenOutcome>
    *
    * @return empty if there is none after this time, or if the wait was interrupted
    */
-  Optional<TokenOutcome> outcome(Duration patience) {
+  Optional<TokenOutcome> outcome(Duration maxWait) {
     try {
       return Optional.of(
-          stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+          stage.toCompletableFuture().get(maxWait.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {

@@ -64,9 +64,9 @@ final class RefreshSchedule {
    * @return whether earlier failures no longer count, since the clock has jumped
    */
   boolean begin() {
-    boolean awoken = clockJump.awoken();
+    boolean clockJumped = clockJump.clockJumped();
     clockJump.settle();
-    return awoken;
+    return clockJumped;
   }
 
   /**
@@ -77,8 +77,8 @@ final class RefreshSchedule {
   Duration pause(TokenFamilySelector choice, boolean wanted) {
     Instant now = clock.wall();
     Duration byProvider =
-        choice instanceof TokenFamilySelector.Use use && !clockJump.awoken()
-            ? use.lineage().attempts().remaining(now, wanted)
+        choice instanceof TokenFamilySelector.Use use && !clockJump.clockJumped()
+            ? use.family().attempts().remaining(now, wanted)
             : Duration.ZERO;
     return Stream.of(byProvider, storeAttempts.remaining(now, wanted), clockJump.quiet())
         .max(Comparator.naturalOrder())

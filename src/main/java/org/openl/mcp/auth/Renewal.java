@@ -34,7 +34,7 @@ final class Renewal {
   private final Settings.OAuth settings;
   private final TokenSource source;
   private final TokenClock clock;
-  private final SerialScheduler alarm;
+  private final SerialScheduler scheduler;
   private final Observer observer;
   private final LockedStore tokens;
   private final StoreView view;
@@ -59,7 +59,7 @@ final class Renewal {
    * @param token the token
    * @param unsaved why its refresh token is only in memory; empty if it is stored
    */
-  record Got(CurrentAccessToken token, Optional<StoreException> unsaved) implements Result {}
+  record Obtained(CurrentAccessToken token, Optional<StoreException> unsaved) implements Result {}
 
   /** No request is possible, or the provider has refused it. */
   record Stopped(TokenFamilySelector.Blocked why) implements Result {}
@@ -69,72 +69,72 @@ final class Renewal {
    *
    * @param problem the reason
    */
-  record Later(TokenProblem problem) implements Result {}
+  record Delayed(TokenProblem problem) implements Result {}
 
   /**
    * The store cannot be used, and no request was sent.
    *
    * @param problem the reason
    */
-  record NoStore(TokenProblem problem) implements Result {}
+  record StoreUnavailable(TokenProblem problem) implements Result {}
 
   /**
    * The conditions of a renewal.
    *
-   * @param spent an access token that must not be used, even if it is in the store
+   * @param excluded an access token that must not be used, even if it is in the store
    * @param wanted whether calls need a token
-   * @param awoken whether earlier failures no longer count, since the clock has jumped
+   * @param clockJumped whether earlier failures no longer count, since the clock has jumped
    */
-  record Need(Optional<Secret> spent, boolean wanted, boolean awoken) {}
+  record Conditions(Optional<Secret> excluded, boolean wanted, boolean clockJumped) {}
 
   Renewal(
       Settings.OAuth settings,
       TokenSource source,
       TokenStore store,
       TokenClock clock,
-      SerialScheduler alarm,
+      SerialScheduler scheduler,
       Observer observer) {
     this.settings = settings;
     this.source = source;
     this.clock = clock;
-    this.alarm = alarm;
+    this.scheduler = scheduler;
     this.observer = observer;
     this.tokens = new LockedStore(store);
     this.view = new StoreView(settings, clock);
   }
 
   /** Takes a token from the store or sends one request and waits for it. Notifies the observer. */
-  void run(Need need) {
+  void run(Conditions conditions) {
     try {
       tokens.hold();
       try {
         FailPoint.LOCKED.reached();
-        observer.concluded(underLock(need));
+        observer.concluded(underLock(conditions));
       } finally {
-        tokens.letGo();
+        tokens.unlock();
       }
     } catch (StoreException e) {
       LOG.warnf("No token is requested: %s", e.getMessage());
-      observer.concluded(new NoStore(TokenProblem.of(e)));
+      observer.concluded(new StoreUnavailable(TokenProblem.of(e)));
     }
   }
 
-  private Result underLock(Need need) {
+  private Result underLock(Conditions conditions) {
     ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
     StoreContent stored = tokens.read();
-    TokenFamilySelector choice = view.choice(credentials, stored, need.wanted());
+    TokenFamilySelector choice = view.choice(credentials, stored, conditions.wanted());
     if (choice instanceof TokenFamilySelector.Blocked blocked) {
       return new Stopped(blocked);
     }
     TokenFamilySelector.Use use = (TokenFamilySelector.Use) choice;
-    Optional<AccessToken> fetched = view.token(use.lineage(), need.spent());
+    Optional<AccessToken> fetched = view.token(use.family(), conditions.excluded());
     if (fetched.filter(token -> !token.due(clock)).isPresent()) {
-      return new Got(CurrentAccessToken.of(use, fetched.get(), false), tokens.unsaved());
+      return new Obtained(CurrentAccessToken.of(use, fetched.get(), false), tokens.unsaved());
     }
     AttemptBackoff attempts =
-        need.awoken() ? use.lineage().attempts().cleared() : use.lineage().attempts();
-    if (!attempts.remaining(clock.wall(), need.wanted()).isZero()) {
-      return new Later(
+        conditions.clockJumped() ? use.family().attempts().cleared() : use.family().attempts();
+    if (!attempts.remaining(clock.wall(), conditions.wanted()).isZero()) {
+      return new Delayed(
           attempts.exhausted(clock.wall())
               ? TokenProblem.tooManyRequests()
               : TokenProblem.anotherProcessFailed());
@@ -147,36 +147,36 @@ final class Renewal {
       ConfiguredCredentials credentials,
       StoreContent stored,
       AttemptBackoff attempts) {
-    TokenFamily lineage = use.lineage();
-    String hash = lineage.refreshToken().map(TokenFamilyId::hash).orElse("");
+    TokenFamily family = use.family();
+    String hash = family.refreshToken().map(TokenFamilyId::hash).orElse("");
     TokenFamily sending =
-        lineage.sending(
+        family.sending(
             new Pending(hash, clock.wall(), host, ProcessHandle.current().pid()),
             attempts.sent(clock.wall()));
     tokens.write(stored.with(use.key(), sending));
     FailPoint.PENDING_WRITTEN.reached();
     observer.sending();
     PendingTokenRequest sent =
-        new PendingTokenRequest(clock.wall(), clock.nanos(), source.send(requestOf(lineage)));
+        new PendingTokenRequest(clock.wall(), clock.nanos(), source.send(requestOf(family)));
     FailPoint.SENT.reached();
     Optional<TokenOutcome> inTime = sent.outcome(settings.timeout());
     FailPoint.ANSWERED.reached();
     if (inTime.isEmpty()) {
       sent.whenLate(
-          late -> alarm.after(Duration.ZERO, () -> takeLate(use.key(), sending, sent, late)));
+          late -> scheduler.after(Duration.ZERO, () -> takeLate(use.key(), sending, sent, late)));
     }
-    return settle(use.key(), lineage, sending, inTime.orElseGet(this::timedOut), credentials, sent);
+    return settle(use.key(), family, sending, inTime.orElseGet(this::timedOut), credentials, sent);
   }
 
-  private static GrantRequest requestOf(TokenFamily lineage) {
-    return lineage
+  private static GrantRequest requestOf(TokenFamily family) {
+    return family
         .refreshToken()
         .<GrantRequest>map(
             token ->
                 new GrantRequest.Refresh(
                     token,
-                    lineage.tokenEndpoint(),
-                    lineage.pending().isPresent() && lineage.attempts().failures() > 0))
+                    family.tokenEndpoint(),
+                    family.pending().isPresent() && family.attempts().failures() > 0))
         .orElseGet(GrantRequest.ClientCredentials::new);
   }
 
@@ -204,13 +204,13 @@ final class Renewal {
     StoreContent next = tokens.read().with(key, after);
     write(next, before, after);
     if (outcome instanceof Granted granted && granted.usable()) {
-      return new Got(
-          CurrentAccessToken.of(new TokenFamilySelector.Use(key, after), bought(after, sent), true),
+      return new Obtained(
+          CurrentAccessToken.of(new TokenFamilySelector.Use(key, after), issued(after, sent), true),
           tokens.unsaved());
     }
     return view.choice(credentials, next, false) instanceof TokenFamilySelector.Blocked blocked
         ? new Stopped(blocked)
-        : new Later(TokenProblem.of(outcome));
+        : new Delayed(TokenProblem.of(outcome));
   }
 
   /** Writes an outcome. Only a new refresh token justifies keeping the lock if the write fails. */
@@ -233,9 +233,9 @@ final class Renewal {
     }
   }
 
-  private AccessToken bought(TokenFamily lineage, PendingTokenRequest sent) {
+  private AccessToken issued(TokenFamily family, PendingTokenRequest sent) {
     return AccessToken.of(
-        lineage.accessTokens().get(TokenFamilyTransitions.asked(settings)),
+        family.accessTokens().get(TokenFamilyTransitions.asked(settings)),
         sent.nanos(),
         settings.skew());
   }
@@ -256,11 +256,11 @@ final class Renewal {
           observer.concluded(settle(key, newest.get(), newest.get(), late, credentials, sent));
         }
       } finally {
-        tokens.letGo();
+        tokens.unlock();
       }
     } catch (StoreException e) {
       LOG.warnf("A late token response cannot be stored yet: %s", e.getMessage());
-      alarm.after(Duration.ofSeconds(1), () -> takeLate(key, sentWith, sent, late));
+      scheduler.after(Duration.ofSeconds(1), () -> takeLate(key, sentWith, sent, late));
     }
   }
 

@@ -13,10 +13,10 @@ interface SerialScheduler {
   /**
    * Starts no further task and waits for the running one.
    *
-   * @param patience the maximum time to wait
+   * @param maxWait the maximum time to wait
    * @return whether no task is running
    */
-  boolean end(Duration patience);
+  boolean end(Duration maxWait);
 
   /** Returns a scheduler with one daemon thread. */
   static SerialScheduler onThread(String name) {
@@ -38,10 +38,10 @@ interface SerialScheduler {
       }
 
       @Override
-      public boolean end(Duration patience) {
+      public boolean end(Duration maxWait) {
         executor.shutdown();
         try {
-          return executor.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+          return executor.awaitTermination(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           return false;

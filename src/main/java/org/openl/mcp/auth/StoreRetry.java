@@ -11,7 +11,7 @@ final class StoreRetry {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  private final SerialScheduler alarm;
+  private final SerialScheduler scheduler;
   private final Supplier<Optional<StoreException>> save;
   private boolean running;
 
@@ -20,8 +20,8 @@ final class StoreRetry {
    *
    * @param save one attempt, on the scheduler's thread; returns the failure
    */
-  StoreRetry(SerialScheduler alarm, Supplier<Optional<StoreException>> save) {
-    this.alarm = alarm;
+  StoreRetry(SerialScheduler scheduler, Supplier<Optional<StoreException>> save) {
+    this.scheduler = scheduler;
     this.save = save;
   }
 
@@ -34,7 +34,7 @@ final class StoreRetry {
   }
 
   private void after(Duration pause) {
-    alarm.after(pause, () -> attempt(pause.multipliedBy(2)));
+    scheduler.after(pause, () -> attempt(pause.multipliedBy(2)));
   }
 
   private void attempt(Duration next) {

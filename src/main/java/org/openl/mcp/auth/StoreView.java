@@ -42,12 +42,12 @@ record StoreView(Settings.OAuth settings, TokenClock clock) {
   /**
    * Returns the access token of a family for the configured scope, audience and resource.
    *
-   * @param spent an access token that must not be used
+   * @param excluded an access token that must not be used
    * @return empty if there is none, or if it is excluded or has expired
    */
-  Optional<AccessToken> token(TokenFamily lineage, Optional<Secret> spent) {
-    return Optional.ofNullable(lineage.accessTokens().get(TokenFamilyTransitions.asked(settings)))
-        .filter(bought -> !spent.equals(Optional.of(bought.token())))
-        .flatMap(bought -> AccessToken.stored(bought, clock, settings.skew()));
+  Optional<AccessToken> token(TokenFamily family, Optional<Secret> excluded) {
+    return Optional.ofNullable(family.accessTokens().get(TokenFamilyTransitions.asked(settings)))
+        .filter(issued -> !excluded.equals(Optional.of(issued.token())))
+        .flatMap(issued -> AccessToken.stored(issued, clock, settings.skew()));
   }
 }

@@ -31,7 +31,7 @@ final class TokenAcceptance {
    * @param fetchedHere whether this process requested the token; another process may have used a
    *     token from the store successfully, unless it is very new
    */
-  boolean hopeless(AccessToken token, boolean fetchedHere, TokenClock clock) {
+  boolean neverAccepted(AccessToken token, boolean fetchedHere, TokenClock clock) {
     Duration age = Duration.between(token.lifetime().sentAt(), clock.wall());
     return accepted.filter(token.value()::equals).isEmpty()
         && (fetchedHere || age.compareTo(FIRST_PAUSE) < 0);

@@ -19,36 +19,37 @@ final class TokenCheckTimer {
 
   private static final Duration WHILE_AWAITED = Duration.ofMillis(25);
 
-  private final SerialScheduler alarm;
+  private final SerialScheduler scheduler;
   private final Runnable step;
   private final Supplier<Optional<Duration>> untilRenewal;
   private int waiting;
-  private boolean hastened;
+  private boolean scheduled;
   private boolean watching;
   private boolean ended;
 
   /**
    * Creates a timer.
    *
-   * @param alarm the scheduler whose thread runs the checks
+   * @param scheduler the scheduler whose thread runs the checks
    * @param untilRenewal the time until renewal, if known
    */
-  TokenCheckTimer(SerialScheduler alarm, Runnable step, Supplier<Optional<Duration>> untilRenewal) {
-    this.alarm = alarm;
+  TokenCheckTimer(
+      SerialScheduler scheduler, Runnable step, Supplier<Optional<Duration>> untilRenewal) {
+    this.scheduler = scheduler;
     this.step = step;
     this.untilRenewal = untilRenewal;
   }
 
   /** Runs the first check now. */
   void start() {
-    alarm.after(Duration.ZERO, this::tick);
+    scheduler.after(Duration.ZERO, this::tick);
   }
 
   /** Runs a check as soon as the current one has ended. */
-  synchronized void hasten() {
-    if (!hastened && !ended) {
-      hastened = true;
-      alarm.after(Duration.ZERO, this::stepNow);
+  synchronized void runSoon() {
+    if (!scheduled && !ended) {
+      scheduled = true;
+      scheduler.after(Duration.ZERO, this::stepNow);
     }
   }
 
@@ -63,9 +64,9 @@ final class TokenCheckTimer {
       waiting++;
       if (!watching) {
         watching = true;
-        alarm.after(WHILE_AWAITED, this::watch);
+        scheduler.after(WHILE_AWAITED, this::watch);
       }
-      hasten();
+      runSoon();
     }
     try {
       awaited.get(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
@@ -94,7 +95,7 @@ final class TokenCheckTimer {
     } finally {
       synchronized (this) {
         if (!ended) {
-          alarm.after(next, this::tick);
+          scheduler.after(next, this::tick);
         }
       }
     }
@@ -110,7 +111,7 @@ final class TokenCheckTimer {
 
   private void stepNow() {
     synchronized (this) {
-      hastened = false;
+      scheduled = false;
     }
     step.run();
   }
@@ -122,7 +123,7 @@ final class TokenCheckTimer {
       synchronized (this) {
         watching = waiting > 0 && !ended;
         if (watching) {
-          alarm.after(WHILE_AWAITED, this::watch);
+          scheduler.after(WHILE_AWAITED, this::watch);
         }
       }
     }

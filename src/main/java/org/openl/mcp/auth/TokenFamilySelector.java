@@ -22,18 +22,18 @@ sealed interface TokenFamilySelector {
    * A token family that can be used for requests.
    *
    * @param key its ID
-   * @param lineage the family; a new one is not in the store yet
+   * @param family the family; a new one is not in the store yet
    */
-  record Use(TokenFamilyId key, TokenFamily lineage) implements TokenFamilySelector {
+  record Use(TokenFamilyId key, TokenFamily family) implements TokenFamilySelector {
 
     @Override
     public Optional<TokenFamily> used() {
-      return Optional.of(lineage);
+      return Optional.of(family);
     }
 
     /** Returns an identifier of the user of its tokens. */
     String person() {
-      return key.seed() + lineage.signedInAs().map(name -> " " + name).orElse("");
+      return key.seed() + family.signedInAs().map(name -> " " + name).orElse("");
     }
   }
 
@@ -74,18 +74,18 @@ sealed interface TokenFamilySelector {
       boolean wanted) {
     List<Use> candidates = candidates(settings, credentials, stored, now);
     for (Use candidate : candidates) {
-      if (candidate.lineage().loggedOut().isEmpty()) {
-        Optional<TokenFamily.Refusal> refusal = refusal(candidate.lineage(), credentials);
+      if (candidate.family().loggedOut().isEmpty()) {
+        Optional<TokenFamily.Refusal> refusal = refusal(candidate.family(), credentials);
         if (refusal.isEmpty()) {
           return candidate;
         }
-        if (!endsLineage(refusal.get()) && !superseded(candidates, candidate, refusal.get())) {
+        if (!endsFamily(refusal.get()) && !superseded(candidates, candidate, refusal.get())) {
           return probed(candidate, refusal.get(), now, wanted);
         }
       }
     }
     return candidates.stream()
-        .max(Comparator.comparing(candidate -> candidate.lineage().changed()))
+        .max(Comparator.comparing(candidate -> candidate.family().changed()))
         .<TokenFamilySelector>map(last -> ended(last, credentials, now, wanted))
         .orElseGet(() -> new Blocked(TokenProblem.nobodySignedIn(), false, Optional.empty()));
   }
@@ -111,14 +111,14 @@ sealed interface TokenFamilySelector {
                   new Use(key, known.orElseGet(() -> TokenFamily.seed(Optional.of(token), now))));
             });
     TokenFamilyId login = TokenFamilyId.login(settings);
-    stored.get(login).ifPresent(lineage -> candidates.add(new Use(login, lineage)));
+    stored.get(login).ifPresent(family -> candidates.add(new Use(login, family)));
     return candidates;
   }
 
   /** Returns the refusal of a family, unless the configuration has changed since. */
   private static Optional<TokenFamily.Refusal> refusal(
-      TokenFamily lineage, ConfiguredCredentials credentials) {
-    return lineage
+      TokenFamily family, ConfiguredCredentials credentials) {
+    return family
         .refusal()
         .filter(
             refusal ->
@@ -126,8 +126,8 @@ sealed interface TokenFamilySelector {
   }
 
   /** Returns whether a refusal concerns the refresh token, so that another family may work. */
-  private static boolean endsLineage(TokenFamily.Refusal refusal) {
-    return TokenProblemKind.of(refusal).aboutTheRefreshToken();
+  private static boolean endsFamily(TokenFamily.Refusal refusal) {
+    return TokenProblemKind.of(refusal).concernsRefreshToken();
   }
 
   /**
@@ -139,16 +139,16 @@ sealed interface TokenFamilySelector {
     return candidates.stream()
         .filter(other -> !other.key().equals(refused.key()))
         .filter(other -> other.key().seed().equals(TokenFamilyId.LOGIN))
-        .map(Use::lineage)
+        .map(Use::family)
         .anyMatch(login -> login.loggedOut().isEmpty() && !login.changed().isBefore(refusal.at()));
   }
 
   private static TokenFamilySelector ended(
       Use candidate, ConfiguredCredentials credentials, Instant now, boolean wanted) {
-    if (candidate.lineage().loggedOut().isPresent()) {
+    if (candidate.family().loggedOut().isPresent()) {
       return new Blocked(TokenProblem.signedOut(), true, Optional.empty());
     }
-    return probed(candidate, refusal(candidate.lineage(), credentials).orElseThrow(), now, wanted);
+    return probed(candidate, refusal(candidate.family(), credentials).orElseThrow(), now, wanted);
   }
 
   private static TokenFamilySelector probed(

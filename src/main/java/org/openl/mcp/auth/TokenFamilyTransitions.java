@@ -12,10 +12,10 @@ import org.openl.mcp.auth.provider.TokenOutcome.Unknown;
 import org.openl.mcp.auth.store.AttemptBackoff;
 import org.openl.mcp.auth.store.StoreContent;
 import org.openl.mcp.auth.store.TokenFamily;
-import org.openl.mcp.auth.store.TokenFamily.Asked;
-import org.openl.mcp.auth.store.TokenFamily.Bought;
+import org.openl.mcp.auth.store.TokenFamily.IssuedToken;
 import org.openl.mcp.auth.store.TokenFamily.Pending;
 import org.openl.mcp.auth.store.TokenFamily.Refusal;
+import org.openl.mcp.auth.store.TokenFamily.RequestParameters;
 import org.openl.mcp.auth.store.TokenFamilyId;
 import org.openl.mcp.config.Settings;
 
@@ -30,8 +30,8 @@ final class TokenFamilyTransitions {
   private TokenFamilyTransitions() {}
 
   /** Returns the scope, audience and resource that the settings request. */
-  static Asked asked(Settings.OAuth settings) {
-    return new Asked(
+  static RequestParameters asked(Settings.OAuth settings) {
+    return new RequestParameters(
         settings.expectedScope(), settings.request().audience(), settings.request().resource());
   }
 
@@ -48,7 +48,7 @@ final class TokenFamilyTransitions {
       TokenFamily sending,
       TokenOutcome outcome,
       ConfiguredCredentials credentials,
-      Asked asked,
+      RequestParameters asked,
       Instant sentAt,
       Instant now) {
     // Even in an unusable response, the refresh token is the only valid one.
@@ -68,7 +68,7 @@ final class TokenFamilyTransitions {
   }
 
   private static TokenFamily granted(
-      TokenFamily sending, Granted granted, Asked asked, Instant sentAt) {
+      TokenFamily sending, Granted granted, RequestParameters asked, Instant sentAt) {
     Optional<Instant> keepAlive =
         sending.refreshToken().or(granted::refreshToken).isPresent()
             ? Optional.of(
@@ -81,7 +81,7 @@ final class TokenFamilyTransitions {
         granted.endpoint(),
         sending.attempts().succeeded(granted.lifetime()),
         asked,
-        new Bought(granted.accessToken(), sentAt, granted.lifetime(), granted.scope()));
+        new IssuedToken(granted.accessToken(), sentAt, granted.lifetime(), granted.scope()));
   }
 
   /** Returns the refusal for a token type that Studio does not support. */
@@ -127,16 +127,16 @@ final class TokenFamilyTransitions {
       Optional<String> signedInAs,
       Instant sentAt) {
     TokenFamilyId key = TokenFamilyId.login(settings);
-    Asked asked = asked(settings);
-    TokenFamily lineage =
+    RequestParameters asked = asked(settings);
+    TokenFamily family =
         granted(TokenFamily.seed(Optional.empty(), sentAt), granted, asked, sentAt)
             .signedInAs(signedInAs);
     Map<TokenFamilyId, TokenFamily> others = new HashMap<>(stored.byKey());
     others.replaceAll(
         (other, theirs) ->
             other.sharesProfileWith(key) && other.seed().equals(TokenFamilyId.CLIENT)
-                ? theirs.unrefused(sentAt)
+                ? theirs.withoutRefusal(sentAt)
                 : theirs);
-    return new StoreContent(others).with(key, lineage);
+    return new StoreContent(others).with(key, family);
   }
 }

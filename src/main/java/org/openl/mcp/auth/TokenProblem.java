@@ -51,15 +51,15 @@ public record TokenProblem(String code, String why, String next) {
   }
 
   /** Returns this problem with the description from the provider after the reason, if any. */
-  public TokenProblem saying(String words) {
+  public TokenProblem withDescription(String words) {
     return words.isEmpty()
         ? this
         : new TokenProblem(code, why + " The provider reports: \"" + words + "\".", next);
   }
 
   /** Returns whether signing in fixes this problem. */
-  boolean mendedBySigningIn() {
-    return TokenProblemKind.mendedBySigningIn(this);
+  boolean fixedBySigningIn() {
+    return TokenProblemKind.fixedBySigningIn(this);
   }
 
   static TokenProblem of(NotSent notSent) {

@@ -117,7 +117,7 @@ enum TokenProblemKind {
           Setting.OAUTH2_CLIENT_SECRET,
           Setting.OAUTH2_USE_BASIC_AUTH,
           Setting.OAUTH2_CLIENT_JWT_KEY_FILE)),
-  ASSERTION_OUT_OF_TIME(
+  ASSERTION_TIME_INVALID(
       List.of("invalid_client"),
       "The provider reports that the signed client assertion has expired or is not valid yet, so"
           + " the clocks of the provider and of this machine differ.",
@@ -202,11 +202,11 @@ enum TokenProblemKind {
           + " server.");
 
   /** Error codes that providers also use for an invalid refresh token. */
-  private static final Set<TokenProblemKind> VAGUE =
+  private static final Set<TokenProblemKind> AMBIGUOUS =
       Set.of(CLIENT_REFUSED, ACCESS_DENIED, REQUEST_REFUSED, NO_TOKEN_ENDPOINT, REFUSED);
 
   /** Descriptions of an assertion that is not valid yet or has expired. */
-  private static final Pattern OUT_OF_TIME =
+  private static final Pattern INVALID_TIME =
       Pattern.compile(
           "(?i)(assertion|jwt|token).*(not active|expired|not yet|time range|future|too old)");
 
@@ -265,11 +265,11 @@ enum TokenProblemKind {
    */
   static TokenProblemKind of(TokenOutcome.Refused refused) {
     TokenProblemKind byCode = ofCode(refused.error());
-    if (VAGUE.contains(byCode) && refused.ofRefreshToken()) {
+    if (AMBIGUOUS.contains(byCode) && refused.ofRefreshToken()) {
       return TOKEN_ENDED;
     }
-    return byCode == CLIENT_REFUSED && OUT_OF_TIME.matcher(refused.description()).find()
-        ? ASSERTION_OUT_OF_TIME
+    return byCode == CLIENT_REFUSED && INVALID_TIME.matcher(refused.description()).find()
+        ? ASSERTION_TIME_INVALID
         : byCode;
   }
 
@@ -286,7 +286,7 @@ enum TokenProblemKind {
   }
 
   /** Returns whether the refresh token itself is invalid, so that another one may work. */
-  boolean aboutTheRefreshToken() {
+  boolean concernsRefreshToken() {
     return this == TOKEN_ENDED
         || this == TOKEN_LOST
         || this == PERSON_NEEDED
@@ -294,7 +294,7 @@ enum TokenProblemKind {
   }
 
   /** Returns whether signing in fixes a problem. */
-  static boolean mendedBySigningIn(TokenProblem problem) {
+  static boolean fixedBySigningIn(TokenProblem problem) {
     return problem.next().equals(Remedy.SIGN_IN) || problem.next().equals(Remedy.NEW_TOKEN);
   }
 

@@ -20,31 +20,27 @@ public enum Setting {
       "OPENL_TIMEOUT",
       "duration such as 60s, or milliseconds",
       "50000",
-      "Maximum time of one call to Studio. Keep it below 60 s, after which most MCP clients give"
-          + " up."),
+      "Maximum time of one call to Studio. Keep it below 60 s, after which most MCP clients give up."),
   MCP_TEXT(
       SettingTopic.ANSWERS,
       "OPENL_MCP_TEXT",
       "full or short",
       "full",
-      "Text part of a tool result, for clients that do not read structured content. `full`: the"
-          + " structured content as JSON. `short`: one sentence, so that a model does not read the"
-          + " same data twice."),
+      "Text part of a tool result, for clients that do not read structured content. `full`: the structured content as JSON."
+          + " `short`: one sentence, so that a model does not read the same data twice."),
   CA_FILE(
       SettingTopic.NETWORK,
       "OPENL_CA_FILE",
       "path",
       "none",
-      "Additional CA certificates (PEM) to trust, for the identity provider and Studio. This file"
-          + " and the two below are read again for every request to the provider; for Studio they"
-          + " are read at start."),
+      "Additional CA certificates (PEM) to trust, for the identity provider and Studio. This file and the two below are read"
+          + " again for every request to the provider; for Studio they are read at start."),
   CLIENT_CERT_FILE(
       SettingTopic.NETWORK,
       "OPENL_CLIENT_CERT_FILE",
       "path",
       "none",
-      "Client certificate (PEM, with its chain) for mutual TLS with the provider and Studio (RFC"
-          + " 8705). Requires `OPENL_CLIENT_KEY_FILE`."),
+      "Client certificate (PEM, with its chain) for mutual TLS with the provider and Studio (RFC 8705). Requires `OPENL_CLIENT_KEY_FILE`."),
   CLIENT_KEY_FILE(
       SettingTopic.NETWORK,
       "OPENL_CLIENT_KEY_FILE",
@@ -56,9 +52,9 @@ public enum Setting {
       "OPENL_PROXY",
       Secret.TAKEN,
       "none",
-      "HTTP proxy for the provider and Studio, such as `http://proxy.example.com:3128`. With user"
-          + " name and password: `http://user:password@…`, special characters percent-encoded. The"
-          + " proxy resolves host names. Loopback addresses bypass it."),
+      "HTTP proxy for the provider and Studio, such as `http://proxy.example.com:3128`. With user name and password:"
+          + " `http://user:password@…`, special characters percent-encoded. The proxy resolves host names. Loopback addresses"
+          + " bypass it."),
   NO_PROXY(
       SettingTopic.NETWORK,
       "OPENL_NO_PROXY",
@@ -70,8 +66,7 @@ public enum Setting {
       "OPENL_ALLOW_HTTP",
       "true or false",
       "false",
-      "Allows plain http to an identity provider on another machine. Plain http to Studio is always"
-          + " allowed, with a warning."),
+      "Allows plain http to an identity provider on another machine. Plain http to Studio is always allowed, with a warning."),
   LOG_LEVEL(
       SettingTopic.LOG,
       "OPENL_LOG_LEVEL",
@@ -89,16 +84,15 @@ public enum Setting {
       "OPENL_OAUTH2_GRANT_TYPE",
       "refresh_token, client_credentials, authorization_code or device_code",
       "refresh_token; client_credentials if a client secret or key is set and no refresh token",
-      "How access tokens are obtained. `refresh_token` uses the configured token or a sign-in with"
-          + " `openl-mcp login`. `authorization_code` and `device_code` do the same; with `stdio`,"
-          + " the user can also be asked to sign in while the assistant runs."),
+      "How access tokens are obtained. `refresh_token` uses the configured token or a sign-in with `openl-mcp login`."
+          + " `authorization_code` and `device_code` do the same; with `stdio`, the user can also be asked to sign in while the"
+          + " assistant runs."),
   OAUTH2_ISSUER_URI(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_ISSUER_URI",
       "URL",
       "this or `OPENL_OAUTH2_TOKEN_URL` is required for OAuth",
-      "Issuer URL of the identity provider. Endpoints are discovered from it (OpenID Connect"
-          + " Discovery, RFC 8414)."),
+      "Issuer URL of the identity provider. Endpoints are discovered from it (OpenID Connect Discovery, RFC 8414)."),
   OAUTH2_TOKEN_URL(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_TOKEN_URL",
@@ -146,30 +140,27 @@ public enum Setting {
       "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE",
       "path",
       "none",
-      "Private key (PEM, PKCS#8, or JWK) for client authentication with `private_key_jwt` (RFC"
-          + " 7523). The file is read again for every request."),
+      "Private key (PEM, PKCS#8, or JWK) for client authentication with `private_key_jwt` (RFC 7523). The file is read again"
+          + " for every request."),
   OAUTH2_CLIENT_JWT_ALG(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_CLIENT_JWT_ALG",
       "RS256, PS256, ES256 or HS256, or their 384- and 512-bit variants",
       "RS256 with a key file",
-      "Signature algorithm of the client assertion. With an HS algorithm the client secret signs"
-          + " the assertion and is not sent: `client_secret_jwt`."),
+      "Signature algorithm of the client assertion. With an HS algorithm the client secret signs the assertion and is not"
+          + " sent: `client_secret_jwt`."),
   OAUTH2_REFRESH_TOKEN(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_REFRESH_TOKEN",
       Secret.TAKEN,
       "none (a sign-in with `openl-mcp login` is used)",
-      "Initial refresh token. If the provider rotates it, the server uses the new token from then"
-          + " on."),
+      "Initial refresh token. If the provider rotates it, the server uses the new token from then on."),
   OAUTH2_SCOPE(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_SCOPE",
       "scopes, separated by spaces",
-      "the provider's default; for an interactive sign-in openid offline_access, if the provider"
-          + " supports them",
-      "Requested scope. Without offline_access the refresh token usually expires with the user's"
-          + " browser session."),
+      "the provider's default; for an interactive sign-in openid offline_access, if the provider supports them",
+      "Requested scope. Without offline_access the refresh token usually expires with the user's browser session."),
   OAUTH2_AUDIENCE(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_AUDIENCE",
@@ -187,8 +178,7 @@ public enum Setting {
       "OPENL_OAUTH2_REFRESH_SCOPE",
       "scopes, separated by spaces",
       "not sent",
-      "Scope of refresh requests. If it is not set, the granted scope stays the same (RFC 6749"
-          + " §6)."),
+      "Scope of refresh requests. If it is not set, the granted scope stays the same (RFC 6749 §6)."),
   OAUTH2_REFRESH_SKEW(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_REFRESH_SKEW",
@@ -212,15 +202,13 @@ public enum Setting {
       "OPENL_OAUTH2_REDIRECT_URI",
       "URL on this machine",
       "http://127.0.0.1:8765/callback",
-      "Redirect URI of the sign-in, sent exactly as written. Port 0 uses any free port; only"
-          + " providers that follow RFC 8252 §7.3 accept that."),
+      "Redirect URI of the sign-in, sent exactly as written. Port 0 uses any free port; only providers that follow RFC 8252 §7.3 accept that."),
   OAUTH2_TOKEN_STORE(
       SettingTopic.STORE,
       "OPENL_OAUTH2_TOKEN_STORE",
       "file, file:PATH or memory",
       "file in the user's state folder; memory for client_credentials",
-      "Where tokens are stored. Processes that share a file also share one session at the"
-          + " provider."),
+      "Where tokens are stored. Processes that share a file also share one session at the provider."),
   OAUTH2_PROFILE(
       SettingTopic.STORE,
       "OPENL_OAUTH2_PROFILE",
@@ -244,8 +232,7 @@ public enum Setting {
       "OPENL_USERNAME",
       "text",
       "none",
-      "User name for Basic authentication at Studio. It cannot contain a colon and requires"
-          + " `OPENL_PASSWORD`."),
+      "User name for Basic authentication at Studio. It cannot contain a colon and requires `OPENL_PASSWORD`."),
   PASSWORD(
       SettingTopic.OTHER_SIGN_IN,
       "OPENL_PASSWORD",
@@ -257,8 +244,7 @@ public enum Setting {
       "OPENL_MCP_HOST",
       "an address of this machine",
       "127.0.0.1",
-      "Address that `serve` listens on. An address other than loopback requires"
-          + " `OPENL_MCP_PUBLIC_URL` and `OPENL_MCP_AUTH=oidc`."),
+      "Address that `serve` listens on. An address other than loopback requires `OPENL_MCP_PUBLIC_URL` and `OPENL_MCP_AUTH=oidc`."),
   MCP_PORT(
       SettingTopic.ENDPOINT,
       "OPENL_MCP_PORT",
@@ -270,22 +256,22 @@ public enum Setting {
       "OPENL_MCP_PUBLIC_URL",
       "URL",
       "the loopback address; required if other machines can reach this server",
-      "Public address of the endpoint, such as `https://mcp.example.com/mcp`. It is the OAuth"
-          + " `resource` (RFC 9728), and requests must name its host."),
+      "Public address of the endpoint, such as `https://mcp.example.com/mcp`. It is the OAuth `resource` (RFC 9728), and"
+          + " requests must name its host."),
   MCP_TRUSTED_PROXIES(
       SettingTopic.ENDPOINT,
       "OPENL_MCP_TRUSTED_PROXIES",
       "IP addresses and networks (CIDR), separated by commas",
       "none",
-      "Reverse proxies whose `X-Forwarded-…` headers are accepted. Headers from other addresses are"
-          + " ignored. Host names are refused: use the address of the proxy or its network."),
+      "Reverse proxies whose `X-Forwarded-…` headers are accepted. Headers from other addresses are ignored. Host names are"
+          + " refused: use the address of the proxy or its network."),
   MCP_AUTH(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH",
       "none or oidc",
       "none",
-      "Whether callers need an access token. Use `none` only for a server that no other machine can"
-          + " reach. With `none`, `serve` refuses settings that apply only to access tokens."),
+      "Whether callers need an access token. Use `none` only for a server that no other machine can reach. With `none`,"
+          + " `serve` refuses settings that apply only to access tokens."),
   MCP_AUTH_ISSUER(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH_ISSUER",
@@ -297,8 +283,7 @@ public enum Setting {
       "OPENL_MCP_AUTH_AUDIENCE",
       "text",
       "OPENL_MCP_PUBLIC_URL",
-      "Required value in the `aud` claim of a token. Tokens for other audiences are refused (RFC"
-          + " 8707 §2). `any` is not allowed."),
+      "Required value in the `aud` claim of a token. Tokens for other audiences are refused (RFC 8707 §2). `any` is not allowed."),
   MCP_AUTH_SCOPE(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH_SCOPE",
@@ -310,22 +295,21 @@ public enum Setting {
       "OPENL_MCP_AUTH_READ_ROLE",
       "text",
       "none (every caller with a valid token)",
-      "Role that a caller needs for any access. Roles are read from the claims `groups`, `roles`,"
-          + " `realm_access/roles` and `resource_access/AUDIENCE/roles`."),
+      "Role that a caller needs for any access. Roles are read from the claims `groups`, `roles`, `realm_access/roles` and"
+          + " `resource_access/AUDIENCE/roles`."),
   MCP_AUTH_WRITE_ROLE(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH_WRITE_ROLE",
       "text",
       "none (every caller with access)",
-      "Role that a caller needs to list and call tools that change something. It includes the read"
-          + " role."),
+      "Role that a caller needs to list and call tools that change something. It includes the read role."),
   MCP_IDENTITY(
       SettingTopic.CALLERS,
       "OPENL_MCP_IDENTITY",
       "service",
       "service with `OPENL_MCP_AUTH=none`; required with `oidc`",
-      "Identity that callers have in OpenL Studio. `service`: all callers share this server's own"
-          + " sign-in. This requires both roles to be set, or `OPENL_MCP_SERVICE_FOR_ALL=true`."),
+      "Identity that callers have in OpenL Studio. `service`: all callers share this server's own sign-in. This requires"
+          + " both roles to be set, or `OPENL_MCP_SERVICE_FOR_ALL=true`."),
   MCP_SERVICE_FOR_ALL(
       SettingTopic.CALLERS,
       "OPENL_MCP_SERVICE_FOR_ALL",
@@ -337,9 +321,8 @@ public enum Setting {
       "OPENL_MCP_INSECURE",
       "true or false",
       "false",
-      "Allows insecure configurations: `OPENL_MCP_AUTH=none` on a server that other machines can"
-          + " reach, and a public address on plain http. Every start prints a warning, whatever"
-          + " `OPENL_LOG_LEVEL` is.");
+      "Allows insecure configurations: `OPENL_MCP_AUTH=none` on a server that other machines can reach, and a public address"
+          + " on plain http. Every start prints a warning, whatever `OPENL_LOG_LEVEL` is.");
 
   private final SettingTopic topic;
   private final String variable;

@@ -36,7 +36,7 @@ import org.openl.mcp.config.Settings;
 class GrantTrialTest {
 
   private final FakeClock clock = new FakeClock();
-  private final SerialScheduler alarm = SerialScheduler.onThread("trial");
+  private final SerialScheduler scheduler = SerialScheduler.onThread("trial");
   private final Provider provider = new Provider();
   private final MemoryTokenStore store = new MemoryTokenStore();
   private final Settings.OAuth settings =
@@ -46,7 +46,7 @@ class GrantTrialTest {
           OAuthSettings.refresh("seed-test-token"),
           new Settings.Request(
               Optional.of("openid rules"), Optional.empty(), Optional.empty(), Optional.empty()));
-  private final GrantTrial trial = new GrantTrial(settings, provider, store, clock, alarm);
+  private final GrantTrial trial = new GrantTrial(settings, provider, store, clock, scheduler);
 
   private static final class Provider implements TokenSource {
     private final Deque<TokenOutcome> answers = new ArrayDeque<>();
@@ -61,7 +61,7 @@ class GrantTrialTest {
 
   @AfterEach
   void end() {
-    alarm.end(Duration.ofSeconds(10));
+    scheduler.end(Duration.ofSeconds(10));
   }
 
   @Test
@@ -79,7 +79,7 @@ class GrantTrialTest {
     provider.answers.add(granted("first-test-token", "second-seed-test-token"));
     trial.ask();
     TokenManager server =
-        new TokenManager(settings, provider, store, clock, alarm, SignInPrompter.NONE);
+        new TokenManager(settings, provider, store, clock, scheduler, SignInPrompter.NONE);
 
     assertEquals(
         "first-test-token",

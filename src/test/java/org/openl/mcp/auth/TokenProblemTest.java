@@ -64,7 +64,7 @@ class TokenProblemTest {
   void blamesTheClocksForAnAssertionThatIsOutOfTime(String words) {
     TokenProblem problem = TokenProblem.of(refused(401, "invalid_client", words));
 
-    assertEquals(TokenProblemKind.ASSERTION_OUT_OF_TIME.next(), problem.next());
+    assertEquals(TokenProblemKind.ASSERTION_TIME_INVALID.next(), problem.next());
     assertTrue(problem.why().endsWith("The provider reports: \"" + words + "\"."), problem::why);
   }
 
@@ -126,7 +126,7 @@ class TokenProblemTest {
         TokenProblem.of(refused(400, code, ""))
             .next()
             .startsWith("A user has to sign in again: run openl-mcp login"));
-    assertTrue(TokenProblemKind.ofCode(code).aboutTheRefreshToken(), "another sign-in may serve");
+    assertTrue(TokenProblemKind.ofCode(code).concernsRefreshToken(), "another sign-in may serve");
   }
 
   @Test

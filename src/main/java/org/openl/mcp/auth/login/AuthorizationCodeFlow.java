@@ -20,40 +20,40 @@ import org.openl.mcp.config.Settings;
 public final class AuthorizationCodeFlow implements SignInFlow {
 
   /** The maximum time for a sign-in. */
-  static final Duration PATIENCE = Duration.ofMinutes(5);
+  static final Duration MAX_WAIT = Duration.ofMinutes(5);
 
   private final IdentityProvider provider;
   private final AuthorizationRequest request;
   private final RedirectListener listener;
-  private final Duration patience;
+  private final Duration maxWait;
 
   private AuthorizationCodeFlow(
       IdentityProvider provider,
       AuthorizationRequest request,
       RedirectListener listener,
-      Duration patience) {
+      Duration maxWait) {
     this.provider = provider;
     this.request = request;
     this.listener = listener;
-    this.patience = patience;
+    this.maxWait = maxWait;
   }
 
   /**
    * Starts the flow and its listener. Nothing is requested yet.
    *
-   * @param patience the maximum time for the sign-in
+   * @param maxWait the maximum time for the sign-in
    * @throws AuthorizationException if the provider has no authorization endpoint or the port is in
    *     use
    */
   static AuthorizationCodeFlow begin(
-      Settings.OAuth settings, IdentityProvider provider, Vertx vertx, Duration patience) {
+      Settings.OAuth settings, IdentityProvider provider, Vertx vertx, Duration maxWait) {
     ProviderConfiguration endpoints = provider.endpoints();
     URI endpoint = SignInFailure.NO_AUTHORIZATION_ENDPOINT.unlessFound(endpoints::authorization);
     RedirectListener listener = new RedirectListener(vertx, settings.redirectUri());
     AuthorizationRequest request =
         new AuthorizationRequest(settings, endpoints, endpoint, listener.redirectUri());
     listener.expect(request);
-    return new AuthorizationCodeFlow(provider, request, listener, patience);
+    return new AuthorizationCodeFlow(provider, request, listener, maxWait);
   }
 
   /** Returns the sign-in address at the provider, for any browser. */
@@ -87,15 +87,15 @@ public final class AuthorizationCodeFlow implements SignInFlow {
     return "Ask the user to open "
         + start()
         + " in a browser on this machine and to sign in within "
-        + patience.toMinutes()
+        + maxWait.toMinutes()
         + " minutes, then repeat the call.";
   }
 
   @Override
-  public CompletedSignIn run(Consumer<CompletedSignIn> keeper) {
+  public CompletedSignIn run(Consumer<CompletedSignIn> recorder) {
     try {
       CompletedSignIn signedIn = CompletedSignIn.of(provider.ask(request.grant(code())));
-      keeper.accept(signedIn);
+      recorder.accept(signedIn);
       listener.finish(RedirectPage.signedIn(signedIn));
       return signedIn;
     } catch (AuthorizationException e) {
@@ -109,22 +109,22 @@ public final class AuthorizationCodeFlow implements SignInFlow {
   private AuthorizationResponse.Code code() {
     try {
       AuthorizationResponse answer =
-          listener.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+          listener.answer().get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
       if (answer instanceof AuthorizationResponse.Code code) {
         return code;
       }
       throw ((AuthorizationResponse.Refused) answer).problem().exception();
     } catch (TimeoutException e) {
-      throw nobodyCame();
+      throw timedOut();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw nobodyCame();
+      throw timedOut();
     }
   }
 
-  private AuthorizationException nobodyCame() {
-    return SignInFailure.NOBODY_CAME.problem(Long.toString(patience.toMinutes())).exception();
+  private AuthorizationException timedOut() {
+    return SignInFailure.TIMED_OUT.problem(Long.toString(maxWait.toMinutes())).exception();
   }
 }

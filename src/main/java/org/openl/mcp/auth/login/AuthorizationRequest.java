@@ -75,7 +75,7 @@ final class AuthorizationRequest {
   AuthorizationResponse answer(String uri) {
     Map<String, List<String>> query = query(uri);
     if (!isOurs(only(query, "state")) || query.values().stream().anyMatch(all -> all.size() > 1)) {
-      return new AuthorizationResponse.Foreign();
+      return new AuthorizationResponse.Unrelated();
     }
     Optional<String> from = only(query, "iss");
     if (issuer.isPresent() && (issuerRequired || from.isPresent()) && !from.equals(issuer)) {
@@ -91,7 +91,7 @@ final class AuthorizationRequest {
     return only(query, "code")
         .filter(code -> !code.isBlank())
         .<AuthorizationResponse>map(code -> new AuthorizationResponse.Code(Secret.issued(code)))
-        .orElseGet(AuthorizationResponse.Foreign::new);
+        .orElseGet(AuthorizationResponse.Unrelated::new);
   }
 
   private static Map<String, List<String>> query(String uri) {

@@ -20,5 +20,5 @@ sealed interface AuthorizationResponse {
    * A response that does not belong to the request, for example of an attack, of an older sign-in,
    * or from an incompletely copied address. The expected response may still arrive.
    */
-  record Foreign() implements AuthorizationResponse {}
+  record Unrelated() implements AuthorizationResponse {}
 }

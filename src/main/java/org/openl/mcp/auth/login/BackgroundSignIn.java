@@ -23,30 +23,30 @@ final class BackgroundSignIn implements SignInPrompter {
   private static final Logger LOG = Logger.getLogger(BackgroundSignIn.class);
 
   /** The time after a successful sign-in in which a failed call must not start another one. */
-  private static final Duration JUST_NOW = Duration.ofSeconds(3);
+  private static final Duration SUCCESS_PERIOD = Duration.ofSeconds(3);
 
   private final Supplier<SignInFlow> flows;
-  private final Consumer<CompletedSignIn> keeper;
+  private final Consumer<CompletedSignIn> recorder;
   private final TokenClock clock;
-  private final Duration patience;
+  private final Duration maxWait;
   private Optional<Attempt> latest = Optional.empty();
 
   /**
    * Creates a prompter. The first call that needs a sign-in starts a flow.
    *
    * @param flows starts a flow; may be slow and may fail
-   * @param keeper stores a completed sign-in
-   * @param patience the maximum time that a call waits for a flow to start
+   * @param recorder stores a completed sign-in
+   * @param maxWait the maximum time that a call waits for a flow to start
    */
   BackgroundSignIn(
       Supplier<SignInFlow> flows,
-      Consumer<CompletedSignIn> keeper,
+      Consumer<CompletedSignIn> recorder,
       TokenClock clock,
-      Duration patience) {
+      Duration maxWait) {
     this.flows = flows;
-    this.keeper = keeper;
+    this.recorder = recorder;
     this.clock = clock;
-    this.patience = patience;
+    this.maxWait = maxWait;
   }
 
   @Override
@@ -87,7 +87,7 @@ final class BackgroundSignIn implements SignInPrompter {
       try {
         SignInFlow flow = flows.get();
         invitation.complete(before + flow.invitation());
-        flow.run(keeper);
+        flow.run(recorder);
         end.complete(new End(Optional.empty(), clock.nanos()));
       } catch (AuthorizationException e) {
         LOG.warnf("The sign-in failed: %s %s", e.getMessage(), e.why());
@@ -114,12 +114,12 @@ final class BackgroundSignIn implements SignInPrompter {
     private boolean justSucceeded() {
       return over()
           && failure().isEmpty()
-          && clock.nanos() - end.join().nanos() < JUST_NOW.toNanos();
+          && clock.nanos() - end.join().nanos() < SUCCESS_PERIOD.toNanos();
     }
 
     private String sentence() {
       try {
-        return invitation.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return invitation.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException | ExecutionException e) {
         return "A user has to sign in. The sign-in is being prepared: repeat the call in a few seconds.";
       } catch (InterruptedException e) {

@@ -57,7 +57,7 @@ record DeviceAuthorizationResponse(
     if (answer.text("device_code").isEmpty()
         || answer.text("user_code").isEmpty()
         || address.isEmpty()) {
-      throw SignInFailure.ODD_DEVICE_ANSWER.problem("").exception();
+      throw SignInFailure.INVALID_DEVICE_RESPONSE.problem("").exception();
     }
     return new DeviceAuthorizationResponse(
         Secret.issued(answer.text("device_code").get()),

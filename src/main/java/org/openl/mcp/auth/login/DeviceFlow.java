@@ -100,7 +100,7 @@ public final class DeviceFlow implements SignInFlow {
   }
 
   @Override
-  public CompletedSignIn run(Consumer<CompletedSignIn> keeper) {
+  public CompletedSignIn run(Consumer<CompletedSignIn> recorder) {
     Duration interval = code.interval();
     while (clock.nanos() - end < 0) {
       wait(interval);
@@ -109,7 +109,7 @@ public final class DeviceFlow implements SignInFlow {
       Optional<Duration> next = next(interval, reply.outcome());
       if (next.isEmpty()) {
         CompletedSignIn signedIn = CompletedSignIn.of(reply);
-        keeper.accept(signedIn);
+        recorder.accept(signedIn);
         return signedIn;
       }
       interval = next.get();

@@ -141,7 +141,7 @@ final class RedirectListener implements AutoCloseable {
    */
   boolean take(String address) {
     AuthorizationResponse read = request.join().answer(address);
-    if (read instanceof AuthorizationResponse.Foreign) {
+    if (read instanceof AuthorizationResponse.Unrelated) {
       return false;
     }
     answer.complete(read);
@@ -213,7 +213,7 @@ final class RedirectListener implements AutoCloseable {
   }
 
   private void answer(HttpServerResponse response, AuthorizationResponse read) {
-    if (read instanceof AuthorizationResponse.Foreign) {
+    if (read instanceof AuthorizationResponse.Unrelated) {
       send(response, RedirectPage.foreign());
     } else {
       // Registered before the response completes, so that finish() includes this browser.

@@ -21,7 +21,7 @@ enum SignInFailure {
       "Access was denied: the user declined, or the provider does not allow this user to use this client.",
       "Sign in again and give consent. If the provider did not ask for consent, ask its administrator to allow this client."),
   CODE_EXPIRED("expired_token", "No user signed in before the code expired.", Remedy.SIGN_IN_AGAIN),
-  NOBODY_CAME(
+  TIMED_OUT(
       "sign_in_timed_out", "No user signed in within {detail} minutes.", Remedy.SIGN_IN_AGAIN),
   CODE_REFUSED(
       "invalid_grant",
@@ -57,7 +57,7 @@ enum SignInFailure {
       "Sign in with openl-mcp login without --device, or set "
           + Setting.OAUTH2_DEVICE_URL.variable()
           + "."),
-  ODD_DEVICE_ANSWER(
+  INVALID_DEVICE_RESPONSE(
       "no_device_code",
       "The device authorization endpoint returned no code.",
       "Check " + Setting.OAUTH2_DEVICE_URL.variable() + "."),
@@ -102,7 +102,7 @@ enum SignInFailure {
     return Arrays.stream(new SignInFailure[] {DENIED, CODE_EXPIRED, CODE_REFUSED})
         .filter(known -> known.code.equals(refused.error()))
         .findFirst()
-        .map(known -> known.problem("").saying(refused.description()))
+        .map(known -> known.problem("").withDescription(refused.description()))
         .orElseGet(() -> TokenProblem.ofSignIn(refused));
   }
 

@@ -11,10 +11,10 @@ public interface SignInFlow {
   /**
    * Waits for the user and the tokens, and ends the flow.
    *
-   * @param keeper stores the sign-in before the user sees the result; its failure is shown to the
+   * @param recorder stores the sign-in before the user sees the result; its failure is shown to the
    *     user
    * @throws org.openl.mcp.auth.AuthorizationException if the sign-in failed; its message is for a
    *     person
    */
-  CompletedSignIn run(Consumer<CompletedSignIn> keeper);
+  CompletedSignIn run(Consumer<CompletedSignIn> recorder);
 }

@@ -24,7 +24,7 @@ public class SignInFlowFactory {
    * @throws org.openl.mcp.auth.AuthorizationException if it cannot be started
    */
   public AuthorizationCodeFlow authorizationCode(Settings.OAuth settings) {
-    return AuthorizationCodeFlow.begin(settings, provider, vertx, AuthorizationCodeFlow.PATIENCE);
+    return AuthorizationCodeFlow.begin(settings, provider, vertx, AuthorizationCodeFlow.MAX_WAIT);
   }
 
   /**

@@ -68,17 +68,17 @@ public final class SignOut {
   public Result run(Instant now) {
     Map<TokenFamilyId, TokenFamily> ended = new HashMap<>();
     try (TokenStore.Held held = store.hold()) {
-      StoreContent lineages = held.read();
-      ended.putAll(alive(lineages, now));
+      StoreContent families = held.read();
+      ended.putAll(alive(families, now));
       for (Map.Entry<TokenFamilyId, TokenFamily> one : ended.entrySet()) {
-        lineages = lineages.with(one.getKey(), one.getValue().loggedOut(now));
+        families = families.with(one.getKey(), one.getValue().loggedOut(now));
       }
-      held.write(lineages);
+      held.write(families);
     } catch (StoreException e) {
       throw TokenProblem.of(e).exception();
     }
     List<String> stillValid = new ArrayList<>();
-    ended.values().forEach(lineage -> stillValid.addAll(revoke(lineage)));
+    ended.values().forEach(family -> stillValid.addAll(revoke(family)));
     return new Result(ended.size(), stillValid);
   }
 
@@ -102,34 +102,34 @@ public final class SignOut {
     all.keySet()
         .removeIf(
             key -> !key.sharesProfileWith(profile) || key.seed().equals(TokenFamilyId.CLIENT));
-    all.values().removeIf(lineage -> lineage.loggedOut().isPresent());
+    all.values().removeIf(family -> family.loggedOut().isPresent());
     return all;
   }
 
   /** Revokes the refresh token first: most providers then also revoke its access tokens. */
-  private List<String> revoke(TokenFamily lineage) {
+  private List<String> revoke(TokenFamily family) {
     List<String> failures = new ArrayList<>();
-    lineage
+    family
         .refreshToken()
-        .flatMap(token -> failure(lineage, token, "refresh_token"))
+        .flatMap(token -> failure(family, token, "refresh_token"))
         .ifPresent(why -> failures.add("the refresh token: " + why));
-    lineage.accessTokens().values().stream()
-        .flatMap(bought -> failure(lineage, bought.token(), "access_token").stream())
+    family.accessTokens().values().stream()
+        .flatMap(issued -> failure(family, issued.token(), "access_token").stream())
         .forEach(why -> failures.add("an access token: " + why));
     return failures;
   }
 
   /** Revokes a token and returns why it is still valid; empty on success. */
-  private Optional<String> failure(TokenFamily lineage, Secret token, String type) {
+  private Optional<String> failure(TokenFamily family, Secret token, String type) {
     try {
       Optional<URI> endpoint = provider.endpoints().revocation();
       if (endpoint.isEmpty()) {
         return Optional.of("the provider has no revocation endpoint");
       }
       Optional<URI> issuedAt = provider.endpoints().token();
-      if (lineage.tokenEndpoint().isPresent()
-          && issuedAt.filter(uri -> Origin.same(uri, lineage.tokenEndpoint().get())).isEmpty()) {
-        return Optional.of("it came from another provider, " + lineage.tokenEndpoint().get());
+      if (family.tokenEndpoint().isPresent()
+          && issuedAt.filter(uri -> Origin.same(uri, family.tokenEndpoint().get())).isEmpty()) {
+        return Optional.of("it came from another provider, " + family.tokenEndpoint().get());
       }
       ProviderResponse reply =
           provider.post(endpoint.get(), Map.of("token", token.reveal(), "token_type_hint", type));

@@ -12,10 +12,10 @@ public sealed interface GrantRequest {
    *
    * @param refreshToken the refresh token
    * @param issuedAt the token endpoint that issued it; it is not sent to another origin
-   * @param doubtful whether the last request with this token had no response; then a connection
+   * @param uncertain whether the last request with this token had no response; then a connection
    *     test before the next one is unnecessary
    */
-  record Refresh(Secret refreshToken, Optional<URI> issuedAt, boolean doubtful)
+  record Refresh(Secret refreshToken, Optional<URI> issuedAt, boolean uncertain)
       implements GrantRequest {}
 
   /** The grant client_credentials (RFC 6749 §4.4.2). */

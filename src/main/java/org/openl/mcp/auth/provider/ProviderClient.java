@@ -30,21 +30,21 @@ import org.openl.mcp.net.Route;
 public final class ProviderClient {
 
   private final Settings.OAuth settings;
-  private final ProviderTransport wire;
+  private final ProviderTransport transport;
   private final ProviderDiscovery metadata;
 
   /**
    * Creates a client.
    *
    * @param settings the settings of client and provider
-   * @param wire the transport of the requests
+   * @param transport the transport of the requests
    */
-  public ProviderClient(Settings.OAuth settings, ProviderTransport wire) {
+  public ProviderClient(Settings.OAuth settings, ProviderTransport transport) {
     this.settings = settings;
-    this.wire = wire;
+    this.transport = transport;
     this.metadata =
         new ProviderDiscovery(
-            wire.vertx(), wire.network(), settings.provider(), settings.timeout());
+            transport.vertx(), transport.network(), settings.provider(), settings.timeout());
   }
 
   /**
@@ -91,10 +91,10 @@ public final class ProviderClient {
     return Uni.createFrom()
         .deferred(
             () -> {
-              Route route = wire.to(endpoint);
+              Route route = transport.to(endpoint);
               OidcClientConfigBuilder config = config(route, audience, grant);
               return (tryFirst
-                      ? ConnectionPreflight.of(route, wire.vertx())
+                      ? ConnectionPreflight.of(route, transport.vertx())
                       : Uni.createFrom().voidItem())
                   .chain(() -> exchange(config, grant, fields))
                   .invoke(answer -> refuseProxyAnswer(route, answer));
@@ -117,9 +117,9 @@ public final class ProviderClient {
       OidcClientConfigBuilder config,
       Optional<OidcClientConfig.Grant.Type> grant,
       Map<String, String> fields) {
-    Exchange exchange = wire.exchanges().begin(grant.isPresent());
+    Exchange exchange = transport.exchanges().begin(grant.isPresent());
     return Uni.createFrom()
-        .deferred(() -> wire.clients().newClient(config.id(exchange.id()).build()))
+        .deferred(() -> transport.clients().newClient(config.id(exchange.id()).build()))
         .chain(client -> send(client, grant, fields).onTermination().invoke(() -> close(client)))
         .onItemOrFailure()
         .transform((tokens, failure) -> exchange.answer())
@@ -130,7 +130,7 @@ public final class ProviderClient {
                         new NoTokenException(
                             new TokenOutcome.Unknown(
                                 "the connection was closed without a response"))))
-        .eventually(() -> wire.exchanges().end(exchange));
+        .eventually(() -> transport.exchanges().end(exchange));
   }
 
   private Uni<Tokens> send(
@@ -153,7 +153,7 @@ public final class ProviderClient {
             .followRedirects(false)
             .connectionRetryCount(1)
             .connectionTimeout(ConnectionPreflight.LONGEST)
-            .tlsConfigurationName(wire.tls())
+            .tlsConfigurationName(transport.tls())
             .grant(grant.orElse(OidcClientConfig.Grant.Type.CLIENT));
     ClientAuthentication.apply(settings.client(), audience, config);
     route.proxy().ifPresent(proxy -> apply(proxy, config));

@@ -18,8 +18,8 @@ public final class TokenEndpoint implements TokenSource {
   private final ProviderClient provider;
 
   /** Creates the token endpoint of the settings. */
-  public TokenEndpoint(Settings.OAuth settings, ProviderTransport wire) {
-    this(settings, new ProviderClient(settings, wire));
+  public TokenEndpoint(Settings.OAuth settings, ProviderTransport transport) {
+    this(settings, new ProviderClient(settings, transport));
   }
 
   /** Creates the token endpoint of an existing client. */
@@ -42,7 +42,7 @@ public final class TokenEndpoint implements TokenSource {
                         endpoint,
                         Optional.of(type(request)),
                         fields(request),
-                        !isDoubtful(request))
+                        !isUncertain(request))
                     .map(answer -> answer.outcome(endpoint)))
         .onFailure()
         .recoverWithItem(NoTokenException::outcomeOf)
@@ -71,8 +71,8 @@ public final class TokenEndpoint implements TokenSource {
     }
   }
 
-  private static boolean isDoubtful(GrantRequest request) {
-    return request instanceof GrantRequest.Refresh refresh && refresh.doubtful();
+  private static boolean isUncertain(GrantRequest request) {
+    return request instanceof GrantRequest.Refresh refresh && refresh.uncertain();
   }
 
   private static Type type(GrantRequest request) {

@@ -4,7 +4,7 @@ package org.openl.mcp.auth.provider;
 public interface TokenRequestListener {
 
   /** A listener that does nothing. */
-  TokenRequestListener UNHEARD = outcome -> {};
+  TokenRequestListener NONE = outcome -> {};
 
   /** The kind of an outcome, without its tokens. */
   enum Outcome {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 final class AtomicFileReplacement {
 
-  private static final Duration PATIENCE_WITH_READERS = Duration.ofSeconds(5);
-  private static final Duration BETWEEN_MOVES = Duration.ofMillis(50);
+  private static final Duration MOVE_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration MOVE_INTERVAL = Duration.ofMillis(50);
 
   private final Path file;
   private final OwnershipCheck ownership;
@@ -71,7 +71,7 @@ final class AtomicFileReplacement {
   }
 
   private void move(Path temporary) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE_WITH_READERS.toNanos();
+    long deadline = System.nanoTime() + MOVE_TIMEOUT.toNanos();
     while (true) {
       try {
         disk.move(temporary, file);
@@ -80,7 +80,7 @@ final class AtomicFileReplacement {
         if (!disk.readersHinderMoves() || System.nanoTime() - deadline >= 0) {
           throw e;
         }
-        LockSupport.parkNanos(BETWEEN_MOVES.toNanos());
+        LockSupport.parkNanos(MOVE_INTERVAL.toNanos());
       }
     }
   }

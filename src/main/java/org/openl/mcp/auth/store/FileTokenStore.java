@@ -25,7 +25,7 @@ import org.openl.mcp.auth.store.StoreException.Kind;
 public final class FileTokenStore implements TokenStore {
 
   /** The maximum wait for the lock: a token request of 30 s and a reserve. */
-  static final Duration PATIENCE = Duration.ofSeconds(40);
+  static final Duration MAX_WAIT = Duration.ofSeconds(40);
 
   private static final Logger LOG = Logger.getLogger(FileTokenStore.class);
 
@@ -37,7 +37,7 @@ public final class FileTokenStore implements TokenStore {
   private final OwnershipCheck ownership;
   private final DiskOperations disk;
   private final StoreLock lock;
-  private final Duration patience;
+  private final Duration maxWait;
   private final String host = HostName.current();
 
   private volatile Seen seen = new Seen(Optional.empty(), StoreDocument.EMPTY);
@@ -53,38 +53,38 @@ public final class FileTokenStore implements TokenStore {
   private record Seen(Optional<Stamp> stamp, StoreDocument document) {}
 
   private FileTokenStore(
-      StoreLocation place, DiskOperations disk, StoreLock lock, Duration patience) {
+      StoreLocation place, DiskOperations disk, StoreLock lock, Duration maxWait) {
     this.file = place.file();
     this.replacement = place.replacement();
     this.ownership = place.ownership();
     this.disk = disk;
     this.lock = lock;
-    this.patience = patience;
+    this.maxWait = maxWait;
   }
 
   /**
    * Opens a store.
    *
    * @param file the file; its folder is created if only the last folder is missing
-   * @param privacy the required permissions
+   * @param permissions the required permissions
    * @throws LockingUnsupportedException if the file system does not support locks
    * @throws IOException if the file cannot be used, see {@link DiskFailure}
    */
-  static FileTokenStore open(Path file, OwnerOnlyPermissions privacy, DiskOperations disk)
+  static FileTokenStore open(Path file, OwnerOnlyPermissions permissions, DiskOperations disk)
       throws IOException {
-    return open(file, privacy, disk, MountTable.ofProcess(), PATIENCE);
+    return open(file, permissions, disk, MountTable.ofProcess(), MAX_WAIT);
   }
 
   static FileTokenStore open(
       Path file,
-      OwnerOnlyPermissions privacy,
+      OwnerOnlyPermissions permissions,
       DiskOperations disk,
       MountTable mounts,
-      Duration patience)
+      Duration maxWait)
       throws IOException {
-    StoreLocation place = StoreLocation.prepare(file, privacy, disk, mounts);
+    StoreLocation place = StoreLocation.prepare(file, permissions, disk, mounts);
     return new FileTokenStore(
-        place, disk, StoreLock.of(place.lock(), place.ownership(), disk), patience);
+        place, disk, StoreLock.of(place.lock(), place.ownership(), disk), maxWait);
   }
 
   @Override
@@ -127,7 +127,7 @@ public final class FileTokenStore implements TokenStore {
         last = new Seen(now, load());
         see(last);
       }
-      return last.document().lineages();
+      return last.document().families();
     } catch (IOException e) {
       throw unreadable(DiskFailure.at(file, e), e);
     } catch (UnreadableStoreException e) {
@@ -176,7 +176,7 @@ public final class FileTokenStore implements TokenStore {
   @Override
   public Held hold() {
     try {
-      FileLock taken = lock.acquire(patience).orElseThrow(this::busy);
+      FileLock taken = lock.acquire(maxWait).orElseThrow(this::busy);
       HeldFile mine = new HeldFile(taken);
       held = Optional.of(mine);
       return mine;
@@ -191,7 +191,7 @@ public final class FileTokenStore implements TokenStore {
   private StoreException busy() {
     return new StoreException(
         Kind.BUSY,
-        "%s has been locked for %d s%s".formatted(file, patience.toSeconds(), likelyHolder()),
+        "%s has been locked for %d s%s".formatted(file, maxWait.toSeconds(), likelyHolder()),
         null);
   }
 
@@ -199,7 +199,7 @@ public final class FileTokenStore implements TokenStore {
   private String likelyHolder() {
     try {
       return read().byKey().values().stream()
-          .flatMap(lineage -> lineage.pending().stream())
+          .flatMap(family -> family.pending().stream())
           .max(Comparator.comparing(TokenFamily.Pending::at))
           .map(pending -> ", probably by process " + pending.pid() + " on " + pending.host())
           .orElse("");
@@ -238,7 +238,7 @@ public final class FileTokenStore implements TokenStore {
         // Always read: the stamp depends on the resolution of a clock.
         Seen last = new Seen(now, load());
         see(last);
-        return last.document().lineages();
+        return last.document().families();
       } catch (IOException e) {
         throw unreadable(DiskFailure.at(file, e), e);
       } catch (UnreadableStoreException e) {
@@ -267,8 +267,8 @@ public final class FileTokenStore implements TokenStore {
     }
 
     @Override
-    public void write(StoreContent lineages) {
-      StoreDocument document = new StoreDocument(Optional.of(host), lineages);
+    public void write(StoreContent families) {
+      StoreDocument document = new StoreDocument(Optional.of(host), families);
       try {
         if (!taken.isValid()) {
           throw new IOException("its lock was lost");

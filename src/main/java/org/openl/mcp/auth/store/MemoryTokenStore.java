@@ -9,7 +9,7 @@ public final class MemoryTokenStore implements TokenStore {
   private final Optional<String> warning;
   // A semaphore, since another thread may release the store than the one that locked it.
   private final Semaphore one = new Semaphore(1);
-  private volatile StoreContent lineages = StoreContent.NONE;
+  private volatile StoreContent families = StoreContent.NONE;
 
   /** Creates a store that was configured explicitly. */
   public MemoryTokenStore() {
@@ -42,7 +42,7 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public StoreContent read() {
-    return lineages;
+    return families;
   }
 
   @Override
@@ -51,12 +51,12 @@ public final class MemoryTokenStore implements TokenStore {
     return new Held() {
       @Override
       public StoreContent read() {
-        return lineages;
+        return families;
       }
 
       @Override
       public void write(StoreContent changed) {
-        lineages = changed;
+        families = changed;
       }
 
       @Override

@@ -70,7 +70,7 @@ record OwnerOnlyPermissions(boolean groupMayRead) {
     AclFileAttributeView acl = Files.getFileAttributeView(file, AclFileAttributeView.class);
     if (!supports(file, "posix") && acl != null) {
       acl.setAcl(ownerAlone(file));
-    } else if (!excess(file).isEmpty() && !mended(file)) {
+    } else if (!excess(file).isEmpty() && !repaired(file)) {
       throw new UnsafeLocationException("other users can read it, and its mode cannot be changed");
     }
   }
@@ -83,7 +83,7 @@ record OwnerOnlyPermissions(boolean groupMayRead) {
    * @throws UnsafeLocationException if other users could replace the store
    */
   void ensureFolder(Path folder, Predicate<Path> ours) throws IOException {
-    if (excess(folder).isEmpty() || holdsOnly(folder, ours) && mended(folder)) {
+    if (excess(folder).isEmpty() || holdsOnly(folder, ours) && repaired(folder)) {
       return;
     }
     boolean sticky = ((int) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
@@ -98,7 +98,7 @@ record OwnerOnlyPermissions(boolean groupMayRead) {
     }
   }
 
-  private boolean mended(Path path) throws IOException {
+  private boolean repaired(Path path) throws IOException {
     Set<PosixFilePermission> narrow = Files.getPosixFilePermissions(path);
     narrow.retainAll(OWNER);
     try {
@@ -106,11 +106,11 @@ record OwnerOnlyPermissions(boolean groupMayRead) {
     } catch (IOException e) {
       LOG.debugf("The mode of %s cannot be changed: %s", path, DiskFailure.why(e));
     }
-    boolean mended = excess(path).isEmpty();
-    if (mended) {
+    boolean repaired = excess(path).isEmpty();
+    if (repaired) {
       LOG.infof("Removed the permissions of other users on %s", path);
     }
-    return mended;
+    return repaired;
   }
 
   /** Returns the permissions beyond those of the owner. */

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.openl.mcp.auth.store.TokenFamily.Asked;
-import org.openl.mcp.auth.store.TokenFamily.Bought;
+import org.openl.mcp.auth.store.TokenFamily.IssuedToken;
 import org.openl.mcp.auth.store.TokenFamily.Pending;
 import org.openl.mcp.auth.store.TokenFamily.Refusal;
+import org.openl.mcp.auth.store.TokenFamily.RequestParameters;
 import org.openl.mcp.config.Secret;
 
 /**
@@ -30,9 +30,9 @@ import org.openl.mcp.config.Secret;
  * change that older versions cannot ignore requires a new {@link #VERSION}.
  *
  * @param host the machine that wrote it; empty for a new store
- * @param lineages the content
+ * @param families the content
  */
-record StoreDocument(Optional<String> host, StoreContent lineages) {
+record StoreDocument(Optional<String> host, StoreContent families) {
 
   static final String FORMAT = "openl-mcp-tokens";
   static final int VERSION = 1;
@@ -68,9 +68,9 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
       throw UnreadableStoreException.ofStore("it was written by another version of this server");
     }
     try {
-      Map<TokenFamilyId, TokenFamily> lineages = new HashMap<>();
-      required(root, "lineages").forEach(node -> lineages.put(key(node), lineage(node)));
-      return new StoreDocument(text(root, "host"), new StoreContent(lineages));
+      Map<TokenFamilyId, TokenFamily> families = new HashMap<>();
+      required(root, "lineages").forEach(node -> families.put(key(node), family(node)));
+      return new StoreDocument(text(root, "host"), new StoreContent(families));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw UnreadableStoreException.ofStore("it is damaged");
     }
@@ -119,7 +119,7 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
         string(node, "seed"));
   }
 
-  private static TokenFamily lineage(JsonNode node) {
+  private static TokenFamily family(JsonNode node) {
     return new TokenFamily(
         text(node, "refreshToken").map(Secret::issued),
         required(node, "rotated").asBoolean(),
@@ -166,12 +166,13 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
         required(node, "capped").asBoolean());
   }
 
-  private static Map<Asked, Bought> accessTokens(JsonNode nodes) {
-    Map<Asked, Bought> tokens = new HashMap<>();
+  private static Map<RequestParameters, IssuedToken> accessTokens(JsonNode nodes) {
+    Map<RequestParameters, IssuedToken> tokens = new HashMap<>();
     for (JsonNode node : nodes) {
       tokens.put(
-          new Asked(text(node, "askedScope"), text(node, "audience"), text(node, "resource")),
-          new Bought(
+          new RequestParameters(
+              text(node, "askedScope"), text(node, "audience"), text(node, "resource")),
+          new IssuedToken(
               Secret.issued(string(node, "token")),
               instant(node, "sentAt"),
               text(node, "lifetime").map(Duration::parse),
@@ -219,27 +220,27 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
     ObjectNode root = JSON.createObjectNode().put("format", FORMAT).put("version", VERSION);
     put(root, "host", host);
     ArrayNode array = root.putArray("lineages");
-    lineages.byKey().forEach((key, lineage) -> write(array.addObject(), key, lineage));
+    families.byKey().forEach((key, family) -> write(array.addObject(), key, family));
     return root.toPrettyString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void write(ObjectNode node, TokenFamilyId key, TokenFamily lineage) {
+  private static void write(ObjectNode node, TokenFamilyId key, TokenFamily family) {
     node.put("provider", key.provider())
         .put("client", key.clientId())
         .put("profile", key.profile())
         .put("seed", key.seed());
-    put(node, "refreshToken", lineage.refreshToken().map(Secret::reveal));
-    node.put("rotated", lineage.rotated());
-    put(node, "keepAliveAt", lineage.keepAliveAt());
-    put(node, "signedInAs", lineage.signedInAs());
-    put(node, "tokenEndpoint", lineage.tokenEndpoint());
-    lineage.pending().ifPresent(pending -> write(node.putObject("pending"), pending));
-    lineage.refusal().ifPresent(refusal -> write(node.putObject("refusal"), refusal));
-    put(node, "loggedOut", lineage.loggedOut());
-    write(node.putObject("attempts"), lineage.attempts());
+    put(node, "refreshToken", family.refreshToken().map(Secret::reveal));
+    node.put("rotated", family.rotated());
+    put(node, "keepAliveAt", family.keepAliveAt());
+    put(node, "signedInAs", family.signedInAs());
+    put(node, "tokenEndpoint", family.tokenEndpoint());
+    family.pending().ifPresent(pending -> write(node.putObject("pending"), pending));
+    family.refusal().ifPresent(refusal -> write(node.putObject("refusal"), refusal));
+    put(node, "loggedOut", family.loggedOut());
+    write(node.putObject("attempts"), family.attempts());
     ArrayNode tokens = node.putArray("accessTokens");
-    lineage.accessTokens().forEach((asked, bought) -> write(tokens.addObject(), asked, bought));
-    node.put("changed", lineage.changed().toString());
+    family.accessTokens().forEach((asked, issued) -> write(tokens.addObject(), asked, issued));
+    node.put("changed", family.changed().toString());
   }
 
   private static void write(ObjectNode node, Pending pending) {
@@ -269,13 +270,13 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
     node.put("capped", attempts.capped());
   }
 
-  private static void write(ObjectNode node, Asked asked, Bought bought) {
+  private static void write(ObjectNode node, RequestParameters asked, IssuedToken issued) {
     put(node, "askedScope", asked.scope());
     put(node, "audience", asked.audience());
     put(node, "resource", asked.resource());
-    node.put("token", bought.token().reveal()).put("sentAt", bought.sentAt().toString());
-    put(node, "lifetime", bought.lifetime());
-    put(node, "scope", bought.scope());
+    node.put("token", issued.token().reveal()).put("sentAt", issued.sentAt().toString());
+    put(node, "lifetime", issued.lifetime());
+    put(node, "scope", issued.scope());
   }
 
   /** Writes a member unless it is empty. */

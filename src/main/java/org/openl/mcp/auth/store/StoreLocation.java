@@ -41,7 +41,7 @@ final class StoreLocation {
    * @throws IOException if tokens cannot be written or read there
    */
   static StoreLocation prepare(
-      Path given, OwnerOnlyPermissions privacy, DiskOperations disk, MountTable mounts)
+      Path given, OwnerOnlyPermissions permissions, DiskOperations disk, MountTable mounts)
       throws IOException {
     OwnershipCheck ownership = new OwnershipCheck(disk);
     Path target = followed(given.toAbsolutePath(), ownership);
@@ -63,7 +63,7 @@ final class StoreLocation {
       throw new UnsafeLocationException(DiskFailure.MOUNTED);
     }
     StoreLocation place = new StoreLocation(file, ownership, disk);
-    place.ensureSafe(privacy);
+    place.ensureSafe(permissions);
     return place;
   }
 
@@ -98,25 +98,25 @@ final class StoreLocation {
     return reached;
   }
 
-  private void ensureSafe(OwnerOnlyPermissions privacy) throws IOException {
+  private void ensureSafe(OwnerOnlyPermissions permissions) throws IOException {
     ownership.ensureFolders(file.getParent());
     ownership.ensure(file);
     ownership.ensure(lock);
-    privacy.ensureFolder(file.getParent(), this::isOurs);
-    ensureUsableIfThere(file, privacy);
+    permissions.ensureFolder(file.getParent(), this::isOurs);
+    ensureUsableIfThere(file, permissions);
     Path probe = replacement.temporary();
     disk.create(probe).close();
     try {
       // Another process may have removed it as a leftover of a killed process.
-      ensureUsableIfThere(probe, privacy);
+      ensureUsableIfThere(probe, permissions);
     } finally {
       Files.deleteIfExists(probe);
     }
   }
 
-  private void ensureUsableIfThere(Path path, OwnerOnlyPermissions privacy) throws IOException {
+  private void ensureUsableIfThere(Path path, OwnerOnlyPermissions permissions) throws IOException {
     try {
-      privacy.ensureFile(path);
+      permissions.ensureFile(path);
       if (StoreDocument.isForeign(disk.read(path))) {
         throw new UnsafeLocationException("it " + StoreDocument.FOREIGN);
       }

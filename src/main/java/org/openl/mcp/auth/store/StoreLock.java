@@ -88,12 +88,12 @@ final class StoreLock {
   /**
    * Acquires the lock.
    *
-   * @param patience the maximum time to wait
+   * @param maxWait the maximum time to wait
    * @return the lock to pass to {@link #release}; empty if other processes kept it
    */
-  Optional<FileLock> acquire(Duration patience) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    if (!mutex.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+  Optional<FileLock> acquire(Duration maxWait) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + maxWait.toNanos();
+    if (!mutex.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
       return Optional.empty();
     }
     Optional<FileLock> taken = Optional.empty();

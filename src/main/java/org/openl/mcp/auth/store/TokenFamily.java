@@ -35,7 +35,7 @@ public record TokenFamily(
     Optional<Refusal> refusal,
     Optional<Instant> loggedOut,
     AttemptBackoff attempts,
-    Map<Asked, Bought> accessTokens,
+    Map<RequestParameters, IssuedToken> accessTokens,
     Instant changed) {
 
   /** Copies the map. */
@@ -88,7 +88,7 @@ public record TokenFamily(
    * @param audience the requested audience
    * @param resource the requested resource
    */
-  public record Asked(
+  public record RequestParameters(
       Optional<String> scope, Optional<String> audience, Optional<String> resource) {}
 
   /**
@@ -99,14 +99,14 @@ public record TokenFamily(
    * @param lifetime the lifetime, if known
    * @param scope the granted scope, if the provider reports it
    */
-  public record Bought(
+  public record IssuedToken(
       Secret token, Instant sentAt, Optional<Duration> lifetime, Optional<String> scope) {
 
     /** The maximum lifetime. A damaged file must not cause an overflow. */
     private static final Duration LONGEST = Duration.ofSeconds(1_000_000_000);
 
     /** Treats an invalid lifetime as unknown. */
-    public Bought {
+    public IssuedToken {
       lifetime = lifetime.filter(life -> !life.isNegative() && life.compareTo(LONGEST) <= 0);
     }
 
@@ -136,7 +136,7 @@ public record TokenFamily(
     Draft next = new Draft(this, request.at());
     next.pending = Optional.of(request);
     next.attempts = counted;
-    return next.lineage();
+    return next.family();
   }
 
   /**
@@ -149,9 +149,9 @@ public record TokenFamily(
       Optional<Instant> nextKeepAlive,
       URI endpoint,
       AttemptBackoff counted,
-      Asked asked,
-      Bought bought) {
-    Draft next = new Draft(this, bought.sentAt());
+      RequestParameters asked,
+      IssuedToken issued) {
+    Draft next = new Draft(this, issued.sentAt());
     next.refreshToken = successor.or(() -> refreshToken);
     next.rotated = rotated || !next.refreshToken.equals(refreshToken);
     next.keepAliveAt = nextKeepAlive;
@@ -161,9 +161,9 @@ public record TokenFamily(
     next.loggedOut = Optional.empty();
     next.attempts = counted;
     next.accessTokens = new HashMap<>(accessTokens);
-    next.accessTokens.values().removeIf(old -> old.endedBefore(bought.sentAt()));
-    next.accessTokens.put(asked, bought);
-    return next.lineage();
+    next.accessTokens.values().removeIf(old -> old.endedBefore(issued.sentAt()));
+    next.accessTokens.put(asked, issued);
+    return next.family();
   }
 
   /** Returns the family with the refresh token of a response without a usable access token. */
@@ -172,14 +172,14 @@ public record TokenFamily(
     next.refreshToken = Optional.of(successor);
     next.rotated = rotated || !next.refreshToken.equals(refreshToken);
     next.pending = Optional.empty();
-    return next.lineage();
+    return next.family();
   }
 
   /** Returns the family with the name of its user. */
   public TokenFamily signedInAs(Optional<String> name) {
     Draft next = new Draft(this, changed);
     next.signedInAs = name;
-    return next.lineage();
+    return next.family();
   }
 
   /** Returns the family after a temporary failure. The request may still be pending. */
@@ -187,7 +187,7 @@ public record TokenFamily(
     Draft next = new Draft(this, now);
     next.pending = stillPending;
     next.attempts = counted;
-    return next.lineage();
+    return next.family();
   }
 
   /** Returns the family after a refusal. Permanently refused tokens are removed. */
@@ -199,14 +199,14 @@ public record TokenFamily(
     next.pending = Optional.empty();
     next.refusal = Optional.of(why);
     next.attempts = counted;
-    return next.lineage();
+    return next.family();
   }
 
   /** Returns the family without its refusal. */
-  public TokenFamily unrefused(Instant now) {
+  public TokenFamily withoutRefusal(Instant now) {
     Draft next = new Draft(this, now);
     next.refusal = Optional.empty();
-    return next.lineage();
+    return next.family();
   }
 
   /** Returns the family after a sign-out, without tokens. */
@@ -215,7 +215,7 @@ public record TokenFamily(
     next.forgetTokens();
     next.pending = Optional.empty();
     next.loggedOut = Optional.of(now);
-    return next.lineage();
+    return next.family();
   }
 
   /** Returns whether the family has ended. */
@@ -235,7 +235,7 @@ public record TokenFamily(
     private Optional<Refusal> refusal;
     private Optional<Instant> loggedOut;
     private AttemptBackoff attempts;
-    private Map<Asked, Bought> accessTokens;
+    private Map<RequestParameters, IssuedToken> accessTokens;
 
     private Draft(TokenFamily before, Instant now) {
       changed = now;
@@ -257,7 +257,7 @@ public record TokenFamily(
       accessTokens = Map.of();
     }
 
-    private TokenFamily lineage() {
+    private TokenFamily family() {
       return new TokenFamily(
           refreshToken,
           rotated,

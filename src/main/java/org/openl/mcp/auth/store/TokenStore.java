@@ -51,7 +51,7 @@ public interface TokenStore extends AutoCloseable {
      *
      * @throws StoreException if it cannot be written; the old content is then unchanged
      */
-    void write(StoreContent lineages);
+    void write(StoreContent families);
 
     @Override
     void close();

@@ -36,18 +36,19 @@ public final class TokenStoreFactory {
   }
 
   static TokenStore open(Settings.Store settings, StateDirectory stateFolder, DiskOperations disk) {
-    OwnerOnlyPermissions privacy = new OwnerOnlyPermissions(settings.groupMayRead());
+    OwnerOnlyPermissions permissions = new OwnerOnlyPermissions(settings.groupMayRead());
     if (settings.kind() instanceof Settings.ChosenFile chosen) {
-      return chosen(chosen.path(), privacy, disk);
+      return chosen(chosen.path(), permissions, disk);
     }
     return settings.kind() instanceof Settings.DefaultFile
-        ? byDefault(stateFolder.path(), privacy, disk)
+        ? byDefault(stateFolder.path(), permissions, disk)
         : new MemoryTokenStore();
   }
 
-  private static TokenStore chosen(Path file, OwnerOnlyPermissions privacy, DiskOperations disk) {
+  private static TokenStore chosen(
+      Path file, OwnerOnlyPermissions permissions, DiskOperations disk) {
     try {
-      return FileTokenStore.open(file, privacy, disk);
+      return FileTokenStore.open(file, permissions, disk);
     } catch (IOException e) {
       throw new SettingsException(
           Setting.OAUTH2_TOKEN_STORE.variable(),
@@ -56,7 +57,7 @@ public final class TokenStoreFactory {
   }
 
   private static TokenStore byDefault(
-      Optional<Path> folder, OwnerOnlyPermissions privacy, DiskOperations disk) {
+      Optional<Path> folder, OwnerOnlyPermissions permissions, DiskOperations disk) {
     if (folder.isEmpty()) {
       return inMemory("the user of this process has no home folder");
     }
@@ -67,7 +68,7 @@ public final class TokenStoreFactory {
       if (!Files.isDirectory(parent)) {
         Files.createDirectories(parent, OwnerOnlyPermissions.ofFolder(parent));
       }
-      return FileTokenStore.open(file, privacy, disk);
+      return FileTokenStore.open(file, permissions, disk);
     } catch (LockingUnsupportedException e) {
       throw new SettingsException(
           Setting.OAUTH2_TOKEN_STORE.variable(),

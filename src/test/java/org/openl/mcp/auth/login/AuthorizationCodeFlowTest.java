@@ -52,9 +52,9 @@ class AuthorizationCodeFlowTest {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  private AuthorizationCodeFlow begin(String redirectUri, Duration patience) {
+  private AuthorizationCodeFlow begin(String redirectUri, Duration maxWait) {
     return AuthorizationCodeFlow.begin(
-        FakeProvider.settings(redirectUri, Optional.empty()), provider, vertx, patience);
+        FakeProvider.settings(redirectUri, Optional.empty()), provider, vertx, maxWait);
   }
 
   private AuthorizationCodeFlow begin() {

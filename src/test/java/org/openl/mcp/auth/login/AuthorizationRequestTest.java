@@ -116,7 +116,7 @@ class AuthorizationRequestTest {
         "code=code-test&state=STATE&iss=%"
       })
   void whateverDoesNotBelongToItChangesNothing(String query) {
-    assertEquals(new AuthorizationResponse.Foreign(), answer(query));
+    assertEquals(new AuthorizationResponse.Unrelated(), answer(query));
   }
 
   @ParameterizedTest

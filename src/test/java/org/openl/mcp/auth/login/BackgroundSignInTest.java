@@ -43,10 +43,10 @@ class BackgroundSignInTest {
       }
 
       @Override
-      public CompletedSignIn run(Consumer<CompletedSignIn> keeper) {
+      public CompletedSignIn run(Consumer<CompletedSignIn> recorder) {
         try {
           CompletedSignIn signedIn = waited.join();
-          keeper.accept(signedIn);
+          recorder.accept(signedIn);
           return signedIn;
         } catch (java.util.concurrent.CompletionException e) {
           throw (AuthorizationException) e.getCause();

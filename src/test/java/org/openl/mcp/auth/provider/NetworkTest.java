@@ -50,7 +50,7 @@ class NetworkTest {
 
   private static final TestAuthority AUTHORITY = TestAuthority.common();
 
-  @Inject ProviderTransport wire;
+  @Inject ProviderTransport transport;
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
@@ -318,7 +318,8 @@ class NetworkTest {
             Optional.empty(),
             Optional.empty(),
             true);
-    return new ProviderDiscovery(wire.vertx(), network, provider, java.time.Duration.ofSeconds(10));
+    return new ProviderDiscovery(
+        transport.vertx(), network, provider, java.time.Duration.ofSeconds(10));
   }
 
   private static Settings.Network trusting(Path ca) {
@@ -353,7 +354,7 @@ class NetworkTest {
             OAuthSettings.publicClient("the-client"),
             new Settings.ClientCredentialsGrant(),
             OAuthSettings.NOTHING),
-        wire.over(network));
+        transport.over(network));
   }
 
   private static TokenOutcome outcome(TokenEndpoint endpoint) {

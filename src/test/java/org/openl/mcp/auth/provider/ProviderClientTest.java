@@ -35,7 +35,7 @@ class ProviderClientTest {
 
   private static final Settings.Client PUBLIC = OAuthSettings.publicClient("the-client");
 
-  @Inject ProviderTransport wire;
+  @Inject ProviderTransport transport;
 
   @Test
   void sendsTheFormAsAPublicClient() {
@@ -124,7 +124,7 @@ class ProviderClientTest {
                 client,
                 OAuthSettings.refresh("unused-one"),
                 OAuthSettings.NOTHING),
-            wire);
+            transport);
     try {
       return provider.post(endpoint, fields).toCompletableFuture().get(20, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException | InterruptedException e) {

@@ -31,7 +31,7 @@ import org.openl.mcp.doubles.RawServer;
 class ProviderDiscoveryTest {
 
   private static final String OPENID = "/.well-known/openid-configuration";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static Vertx vertx;
 
@@ -59,7 +59,7 @@ class ProviderDiscoveryTest {
                 Optional.empty(),
                 Optional.empty(),
                 false),
-            PATIENCE);
+            MAX_WAIT);
 
     assertEquals(configured, metadata.tokenEndpoint().await().indefinitely());
   }
@@ -71,7 +71,7 @@ class ProviderDiscoveryTest {
       for (int i = 0; i < 3; i++) {
         assertEquals(
             URI.create("https://login.example.com/t"),
-            metadata.tokenEndpoint().await().atMost(PATIENCE));
+            metadata.tokenEndpoint().await().atMost(MAX_WAIT));
       }
       assertEquals(List.of("/realms/r" + OPENID), paths(provider));
     }
@@ -82,7 +82,7 @@ class ProviderDiscoveryTest {
     try (RawServer provider = answering("/", "https://login.example.com/t")) {
       assertEquals(
           URI.create("https://login.example.com/t"),
-          metadata(provider.uri("/realms/r/")).tokenEndpoint().await().atMost(PATIENCE));
+          metadata(provider.uri("/realms/r/")).tokenEndpoint().await().atMost(MAX_WAIT));
       assertEquals("issuer_mismatch", refusal(provider.uri("/realms/r")).error());
     }
   }
@@ -114,7 +114,7 @@ class ProviderDiscoveryTest {
             })) {
       assertEquals(
           URI.create("https://login.example.com/t"),
-          metadata(provider.uri("/realms/r")).tokenEndpoint().await().atMost(PATIENCE));
+          metadata(provider.uri("/realms/r")).tokenEndpoint().await().atMost(MAX_WAIT));
     }
   }
 
@@ -144,7 +144,7 @@ class ProviderDiscoveryTest {
                 connection.json(200, document(request, "/realms/r", "https://login.example.com/t"));
               }
             })) {
-      metadata(provider.uri("/realms/r")).tokenEndpoint().await().atMost(PATIENCE);
+      metadata(provider.uri("/realms/r")).tokenEndpoint().await().atMost(MAX_WAIT);
 
       assertEquals(
           List.of("/realms/r" + OPENID, "/.well-known/oauth-authorization-server/realms/r"),
@@ -271,7 +271,7 @@ class ProviderDiscoveryTest {
       assertTrue(assertInstanceOf(Refused.class, outcome(metadata)).temporary());
       assertEquals(
           URI.create("https://login.example.com/t"),
-          metadata.tokenEndpoint().await().atMost(PATIENCE));
+          metadata.tokenEndpoint().await().atMost(MAX_WAIT));
     }
   }
 
@@ -363,12 +363,12 @@ class ProviderDiscoveryTest {
   }
 
   private static ProviderDiscovery metadata(URI issuer) {
-    return metadata(issuer, PATIENCE);
+    return metadata(issuer, MAX_WAIT);
   }
 
-  private static ProviderDiscovery metadata(URI issuer, Duration patience) {
+  private static ProviderDiscovery metadata(URI issuer, Duration maxWait) {
     return new ProviderDiscovery(
-        vertx, OAuthSettings.DIRECT, OAuthSettings.issuer(issuer), patience);
+        vertx, OAuthSettings.DIRECT, OAuthSettings.issuer(issuer), maxWait);
   }
 
   private static Refused refusal(URI issuer) {
@@ -378,7 +378,7 @@ class ProviderDiscoveryTest {
   private static TokenOutcome outcome(ProviderDiscovery metadata) {
     return assertThrows(
             NoTokenException.class,
-            () -> metadata.tokenEndpoint().await().atMost(PATIENCE.multipliedBy(2)))
+            () -> metadata.tokenEndpoint().await().atMost(MAX_WAIT.multipliedBy(2)))
         .outcome();
   }
 }

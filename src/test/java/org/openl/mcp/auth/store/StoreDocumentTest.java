@@ -87,18 +87,18 @@ class StoreDocumentTest {
                     + lifetime
                     + "\" } ]");
 
-    TokenFamily lineage = StoreDocument.read(odd.getBytes(UTF_8)).lineages().get(KEY).orElseThrow();
+    TokenFamily family = StoreDocument.read(odd.getBytes(UTF_8)).families().get(KEY).orElseThrow();
 
-    assertEquals(1, lineage.refusal().orElseThrow().times());
-    assertEquals(Optional.empty(), lineage.accessTokens().values().iterator().next().lifetime());
+    assertEquals(1, family.refusal().orElseThrow().times());
+    assertEquals(Optional.empty(), family.accessTokens().values().iterator().next().lifetime());
   }
 
   @Test
   void givesBackEveryMember() throws UnreadableStoreException {
-    StoreContent lineages =
+    StoreContent families =
         Samples.holding("refresh-test-secret")
             .with(new TokenFamilyId("https://p", "c", "other", "0a1b"), Samples.full());
-    StoreDocument document = new StoreDocument(Optional.of("myhost"), lineages);
+    StoreDocument document = new StoreDocument(Optional.of("myhost"), families);
 
     assertEquals(document, StoreDocument.read(document.bytes()));
   }

@@ -326,8 +326,8 @@ class StoreLocationTest {
   }
 
   private static StoreLocation prepare(
-      Path given, OwnerOnlyPermissions privacy, DiskOperations disk) throws IOException {
-    return StoreLocation.prepare(given, privacy, disk, MountTable.ofProcess());
+      Path given, OwnerOnlyPermissions permissions, DiskOperations disk) throws IOException {
+    return StoreLocation.prepare(given, permissions, disk, MountTable.ofProcess());
   }
 
   private static String mode(Path path) throws IOException {

@@ -131,13 +131,13 @@ class StoreProcessesTest {
     }
   }
 
-  private FileTokenStore open(Duration patience) throws IOException {
+  private FileTokenStore open(Duration maxWait) throws IOException {
     return FileTokenStore.open(
         file,
         new OwnerOnlyPermissions(false),
         new DiskOperations(),
         MountTable.ofProcess(),
-        patience);
+        maxWait);
   }
 
   private Process start(String... arguments) throws IOException {
