@@ -25,17 +25,17 @@ import org.openl.mcp.server.logging.Redaction;
 import org.openl.mcp.server.stdio.StandardStreams;
 import org.openl.mcp.server.stdio.StdioTransport;
 
-/** Reads and checks the settings and picks what runs, before Quarkus starts. */
+/** The entry point. Validates the settings and selects the run mode before Quarkus starts. */
 @QuarkusMain
 public final class Main {
 
   private Main() {}
 
-  /** Starts the server or a command, or prints what was asked for and ends. */
+  /** Starts the server or a command, or prints help or version and exits. */
   public static void main(String... args) {
     StandardStreams.occupy();
     Redaction.install();
-    // Netty would unpack Brotli's native library into /tmp at the first request.
+    // Otherwise Netty unpacks the native Brotli library into /tmp at the first request.
     System.setProperty("brotli4j.library.path", "");
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new RedactingWriter(System.err);
@@ -43,7 +43,7 @@ public final class Main {
     if (parsed instanceof OpenlMcpCommand.Exit exit) {
       System.exit(exit.code());
     } else if (parsed instanceof OpenlMcpCommand.Start start) {
-      // The command line wins over the environment, also for whoever reads the settings later.
+      // The command line takes precedence over the environment, also when settings are read again.
       start.invocation().settings().forEach(System::setProperty);
       try {
         if (start.invocation().mode() == CommandLineArguments.Mode.HEALTH) {
@@ -64,7 +64,8 @@ public final class Main {
   }
 
   /**
-   * Turns the checked settings into run-time properties: a profile would make a native binary warn.
+   * Sets the run-time properties of Quarkus from the settings. A Quarkus profile would cause a
+   * warning in a native binary.
    */
   private static void prepare(CommandLineArguments invocation) {
     RunMode mode = invocation.mode().runMode();
@@ -86,13 +87,13 @@ public final class Main {
   }
 
   private static void prepareHttp(Settings.Http http) {
-    // Quarkus would report a taken port with a stack trace and exit code 1.
+    // Quarkus reports a port in use with a stack trace and exit code 1.
     try (ServerSocket probe = new ServerSocket(http.port(), 1, http.host())) {
       probe.setReuseAddress(true);
     } catch (IOException e) {
       throw new SettingsException(
           Setting.MCP_PORT.variable(),
-          "names port " + http.port() + ", which cannot be opened: " + e.getMessage());
+          "is " + http.port() + ", but this port cannot be opened: " + e.getMessage());
     }
     System.setProperty("quarkus.http.host", http.host().getHostAddress());
     System.setProperty("quarkus.http.port", Integer.toString(http.port()));
@@ -108,7 +109,7 @@ public final class Main {
     StdioTransport.install();
     System.setProperty("quarkus.mcp.server.stdio.enabled", "true");
     closeHttp();
-    // The one connection lives as long as the process; a person may think for an hour.
+    // The single connection lasts as long as the process, even if a user is idle for hours.
     System.setProperty("quarkus.mcp.server.connection-idle-timeout", "0");
   }
 

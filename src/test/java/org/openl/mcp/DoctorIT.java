@@ -124,9 +124,9 @@ class DoctorIT {
     String text = run.report().replaceAll("\\s+", " ");
     assertTrue(
         text.contains(
-            "failure grant The refresh token has ended, was revoked or has been used elsewhere."),
+            "failure grant The refresh token has expired, was revoked or was used elsewhere."),
         run.output());
-    assertTrue(text.contains("→ A person has to sign in again: run openl-mcp login"), run.output());
+    assertTrue(text.contains("→ A user has to sign in again: run openl-mcp login"), run.output());
     assertTrue(text.contains("skipped rights Not looked at, because of grant."), run.output());
     assertTrue(text.endsWith("1 failed, 0 warned, 2 skipped. "), run.output());
   }

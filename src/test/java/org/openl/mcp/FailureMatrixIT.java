@@ -45,9 +45,10 @@ class FailureMatrixIT {
       " Check OPENL_OAUTH2_ISSUER_URI and OPENL_OAUTH2_TOKEN_URL, then restart the server.";
 
   private static final String SIGN_IN_AGAIN =
-      " A person has to sign in again: run openl-mcp login with this server's settings, or set"
-          + " OPENL_OAUTH2_REFRESH_TOKEN to a new refresh token. Neither a login nor a new token in the file that"
-          + " OPENL_OAUTH2_REFRESH_TOKEN_FILE names needs a restart.";
+      " A user has to sign in again: run openl-mcp login with the settings of this server, or set"
+          + " OPENL_OAUTH2_REFRESH_TOKEN to a new refresh token."
+          + " No restart is needed after a login or after a change of the file that"
+          + " OPENL_OAUTH2_REFRESH_TOKEN_FILE names.";
 
   private static final String CHECK_ADDRESS =
       " Repeating the call does not help: tell the person who runs this server to check that"
@@ -129,23 +130,22 @@ class FailureMatrixIT {
         200,
         "<html>Sign in</html>",
         "",
-        "no_answer. The identity provider gave no readable answer: it answered with a web page instead of tokens."
-            + " It is tried again by itself: repeat the call in a minute."
-            + " If it stays so, check OPENL_OAUTH2_ISSUER_URI and OPENL_OAUTH2_TOKEN_URL."),
+        "no_answer. The identity provider gave no readable answer: it returned a web page instead of tokens."
+            + " The server retries automatically: repeat the call in a minute. If the problem persists, check OPENL_OAUTH2_ISSUER_URI and OPENL_OAUTH2_TOKEN_URL."),
     TOO_MANY(
         "The provider answers 429",
         429,
         "",
         "Retry-After: 60",
-        "http_429. The identity provider is overloaded or out of order (HTTP 429)."
-            + " Nothing needs to be done: it is tried again by itself. Repeat the call in a minute."),
+        "http_429. The identity provider is overloaded or unavailable (HTTP 429)."
+            + " No action is needed: the server retries automatically. Repeat the call in a minute."),
     MOVED(
         "The token endpoint redirects",
         302,
         "",
         "Location: https://login.example.com/",
         "http_302. It redirects to login.example.com."
-            + " Credentials are sent to the configured address only, so this was not followed."
+            + " Credentials are sent only to the configured address, so the redirect was not followed."
             + CHECK_PROVIDER),
     ENTRA(
         "Entra ID wants a second factor",
@@ -154,25 +154,25 @@ class FailureMatrixIT {
             + "\"AADSTS50076: You must use multi-factor authentication.\\r\\nTrace ID: 0a\\r\\nTimestamp: x\"}",
         "",
         "interaction_required."
-            + " The provider wants to see the person again, such as for a second factor or a consent."
-            + " The provider says: \"AADSTS50076: You must use multi-factor authentication.\"."
+            + " The provider requires the user to sign in again, for example for a second factor or consent."
+            + " The provider reports: \"AADSTS50076: You must use multi-factor authentication.\"."
             + SIGN_IN_AGAIN),
     ASSERTION(
         "The provider's clock differs by ten minutes",
         400,
         "{\"error\":\"invalid_client\",\"error_description\":\"Client assertion is not within its valid time range.\"}",
         "",
-        "invalid_client. The provider says that this client's signed assertion has ended or is not valid yet,"
-            + " so its clock and this machine's differ."
-            + " The provider says: \"Client assertion is not within its valid time range.\"."
-            + " Have both clocks set by NTP: openl-mcp doctor tells the difference."),
+        "invalid_client. The provider reports that the signed client assertion has expired or is not valid yet,"
+            + " so the clocks of the provider and of this machine differ."
+            + " The provider reports: \"Client assertion is not within its valid time range.\"."
+            + " Synchronize both clocks with NTP. openl-mcp doctor shows the difference."),
     BOUND(
         "The provider binds tokens to keys",
         400,
         "{\"error\":\"use_dpop_nonce\"}",
         "",
-        "use_dpop_nonce. The provider issues only tokens that are bound to a key (DPoP),"
-            + " which OpenL Studio does not take. Have the provider issue Bearer tokens to this client.");
+        "use_dpop_nonce. The provider issues only tokens bound to a key (DPoP),"
+            + " which OpenL Studio does not support. Configure the provider to issue Bearer tokens to this client.");
 
     private final String title;
     private final int status;
@@ -309,11 +309,12 @@ class FailureMatrixIT {
       expect(
           "OpenL Studio answers 401 to a new access token",
           SIGN_IN
-              + "refused_by_studio. OpenL Studio has answered 401 to a new access token,"
-              + " so another one of the same kind would not help (audience not set, scope openid)."
-              + " Check that Studio runs with user.mode=oauth2 and trusts the same issuer, that the token's scope"
-              + " contains openid (OPENL_OAUTH2_SCOPE), and that its audience contains Studio's own client id"
-              + " (at Keycloak: an audience mapper). This server tries again by itself after a minute.",
+              + "refused_by_studio. OpenL Studio rejected a new access token with HTTP 401. "
+              + "Another token of the same kind would also be rejected (audience not set, scope openid)."
+              + " Check that Studio runs with user.mode=oauth2 and trusts the same issuer, that the scope of the token"
+              + " contains openid (OPENL_OAUTH2_SCOPE), and that its audience contains the client ID of Studio"
+              + " (in Keycloak: an audience mapper)."
+              + " This server retries automatically after a minute.",
           failure(pretending(keycloak, studio, refusing)));
     }
   }
@@ -343,9 +344,9 @@ class FailureMatrixIT {
     expect(
         "The client secret is wrong",
         SIGN_IN
-            + "unauthorized_client. The provider does not accept this client: its id or secret is wrong,"
-            + " or this grant is not allowed to it."
-            + " The provider says: \"Invalid client or Invalid client credentials\"."
+            + "unauthorized_client. The provider does not accept this client: its ID or secret is wrong,"
+            + " or the client may not use this grant."
+            + " The provider reports: \"Invalid client or Invalid client credentials\"."
             + " Check OPENL_OAUTH2_CLIENT_ID, OPENL_OAUTH2_CLIENT_SECRET, OPENL_OAUTH2_USE_BASIC_AUTH and"
             + " OPENL_OAUTH2_CLIENT_JWT_KEY_FILE, then restart the server.",
         failure(
@@ -360,8 +361,8 @@ class FailureMatrixIT {
     expect(
         "The token URL is wrong",
         SIGN_IN
-            + "http_405. There is no token endpoint at this address."
-            + " The provider says: \"HTTP 405 Method Not Allowed\"."
+            + "http_405. No token endpoint exists at this address."
+            + " The provider reports: \"HTTP 405 Method Not Allowed\"."
             + CHECK_PROVIDER,
         failure(settings));
   }
@@ -373,7 +374,7 @@ class FailureMatrixIT {
     expect(
         "The issuer is wrong",
         SIGN_IN
-            + "no_metadata. The provider's metadata cannot be read (HTTP 404)."
+            + "no_metadata. The metadata of the provider cannot be read (HTTP 404)."
             + CHECK_PROVIDER,
         failure(settings));
   }
@@ -385,8 +386,8 @@ class FailureMatrixIT {
     expect(
         "The refresh token has ended",
         SIGN_IN
-            + "invalid_grant. The refresh token has ended, was revoked or has been used elsewhere."
-            + " The provider says: \"Session not active\"."
+            + "invalid_grant. The refresh token has expired, was revoked or was used elsewhere."
+            + " The provider reports: \"Session not active\"."
             + SIGN_IN_AGAIN,
         failure(OpenlMcp.refreshTokenSettings(keycloak, studio, Keycloak.MCP, ended)));
   }
@@ -404,7 +405,7 @@ class FailureMatrixIT {
           SIGN_IN
               + "provider_unreachable. The identity provider cannot be reached:"
               + " 127.0.0.1 refused the connection."
-              + " Nothing needs to be done: it is tried again by itself. Repeat the call in a minute.",
+              + " No action is needed: the server retries automatically. Repeat the call in a minute.",
           failure(settings));
     }
   }

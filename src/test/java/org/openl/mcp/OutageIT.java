@@ -106,7 +106,7 @@ class OutageIT {
           "[outage] %d s: %d connections, recovery after %d ms; calls were told: %s%n",
           LONG, connections, recovery.toMillis(), said);
       assertTrue(said.contains("Failed to obtain OAuth 2.1 token: "), said);
-      assertTrue(said.contains("tried again by itself"), said);
+      assertTrue(said.contains("retries automatically"), said);
       assertTrue(connections <= Math.max(12, LONG / 3), () -> connections + " connections");
       // Back-off is at most 5 s while calls want a token.
       assertTrue(recovery.compareTo(Duration.ofSeconds(6)) <= 0, recovery::toString);

@@ -12,75 +12,79 @@ import org.openl.mcp.config.Secret;
 /**
  * An access token in use.
  *
- * @param value sent as {@code AuthorizationHeader: Bearer …} (RFC 6750 §2.1)
- * @param lifetime how long it lives
- * @param scope the scope the provider says it has granted (RFC 6749 §5.1)
- * @param renewal how long before its end it is to be renewed
+ * @param value the token, sent as {@code Authorization: Bearer …} (RFC 6750 §2.1)
+ * @param lifetime the lifetime
+ * @param scope the granted scope, if the provider reports it (RFC 6749 §5.1)
+ * @param renewal the time before its expiry at which it is renewed
  */
 public record AccessToken(
     Secret value, TokenLifetime lifetime, Optional<String> scope, Duration renewal) {
 
-  /** A clock that is set while a token is in the store is seen as this far ahead at most. */
+  /**
+   * The maximum time that a stored request may lie in the future before its age counts as unknown.
+   */
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
 
   /**
-   * The token that a request has brought. Its renewal falls into the last {@code min(skew, a
-   * quarter of the life)}, somewhere in the first third of that, which spreads processes out.
+   * Returns the token of a response. The renewal window is the last {@code min(skew, a quarter of
+   * the lifetime)}. The renewal is at a random time in the first third of the window, so that
+   * processes do not renew at the same time.
    *
    * @param sentNanos monotonic time of the request
-   * @param skew how long before its end it is renewed, at most
+   * @param skew the maximum time before expiry
    */
-  static AccessToken of(TokenFamily.Bought bought, long sentNanos, Duration skew) {
-    Duration quarter = bought.lifetime().orElse(Duration.ZERO).dividedBy(4);
+  static AccessToken of(TokenFamily.IssuedToken issued, long sentNanos, Duration skew) {
+    Duration quarter = issued.lifetime().orElse(Duration.ZERO).dividedBy(4);
     Duration window = skew.compareTo(quarter) < 0 ? skew : quarter;
     long jitter = ThreadLocalRandom.current().nextLong(window.toMillis() / 3 + 1);
     return new AccessToken(
-        bought.token(),
-        new TokenLifetime(bought.sentAt(), sentNanos, bought.lifetime()),
-        bought.scope(),
+        issued.token(),
+        new TokenLifetime(issued.sentAt(), sentNanos, issued.lifetime()),
+        issued.scope(),
         window.minusMillis(jitter));
   }
 
   /**
-   * A token from the store, which another process may have fetched.
+   * Returns a token from the store, which another process may have requested.
    *
-   * @return empty when it has ended, or its request lies in the future: then a clock was set, and
-   *     nobody knows how old it is
+   * @return empty if it has expired, or if its request lies in the future because a clock was set,
+   *     so that its age is unknown
    */
-  static Optional<AccessToken> stored(TokenFamily.Bought bought, TokenClock clock, Duration skew) {
-    Duration age = Duration.between(bought.sentAt(), clock.wall());
+  static Optional<AccessToken> stored(
+      TokenFamily.IssuedToken issued, TokenClock clock, Duration skew) {
+    Duration age = Duration.between(issued.sentAt(), clock.wall());
     if (age.plus(CLOCK_TOLERANCE).isNegative()) {
       return Optional.empty();
     }
-    return Optional.of(of(bought, clock.nanos() - Math.max(0, age.toNanos()), skew))
+    return Optional.of(of(issued, clock.nanos() - Math.max(0, age.toNanos()), skew))
         .filter(token -> token.usable(clock));
   }
 
-  /** Whether it can still be sent. */
+  /** Returns whether the token has not expired. */
   public boolean usable(TokenClock clock) {
     return !lifetime.ended(clock);
   }
 
-  /** Whether it is near enough to its end to be renewed. */
+  /** Returns whether the token is in its renewal window. */
   public boolean due(TokenClock clock) {
     return lifetime.remaining(clock).filter(left -> left.compareTo(renewal) <= 0).isPresent();
   }
 
-  /** How long it need not be renewed; negative when it should have been, empty when unknown. */
+  /** Returns the time until renewal; negative if it is overdue, empty if unknown. */
   Optional<Duration> untilRenewal(TokenClock clock) {
     return lifetime.remaining(clock).map(left -> left.minus(renewal));
   }
 
-  /** The header's value for Studio. */
+  /** Returns the Authorization header for Studio. */
   public AuthorizationHeader authorization() {
     return new AuthorizationHeader("Bearer", value);
   }
 
   /**
-   * What was asked for and not granted (RFC 6749 §3.3).
+   * Returns the requested scopes that were not granted (RFC 6749 §3.3).
    *
-   * @param asked scopes, separated by spaces
-   * @return empty when all was granted, or the provider does not say what was
+   * @param asked the requested scopes, separated by spaces
+   * @return empty if all were granted, or if the provider does not report the granted scope
    */
   Optional<String> notGranted(String asked) {
     Set<String> missing = new LinkedHashSet<>(List.of(asked.strip().split("\\s+")));

@@ -1,7 +1,8 @@
 package org.openl.mcp.auth;
 
 /**
- * No credentials for Studio can be had now. The parts are sentences for a person, free of secrets.
+ * Thrown if no credentials for Studio are available. All parts are sentences for a person, without
+ * secrets.
  */
 public class AuthorizationException extends RuntimeException {
 
@@ -14,8 +15,8 @@ public class AuthorizationException extends RuntimeException {
    * Creates the failure from its three parts.
    *
    * @param what what happened
-   * @param why why, as far as known; may be empty
-   * @param next what to do next
+   * @param why the reason, if known; may be empty
+   * @param next the remedy
    */
   public AuthorizationException(String what, String why, String next) {
     super(what);
@@ -23,12 +24,12 @@ public class AuthorizationException extends RuntimeException {
     this.next = next;
   }
 
-  /** Why, as far as known; empty when unknown. */
+  /** Returns the reason; empty if unknown. */
   public String why() {
     return why;
   }
 
-  /** What to do next. */
+  /** Returns the remedy. */
   public String next() {
     return next;
   }

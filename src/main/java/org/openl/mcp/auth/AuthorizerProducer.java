@@ -20,8 +20,8 @@ import org.openl.mcp.config.RunMode;
 import org.openl.mcp.config.Settings;
 
 /**
- * Builds the authorizer and the token store that the settings ask for, and starts and ends them
- * with the application. For a command they stay quiet until they are asked.
+ * Creates the configured authorizer and token store, and starts and stops them with the
+ * application. In a command they work only on request.
  */
 @ApplicationScoped
 class AuthorizerProducer {
@@ -35,29 +35,29 @@ class AuthorizerProducer {
 
   AuthorizerProducer(
       Settings settings,
-      ProviderTransport wire,
+      ProviderTransport transport,
       Instance<TokenRequestListener> listeners,
-      Instance<SignInPrompter> invitation) {
+      Instance<SignInPrompter> prompter) {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
       this.store = TokenStoreFactory.open(oauth.store());
       TokenSource source =
           listeners.stream()
               .findFirst()
-              .orElse(TokenRequestListener.UNHEARD)
-              .of(new TokenEndpoint(oauth, wire));
-      SerialScheduler alarm = SerialScheduler.onThread("openl-token");
+              .orElse(TokenRequestListener.NONE)
+              .of(new TokenEndpoint(oauth, transport));
+      SerialScheduler scheduler = SerialScheduler.onThread("openl-token");
       TokenManager tokens =
           new TokenManager(
               oauth,
               source,
               store,
               TokenClock.SYSTEM,
-              alarm,
-              // Asked for late, since it needs the store that is produced here.
-              () -> invitation.get().sentence());
+              scheduler,
+              // Resolved lazily, since it depends on the store that is produced here.
+              () -> prompter.get().sentence());
       this.authorizer = tokens;
       this.manager = Optional.of(tokens);
-      this.trial = Optional.of(new GrantTrial(oauth, source, store, TokenClock.SYSTEM, alarm));
+      this.trial = Optional.of(new GrantTrial(oauth, source, store, TokenClock.SYSTEM, scheduler));
     } else {
       this.store = new MemoryTokenStore();
       this.authorizer = new StaticCredentialsAuthorizer(settings.credentials());
@@ -72,14 +72,14 @@ class AuthorizerProducer {
     return authorizer;
   }
 
-  /** To be asked for only where OAuth is configured. */
+  /** Produces the trial. Inject it only if OAuth is configured. */
   @Produces
   @Singleton
   GrantTrial trial() {
     return trial.orElseThrow();
   }
 
-  /** One for the whole process; it is closed by the {@link TokenManager}. */
+  /** Produces the only store of the process. The {@link TokenManager} closes it. */
   @Produces
   @Singleton
   TokenStore store() {

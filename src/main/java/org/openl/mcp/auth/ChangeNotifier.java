@@ -2,25 +2,25 @@ package org.openl.mcp.auth;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Wakes whoever waits for the next time that something happens. */
+/** Notifies waiting threads of the next change. */
 final class ChangeNotifier {
 
   private CompletableFuture<Void> next = new CompletableFuture<>();
 
-  /** What completes the next time it happens. */
+  /** Returns a future that completes at the next change. */
   synchronized CompletableFuture<Void> next() {
     return next;
   }
 
-  /** The same, to be completed by the caller; whoever comes later waits for the time after that. */
+  /** Returns the current future for the caller to complete, and replaces it for later callers. */
   synchronized CompletableFuture<Void> take() {
     CompletableFuture<Void> taken = next;
     next = new CompletableFuture<>();
     return taken;
   }
 
-  /** It happens. */
-  void give() {
+  /** Signals a change. */
+  void signal() {
     take().complete(null);
   }
 }

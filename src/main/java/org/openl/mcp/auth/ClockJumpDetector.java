@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Notices that the wall clock has run away from the monotonic one: the machine has slept, or its
- * clock was set. All processes of a machine notice it together, so each waits for a moment of its
- * own.
+ * Detects jumps of the wall clock against the monotonic clock, after the machine has slept or its
+ * clock was set. All processes of a machine detect a jump at the same time, so each waits for a
+ * random time.
  */
 final class ClockJumpDetector {
 
@@ -17,7 +17,7 @@ final class ClockJumpDetector {
   private final TokenClock clock;
   private long offsetMillis;
   private long quietUntil;
-  private boolean awoken;
+  private boolean clockJumped;
 
   ClockJumpDetector(TokenClock clock) {
     this.clock = clock;
@@ -25,31 +25,33 @@ final class ClockJumpDetector {
     this.quietUntil = clock.nanos();
   }
 
-  /** Looks at the clocks. */
+  /** Compares the clocks. */
   void look() {
     long offset = offset();
     if (Math.abs(offset - offsetMillis) > TOLERANCE.toMillis()) {
       offsetMillis = offset;
-      awoken = true;
+      clockJumped = true;
       quietUntil =
           clock.nanos()
               + TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(SPREAD_MILLIS));
     }
   }
 
-  /** Whether there was a jump since {@link #settle}: failures before it count no more. */
-  boolean awoken() {
-    return awoken;
+  /**
+   * Returns whether the clock has jumped since {@link #settle}. Earlier failures no longer count.
+   */
+  boolean clockJumped() {
+    return clockJumped;
   }
 
-  /** How long this process still waits after a jump. */
+  /** Returns the remaining wait after a jump. */
   Duration quiet() {
     return Duration.ofNanos(Math.max(0, quietUntil - clock.nanos()));
   }
 
-  /** A renewal begins: the next failure counts again. */
+  /** Resets the detector at the start of a renewal. Failures count again. */
   void settle() {
-    awoken = false;
+    clockJumped = false;
   }
 
   private long offset() {

@@ -8,11 +8,11 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
- * The credentials that a token request uses, as their files say right now.
+ * The current credentials for token requests, from the settings and their files.
  *
- * @param refreshToken the configured refresh token, when there is one
- * @param configuration a hash of everything else that a provider may refuse: when it changes, what
- *     was refused is tried again
+ * @param refreshToken the configured refresh token, if any
+ * @param configuration a hash of everything else that a provider may refuse; if it changes, refused
+ *     requests are repeated
  */
 record ConfiguredCredentials(Optional<Secret> refreshToken, String configuration) {
 

@@ -3,12 +3,12 @@ package org.openl.mcp.auth;
 import org.openl.mcp.auth.store.TokenFamilyId;
 
 /**
- * The access token that calls are given.
+ * The access token that calls use.
  *
- * @param key the lineage it belongs to
- * @param person what tells apart in whose name it is
- * @param access itself
- * @param fetchedHere whether this process has asked for it; else another one has
+ * @param key the ID of its token family
+ * @param person an identifier of its user
+ * @param access the token
+ * @param fetchedHere whether this process requested it, rather than another one
  */
 record CurrentAccessToken(
     TokenFamilyId key, String person, AccessToken access, boolean fetchedHere) {
@@ -18,12 +18,12 @@ record CurrentAccessToken(
     return new CurrentAccessToken(use.key(), use.person(), access, fetchedHere);
   }
 
-  /** Whether it is of this lineage, and at least as new as a token that is stored there. */
-  boolean supersedes(AccessToken stored, TokenFamilyId lineage) {
-    return key.equals(lineage) && !access.lifetime().sentAt().isBefore(stored.lifetime().sentAt());
+  /** Returns whether the token belongs to this family and is at least as new as the stored one. */
+  boolean supersedes(AccessToken stored, TokenFamilyId family) {
+    return key.equals(family) && !access.lifetime().sentAt().isBefore(stored.lifetime().sentAt());
   }
 
-  /** Whether a request was sent with it. */
+  /** Returns whether a header contains this token. */
   boolean is(AuthorizationHeader authorization) {
     return access.value().equals(authorization.credentials());
   }

@@ -19,42 +19,41 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
- * Asks for one token because a person wants to know whether there is one to be had: by a {@link
- * Renewal} like any other, with the store held, since a refresh may replace the refresh token. What
- * was refused before is asked for once more; what was bought is left for the servers that share the
- * store.
+ * Requests one token as a test for a person. It runs a normal {@link Renewal} with a locked store,
+ * since a refresh may replace the refresh token. It repeats requests that were refused before. The
+ * new tokens stay in the store for the servers that share it.
  */
 public final class GrantTrial {
 
   private static final Logger LOG = Logger.getLogger(GrantTrial.class);
 
-  /** A back-off that is waited for; what is longer is told. */
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  /** The longest back-off that the trial waits for. A longer one is reported. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(6);
 
-  /** Longer than a store is waited for. */
+  /** The maximum time for the store lock; longer than the store itself waits. */
   private static final Duration LOCK = Duration.ofSeconds(50);
 
-  /** How often it is tried, once a second, to store what exists nowhere else. */
+  /** The maximum number of attempts, one per second, to save a token that is only in memory. */
   private static final int SAVES = 10;
 
   private final Settings.OAuth settings;
   private final TokenSource source;
   private final TokenStore store;
   private final TokenClock clock;
-  private final SerialScheduler alarm;
+  private final SerialScheduler scheduler;
   private final StoreView view;
 
-  /** What came of it. */
+  /** The result of a trial. */
   public sealed interface Outcome {}
 
   /**
-   * The provider has given a token.
+   * The provider has issued a token.
    *
-   * @param token what can be told of it
+   * @param token a description of the token
    * @param refreshToken whether there is a refresh token
-   * @param rotated whether the provider has replaced a refresh token of this sign-in
-   * @param signedInAs who has signed in, when known
-   * @param unsaved why the newest refresh token could not be stored, if it could not
+   * @param rotated whether the provider has ever rotated the refresh token of this sign-in
+   * @param signedInAs the user, if known
+   * @param unsaved why the newest refresh token could not be stored; empty if it is stored
    */
   public record Granted(
       TokenDescription token,
@@ -65,9 +64,9 @@ public final class GrantTrial {
       implements Outcome {}
 
   /**
-   * There is none.
+   * No token is available.
    *
-   * @param problem why, and what to do
+   * @param problem the reason and the remedy
    */
   public record NotGranted(TokenProblem problem) implements Outcome {}
 
@@ -76,59 +75,59 @@ public final class GrantTrial {
       TokenSource source,
       TokenStore store,
       TokenClock clock,
-      SerialScheduler alarm) {
+      SerialScheduler scheduler) {
     this.settings = settings;
     this.source = source;
     this.store = store;
     this.clock = clock;
-    this.alarm = alarm;
+    this.scheduler = scheduler;
     this.view = new StoreView(settings, clock);
   }
 
-  /** Where the tokens rest. */
+  /** Returns the token store. */
   public TokenStore store() {
     return store;
   }
 
   /**
-   * Whether asking may end the session of a server that runs: a refresh token that rests in no
-   * common store is asked with by each process on its own, and providers that rotate take a second
-   * use for theft (RFC 9700 §4.14.2).
+   * Returns whether a trial may end the session of a running server. Without a shared store, each
+   * process uses the refresh token on its own, and providers that rotate treat a second use as
+   * theft (RFC 9700 §4.14.2).
    */
   public boolean dangerous() {
     return !store.durable() && settings.grant() instanceof Settings.RefreshTokenGrant;
   }
 
-  /** Asks, and waits for the answer. */
+  /** Requests a token and waits for the result. */
   public Outcome ask() {
     try {
       Optional<TokenFamily> asksWith = askAgain();
-      Optional<Secret> spent =
+      Optional<Secret> excluded =
           asksWith
-              .map(lineage -> lineage.accessTokens().get(TokenFamilyTransitions.asked(settings)))
-              .map(TokenFamily.Bought::token);
-      return waitFor(asksWith.map(TokenFamily::attempts).orElse(AttemptBackoff.NONE), spent);
+              .map(family -> family.accessTokens().get(TokenFamilyTransitions.asked(settings)))
+              .map(TokenFamily.IssuedToken::token);
+      return waitFor(asksWith.map(TokenFamily::attempts).orElse(AttemptBackoff.NONE), excluded);
     } catch (StoreException e) {
       return new NotGranted(TokenProblem.of(e));
     }
   }
 
-  /** Lifts refusals that are not for good, if they leave nothing to ask with. */
+  /** Removes temporary refusals if no token family is usable otherwise. */
   private Optional<TokenFamily> askAgain() {
     Instant now = clock.wall();
     ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
     try (TokenStore.Held held = store.hold()) {
       StoreContent stored = held.read();
       if (view.choice(credentials, stored, true) instanceof TokenFamilySelector.Use use) {
-        return Optional.of(use.lineage());
+        return Optional.of(use.family());
       }
       Map<TokenFamilyId, TokenFamily> lifted = new HashMap<>(stored.byKey());
       TokenFamilyId ours = TokenFamilyId.login(settings);
       lifted.replaceAll(
-          (key, lineage) ->
-              key.sharesProfileWith(ours) && lineage.refusal().isPresent() && !lineage.over()
-                  ? lineage.unrefused(now)
-                  : lineage);
+          (key, family) ->
+              key.sharesProfileWith(ours) && family.refusal().isPresent() && !family.over()
+                  ? family.withoutRefusal(now)
+                  : family);
       StoreContent next = new StoreContent(lifted);
       if (!next.equals(stored)) {
         held.write(next);
@@ -137,21 +136,21 @@ public final class GrantTrial {
     }
   }
 
-  private Outcome waitFor(AttemptBackoff attempts, Optional<Secret> spent) {
+  private Outcome waitFor(AttemptBackoff attempts, Optional<Secret> excluded) {
     Duration pause = attempts.remaining(clock.wall(), true);
-    if (pause.compareTo(PATIENCE) > 0) {
+    if (pause.compareTo(MAX_WAIT) > 0) {
       return new NotGranted(TokenProblem.notYet(pause));
     }
     Answer answer = new Answer();
-    Renewal renewal = new Renewal(settings, source, store, clock, alarm, answer);
-    // On the thread that a process waits for when it is asked to end.
-    alarm.after(pause, () -> ask(renewal, spent, answer));
-    return outcome(answer.await(settings.timeout().plus(PATIENCE).plus(LOCK)));
+    Renewal renewal = new Renewal(settings, source, store, clock, scheduler, answer);
+    // Runs on the scheduler's thread, which a process waits for at shutdown.
+    scheduler.after(pause, () -> ask(renewal, excluded, answer));
+    return outcome(answer.await(settings.timeout().plus(MAX_WAIT).plus(LOCK)));
   }
 
-  private static void ask(Renewal renewal, Optional<Secret> spent, Answer answer) {
+  private static void ask(Renewal renewal, Optional<Secret> excluded, Answer answer) {
     try {
-      renewal.run(new Renewal.Need(spent, true, false));
+      renewal.run(new Renewal.Conditions(excluded, true, false));
       for (int i = 0; i < SAVES && renewal.save().isPresent(); i++) {
         TimeUnit.SECONDS.sleep(1);
       }
@@ -159,37 +158,37 @@ public final class GrantTrial {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.error("A token renewal failed unexpectedly", e);
-      answer.concluded(new Renewal.NoStore(TokenProblem.unexpected()));
+      answer.concluded(new Renewal.StoreUnavailable(TokenProblem.unexpected()));
     }
   }
 
   private Outcome outcome(Renewal.Result result) {
-    if (result instanceof Renewal.Got got) {
-      Optional<TokenFamily> lineage = store.read().get(got.token().key());
+    if (result instanceof Renewal.Obtained got) {
+      Optional<TokenFamily> family = store.read().get(got.token().key());
       return new Granted(
           TokenDescription.of(got.token().access(), settings.expectedScope()),
-          lineage.flatMap(TokenFamily::refreshToken).isPresent(),
-          lineage.filter(TokenFamily::rotated).isPresent(),
-          lineage.flatMap(TokenFamily::signedInAs),
+          family.flatMap(TokenFamily::refreshToken).isPresent(),
+          family.filter(TokenFamily::rotated).isPresent(),
+          family.flatMap(TokenFamily::signedInAs),
           got.unsaved().map(TokenProblem::of));
     }
     if (result instanceof Renewal.Stopped stopped) {
       return new NotGranted(stopped.why().problem());
     }
     return new NotGranted(
-        result instanceof Renewal.Later later
+        result instanceof Renewal.Delayed later
             ? later.problem()
-            : ((Renewal.NoStore) result).problem());
+            : ((Renewal.StoreUnavailable) result).problem());
   }
 
-  /** Keeps the result of a renewal for whoever waits. */
+  /** Passes the result of a renewal to the waiting thread. */
   private static final class Answer implements Renewal.Observer {
 
     private final CompletableFuture<Renewal.Result> result = new CompletableFuture<>();
 
     @Override
     public void sending() {
-      // Whoever asks waits for the end.
+      // Only the result matters.
     }
 
     @Override
@@ -197,10 +196,10 @@ public final class GrantTrial {
       result.complete(concluded);
     }
 
-    private Renewal.Result await(Duration patience) {
+    private Renewal.Result await(Duration maxWait) {
       return result
           .completeOnTimeout(
-              new Renewal.Later(TokenProblem.slow()), patience.toMillis(), TimeUnit.MILLISECONDS)
+              new Renewal.Delayed(TokenProblem.slow()), maxWait.toMillis(), TimeUnit.MILLISECONDS)
           .join();
     }
   }

@@ -1,13 +1,13 @@
 package org.openl.mcp.auth;
 
 /**
- * In whose name Studio is called. Tokens, cookie jar, caches, moved ids and write locks all hang on
- * an identity and are never shared between two of them.
+ * The identity in whose name Studio is called. Each identity has its own tokens, cookies, caches,
+ * changed IDs and write locks.
  *
  * @param name a stable name, unique in this process
  */
 public record Identity(String name) {
 
-  /** The identity of this server itself: the configured credentials. */
+  /** The identity of this server: the configured credentials. */
   public static final Identity SERVICE = new Identity("service");
 }

@@ -6,28 +6,28 @@ import org.openl.mcp.auth.store.StoreException;
 import org.openl.mcp.auth.store.TokenStore;
 
 /**
- * The store as renewals hold it. When a rotated refresh token cannot be written, the only copy is
- * here: the hold is kept then, so that no other process asks with the token before it, until a
- * write succeeds.
+ * The token store under the lock of a renewal. If a rotated refresh token cannot be written, this
+ * object has the only copy. It then keeps the lock until a write succeeds, so that no other process
+ * uses the previous token.
  */
 final class LockedStore {
 
   private final TokenStore store;
   private Optional<TokenStore.Held> held = Optional.empty();
 
-  /** Read by any thread, and written by the one that renews. */
+  /** Read by any thread, written only by the renewal thread. */
   private volatile Optional<Unsaved> unsaved = Optional.empty();
 
-  private record Unsaved(StoreContent lineages, StoreException why) {}
+  private record Unsaved(StoreContent families, StoreException why) {}
 
   LockedStore(TokenStore store) {
     this.store = store;
   }
 
   /**
-   * Takes the store, unless it is still held.
+   * Locks the store, unless it is still locked.
    *
-   * @throws StoreException when another process has it for too long
+   * @throws StoreException if another process keeps the lock for too long
    */
   void hold() {
     if (held.isEmpty()) {
@@ -35,68 +35,69 @@ final class LockedStore {
     }
   }
 
-  /** What is stored, or should be. */
+  /** Returns the stored content, or the unsaved content if there is any. */
   StoreContent read() {
-    return unsaved.map(Unsaved::lineages).orElseGet(() -> held.orElseThrow().read());
+    return unsaved.map(Unsaved::families).orElseGet(() -> held.orElseThrow().read());
   }
 
   /**
-   * The same, without holding the store.
+   * Returns the same without a lock.
    *
-   * @throws StoreException when it cannot be read
+   * @throws StoreException if the store cannot be read
    */
   StoreContent look() {
-    return unsaved.map(Unsaved::lineages).orElseGet(store::read);
+    return unsaved.map(Unsaved::families).orElseGet(store::read);
   }
 
   /**
-   * Writes before a request. While something is unsaved a failure changes nothing: what is on the
-   * disk is of no use any more.
+   * Writes the content before a request. A failure is ignored while older content is unsaved, since
+   * the content on disk is outdated anyway.
    *
-   * @throws StoreException when it cannot be written, and the disk still holds what is of use
+   * @throws StoreException if the content cannot be written and the content on disk is current
    */
-  void write(StoreContent lineages) {
+  void write(StoreContent families) {
     if (unsaved.isPresent()) {
-      keep(lineages);
+      keep(families);
     } else {
-      held.orElseThrow().write(lineages);
+      held.orElseThrow().write(families);
     }
   }
 
   /**
-   * Writes what exists nowhere else, or keeps it in memory and the store held.
+   * Writes content with a new refresh token. If that fails, keeps the content in memory and the
+   * store locked.
    *
-   * @return why it could not be written; empty when it is
+   * @return the failure; empty if the content is written
    */
-  Optional<StoreException> keep(StoreContent lineages) {
+  Optional<StoreException> keep(StoreContent families) {
     try {
-      held.orElseThrow().write(lineages);
+      held.orElseThrow().write(families);
       unsaved = Optional.empty();
       return Optional.empty();
     } catch (StoreException e) {
-      unsaved = Optional.of(new Unsaved(lineages, e));
+      unsaved = Optional.of(new Unsaved(families, e));
       return Optional.of(e);
     }
   }
 
   /**
-   * Tries once more to write what could not be written, and lets go of the store when it could.
+   * Tries again to write unsaved content, and unlocks the store on success.
    *
-   * @return why not
+   * @return the failure; empty on success
    */
   Optional<StoreException> save() {
-    Optional<StoreException> failure = unsaved.map(Unsaved::lineages).flatMap(this::keep);
-    letGo();
+    Optional<StoreException> failure = unsaved.map(Unsaved::families).flatMap(this::keep);
+    unlock();
     return failure;
   }
 
-  /** Why something exists only in memory; empty when nothing does. */
+  /** Returns why content is only in memory; empty if there is none. */
   Optional<StoreException> unsaved() {
     return unsaved.map(Unsaved::why);
   }
 
-  /** Lets go of the store, unless something is unsaved. */
-  void letGo() {
+  /** Unlocks the store, unless content is unsaved. */
+  void unlock() {
     if (unsaved.isEmpty()) {
       held.ifPresent(TokenStore.Held::close);
       held = Optional.empty();

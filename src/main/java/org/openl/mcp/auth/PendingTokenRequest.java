@@ -11,35 +11,35 @@ import java.util.function.Consumer;
 import org.openl.mcp.auth.provider.TokenOutcome;
 
 /**
- * A token request that is on its way. It ends for us after a while, but is never cancelled: a late
- * answer is still heard.
+ * A token request in progress. The wait for it is limited, but the request is never cancelled: a
+ * late response is still processed.
  *
  * @param at wall-clock time of the request
  * @param nanos monotonic time of the request
- * @param stage its outcome
+ * @param stage the outcome
  */
 record PendingTokenRequest(Instant at, long nanos, CompletionStage<TokenOutcome> stage) {
 
   /**
    * Waits for the outcome.
    *
-   * @return empty when it has not come within the patience, or the wait was interrupted
+   * @return empty if there is none after this time, or if the wait was interrupted
    */
-  Optional<TokenOutcome> outcome(Duration patience) {
+  Optional<TokenOutcome> outcome(Duration maxWait) {
     try {
       return Optional.of(
-          stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+          stage.toCompletableFuture().get(maxWait.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
-      return Optional.of(new TokenOutcome.Unknown("the request failed in an unexpected way"));
+      return Optional.of(new TokenOutcome.Unknown("the request failed unexpectedly"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }
 
-  /** Hands on an outcome that had not come in time. */
+  /** Passes a late outcome to a listener. */
   void whenLate(Consumer<TokenOutcome> listener) {
     stage.thenAccept(listener);
   }

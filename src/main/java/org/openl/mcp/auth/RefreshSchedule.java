@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.openl.mcp.auth.store.AttemptBackoff;
 
-/** How much a token is wanted, and what holds back the next attempt to get one. */
+/** Decides when the next token request may be sent, from recent calls, failures and clock jumps. */
 final class RefreshSchedule {
 
-  /** Without a call for so long only the refresh token is kept alive. */
+  /** After this time without a call, requests only keep the refresh token alive. */
   private static final Duration IDLE = Duration.ofMinutes(15);
 
-  /** How long a call counts as "wanting a token" for the back-off. */
+  /** How long after a call a token counts as wanted. */
   private static final Duration WANTED = Duration.ofSeconds(15);
 
   private final TokenClock clock;
@@ -27,58 +27,58 @@ final class RefreshSchedule {
     this.lastCall = clock.nanos();
   }
 
-  /** A call wants a token now. */
+  /** Records a call that needs a token. */
   void called() {
     lastCall = clock.nanos();
     clockJump.look();
   }
 
-  /** Looks at the clocks. */
+  /** Compares the clocks. */
   void look() {
     clockJump.look();
   }
 
-  /** Whether a call has wanted a token lately. */
+  /** Returns whether a recent call needed a token. */
   boolean wanted() {
     return clock.nanos() - lastCall <= WANTED.toNanos();
   }
 
-  /** Whether nobody has called for long. */
+  /** Returns whether there was no call for a long time. */
   boolean idle() {
     return clock.nanos() - lastCall > IDLE.toNanos();
   }
 
-  /** The store could not be used. */
+  /** Records that the store could not be used. */
   void storeFailed() {
     storeAttempts = storeAttempts.failed(clock.wall(), Optional.empty());
   }
 
-  /** The store could be used. */
+  /** Records that the store could be used. */
   void storeWorked() {
     storeAttempts = AttemptBackoff.NONE;
   }
 
   /**
-   * A renewal begins.
+   * Starts a renewal.
    *
-   * @return whether past failures count no more, since the machine has slept
+   * @return whether earlier failures no longer count, since the clock has jumped
    */
   boolean begin() {
-    boolean awoken = clockJump.awoken();
+    boolean clockJumped = clockJump.clockJumped();
     clockJump.settle();
-    return awoken;
+    return clockJumped;
   }
 
   /**
-   * How long failures, the provider or the store hold back the next request.
+   * Returns the wait before the next request, because of failures, the provider or the store.
    *
-   * @param wanted whether a call wants a token
+   * @param wanted whether a call needs a token
    */
   Duration pause(TokenFamilySelector choice, boolean wanted) {
     Instant now = clock.wall();
     Duration byProvider =
-        choice instanceof TokenFamilySelector.Use use && !clockJump.awoken()
-            ? use.lineage().attempts().remaining(now, wanted)
+        choice instanceof TokenFamilySelector.Use use && !clockJump.clockJumped()
+            ? use.family().attempts().remaining(now, wanted)
             : Duration.ZERO;
     return Stream.of(byProvider, storeAttempts.remaining(now, wanted), clockJump.quiet())
         .max(Comparator.naturalOrder())

@@ -22,32 +22,32 @@ import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.provider.TokenSource;
 import org.openl.mcp.config.Settings;
 
-/** The provider over the network. */
+/** The identity provider, accessed over the network. */
 final class RemoteIdentityProvider implements IdentityProvider {
 
-  private final Duration patience;
+  private final Duration maxWait;
   private final ProviderClient endpoint;
   private final TokenSource tokens;
   private final TokenClock clock;
 
-  private RemoteIdentityProvider(Settings.OAuth settings, ProviderTransport wire) {
-    this.patience = settings.timeout();
-    this.endpoint = new ProviderClient(settings, wire);
+  private RemoteIdentityProvider(Settings.OAuth settings, ProviderTransport transport) {
+    this.maxWait = settings.timeout();
+    this.endpoint = new ProviderClient(settings, transport);
     this.tokens = new TokenEndpoint(settings, endpoint);
     this.clock = TokenClock.SYSTEM;
   }
 
   @Override
   public ProviderConfiguration endpoints() {
-    // Metadata may be looked for at two places, each of which has its own time-out.
-    return endpoint.endpoints().await().atMost(patience.multipliedBy(3));
+    // There are two metadata locations, each with its own timeout.
+    return endpoint.endpoints().await().atMost(maxWait.multipliedBy(3));
   }
 
   @Override
   public Reply ask(GrantRequest request) {
     PendingTokenRequest sent =
         new PendingTokenRequest(clock.wall(), clock.nanos(), tokens.send(request));
-    return new Reply(sent.outcome(patience).orElseGet(this::silence), sent.at());
+    return new Reply(sent.outcome(maxWait).orElseGet(this::silence), sent.at());
   }
 
   @Override
@@ -59,7 +59,7 @@ final class RemoteIdentityProvider implements IdentityProvider {
   private Optional<ProviderResponse> outcome(CompletionStage<ProviderResponse> stage) {
     try {
       return Optional.of(
-          stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+          stage.toCompletableFuture().get(maxWait.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException | ExecutionException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
@@ -69,20 +69,20 @@ final class RemoteIdentityProvider implements IdentityProvider {
   }
 
   private TokenOutcome silence() {
-    return new TokenOutcome.Unknown("it did not answer within " + patience.toSeconds() + " s");
+    return new TokenOutcome.Unknown("it did not answer within " + maxWait.toSeconds() + " s");
   }
 
-  /** Connects to the provider of the settings, when somebody asks for it. */
+  /** Produces the provider of the settings on demand. */
   @Dependent
   static final class Producer {
 
     @Produces
     @Singleton
-    IdentityProvider provider(Settings settings, ProviderTransport wire) {
+    IdentityProvider provider(Settings settings, ProviderTransport transport) {
       if (settings.credentials() instanceof Settings.OAuth oauth) {
-        return new RemoteIdentityProvider(oauth, wire);
+        return new RemoteIdentityProvider(oauth, transport);
       }
-      throw new IllegalStateException("These settings name no provider");
+      throw new IllegalStateException("No identity provider is configured");
     }
   }
 }

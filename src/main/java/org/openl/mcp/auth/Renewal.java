@@ -22,9 +22,10 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
- * One renewal, with the store held from the first look to the last write: what another process has
- * fetched is used; a request is marked as pending before it is sent; a rotated refresh token is
- * stored before anybody sees the access token. It runs on the {@link SerialScheduler}'s one thread.
+ * Renews the access token. The store is locked from the first read to the last write. A token that
+ * another process has obtained is used. A request is marked as pending before it is sent. A rotated
+ * refresh token is stored before the access token is used. Renewals run on the single thread of the
+ * {@link SerialScheduler}.
  */
 final class Renewal {
 
@@ -33,107 +34,107 @@ final class Renewal {
   private final Settings.OAuth settings;
   private final TokenSource source;
   private final TokenClock clock;
-  private final SerialScheduler alarm;
+  private final SerialScheduler scheduler;
   private final Observer observer;
   private final LockedStore tokens;
   private final StoreView view;
   private final String host = HostName.current();
 
-  /** Whom a renewal tells how it goes. */
+  /** Observes a renewal. */
   interface Observer {
 
-    /** The request goes out now. */
+    /** Called when the request is sent. */
     void sending();
 
-    /** It has ended. */
+    /** Called when the renewal has ended. */
     void concluded(Result result);
   }
 
-  /** How a renewal ended. */
+  /** The result of a renewal. */
   sealed interface Result {}
 
   /**
-   * There is a token.
+   * A token is available.
    *
    * @param token the token
-   * @param unsaved why its refresh token is only in memory, if it is
+   * @param unsaved why its refresh token is only in memory; empty if it is stored
    */
-  record Got(CurrentAccessToken token, Optional<StoreException> unsaved) implements Result {}
+  record Obtained(CurrentAccessToken token, Optional<StoreException> unsaved) implements Result {}
 
-  /** Nothing may be asked with, or the provider has refused. */
+  /** No request is possible, or the provider has refused it. */
   record Stopped(TokenFamilySelector.Blocked why) implements Result {}
 
   /**
-   * There is none for a while.
+   * No token is available for now.
    *
-   * @param problem why
+   * @param problem the reason
    */
-  record Later(TokenProblem problem) implements Result {}
+  record Delayed(TokenProblem problem) implements Result {}
 
   /**
-   * The store cannot be used; nothing was sent.
+   * The store cannot be used, and no request was sent.
    *
-   * @param problem why
+   * @param problem the reason
    */
-  record NoStore(TokenProblem problem) implements Result {}
+  record StoreUnavailable(TokenProblem problem) implements Result {}
 
   /**
-   * What a process knows when it asks.
+   * The conditions of a renewal.
    *
-   * @param spent an access token that is of no use any more, though the store may still have it
-   * @param wanted whether calls want a token
-   * @param awoken whether past failures count no more, since the machine has slept
+   * @param excluded an access token that must not be used, even if it is in the store
+   * @param wanted whether calls need a token
+   * @param clockJumped whether earlier failures no longer count, since the clock has jumped
    */
-  record Need(Optional<Secret> spent, boolean wanted, boolean awoken) {}
+  record Conditions(Optional<Secret> excluded, boolean wanted, boolean clockJumped) {}
 
   Renewal(
       Settings.OAuth settings,
       TokenSource source,
       TokenStore store,
       TokenClock clock,
-      SerialScheduler alarm,
+      SerialScheduler scheduler,
       Observer observer) {
     this.settings = settings;
     this.source = source;
     this.clock = clock;
-    this.alarm = alarm;
+    this.scheduler = scheduler;
     this.observer = observer;
     this.tokens = new LockedStore(store);
     this.view = new StoreView(settings, clock);
   }
 
-  /** Brings a token, from the store or by one request that is waited for; tells the observer. */
-  void run(Need need) {
+  /** Takes a token from the store or sends one request and waits for it. Notifies the observer. */
+  void run(Conditions conditions) {
     try {
       tokens.hold();
       try {
         FailPoint.LOCKED.reached();
-        observer.concluded(underLock(need));
+        observer.concluded(underLock(conditions));
       } finally {
-        tokens.letGo();
+        tokens.unlock();
       }
     } catch (StoreException e) {
-      LOG.warnf("No token is asked for: %s", e.getMessage());
-      observer.concluded(new NoStore(TokenProblem.of(e)));
+      LOG.warnf("No token is requested: %s", e.getMessage());
+      observer.concluded(new StoreUnavailable(TokenProblem.of(e)));
     }
   }
 
-  private Result underLock(Need need) {
+  private Result underLock(Conditions conditions) {
     ConfiguredCredentials credentials = ConfiguredCredentials.now(settings);
     StoreContent stored = tokens.read();
-    TokenFamilySelector choice = view.choice(credentials, stored, need.wanted());
+    TokenFamilySelector choice = view.choice(credentials, stored, conditions.wanted());
     if (choice instanceof TokenFamilySelector.Blocked blocked) {
       return new Stopped(blocked);
     }
     TokenFamilySelector.Use use = (TokenFamilySelector.Use) choice;
-    Optional<AccessToken> fetched = view.token(use.lineage(), need.spent());
+    Optional<AccessToken> fetched = view.token(use.family(), conditions.excluded());
     if (fetched.filter(token -> !token.due(clock)).isPresent()) {
-      return new Got(CurrentAccessToken.of(use, fetched.get(), false), tokens.unsaved());
+      return new Obtained(CurrentAccessToken.of(use, fetched.get(), false), tokens.unsaved());
     }
     AttemptBackoff attempts =
-        need.awoken() ? use.lineage().attempts().cleared() : use.lineage().attempts();
-    if (!attempts.remaining(clock.wall(), need.wanted()).isZero()) {
-      return new Later(
+        conditions.clockJumped() ? use.family().attempts().cleared() : use.family().attempts();
+    if (!attempts.remaining(clock.wall(), conditions.wanted()).isZero()) {
+      return new Delayed(
           attempts.exhausted(clock.wall())
               ? TokenProblem.tooManyRequests()
               : TokenProblem.anotherProcessFailed());
@@ -146,36 +147,36 @@ final class Renewal {
       ConfiguredCredentials credentials,
       StoreContent stored,
       AttemptBackoff attempts) {
-    TokenFamily lineage = use.lineage();
-    String hash = lineage.refreshToken().map(TokenFamilyId::hash).orElse("");
+    TokenFamily family = use.family();
+    String hash = family.refreshToken().map(TokenFamilyId::hash).orElse("");
     TokenFamily sending =
-        lineage.sending(
+        family.sending(
             new Pending(hash, clock.wall(), host, ProcessHandle.current().pid()),
             attempts.sent(clock.wall()));
     tokens.write(stored.with(use.key(), sending));
     FailPoint.PENDING_WRITTEN.reached();
     observer.sending();
     PendingTokenRequest sent =
-        new PendingTokenRequest(clock.wall(), clock.nanos(), source.send(requestOf(lineage)));
+        new PendingTokenRequest(clock.wall(), clock.nanos(), source.send(requestOf(family)));
     FailPoint.SENT.reached();
     Optional<TokenOutcome> inTime = sent.outcome(settings.timeout());
     FailPoint.ANSWERED.reached();
     if (inTime.isEmpty()) {
       sent.whenLate(
-          late -> alarm.after(Duration.ZERO, () -> takeLate(use.key(), sending, sent, late)));
+          late -> scheduler.after(Duration.ZERO, () -> takeLate(use.key(), sending, sent, late)));
     }
-    return settle(use.key(), lineage, sending, inTime.orElseGet(this::timedOut), credentials, sent);
+    return settle(use.key(), family, sending, inTime.orElseGet(this::timedOut), credentials, sent);
   }
 
-  private static GrantRequest requestOf(TokenFamily lineage) {
-    return lineage
+  private static GrantRequest requestOf(TokenFamily family) {
+    return family
         .refreshToken()
         .<GrantRequest>map(
             token ->
                 new GrantRequest.Refresh(
                     token,
-                    lineage.tokenEndpoint(),
-                    lineage.pending().isPresent() && lineage.attempts().failures() > 0))
+                    family.tokenEndpoint(),
+                    family.pending().isPresent() && family.attempts().failures() > 0))
         .orElseGet(GrantRequest.ClientCredentials::new);
   }
 
@@ -203,19 +204,16 @@ final class Renewal {
     StoreContent next = tokens.read().with(key, after);
     write(next, before, after);
     if (outcome instanceof Granted granted && granted.usable()) {
-      return new Got(
-          CurrentAccessToken.of(new TokenFamilySelector.Use(key, after), bought(after, sent), true),
+      return new Obtained(
+          CurrentAccessToken.of(new TokenFamilySelector.Use(key, after), issued(after, sent), true),
           tokens.unsaved());
     }
     return view.choice(credentials, next, false) instanceof TokenFamilySelector.Blocked blocked
         ? new Stopped(blocked)
-        : new Later(TokenProblem.of(outcome));
+        : new Delayed(TokenProblem.of(outcome));
   }
 
-  /**
-   * Writes an outcome. What the store has already, but for what other processes would like to know,
-   * is not worth holding it for.
-   */
+  /** Writes an outcome. Only a new refresh token justifies keeping the lock if the write fails. */
   private void write(StoreContent next, TokenFamily before, TokenFamily after) {
     if (after.refreshToken().isPresent() && !after.refreshToken().equals(before.refreshToken())) {
       tokens
@@ -223,7 +221,7 @@ final class Renewal {
           .ifPresent(
               e ->
                   LOG.errorf(
-                      "The newest refresh token is only in memory, and lost if this process is"
+                      "The newest refresh token is only in memory and is lost if this process is"
                           + " killed: %s",
                       e.getMessage()));
       return;
@@ -235,14 +233,14 @@ final class Renewal {
     }
   }
 
-  private AccessToken bought(TokenFamily lineage, PendingTokenRequest sent) {
+  private AccessToken issued(TokenFamily family, PendingTokenRequest sent) {
     return AccessToken.of(
-        lineage.accessTokens().get(TokenFamilyTransitions.asked(settings)),
+        family.accessTokens().get(TokenFamilyTransitions.asked(settings)),
         sent.nanos(),
         settings.skew());
   }
 
-  /** An answer after the time-out is still an answer: it may hold the only valid refresh token. */
+  /** Processes a response after the timeout. It may contain the only valid refresh token. */
   private void takeLate(
       TokenFamilyId key, TokenFamily sentWith, PendingTokenRequest sent, TokenOutcome late) {
     boolean useful = late instanceof Granted granted && granted.usable();
@@ -258,28 +256,28 @@ final class Renewal {
           observer.concluded(settle(key, newest.get(), newest.get(), late, credentials, sent));
         }
       } finally {
-        tokens.letGo();
+        tokens.unlock();
       }
     } catch (StoreException e) {
-      LOG.warnf("A late answer cannot be stored yet: %s", e.getMessage());
-      alarm.after(Duration.ofSeconds(1), () -> takeLate(key, sentWith, sent, late));
+      LOG.warnf("A late token response cannot be stored yet: %s", e.getMessage());
+      scheduler.after(Duration.ofSeconds(1), () -> takeLate(key, sentWith, sent, late));
     }
   }
 
-  /** Which lineage to use, as the store is or, while that cannot be written, should be. */
+  /** Returns the token family to use, from the store or from unsaved content. */
   TokenFamilySelector choice(boolean wanted) {
     return view.choice(tokens::look, wanted);
   }
 
-  /** Why a refresh token is only in memory; empty when none is. */
+  /** Returns why a refresh token is only in memory; empty if none is. */
   Optional<StoreException> unsaved() {
     return tokens.unsaved();
   }
 
   /**
-   * Tries once more to write a refresh token that is only in memory.
+   * Tries again to write a refresh token that is only in memory.
    *
-   * @return why it cannot be written; empty when nothing is left to write
+   * @return the failure; empty if nothing is unsaved
    */
   Optional<StoreException> save() {
     return tokens.save();

@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the steps of a token's life later, one at a time. */
+/** Runs delayed tasks, one at a time. */
 interface SerialScheduler {
 
-  /** Runs a task after a delay, never at the same time as another one. */
+  /** Runs a task after a delay, never concurrently with another one. */
   void after(Duration delay, Runnable task);
 
   /**
-   * Begins nothing any more and waits for the task that is running.
+   * Starts no further task and waits for the running one.
    *
-   * @param patience the longest to wait
-   * @return whether no task is running any more
+   * @param maxWait the maximum time to wait
+   * @return whether no task is running
    */
-  boolean end(Duration patience);
+  boolean end(Duration maxWait);
 
-  /** An alarm with one daemon thread of its own. */
+  /** Returns a scheduler with one daemon thread. */
   static SerialScheduler onThread(String name) {
     ScheduledThreadPoolExecutor executor =
         new ScheduledThreadPoolExecutor(
@@ -38,10 +38,10 @@ interface SerialScheduler {
       }
 
       @Override
-      public boolean end(Duration patience) {
+      public boolean end(Duration maxWait) {
         executor.shutdown();
         try {
-          return executor.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+          return executor.awaitTermination(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           return false;

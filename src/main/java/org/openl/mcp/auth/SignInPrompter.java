@@ -2,17 +2,17 @@ package org.openl.mcp.auth;
 
 import java.util.Optional;
 
-/** How a person who is needed may sign in while the server runs. */
+/** Prompts a user to sign in while the server runs. */
 public interface SignInPrompter {
 
-  /** No such way. */
+  /** No sign-in while the server runs. */
   SignInPrompter NONE = Optional::empty;
 
   /**
-   * What the person is to do; a sign-in that is not under way begins with it. However many calls
-   * ask, there is one sign-in at a time.
+   * Returns instructions for the user. Starts a sign-in unless one is in progress; there is only
+   * one at a time.
    *
-   * @return one or two sentences; empty when nobody can sign in this way
+   * @return one or two sentences; empty if signing in is not possible
    */
   Optional<String> sentence();
 }

@@ -7,17 +7,17 @@ import org.openl.mcp.auth.store.StoreException;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Settings;
 
-/** Puts what a person's sign-in has brought where every process with the same store finds it. */
+/** Stores the tokens of an interactive sign-in for all processes that share the store. */
 public final class SignInRecorder {
 
   private final Settings.OAuth settings;
   private final TokenStore store;
 
   /**
-   * Stores sign-ins.
+   * Creates a recorder.
    *
-   * @param settings whose sign-ins they are
-   * @param store where they go
+   * @param settings the settings of the sign-in
+   * @param store the token store
    */
   public SignInRecorder(Settings.OAuth settings, TokenStore store) {
     this.settings = settings;
@@ -25,9 +25,9 @@ public final class SignInRecorder {
   }
 
   /**
-   * Proves that the store can be written, before a person takes the trouble.
+   * Verifies that the store is writable, before the user signs in.
    *
-   * @throws AuthorizationException when it cannot
+   * @throws AuthorizationException if it is not
    */
   public void prove() {
     try (TokenStore.Held held = store.hold()) {
@@ -38,11 +38,11 @@ public final class SignInRecorder {
   }
 
   /**
-   * Stores a sign-in in place of the one before.
+   * Stores a sign-in and replaces the previous one.
    *
-   * @param who has signed in, when known
+   * @param who the user, if known
    * @param sentAt wall-clock time of the token request
-   * @throws AuthorizationException when it cannot be stored
+   * @throws AuthorizationException if it cannot be stored
    */
   public void keep(Granted granted, Optional<String> who, Instant sentAt) {
     try (TokenStore.Held held = store.hold()) {

@@ -3,17 +3,17 @@ package org.openl.mcp.auth;
 import java.util.Optional;
 
 /**
- * How this server is signed in to Studio, for people and probes; it holds no credential.
+ * The sign-in status of this server, for people and health probes. It contains no credential.
  *
  * @param method {@code refresh_token}, {@code client_credentials}, {@code personal_access_token},
  *     {@code basic} or {@code anonymous}
- * @param state how it stands
- * @param secondsLeft seconds left of the access token, when there is one and its end is known
+ * @param state the state
+ * @param secondsLeft the remaining lifetime of the access token in seconds, if known
  * @param refreshTokenHeld whether there is a refresh token
- * @param signedInAs who has signed in at the provider, when known
- * @param store where refresh tokens rest, when there are any
- * @param problem why there is no new token, and what to do
- * @param warning what is doubtful though it works
+ * @param signedInAs the user at the provider, if known
+ * @param store the store of refresh tokens, if they are used
+ * @param problem why no new token is available, and the remedy
+ * @param warning a warning about a sign-in that works
  */
 public record SignInStatus(
     String method,
@@ -25,7 +25,7 @@ public record SignInStatus(
     Optional<String> problem,
     Optional<String> warning) {
 
-  /** How a sign-in stands. */
+  /** The state of a sign-in. */
   public enum State {
     /** No token yet. */
     NO_TOKEN,
@@ -33,13 +33,13 @@ public record SignInStatus(
     VALID,
     /** Studio can be called, but the newest refresh token is only in memory. */
     VALID_UNSAVED,
-    /** A new token is being fetched. */
+    /** A new token is being requested. */
     RENEWING,
-    /** The last attempt failed; the next one comes by itself. */
+    /** The last attempt failed. The server retries automatically. */
     WAITING,
-    /** A person has to do something. */
+    /** A user has to sign in or an operator has to fix the configuration. */
     LOGIN_REQUIRED,
-    /** Studio does not take what the provider issues. */
+    /** Studio rejects the tokens of the provider. */
     REFUSED_BY_STUDIO
   }
 }

@@ -6,14 +6,14 @@ import org.openl.mcp.auth.store.TokenFamily;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Settings;
 
-/** What is doubtful about a sign-in though it works. */
+/** The warnings about a sign-in that works. */
 record SignInWarnings(Settings.OAuth settings, TokenStore store) {
 
   /**
-   * All of it in one text.
+   * Returns all warnings in one text.
    *
-   * @param unsaved why the newest refresh token is only in memory, if it is
-   * @param rotated the lineage, if its refresh token has been rotated
+   * @param unsaved why the newest refresh token is only in memory; empty if it is stored
+   * @param rotated the token family, if its refresh token was rotated
    */
   Optional<String> sentence(
       Optional<AccessToken> token, Optional<TokenProblem> unsaved, Optional<TokenFamily> rotated) {
@@ -36,13 +36,13 @@ record SignInWarnings(Settings.OAuth settings, TokenStore store) {
         : Optional.of(
             "The provider rotates refresh tokens, and the token store is "
                 + store.description()
-                + ": a restart may need a new refresh token.");
+                + ": after a restart a new refresh token may be needed.");
   }
 
   private Optional<String> notGranted(Optional<AccessToken> token) {
     return settings
         .expectedScope()
         .flatMap(asked -> token.flatMap(t -> t.notGranted(asked)))
-        .map(missing -> "The provider has not granted the scope " + missing + ".");
+        .map(missing -> "The provider did not grant the scope " + missing + ".");
   }
 }

@@ -8,10 +8,7 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.net.Deadline;
 
-/**
- * Authorizes with what an operator has configured and nobody has to renew: a personal access token,
- * Basic, or nothing.
- */
+/** Authorizes with static credentials: a personal access token, Basic credentials, or none. */
 final class StaticCredentialsAuthorizer implements Authorizer {
 
   private final Settings.Credentials credentials;
@@ -31,7 +28,7 @@ final class StaticCredentialsAuthorizer implements Authorizer {
     return Optional.empty();
   }
 
-  /** RFC 7617 §2, in UTF-8 (§2.1). */
+  /** Returns the Basic credentials (RFC 7617 §2) in UTF-8 (§2.1). */
   private static Secret userPass(Settings.Basic basic) {
     Secret password = basic.password().current();
     KnownSecrets.addBasic(basic.username(), password);
@@ -41,7 +38,7 @@ final class StaticCredentialsAuthorizer implements Authorizer {
 
   @Override
   public void accepted(Identity identity, AuthorizationHeader authorization) {
-    // Nothing to learn: the same credentials are sent as long as they are configured.
+    // Static credentials do not change after a response.
   }
 
   @Override

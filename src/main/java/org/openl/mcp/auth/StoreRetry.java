@@ -5,27 +5,27 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.openl.mcp.auth.store.StoreException;
 
-/** Tries again and again to store what is only in memory: after 1, 2, 4 s and so on up to 30 s. */
+/** Retries to store tokens that are only in memory, after 1, 2, 4 s and so on up to 30 s. */
 final class StoreRetry {
 
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  private final SerialScheduler alarm;
+  private final SerialScheduler scheduler;
   private final Supplier<Optional<StoreException>> save;
   private boolean running;
 
   /**
-   * Prepares it.
+   * Creates a retry.
    *
-   * @param save one attempt, on the alarm's thread; gives why it failed
+   * @param save one attempt, on the scheduler's thread; returns the failure
    */
-  StoreRetry(SerialScheduler alarm, Supplier<Optional<StoreException>> save) {
-    this.alarm = alarm;
+  StoreRetry(SerialScheduler scheduler, Supplier<Optional<StoreException>> save) {
+    this.scheduler = scheduler;
     this.save = save;
   }
 
-  /** Begins, unless it is at it. */
+  /** Starts the attempts, unless they are in progress. */
   synchronized void begin() {
     if (!running) {
       running = true;
@@ -34,7 +34,7 @@ final class StoreRetry {
   }
 
   private void after(Duration pause) {
-    alarm.after(pause, () -> attempt(pause.multipliedBy(2)));
+    scheduler.after(pause, () -> attempt(pause.multipliedBy(2)));
   }
 
   private void attempt(Duration next) {

@@ -9,19 +9,19 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
- * What the store means to this process, with the settings as they are right now.
+ * Interprets the store content with the current settings.
  *
- * @param settings how it signs in
- * @param clock by which tokens end
+ * @param settings the OAuth settings
+ * @param clock the clock for expiry
  */
 record StoreView(Settings.OAuth settings, TokenClock clock) {
 
   /**
-   * Which lineage to use, by a look into the store that does not hold it. One that cannot be read
-   * counts as empty: the next renewal says what is wrong with it.
+   * Returns the token family to use, from a read without a lock. An unreadable store counts as
+   * empty; the next renewal reports the failure.
    *
-   * @param look the look
-   * @param wanted whether calls want a token
+   * @param look reads the store
+   * @param wanted whether calls need a token
    */
   TokenFamilySelector choice(Supplier<StoreContent> look, boolean wanted) {
     StoreContent stored;
@@ -33,21 +33,21 @@ record StoreView(Settings.OAuth settings, TokenClock clock) {
     return choice(ConfiguredCredentials.now(settings), stored, wanted);
   }
 
-  /** Which lineage to use. */
+  /** Returns the token family to use. */
   TokenFamilySelector choice(
       ConfiguredCredentials credentials, StoreContent stored, boolean wanted) {
     return TokenFamilySelector.of(settings, credentials, stored, clock.wall(), wanted);
   }
 
   /**
-   * The access token of a lineage that this process would ask for.
+   * Returns the access token of a family for the configured scope, audience and resource.
    *
-   * @param spent one that is of no use any more
-   * @return empty when there is none, or it is spent or has ended
+   * @param excluded an access token that must not be used
+   * @return empty if there is none, or if it is excluded or has expired
    */
-  Optional<AccessToken> token(TokenFamily lineage, Optional<Secret> spent) {
-    return Optional.ofNullable(lineage.accessTokens().get(TokenFamilyTransitions.asked(settings)))
-        .filter(bought -> !spent.equals(Optional.of(bought.token())))
-        .flatMap(bought -> AccessToken.stored(bought, clock, settings.skew()));
+  Optional<AccessToken> token(TokenFamily family, Optional<Secret> excluded) {
+    return Optional.ofNullable(family.accessTokens().get(TokenFamilyTransitions.asked(settings)))
+        .filter(issued -> !excluded.equals(Optional.of(issued.token())))
+        .flatMap(issued -> AccessToken.stored(issued, clock, settings.skew()));
   }
 }

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.openl.mcp.config.Secret;
 
 /**
- * What Studio thinks of the tokens it gets. One that it has accepted and now refuses has ended
- * early, and another one helps; one that it has never accepted is of a kind that it does not take.
+ * Records whether Studio accepts access tokens. A token that was accepted and is now rejected has
+ * ended early, so a new one helps. If a token was never accepted, Studio does not accept tokens of
+ * this kind.
  */
 final class TokenAcceptance {
 
@@ -16,7 +17,7 @@ final class TokenAcceptance {
   private Optional<Secret> accepted = Optional.empty();
   private Duration pause = FIRST_PAUSE;
 
-  /** Studio has answered a request with this token by anything but 401. */
+  /** Records that Studio accepted a token. */
   void accepted(Secret token) {
     if (accepted.filter(token::equals).isEmpty()) {
       accepted = Optional.of(token);
@@ -25,18 +26,18 @@ final class TokenAcceptance {
   }
 
   /**
-   * Whether another token of the same kind would not help.
+   * Returns whether another token of the same kind would also be rejected.
    *
-   * @param fetchedHere whether this process has asked for the token; of one from the store nobody
-   *     here knows whether another process has used it, unless it is too new for that
+   * @param fetchedHere whether this process requested the token; another process may have used a
+   *     token from the store successfully, unless it is very new
    */
-  boolean hopeless(AccessToken token, boolean fetchedHere, TokenClock clock) {
+  boolean neverAccepted(AccessToken token, boolean fetchedHere, TokenClock clock) {
     Duration age = Duration.between(token.lifetime().sentAt(), clock.wall());
     return accepted.filter(token.value()::equals).isEmpty()
         && (fetchedHere || age.compareTo(FIRST_PAUSE) < 0);
   }
 
-  /** How long to wait before one more attempt: a minute, doubling up to ten. */
+  /** Returns the wait before the next attempt: one minute, doubling up to ten. */
   Duration nextPause() {
     Duration now = pause;
     Duration doubled = pause.multipliedBy(2);

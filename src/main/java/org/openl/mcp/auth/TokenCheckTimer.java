@@ -9,68 +9,69 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * When the token is looked after: every second or earlier, and much more often while calls wait for
- * one, since another process may store it any moment. Nothing that a step throws ends the schedule.
+ * Schedules the token check: at least every second, and more often while calls wait for a token,
+ * since another process may store one at any time. Exceptions in a check do not stop the schedule.
  */
 final class TokenCheckTimer {
 
-  /** How often clocks, store and configured secrets are looked at. */
+  /** The interval between checks of clocks, store and configured secrets. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private static final Duration WHILE_AWAITED = Duration.ofMillis(25);
 
-  private final SerialScheduler alarm;
+  private final SerialScheduler scheduler;
   private final Runnable step;
   private final Supplier<Optional<Duration>> untilRenewal;
   private int waiting;
-  private boolean hastened;
+  private boolean scheduled;
   private boolean watching;
   private boolean ended;
 
   /**
-   * Prepares it.
+   * Creates a timer.
    *
-   * @param alarm on whose thread the steps run
-   * @param untilRenewal how long the token need not be renewed, if known
+   * @param scheduler the scheduler whose thread runs the checks
+   * @param untilRenewal the time until renewal, if known
    */
-  TokenCheckTimer(SerialScheduler alarm, Runnable step, Supplier<Optional<Duration>> untilRenewal) {
-    this.alarm = alarm;
+  TokenCheckTimer(
+      SerialScheduler scheduler, Runnable step, Supplier<Optional<Duration>> untilRenewal) {
+    this.scheduler = scheduler;
     this.step = step;
     this.untilRenewal = untilRenewal;
   }
 
-  /** Takes the first step now. */
+  /** Runs the first check now. */
   void start() {
-    alarm.after(Duration.ZERO, this::tick);
+    scheduler.after(Duration.ZERO, this::tick);
   }
 
-  /** Takes a step as soon as the one that is running has ended. */
-  synchronized void hasten() {
-    if (!hastened && !ended) {
-      hastened = true;
-      alarm.after(Duration.ZERO, this::stepNow);
+  /** Runs a check as soon as the current one has ended. */
+  synchronized void runSoon() {
+    if (!scheduled && !ended) {
+      scheduled = true;
+      scheduler.after(Duration.ZERO, this::stepNow);
     }
   }
 
   /**
-   * Has a call wait, and steps taken quickly meanwhile.
+   * Blocks a call until a change, with frequent checks.
    *
-   * @param nanos the longest to wait; the call looks again and knows its deadline
-   * @throws AuthorizationException when the call was cancelled
+   * @param nanos the maximum time to wait; the call then checks its deadline
+   * @throws AuthorizationException if the call was cancelled
    */
   void await(CompletableFuture<Void> awaited, long nanos) {
     synchronized (this) {
       waiting++;
       if (!watching) {
         watching = true;
-        alarm.after(WHILE_AWAITED, this::watch);
+        scheduler.after(WHILE_AWAITED, this::watch);
       }
-      hasten();
+      runSoon();
     }
     try {
       awaited.get(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      // Either way there is nothing more to wait for.
+      // The wait is over in both cases.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw TokenProblem.ending().exception();
@@ -81,7 +82,7 @@ final class TokenCheckTimer {
     }
   }
 
-  /** Takes no further step. */
+  /** Stops the checks. */
   synchronized void end() {
     ended = true;
   }
@@ -94,7 +95,7 @@ final class TokenCheckTimer {
     } finally {
       synchronized (this) {
         if (!ended) {
-          alarm.after(next, this::tick);
+          scheduler.after(next, this::tick);
         }
       }
     }
@@ -103,14 +104,14 @@ final class TokenCheckTimer {
   private static Duration pause(Optional<Duration> untilRenewal) {
     return untilRenewal
         .filter(left -> !left.isNegative() && left.compareTo(TICK) < 0)
-        // Never at once again: rounding must not make this spin.
+        // A minimum delay prevents a busy loop due to rounding.
         .map(left -> left.plusMillis(10))
         .orElse(TICK);
   }
 
   private void stepNow() {
     synchronized (this) {
-      hastened = false;
+      scheduled = false;
     }
     step.run();
   }
@@ -122,7 +123,7 @@ final class TokenCheckTimer {
       synchronized (this) {
         watching = waiting > 0 && !ended;
         if (watching) {
-          alarm.after(WHILE_AWAITED, this::watch);
+          scheduler.after(WHILE_AWAITED, this::watch);
         }
       }
     }

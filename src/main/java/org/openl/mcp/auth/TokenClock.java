@@ -2,19 +2,19 @@ package org.openl.mcp.auth;
 
 import java.time.Instant;
 
-/** The time as the life of a token sees it; injected, so that expiry is tested without sleeping. */
+/** The clocks for token lifetimes; injected so that tests need not sleep. */
 public interface TokenClock {
 
-  /** Wall-clock time: goes on while a laptop sleeps, and may be set. */
+  /** Returns the wall-clock time, which continues while a laptop sleeps and may be set. */
   Instant wall();
 
   /**
-   * Monotonic nanoseconds of an arbitrary origin: never set back, but stands still while a laptop
-   * sleeps.
+   * Returns monotonic nanoseconds with an arbitrary origin. They are never set back, but may stop
+   * while a laptop sleeps.
    */
   long nanos();
 
-  /** The machine's clocks. */
+  /** The clocks of the machine. */
   TokenClock SYSTEM =
       new TokenClock() {
         @Override

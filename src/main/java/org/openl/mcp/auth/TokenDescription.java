@@ -12,17 +12,17 @@ import java.util.Optional;
 import org.openl.mcp.config.PublicText;
 
 /**
- * What can be told of an access token without giving it away. Its claims are read, not verified:
- * that is Studio's business.
+ * A description of an access token without secrets. Its claims are read but not verified; Studio
+ * verifies them.
  *
- * @param readable whether it is a JWT (RFC 9068); an opaque one tells nothing
+ * @param readable whether it is a JWT (RFC 9068) rather than an opaque token
  * @param issuer {@code iss}
  * @param audience {@code aud}
- * @param scope as the provider says in its answer, else as the token says
- * @param notGranted scopes that were asked for and are not there, separated by spaces
- * @param lifetime how long it lives from its request on, when known
- * @param ahead how far the provider's clock is ahead of this machine's: {@code iat} against the
- *     time of the request
+ * @param scope the scope from the response, or else from the token
+ * @param notGranted requested scopes that were not granted, separated by spaces
+ * @param lifetime the lifetime from its request, if known
+ * @param ahead how far the clock of the provider is ahead: {@code iat} minus the time of the
+ *     request
  */
 public record TokenDescription(
     boolean readable,
@@ -33,12 +33,10 @@ public record TokenDescription(
     Optional<Duration> lifetime,
     Optional<Duration> ahead) {
 
-  /** In seconds: far beyond every token, and within what an {@link Instant} can hold. */
+  /** The maximum time in seconds, within the range of {@link Instant}. */
   private static final double LATEST = 1e15;
 
-  /**
-   * Makes the texts printable: they are the provider's, or of whoever has named something there.
-   */
+  /** Makes the texts printable, since they come from the provider. */
   public TokenDescription {
     issuer = issuer.map(PublicText::line);
     audience = audience.stream().map(PublicText::line).toList();
@@ -82,12 +80,12 @@ public record TokenDescription(
     }
   }
 
-  /** RFC 9068 §2.2.3; Entra ID calls it {@code scp}. */
+  /** Returns the scope (RFC 9068 §2.2.3). Entra ID uses the claim {@code scp}. */
   private static Optional<String> scope(JsonObject claims) {
     return text(claims, "scope").or(() -> text(claims, "scp"));
   }
 
-  /** One text or a list of them (RFC 7519 §4.1.3). */
+  /** Returns the audience, which is a string or an array (RFC 7519 §4.1.3). */
   private static List<String> audience(JsonObject claims) {
     Object audience = claims.getValue("aud");
     if (audience instanceof JsonArray several) {

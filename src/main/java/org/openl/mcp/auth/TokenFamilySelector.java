@@ -12,36 +12,38 @@ import org.openl.mcp.auth.store.TokenFamilyId;
 import org.openl.mcp.config.Settings;
 
 /**
- * Which lineage a process uses: the configured token's, unless that is dead, signed out, or refused
- * before the profile's last sign-in; else the profile's sign-in; else nothing, and why.
+ * Selects the token family to use: the family of the configured token, unless it has ended, was
+ * signed out, or was refused before the last sign-in of the profile; else the sign-in of the
+ * profile; else none, with the reason.
  */
 sealed interface TokenFamilySelector {
 
   /**
-   * A lineage whose refresh token may be asked with.
+   * A token family that can be used for requests.
    *
-   * @param key its key
-   * @param lineage itself; one that has just begun is not in the store yet
+   * @param key its ID
+   * @param family the family; a new one is not in the store yet
    */
-  record Use(TokenFamilyId key, TokenFamily lineage) implements TokenFamilySelector {
+  record Use(TokenFamilyId key, TokenFamily family) implements TokenFamilySelector {
 
     @Override
     public Optional<TokenFamily> used() {
-      return Optional.of(lineage);
+      return Optional.of(family);
     }
 
-    /** What tells apart in whose name its tokens are. */
+    /** Returns an identifier of the user of its tokens. */
     String person() {
-      return key.seed() + lineage.signedInAs().map(name -> " " + name).orElse("");
+      return key.seed() + family.signedInAs().map(name -> " " + name).orElse("");
     }
   }
 
   /**
-   * Nothing may be asked with.
+   * No family can be used.
    *
-   * @param problem why
-   * @param signedOut whether a person has signed out: what was bought before is not used either
-   * @param probe when one more request may be sent all the same, while calls want a token
+   * @param problem the reason
+   * @param signedOut whether a user has signed out, so that existing access tokens must not be used
+   *     either
+   * @param probe when one more request may be sent, if calls need a token
    */
   record Blocked(TokenProblem problem, boolean signedOut, Optional<Instant> probe)
       implements TokenFamilySelector {
@@ -52,17 +54,17 @@ sealed interface TokenFamilySelector {
     }
   }
 
-  /** The lineage that is used, if any. */
+  /** Returns the selected family, if any. */
   Optional<TokenFamily> used();
 
-  /** How long after the first refusal, the second and all further ones it is tried once more. */
+  /** The wait before another attempt, after the first, the second and all further refusals. */
   List<Duration> PROBES =
       List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
 
   /**
-   * Chooses.
+   * Selects a family.
    *
-   * @param wanted whether calls want a token: only then a refusal is probed
+   * @param wanted whether calls need a token; only then a refused family is tried again
    */
   static TokenFamilySelector of(
       Settings.OAuth settings,
@@ -72,18 +74,18 @@ sealed interface TokenFamilySelector {
       boolean wanted) {
     List<Use> candidates = candidates(settings, credentials, stored, now);
     for (Use candidate : candidates) {
-      if (candidate.lineage().loggedOut().isEmpty()) {
-        Optional<TokenFamily.Refusal> refusal = refusal(candidate.lineage(), credentials);
+      if (candidate.family().loggedOut().isEmpty()) {
+        Optional<TokenFamily.Refusal> refusal = refusal(candidate.family(), credentials);
         if (refusal.isEmpty()) {
           return candidate;
         }
-        if (!endsLineage(refusal.get()) && !superseded(candidates, candidate, refusal.get())) {
+        if (!endsFamily(refusal.get()) && !superseded(candidates, candidate, refusal.get())) {
           return probed(candidate, refusal.get(), now, wanted);
         }
       }
     }
     return candidates.stream()
-        .max(Comparator.comparing(candidate -> candidate.lineage().changed()))
+        .max(Comparator.comparing(candidate -> candidate.family().changed()))
         .<TokenFamilySelector>map(last -> ended(last, credentials, now, wanted))
         .orElseGet(() -> new Blocked(TokenProblem.nobodySignedIn(), false, Optional.empty()));
   }
@@ -109,44 +111,44 @@ sealed interface TokenFamilySelector {
                   new Use(key, known.orElseGet(() -> TokenFamily.seed(Optional.of(token), now))));
             });
     TokenFamilyId login = TokenFamilyId.login(settings);
-    stored.get(login).ifPresent(lineage -> candidates.add(new Use(login, lineage)));
+    stored.get(login).ifPresent(family -> candidates.add(new Use(login, family)));
     return candidates;
   }
 
-  /** A refusal stands as long as nothing has changed that it may have been for. */
+  /** Returns the refusal of a family, unless the configuration has changed since. */
   private static Optional<TokenFamily.Refusal> refusal(
-      TokenFamily lineage, ConfiguredCredentials credentials) {
-    return lineage
+      TokenFamily family, ConfiguredCredentials credentials) {
+    return family
         .refusal()
         .filter(
             refusal ->
                 refusal.forGood() || refusal.configuration().equals(credentials.configuration()));
   }
 
-  /** Whether a refusal is about the lineage's token, so that another lineage may serve. */
-  private static boolean endsLineage(TokenFamily.Refusal refusal) {
-    return TokenProblemKind.of(refusal).aboutTheRefreshToken();
+  /** Returns whether a refusal concerns the refresh token, so that another family may work. */
+  private static boolean endsFamily(TokenFamily.Refusal refusal) {
+    return TokenProblemKind.of(refusal).concernsRefreshToken();
   }
 
   /**
-   * Whether somebody has signed in since a configured token was refused, whatever the provider
-   * called the reason: it has served this client meanwhile, so it was the token.
+   * Returns whether a user has signed in since a configured token was refused. The provider has
+   * accepted this client since, so the token must be the reason, whatever the error code says.
    */
   private static boolean superseded(
       List<Use> candidates, Use refused, TokenFamily.Refusal refusal) {
     return candidates.stream()
         .filter(other -> !other.key().equals(refused.key()))
         .filter(other -> other.key().seed().equals(TokenFamilyId.LOGIN))
-        .map(Use::lineage)
+        .map(Use::family)
         .anyMatch(login -> login.loggedOut().isEmpty() && !login.changed().isBefore(refusal.at()));
   }
 
   private static TokenFamilySelector ended(
       Use candidate, ConfiguredCredentials credentials, Instant now, boolean wanted) {
-    if (candidate.lineage().loggedOut().isPresent()) {
+    if (candidate.family().loggedOut().isPresent()) {
       return new Blocked(TokenProblem.signedOut(), true, Optional.empty());
     }
-    return probed(candidate, refusal(candidate.lineage(), credentials).orElseThrow(), now, wanted);
+    return probed(candidate, refusal(candidate.family(), credentials).orElseThrow(), now, wanted);
   }
 
   private static TokenFamilySelector probed(

@@ -12,16 +12,16 @@ import org.openl.mcp.auth.provider.TokenOutcome.Unknown;
 import org.openl.mcp.auth.store.AttemptBackoff;
 import org.openl.mcp.auth.store.StoreContent;
 import org.openl.mcp.auth.store.TokenFamily;
-import org.openl.mcp.auth.store.TokenFamily.Asked;
-import org.openl.mcp.auth.store.TokenFamily.Bought;
+import org.openl.mcp.auth.store.TokenFamily.IssuedToken;
 import org.openl.mcp.auth.store.TokenFamily.Pending;
 import org.openl.mcp.auth.store.TokenFamily.Refusal;
+import org.openl.mcp.auth.store.TokenFamily.RequestParameters;
 import org.openl.mcp.auth.store.TokenFamilyId;
 import org.openl.mcp.config.Settings;
 
 /**
- * What an outcome makes of a lineage: pure functions, so that they can be read and tested without a
- * store, a clock or a provider.
+ * Computes the new state of a token family after an outcome. These are pure functions, testable
+ * without a store, a clock or a provider.
  */
 final class TokenFamilyTransitions {
 
@@ -29,17 +29,17 @@ final class TokenFamilyTransitions {
 
   private TokenFamilyTransitions() {}
 
-  /** What the settings make a token request ask for. */
-  static Asked asked(Settings.OAuth settings) {
-    return new Asked(
+  /** Returns the scope, audience and resource that the settings request. */
+  static RequestParameters asked(Settings.OAuth settings) {
+    return new RequestParameters(
         settings.expectedScope(), settings.request().audience(), settings.request().resource());
   }
 
   /**
-   * The lineage after a request that it was sent with.
+   * Returns the family after a request.
    *
-   * @param before as it was before the request was marked as pending
-   * @param sending with that mark
+   * @param before the family before the request was marked as pending
+   * @param sending the family with that mark
    * @param sentAt wall-clock time of the request
    * @param now wall-clock time of the outcome
    */
@@ -48,10 +48,10 @@ final class TokenFamilyTransitions {
       TokenFamily sending,
       TokenOutcome outcome,
       ConfiguredCredentials credentials,
-      Asked asked,
+      RequestParameters asked,
       Instant sentAt,
       Instant now) {
-    // Whatever else is wrong with an answer: the refresh token in it is the only one that is left.
+    // Even in an unusable response, the refresh token is the only valid one.
     TokenFamily sent = outcome.rotated().map(token -> sending.rotated(token, now)).orElse(sending);
     if (outcome instanceof Granted granted) {
       return granted.usable()
@@ -62,13 +62,13 @@ final class TokenFamilyTransitions {
       return refused(before, sent, refused, credentials, now);
     }
     AttemptBackoff counted = sent.attempts().failed(now, retryAfter(outcome));
-    // The mark of an earlier request stays, whatever became of this one.
+    // The mark of an earlier request stays, whatever the outcome of this one.
     Optional<Pending> pending = outcome instanceof Unknown ? sent.pending() : before.pending();
     return sent.failed(pending, counted, now);
   }
 
   private static TokenFamily granted(
-      TokenFamily sending, Granted granted, Asked asked, Instant sentAt) {
+      TokenFamily sending, Granted granted, RequestParameters asked, Instant sentAt) {
     Optional<Instant> keepAlive =
         sending.refreshToken().or(granted::refreshToken).isPresent()
             ? Optional.of(
@@ -81,10 +81,10 @@ final class TokenFamilyTransitions {
         granted.endpoint(),
         sending.attempts().succeeded(granted.lifetime()),
         asked,
-        new Bought(granted.accessToken(), sentAt, granted.lifetime(), granted.scope()));
+        new IssuedToken(granted.accessToken(), sentAt, granted.lifetime(), granted.scope()));
   }
 
-  /** What a token that Studio does not take amounts to. */
+  /** Returns the refusal for a token type that Studio does not support. */
   static Refused wrongType(Granted granted) {
     return new Refused(200, "unsupported_token_type", granted.tokenType(), Optional.empty());
   }
@@ -114,11 +114,11 @@ final class TokenFamilyTransitions {
   }
 
   /**
-   * The store after a person has signed in. The provider has just served this client, so the client
-   * is asked for itself again; a configured token that was refused is not, since the sign-in is
-   * newer ({@link TokenFamilySelector}).
+   * Returns the store content after a user has signed in. The provider has just accepted this
+   * client, so a refusal of its client_credentials family is removed. A refusal of a configured
+   * token stays, since the sign-in is newer ({@link TokenFamilySelector}).
    *
-   * @param signedInAs who, when the provider says it
+   * @param signedInAs the user, if the provider reports it
    */
   static StoreContent signedIn(
       StoreContent stored,
@@ -127,16 +127,16 @@ final class TokenFamilyTransitions {
       Optional<String> signedInAs,
       Instant sentAt) {
     TokenFamilyId key = TokenFamilyId.login(settings);
-    Asked asked = asked(settings);
-    TokenFamily lineage =
+    RequestParameters asked = asked(settings);
+    TokenFamily family =
         granted(TokenFamily.seed(Optional.empty(), sentAt), granted, asked, sentAt)
             .signedInAs(signedInAs);
     Map<TokenFamilyId, TokenFamily> others = new HashMap<>(stored.byKey());
     others.replaceAll(
         (other, theirs) ->
             other.sharesProfileWith(key) && other.seed().equals(TokenFamilyId.CLIENT)
-                ? theirs.unrefused(sentAt)
+                ? theirs.withoutRefusal(sentAt)
                 : theirs);
-    return new StoreContent(others).with(key, lineage);
+    return new StoreContent(others).with(key, family);
   }
 }

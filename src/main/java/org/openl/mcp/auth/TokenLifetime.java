@@ -5,20 +5,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long a token lives, counted from when its request was <em>sent</em>: the provider cannot have
- * started later.
+ * The lifetime of a token, counted from the time when its request was <em>sent</em>. The provider
+ * cannot have issued it earlier.
  *
  * @param sentAt wall-clock time of the request
  * @param sentNanos monotonic time of the request
- * @param length empty when the provider does not say
+ * @param length the lifetime; empty if the provider does not report it
  */
 public record TokenLifetime(Instant sentAt, long sentNanos, Optional<Duration> length) {
 
   /**
-   * What is left: the smaller of what the two clocks say, since timers stand still while a laptop
-   * sleeps and the wall clock may be set back.
+   * Returns the remaining lifetime, the smaller value of the two clocks. Timers may stop while a
+   * laptop sleeps, and the wall clock may be set back.
    *
-   * @return empty when the length is unknown; never more than the length; negative after the end
+   * @return empty if the lifetime is unknown; never more than the lifetime; negative after expiry
    */
   public Optional<Duration> remaining(TokenClock clock) {
     return length.map(
@@ -30,7 +30,7 @@ public record TokenLifetime(Instant sentAt, long sentNanos, Optional<Duration> l
         });
   }
 
-  /** Whether it has ended; a token of unknown length ends only when Studio refuses it. */
+  /** Returns whether the token has expired. A token of unknown lifetime never expires here. */
   public boolean ended(TokenClock clock) {
     return remaining(clock).filter(left -> left.isNegative() || left.isZero()).isPresent();
   }

@@ -19,14 +19,13 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.net.Deadline;
 
 /**
- * The life of the service's access token: fetched at start, renewed before its end without a call
- * noticing, one request at a time, shared with all processes that use the same store, refusals that
- * end the asking.
+ * Manages the access token of the service. It requests the token at start and renews it before it
+ * expires, without delaying calls. It sends one request at a time, shares tokens with all processes
+ * that use the same store, and stops requesting after a refusal.
  *
- * <p>Calls read the state under the monitor, which is held for moments only. Whatever takes time
- * runs on the {@link SerialScheduler}'s one thread: a token request belongs to no call and is never
- * cancelled with one. The store, where other processes are seen, is looked at by a {@link
- * TokenCheckTimer}.
+ * <p>Calls read the state under the monitor, which is never held for long. Slow work runs on the
+ * single thread of the {@link SerialScheduler}: a token request belongs to no call and is never
+ * cancelled with one. A {@link TokenCheckTimer} checks the store for changes by other processes.
  */
 final class TokenManager implements Authorizer {
 
@@ -36,107 +35,107 @@ final class TokenManager implements Authorizer {
   private final Settings.OAuth settings;
   private final TokenStore store;
   private final TokenClock clock;
-  private final SerialScheduler alarm;
-  private final SignInPrompter invitation;
-  private final RefreshSchedule urgency;
+  private final SerialScheduler scheduler;
+  private final SignInPrompter prompter;
+  private final RefreshSchedule schedule;
   private final StoreView view;
   private final Renewal renewal;
-  private final StoreRetry saving;
-  private final TokenCheckTimer schedule;
-  private final TokenAcceptance studio = new TokenAcceptance();
+  private final StoreRetry storeRetry;
+  private final TokenCheckTimer checkTimer;
+  private final TokenAcceptance acceptance = new TokenAcceptance();
   private TokenState state = new NoToken();
   private Optional<CurrentAccessToken> token = Optional.empty();
-  private Optional<Secret> spent = Optional.empty();
+  private Optional<Secret> excluded = Optional.empty();
   private boolean renewing;
   private boolean lookFailed;
   private boolean ended;
 
-  /** As the last look into the store has shown; at first there was none. */
+  /** The selection of the last store check. */
   private TokenFamilySelector choice =
       new TokenFamilySelector.Blocked(TokenProblem.slow(), false, Optional.empty());
 
-  /** Given when there is a token or a problem that was not there before. */
-  private final ChangeNotifier news = new ChangeNotifier();
+  /** Signalled when there is a new token or a new problem. */
+  private final ChangeNotifier changes = new ChangeNotifier();
 
-  /** Given when the store has been looked at. */
-  private final ChangeNotifier looks = new ChangeNotifier();
+  /** Signalled when the store was checked. */
+  private final ChangeNotifier checks = new ChangeNotifier();
 
   TokenManager(
       Settings.OAuth settings,
       TokenSource source,
       TokenStore store,
       TokenClock clock,
-      SerialScheduler alarm,
-      SignInPrompter invitation) {
+      SerialScheduler scheduler,
+      SignInPrompter prompter) {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
-    this.alarm = alarm;
-    this.invitation = invitation;
-    this.urgency = new RefreshSchedule(clock);
+    this.scheduler = scheduler;
+    this.prompter = prompter;
+    this.schedule = new RefreshSchedule(clock);
     this.view = new StoreView(settings, clock);
-    this.renewal = new Renewal(settings, source, store, clock, alarm, new Progress());
-    this.saving = new StoreRetry(alarm, renewal::save);
-    this.schedule = new TokenCheckTimer(alarm, this::step, this::untilRenewal);
+    this.renewal = new Renewal(settings, source, store, clock, scheduler, new RenewalObserver());
+    this.storeRetry = new StoreRetry(scheduler, renewal::save);
+    this.checkTimer = new TokenCheckTimer(scheduler, this::step, this::untilRenewal);
   }
 
-  /** Fetches the first token in the background and keeps looking after it. */
+  /** Requests the first token in the background and starts the regular checks. */
   void start() {
-    schedule.start();
+    checkTimer.start();
   }
 
   /**
-   * Begins no request any more, waits for the one under way, whose answer may hold a rotated
-   * refresh token, and tries once more to store what could not be stored. A request that takes
-   * longer keeps the store until the process has ended, or another one would ask with its token.
+   * Sends no further request, waits for the one in progress, whose response may contain a rotated
+   * refresh token, and tries again to store unsaved tokens. A request that takes longer keeps the
+   * store locked until the process has ended, so that no other process uses its refresh token.
    */
   void end() {
     synchronized (this) {
       ended = true;
     }
-    schedule.end();
-    if (alarm.end(ENDING)) {
+    checkTimer.end();
+    if (scheduler.end(ENDING)) {
       renewal
           .save()
           .ifPresent(e -> LOG.errorf("The newest refresh token is lost: %s", e.getMessage()));
       store.close();
     }
-    looks.give();
-    news.give();
+    checks.signal();
+    changes.signal();
   }
 
   @Override
   public Optional<AuthorizationHeader> authorize(Identity identity, Deadline deadline) {
-    long end = clock.nanos() + deadline.min(settings.patience()).remaining().toNanos();
-    // A call that gets no token is told so only after a look into the store that began after it.
-    for (ChangeNotifier awaited = looks; ; awaited = news) {
+    long end = clock.nanos() + deadline.min(settings.maxWait()).remaining().toNanos();
+    // A call fails without a token only after a store check that started after the call.
+    for (ChangeNotifier awaited = checks; ; awaited = changes) {
       CompletableFuture<Void> next;
       Optional<TokenProblem> problem;
       boolean personNeeded;
       long left;
       synchronized (this) {
-        urgency.called();
+        schedule.called();
         if (usable().isPresent()) {
           if (token.get().access().due(clock)) {
-            schedule.hasten();
+            checkTimer.runSoon();
           }
           return usable().map(AccessToken::authorization);
         }
         left = end - clock.nanos();
-        problem = awaited == news || left <= 0 || ended ? answerNow(left) : Optional.empty();
+        problem = awaited == changes || left <= 0 || ended ? answerNow(left) : Optional.empty();
         personNeeded = state instanceof LoginRequired;
         next = awaited.next();
       }
       if (problem.isPresent()) {
-        throw (personNeeded ? invited(problem.get()) : problem.get()).exception();
+        throw (personNeeded ? withPrompt(problem.get()) : problem.get()).exception();
       }
-      schedule.await(next, left);
+      checkTimer.await(next, left);
     }
   }
 
   @Override
   public synchronized void accepted(Identity identity, AuthorizationHeader authorization) {
-    studio.accepted(authorization.credentials());
+    acceptance.accepted(authorization.credentials());
   }
 
   @Override
@@ -145,9 +144,9 @@ final class TokenManager implements Authorizer {
     synchronized (this) {
       if (token.filter(t -> t.is(authorization)).isPresent()) {
         CurrentAccessToken refused = token.get();
-        spent = Optional.of(authorization.credentials());
-        if (studio.hopeless(refused.access(), refused.fetchedHere(), clock)) {
-          giveUpOnStudio(refused.key());
+        excluded = Optional.of(authorization.credentials());
+        if (acceptance.neverAccepted(refused.access(), refused.fetchedHere(), clock)) {
+          rejectedByStudio(refused.key());
         } else {
           state = new NoToken();
         }
@@ -167,24 +166,24 @@ final class TokenManager implements Authorizer {
   @Override
   public synchronized SignInStatus signIn(Identity identity) {
     boolean refresh = settings.grant() instanceof Settings.RefreshTokenGrant;
-    Optional<TokenFamily> lineage = choice.used();
+    Optional<TokenFamily> family = choice.used();
     Optional<TokenProblem> unsaved = renewal.unsaved().map(TokenProblem::of);
     return new SignInStatus(
         refresh ? "refresh_token" : "client_credentials",
-        unsaved.isPresent() && works() ? SignInStatus.State.VALID_UNSAVED : state.name(),
+        unsaved.isPresent() && canCallStudio() ? SignInStatus.State.VALID_UNSAVED : state.name(),
         usable().flatMap(t -> t.lifetime().remaining(clock)).map(Duration::toSeconds),
-        lineage.flatMap(TokenFamily::refreshToken).isPresent(),
-        lineage.flatMap(TokenFamily::signedInAs),
+        family.flatMap(TokenFamily::refreshToken).isPresent(),
+        family.flatMap(TokenFamily::signedInAs),
         refresh ? Optional.of(store.description()) : Optional.empty(),
         state.reason().or(() -> unsaved).map(p -> p.code() + ": " + p.why() + " " + p.next()),
         new SignInWarnings(settings, store)
             .sentence(
                 token.map(CurrentAccessToken::access),
                 unsaved,
-                lineage.filter(TokenFamily::rotated)));
+                family.filter(TokenFamily::rotated)));
   }
 
-  private boolean works() {
+  private boolean canCallStudio() {
     return state instanceof Valid || (state instanceof Waiting && usable().isPresent());
   }
 
@@ -192,7 +191,7 @@ final class TokenManager implements Authorizer {
     return token.map(CurrentAccessToken::access).filter(t -> t.usable(clock));
   }
 
-  /** A problem that waiting as long as the call may cannot solve. */
+  /** Returns a problem that will not be solved within the remaining time of the call. */
   private Optional<TokenProblem> answerNow(long nanosLeft) {
     if (ended) {
       return Optional.of(TokenProblem.ending());
@@ -210,10 +209,10 @@ final class TokenManager implements Authorizer {
       return state.reason();
     }
     if (choice instanceof TokenFamilySelector.Use use
-        && use.lineage().attempts().exhausted(clock.wall())) {
+        && use.family().attempts().exhausted(clock.wall())) {
       return Optional.of(TokenProblem.tooManyRequests());
     }
-    return urgency.pause(choice, true).toNanos() > nanosLeft
+    return schedule.pause(choice, true).toNanos() > nanosLeft
         ? Optional.of(state.reason().orElseGet(TokenProblem::anotherProcessFailed))
         : Optional.empty();
   }
@@ -222,10 +221,10 @@ final class TokenManager implements Authorizer {
     return state instanceof Renewing || !renewing ? TokenProblem.slow() : TokenProblem.storeBusy();
   }
 
-  /** A person who is needed may be able to sign in right now. */
-  private TokenProblem invited(TokenProblem problem) {
-    return problem.mendedBySigningIn()
-        ? invitation.sentence().map(problem::withNext).orElse(problem)
+  /** Returns the problem with sign-in instructions, if a user can sign in now. */
+  private TokenProblem withPrompt(TokenProblem problem) {
+    return problem.fixedBySigningIn()
+        ? prompter.sentence().map(problem::withNext).orElse(problem)
         : problem;
   }
 
@@ -233,17 +232,17 @@ final class TokenManager implements Authorizer {
     return token.flatMap(inUse -> inUse.access().untilRenewal(clock));
   }
 
-  /** Looks around, and renews when it is time. Whatever goes wrong, the next step comes. */
+  /** Checks the store and renews the token if it is due. Failures do not prevent the next check. */
   private void step() {
-    CompletableFuture<Void> looked = looks.take();
+    CompletableFuture<Void> looked = checks.take();
     try {
       look();
-      Optional<Renewal.Need> need = begin();
+      Optional<Renewal.Conditions> conditions = begin();
       looked.complete(null);
-      if (need.isPresent()) {
-        renew(need.get());
+      if (conditions.isPresent()) {
+        renew(conditions.get());
         look();
-        news.give();
+        changes.signal();
       }
     } catch (RuntimeException e) {
       failed(e);
@@ -252,20 +251,20 @@ final class TokenManager implements Authorizer {
     }
   }
 
-  private synchronized Optional<Renewal.Need> begin() {
+  private synchronized Optional<Renewal.Conditions> begin() {
     if (ended || !due()) {
       return Optional.empty();
     }
     renewing = true;
-    return Optional.of(new Renewal.Need(spent, urgency.wanted(), urgency.begin()));
+    return Optional.of(new Renewal.Conditions(excluded, schedule.wanted(), schedule.begin()));
   }
 
-  private void renew(Renewal.Need need) {
+  private void renew(Renewal.Conditions conditions) {
     try {
-      renewal.run(need);
+      renewal.run(conditions);
     } catch (RuntimeException e) {
       LOG.error("A token renewal failed unexpectedly", e);
-      conclude(new Renewal.NoStore(TokenProblem.unexpected()));
+      conclude(new Renewal.StoreUnavailable(TokenProblem.unexpected()));
     } finally {
       synchronized (this) {
         renewing = false;
@@ -275,85 +274,85 @@ final class TokenManager implements Authorizer {
 
   private synchronized void failed(RuntimeException cause) {
     if (!lookFailed) {
-      LOG.error("Looking after the token failed unexpectedly", cause);
+      LOG.error("The token check failed unexpectedly", cause);
     }
     lookFailed = true;
-    become(new Waiting(TokenProblem.unexpected()));
+    changeTo(new Waiting(TokenProblem.unexpected()));
   }
 
-  /** Takes up what others have changed: the clocks, the store, the configured secrets. */
+  /** Processes changes of the clocks, the store and the configured secrets. */
   private void look() {
     boolean wanted;
     synchronized (this) {
-      urgency.look();
-      wanted = urgency.wanted();
+      schedule.look();
+      wanted = schedule.wanted();
     }
     TokenFamilySelector seen = renewal.choice(wanted);
     synchronized (this) {
       choice = seen;
       lookFailed = false;
-      takeUp(seen);
+      applySelection(seen);
     }
   }
 
-  private void takeUp(TokenFamilySelector seen) {
+  private void applySelection(TokenFamilySelector seen) {
     if (seen instanceof TokenFamilySelector.Blocked blocked) {
       requireLogin(blocked);
     } else if (seen instanceof TokenFamilySelector.Use use) {
       if (state instanceof LoginRequired) {
-        become(usable().isPresent() ? new Valid() : new NoToken());
+        changeTo(usable().isPresent() ? new Valid() : new NoToken());
       }
-      view.token(use.lineage(), spent)
+      view.token(use.family(), excluded)
           .filter(stored -> token.filter(t -> t.supersedes(stored, use.key())).isEmpty())
-          .ifPresent(stored -> adopt(CurrentAccessToken.of(use, stored, false)));
+          .ifPresent(stored -> setToken(CurrentAccessToken.of(use, stored, false)));
     }
   }
 
   private boolean due() {
     if (choice instanceof TokenFamilySelector.Blocked
-        || !urgency.pause(choice, urgency.wanted()).isZero()) {
+        || !schedule.pause(choice, schedule.wanted()).isZero()) {
       return false;
     }
     TokenFamilySelector.Use use = (TokenFamilySelector.Use) choice;
     if (state instanceof RefusedByStudio refused && refused.key().equals(use.key())) {
-      return clock.nanos() - refused.until() >= 0 && urgency.wanted();
+      return clock.nanos() - refused.until() >= 0 && schedule.wanted();
     }
     if (token.filter(t -> t.key().equals(use.key())).isEmpty()) {
       return true;
     }
-    if (urgency.idle()) {
-      return use.lineage().keepAliveAt().filter(at -> !clock.wall().isBefore(at)).isPresent();
+    if (schedule.idle()) {
+      return use.family().keepAliveAt().filter(at -> !clock.wall().isBefore(at)).isPresent();
     }
     return token.get().access().due(clock) || usable().isEmpty();
   }
 
   private synchronized void conclude(Renewal.Result result) {
     if (renewal.unsaved().isPresent()) {
-      saving.begin();
+      storeRetry.begin();
     }
-    if (result instanceof Renewal.NoStore noStore) {
-      urgency.storeFailed();
+    if (result instanceof Renewal.StoreUnavailable noStore) {
+      schedule.storeFailed();
       waitFor(noStore.problem());
       return;
     }
-    urgency.storeWorked();
-    if (result instanceof Renewal.Got got) {
-      adopt(got.token());
+    schedule.storeWorked();
+    if (result instanceof Renewal.Obtained got) {
+      setToken(got.token());
     } else if (result instanceof Renewal.Stopped stopped) {
       requireLogin(stopped.why());
-    } else if (result instanceof Renewal.Later later) {
+    } else if (result instanceof Renewal.Delayed later) {
       waitFor(later.problem());
     }
   }
 
-  private void adopt(CurrentAccessToken adopted) {
+  private void setToken(CurrentAccessToken adopted) {
     token = Optional.of(adopted);
-    become(new Valid());
+    changeTo(new Valid());
   }
 
-  private void become(TokenState next) {
+  private void changeTo(TokenState next) {
     state = next;
-    news.give();
+    changes.signal();
   }
 
   private void requireLogin(TokenFamilySelector.Blocked blocked) {
@@ -365,7 +364,7 @@ final class TokenManager implements Authorizer {
       LOG.warnf("No access token: %s. %s %s", problem.code(), problem.why(), problem.next());
     }
     if (!state.equals(new LoginRequired(problem))) {
-      become(new LoginRequired(problem));
+      changeTo(new LoginRequired(problem));
     }
   }
 
@@ -373,18 +372,18 @@ final class TokenManager implements Authorizer {
     if (!state.reason().equals(Optional.of(problem))) {
       LOG.warnf("No new access token yet: %s. %s", problem.code(), problem.why());
     }
-    become(new Waiting(problem));
+    changeTo(new Waiting(problem));
   }
 
-  private void giveUpOnStudio(TokenFamilyId key) {
+  private void rejectedByStudio(TokenFamilyId key) {
     TokenProblem problem =
         TokenProblem.refusedByStudio(settings.request().audience(), settings.request().scope());
-    state = new RefusedByStudio(problem, key, clock.nanos() + studio.nextPause().toNanos());
+    state = new RefusedByStudio(problem, key, clock.nanos() + acceptance.nextPause().toNanos());
     LOG.warnf("%s %s", problem.why(), problem.next());
   }
 
-  /** Follows a renewal. */
-  private final class Progress implements Renewal.Observer {
+  /** Updates the state during a renewal. */
+  private final class RenewalObserver implements Renewal.Observer {
 
     @Override
     public void sending() {

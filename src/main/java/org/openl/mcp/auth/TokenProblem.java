@@ -11,26 +11,26 @@ import org.openl.mcp.auth.store.StoreException;
 import org.openl.mcp.auth.store.TokenFamily;
 
 /**
- * Why there is no token, in the three parts that a person or a model needs. The sentences are those
- * of {@link TokenProblemKind}.
+ * Why no token is available, in three parts for a person or a model. The sentences come from {@link
+ * TokenProblemKind}.
  *
- * @param code the provider's error code, or one of ours in the same style
- * @param why why, as far as known
- * @param next what to do
+ * @param code the error code of the provider, or one of this server in the same style
+ * @param why the reason, if known
+ * @param next the remedy
  */
 public record TokenProblem(String code, String why, String next) {
 
-  /** The failure that a call gets. */
+  /** Returns the exception for a call. */
   public AuthorizationException exception() {
     return new AuthorizationException("Failed to obtain OAuth 2.1 token: " + code + ".", why, next);
   }
 
-  /** The same with another way to mend it. */
+  /** Returns this problem with another remedy. */
   TokenProblem withNext(String sentence) {
     return new TokenProblem(code, why, sentence);
   }
 
-  /** Why a request has brought no token. */
+  /** Returns the problem of a token request without a token. */
   public static TokenProblem of(TokenOutcome failure) {
     if (failure instanceof Refused refused) {
       return of(refused);
@@ -43,23 +43,23 @@ public record TokenProblem(String code, String why, String next) {
         : of(TokenFamilyTransitions.wrongType((Granted) failure));
   }
 
-  /** Why a person's sign-in has brought no token: that is not tried again by itself. */
+  /** Returns the problem of an interactive sign-in, which is not retried automatically. */
   public static TokenProblem ofSignIn(TokenOutcome failure) {
     boolean passes =
         failure instanceof Refused refused ? refused.temporary() : !(failure instanceof Granted);
-    return passes ? of(failure).withNext("Sign in again when that has passed.") : of(failure);
+    return passes ? of(failure).withNext("Sign in again later.") : of(failure);
   }
 
-  /** The same with the provider's own words behind the reason, if there are any. */
-  public TokenProblem saying(String words) {
+  /** Returns this problem with the description from the provider after the reason, if any. */
+  public TokenProblem withDescription(String words) {
     return words.isEmpty()
         ? this
-        : new TokenProblem(code, why + " The provider says: \"" + words + "\".", next);
+        : new TokenProblem(code, why + " The provider reports: \"" + words + "\".", next);
   }
 
-  /** Whether a person who signs in mends it. */
-  boolean mendedBySigningIn() {
-    return TokenProblemKind.mendedBySigningIn(this);
+  /** Returns whether signing in fixes this problem. */
+  boolean fixedBySigningIn() {
+    return TokenProblemKind.fixedBySigningIn(this);
   }
 
   static TokenProblem of(NotSent notSent) {
@@ -76,12 +76,12 @@ public record TokenProblem(String code, String why, String next) {
         : TokenProblemKind.of(refused).problem(refused);
   }
 
-  /** What a stored refusal means. */
+  /** Returns the problem of a stored refusal. */
   static TokenProblem of(TokenFamily.Refusal refusal) {
     return TokenProblemKind.of(refusal).problem(TokenProblemKind.refusedAs(refusal));
   }
 
-  /** Why a store cannot be used. */
+  /** Returns the problem of a store that cannot be used. */
   public static TokenProblem of(StoreException failure) {
     return switch (failure.kind()) {
       case BUSY -> TokenProblemKind.STORE_BUSY.problem(failure.getMessage());
@@ -90,21 +90,24 @@ public record TokenProblem(String code, String why, String next) {
     };
   }
 
-  /** Another process that shares the store has held it for as long as a call waits. */
+  /**
+   * Returns the problem of a store that another process has locked for longer than a call waits.
+   */
   static TokenProblem storeBusy() {
-    return TokenProblemKind.STORE_BUSY.problem("another process has held it for some time");
+    return TokenProblemKind.STORE_BUSY.problem("another process has locked it for some time");
   }
 
-  /** Another process that shares the store has asked in vain just now. */
+  /** Returns the problem of a failed request of another process that shares the store. */
   static TokenProblem anotherProcessFailed() {
-    return TokenProblemKind.NO_ANSWER.problem("it has just failed another process of this server");
+    return TokenProblemKind.NO_ANSWER.problem(
+        "a request of another process with the same token store has just failed");
   }
 
   static TokenProblem unexpected() {
-    return TokenProblemKind.NO_ANSWER.problem("the renewal failed in an unexpected way");
+    return TokenProblemKind.NO_ANSWER.problem("the renewal failed unexpectedly");
   }
 
-  /** Earlier failures, or the provider, hold back the next request. */
+  /** Returns the problem of a request that must wait. */
   static TokenProblem notYet(Duration pause) {
     return TokenProblemKind.NOT_YET.problem(pause.toSeconds() + 1 + " s");
   }
@@ -130,10 +133,10 @@ public record TokenProblem(String code, String why, String next) {
   }
 
   /**
-   * Studio refuses a token that the provider has just issued: no other token will do.
+   * Returns the problem of a new token that Studio rejects.
    *
-   * @param audience the audience asked for
-   * @param scope the scope asked for
+   * @param audience the requested audience
+   * @param scope the requested scope
    */
   static TokenProblem refusedByStudio(Optional<String> audience, Optional<String> scope) {
     return TokenProblemKind.REFUSED_BY_STUDIO.problem(

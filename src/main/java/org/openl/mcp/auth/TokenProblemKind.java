@@ -10,11 +10,11 @@ import org.openl.mcp.auth.store.TokenFamily;
 import org.openl.mcp.config.Setting;
 
 /**
- * The reasons for which there is no token, and what to do about each. The one source of the part on
- * signing in of docs/troubleshooting.md.
+ * The reasons why no token is available, each with its remedy. The sign-in section of
+ * docs/troubleshooting.md is generated from this enum.
  *
- * <p>In a reason {@code {detail}} stands for what was seen and {@code {status}} for the HTTP
- * status; the provider's own words, if any, come behind it.
+ * <p>In a reason, {@code {detail}} is replaced by the details of the case and {@code {status}} by
+ * the HTTP status. The description from the provider, if any, follows the reason.
  */
 enum TokenProblemKind {
   PROVIDER_UNREACHABLE(
@@ -26,8 +26,8 @@ enum TokenProblemKind {
       "The identity provider cannot be reached: {detail}.",
       "Set "
           + Setting.CA_FILE.variable()
-          + " to a PEM file with the certificate of that authority, and restart the server. When that file is"
-          + " replaced later, no restart is needed."),
+          + " to a PEM file with the certificate of that CA, and restart the server. Later changes"
+          + " of that file need no restart."),
   CLIENT_CERTIFICATE(
       List.of("client_certificate"),
       "The identity provider cannot be reached: {detail}.",
@@ -39,11 +39,13 @@ enum TokenProblemKind {
   UNUSABLE_FILE(
       List.of("unusable_file"),
       "{detail}",
-      "Correct the file. It is read again for every request to the provider, so this needs no restart."),
+      "Correct the file. It is read again for every request to the provider, so no restart is"
+          + " needed."),
   NO_ANSWER(
       List.of("no_answer"),
       "The identity provider gave no readable answer: {detail}.",
-      "It is tried again by itself: repeat the call in a minute. If it stays so, check "
+      "The server retries automatically: repeat the call in a minute. If the problem persists,"
+          + " check "
           + Setting.OAUTH2_ISSUER_URI.variable()
           + " and "
           + Setting.OAUTH2_TOKEN_URL.variable()
@@ -51,11 +53,12 @@ enum TokenProblemKind {
   SLOW(List.of("slow_provider"), "The identity provider has not answered yet.", Remedy.WAIT),
   OUT_OF_ORDER(
       List.of("temporarily_unavailable", "server_error", "http_408", "http_429", "http_5xx"),
-      "The identity provider is overloaded or out of order (HTTP {status}).",
+      "The identity provider is overloaded or unavailable (HTTP {status}).",
       Remedy.WAIT),
   NOT_YET(
       List.of("not_yet"),
-      "The identity provider has failed before or asked to wait, so the next request goes out in {detail}.",
+      "The identity provider failed before or asked to wait, so the next request is sent in"
+          + " {detail}.",
       Remedy.WAIT),
   TOKEN_ENDED(
       List.of(
@@ -64,11 +67,11 @@ enum TokenProblemKind {
           "bad_refresh_token",
           "token_inactive",
           "refresh_token_invalidated"),
-      "The refresh token has ended, was revoked or has been used elsewhere.",
+      "The refresh token has expired, was revoked or was used elsewhere.",
       Remedy.NEW_TOKEN),
   TOKEN_LOST(
       List.of("invalid_grant"),
-      "An earlier renewal was interrupted, so the refresh token may have been replaced unseen.",
+      "An earlier renewal was interrupted, so the provider may have replaced the refresh token.",
       Remedy.NEW_TOKEN),
   PERSON_NEEDED(
       List.of(
@@ -77,53 +80,55 @@ enum TokenProblemKind {
           "consent_required",
           "account_selection_required",
           "expired_token"),
-      "The provider wants to see the person again, such as for a second factor or a consent.",
+      "The provider requires the user to sign in again, for example for a second factor or"
+          + " consent.",
       Remedy.NEW_TOKEN),
   NOBODY_SIGNED_IN(
       List.of("login_required"),
-      "Nobody has signed in to the identity provider yet.",
+      "No user has signed in to the identity provider yet.",
       Remedy.SIGN_IN),
-  SIGNED_OUT(
-      List.of("signed_out"), "Somebody has signed out with openl-mcp logout.", Remedy.SIGN_IN),
+  SIGNED_OUT(List.of("signed_out"), "A user has signed out with openl-mcp logout.", Remedy.SIGN_IN),
   ENDPOINT_MOVED(
       List.of("token_endpoint_moved"),
-      "{detail} A refresh token is not sent to another place than the one it came from.",
+      "{detail} A refresh token is sent only to the origin that issued it.",
       Remedy.SIGN_IN),
   STORE_BUSY(
       List.of("store_busy"),
       "The token store cannot be used: {detail}.",
-      "Repeat the call in a minute. If it stays so, end the other process."),
+      "Repeat the call in a minute. If the problem persists, end the other process."),
   STORE_NOT_WRITABLE(
       List.of("store_not_writable"),
-      "The token store cannot be written, so no token is asked for: {detail}.",
-      "Free some space, or permit this user to write there, or set "
+      "The token store is not writable, so no token is requested: {detail}.",
+      "Free disk space, give this user write permission, or set "
           + Setting.OAUTH2_TOKEN_STORE.variable()
-          + " to another file; this needs no restart unless the setting changes."),
+          + " to another file. A restart is needed only if the setting changes."),
   STORE_NOT_READABLE(
       List.of("store_not_readable"),
       "The token store cannot be read: {detail}.",
-      "Give the right to read it, or set "
+      "Give this user read permission, or set "
           + Setting.OAUTH2_TOKEN_STORE.variable()
           + " to another file and restart the server."),
   CLIENT_REFUSED(
       List.of("invalid_client", "unauthorized_client", "http_401"),
-      "The provider does not accept this client: its id or secret is wrong, or this grant is not allowed to it.",
+      "The provider does not accept this client: its ID or secret is wrong, or the client may not"
+          + " use this grant.",
       Remedy.check(
           Setting.OAUTH2_CLIENT_ID,
           Setting.OAUTH2_CLIENT_SECRET,
           Setting.OAUTH2_USE_BASIC_AUTH,
           Setting.OAUTH2_CLIENT_JWT_KEY_FILE)),
-  ASSERTION_OUT_OF_TIME(
+  ASSERTION_TIME_INVALID(
       List.of("invalid_client"),
-      "The provider says that this client's signed assertion has ended or is not valid yet, so its clock and this machine's differ.",
-      "Have both clocks set by NTP: openl-mcp doctor tells the difference."),
+      "The provider reports that the signed client assertion has expired or is not valid yet, so"
+          + " the clocks of the provider and of this machine differ.",
+      "Synchronize both clocks with NTP. openl-mcp doctor shows the difference."),
   ACCESS_DENIED(
       List.of("access_denied", "http_403"),
-      "A rule of the provider, or of something in front of it, does not let this client or this user in.",
-      "Ask the person who runs the provider which rule it is, then run openl-mcp doctor."),
+      "A policy of the provider or of a gateway denies access to this client or user.",
+      "Ask the administrator of the provider which policy it is, then run openl-mcp doctor."),
   REQUEST_REFUSED(
       List.of("invalid_request"),
-      "Something is missing in the request, or the provider does not accept something in it.",
+      "The request lacks a parameter, or the provider does not accept one of its parameters.",
       Remedy.check(
           Setting.OAUTH2_CLIENT_SECRET,
           Setting.OAUTH2_USE_BASIC_AUTH,
@@ -132,22 +137,22 @@ enum TokenProblemKind {
           Setting.OAUTH2_RESOURCE)),
   SCOPE_REFUSED(
       List.of("invalid_scope"),
-      "The provider does not know the scope or does not grant it to this client.",
+      "The provider does not support the scope or does not grant it to this client.",
       Remedy.check(Setting.OAUTH2_SCOPE, Setting.OAUTH2_REFRESH_SCOPE)),
   TARGET_REFUSED(
       List.of("invalid_target", "invalid_resource"),
-      "The provider does not know the resource or the audience that the token is for.",
+      "The provider does not know the requested resource or audience.",
       Remedy.check(Setting.OAUTH2_RESOURCE, Setting.OAUTH2_AUDIENCE)),
   GRANT_UNSUPPORTED(
       List.of("unsupported_grant_type", "unsupported_response_type"),
-      "The provider does not offer this grant.",
+      "The provider does not support this grant.",
       Remedy.check(Setting.OAUTH2_GRANT_TYPE)),
   ISSUER_MISMATCH(
       List.of("issuer_mismatch"),
-      "{detail} Metadata of another issuer is not trusted.",
+      "{detail} Metadata of another issuer is not accepted.",
       "Set "
           + Setting.OAUTH2_ISSUER_URI.variable()
-          + " to the issuer exactly as the provider writes it."),
+          + "  to the exact issuer value of the provider."),
   METADATA_UNUSABLE(
       List.of(
           "no_metadata",
@@ -159,63 +164,69 @@ enum TokenProblemKind {
       Remedy.check(Setting.OAUTH2_ISSUER_URI, Setting.OAUTH2_TOKEN_URL)),
   REDIRECTED(
       List.of("http_3xx"),
-      "{detail} Credentials are sent to the configured address only, so this was not followed.",
+      "{detail} Credentials are sent only to the configured address, so the redirect was not"
+          + " followed.",
       Remedy.check(Setting.OAUTH2_ISSUER_URI, Setting.OAUTH2_TOKEN_URL)),
   NO_TOKEN_ENDPOINT(
       List.of("http_404", "http_405"),
-      "There is no token endpoint at this address.",
+      "No token endpoint exists at this address.",
       Remedy.check(Setting.OAUTH2_ISSUER_URI, Setting.OAUTH2_TOKEN_URL)),
   WRONG_TOKEN_TYPE(
       List.of("unsupported_token_type"),
-      "The provider issued a token of the type {detail}, but OpenL Studio takes Bearer.",
-      "Have the provider issue Bearer tokens to this client."),
+      "The provider issued a token of type {detail}, but OpenL Studio accepts only Bearer.",
+      "Configure the provider to issue Bearer tokens to this client."),
   BOUND_TOKENS_ONLY(
       List.of("use_dpop_nonce", "invalid_dpop_proof"),
-      "The provider issues only tokens that are bound to a key (DPoP), which OpenL Studio does not take.",
-      "Have the provider issue Bearer tokens to this client."),
+      "The provider issues only tokens bound to a key (DPoP), which OpenL Studio does not support.",
+      "Configure the provider to issue Bearer tokens to this client."),
   REFUSED_BY_STUDIO(
       List.of("refused_by_studio"),
-      "OpenL Studio has answered 401 to a new access token, so another one of the same kind would not help ({detail}).",
-      "Check that Studio runs with user.mode=oauth2 and trusts the same issuer, that the token's scope contains openid ("
+      "OpenL Studio rejected a new access token with HTTP 401. Another token of the same kind would"
+          + " also be rejected ({detail}).",
+      "Check that Studio runs with user.mode=oauth2 and trusts the same issuer, that the scope of"
+          + " the token contains openid ("
           + Setting.OAUTH2_SCOPE.variable()
-          + "), and that its audience contains Studio's own client id (at Keycloak: an audience mapper)."
-          + " This server tries again by itself after a minute."),
+          + "), and that its audience contains the client ID of Studio (in Keycloak: an audience"
+          + " mapper). This server retries automatically after a minute."),
   TOO_MANY_REQUESTS(
       List.of("too_many_requests"),
-      "This server has asked for 30 tokens within 10 minutes and gives the provider a rest.",
-      "Look for the cause in the log, such as access tokens that Studio refuses or other servers with the same refresh token."),
-  ENDING(List.of("shutting_down"), "This server is ending.", "Start it again."),
+      "This server has sent 30 token requests within 10 minutes and now pauses.",
+      "Find the cause in the log, for example access tokens that Studio rejects, or other servers"
+          + " with the same refresh token."),
+  ENDING(List.of("shutting_down"), "This server is shutting down.", "Start it again."),
   /** Any other code. */
   REFUSED(
       List.of(),
-      "The provider refused (HTTP {status}).",
-      "Check the settings that begin with OPENL_OAUTH2_ against what the provider says, then restart the server.");
+      "The provider refused the request (HTTP {status}).",
+      "Compare the OPENL_OAUTH2_ settings with the configuration at the provider, then restart the"
+          + " server.");
 
-  /** Codes that providers also use for a dead refresh token. */
-  private static final Set<TokenProblemKind> VAGUE =
+  /** Error codes that providers also use for an invalid refresh token. */
+  private static final Set<TokenProblemKind> AMBIGUOUS =
       Set.of(CLIENT_REFUSED, ACCESS_DENIED, REQUEST_REFUSED, NO_TOKEN_ENDPOINT, REFUSED);
 
-  /** What providers say of an assertion whose time has not come or has passed. */
-  private static final Pattern OUT_OF_TIME =
+  /** Descriptions of an assertion that is not valid yet or has expired. */
+  private static final Pattern INVALID_TIME =
       Pattern.compile(
           "(?i)(assertion|jwt|token).*(not active|expired|not yet|time range|future|too old)");
 
   private static final class Remedy {
 
     private static final String WAIT =
-        "Nothing needs to be done: it is tried again by itself. Repeat the call in a minute.";
+        "No action is needed: the server retries automatically. Repeat the call in a minute.";
 
     private static final String SIGN_IN =
-        "A person has to sign in: run openl-mcp login with this server's settings, or set "
+        "A user has to sign in: run openl-mcp login with the settings of this server, or set "
             + Setting.OAUTH2_REFRESH_TOKEN.variable()
             + " to a refresh token.";
 
     private static final String NEW_TOKEN =
-        "A person has to sign in again: run openl-mcp login with this server's settings, or set "
+        "A user has to sign in again: run openl-mcp login with the settings of this server, or set "
             + Setting.OAUTH2_REFRESH_TOKEN.variable()
-            + " to a new refresh token. Neither a login nor a new token in the file that "
+            + " to a new refresh token. No restart is needed after a login or after a change of the"
+            + " file that "
             + Setting.OAUTH2_REFRESH_TOKEN.fileVariable()
-            + " names needs a restart.";
+            + " names.";
 
     private static String check(Setting... settings) {
       List<String> names = Arrays.stream(settings).map(Setting::variable).toList();
@@ -238,7 +249,7 @@ enum TokenProblemKind {
     this.next = next;
   }
 
-  /** The one that a provider's refusal for good is, by its code alone. */
+  /** Returns the kind of a permanent refusal, from its error code alone. */
   static TokenProblemKind ofCode(String code) {
     String family = code.matches("http_3\\d\\d") ? "http_3xx" : code;
     return Arrays.stream(values())
@@ -248,77 +259,80 @@ enum TokenProblemKind {
   }
 
   /**
-   * The one that a provider's refusal for good is, by its code and its words. What cannot be told
-   * from a dead refresh token is one: a person who signs in again mends it, or learns more.
+   * Returns the kind of a permanent refusal, from its error code and description. A refusal that
+   * could mean an invalid refresh token is treated as one: signing in again either fixes it or
+   * shows the real cause.
    */
   static TokenProblemKind of(TokenOutcome.Refused refused) {
     TokenProblemKind byCode = ofCode(refused.error());
-    if (VAGUE.contains(byCode) && refused.ofRefreshToken()) {
+    if (AMBIGUOUS.contains(byCode) && refused.ofRefreshToken()) {
       return TOKEN_ENDED;
     }
-    return byCode == CLIENT_REFUSED && OUT_OF_TIME.matcher(refused.description()).find()
-        ? ASSERTION_OUT_OF_TIME
+    return byCode == CLIENT_REFUSED && INVALID_TIME.matcher(refused.description()).find()
+        ? ASSERTION_TIME_INVALID
         : byCode;
   }
 
-  /** The one that a stored refusal is. */
+  /** Returns the kind of a stored refusal. */
   static TokenProblemKind of(TokenFamily.Refusal refusal) {
     TokenProblemKind known = of(refusedAs(refusal));
     return known == TOKEN_ENDED && refusal.interrupted() ? TOKEN_LOST : known;
   }
 
-  /** A stored refusal as it once came. */
+  /** Returns a stored refusal as the outcome that it was. */
   static TokenOutcome.Refused refusedAs(TokenFamily.Refusal refusal) {
     return new TokenOutcome.Refused(
         refusal.status(), refusal.error(), refusal.description(), Optional.empty());
   }
 
-  /** Whether it is the refresh token that is of no use, so that another one may be. */
-  boolean aboutTheRefreshToken() {
+  /** Returns whether the refresh token itself is invalid, so that another one may work. */
+  boolean concernsRefreshToken() {
     return this == TOKEN_ENDED
         || this == TOKEN_LOST
         || this == PERSON_NEEDED
         || this == ENDPOINT_MOVED;
   }
 
-  /** Whether a person who signs in mends a problem. */
-  static boolean mendedBySigningIn(TokenProblem problem) {
+  /** Returns whether signing in fixes a problem. */
+  static boolean fixedBySigningIn(TokenProblem problem) {
     return problem.next().equals(Remedy.SIGN_IN) || problem.next().equals(Remedy.NEW_TOKEN);
   }
 
-  /** Whether the reason is made of what was seen, so that nobody else is quoted. */
+  /**
+   * Returns whether the reason contains details, so that the provider is not quoted in addition.
+   */
   boolean detailed() {
     return why.contains("{detail}");
   }
 
-  /** Itself for one case, with its only code. */
+  /** Returns the problem for one case, with the first code of this kind. */
   TokenProblem problem(String detail) {
     return new TokenProblem(codes.get(0), why.replace("{detail}", detail), next);
   }
 
-  /** Itself for one refusal of the provider. */
+  /** Returns the problem for a refusal by the provider. */
   TokenProblem problem(TokenOutcome.Refused refused) {
     String said =
         detailed() || refused.description().isEmpty()
             ? ""
-            : " The provider says: \"" + refused.description() + "\".";
+            : " The provider reports: \"" + refused.description() + "\".";
     String reason =
         why.replace("{status}", Integer.toString(refused.status()))
             .replace("{detail}", refused.description());
     return new TokenProblem(refused.error(), reason + said, next);
   }
 
-  /** The codes that the first sentence ends with; empty: any other. */
+  /** Returns the error codes of this kind; empty for all other codes. */
   List<String> codes() {
     return codes;
   }
 
-  /** Why, as a pattern. */
+  /** Returns the reason, with placeholders. */
   String why() {
     return why;
   }
 
-  /** What to do. */
+  /** Returns the remedy. */
   String next() {
     return next;
   }

@@ -5,20 +5,20 @@ import org.openl.mcp.auth.SignInStatus.State;
 import org.openl.mcp.auth.store.TokenFamilyId;
 
 /**
- * How the life of a token stands. Whether its refresh token is stored is another matter, which
- * lasts through several of these.
+ * The state of the access token. It does not include whether the refresh token is stored, which can
+ * span several states.
  */
 sealed interface TokenState {
 
-  /** The state's public name. */
+  /** Returns the public name of the state. */
   State name();
 
-  /** Why there is no new token, if there is a reason. */
+  /** Returns why no new token is available, if there is a reason. */
   default Optional<TokenProblem> reason() {
     return Optional.empty();
   }
 
-  /** Nothing was fetched yet, or Studio has refused what there was. */
+  /** No token was obtained yet, or Studio has rejected it. */
   record NoToken() implements TokenState {
     @Override
     public State name() {
@@ -26,7 +26,7 @@ sealed interface TokenState {
     }
   }
 
-  /** The last request brought a token. */
+  /** The last request returned a token. */
   record Valid() implements TokenState {
     @Override
     public State name() {
@@ -35,9 +35,9 @@ sealed interface TokenState {
   }
 
   /**
-   * A request is under way.
+   * A request is in progress.
    *
-   * @param before why the one before failed, if it did
+   * @param before the problem of the previous request, if it failed
    */
   record Renewing(Optional<TokenProblem> before) implements TokenState {
     @Override
@@ -51,7 +51,7 @@ sealed interface TokenState {
     }
   }
 
-  /** The last request failed for a while. */
+  /** The last request failed temporarily. */
   record Waiting(TokenProblem problem) implements TokenState {
     @Override
     public State name() {
@@ -65,10 +65,10 @@ sealed interface TokenState {
   }
 
   /**
-   * A person has to do something: nobody asks again until the store or the settings have changed,
-   * but for a rare probe while calls arrive.
+   * A person has to act. No request is sent until the store or the settings change, except for rare
+   * attempts while calls arrive.
    *
-   * @param problem why
+   * @param problem the reason
    */
   record LoginRequired(TokenProblem problem) implements TokenState {
     @Override
@@ -83,11 +83,11 @@ sealed interface TokenState {
   }
 
   /**
-   * Studio has refused a token that was new.
+   * Studio has rejected a new token.
    *
-   * @param problem why
-   * @param key the lineage of that token; one of another lineage is tried at once
-   * @param until when a call may try once more, in monotonic nanoseconds
+   * @param problem the reason
+   * @param key the family of that token; a token of another family is tried at once
+   * @param until when a call may try again, in monotonic nanoseconds
    */
   record RefusedByStudio(TokenProblem problem, TokenFamilyId key, long until)
       implements TokenState {

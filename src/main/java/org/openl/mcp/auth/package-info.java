@@ -1,6 +1,5 @@
 /**
- * From the settings to a valid bearer token for an {@code Identity}: its life, its renewal, and
- * what failures mean to a person. It may depend on {@code config} and the packages below it, and
- * knows nothing of MCP.
+ * Bearer tokens for Studio: their lifetime, renewal and failures. This package may depend on {@code
+ * config} and on its subpackages, and is independent of MCP.
  */
 package org.openl.mcp.auth;

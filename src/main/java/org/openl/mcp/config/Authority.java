@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * The authority of an http or https address (RFC 3986 §3.2). It also accepts host names with an
- * underscore, as Docker and Docker Swarm give them to containers: {@link URI} parses such an
- * address, but reports no host, no port and no user information for it.
+ * underscore, which Docker and Docker Swarm use: {@link URI} parses such an address, but reports no
+ * host, no port and no user information.
  *
  * @param userInfo user and password as written
  * @param host a name or literal address as written, an IPv6 one in brackets
@@ -37,9 +37,9 @@ public record Authority(Optional<String> userInfo, String host, OptionalInt port
   }
 
   /**
-   * Returns the authority of an address that is known to have one.
+   * Returns the authority of an address.
    *
-   * @throws IllegalArgumentException if it has none
+   * @throws IllegalArgumentException if the address has none
    */
   public static Authority of(URI uri) {
     return find(uri).orElseThrow(() -> new IllegalArgumentException("The address has no host."));
@@ -85,7 +85,7 @@ public record Authority(Optional<String> userInfo, String host, OptionalInt port
     return of(uri).host();
   }
 
-  /** Whether the host name has an underscore, so that {@link URI} reports no host. */
+  /** Returns whether the host name has an underscore, so that {@link URI} reports no host. */
   public boolean hasUnderscore() {
     return host.indexOf('_') >= 0;
   }

@@ -12,7 +12,7 @@ import org.jose4j.lang.JoseException;
  * The private key with which the client signs its assertions ({@code private_key_jwt}, RFC 7523).
  *
  * @param pem the key as PEM, PKCS#8
- * @param id its {@code kid}, when the file says so
+ * @param id its {@code kid}, if the file has one
  */
 public record ClientKey(Secret pem, Optional<String> id) {
 
@@ -25,7 +25,7 @@ public record ClientKey(Secret pem, Optional<String> id) {
   /**
    * Reads a file, PEM or JWK.
    *
-   * @throws SettingsException when it cannot be read, or is no key for the algorithm
+   * @throws SettingsException if the file cannot be read, or the key does not fit the algorithm
    */
   public static ClientKey read(Settings.PrivateKeyJwt settings) {
     Path file = settings.key();
@@ -36,11 +36,11 @@ public record ClientKey(Secret pem, Optional<String> id) {
     try {
       PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(text);
       if (jwk.getPrivateKey() == null) {
-        throw Pem.unusable(SETTING, file, "holds only the public half of a key");
+        throw Pem.unusable(SETTING, file, "contains only the public half of a key");
       }
       return checked(settings, jwk.getPrivateKey(), Optional.ofNullable(jwk.getKeyId()));
     } catch (JoseException | ClassCastException | IllegalArgumentException e) {
-      throw Pem.unusable(SETTING, file, "holds no JSON Web Key that can be read");
+      throw Pem.unusable(SETTING, file, "contains no readable JSON Web Key");
     }
   }
 
@@ -55,11 +55,11 @@ public record ClientKey(Secret pem, Optional<String> id) {
       throw Pem.unusable(
           SETTING,
           settings.key(),
-          "holds no key for "
+          "contains no key for "
               + settings.algorithm()
               + ": set "
               + Setting.OAUTH2_CLIENT_JWT_ALG.variable()
-              + " to the algorithm that the key is for");
+              + " to the algorithm of the key");
     }
     return new ClientKey(Pem.text(key), id);
   }

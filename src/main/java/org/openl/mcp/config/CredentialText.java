@@ -5,15 +5,15 @@ import java.util.Set;
 import org.openl.mcp.text.PrintableText;
 
 /**
- * Reads a credential as an operator has written it. A byte order mark at its start and line ends at
- * its end belong to the editor or the shell. What nobody can see in it is refused by name, since a
- * provider would only say that the credential is wrong.
+ * Reads a credential. Removes a byte order mark at its start and line ends at its end, which come
+ * from an editor or a shell. Refuses invisible characters with a clear message, since a provider
+ * would only report that the credential is wrong.
  */
 final class CredentialText {
 
   /**
-   * What providers and Studio issue: {@code %x20-7E} (RFC 6749 appendix A.17). A secret or a
-   * password that a person has chosen may hold any character that can be seen.
+   * Tokens that providers and Studio issue: {@code %x20-7E} (RFC 6749 appendix A.17). A secret or
+   * password chosen by a person may contain any visible character.
    */
   private static final Set<Setting> ISSUED =
       Set.of(Setting.OAUTH2_REFRESH_TOKEN, Setting.PERSONAL_ACCESS_TOKEN);
@@ -22,7 +22,7 @@ final class CredentialText {
 
   private CredentialText() {}
 
-  /** Whether a setting is the public half of a credential: a client id or a user name. */
+  /** Returns whether a setting is the public part of a credential: a client ID or a user name. */
   static boolean isName(Setting setting) {
     return NAMES.contains(setting);
   }
@@ -31,7 +31,8 @@ final class CredentialText {
    * Returns the credential.
    *
    * @param value the value of the variable, or the content of the file
-   * @throws SettingsException if it holds what no credential can hold; the value is not repeated
+   * @throws SettingsException if it contains characters that no credential can contain; the message
+   *     does not contain the value
    */
   static String of(Setting setting, String value) {
     String secret =
@@ -39,28 +40,29 @@ final class CredentialText {
     if (!PrintableText.line(secret).equals(secret)) {
       throw new SettingsException(
           setting.variable(),
-          "holds a line break or another character that cannot be seen: copy the credential again,"
-              + " all of it and nothing else");
+          "contains a line break or another invisible character: copy the credential again, without"
+              + " anything before or after it");
     }
     if (ISSUED.contains(setting) && !secret.chars().allMatch(c -> c >= ' ' && c <= '~')) {
       throw new SettingsException(
           setting.variable(),
-          "holds a character outside of ASCII, which no such token has: copy the token again");
+          "contains a character outside ASCII, which no such token has: copy the token again");
     }
     return secret;
   }
 
   /**
-   * Returns a warning about quotation marks around a credential, which may belong to it.
+   * Returns a warning if a credential is in quotation marks, which may be part of it.
    *
-   * @param setting what the credential is for
+   * @param setting the setting that the credential belongs to
    */
   static Optional<String> warning(Setting setting, Secret secret) {
     return RawValue.isQuoted(secret.reveal())
         ? Optional.of(
             setting.variable()
-                + " begins and ends with a quotation mark, and both are sent as part of it. Remove"
-                + " them if they come from an env file (docker --env-file does not).")
+                + " begins and ends with a quotation mark; both are sent as part of the value."
+                + " Remove them if they come from an env file (docker --env-file does not remove"
+                + " them).")
         : Optional.empty();
   }
 }

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The values an operator gave, raw: nothing is expanded ({@code p${x}q} is a fine password) and
- * blank means absent, as container tools set empty variables.
+ * The raw values of the settings. Expressions are not expanded ({@code p${x}q} is a valid
+ * password). A blank value means that the setting is absent, since container tools set empty
+ * variables.
  */
 public final class Environment {
 
@@ -16,7 +17,7 @@ public final class Environment {
   private final Map<String, String> values;
 
   /**
-   * Wraps given values.
+   * Creates an environment of these values.
    *
    * @param values by variable name
    */
@@ -25,8 +26,8 @@ public final class Environment {
   }
 
   /**
-   * The process's environment; a system property of the same name (as the command line sets it)
-   * wins, unless it is blank.
+   * Returns the environment of the process. A system property of the same name, which the command
+   * line sets, takes precedence unless it is blank.
    */
   public static Environment ofProcess() {
     Map<String, String> values = new TreeMap<>();
@@ -43,10 +44,10 @@ public final class Environment {
   }
 
   /**
-   * Returns the value of a setting that is no credential.
+   * Returns the value of a setting that is not a credential.
    *
    * @throws SettingsException if it is in quotation marks, cannot be decoded, or is a name with
-   *     characters that cannot be seen
+   *     invisible characters
    */
   Optional<String> text(Setting setting) {
     return value(setting.variable())
@@ -54,9 +55,10 @@ public final class Environment {
   }
 
   /**
-   * A credential from the variable or from the file that its {@code …_FILE} form names.
+   * Returns a credential from the variable or from the file that its {@code …_FILE} form names.
    *
-   * @throws SettingsException if both are set, the file cannot be read, or it is no credential
+   * @throws SettingsException if both are set, the file cannot be read, or the value is not a
+   *     credential
    */
   Optional<SecretSource> secret(Setting setting) {
     Optional<String> direct =
@@ -65,9 +67,9 @@ public final class Environment {
     if (direct.isPresent() && file.isPresent()) {
       throw new SettingsException(
           setting.variable(),
-          "and " + setting.fileVariable() + " are both set, but only one of them is possible");
+          "and " + setting.fileVariable() + " are both set: set only one of them");
     }
-    // A credential is taken to the letter: a password may begin or end with a space.
+    // Credentials are not trimmed: a password may begin or end with a space.
     Optional<SecretSource> fixed =
         direct
             .map(value -> CredentialText.of(setting, value))
@@ -75,7 +77,7 @@ public final class Environment {
     return fixed.or(() -> file.map(path -> SecretSource.InFile.open(setting, path)));
   }
 
-  /** Whether a setting has a value, by itself or by a file. */
+  /** Returns whether a setting has a value, directly or in a file. */
   public boolean isSet(Setting setting) {
     return isSet(setting.variable()) || isSet(setting.fileVariable());
   }
@@ -85,8 +87,8 @@ public final class Environment {
   }
 
   /**
-   * Names that look like ours and mean nothing to this version: a typing error, or a setting of
-   * another version.
+   * Returns the names that begin with {@code OPENL_} but that this version does not know: typing
+   * errors or settings of another version.
    */
   List<String> unknown() {
     return values.keySet().stream().filter(name -> !Setting.knows(name)).sorted().toList();
@@ -100,7 +102,7 @@ public final class Environment {
         .map(value -> unquoted(name, RawValue.decoded(name, value)));
   }
 
-  /** No value of a setting needs quotation marks, and none of them means something with them. */
+  /** Throws if a value is in quotation marks: no setting takes such a value. */
   private static String unquoted(String name, String value) {
     if (RawValue.isQuoted(value)) {
       throw RawValue.quoted(name);

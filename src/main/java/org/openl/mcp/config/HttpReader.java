@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads where {@code serve} listens and who may call it there. */
+/** Reads the listen address of {@code serve} and its access rules. */
 final class HttpReader {
 
-  /** What only says something about callers who sign in. */
-  private static final List<Setting> OF_TOKEN_HOLDERS =
+  /** The settings that apply only to callers with access tokens. */
+  private static final List<Setting> TOKEN_SETTINGS =
       List.of(
           Setting.MCP_AUTH_ISSUER,
           Setting.MCP_AUTH_AUDIENCE,
@@ -23,7 +23,7 @@ final class HttpReader {
           Setting.MCP_SERVICE_FOR_ALL);
 
   private final TypedEnvironment values;
-  private final List<String> dangers = new ArrayList<>();
+  private final List<String> securityWarnings = new ArrayList<>();
   private final boolean insecure;
 
   HttpReader(TypedEnvironment values) {
@@ -32,8 +32,8 @@ final class HttpReader {
   }
 
   /**
-   * Reads it. A process that does not listen needs nobody to be kept out, and an image sets the
-   * address for all of its commands.
+   * Reads the settings. Access rules apply only to a listening process: a container image sets the
+   * address for all commands.
    */
   Settings.Http read(RunMode mode) {
     InetAddress host = values.address(Setting.MCP_HOST);
@@ -50,25 +50,26 @@ final class HttpReader {
     if (others && !signsIn && !insecure) {
       throw new SettingsException(
           Setting.MCP_AUTH.variable(),
-          "must be oidc, so that callers sign in: others can reach "
+          "must be oidc, so that callers need an access token: other machines can reach "
               + (host.isLoopbackAddress() ? publicUrl.orElseThrow() : host.getHostAddress())
-              + ", and whoever did would act with this server's credentials");
+              + " and would act with this server's credentials");
     }
     if (!host.isLoopbackAddress() && publicUrl.isEmpty()) {
       throw new SettingsException(
           Setting.MCP_PUBLIC_URL.variable(),
-          "is missing: it takes the address that clients are given, such as https://mcp.example.com/mcp");
+          "is missing: it takes the public address of this server, such as"
+              + " https://mcp.example.com/mcp");
     }
     if (others && !signsIn) {
-      dangers.add(
+      securityWarnings.add(
           Setting.MCP_INSECURE.variable()
               + " is set and "
               + Setting.MCP_AUTH.variable()
-              + " is none: WHOEVER REACHES THIS SERVER ACTS WITH ITS CREDENTIALS.");
+              + " is none: EVERY CALLER ACTS WITH THE CREDENTIALS OF THIS SERVER.");
     }
     Settings.Callers callers = signsIn ? tokenHolders(resource(publicUrl, host, port)) : anyone();
     return new Settings.Http(
-        host, port, publicUrl, callers, TrustedProxies.of(values), List.copyOf(dangers));
+        host, port, publicUrl, callers, TrustedProxies.of(values), List.copyOf(securityWarnings));
   }
 
   private Optional<URI> publicUrl() {
@@ -76,11 +77,11 @@ final class HttpReader {
     url.ifPresent(
         u ->
             values.refusePlainHttp(
-                Setting.MCP_PUBLIC_URL, u, "read what callers show and get", Setting.MCP_INSECURE));
+                Setting.MCP_PUBLIC_URL, u, "read tokens and answers", Setting.MCP_INSECURE));
     if (url.filter(TypedEnvironment::isPlainHttpElsewhere).isPresent()) {
-      dangers.add(
+      securityWarnings.add(
           Setting.MCP_PUBLIC_URL.variable()
-              + " is on plain http: tokens and answers cross the network in clear text.");
+              + " uses plain http: tokens and answers cross the network in clear text.");
     }
     return url;
   }
@@ -98,13 +99,13 @@ final class HttpReader {
     if (publicUrl.isEmpty() && port == 0) {
       throw new SettingsException(
           Setting.MCP_PUBLIC_URL.variable(),
-          "is missing: without it and without a fixed port, no token can be meant for this server");
+          "is missing: without it and with port 0, no token can be issued for this server");
     }
     return publicUrl.orElseGet(() -> new ListenAddress(host, port).uri("/mcp"));
   }
 
   private Settings.Anyone anyone() {
-    OF_TOKEN_HOLDERS.stream()
+    TOKEN_SETTINGS.stream()
         .filter(setting -> values.text(setting).isPresent())
         .findFirst()
         .ifPresent(
@@ -113,13 +114,12 @@ final class HttpReader {
                   setting.variable(),
                   "is set, but "
                       + Setting.MCP_AUTH.variable()
-                      + " is not oidc, so nobody signs in: set "
+                      + " is not oidc, so callers have no access token: set "
                       + Setting.MCP_AUTH.variable()
-                      + "=oidc, or take "
-                      + setting.variable()
-                      + " away");
+                      + "=oidc, or remove "
+                      + setting.variable());
             });
-    // That everybody acts with this server's own sign-in is true without callers' sign-in as well.
+    // The identity is also 'service' if callers do not authenticate.
     values.text(Setting.MCP_IDENTITY).ifPresent(HttpReader::checkIsService);
     return new Settings.Anyone();
   }
@@ -138,14 +138,15 @@ final class HttpReader {
     return holders;
   }
 
-  /** Quarkus takes {@code any} for the wish not to check it. */
+  /** Returns the audience. Quarkus does not check the audience if it is {@code any}. */
   private Optional<String> audience() {
     Optional<String> audience = values.text(Setting.MCP_AUTH_AUDIENCE);
     if (audience.filter("any"::equalsIgnoreCase).isPresent()) {
       throw new SettingsException(
           Setting.MCP_AUTH_AUDIENCE.variable(),
-          "must not be any: every token of the issuer, for whatever application, would be good for this server;"
-              + " give the audience that the provider puts into tokens for it");
+          "must not be any: this server would accept tokens that the issuer created for other"
+              + " applications; use the audience that the provider puts into tokens for this"
+              + " server");
     }
     return audience;
   }
@@ -157,7 +158,7 @@ final class HttpReader {
             : Setting.OAUTH2_ISSUER_URI;
     URI issuer =
         values.url(setting).orElseThrow(() -> TypedEnvironment.missing(Setting.MCP_AUTH_ISSUER));
-    values.refusePlainHttp(setting, issuer, "answer with keys of their own", Setting.ALLOW_HTTP);
+    values.refusePlainHttp(setting, issuer, "replace the keys of the issuer", Setting.ALLOW_HTTP);
     return issuer;
   }
 
@@ -177,19 +178,20 @@ final class HttpReader {
                         Setting.MCP_IDENTITY.variable(),
                         "is missing: with "
                             + Setting.MCP_AUTH.variable()
-                            + "=oidc it must be said in whose name callers work; it takes service"));
+                            + "=oidc the identity of callers in OpenL Studio must be set; it takes"
+                            + " service"));
     checkIsService(identity);
     boolean roles = holders.readRole().isPresent() && holders.writeRole().isPresent();
     if (!roles && !values.bool(Setting.MCP_SERVICE_FOR_ALL)) {
       throw new SettingsException(
           Setting.MCP_IDENTITY.variable(),
-          "is service, so callers act with this server's own rights: set both "
+          "is service, so callers act with this server's own permissions: set both "
               + Setting.MCP_AUTH_READ_ROLE.variable()
               + " and "
               + Setting.MCP_AUTH_WRITE_ROLE.variable()
               + ", or "
               + Setting.MCP_SERVICE_FOR_ALL.variable()
-              + "=true if every signed-in caller may do so");
+              + "=true if every caller with a valid token may have them");
     }
   }
 }

@@ -13,26 +13,27 @@ import java.util.stream.Stream;
 import org.openl.mcp.text.PrintableText;
 
 /**
- * Every credential this process has seen, so that {@link #redact} can take them out of any text by
- * value: as they are, form-encoded, JSON-escaped, each of them also made printable, and as the
- * base64 of {@code id:secret}.
+ * The credentials that this process has seen. {@link #redact} replaces them in any text by value:
+ * unchanged, form-encoded and JSON-escaped, each also in its printable form, and as the base64 of
+ * {@code id:secret}.
  */
 public final class KnownSecrets {
 
   private static final String MASK = "***";
 
   /**
-   * A shorter value cannot be told from ordinary text: masking it would make messages unreadable.
+   * The minimum length of a masked value. Shorter values also occur in ordinary text, and masking
+   * them would make messages unreadable.
    */
   private static final int SHORTEST = 4;
 
-  /** In data, which is full of names, a password such as "admin" cannot be told from one. */
+  /** The minimum length in data, which contains many names: "admin" can be a name or a password. */
   static final int SHORTEST_IN_DATA = 12;
 
   private static final Comparator<String> LONGEST_FIRST =
       Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
 
-  /** Tokens come and go for weeks; older ones have long ended. */
+  /** The number of issued tokens to keep. Older ones have long expired. */
   private static final int RECENT_TOKENS = 128;
 
   private static final NavigableSet<String> FORMS = new ConcurrentSkipListSet<>(LONGEST_FIRST);
@@ -40,12 +41,12 @@ public final class KnownSecrets {
 
   private KnownSecrets() {}
 
-  /** Remembers a configured credential for the life of the process. */
+  /** Adds a configured credential for the life of the process. */
   static void pin(String value) {
     FORMS.addAll(formsOf(value));
   }
 
-  /** Remembers an issued token until many newer ones have come. */
+  /** Adds an issued token, until {@value #RECENT_TOKENS} newer ones have been added. */
   static void remember(String token) {
     List<String> forms = formsOf(token);
     synchronized (RECENT) {
@@ -73,8 +74,8 @@ public final class KnownSecrets {
   }
 
   /**
-   * Adds what a Basic header (RFC 7617) makes of an id and its secret, with both as they are and
-   * form-encoded (RFC 6749 §2.3.1).
+   * Adds the Basic credentials (RFC 7617) of an ID and its secret, unchanged and form-encoded (RFC
+   * 6749 §2.3.1).
    */
   public static void addBasic(String id, Secret secret) {
     FORMS.add(base64(id + ":" + secret.reveal()));
@@ -86,22 +87,22 @@ public final class KnownSecrets {
   }
 
   /**
-   * Takes every known credential out of a text.
+   * Replaces every known credential in a text with {@code ***}.
    *
-   * @return the very same object when there was nothing to take out
+   * @return the same object if the text contains no credential
    */
   public static String redact(String text) {
     return redact(text, SHORTEST);
   }
 
-  /** The same, but for credentials shorter than {@value #SHORTEST_IN_DATA} characters. */
+  /** Replaces every known credential of at least {@value #SHORTEST_IN_DATA} characters. */
   static String redactData(String text) {
     return redact(text, SHORTEST_IN_DATA);
   }
 
   private static String redact(String text, int shortest) {
     String redacted = text;
-    // None that is longer than the text can be in it.
+    // Forms longer than the text cannot occur in it.
     for (String form : FORMS.tailSet(text)) {
       if (form.length() < shortest) {
         break;

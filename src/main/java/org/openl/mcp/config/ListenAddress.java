@@ -5,28 +5,28 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Where the server of this machine listens: all that somebody must know who only asks how it is.
+ * The address that the health probe uses.
  *
- * @param host where it can be reached from here
- * @param port its port
+ * @param host the address at which this machine can reach the server
+ * @param port the port
  */
 public record ListenAddress(InetAddress host, int port) {
 
   /**
-   * Reads it, and no other setting.
+   * Reads the address from the settings, without validating other settings.
    *
-   * @throws SettingsException when it is malformed, or when the server chooses its port by itself
+   * @throws SettingsException if it is malformed, or if the port is 0
    */
   public static ListenAddress of(Environment environment) {
     TypedEnvironment values = new TypedEnvironment(environment);
     InetAddress host = values.address(Setting.MCP_HOST);
     int port = values.integer(Setting.MCP_PORT, 1, 65_535);
-    // Who listens at every address listens at this one too.
+    // A server that listens on all addresses also listens on loopback.
     return new ListenAddress(
         host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host, port);
   }
 
-  /** The address of something there. */
+  /** Returns the http URL of a path on this server. */
   public URI uri(String path) {
     try {
       return new URI("http", null, host.getHostAddress(), port, path, null, null);

@@ -3,13 +3,13 @@ package org.openl.mcp.config;
 import io.netty.util.NetUtil;
 import java.util.Locale;
 
-/** Tells whether a host name is this machine's loopback interface, without asking a name server. */
+/** Recognizes loopback host names and addresses without name resolution. */
 public final class Loopback {
 
   private Loopback() {}
 
   /**
-   * Looks at a host as it stands in an address.
+   * Returns whether a host is {@code localhost} or a loopback address.
    *
    * @param host a name or literal address, an IPv6 one with or without brackets
    */

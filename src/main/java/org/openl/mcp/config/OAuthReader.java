@@ -1,6 +1,7 @@
 package org.openl.mcp.config;
 
 import static org.openl.mcp.config.TypedEnvironment.malformed;
+import static org.openl.mcp.config.TypedEnvironment.malformedAddress;
 import static org.openl.mcp.config.TypedEnvironment.missing;
 
 import java.net.URI;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads and checks the settings that begin with {@code OPENL_OAUTH2_}. */
+/** Reads and validates the settings that begin with {@code OPENL_OAUTH2_}. */
 final class OAuthReader {
 
   private static final String DEFAULT_REDIRECT = "http://127.0.0.1:8765/callback";
@@ -48,7 +49,7 @@ final class OAuthReader {
     if (issuer.isEmpty() && tokenUrl.isEmpty()) {
       throw new SettingsException(
           Setting.OAUTH2_ISSUER_URI.variable(),
-          "or " + Setting.OAUTH2_TOKEN_URL.variable() + " is missing: OAuth needs one of them");
+          "or " + Setting.OAUTH2_TOKEN_URL.variable() + " is missing: OAuth requires one of them");
     }
     return new Settings.Provider(
         issuer,
@@ -81,10 +82,14 @@ final class OAuthReader {
             });
     boolean signsWithSecret = algorithm.filter(name -> name.startsWith("HS")).isPresent();
     if (secret.isEmpty() && (basic || signsWithSecret)) {
-      Setting asks = basic ? Setting.OAUTH2_USE_BASIC_AUTH : Setting.OAUTH2_CLIENT_JWT_ALG;
+      Setting origin = basic ? Setting.OAUTH2_USE_BASIC_AUTH : Setting.OAUTH2_CLIENT_JWT_ALG;
       throw new SettingsException(
           Setting.OAUTH2_CLIENT_SECRET.variable(),
-          "is missing: " + asks.variable() + "=" + values.text(asks).orElseThrow() + " needs it");
+          "is missing: "
+              + origin.variable()
+              + "="
+              + values.text(origin).orElseThrow()
+              + " requires it");
     }
     if (algorithm.isPresent() && !signsWithSecret && key.isEmpty()) {
       throw new SettingsException(
@@ -93,21 +98,21 @@ final class OAuthReader {
               + Setting.OAUTH2_CLIENT_JWT_ALG.variable()
               + "="
               + algorithm.get()
-              + " needs it");
+              + " requires it");
     }
     if (key.isPresent() && (secret.isPresent() || basic)) {
       throw new SettingsException(
           Setting.OAUTH2_CLIENT_JWT_KEY_FILE.variable(),
           "and "
               + Setting.OAUTH2_CLIENT_SECRET.variable()
-              + " are both set, but a client proves itself in one way only");
+              + " are both set, but only one client authentication method is possible");
     }
     if (signsWithSecret && basic) {
       throw new SettingsException(
           Setting.OAUTH2_USE_BASIC_AUTH.variable(),
           "and "
               + Setting.OAUTH2_CLIENT_JWT_ALG.variable()
-              + " are both set, but a client proves itself in one way only");
+              + " are both set, but only one client authentication method is possible");
     }
     if (key.isPresent()) {
       Settings.PrivateKeyJwt jwt = new Settings.PrivateKeyJwt(key.get(), algorithm.orElse("RS256"));
@@ -151,17 +156,17 @@ final class OAuthReader {
   }
 
   private Settings.Store store(Settings.Grant grant) {
-    Settings.Place byDefault =
+    Settings.StoreKind byDefault =
         grant instanceof Settings.ClientCredentialsGrant
             ? new Settings.InMemory()
             : new Settings.DefaultFile();
     return new Settings.Store(
-        values.text(Setting.OAUTH2_TOKEN_STORE).map(OAuthReader::place).orElse(byDefault),
+        values.text(Setting.OAUTH2_TOKEN_STORE).map(OAuthReader::storeKind).orElse(byDefault),
         values.text(Setting.OAUTH2_PROFILE).orElse("default"),
         values.bool(Setting.OAUTH2_STORE_ALLOW_GROUP));
   }
 
-  private static Settings.Place place(String text) {
+  private static Settings.StoreKind storeKind(String text) {
     if (text.equalsIgnoreCase("memory")) {
       return new Settings.InMemory();
     }
@@ -191,8 +196,8 @@ final class OAuthReader {
         return text;
       }
     } catch (URISyntaxException e) {
-      throw malformed(Setting.OAUTH2_REDIRECT_URI, takes, text);
+      throw malformedAddress(Setting.OAUTH2_REDIRECT_URI, takes, text);
     }
-    throw malformed(Setting.OAUTH2_REDIRECT_URI, takes, text);
+    throw malformedAddress(Setting.OAUTH2_REDIRECT_URI, takes, text);
   }
 }

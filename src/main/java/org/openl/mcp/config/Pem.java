@@ -18,10 +18,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Reads certificates and keys in PEM (RFC 7468), and says what is wrong with a file in words that
- * name the variable.
- */
+/** Reads certificates and keys in PEM (RFC 7468). Failures name the setting and the file. */
 final class Pem {
 
   private static final Pattern BLOCK =
@@ -34,9 +31,9 @@ final class Pem {
   private Pem() {}
 
   /**
-   * All certificates of a file, in its order; at least one.
+   * Returns all certificates of a file, in file order; at least one.
    *
-   * @throws SettingsException when there is none or one cannot be read
+   * @throws SettingsException if there is none or one cannot be read
    */
   static List<X509Certificate> certificates(Setting setting, Path file) {
     try {
@@ -47,11 +44,12 @@ final class Pem {
         }
       }
       if (certificates.isEmpty()) {
-        throw unusable(setting, file, "holds no certificate in PEM (-----BEGIN CERTIFICATE-----)");
+        throw unusable(
+            setting, file, "contains no certificate in PEM (-----BEGIN CERTIFICATE-----)");
       }
       return certificates;
     } catch (CertificateException e) {
-      throw unusable(setting, file, "holds a certificate that cannot be read");
+      throw unusable(setting, file, "contains an unreadable certificate");
     }
   }
 
@@ -62,10 +60,10 @@ final class Pem {
   }
 
   /**
-   * The private key (PKCS#8) in a text.
+   * Returns the private key (PKCS#8) in a text.
    *
-   * @param file where the text comes from
-   * @throws SettingsException when there is none or it cannot be read
+   * @param file the file of the text, for messages
+   * @throws SettingsException if there is none or it cannot be read
    */
   static PrivateKey privateKey(Setting setting, Path file, String text) {
     for (Block block : blocks(setting, file, text)) {
@@ -77,18 +75,19 @@ final class Pem {
             throw unusable(
                 setting,
                 file,
-                "holds an encrypted key: take its password away with openssl pkcs8 -topk8 -nocrypt");
+                "contains an encrypted key: remove its password with openssl pkcs8 -topk8"
+                    + " -nocrypt");
         case "RSA PRIVATE KEY", "EC PRIVATE KEY" ->
             throw unusable(
                 setting,
                 file,
-                "holds a key that is not PKCS#8: convert it with openssl pkcs8 -topk8 -nocrypt");
+                "contains a key that is not PKCS#8: convert it with openssl pkcs8 -topk8 -nocrypt");
         default -> {
-          // Certificates and parameters may stand in the same file.
+          // The file may also contain certificates and parameters.
         }
       }
     }
-    throw unusable(setting, file, "holds no private key in PEM (PKCS#8)");
+    throw unusable(setting, file, "contains no private key in PEM (PKCS#8)");
   }
 
   private static PrivateKey privateKey(Setting setting, Path file, byte[] content) {
@@ -96,13 +95,13 @@ final class Pem {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(content));
       } catch (GeneralSecurityException e) {
-        // Not of this kind.
+        // Try the next algorithm.
       }
     }
-    throw unusable(setting, file, "holds a private key that cannot be read");
+    throw unusable(setting, file, "contains an unreadable private key");
   }
 
-  /** A private key as PEM, PKCS#8. */
+  /** Returns a private key as PEM, PKCS#8. */
   static Secret text(PrivateKey key) {
     Secret body = Secret.configured(Base64.getEncoder().encodeToString(key.getEncoded()));
     String label = "PRIVATE KEY-----";
@@ -110,13 +109,13 @@ final class Pem {
   }
 
   /**
-   * The text of a file.
+   * Returns the text of a file.
    *
-   * @throws SettingsException when it cannot be read
+   * @throws SettingsException if the file cannot be read
    */
   static String read(Setting setting, Path file) {
     try {
-      // Any byte is a character: what is no PEM is told from it by its blocks.
+      // ISO 8859-1 decodes any byte. Files that are not PEM have no blocks.
       return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw unusable(setting, file, "cannot be read");
@@ -131,7 +130,7 @@ final class Pem {
         blocks.add(
             new Block(matcher.group(1), Base64.getMimeDecoder().decode(matcher.group(2).strip())));
       } catch (IllegalArgumentException e) {
-        throw unusable(setting, file, "holds PEM that cannot be read");
+        throw unusable(setting, file, "contains unreadable PEM");
       }
     }
     return blocks;

@@ -8,27 +8,27 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An HTTP proxy as {@code OPENL_PROXY} names it. Its parts are credentials of their own for the
- * redactor: the password as written and as meant, and what a Basic header makes of it.
+ * The HTTP proxy of {@code OPENL_PROXY}. The redactor also knows its parts: the password as written
+ * and decoded, and the Basic credentials.
  *
  * @param host a name or literal address
- * @param port its port
- * @param login who this server is to the proxy
+ * @param port the port
+ * @param login the user name and password for the proxy, if any
  */
 public record ProxyAddress(String host, int port, Optional<Login> login) {
 
   /**
-   * User and password (RFC 7617).
+   * A user name and a password (RFC 7617).
    *
    * @param password may be empty
    */
   public record Login(String user, Secret password) {}
 
   /**
-   * Reads one.
+   * Parses a proxy address.
    *
-   * @throws SettingsException when it is malformed; the value, which may hold a password, is not
-   *     repeated
+   * @throws SettingsException if it is malformed; the message does not contain the value, which may
+   *     contain a password
    */
   public static ProxyAddress of(Secret url) {
     if (RawValue.isQuoted(url.reveal())) {
@@ -55,11 +55,14 @@ public record ProxyAddress(String host, int port, Optional<Login> login) {
     Secret.configured(password);
     Secret.configured(userInfo);
     Login login = new Login(decoded(parts[0]), Secret.configured(decoded(password)));
+    if (login.user().indexOf(':') >= 0) {
+      throw new IllegalArgumentException("Basic cannot carry a colon in a user name (RFC 7617 §2)");
+    }
     KnownSecrets.addBasic(login.user(), login.password());
     return login;
   }
 
-  /** Percent-decoding alone: in user information a plus sign is one. */
+  /** Decodes percent-encoding only. A plus sign in user information is literal. */
   private static String decoded(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
@@ -67,7 +70,7 @@ public record ProxyAddress(String host, int port, Optional<Login> login) {
   private static SettingsException malformed() {
     return new SettingsException(
         Setting.PROXY.variable(),
-        "takes http://host:port or http://user:password@host:port, with special characters in user and password"
-            + " percent-encoded");
+        "takes http://host:port or http://user:password@host:port, with special characters in user"
+            + " and password percent-encoded");
   }
 }

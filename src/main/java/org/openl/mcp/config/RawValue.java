@@ -4,15 +4,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * The value of an environment variable, an option or a secret file as the operating system gives
- * it, and what people's editors and shells leave in it: byte order marks, line ends, quotation
- * marks, characters that could not be decoded.
+ * Checks and cleans the raw value of an environment variable, an option or a secret file. Editors
+ * and shells can add byte order marks, line ends, quotation marks and characters that cannot be
+ * decoded.
  */
 public final class RawValue {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** What Java makes of bytes that it cannot decode. */
+  /** The character with which Java replaces bytes that it cannot decode. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private RawValue() {}
@@ -20,16 +20,16 @@ public final class RawValue {
   /**
    * Returns the value.
    *
-   * @param name the variable, for the sentence
-   * @throws SettingsException if the value holds characters that could not be decoded, for example
-   *     because the process has no UTF-8 locale
+   * @param name the variable, for the message
+   * @throws SettingsException if the value contains characters that could not be decoded, for
+   *     example because the process has no UTF-8 locale
    */
   public static String decoded(String name, String value) {
     if (value.indexOf(REPLACEMENT) >= 0) {
       throw new SettingsException(
           name,
-          "holds characters that cannot be decoded: set LC_ALL=C.UTF-8 in the environment of this"
-              + " server, and write the value in UTF-8");
+          "contains characters that cannot be decoded: set LC_ALL=C.UTF-8 in the environment of"
+              + " this server, and write the value in UTF-8");
     }
     return value;
   }
@@ -37,14 +37,14 @@ public final class RawValue {
   /**
    * Returns the path that a value names.
    *
-   * @param name the variable, for the sentence
-   * @throws SettingsException if this system has no such paths
+   * @param name the variable, for the message
+   * @throws SettingsException if the path is invalid on this system
    */
   public static Path path(String name, String value) {
     try {
       return Path.of(decoded(name, value));
     } catch (InvalidPathException e) {
-      throw new SettingsException(name, "is not a path on this system: " + e.getReason());
+      throw new SettingsException(name, "is not a valid path on this system: " + e.getReason());
     }
   }
 
@@ -62,15 +62,15 @@ public final class RawValue {
     return value.substring(0, end);
   }
 
-  /** Returns what to throw where a value in quotation marks means nothing. */
+  /** Returns the failure for a value in quotation marks. */
   static SettingsException quoted(String name) {
     return new SettingsException(
         name,
-        "begins and ends with a quotation mark, which is part of the value here: remove both"
-            + " (docker --env-file, for example, does not)");
+        "begins and ends with a quotation mark, which would be part of the value: remove both"
+            + " (docker --env-file, for example, does not remove them)");
   }
 
-  /** Whether a value begins and ends with the same quotation mark. */
+  /** Returns whether a value begins and ends with the same quotation mark. */
   static boolean isQuoted(String value) {
     return value.length() > 1
         && (value.charAt(0) == '"' || value.charAt(0) == '\'')

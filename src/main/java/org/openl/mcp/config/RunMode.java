@@ -2,31 +2,28 @@ package org.openl.mcp.config;
 
 import java.util.Locale;
 
-/**
- * What this process is, for those who do different things in each: {@code Main} knows it before
- * there is an application.
- */
+/** The run mode of this process. {@code Main} sets it before the application starts. */
 public enum RunMode {
-  /** A server over HTTP. */
+  /** An MCP server over HTTP. */
   HTTP,
-  /** A server over standard input and output. */
+  /** An MCP server over standard input and output. */
   STDIO,
-  /** A command that a person runs: nothing goes on in the background. */
+  /** A command such as {@code login}, without background work. */
   COMMAND;
 
   private static final String PROPERTY = "org.openl.mcp.mode";
 
-  /** Makes the process this. */
+  /** Makes this the mode of the process. */
   public void enter() {
     System.setProperty(PROPERTY, name().toLowerCase(Locale.ROOT));
   }
 
-  /** What the process is; HTTP when nobody has said anything. */
+  /** Returns the mode of the process; HTTP if none was set. */
   static RunMode ofProcess() {
     return valueOf(System.getProperty(PROPERTY, HTTP.name()).toUpperCase(Locale.ROOT));
   }
 
-  /** Whether clients are served. */
+  /** Returns whether this mode serves MCP clients. */
   public boolean serves() {
     return this != COMMAND;
   }

@@ -3,12 +3,12 @@ package org.openl.mcp.config;
 import java.util.Objects;
 
 /**
- * A credential. It prints as {@code ***}; only {@link #reveal()} gives the characters, so that a
- * reader can search for every place where a secret leaves this process.
+ * A credential. {@link #toString()} returns {@code ***}; only {@link #reveal()} returns the value,
+ * so that a search finds every place where a secret leaves this process.
  */
 public final class Secret {
 
-  /** What a setting takes that holds one, in words. */
+  /** The accepted values of a secret setting, in words. */
   static final String TAKEN = "a secret";
 
   private final String value;
@@ -17,22 +17,22 @@ public final class Secret {
     this.value = Objects.requireNonNull(value);
   }
 
-  /** Wraps a credential that an operator has set; the redactor never forgets it. */
+  /** Wraps a configured credential. The redactor keeps it for the life of the process. */
   public static Secret configured(String value) {
     KnownSecrets.pin(value);
     return new Secret(value);
   }
 
   /**
-   * Wraps a token that the provider has issued; the redactor forgets it when many newer ones have
-   * come.
+   * Wraps a token that the provider has issued. The redactor keeps it until many newer tokens have
+   * been issued.
    */
   public static Secret issued(String value) {
     KnownSecrets.remember(value);
     return new Secret(value);
   }
 
-  /** The credential itself: for the wire and the store, never for a message. */
+  /** Returns the credential. Use it for requests and the token store only, never in a message. */
   public String reveal() {
     return value;
   }

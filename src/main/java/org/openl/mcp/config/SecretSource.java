@@ -10,26 +10,24 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Where a configured credential comes from, so that a replaced file is taken up without a restart.
- */
+/** The source of a configured credential. A replaced file takes effect without a restart. */
 public sealed interface SecretSource {
 
-  /** The credential as it is now; a file's content is at most one second old. */
+  /** Returns the current credential. The content of a file is at most one second old. */
   Secret current();
 
-  /** A credential given in the environment: it cannot change while the process lives. */
+  /** A credential from the environment, which cannot change while the process runs. */
   record Fixed(Secret current) implements SecretSource {}
 
   /**
-   * A credential in a file. Its content is compared, not its time stamp or its links: a mounted
-   * Kubernetes secret swaps a symbolic link, which file watches miss.
+   * A credential in a file. Changes are detected by content, not by time stamp or link: Kubernetes
+   * replaces a mounted secret by changing a symbolic link, which file watchers miss.
    */
   final class InFile implements SecretSource {
 
     private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** In bytes. The largest tokens have some ten thousand. */
+    /** The maximum size in bytes. The largest tokens have about ten thousand. */
     private static final int LARGEST = 64 * 1024;
 
     private final Setting setting;
@@ -48,7 +46,7 @@ public sealed interface SecretSource {
      * Opens a credential file.
      *
      * @param path the value of the setting's {@code …_FILE} form
-     * @throws SettingsException if it cannot be read or holds no credential, naming the variable
+     * @throws SettingsException if the file cannot be read or contains no credential
      */
     static InFile open(Setting setting, String path) {
       String variable = setting.fileVariable();
@@ -75,8 +73,8 @@ public sealed interface SecretSource {
       if (now - readAt >= MAX_AGE_NANOS) {
         readAt = now;
         try {
-          // While the file is being replaced it may be absent, empty or incomplete for a moment:
-          // the last content stands.
+          // While the file is replaced it may be absent, empty or incomplete for a moment.
+          // The last credential stays valid.
           last = read(setting, file).filter(read -> !read.equals(last)).orElse(last);
         } catch (IOException | SettingsException e) {
           return last;

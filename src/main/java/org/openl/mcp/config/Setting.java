@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every setting of this version: its environment name, what it means, its default. The one source
- * of docs/configuration.md.
+ * The settings of this version: environment variable, description, accepted values and default.
+ * docs/configuration.md is generated from this enum.
  */
 public enum Setting {
   BASE_URL(
@@ -14,322 +14,319 @@ public enum Setting {
       "OPENL_BASE_URL",
       "URL",
       "required",
-      "OpenL Studio's address; `/rest` is appended when it is absent."),
+      "Address of OpenL Studio. `/rest` is appended if it is missing."),
   TIMEOUT(
       SettingTopic.STUDIO,
       "OPENL_TIMEOUT",
-      "milliseconds",
+      "duration such as 60s, or milliseconds",
       "50000",
-      "The longest one call to Studio may take: below the 60 s after which most MCP clients give up."),
+      "Maximum time of one call to Studio. Keep it below 60 s, after which most MCP clients give up."),
   MCP_TEXT(
       SettingTopic.ANSWERS,
       "OPENL_MCP_TEXT",
       "full or short",
       "full",
-      "What stands beside the structured content of an answer, for clients that read only text: the same as JSON, or one"
-          + " sentence, which saves a model from reading everything twice."),
+      "Text part of a tool result, for clients that do not read structured content. `full`: the structured content as JSON."
+          + " `short`: one sentence, so that a model does not read the same data twice."),
   MCP_OUTPUT_SCHEMAS(
       SettingTopic.ANSWERS,
       "OPENL_MCP_OUTPUT_SCHEMAS",
       "true or false",
       "false",
-      "Lists the output schema of every tool. A list as Markdown then has structured content too; any other answer always has it."),
+      "Lists the output schema of every tool. A list as Markdown then has structured content too; every other result always has it."),
   CA_FILE(
       SettingTopic.NETWORK,
       "OPENL_CA_FILE",
       "path",
       "none",
-      "Certificates (PEM) of authorities to trust besides Java's own, for the provider and Studio. This file and the two"
-          + " below are read anew for every request to the provider; for Studio they are read at start."),
+      "Additional CA certificates (PEM) to trust, for the identity provider and Studio. This file and the two below are read"
+          + " again for every request to the provider; for Studio they are read at start."),
   CLIENT_CERT_FILE(
       SettingTopic.NETWORK,
       "OPENL_CLIENT_CERT_FILE",
       "path",
       "none",
-      "The certificate (PEM, with its chain) that this server shows to the provider and to Studio (mutual TLS, RFC 8705);"
-          + " needs `OPENL_CLIENT_KEY_FILE`."),
+      "Client certificate (PEM, with its chain) for mutual TLS with the provider and Studio (RFC 8705). Requires `OPENL_CLIENT_KEY_FILE`."),
   CLIENT_KEY_FILE(
       SettingTopic.NETWORK,
       "OPENL_CLIENT_KEY_FILE",
       "path",
       "none",
-      "The certificate's private key (PEM, PKCS#8)."),
+      "Private key of the client certificate (PEM, PKCS#8)."),
   PROXY(
       SettingTopic.NETWORK,
       "OPENL_PROXY",
       Secret.TAKEN,
       "none",
-      "The HTTP proxy for the provider and Studio, such as `http://proxy.example.com:3128`, with user and password when"
-          + " it asks for them: `http://user:password@…`, special characters percent-encoded. It resolves the names. Addresses of this machine"
-          + " are reached without it."),
+      "HTTP proxy for the provider and Studio, such as `http://proxy.example.com:3128`. With user name and password:"
+          + " `http://user:password@…`, special characters percent-encoded. The proxy resolves host names. Loopback addresses"
+          + " bypass it."),
   NO_PROXY(
       SettingTopic.NETWORK,
       "OPENL_NO_PROXY",
       "hosts, separated by commas",
       "none",
-      "Hosts that are reached without the proxy; `*.example.com` takes all of a domain."),
+      "Hosts that bypass the proxy; `*.example.com` matches a whole domain."),
   ALLOW_HTTP(
       SettingTopic.OAUTH,
       "OPENL_ALLOW_HTTP",
       "true or false",
       "false",
-      "Permits an identity provider on plain http that is not on this machine. Studio on plain http only warns."),
+      "Allows plain http to an identity provider on another machine. Plain http to Studio is always allowed, with a warning."),
   LOG_LEVEL(
       SettingTopic.LOG,
       "OPENL_LOG_LEVEL",
       "error, warn, info, debug or trace",
       "info",
-      "How much is logged, always on standard error."),
+      "Log level. The log always goes to standard error."),
   LOG_FORMAT(
       SettingTopic.LOG,
       "OPENL_LOG_FORMAT",
       "text or json",
       "text",
-      "Log lines for people, or one JSON object a line."),
+      "Log format: plain text, or one JSON object per line."),
   OAUTH2_GRANT_TYPE(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_GRANT_TYPE",
       "refresh_token, client_credentials, authorization_code or device_code",
-      "refresh_token, but client_credentials when a client secret or key is set and no refresh token",
-      "How access tokens are obtained. `refresh_token` uses the configured token or a sign-in by `openl-mcp login`;"
-          + " `authorization_code` and `device_code` do the same, and under `stdio` a person is also asked to sign in"
-          + " while the assistant runs."),
+      "refresh_token; client_credentials if a client secret or key is set and no refresh token",
+      "How access tokens are obtained. `refresh_token` uses the configured token or a sign-in with `openl-mcp login`."
+          + " `authorization_code` and `device_code` do the same; with `stdio`, the user can also be asked to sign in while the"
+          + " assistant runs."),
   OAUTH2_ISSUER_URI(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_ISSUER_URI",
       "URL",
       "this or `OPENL_OAUTH2_TOKEN_URL` is required for OAuth",
-      "The identity provider; its token endpoint is discovered (OpenID Connect Discovery, RFC 8414)."),
+      "Issuer URL of the identity provider. Endpoints are discovered from it (OpenID Connect Discovery, RFC 8414)."),
   OAUTH2_TOKEN_URL(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_TOKEN_URL",
       "URL",
       "discovered",
-      "The token endpoint, when it is not to be discovered."),
+      "Token endpoint, instead of the discovered one."),
   OAUTH2_AUTHORIZATION_URL(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_AUTHORIZATION_URL",
       "URL",
       "discovered",
-      "The authorization endpoint, where a person signs in, when it is not to be discovered."),
+      "Authorization endpoint, where a user signs in, instead of the discovered one."),
   OAUTH2_DEVICE_URL(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_DEVICE_URL",
       "URL",
       "discovered",
-      "The device authorization endpoint (RFC 8628), when it is not to be discovered."),
+      "Device authorization endpoint (RFC 8628), instead of the discovered one."),
   OAUTH2_REVOCATION_URL(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_REVOCATION_URL",
       "URL",
       "discovered",
-      "The revocation endpoint (RFC 7009), when it is not to be discovered."),
+      "Revocation endpoint (RFC 7009), instead of the discovered one."),
   OAUTH2_CLIENT_ID(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_CLIENT_ID",
       "text",
       "required for OAuth",
-      "This server's client id at the provider."),
+      "Client ID of this server at the provider."),
   OAUTH2_CLIENT_SECRET(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_CLIENT_SECRET",
       Secret.TAKEN,
-      "none: a public client",
-      "The client's secret."),
+      "none (public client)",
+      "Client secret."),
   OAUTH2_USE_BASIC_AUTH(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_USE_BASIC_AUTH",
       "true or false",
       "false",
-      "Sends client id and secret as a Basic header instead of as form fields (RFC 6749 §2.3.1)."),
+      "Sends client ID and secret in a Basic header instead of form fields (RFC 6749 §2.3.1)."),
   OAUTH2_CLIENT_JWT_KEY_FILE(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE",
       "path",
       "none",
-      "The private key (PEM, PKCS#8 or JWK) for `private_key_jwt` (RFC 7523). It is read for every request."),
+      "Private key (PEM, PKCS#8, or JWK) for `private_key_jwt` (RFC 7523). The file is read again for every request."),
   OAUTH2_CLIENT_JWT_ALG(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_CLIENT_JWT_ALG",
       "RS256, PS256, ES256 or HS256, or their 384- and 512-bit variants",
       "RS256 with a key file",
-      "How the client's assertion is signed. An HS algorithm signs with the client secret: `client_secret_jwt`."),
+      "Signature algorithm of the client assertion. An HS algorithm signs with the client secret: `client_secret_jwt`."),
   OAUTH2_REFRESH_TOKEN(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_REFRESH_TOKEN",
       Secret.TAKEN,
-      "none: a sign-in by `openl-mcp login` is used",
-      "The refresh token to start with. When the provider rotates it, the newer one is used from then on."),
+      "none (a sign-in with `openl-mcp login` is used)",
+      "Initial refresh token. If the provider rotates it, the server uses the new token from then on."),
   OAUTH2_SCOPE(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_SCOPE",
       "scopes, separated by spaces",
-      "the provider's default; openid offline_access when a person signs in and the provider knows them",
-      "The scope asked for. Without offline_access the refresh token usually ends with the person's browser session."),
+      "the provider's default; for an interactive sign-in openid offline_access, if the provider supports them",
+      "Requested scope. Without offline_access the refresh token usually expires with the user's browser session."),
   OAUTH2_AUDIENCE(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_AUDIENCE",
       "text",
       "not sent",
-      "The `audience` field of every token request."),
+      "The `audience` parameter of every token request."),
   OAUTH2_RESOURCE(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_RESOURCE",
       "URL",
       "not sent",
-      "The `resource` field of every token request (RFC 8707)."),
+      "The `resource` parameter of every token request (RFC 8707)."),
   OAUTH2_REFRESH_SCOPE(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_REFRESH_SCOPE",
       "scopes, separated by spaces",
       "not sent",
-      "The scope of a refresh. It is only sent when set: RFC 6749 §6 keeps the granted one."),
+      "Scope of refresh requests. If it is not set, the granted scope stays the same (RFC 6749 §6)."),
   OAUTH2_REFRESH_SKEW(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_REFRESH_SKEW",
       "duration, such as 60s",
       "60s",
-      "How long before its end an access token is renewed; at most a quarter of its lifetime."),
+      "How long before it expires an access token is renewed; at most a quarter of its lifetime."),
   OAUTH2_TIMEOUT(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_TIMEOUT",
       "duration",
       "30s",
-      "The longest one token request may take."),
+      "Maximum time of one token request."),
   OAUTH2_WAIT(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_WAIT",
       "duration",
       "10s",
-      "The longest a tool call waits for a token."),
+      "Maximum time that a tool call waits for a token."),
   OAUTH2_REDIRECT_URI(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_REDIRECT_URI",
       "URL on this machine",
       "http://127.0.0.1:8765/callback",
-      "Where the provider sends the browser after a person has signed in; sent byte for byte. Port 0 takes any free"
-          + " one, which only providers that follow RFC 8252 §7.3 accept."),
+      "Redirect URI of the sign-in, sent exactly as written. Port 0 uses any free port; only providers that follow RFC 8252 §7.3 accept that."),
   OAUTH2_TOKEN_STORE(
       SettingTopic.STORE,
       "OPENL_OAUTH2_TOKEN_STORE",
       "file, file:PATH or memory",
-      "file, in the user's state folder; memory for client_credentials",
-      "Where tokens are stored. All processes that share a file share one session at the provider."),
+      "file in the user's state folder; memory for client_credentials",
+      "Where tokens are stored. Processes that share a file also share one session at the provider."),
   OAUTH2_PROFILE(
       SettingTopic.STORE,
       "OPENL_OAUTH2_PROFILE",
       "text",
       "default",
-      "Separates several sign-ins of one client in one store."),
+      "Name of a sign-in. Several sign-ins of one client in one store need different names."),
   OAUTH2_STORE_ALLOW_GROUP(
       SettingTopic.STORE,
       "OPENL_OAUTH2_STORE_ALLOW_GROUP",
       "true or false",
       "false",
-      "Accepts a store that the file's group can read too, as some Kubernetes volumes make it."),
+      "Accepts a token file that its group can read, as on some Kubernetes volumes."),
   PERSONAL_ACCESS_TOKEN(
       SettingTopic.OTHER_SIGN_IN,
       "OPENL_PERSONAL_ACCESS_TOKEN",
       Secret.TAKEN,
       "none",
-      "A personal access token of OpenL Studio 6.x."),
+      "Personal access token of OpenL Studio 6.x."),
   USERNAME(
       SettingTopic.OTHER_SIGN_IN,
       "OPENL_USERNAME",
       "text",
       "none",
-      "The user for Basic authentication at Studio; needs `OPENL_PASSWORD`."),
+      "User name for Basic authentication at Studio. It cannot contain a colon and requires `OPENL_PASSWORD`."),
   PASSWORD(
       SettingTopic.OTHER_SIGN_IN,
       "OPENL_PASSWORD",
       Secret.TAKEN,
       "none",
-      "The password for Basic authentication at Studio."),
+      "Password for Basic authentication at Studio."),
   MCP_HOST(
       SettingTopic.ENDPOINT,
       "OPENL_MCP_HOST",
       "an address of this machine",
       "127.0.0.1",
-      "The address that `serve` listens on. Any but a loopback address needs `OPENL_MCP_PUBLIC_URL`, and callers that"
-          + " sign in: `OPENL_MCP_AUTH=oidc`."),
+      "Address that `serve` listens on. An address other than loopback requires `OPENL_MCP_PUBLIC_URL` and `OPENL_MCP_AUTH=oidc`."),
   MCP_PORT(
       SettingTopic.ENDPOINT,
       "OPENL_MCP_PORT",
       "0 to 65535",
       "3000",
-      "The port that `serve` listens on; 0 takes any free one."),
+      "Port that `serve` listens on; 0 means any free port."),
   MCP_PUBLIC_URL(
       SettingTopic.ENDPOINT,
       "OPENL_MCP_PUBLIC_URL",
       "URL",
-      "the loopback address; required when others can reach this server",
-      "The endpoint's address as clients are given it, such as `https://mcp.example.com/mcp`. It is the OAuth `resource`"
-          + " (RFC 9728), and its host is the one that requests may name."),
+      "the loopback address; required if other machines can reach this server",
+      "Public address of the endpoint, such as `https://mcp.example.com/mcp`. It is the OAuth `resource` (RFC 9728), and"
+          + " requests must name its host."),
   MCP_TRUSTED_PROXIES(
       SettingTopic.ENDPOINT,
       "OPENL_MCP_TRUSTED_PROXIES",
       "IP addresses and networks (CIDR), separated by commas",
       "none",
-      "The reverse proxies whose `X-Forwarded-…` headers count; those of anyone else are ignored. A name is refused: give"
-          + " the proxy's address, or the network that it is in."),
+      "Reverse proxies whose `X-Forwarded-…` headers are accepted. Headers from other addresses are ignored. Host names are"
+          + " refused: use the address of the proxy or its network."),
   MCP_AUTH(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH",
       "none or oidc",
       "none",
-      "Whether callers have to show an access token. `none` is for a server that only this machine can reach; `serve`"
-          + " then refuses settings that only say something about tokens."),
+      "Whether callers need an access token. Use `none` only for a server that no other machine can reach. With `none`,"
+          + " `serve` refuses settings that apply only to access tokens."),
   MCP_AUTH_ISSUER(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH_ISSUER",
       "URL",
       "OPENL_OAUTH2_ISSUER_URI",
-      "The identity provider whose tokens callers show; found by OpenID Connect Discovery."),
+      "Issuer of the callers' tokens. Its endpoints are found with OpenID Connect Discovery."),
   MCP_AUTH_AUDIENCE(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH_AUDIENCE",
       "text",
       "OPENL_MCP_PUBLIC_URL",
-      "What must stand in a token's `aud`: a token for anything else is refused (RFC 8707 §2). It cannot be `any`."),
+      "Required value in the `aud` claim of a token. Tokens for other audiences are refused (RFC 8707 §2). `any` is not allowed."),
   MCP_AUTH_SCOPE(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH_SCOPE",
       "scopes, separated by spaces",
       "none",
-      "The scopes that every token must have; clients are told to ask for them."),
+      "Scopes that every token must have. Clients are told to request them."),
   MCP_AUTH_READ_ROLE(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH_READ_ROLE",
       "text",
-      "none: whoever has a token",
-      "The role without which nobody is let in. Roles are taken from the claims `groups`, `roles`,"
-          + " `realm_access/roles` and `resource_access/AUDIENCE/roles`."),
+      "none (every caller with a valid token)",
+      "Role that a caller needs for any access. Roles are read from the claims `groups`, `roles`, `realm_access/roles` and"
+          + " `resource_access/AUDIENCE/roles`."),
   MCP_AUTH_WRITE_ROLE(
       SettingTopic.CALLERS,
       "OPENL_MCP_AUTH_WRITE_ROLE",
       "text",
-      "none: whoever is let in",
-      "The role without which no tool that changes something is listed or can be called. It includes the read role."),
+      "none (every caller with access)",
+      "Role that a caller needs to list and call tools that change something. It includes the read role."),
   MCP_IDENTITY(
       SettingTopic.CALLERS,
       "OPENL_MCP_IDENTITY",
       "service",
-      "service with `OPENL_MCP_AUTH=none`; otherwise required",
-      "In whose name callers work in OpenL Studio. `service`: all of them in that of this server's own sign-in, so it"
-          + " needs both roles, or `OPENL_MCP_SERVICE_FOR_ALL=true`."),
+      "service with `OPENL_MCP_AUTH=none`; required with `oidc`",
+      "Identity that callers have in OpenL Studio. `service`: all callers share this server's own sign-in. This requires"
+          + " both roles to be set, or `OPENL_MCP_SERVICE_FOR_ALL=true`."),
   MCP_SERVICE_FOR_ALL(
       SettingTopic.CALLERS,
       "OPENL_MCP_SERVICE_FOR_ALL",
       "true or false",
       "false",
-      "Lets every caller with a valid token do all that this server's own sign-in may."),
+      "Gives every caller with a valid token all permissions of this server's own sign-in."),
   MCP_INSECURE(
       SettingTopic.CALLERS,
       "OPENL_MCP_INSECURE",
       "true or false",
       "false",
-      "Permits what puts this server at the mercy of the network: `OPENL_MCP_AUTH=none` where others can reach it, or a"
-          + " public address on plain http. It is said at every start, whatever `OPENL_LOG_LEVEL` is.");
+      "Allows insecure configurations: `OPENL_MCP_AUTH=none` on a server that other machines can reach, and a public address"
+          + " on plain http. Every start prints a warning, whatever `OPENL_LOG_LEVEL` is.");
 
   private final SettingTopic topic;
   private final String variable;
@@ -345,42 +342,45 @@ public enum Setting {
     this.meaning = meaning;
   }
 
-  /** What it is about. */
+  /** Returns the topic, which is the heading in the documentation. */
   public SettingTopic topic() {
     return topic;
   }
 
-  /** The environment variable, such as {@code OPENL_BASE_URL}. */
+  /** Returns the environment variable, such as {@code OPENL_BASE_URL}. */
   public String variable() {
     return variable;
   }
 
-  /** The variable that names a file with the value; only secrets have one. */
+  /** Returns the variable that names a file with the value. Only secrets have one. */
   public String fileVariable() {
     return variable + "_FILE";
   }
 
-  /** What values it takes, in words. */
+  /** Returns the accepted values, in words. */
   public String takes() {
     return takes;
   }
 
-  /** What holds when it is not set, in words. */
+  /** Returns the default, in words. */
   public String byDefault() {
     return byDefault;
   }
 
-  /** What it means: one or two sentences, Markdown. */
+  /** Returns the description: a few sentences in Markdown. */
   public String meaning() {
     return meaning;
   }
 
-  /** Whether it is a credential: not an option, never printed, with a {@code …_FILE} form. */
+  /**
+   * Returns whether the setting is a credential. Credentials have no command-line option, are never
+   * printed, and have a {@code …_FILE} form.
+   */
   public boolean secret() {
     return takes.equals(Secret.TAKEN);
   }
 
-  /** The command-line option, such as {@code --base-url}; none for a secret. */
+  /** Returns the command-line option, such as {@code --base-url}; empty for a secret. */
   public Optional<String> option() {
     return secret()
         ? Optional.empty()
@@ -392,7 +392,7 @@ public enum Setting {
                     .replace('_', '-'));
   }
 
-  /** Whether a variable of this name is read by this version. */
+  /** Returns whether this version reads a variable of this name. */
   static boolean knows(String name) {
     return Arrays.stream(values())
         .anyMatch(s -> s.variable.equals(name) || s.secret() && s.fileVariable().equals(name));

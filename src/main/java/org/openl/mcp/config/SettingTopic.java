@@ -1,6 +1,6 @@
 package org.openl.mcp.config;
 
-/** What settings are about; the order is that of the page. */
+/** The topics of settings, in the order of docs/configuration.md. */
 public enum SettingTopic {
   STUDIO("OpenL Studio"),
   OAUTH("Signing in with OAuth 2.1"),
@@ -18,7 +18,7 @@ public enum SettingTopic {
     this.title = title;
   }
 
-  /** A heading for people. */
+  /** Returns the heading. */
   public String title() {
     return title;
   }

@@ -9,16 +9,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Everything an operator has set, read and checked.
+ * The validated settings.
  *
- * @param studio where OpenL Studio is
- * @param credentials how requests to it are authorized
- * @param network how the provider and Studio are reached
- * @param http where {@code serve} listens and whom it serves
- * @param log what is logged
- * @param text what stands beside the structured content of an answer
+ * @param studio OpenL Studio
+ * @param credentials the credentials for Studio
+ * @param network TLS and proxy settings for the provider and Studio
+ * @param http the HTTP endpoint and its access rules
+ * @param log the log settings
+ * @param text the text part of tool results
  * @param outputSchemas whether {@code tools/list} contains output schemas
- * @param warnings sentences about what was accepted and is doubtful all the same
+ * @param warnings sentences about settings that are valid but questionable
  */
 public record Settings(
     Studio studio,
@@ -33,21 +33,20 @@ public record Settings(
   /**
    * OpenL Studio.
    *
-   * @param restUri the base of its REST API, ending in {@code /rest}
-   * @param timeout the longest one call may take
+   * @param restUri the base URL of its REST API, ending in {@code /rest}
+   * @param timeout the maximum time of one call
    */
   public record Studio(URI restUri, Duration timeout) {}
 
   /**
    * The HTTP endpoint.
    *
-   * @param host where it listens
-   * @param port 0 means any free port
-   * @param publicUrl the address that clients are given, where that is known
-   * @param callers who may call
-   * @param trustedProxies whose word on a request's origin counts: networks, also for one address
-   * @param dangers sentences about what puts this server at the mercy of the network, as the
-   *     operator wants it
+   * @param host the address to listen on
+   * @param port the port; 0 means any free port
+   * @param publicUrl the public address, if it is set
+   * @param callers the access rules for callers
+   * @param trustedProxies the reverse proxies whose forwarding headers are accepted, as networks
+   * @param securityWarnings sentences about an insecure configuration that the operator has allowed
    */
   public record Http(
       InetAddress host,
@@ -55,24 +54,24 @@ public record Settings(
       Optional<URI> publicUrl,
       Callers callers,
       List<String> trustedProxies,
-      List<String> dangers) {}
+      List<String> securityWarnings) {}
 
-  /** Who may call over HTTP. */
+  /** The access rules for callers over HTTP. */
   public sealed interface Callers {}
 
-  /** Whoever reaches this server. */
+  /** No authentication: every caller has access. */
   public record Anyone() implements Callers {}
 
   /**
-   * Whoever shows an access token (RFC 6750) for this server.
+   * Callers need an access token (RFC 6750) for this server.
    *
-   * @param issuer who issues it
-   * @param resource what this server is called in OAuth (RFC 9728 §2)
-   * @param audience what its {@code aud} must hold
-   * @param scopes what its {@code scope} must hold, all of them
-   * @param readRole without it nobody is let in
-   * @param writeRole without it nothing can be changed
-   * @param plainHttp whether keys may come over plain http from another machine
+   * @param issuer the issuer of the tokens
+   * @param resource the resource identifier of this server (RFC 9728 §2)
+   * @param audience the required {@code aud} value
+   * @param scopes the required scopes
+   * @param readRole the role required for any access
+   * @param writeRole the role required to change something
+   * @param plainHttp whether keys may be fetched over plain http from another machine
    */
   public record TokenHolders(
       URI issuer,
@@ -84,15 +83,15 @@ public record Settings(
       boolean plainHttp)
       implements Callers {
 
-    /** Whether the issuer may be asked over plain http at a host that its metadata name. */
+    /** Returns whether a host from the issuer's metadata may be contacted over plain http. */
     public boolean mayAskWithoutTls(String host) {
       return Settings.mayAskWithoutTls(host, Optional.of(issuer), plainHttp);
     }
   }
 
   /**
-   * What is protected on its way to the issuer is protected everywhere; anything else stays on this
-   * machine, unless the operator permits it.
+   * Returns whether plain http to a host is allowed: never if the issuer uses https, else for
+   * loopback hosts or if the operator allows it.
    */
   private static boolean mayAskWithoutTls(String host, Optional<URI> issuer, boolean plainHttp) {
     return issuer.filter(uri -> "https".equalsIgnoreCase(uri.getScheme())).isEmpty()
@@ -100,14 +99,14 @@ public record Settings(
   }
 
   /**
-   * Logging.
+   * The log settings.
    *
    * @param level a JBoss Log Manager level name
-   * @param json one JSON object a line instead of text
+   * @param json one JSON object per line instead of text
    */
   public record Log(String level, boolean json) {}
 
-  /** The text of an answer. */
+  /** The text part of a tool result. */
   public enum Text {
     /** The structured content as compact JSON. */
     FULL,
@@ -115,15 +114,16 @@ public record Settings(
     SHORT
   }
 
-  /** How requests to Studio are authorized. */
+  /** The credentials for Studio. */
   public sealed interface Credentials {}
 
-  /** Studio in single mode: no header at all. */
+  /** No credentials, for Studio in single-user mode. */
   public record Anonymous() implements Credentials {
 
-    /** What is doubtful about it. */
+    /** The warning about missing credentials. */
     public static final String WARNING =
-        "No credentials are set: OpenL Studio is used anonymously, which works only in its single-user mode.";
+        "No credentials are set: this server calls OpenL Studio anonymously, which works only in"
+            + " single-user mode.";
   }
 
   /** {@code Authorization: Token …} of Studio 6.x. */
@@ -135,10 +135,10 @@ public record Settings(
   /**
    * {@code Authorization: Bearer …} (RFC 6750) with access tokens of an identity provider.
    *
-   * @param redirectUri where the provider sends a person's browser, byte for byte
-   * @param skew how long before its end a token is renewed, at most
-   * @param timeout the longest one token request may take
-   * @param patience the longest a call waits for a token
+   * @param redirectUri the redirect URI, exactly as configured
+   * @param skew the maximum time before its expiry that a token is renewed
+   * @param timeout the maximum time of one token request
+   * @param maxWait the maximum time that a call waits for a token
    */
   public record OAuth(
       Provider provider,
@@ -149,10 +149,13 @@ public record Settings(
       String redirectUri,
       Duration skew,
       Duration timeout,
-      Duration patience)
+      Duration maxWait)
       implements Credentials {
 
-    /** The scope that tokens should have: what a refresh or else the first grant asks for. */
+    /**
+     * Returns the scope that tokens should have: the scope of a refresh, or else of the first
+     * grant.
+     */
     public Optional<String> expectedScope() {
       return grant instanceof RefreshTokenGrant
           ? request.refreshScope().or(request::scope)
@@ -161,16 +164,15 @@ public record Settings(
   }
 
   /**
-   * The identity provider; at least one of issuer and token endpoint is there. The endpoints are
-   * the configured ones; those that are absent are discovered.
+   * The identity provider. At least one of issuer and token endpoint is set. Endpoints that are not
+   * configured are discovered.
    *
    * @param issuer its issuer identifier (RFC 8414 §2)
    * @param tokenUrl its token endpoint (RFC 6749 §3.2)
    * @param authorizationUrl its authorization endpoint (RFC 6749 §3.1)
    * @param deviceUrl its device authorization endpoint (RFC 8628 §3.1)
    * @param revocationUrl its revocation endpoint (RFC 7009 §2)
-   * @param plainHttp whether endpoints on plain http are permitted, which others can read on the
-   *     network
+   * @param plainHttp whether endpoints on plain http are allowed
    */
   public record Provider(
       Optional<URI> issuer,
@@ -180,13 +182,13 @@ public record Settings(
       Optional<URI> revocationUrl,
       boolean plainHttp) {
 
-    /** Whether a credential may be sent to an endpoint that the metadata name. */
+    /** Returns whether a credential may be sent to an endpoint from the metadata. */
     public boolean mayAsk(URI endpoint) {
       return !"http".equalsIgnoreCase(endpoint.getScheme())
           || mayAskWithoutTls(Authority.host(endpoint), issuer, plainHttp);
     }
 
-    /** What tells providers apart: the issuer, or the token endpoint where there is none. */
+    /** Returns the name that identifies the provider: the issuer, or else the token endpoint. */
     public String name() {
       return issuer.or(() -> tokenUrl).orElseThrow().toString();
     }
@@ -195,12 +197,12 @@ public record Settings(
   /**
    * This server as a client of the provider.
    *
-   * @param id the client id
-   * @param authentication how it proves that it is this client
+   * @param id the client ID
+   * @param authentication the client authentication
    */
   public record Client(String id, ClientAuthentication authentication) {
 
-    /** The client's secret, however it is used. */
+    /** Returns the client secret, if the authentication uses one. */
     public Optional<SecretSource> secret() {
       if (authentication instanceof SecretInBody body) {
         return Optional.of(body.secret());
@@ -212,10 +214,10 @@ public record Settings(
     }
   }
 
-  /** How the client proves itself (OpenID Connect Core 1.0 §9). */
+  /** The client authentication (OpenID Connect Core 1.0 §9). */
   public sealed interface ClientAuthentication {}
 
-  /** {@code none}: a public client, or one whose TLS certificate proves it (RFC 8705 §2). */
+  /** {@code none}: a public client, or a client with a TLS certificate (RFC 8705 §2). */
   public record NoSecret() implements ClientAuthentication {}
 
   /** {@code client_secret_post}. */
@@ -234,24 +236,24 @@ public record Settings(
   /**
    * {@code private_key_jwt} (RFC 7523).
    *
-   * @param key a file, PEM or JWK
+   * @param key the key file, PEM or JWK
    * @param algorithm such as {@code RS256}
    */
   public record PrivateKeyJwt(Path key, String algorithm) implements ClientAuthentication {}
 
-  /** How access tokens are obtained. */
+  /** The grant with which access tokens are obtained. */
   public sealed interface Grant {
 
-    /** Its name, as {@code OPENL_OAUTH2_GRANT_TYPE} takes it. */
+    /** Returns the name, a value of {@code OPENL_OAUTH2_GRANT_TYPE}. */
     String type();
   }
 
   /**
-   * RFC 6749 §6: a person has signed in once.
+   * The grant refresh_token (RFC 6749 §6), after a user has signed in once.
    *
-   * @param refreshToken the configured one; without it, or when it has ended, a stored sign-in is
-   *     used
-   * @param flow how a person may sign in while an assistant runs; empty: not at all
+   * @param refreshToken the configured refresh token; if it is absent or no longer valid, a stored
+   *     sign-in is used
+   * @param flow how a user may sign in while the assistant runs; empty if that is not possible
    */
   public record RefreshTokenGrant(Optional<SecretSource> refreshToken, Optional<Flow> flow)
       implements Grant {
@@ -262,7 +264,7 @@ public record Settings(
     }
   }
 
-  /** RFC 6749 §4.4. */
+  /** The grant client_credentials (RFC 6749 §4.4). */
   public record ClientCredentialsGrant() implements Grant {
 
     @Override
@@ -271,15 +273,15 @@ public record Settings(
     }
   }
 
-  /** How a person signs in. */
+  /** The flow with which a user signs in. */
   public enum Flow {
     /** In a browser on this machine (RFC 6749 §4.1 with RFC 7636). */
     AUTHORIZATION_CODE,
-    /** On any device (RFC 8628). */
+    /** With a code on any device (RFC 8628). */
     DEVICE_CODE
   }
 
-  /** Further fields of a token request, sent as they are. */
+  /** Additional parameters of a token request, sent unchanged. */
   public record Request(
       Optional<String> scope,
       Optional<String> audience,
@@ -287,44 +289,44 @@ public record Settings(
       Optional<String> refreshScope) {}
 
   /**
-   * Where tokens are stored.
+   * The token store.
    *
-   * @param place the kind of store
-   * @param profile separates sign-ins of one client
+   * @param kind the kind of store
+   * @param profile distinguishes sign-ins of one client
    * @param groupMayRead whether a file that its group can read is accepted
    */
-  public record Store(Place place, String profile, boolean groupMayRead) {}
+  public record Store(StoreKind kind, String profile, boolean groupMayRead) {}
 
   /** A kind of store. */
-  public sealed interface Place {}
+  public sealed interface StoreKind {}
 
-  /** A file in the user's state folder; memory when that cannot be written. */
-  public record DefaultFile() implements Place {}
+  /** A file in the user's state folder, or memory if that folder is not writable. */
+  public record DefaultFile() implements StoreKind {}
 
-  /** A file of the operator's choice, which must be usable. */
-  public record ChosenFile(Path path) implements Place {}
+  /** A configured file, which must be usable. */
+  public record ChosenFile(Path path) implements StoreKind {}
 
-  /** Nothing outlives the process. */
-  public record InMemory() implements Place {}
+  /** Memory: tokens are lost when the process ends. */
+  public record InMemory() implements StoreKind {}
 
   /**
-   * How the provider and Studio are reached.
+   * TLS and proxy settings for the provider and Studio.
    *
-   * @param caFile PEM certificates trusted besides Java's own
-   * @param certificate what this server shows of itself
-   * @param proxy an HTTP proxy's address, maybe with {@code user:password@}
-   * @param direct hosts that are reached without the proxy, maybe with a leading {@code *.}
+   * @param caFile additional CA certificates, PEM
+   * @param certificate the client certificate of this server
+   * @param proxy the address of an HTTP proxy, possibly with {@code user:password@}
+   * @param noProxy hosts that bypass the proxy, possibly with a leading {@code *.}
    */
   public record Network(
       Optional<Path> caFile,
       Optional<ClientCertificate> certificate,
       Optional<SecretSource> proxy,
-      List<String> direct) {
+      List<String> noProxy) {
 
-    /** Whether a host is reached without the proxy: one of this machine, or a listed one. */
+    /** Returns whether a host bypasses the proxy: a loopback host or a listed one. */
     public boolean isDirect(String host) {
       return Loopback.isLoopback(host)
-          || direct.stream().anyMatch(pattern -> matches(pattern, host));
+          || noProxy.stream().anyMatch(pattern -> matches(pattern, host));
     }
 
     private static boolean matches(String pattern, String host) {
@@ -339,8 +341,8 @@ public record Settings(
   /**
    * A certificate for mutual TLS.
    *
-   * @param chain PEM
-   * @param key PEM, PKCS#8
+   * @param chain the certificate file with its chain, PEM
+   * @param key the key file, PEM (PKCS#8)
    */
   public record ClientCertificate(Path chain, Path key) {}
 }

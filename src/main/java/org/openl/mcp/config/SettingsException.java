@@ -3,8 +3,8 @@ package org.openl.mcp.config;
 import java.util.List;
 
 /**
- * A setting is missing, malformed or contradicts another: one sentence that names the variable and
- * what it takes.
+ * Thrown if a setting is missing, malformed or contradicts another one. The message is one sentence
+ * that names the variable and the accepted values.
  */
 public final class SettingsException extends RuntimeException {
 
@@ -25,9 +25,10 @@ public final class SettingsException extends RuntimeException {
   }
 
   /**
-   * The same failure, and after it the names that may have been meant for what is wrong.
+   * Returns this failure with a list of unknown variables, one of which may be a typing error for
+   * the setting.
    *
-   * @param unknown variables that are set and mean nothing to this version
+   * @param unknown variables that are set but that this version does not know
    */
   SettingsException naming(List<String> unknown) {
     StringBuilder message = new StringBuilder(getMessage());

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Hands the process's settings and mode to whoever asks for them. */
+/** Produces the settings and the run mode of the process for injection. */
 @Dependent
 final class SettingsProducer {
 

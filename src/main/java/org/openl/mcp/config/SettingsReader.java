@@ -6,7 +6,6 @@ import static org.openl.mcp.config.TypedEnvironment.missing;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads and checks an {@link Environment}: what comes out is complete, well-formed and free of
- * contradictions.
+ * Reads and validates an {@link Environment}. The resulting {@link Settings} are complete,
+ * well-formed and consistent.
  */
 public final class SettingsReader {
 
@@ -33,8 +32,9 @@ public final class SettingsReader {
   /**
    * Reads all settings.
    *
-   * @throws SettingsException for the first one that is missing, malformed or contradicts another;
-   *     it also names the variables that are not known, as a typing error may be why one is missing
+   * @throws SettingsException for the first setting that is missing, malformed or contradicts
+   *     another one; the message also names unknown variables, since a typing error may be the
+   *     cause
    */
   public static Settings read(Environment environment) {
     try {
@@ -69,17 +69,17 @@ public final class SettingsReader {
     if (isPlainHttpElsewhere(base)) {
       warnings.add(
           Setting.BASE_URL.variable()
-              + " is on plain http: credentials cross the network in clear text.");
+              + " uses plain http: credentials cross the network in clear text.");
     }
     String path = base.getRawPath().replaceAll("/+$", "");
     URI rest = base.resolve(path.endsWith("/rest") ? path : path + "/rest");
-    int timeout = values.integer(Setting.TIMEOUT, 1, Integer.MAX_VALUE);
-    return new Settings.Studio(rest, Duration.ofMillis(timeout));
+    return new Settings.Studio(rest, values.millis(Setting.TIMEOUT));
   }
 
   /**
-   * An underscore is what containers have in their names, on plain http; no certificate can name
-   * such a host (RFC 1034 §3.5), and through a proxy Studio's client cannot name it.
+   * Throws if the host name of Studio has an underscore and cannot be used. Container names have
+   * underscores, which works on plain http. No certificate can name such a host (RFC 1034 §3.5),
+   * and the REST client cannot use it through a proxy.
    */
   private static void checkUnderscore(URI studio, Settings.Network network) {
     Authority authority = Authority.of(studio);
@@ -87,10 +87,10 @@ public final class SettingsReader {
     if (authority.hasUnderscore() && (proxied || "https".equalsIgnoreCase(studio.getScheme()))) {
       throw new SettingsException(
           Setting.BASE_URL.variable(),
-          "names the host "
+          "uses the host "
               + authority.host()
-              + ", which can be reached neither by https nor through a proxy because of its"
-              + " underscore: use a name without one (in Docker, a network alias)");
+              + ", which works neither with https nor through a proxy because of its underscore:"
+              + " use a name without an underscore (in Docker, a network alias)");
     }
   }
 
@@ -115,7 +115,7 @@ public final class SettingsReader {
           (user.isPresent() ? Setting.PASSWORD : Setting.USERNAME).variable(),
           "is missing: "
               + (user.isPresent() ? Setting.USERNAME : Setting.PASSWORD).variable()
-              + " needs it");
+              + " requires it");
     }
     onlyOne(oauth, token.map(t -> Setting.PERSONAL_ACCESS_TOKEN), user.map(u -> Setting.USERNAME));
     if (oauth.isPresent()) {
@@ -125,6 +125,7 @@ public final class SettingsReader {
       return new Settings.PersonalAccessToken(token.get());
     }
     if (user.isPresent() && password.isPresent()) {
+      checkNoColon(user.get());
       KnownSecrets.addBasic(user.get(), password.get().current());
       return new Settings.Basic(user.get(), password.get());
     }
@@ -132,7 +133,17 @@ public final class SettingsReader {
     return new Settings.Anonymous();
   }
 
-  /** Any variable of OAuth means that OAuth is meant, and must then be complete. */
+  /** Throws if Basic authentication cannot carry a user name (RFC 7617 §2). */
+  private static void checkNoColon(String user) {
+    if (user.indexOf(':') >= 0) {
+      throw new SettingsException(
+          Setting.USERNAME.variable(),
+          "must not contain a colon: Basic authentication ends the user name at the first colon"
+              + " (RFC 7617 §2)");
+    }
+  }
+
+  /** Returns a setting of OAuth that is set. Any of them means that OAuth must be complete. */
   private Optional<Setting> anyOAuth() {
     for (Setting setting : Setting.values()) {
       if (setting.variable().startsWith("OPENL_OAUTH2_") && environment.isSet(setting)) {
@@ -151,7 +162,7 @@ public final class SettingsReader {
     if (names.size() > 1) {
       throw new SettingsException(
           String.join(" and ", names),
-          "are set, but there is only one way to sign in: take all but one away");
+          "are set, but only one sign-in method is possible: remove all but one");
     }
   }
 
@@ -186,7 +197,7 @@ public final class SettingsReader {
           "is missing: "
               + (certificate.isPresent() ? Setting.CLIENT_CERT_FILE : Setting.CLIENT_KEY_FILE)
                   .variable()
-              + " needs it");
+              + " requires it");
     }
     Optional<SecretSource> proxy = values.secret(Setting.PROXY);
     proxy.map(SecretSource::current).ifPresent(ProxyAddress::of);

@@ -14,7 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509TrustManager;
 
-/** Makes of the files of {@code OPENL_CA_FILE} and its kin what TLS of Java works with. */
+/** Creates trust and key managers from the certificate and key files of the settings. */
 public final class TlsMaterial {
 
   private static final char[] NO_PASSWORD = {};
@@ -22,9 +22,9 @@ public final class TlsMaterial {
   private TlsMaterial() {}
 
   /**
-   * Trusts what Java trusts, and the authorities of a file besides.
+   * Returns a trust manager for the CAs of Java and the CAs in a file.
    *
-   * @throws SettingsException when the file cannot be used
+   * @throws SettingsException if the file cannot be used
    */
   public static X509TrustManager trusting(Path caFile) {
     List<X509Certificate> more = Pem.certificates(Setting.CA_FILE, caFile);
@@ -38,14 +38,15 @@ public final class TlsMaterial {
       }
       return trustManager(all);
     } catch (GeneralSecurityException | IOException e) {
-      throw Pem.unusable(Setting.CA_FILE, caFile, "holds a certificate that Java cannot use");
+      throw Pem.unusable(Setting.CA_FILE, caFile, "contains a certificate that Java cannot use");
     }
   }
 
   /**
-   * Shows a certificate of our own.
+   * Returns a key manager that presents a client certificate.
    *
-   * @throws SettingsException when a file cannot be used, or the two do not belong together
+   * @throws SettingsException if a file cannot be used, or the key does not belong to the
+   *     certificate
    */
   public static X509ExtendedKeyManager showing(Settings.ClientCertificate own) {
     List<X509Certificate> chain = Pem.certificates(Setting.CLIENT_CERT_FILE, own.chain());
@@ -98,7 +99,7 @@ public final class TlsMaterial {
     return store;
   }
 
-  /** Of Java itself where there is no store. */
+  /** Returns the trust manager of a store; the default one of Java if the store is null. */
   private static X509TrustManager trustManager(KeyStore store) throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -7,10 +7,10 @@ import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import io.smallrye.config.SysPropConfigSource;
 
 /**
- * Keeps Quarkus from reading the working directory: {@code .env} and {@code
- * config/application.properties} are obeyed by default, and a desktop client may start this server
- * inside a folder that anybody has written. What was built in, the environment and system
- * properties remain.
+ * Prevents Quarkus from reading configuration in the working directory. By default it reads {@code
+ * .env} and {@code config/application.properties}, and a desktop client may start this server in an
+ * untrusted folder. The remaining sources are the built-in properties, the environment and the
+ * system properties.
  */
 public final class TrustedConfigSources implements SmallRyeConfigBuilderCustomizer {
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads whose word on a request's origin counts. Each comes out as a network (RFC 4632 §3.1, RFC
- * 4291 §2.3), also a single address: Quarkus takes the last group of a bare IPv6 address for a
- * port. Names are refused: Quarkus would look each of them up for every request, before anything is
- * known of who calls, and with a socket of its own that it never closes.
+ * Reads the reverse proxies whose forwarding headers are accepted. Each becomes a network (RFC 4632
+ * §3.1, RFC 4291 §2.3), even a single address, because Quarkus takes the last group of a bare IPv6
+ * address for a port. Host names are refused: Quarkus would resolve each of them for every request,
+ * before authentication, with a socket that it never closes.
  */
 final class TrustedProxies {
 
@@ -19,11 +19,7 @@ final class TrustedProxies {
 
   private TrustedProxies() {}
 
-  /**
-   * Reads them.
-   *
-   * @return such as {@code 10.0.0.1/32} and {@code fd00::/8}
-   */
+  /** Returns the networks, such as {@code 10.0.0.1/32} and {@code fd00::/8}. */
   static List<String> of(TypedEnvironment values) {
     return values.list(Setting.MCP_TRUSTED_PROXIES).stream().map(TrustedProxies::network).toList();
   }
@@ -36,12 +32,16 @@ final class TrustedProxies {
             () ->
                 new SettingsException(
                     Setting.MCP_TRUSTED_PROXIES.variable(),
-                    "takes IP addresses and networks, such as 10.0.0.1, 10.1.0.0/16 or fd00::/8, but was '"
+                    "takes IP addresses and networks, such as 10.0.0.1, 10.1.0.0/16 or fd00::/8,"
+                        + " but was '"
                         + text
-                        + "': give the address of the proxy, or of the network that it is in"));
+                        + "': use the address of the proxy or its network"));
   }
 
-  /** What is of another form would be looked up as a name of a network interface, or be one. */
+  /**
+   * Returns the network; empty for other forms, which {@code Inet} could take for an interface
+   * name.
+   */
   private static Optional<CidrAddress> parse(String text) {
     if (!ADDRESS.matcher(text).matches()) {
       return Optional.empty();

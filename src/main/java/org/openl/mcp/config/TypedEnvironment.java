@@ -15,13 +15,24 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The values of an {@link Environment} by their types. What is malformed ends in a {@link
- * SettingsException} that says what the setting takes.
+ * Typed access to an {@link Environment}. Each method throws a {@link SettingsException} that says
+ * what the setting takes if the value is malformed.
  */
 final class TypedEnvironment {
 
-  /** User information in an address (RFC 3986 §3.2.1), also where the rest is malformed. */
+  /** User information in an address (RFC 3986 §3.2.1), even if the rest is malformed. */
   private static final Pattern USER = Pattern.compile("[^/]*//[^/?#]*@.*");
+
+  /** User information, a query or a fragment: the parts of an address that can hold a secret. */
+  private static final Pattern POSSIBLY_SECRET = Pattern.compile("[@?#]");
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+  /** The longest duration of any setting; nanoseconds and timers cannot overflow with it. */
+  private static final Duration LONGEST = Duration.ofHours(24);
+
+  /** The fewest milliseconds that are accepted without a unit. Smaller numbers mean seconds. */
+  private static final int FEWEST_MILLIS = 1000;
 
   private final Environment environment;
 
@@ -42,11 +53,9 @@ final class TypedEnvironment {
   }
 
   private static URI url(Setting setting, String text) {
-    // What may hold a password is not repeated: clients keep these sentences in their logs.
     if (USER.matcher(text).matches()) {
-      throw new SettingsException(
-          setting.variable(),
-          "takes an http or https address without user and password; it is not repeated here, since it may hold a password");
+      throw malformedAddress(
+          setting, "an http or https address without user name and password", text);
     }
     try {
       URI uri = new URI(text);
@@ -54,56 +63,57 @@ final class TypedEnvironment {
         return uri;
       }
     } catch (URISyntaxException e) {
-      throw malformed(setting, "an http or https address", text);
+      throw malformedAddress(setting, "an http or https address", text);
     }
-    throw malformed(setting, "an http or https address", text);
+    throw malformedAddress(setting, "an http or https address", text);
   }
 
-  /** The address of a server, which is nothing but that. */
+  /** Returns an http or https address without query and fragment. */
   Optional<URI> bareUrl(Setting setting) {
     Optional<URI> url = url(setting);
     url.filter(u -> u.getRawQuery() != null || u.getRawFragment() != null)
         .ifPresent(
             u -> {
-              throw malformed(setting, "an address without query and fragment", u.toString());
+              throw malformedAddress(
+                  setting, "an address without query and fragment", u.toString());
             });
     return url;
   }
 
   /**
-   * Refuses an address on plain http that is not on this machine, unless a setting permits it.
+   * Throws if an address on another machine uses plain http and no setting allows that.
    *
-   * @param danger what anyone on the network can do there
-   * @param permit the setting that permits it
+   * @param danger what an attacker on the network can do
+   * @param permit the setting that allows plain http
    */
   void refusePlainHttp(Setting setting, URI url, String danger, Setting permit) {
     if (isPlainHttpElsewhere(url) && !bool(permit)) {
       throw new SettingsException(
           setting.variable(),
-          "is on plain http, where anyone on the network can "
+          "uses plain http, where anyone on the network can "
               + danger
               + ": use https, or set "
               + permit.variable()
-              + "=true if you know better");
+              + "=true to accept this risk");
     }
   }
 
-  /** An address of this machine, or its default. */
+  /** Returns the IP address that a setting or its default names. */
   InetAddress address(Setting setting) {
     String host = text(setting).orElse(setting.byDefault());
     try {
       return InetAddress.getByName(host);
     } catch (UnknownHostException e) {
-      throw malformed(setting, setting.takes(), host);
+      throw malformedAddress(setting, setting.takes(), host);
     }
   }
 
-  /** Whether what is sent there can be read on the way. */
+  /** Returns whether an address is on another machine and uses plain http. */
   static boolean isPlainHttpElsewhere(URI uri) {
     return "http".equalsIgnoreCase(uri.getScheme()) && !Loopback.isLoopback(Authority.host(uri));
   }
 
-  /** A file that can be read. */
+  /** Returns the path of a file that this process can read. */
   Optional<Path> file(Setting setting) {
     return text(setting)
         .map(
@@ -133,7 +143,7 @@ final class TypedEnvironment {
     };
   }
 
-  /** A whole number, or its default. */
+  /** Returns a whole number within limits, or the default. */
   int integer(Setting setting, int from, int to) {
     String text = text(setting).orElse(setting.byDefault());
     try {
@@ -148,29 +158,52 @@ final class TypedEnvironment {
   }
 
   /**
-   * A duration as Quarkus writes them ({@code 60s}, {@code 5m}, {@code 500ms}); a bare number is
-   * seconds.
+   * Returns a duration as Quarkus writes them ({@code 60s}, {@code 5m}, {@code 500ms}), from one
+   * millisecond to 24 hours. A number without a unit is seconds.
    */
   Duration duration(Setting setting) {
     String text = text(setting).orElse(setting.byDefault());
+    return parsed(text)
+        .orElseThrow(
+            () -> malformed(setting, "a duration from 1ms to 24h, such as 60s or 5m", text));
+  }
+
+  /**
+   * Returns a duration, from one millisecond to 24 hours. A number without a unit is milliseconds;
+   * less than {@value #FEWEST_MILLIS} of them are refused, since seconds are meant.
+   */
+  Duration millis(Setting setting) {
+    String text = text(setting).orElse(setting.byDefault());
+    Optional<Duration> duration =
+        DIGITS.matcher(text).matches()
+            ? parsed(text + "ms").filter(millis -> millis.toMillis() >= FEWEST_MILLIS)
+            : parsed(text);
+    return duration.orElseThrow(
+        () ->
+            malformed(
+                setting,
+                "a duration with a unit, such as 60s, or a number of milliseconds from "
+                    + FEWEST_MILLIS
+                    + ", but no more than 24h",
+                text));
+  }
+
+  private static Optional<Duration> parsed(String text) {
     try {
-      Duration duration = DurationConverter.parseDuration(text);
-      if (!duration.isNegative() && !duration.isZero()) {
-        return duration;
-      }
-    } catch (IllegalArgumentException e) {
-      throw malformed(setting, "a duration such as 60s or 5m", text);
+      return Optional.of(DurationConverter.parseDuration(text))
+          .filter(duration -> duration.toMillis() > 0 && duration.compareTo(LONGEST) <= 0);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return Optional.empty();
     }
-    throw malformed(setting, "a duration such as 60s or 5m", text);
   }
 
   static SettingsException missing(Setting setting) {
     String takes =
         switch (setting) {
-          case BASE_URL -> "OpenL Studio's address, such as https://studio.example.com";
-          case OAUTH2_CLIENT_ID -> "this server's client id at the identity provider";
+          case BASE_URL -> "the address of OpenL Studio, such as https://studio.example.com";
+          case OAUTH2_CLIENT_ID -> "the client ID of this server at the identity provider";
           case OAUTH2_CLIENT_SECRET ->
-              "the client's secret, which the grant client_credentials needs";
+              "the client's secret, which the grant client_credentials requires";
           default -> setting.takes();
         };
     return new SettingsException(setting.variable(), "is missing: it takes " + takes);
@@ -178,5 +211,14 @@ final class TypedEnvironment {
 
   static SettingsException malformed(Setting setting, String takes, String was) {
     return new SettingsException(setting.variable(), "takes " + takes + ", but was '" + was + "'");
+  }
+
+  /** Like {@link #malformed}, but without the value if the address may contain a secret. */
+  static SettingsException malformedAddress(Setting setting, String takes, String was) {
+    return POSSIBLY_SECRET.matcher(was).find()
+        ? new SettingsException(
+            setting.variable(),
+            "takes " + takes + "; the value is not shown because it may contain a secret")
+        : malformed(setting, takes, was);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The typed settings: their list, how they are read and checked, and the secrets among them. It may
- * depend on {@code text} only.
+ * The settings: their list, parsing, validation and secrets. This package may depend only on {@code
+ * text}.
  */
 package org.openl.mcp.config;

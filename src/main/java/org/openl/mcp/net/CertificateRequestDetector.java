@@ -10,8 +10,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * Notices whether the other side asks for a client certificate. Nothing else tells: under TLS 1.3
- * it breaks the connection off only after the handshake has succeeded here.
+ * Detects whether the server requests a client certificate. There is no other way: with TLS 1.3 the
+ * server closes the connection only after the handshake has succeeded on this side.
  */
 final class CertificateRequestDetector extends X509ExtendedKeyManager {
 
@@ -21,9 +21,9 @@ final class CertificateRequestDetector extends X509ExtendedKeyManager {
   private final AtomicBoolean asked = new AtomicBoolean();
 
   /**
-   * Notices and answers.
+   * Creates a detector.
    *
-   * @param own what is shown; empty: nothing
+   * @param own the key manager with the client certificate; empty if there is none
    */
   CertificateRequestDetector(Optional<X509ExtendedKeyManager> own) {
     this.own = own;
@@ -60,13 +60,13 @@ final class CertificateRequestDetector extends X509ExtendedKeyManager {
     return own.map(keys -> keys.getPrivateKey(alias)).orElse(null);
   }
 
-  /** This is no server. */
+  /** Not used: this side is the client. */
   @Override
   public String[] getServerAliases(String keyType, Principal[] issuers) {
     return NONE;
   }
 
-  /** This is no server. */
+  /** Not used: this side is the client. */
   @Override
   public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
     return null;

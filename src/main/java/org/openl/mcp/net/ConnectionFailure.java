@@ -21,36 +21,36 @@ public record ConnectionFailure(Kind kind, String why) {
 
   /** What failed. */
   public enum Kind {
-    /** The certificate of the other side is not trusted. */
+    /** The certificate of the server is not trusted. */
     UNTRUSTED_CERTIFICATE,
-    /** The other side demands a client certificate, or refuses the one that it gets. */
+    /** The server requires a client certificate, or rejects the one that it gets. */
     CLIENT_CERTIFICATE,
-    /** The proxy demands a user and a password, or refuses those that it gets. */
+    /** The proxy requires a user name and a password, or rejects those that it gets. */
     PROXY_LOGIN,
-    /** The two sides cannot agree on TLS. */
+    /** TLS negotiation failed. */
     TLS,
     /** Name resolution, the connection itself, or the proxy. */
     UNREACHABLE
   }
 
-  /** What Netty says of a proxy that answers CONNECT with another status than 200. */
+  /** Netty's message for a proxy that answers CONNECT with a status other than 200. */
   private static final Pattern STATUS = Pattern.compile("status: (\\d{3})");
 
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-  /** The other side closed the connection after the handshake. */
+  /** The server closed the connection after the handshake. */
   static final class BrokenOff extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
   /**
-   * Returns what a failure of Vert.x means.
+   * Returns the meaning of a Vert.x failure.
    *
-   * @param askedForCertificate whether the other side has asked for a client certificate
+   * @param askedForCertificate whether the server has requested a client certificate
    */
   public static ConnectionFailure of(Route route, Throwable failure, boolean askedForCertificate) {
     String host = Authority.host(route.target());
-    // What is not TLS and not the proxy's own word went wrong on the way to the first station.
+    // Failures other than TLS and proxy responses concern the first hop.
     String first = route.proxy().map(proxy -> "the proxy " + proxy.host()).orElse(host);
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProxyConnectException proxy) {
@@ -77,19 +77,21 @@ public record ConnectionFailure(Kind kind, String why) {
     return unreachable("the connection to " + host + " failed");
   }
 
-  /** Returns whether an HTTP status on plain http is the proxy's demand for a login. */
+  /** Returns whether an HTTP status on plain http means that the proxy requires a login. */
   public static boolean isOfProxy(Route route, int status) {
     return status == PROXY_AUTHENTICATION_REQUIRED && route.proxy().isPresent();
   }
 
-  /** Returns the failure of a proxy that demands a user and a password or refuses them. */
+  /** Returns the failure of a proxy that requires a user name and a password or rejects them. */
   public static ConnectionFailure loginRefused(Route route) {
     String name = route.proxy().map(proxy -> "the proxy " + proxy.host()).orElse("the proxy");
     boolean known = route.proxy().flatMap(proxy -> proxy.login()).isPresent();
     return new ConnectionFailure(
         Kind.PROXY_LOGIN,
         name
-            + (known ? " does not accept its user and password" : " asks for user and password")
+            + (known
+                ? " rejects the configured user name and password"
+                : " requires a user name and password")
             + " (HTTP 407)");
   }
 
@@ -110,8 +112,8 @@ public record ConnectionFailure(Kind kind, String why) {
     return new ConnectionFailure(
         Kind.CLIENT_CERTIFICATE,
         route.own().isPresent()
-            ? host + " does not accept the certificate of " + Setting.CLIENT_CERT_FILE.variable()
-            : host + " demands a client certificate (mutual TLS)");
+            ? host + " rejects the client certificate of " + Setting.CLIENT_CERT_FILE.variable()
+            : host + " requires a client certificate (mutual TLS)");
   }
 
   private static ConnectionFailure tlsFailed(Route route, SSLException failure) {

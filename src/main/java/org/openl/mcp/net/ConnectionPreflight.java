@@ -11,15 +11,17 @@ import java.time.Duration;
 import org.openl.mcp.config.Authority;
 
 /**
- * Tries a connection to an endpoint before anything is sent there, so that failures of name
- * resolution, proxy, connection and TLS are known to have sent nothing.
+ * Tests the connection to an endpoint before a request, so that it is certain that nothing was sent
+ * if name resolution, proxy, connection or TLS fail.
  */
 public final class ConnectionPreflight {
 
-  /** The longest a connection may take. */
+  /** The maximum time to connect. */
   public static final Duration LONGEST = Duration.ofSeconds(10);
 
-  /** How long a server that has asked for a certificate gets to break off after the handshake. */
+  /**
+   * The time that a server has to close the connection after a request for a client certificate.
+   */
   private static final Duration SECOND_THOUGHTS = Duration.ofMillis(500);
 
   private final Route route;
@@ -33,7 +35,7 @@ public final class ConnectionPreflight {
   /**
    * Connects and disconnects.
    *
-   * @return fails with {@link ConnectionFailedException}
+   * @return a Uni that fails with {@link ConnectionFailedException}
    */
   public static Uni<Void> of(Route route, Vertx vertx) {
     return new ConnectionPreflight(route).run(vertx);
@@ -59,7 +61,9 @@ public final class ConnectionPreflight {
         .eventually(client::close);
   }
 
-  /** A proxy takes a request on plain http as it is, and need not offer a tunnel for one. */
+  /**
+   * Connects to the target or, for plain http through a proxy, to the proxy, which needs no tunnel.
+   */
   private Uni<NetSocket> connect(NetClient client) {
     URI target = route.target();
     return route.isTls() || route.proxy().isEmpty()

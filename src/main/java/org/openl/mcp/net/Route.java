@@ -14,13 +14,13 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.TlsMaterial;
 
 /**
- * The way to one address, the same for the provider and for Studio: through the proxy or not, whom
- * to trust there and what to show of ourselves. The files of the settings are read when it is made.
+ * The route to an address, for the provider and for Studio: proxy, trusted CAs and client
+ * certificate. The files of the settings are read when a route is created.
  *
  * @param target the address
- * @param proxy empty: straight
- * @param trust empty: what Java trusts
- * @param own what this server shows when it is asked who it is (mutual TLS)
+ * @param proxy the proxy; empty for a direct connection
+ * @param trust the trusted CAs; empty for those of Java
+ * @param own the client certificate (mutual TLS), if any
  */
 public record Route(
     URI target,
@@ -29,9 +29,9 @@ public record Route(
     Optional<X509ExtendedKeyManager> own) {
 
   /**
-   * Finds the way.
+   * Returns the route to an address.
    *
-   * @throws org.openl.mcp.config.SettingsException when a file cannot be used
+   * @throws org.openl.mcp.config.SettingsException if a file cannot be used
    */
   public static Route to(URI target, Settings.Network network) {
     return new Route(
@@ -41,7 +41,7 @@ public record Route(
         network.certificate().map(TlsMaterial::showing));
   }
 
-  /** The proxy on the way, if there is one; no file is read to know it. */
+  /** Returns the proxy for an address, if any, without reading certificate files. */
   public static Optional<ProxyAddress> proxyTo(URI target, Settings.Network network) {
     return network
         .proxy()
@@ -49,14 +49,14 @@ public record Route(
         .map(proxy -> ProxyAddress.of(proxy.current()));
   }
 
-  /** Has a client of Vert.x take it. */
+  /** Applies the route to the options of a Vert.x client. */
   public void applyTo(ClientOptionsBase options) {
     proxy.map(Route::options).ifPresent(options::setProxyOptions);
     trust.ifPresent(options::setTrustOptions);
     own.map(KeyCertOptions::wrap).ifPresent(options::setKeyCertOptions);
   }
 
-  /** Whether what is sent can be read by nobody between here and there, the proxy included. */
+  /** Returns whether the connection uses TLS end to end. */
   boolean isTls() {
     return "https".equalsIgnoreCase(target.getScheme());
   }

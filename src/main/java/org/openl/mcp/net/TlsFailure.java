@@ -9,72 +9,72 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.openl.mcp.config.Setting;
 
-/** Says in one clause why TLS failed; what Java says of it is of use to few. */
+/** Explains TLS failures in one clause, more clearly than the messages of Java. */
 public final class TlsFailure {
 
   private static final String ALERT = "Received fatal alert: ";
 
   private static final Pattern ANY_ALERT = Pattern.compile(ALERT);
 
-  /** Alerts (RFC 8446 §6.2) that are about what a client shows of itself. */
+  /** Alerts (RFC 8446 §6.2) about the client certificate. */
   private static final Pattern OUR_CERTIFICATE =
       Pattern.compile(
           ALERT
               + "(certificate_required|bad_certificate|unsupported_certificate"
               + "|certificate_(revoked|expired|unknown)|unknown_ca|access_denied)");
 
-  /** What RFC 5246 §7.4.6 has a server say that misses a certificate, and also of much else. */
+  /** The alert for a missing client certificate (RFC 5246 §7.4.6), which has other causes too. */
   private static final Pattern BROKEN_OFF = Pattern.compile(ALERT + "handshake_failure");
 
   private TlsFailure() {}
 
-  /** The clause, for behind a colon. */
+  /** Returns the clause, to be used after a colon. */
   public static String describe(SSLException failure) {
     if (isAboutOurCertificate(failure)) {
-      return "the other side demands a client certificate that it knows ("
+      return "the server requires a client certificate that it trusts ("
           + Setting.CLIENT_CERT_FILE.variable()
           + ")";
     }
     if (says(failure, BROKEN_OFF)) {
-      return "the other side has broken it off: it demands a client certificate ("
+      return "the server closed the connection: it requires a client certificate ("
           + Setting.CLIENT_CERT_FILE.variable()
-          + "), or does not speak TLS as this server does";
+          + "), or supports no common TLS version or cipher";
     }
-    String found = "the other side does not speak TLS as this server does";
+    String found = "the server supports no common TLS version or cipher";
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateExpiredException
           || cause instanceof CertificateNotYetValidException) {
-        return "its certificate is not valid today";
+        return "its certificate has expired or is not valid yet";
       }
       if (cause instanceof CertPathBuilderException
           || cause instanceof CertPathValidatorException) {
         found =
-            "its certificate is of an authority that this server does not trust (set "
+            "its certificate was issued by a CA that is not trusted (set "
                 + Setting.CA_FILE.variable()
                 + ")";
       } else if (cause instanceof CertificateException) {
-        found = "its certificate is not trusted, or is for another host";
+        found = "its certificate is not trusted, or belongs to another host";
       }
     }
     return found;
   }
 
-  /** Whether the authority of the other side's certificate is unknown here. */
+  /** Returns whether the CA of the server certificate is not trusted. */
   static boolean isUntrusted(SSLException failure) {
     return describe(failure).contains(Setting.CA_FILE.variable());
   }
 
-  /** Whether the other side has said by an alert that it does not go on. */
+  /** Returns whether the server has sent a TLS alert. */
   static boolean isAlert(SSLException failure) {
     return says(failure, ANY_ALERT);
   }
 
-  /** Whether the other side misses our certificate or does not take it. */
+  /** Returns whether the server requires a client certificate or rejects it. */
   static boolean isAboutOurCertificate(SSLException failure) {
     return says(failure, OUR_CERTIFICATE);
   }
 
-  /** Vert.x wraps what Java says. */
+  /** Searches the causes too, since Vert.x wraps the exceptions of Java. */
   private static boolean says(Throwable failure, Pattern words) {
     return failure != null
         && (words.matcher(String.valueOf(failure.getMessage())).find()

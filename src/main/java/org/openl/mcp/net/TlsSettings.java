@@ -7,15 +7,15 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.TlsMaterial;
 
 /**
- * Gives Quarkus OIDC and its client the certificates of the settings. They ask for them whenever a
- * connection pool is made; for token requests that is each one, so that a replaced file is taken up
- * by the next.
+ * The TLS configuration for Quarkus OIDC and its client, with the certificates of the settings.
+ * Quarkus reads it for each new connection pool. Token requests use a new pool each, so that a
+ * replaced file takes effect with the next request.
  */
 public final class TlsSettings extends BaseTlsConfiguration {
 
   private final Settings.Network network;
 
-  /** With the files of the settings. */
+  /** Creates a configuration with the files of the settings. */
   public TlsSettings(Settings.Network network) {
     this.network = network;
   }

@@ -14,10 +14,10 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilte
 import org.openl.mcp.config.Authority;
 
 /**
- * Resolves a host name with an underscore, such as that of a container. The REST client takes the
- * host from {@link URI}, which reports none for such a name, and would call {@code localhost}. So
- * the request goes to the address, with the name in its {@code Host} header. This is for plain http
- * without a proxy only, which the settings ensure.
+ * Resolves host names with an underscore, such as container names. The REST client takes the host
+ * from {@link URI}, which reports none for such a name, and would call {@code localhost}. Therefore
+ * this filter sends the request to the resolved IP address, with the name in the {@code Host}
+ * header. It works only on plain http without a proxy; the settings ensure that.
  */
 public final class UnderscoreHostResolver implements ResteasyReactiveClientRequestFilter {
 
@@ -33,8 +33,8 @@ public final class UnderscoreHostResolver implements ResteasyReactiveClientReque
   }
 
   /**
-   * Returns the filter with the resolver that Vert.x has for all other names. It blocks no worker:
-   * on Java 17 all of them may be calls that wait for just this request.
+   * Returns a filter that uses the resolver of Vert.x. It blocks no worker thread: on Java 17, all
+   * workers may be waiting for this request.
    */
   public static UnderscoreHostResolver resolvedBy(Vertx vertx) {
     return new UnderscoreHostResolver(

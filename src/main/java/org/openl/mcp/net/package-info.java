@@ -1,5 +1,5 @@
 /**
- * TLS, proxies, routes, name resolution and connection failures: what every outgoing connection
- * needs. It may depend on {@code config}.
+ * Outgoing connections: TLS, proxies, routes, name resolution and connection failures. This package
+ * may depend only on {@code config}.
  */
 package org.openl.mcp.net;

@@ -179,8 +179,7 @@ final class StudioCalls {
   }
 
   private <T> Optional<T> attempt(Purpose purpose, CallContext context, Supplier<T> call) {
-    return connections.within(
-        longest(context.deadline()), () -> request(purpose, context, call));
+    return connections.within(longest(context.deadline()), () -> request(purpose, context, call));
   }
 
   private <T> Optional<T> request(Purpose purpose, CallContext context, Supplier<T> call) {

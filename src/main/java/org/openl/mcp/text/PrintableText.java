@@ -1,19 +1,19 @@
 package org.openl.mcp.text;
 
 /**
- * Removes from a text whatever a reader cannot see but a model, a terminal or a log obeys: control
- * characters (Cc), format characters (Cf: bidirectional overrides, zero-width characters, tags),
- * all other code points that Unicode calls default-ignorable, and ANSI control sequences. Half of a
- * surrogate pair becomes U+FFFD.
+ * Removes invisible characters that affect a model, a terminal or a log: control characters (Cc),
+ * format characters (Cf: bidirectional overrides, zero-width characters, tags), all other
+ * default-ignorable code points of Unicode, and ANSI control sequences. An unpaired surrogate
+ * becomes U+FFFD.
  *
- * <p>Every text that comes from outside this process (OpenL Studio, the identity provider, a
- * caller, the file system) passes through here before it is shown.
+ * <p>Every text from outside this process (OpenL Studio, the identity provider, a caller, the file
+ * system) is cleaned here before it is shown.
  */
 public final class PrintableText {
 
   private static final char ESCAPE = '\u001B';
 
-  /** What half of a surrogate pair becomes. */
+  /** The replacement for an unpaired surrogate. */
   private static final int REPLACEMENT = 0xFFFD;
 
   private final String text;
@@ -28,28 +28,28 @@ public final class PrintableText {
   }
 
   /**
-   * Returns the text in one line: each run of control characters, line separators and paragraph
+   * Returns the text as one line: each run of control characters, line separators and paragraph
    * separators becomes one space.
    *
-   * @return the very same object if there was nothing to change
+   * @return the same object if there was nothing to change
    */
   public static String line(String text) {
     return isPlain(text, false) ? text : new PrintableText(text, false).shown();
   }
 
   /**
-   * Returns the text with its tabs and line breaks; CR LF, NEL, and the line and paragraph
+   * Returns the text with its tabs and line breaks. CR LF, NEL, and the line and paragraph
    * separators become LF.
    *
-   * @return the very same object if there was nothing to change
+   * @return the same object if there was nothing to change
    */
   public static String lines(String text) {
     return isPlain(text, true) ? text : new PrintableText(text, true).shown();
   }
 
   /**
-   * Returns the text in one line, cut after a number of characters (never within a surrogate pair)
-   * and ended by an ellipsis then.
+   * Returns the text as one line. A longer text is cut after a number of characters (never within a
+   * surrogate pair) and ends with an ellipsis.
    */
   public static String line(String text, int longest) {
     String line = line(text);
@@ -103,7 +103,10 @@ public final class PrintableText {
     }
   }
 
-  /** ECMA-48 §5.4: {@code ESC [}, parameter bytes, intermediate bytes and one final byte. */
+  /**
+   * Returns the end of a control sequence: {@code ESC [}, parameter bytes, intermediate bytes and
+   * one final byte (ECMA-48 §5.4).
+   */
   private int endOfControlSequence(int start) {
     int i = start + 1;
     if (i >= text.length() || text.charAt(i) != '[') {
@@ -127,7 +130,10 @@ public final class PrintableText {
     return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
   }
 
-  /** Format characters, and the rest of Unicode's property Default_Ignorable_Code_Point. */
+  /**
+   * Returns whether a code point is a format character or has the Unicode property
+   * Default_Ignorable_Code_Point.
+   */
   private static boolean isInvisible(int c) {
     return Character.getType(c) == Character.FORMAT
         || c == 0x034F

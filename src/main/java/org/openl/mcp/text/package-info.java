@@ -1,2 +1,2 @@
-/** What is safe to show of a text that somebody else has written. */
+/** Makes text from other systems safe to show. This package depends on no other one. */
 package org.openl.mcp.text;

@@ -36,45 +36,45 @@ class ClockJumpDetectorTest {
   @Test
   void isSilentWhileBothClocksGoOnTogether() {
     clock.pass(Duration.ofDays(30), Duration.ofDays(30));
-    assertFalse(awoken());
+    assertFalse(clockJumped());
     assertEquals(Duration.ZERO, jump.quiet());
   }
 
   @Test
   void toleratesTenSeconds() {
     clock.pass(Duration.ofSeconds(20), Duration.ofSeconds(10));
-    assertFalse(awoken());
+    assertFalse(clockJumped());
   }
 
   @Test
   void noticesASleepUntilARenewalBegins() {
     clock.pass(Duration.ofHours(8), Duration.ofSeconds(1));
-    assertTrue(awoken());
-    assertTrue(awoken());
+    assertTrue(clockJumped());
+    assertTrue(clockJumped());
 
     jump.settle();
     clock.pass(Duration.ofMinutes(1), Duration.ofMinutes(1));
-    assertFalse(awoken());
+    assertFalse(clockJumped());
   }
 
   @Test
   void noticesAClockThatWasSetBack() {
     clock.pass(Duration.ofSeconds(-11), Duration.ZERO);
-    assertTrue(awoken());
+    assertTrue(clockJumped());
   }
 
   @Test
   void isQuietForAtMostTwoSecondsAfterAJump() {
     clock.pass(Duration.ofHours(1), Duration.ZERO);
-    assertTrue(awoken());
+    assertTrue(clockJumped());
     assertTrue(jump.quiet().compareTo(Duration.ofSeconds(2)) <= 0, () -> "" + jump.quiet());
 
     clock.pass(Duration.ofSeconds(2), Duration.ofSeconds(2));
     assertEquals(Duration.ZERO, jump.quiet());
   }
 
-  private boolean awoken() {
+  private boolean clockJumped() {
     jump.look();
-    return jump.awoken();
+    return jump.clockJumped();
   }
 }

@@ -24,7 +24,7 @@ final class FakeScheduler implements SerialScheduler {
   }
 
   @Override
-  public boolean end(Duration patience) {
+  public boolean end(Duration maxWait) {
     entries.clear();
     return true;
   }

@@ -37,7 +37,7 @@ import org.openl.mcp.doubles.Deadlines;
 class GrantTrialTest {
 
   private final FakeClock clock = new FakeClock();
-  private final SerialScheduler alarm = SerialScheduler.onThread("trial");
+  private final SerialScheduler scheduler = SerialScheduler.onThread("trial");
   private final Provider provider = new Provider();
   private final MemoryTokenStore store = new MemoryTokenStore();
   private final Settings.OAuth settings =
@@ -47,7 +47,7 @@ class GrantTrialTest {
           OAuthSettings.refresh("seed-test-token"),
           new Settings.Request(
               Optional.of("openid rules"), Optional.empty(), Optional.empty(), Optional.empty()));
-  private final GrantTrial trial = new GrantTrial(settings, provider, store, clock, alarm);
+  private final GrantTrial trial = new GrantTrial(settings, provider, store, clock, scheduler);
 
   private static final class Provider implements TokenSource {
     private final Deque<TokenOutcome> answers = new ArrayDeque<>();
@@ -62,7 +62,7 @@ class GrantTrialTest {
 
   @AfterEach
   void end() {
-    alarm.end(Duration.ofSeconds(10));
+    scheduler.end(Duration.ofSeconds(10));
   }
 
   @Test
@@ -80,7 +80,7 @@ class GrantTrialTest {
     provider.answers.add(granted("first-test-token", "second-seed-test-token"));
     trial.ask();
     TokenManager server =
-        new TokenManager(settings, provider, store, clock, alarm, SignInPrompter.NONE);
+        new TokenManager(settings, provider, store, clock, scheduler, SignInPrompter.NONE);
 
     assertEquals(
         "first-test-token",
@@ -136,7 +136,7 @@ class GrantTrialTest {
 
     TokenProblem problem = problem(trial.ask());
     assertEquals("not_yet", problem.code());
-    assertTrue(problem.why().endsWith("so the next request goes out in 121 s."), problem::why);
+    assertTrue(problem.why().endsWith("so the next request is sent in 121 s."), problem::why);
     assertEquals(1, provider.askedWith.size());
   }
 

@@ -54,7 +54,7 @@ class SharedTokenFamilyTest {
   @TempDir Path folder;
 
   private final FakeClock clock = new FakeClock();
-  private final FakeScheduler alarm = new FakeScheduler(clock);
+  private final FakeScheduler scheduler = new FakeScheduler(clock);
   private final ScriptedSource provider = new ScriptedSource();
   private final SometimesFullStore store = new SometimesFullStore();
 
@@ -78,12 +78,12 @@ class SharedTokenFamilyTest {
         }
 
         @Override
-        public void write(StoreContent lineages) {
+        public void write(StoreContent families) {
           if (writesUntilFull-- <= 0) {
             throw new StoreException(
                 StoreException.Kind.NOT_WRITABLE, "no space left on the device", null);
           }
-          held.write(lineages);
+          held.write(families);
         }
 
         @Override
@@ -109,9 +109,9 @@ class SharedTokenFamilyTest {
 
   private TokenManager process(Settings.OAuth settings) {
     TokenManager process =
-        new TokenManager(settings, provider, store, clock, alarm, SignInPrompter.NONE);
+        new TokenManager(settings, provider, store, clock, scheduler, SignInPrompter.NONE);
     process.start();
-    alarm.advance(Duration.ZERO);
+    scheduler.advance(Duration.ZERO);
     return process;
   }
 
@@ -124,7 +124,7 @@ class SharedTokenFamilyTest {
     CompletableFuture<Optional<AuthorizationHeader>> call =
         CompletableFuture.supplyAsync(() -> process.authorize(ME, Deadlines.FAR));
     while (!call.isDone()) {
-      alarm.advance(Duration.ZERO);
+      scheduler.advance(Duration.ZERO);
     }
     try {
       return call.join().orElseThrow().credentials().reveal();
@@ -157,11 +157,11 @@ class SharedTokenFamilyTest {
 
   private void signOut() {
     try (TokenStore.Held held = store.hold()) {
-      StoreContent lineages = held.read();
-      for (Map.Entry<TokenFamilyId, TokenFamily> one : lineages.byKey().entrySet()) {
-        lineages = lineages.with(one.getKey(), one.getValue().loggedOut(clock.wall()));
+      StoreContent families = held.read();
+      for (Map.Entry<TokenFamilyId, TokenFamily> one : families.byKey().entrySet()) {
+        families = families.with(one.getKey(), one.getValue().loggedOut(clock.wall()));
       }
-      held.write(lineages);
+      held.write(families);
     }
   }
 
@@ -174,7 +174,7 @@ class SharedTokenFamilyTest {
     assertEquals("access-1", token(second));
 
     provider.answers.add(granted("access-2", 300, "refresh-3"));
-    alarm.advance(Duration.ofSeconds(265));
+    scheduler.advance(Duration.ofSeconds(265));
     assertEquals("access-2", token(first));
     assertEquals("access-2", token(second));
     assertEquals(List.of("seed-test-token", "refresh-2"), provider.askedWith);
@@ -188,7 +188,7 @@ class SharedTokenFamilyTest {
     assertEquals("access-1", token(next));
 
     provider.answers.add(granted("access-2", 300, "refresh-3"));
-    alarm.advance(Duration.ofSeconds(265));
+    scheduler.advance(Duration.ofSeconds(265));
     assertEquals("access-2", token(next));
     assertEquals(List.of("seed-test-token", "refresh-2"), provider.askedWith);
   }
@@ -207,7 +207,7 @@ class SharedTokenFamilyTest {
     TokenManager first = process("seed-test-token");
     TokenManager second = process("seed-test-token");
     provider.answers.add(refused(400, "invalid_grant", "Session not active"));
-    alarm.advance(Duration.ofSeconds(61));
+    scheduler.advance(Duration.ofSeconds(61));
     assertEquals("invalid_grant", code(first));
     assertEquals("invalid_grant", code(second));
     assertEquals(2, provider.requests());
@@ -220,11 +220,11 @@ class SharedTokenFamilyTest {
     process("seed-test-token");
     process("seed-test-token");
     TokenManager third = process("seed-test-token");
-    alarm.advance(Duration.ofSeconds(100));
+    scheduler.advance(Duration.ofSeconds(100));
     assertEquals(1, provider.requests());
 
     provider.answers.add(granted("access-1", 300, null));
-    alarm.advance(Duration.ofSeconds(22));
+    scheduler.advance(Duration.ofSeconds(22));
     assertEquals("access-1", token(third));
   }
 
@@ -264,7 +264,7 @@ class SharedTokenFamilyTest {
     assertEquals("access-of-vera", token(process("seed-test-token")));
 
     provider.answers.add(granted("access-2-of-vera", 300, "refresh-2-of-vera"));
-    alarm.advance(Duration.ofSeconds(265));
+    scheduler.advance(Duration.ofSeconds(265));
     assertEquals("access-2-of-vera", token(process));
     assertEquals(List.of("seed-test-token", "refresh-of-vera"), provider.askedWith);
   }
@@ -290,7 +290,7 @@ class SharedTokenFamilyTest {
     signIn(settings("seed-test-token"), "access-of-dave", "refresh-of-dave", "dave");
     clock.advance(SECOND);
     signIn(settings("seed-test-token"), "access-of-dave", "refresh-of-dave", "dave");
-    alarm.advance(SECOND.multipliedBy(2));
+    scheduler.advance(SECOND.multipliedBy(2));
     assertEquals("access-of-dave", token(process));
     assertNotEquals(vera, process.person(ME));
   }
@@ -302,7 +302,7 @@ class SharedTokenFamilyTest {
     assertEquals("access-1", token(process));
 
     signOut();
-    alarm.advance(SECOND.multipliedBy(2));
+    scheduler.advance(SECOND.multipliedBy(2));
     assertEquals("signed_out", code(process));
     assertEquals("signed_out", code(process("seed-test-token")));
     assertEquals(1, provider.requests());
@@ -334,14 +334,14 @@ class SharedTokenFamilyTest {
                 .credentials();
     provider.answers.add(refused(401, "invalid_client", ""));
     TokenManager process = process(settings);
-    alarm.advance(Duration.ofMinutes(10));
+    scheduler.advance(Duration.ofMinutes(10));
     assertEquals(1, provider.requests());
 
     Files.writeString(secret, "right-test-secret");
     provider.answers.add(granted("access-1", 300, null));
     long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (state(process) != State.VALID && System.nanoTime() < deadline) {
-      alarm.advance(SECOND);
+      scheduler.advance(SECOND);
     }
     assertEquals("access-1", token(process));
   }
@@ -358,7 +358,7 @@ class SharedTokenFamilyTest {
 
     store.writesUntilFull = Integer.MAX_VALUE;
     provider.answers.add(granted("access-1", 300, "refresh-2"));
-    alarm.advance(Duration.ofSeconds(61));
+    scheduler.advance(Duration.ofSeconds(61));
     assertEquals("access-1", token(process));
   }
 
@@ -374,13 +374,13 @@ class SharedTokenFamilyTest {
 
     // It renews all the same: the token on the disk is of no use any more.
     provider.answers.add(granted("access-2", 300, "refresh-3"));
-    alarm.advance(Duration.ofSeconds(265));
+    scheduler.advance(Duration.ofSeconds(265));
     assertEquals("access-2", token(process));
     assertEquals(State.VALID_UNSAVED, state(process));
     assertEquals(List.of("seed-test-token", "refresh-2"), provider.askedWith);
 
     store.writesUntilFull = Integer.MAX_VALUE;
-    alarm.advance(Duration.ofSeconds(31));
+    scheduler.advance(Duration.ofSeconds(31));
     assertEquals(State.VALID, state(process));
     assertEquals("access-2", token(process("seed-test-token")));
   }
@@ -395,13 +395,13 @@ class SharedTokenFamilyTest {
     assertEquals(State.WAITING, state(process));
     provider.held = Optional.empty();
     slow.complete(late);
-    alarm.advance(Duration.ZERO);
+    scheduler.advance(Duration.ZERO);
     assertTrue(process.signIn(ME).warning().orElse("").contains("only in memory"));
     assertEquals(List.of(), storedWith("refresh-2"));
 
     store.writesUntilFull = Integer.MAX_VALUE;
     // The first attempt comes after a second, before the next renewal is due.
-    alarm.advance(SECOND);
+    scheduler.advance(SECOND);
     assertEquals(List.of("refresh-2"), storedWith("refresh-2"));
     assertEquals(Optional.empty(), process.signIn(ME).warning());
     assertEquals(1, provider.requests());
@@ -410,12 +410,13 @@ class SharedTokenFamilyTest {
   static List<TokenOutcome> storesARotatedTokenOfALateAnswerWhenItCan() {
     return List.of(
         granted("access-1", 300, "refresh-2"),
-        new Unknown("its answer was no token response", Optional.of(Secret.issued("refresh-2"))));
+        new Unknown(
+            "its response was not a token response", Optional.of(Secret.issued("refresh-2"))));
   }
 
   private List<String> storedWith(String refreshToken) {
     return store.read().byKey().values().stream()
-        .flatMap(lineage -> lineage.refreshToken().stream())
+        .flatMap(family -> family.refreshToken().stream())
         .map(Secret::reveal)
         .filter(refreshToken::equals)
         .toList();
@@ -435,24 +436,24 @@ class SharedTokenFamilyTest {
     try {
       TokenManager process = process("seed-test-token");
       for (int seconds = 0; seconds < 300 && provider.requests() < 2; seconds++) {
-        alarm.advance(SECOND);
+        scheduler.advance(SECOND);
       }
       for (int look = 0; look < 30; look++) {
         // The token is due, so that each call has the store looked at.
         assertEquals("access-1", token(process));
-        alarm.advance(Duration.ZERO);
+        scheduler.advance(Duration.ZERO);
       }
       assertEquals(2, provider.requests());
       assertEquals(State.VALID_UNSAVED, state(process));
       assertTellsOfBoth(process);
       assertEquals(1, logged.size(), logged::toString);
 
-      alarm.advance(Duration.ofSeconds(100));
+      scheduler.advance(Duration.ofSeconds(100));
       assertEquals(State.WAITING, state(process));
       assertTellsOfBoth(process);
       List<String> before = List.copyOf(logged);
       int requests = provider.requests();
-      alarm.advance(Duration.ofMinutes(3));
+      scheduler.advance(Duration.ofMinutes(3));
       assertTrue(provider.requests() > requests);
       assertEquals(before, logged);
     } finally {

@@ -238,9 +238,9 @@ final class SimulatedWorld {
   }
 
   /** Remembers the newest refresh token of each session that the disk has ever held. */
-  private void remember(StoreContent lineages) {
-    for (TokenFamily lineage : lineages.byKey().values()) {
-      lineage
+  private void remember(StoreContent families) {
+    for (TokenFamily family : families.byKey().values()) {
+      family
           .refreshToken()
           .map(token -> token.reveal().split("-"))
           .ifPresent(parts -> stored.merge(parts[2], Integer.parseInt(parts[3]), Math::max));
@@ -364,13 +364,13 @@ final class SimulatedWorld {
         case OVERLOADED:
           return new Refused(429, "http_429", "", Optional.of(Duration.ofSeconds(30)));
         case LOST_ON_THE_WAY_THERE:
-          return new Unknown("the connection ended without an answer");
+          return new Unknown("the connection was closed without a response");
         default:
           break;
       }
       TokenOutcome outcome = refresh(asked[2], generation);
       return now == Weather.LOST_ON_THE_WAY_BACK
-          ? new Unknown("the connection ended without an answer")
+          ? new Unknown("the connection was closed without a response")
           : outcome;
     }
 
@@ -408,7 +408,7 @@ final class SimulatedWorld {
         }
 
         @Override
-        public void write(StoreContent lineages) {
+        public void write(StoreContent families) {
           writes++;
           if (writes > 1 && kill.equals(Optional.of(Kill.BEFORE_STORED))) {
             sessionMayBeLost = true;
@@ -418,8 +418,8 @@ final class SimulatedWorld {
             throw new StoreException(
                 StoreException.Kind.NOT_WRITABLE, "no space left on the simulated disk", null);
           }
-          disk = lineages;
-          remember(lineages);
+          disk = families;
+          remember(families);
           killedAt(writes == 1 ? Kill.AFTER_PENDING : Kill.AFTER_STORED);
         }
 
@@ -438,7 +438,7 @@ final class SimulatedWorld {
     }
 
     @Override
-    public boolean end(Duration patience) {
+    public boolean end(Duration maxWait) {
       alarms.removeIf(entry -> entry.owner() == this);
       return true;
     }

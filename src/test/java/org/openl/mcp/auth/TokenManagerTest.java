@@ -39,22 +39,22 @@ class TokenManagerTest {
   private static final String REUSED = "Maximum allowed refresh token reuse exceeded";
 
   private final FakeClock clock = new FakeClock();
-  private final FakeScheduler alarm = new FakeScheduler(clock);
+  private final FakeScheduler scheduler = new FakeScheduler(clock);
   private final ScriptedSource provider = new ScriptedSource();
   private TokenManager tokens;
 
   @BeforeEach
   void start() {
-    tokens = manager(alarm, "seed-test-token");
+    tokens = manager(scheduler, "seed-test-token");
   }
 
-  private TokenManager manager(SerialScheduler alarm, String refreshToken) {
+  private TokenManager manager(SerialScheduler scheduler, String refreshToken) {
     return new TokenManager(
         settings(refreshToken, Duration.ofMillis(200)),
         provider,
         new MemoryTokenStore(),
         clock,
-        alarm,
+        scheduler,
         SignInPrompter.NONE);
   }
 
@@ -76,7 +76,7 @@ class TokenManagerTest {
   private AuthorizationHeader call(Supplier<Optional<AuthorizationHeader>> call) {
     CompletableFuture<Optional<AuthorizationHeader>> result = CompletableFuture.supplyAsync(call);
     while (!result.isDone()) {
-      alarm.advance(Duration.ZERO);
+      scheduler.advance(Duration.ZERO);
     }
     try {
       return result.join().orElseThrow();
@@ -92,7 +92,7 @@ class TokenManagerTest {
   private void begin(TokenOutcome... answers) {
     provider.answers.addAll(List.of(answers));
     tokens.start();
-    alarm.advance(Duration.ZERO);
+    scheduler.advance(Duration.ZERO);
   }
 
   private AuthorizationException failure() {
@@ -112,10 +112,10 @@ class TokenManagerTest {
     begin(
         ScriptedSource.granted("access-1", 300, "refresh-2"),
         ScriptedSource.granted("access-2", 300, "refresh-3"));
-    alarm.advance(Duration.ofSeconds(239));
+    scheduler.advance(Duration.ofSeconds(239));
     assertEquals("access-1", token());
     assertEquals(1, provider.requests());
-    alarm.advance(Duration.ofSeconds(22));
+    scheduler.advance(Duration.ofSeconds(22));
     assertEquals("access-2", token());
     assertEquals(List.of("seed-test-token", "refresh-2"), provider.askedWith);
   }
@@ -124,7 +124,7 @@ class TokenManagerTest {
   void keepsTheRefreshTokenWhenTheProviderSendsNoOther() {
     begin(
         ScriptedSource.granted("access-1", 20, null), ScriptedSource.granted("access-2", 20, null));
-    alarm.advance(Duration.ofSeconds(18));
+    scheduler.advance(Duration.ofSeconds(18));
     assertEquals(List.of("seed-test-token", "seed-test-token"), provider.askedWith);
   }
 
@@ -136,7 +136,7 @@ class TokenManagerTest {
     }
     for (int half = 0; half < 360; half++) {
       token();
-      alarm.advance(Duration.ofMillis(500));
+      scheduler.advance(Duration.ofMillis(500));
     }
     // 180 s ÷ (20 s − 5 s) + 1
     assertTrue(provider.requests() <= 13, () -> provider.requests() + " requests");
@@ -148,7 +148,7 @@ class TokenManagerTest {
         ScriptedSource.granted("access-1", 300, null),
         ScriptedSource.granted("access-2", 300, null));
     clock.sleep(Duration.ofHours(8));
-    alarm.advance(Duration.ofSeconds(17));
+    scheduler.advance(Duration.ofSeconds(17));
     assertEquals("access-2", token());
   }
 
@@ -160,7 +160,7 @@ class TokenManagerTest {
     assertTrue(failure().why().contains(REUSED), failure().why());
     assertTrue(failure().next().contains("OPENL_OAUTH2_REFRESH_TOKEN"), failure().next());
     for (int i = 0; i < 100; i++) {
-      alarm.advance(Duration.ofMinutes(1));
+      scheduler.advance(Duration.ofMinutes(1));
       failure();
     }
     assertEquals(1, provider.requests());
@@ -172,20 +172,20 @@ class TokenManagerTest {
     begin(
         ScriptedSource.refused(400, "invalid_grant", words),
         ScriptedSource.granted("access-1", 300, null));
-    alarm.advance(Duration.ofMinutes(4));
+    scheduler.advance(Duration.ofMinutes(4));
     failure();
     assertEquals(1, provider.requests());
-    alarm.advance(Duration.ofSeconds(61));
+    scheduler.advance(Duration.ofSeconds(61));
     assertEquals("access-1", token());
   }
 
   @Test
   void saysThatARenewalWasInterruptedWhenTheTokenIsGoneAfterAnUnknownOutcome() {
     begin(
-        new Unknown("the connection ended without an answer"),
+        new Unknown("the connection was closed without a response"),
         ScriptedSource.refused(400, "invalid_grant", "Invalid refresh token"));
     assertEquals(State.WAITING, state());
-    alarm.advance(Duration.ofSeconds(2));
+    scheduler.advance(Duration.ofSeconds(2));
     assertEquals(State.LOGIN_REQUIRED, state());
     assertTrue(failure().why().startsWith("An earlier renewal was interrupted"), failure().why());
   }
@@ -199,7 +199,7 @@ class TokenManagerTest {
     begin(outage.toArray(TokenOutcome[]::new));
     for (int second = 0; second < 90; second++) {
       tokens.signIn(ME);
-      alarm.advance(Duration.ofSeconds(1));
+      scheduler.advance(Duration.ofSeconds(1));
     }
     int duringOutage = provider.requests();
     assertTrue(duringOutage <= 30, () -> duringOutage + " requests");
@@ -207,7 +207,7 @@ class TokenManagerTest {
     for (int i = 0; i < 5; i++) {
       provider.answers.add(ScriptedSource.granted("access-" + i, 300, null));
     }
-    alarm.advance(Duration.ofSeconds(60));
+    scheduler.advance(Duration.ofSeconds(60));
     assertEquals(State.VALID, state());
   }
 
@@ -216,11 +216,11 @@ class TokenManagerTest {
     begin(
         new Refused(429, "http_429", "", Optional.of(Duration.ofSeconds(120))),
         ScriptedSource.granted("access-1", 300, null));
-    alarm.advance(Duration.ofSeconds(100));
+    scheduler.advance(Duration.ofSeconds(100));
     assertEquals("Failed to obtain OAuth 2.1 token: http_429.", failure().getMessage());
-    alarm.advance(Duration.ofSeconds(19));
+    scheduler.advance(Duration.ofSeconds(19));
     assertEquals(1, provider.requests());
-    alarm.advance(Duration.ofSeconds(2));
+    scheduler.advance(Duration.ofSeconds(2));
     assertEquals("access-1", token());
   }
 
@@ -251,7 +251,7 @@ class TokenManagerTest {
     assertEquals("Failed to obtain OAuth 2.1 token: refused_by_studio.", refusal.getMessage());
     assertTrue(refusal.why().contains("audience openl"), refusal.why());
     assertEquals(State.REFUSED_BY_STUDIO, state());
-    alarm.advance(Duration.ofSeconds(59));
+    scheduler.advance(Duration.ofSeconds(59));
     failure();
     assertEquals(1, provider.requests());
   }
@@ -264,10 +264,10 @@ class TokenManagerTest {
     assertEquals(State.WAITING, state());
     provider.held = Optional.empty();
     slow.complete(ScriptedSource.granted("access-late", 300, "refresh-late"));
-    alarm.advance(Duration.ZERO);
+    scheduler.advance(Duration.ZERO);
     assertEquals("access-late", token());
     provider.answers.add(ScriptedSource.granted("access-2", 300, null));
-    alarm.advance(Duration.ofSeconds(280));
+    scheduler.advance(Duration.ofSeconds(280));
     token();
     assertEquals(List.of("seed-test-token", "refresh-late"), provider.askedWith);
   }
@@ -312,14 +312,15 @@ class TokenManagerTest {
   @MethodSource
   void keepsARotatedRefreshTokenThatCameWithoutAnAccessTokenOfUse(TokenOutcome odd) {
     begin(odd, ScriptedSource.granted("access-1", 3600, null));
-    alarm.advance(Duration.ofMinutes(6));
+    scheduler.advance(Duration.ofMinutes(6));
     assertEquals("access-1", token());
     assertEquals(List.of("seed-test-token", "refresh-2"), provider.askedWith);
   }
 
   static List<TokenOutcome> keepsARotatedRefreshTokenThatCameWithoutAnAccessTokenOfUse() {
     return List.of(
-        new Unknown("its answer was no token response", Optional.of(Secret.issued("refresh-2"))),
+        new Unknown(
+            "its response was not a token response", Optional.of(Secret.issued("refresh-2"))),
         new Granted(
             Secret.issued("access-of-another-type"),
             "DPoP",
@@ -336,11 +337,11 @@ class TokenManagerTest {
     for (int i = 0; i < 10; i++) {
       provider.answers.add(ScriptedSource.granted("access-idle-" + i, 300, null));
     }
-    alarm.advance(Duration.ofMinutes(14));
+    scheduler.advance(Duration.ofMinutes(14));
     int whileWatched = provider.requests();
-    alarm.advance(Duration.ofHours(10));
+    scheduler.advance(Duration.ofHours(10));
     assertTrue(provider.requests() - whileWatched <= 1, () -> provider.requests() + " requests");
-    alarm.advance(Duration.ofHours(3));
+    scheduler.advance(Duration.ofHours(3));
     assertTrue(provider.requests() > whileWatched, () -> provider.requests() + " requests");
   }
 
@@ -349,7 +350,7 @@ class TokenManagerTest {
     begin(ScriptedSource.granted("access-1", 300, "refresh-2"));
     assertEquals(
         Optional.of(
-            "The provider rotates refresh tokens, and the token store is memory: a restart may need a new refresh token."),
+            "The provider rotates refresh tokens, and the token store is memory: after a restart a new refresh token may be needed."),
         tokens.signIn(ME).warning());
   }
 
@@ -365,7 +366,7 @@ class TokenManagerTest {
             Optional.of("openid profile"),
             URI.create("https://id.example.com/token")));
     assertEquals(
-        Optional.of("The provider has not granted the scope rules."), tokens.signIn(ME).warning());
+        Optional.of("The provider did not grant the scope rules."), tokens.signIn(ME).warning());
   }
 
   @Test

@@ -64,8 +64,8 @@ class TokenProblemTest {
   void blamesTheClocksForAnAssertionThatIsOutOfTime(String words) {
     TokenProblem problem = TokenProblem.of(refused(401, "invalid_client", words));
 
-    assertEquals(TokenProblemKind.ASSERTION_OUT_OF_TIME.next(), problem.next());
-    assertTrue(problem.why().endsWith("The provider says: \"" + words + "\"."), problem::why);
+    assertEquals(TokenProblemKind.ASSERTION_TIME_INVALID.next(), problem.next());
+    assertTrue(problem.why().endsWith("The provider reports: \"" + words + "\"."), problem::why);
   }
 
   @ParameterizedTest
@@ -102,7 +102,7 @@ class TokenProblemTest {
 
     assertEquals(code, problem.code());
     assertTrue(problem.why().startsWith(TokenProblemKind.TOKEN_ENDED.why()), problem::why);
-    assertTrue(problem.next().startsWith("A person has to sign in again"), problem::next);
+    assertTrue(problem.next().startsWith("A user has to sign in again"), problem::next);
   }
 
   @ParameterizedTest
@@ -125,21 +125,21 @@ class TokenProblemTest {
     assertTrue(
         TokenProblem.of(refused(400, code, ""))
             .next()
-            .startsWith("A person has to sign in again: run openl-mcp login"));
-    assertTrue(TokenProblemKind.ofCode(code).aboutTheRefreshToken(), "another sign-in may serve");
+            .startsWith("A user has to sign in again: run openl-mcp login"));
+    assertTrue(TokenProblemKind.ofCode(code).concernsRefreshToken(), "another sign-in may serve");
   }
 
   @Test
   void quotesTheProvider() {
     assertEquals(
-        "The provider does not offer this grant. The provider says: \"Not here\".",
+        "The provider does not support this grant. The provider reports: \"Not here\".",
         TokenProblem.of(refused(400, "unsupported_grant_type", "Not here")).why());
   }
 
   @Test
   void doesNotQuoteTheProviderWithWhatThisServerHasSeen() {
     assertEquals(
-        "It redirects to x. Credentials are sent to the configured address only, so this was not followed.",
+        "It redirects to x. Credentials are sent only to the configured address, so the redirect was not followed.",
         TokenProblem.of(refused(302, "http_302", "It redirects to x.")).why());
   }
 

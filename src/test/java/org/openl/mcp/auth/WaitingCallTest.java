@@ -37,7 +37,7 @@ class WaitingCallTest {
   private static final Settings.OAuth SETTINGS = settings(Duration.ofHours(1));
 
   private final FakeClock clock = new FakeClock();
-  private final FakeScheduler alarm = new FakeScheduler(clock);
+  private final FakeScheduler scheduler = new FakeScheduler(clock);
   private final ScriptedSource provider = new ScriptedSource();
   private final ObservedStore store = new ObservedStore();
 
@@ -58,7 +58,7 @@ class WaitingCallTest {
     }
   }
 
-  private static Settings.OAuth settings(Duration patience) {
+  private static Settings.OAuth settings(Duration maxWait) {
     Settings.OAuth byDefault =
         OAuthSettings.of(
             OAuthSettings.issuer(URI.create("https://id.example.com")),
@@ -74,7 +74,7 @@ class WaitingCallTest {
         byDefault.redirectUri(),
         byDefault.skew(),
         byDefault.timeout(),
-        patience);
+        maxWait);
   }
 
   private TokenManager process(SerialScheduler runsOn) {
@@ -100,7 +100,7 @@ class WaitingCallTest {
     call.setDaemon(true);
     call.start();
     for (int waits = 0; waits < 3; waits += call.getState() == Thread.State.TIMED_WAITING ? 1 : 0) {
-      alarm.advance(Duration.ZERO);
+      scheduler.advance(Duration.ZERO);
       Thread.yield();
     }
     return result;
@@ -134,12 +134,12 @@ class WaitingCallTest {
   @Test
   void getsATokenWithinATenthOfASecondAfterAnotherProcessHasStoredIt() {
     provider.answers.add(refused(503, "http_503", ""));
-    TokenManager process = process(alarm);
-    alarm.advance(Duration.ZERO);
+    TokenManager process = process(scheduler);
+    scheduler.advance(Duration.ZERO);
     CompletableFuture<String> call = waitingCall(process);
 
     storeByRefresh("access-of-another-process");
-    alarm.advance(Duration.ofMillis(100));
+    scheduler.advance(Duration.ofMillis(100));
 
     assertEquals("access-of-another-process", soon(call));
     assertEquals(1, provider.requests());
@@ -176,7 +176,7 @@ class WaitingCallTest {
   @Test
   @Timeout(60)
   void waitsNoLongerThanItsCallMay() {
-    TokenManager process = process(alarm);
+    TokenManager process = process(scheduler);
     Deadline over = Deadline.after(Duration.ZERO);
 
     assertThrows(AuthorizationException.class, () -> process.authorize(ME, over));
@@ -185,15 +185,15 @@ class WaitingCallTest {
   @Test
   void learnsOfASignInThatWasStoredBeforeItCame() {
     provider.answers.add(refused(400, "invalid_grant", ""));
-    TokenManager process = process(alarm);
-    alarm.advance(Duration.ZERO);
+    TokenManager process = process(scheduler);
+    scheduler.advance(Duration.ZERO);
     assertEquals(State.LOGIN_REQUIRED, process.signIn(ME).state());
 
     storeToken("access-of-a-person");
     CompletableFuture<Optional<AuthorizationHeader>> call =
         CompletableFuture.supplyAsync(() -> process.authorize(ME, Deadlines.FAR));
     while (!call.isDone()) {
-      alarm.advance(Duration.ZERO);
+      scheduler.advance(Duration.ZERO);
     }
     assertEquals("access-of-a-person", soon(call).orElseThrow().credentials().reveal());
   }
@@ -204,28 +204,28 @@ class WaitingCallTest {
         () -> {
           throw new IllegalStateException("a fault that nobody has thought of");
         };
-    TokenManager process = process(alarm);
-    alarm.advance(Duration.ofSeconds(3));
+    TokenManager process = process(scheduler);
+    scheduler.advance(Duration.ofSeconds(3));
     assertEquals(State.WAITING, process.signIn(ME).state());
     assertTrue(process.signIn(ME).problem().orElse("").contains("unexpected"));
 
     store.whenRead = () -> {};
     provider.answers.add(granted("access-1", 300, null));
-    alarm.advance(Duration.ofSeconds(3));
+    scheduler.advance(Duration.ofSeconds(3));
     assertEquals(State.VALID, process.signIn(ME).state());
   }
 
   @Test
   void everyCallIsToldAtOnceThatLooksGoWrong() {
     provider.answers.add(refused(503, "http_503", ""));
-    TokenManager process = process(alarm);
-    alarm.advance(Duration.ZERO);
+    TokenManager process = process(scheduler);
+    scheduler.advance(Duration.ZERO);
     CompletableFuture<String> waits = waitingCall(process);
     store.whenRead =
         () -> {
           throw new IllegalStateException("a fault that nobody has thought of");
         };
-    alarm.advance(Duration.ofMillis(100));
+    scheduler.advance(Duration.ofMillis(100));
     assertIsToldOfTheFault(waits);
     for (int later = 0; later < 2; later++) {
       CompletableFuture<String> call =
@@ -233,7 +233,7 @@ class WaitingCallTest {
               () -> process.authorize(ME, Deadlines.FAR).orElseThrow().credentials().reveal());
       long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
       while (!call.isDone() && System.nanoTime() < deadline) {
-        alarm.advance(Duration.ZERO);
+        scheduler.advance(Duration.ZERO);
       }
       assertIsToldOfTheFault(call);
     }

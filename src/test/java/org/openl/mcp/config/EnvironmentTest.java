@@ -27,16 +27,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EnvironmentTest {
 
   private static final String UNDECODABLE =
-      " holds characters that cannot be decoded: set LC_ALL=C.UTF-8 in the environment of this server,"
-          + " and write the value in UTF-8.";
+      " contains characters that cannot be decoded: set LC_ALL=C.UTF-8 in the environment of this"
+          + " server, and write the value in UTF-8.";
 
   private static final String UNSEEN =
-      " holds a line break or another character that cannot be seen: copy the credential again, all of"
-          + " it and nothing else.";
+      " contains a line break or another invisible character: copy the credential again, without"
+          + " anything before or after it.";
 
   private static final String QUOTED =
-      " begins and ends with a quotation mark, which is part of the value here: remove both (docker"
-          + " --env-file, for example, does not).";
+      " begins and ends with a quotation mark, which would be part of the value: remove both"
+          + " (docker --env-file, for example, does not remove them).";
 
   private static Stream<Setting> secrets() {
     return Arrays.stream(Setting.values()).filter(Setting::secret);
@@ -146,8 +146,9 @@ class EnvironmentTest {
         settings
             .warnings()
             .contains(
-                "OPENL_PASSWORD begins and ends with a quotation mark, and both are sent as part of it."
-                    + " Remove them if they come from an env file (docker --env-file does not)."));
+                "OPENL_PASSWORD begins and ends with a quotation mark; both are sent as part of the"
+                    + " value. Remove them if they come from an env file (docker --env-file does"
+                    + " not remove them)."));
   }
 
   @ParameterizedTest
@@ -186,7 +187,7 @@ class EnvironmentTest {
   void anIssuedTokenIsAscii(Setting setting) {
     assertRefused(
         setting.variable()
-            + " holds a character outside of ASCII, which no such token has: copy the token again.",
+            + " contains a character outside ASCII, which no such token has: copy the token again.",
         () -> secret(setting, "test–token"));
   }
 
@@ -216,7 +217,7 @@ class EnvironmentTest {
   @Test
   void aPathThatIsNoneIsRefusedByName() {
     assertRefused(
-        "OPENL_CA_FILE is not a path on this system: Nul character not allowed.",
+        "OPENL_CA_FILE is not a valid path on this system: Nul character not allowed.",
         () -> RawValue.path("OPENL_CA_FILE", "a\0b"));
   }
 }

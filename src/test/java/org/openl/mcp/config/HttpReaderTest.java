@@ -36,7 +36,7 @@ class HttpReaderTest {
     assertTrue(http.host().isLoopbackAddress());
     assertEquals(3000, http.port());
     assertEquals(new Settings.Anyone(), http.callers());
-    assertEquals(List.of(), http.dangers());
+    assertEquals(List.of(), http.securityWarnings());
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ class HttpReaderTest {
     environment.put("OPENL_MCP_HOST", host);
     environment.put("OPENL_MCP_PUBLIC_URL", PUBLIC.toString());
     assertTrue(
-        refusal().startsWith("OPENL_MCP_AUTH must be oidc, so that callers sign in: others can"),
+        refusal().startsWith("OPENL_MCP_AUTH must be oidc, so that callers need an access token:"),
         refusal());
   }
 
@@ -53,8 +53,8 @@ class HttpReaderTest {
   void refusesToBePublishedByAProxyWhereNobodySignsIn() {
     environment.put("OPENL_MCP_PUBLIC_URL", PUBLIC.toString());
     assertEquals(
-        "OPENL_MCP_AUTH must be oidc, so that callers sign in: others can reach https://mcp.example.com/mcp, and whoever"
-            + " did would act with this server's credentials.",
+        "OPENL_MCP_AUTH must be oidc, so that callers need an access token: other machines can"
+            + " reach https://mcp.example.com/mcp and would act with this server's credentials.",
         refusal());
   }
 
@@ -66,9 +66,11 @@ class HttpReaderTest {
     assertEquals(new Settings.Anyone(), read().callers());
     assertEquals(
         List.of(
-            "OPENL_MCP_PUBLIC_URL is on plain http: tokens and answers cross the network in clear text.",
-            "OPENL_MCP_INSECURE is set and OPENL_MCP_AUTH is none: WHOEVER REACHES THIS SERVER ACTS WITH ITS CREDENTIALS."),
-        read().dangers());
+            "OPENL_MCP_PUBLIC_URL uses plain http: tokens and answers cross the network in clear"
+                + " text.",
+            "OPENL_MCP_INSECURE is set and OPENL_MCP_AUTH is none: EVERY CALLER ACTS WITH THE"
+                + " CREDENTIALS OF THIS SERVER."),
+        read().securityWarnings());
   }
 
   @Test
@@ -77,7 +79,8 @@ class HttpReaderTest {
     environment.put("OPENL_MCP_HOST", "0.0.0.0");
     environment.remove("OPENL_MCP_PUBLIC_URL");
     assertEquals(
-        "OPENL_MCP_PUBLIC_URL is missing: it takes the address that clients are given, such as https://mcp.example.com/mcp.",
+        "OPENL_MCP_PUBLIC_URL is missing: it takes the public address of this server, such as"
+            + " https://mcp.example.com/mcp.",
         refusal());
   }
 
@@ -85,7 +88,7 @@ class HttpReaderTest {
   void refusesAPublicAddressOnPlainHttp() {
     oidc();
     environment.put("OPENL_MCP_PUBLIC_URL", "http://mcp.example.com/mcp");
-    assertTrue(refusal().startsWith("OPENL_MCP_PUBLIC_URL is on plain http"), refusal());
+    assertTrue(refusal().startsWith("OPENL_MCP_PUBLIC_URL uses plain http"), refusal());
     environment.put("OPENL_MCP_PUBLIC_URL", "http://localhost:3000/mcp");
     assertEquals(URI.create("http://localhost:3000/mcp"), holders().resource());
   }
@@ -96,7 +99,8 @@ class HttpReaderTest {
     oidc();
     environment.put("OPENL_MCP_PUBLIC_URL", url);
     assertEquals(
-        "OPENL_MCP_PUBLIC_URL takes an address without query and fragment, but was '" + url + "'.",
+        "OPENL_MCP_PUBLIC_URL takes an address without query and fragment; the value is not shown"
+            + " because it may contain a secret.",
         refusal());
   }
 
@@ -143,7 +147,7 @@ class HttpReaderTest {
   void refusesKeysThatCrossTheNetworkInClearText() {
     oidc();
     environment.put("OPENL_MCP_AUTH_ISSUER", "http://login.example.com");
-    assertTrue(refusal().startsWith("OPENL_MCP_AUTH_ISSUER is on plain http"), refusal());
+    assertTrue(refusal().startsWith("OPENL_MCP_AUTH_ISSUER uses plain http"), refusal());
     environment.put("OPENL_ALLOW_HTTP", "true");
     assertEquals(URI.create("http://login.example.com"), holders().issuer());
   }
@@ -153,7 +157,8 @@ class HttpReaderTest {
     oidc();
     environment.remove("OPENL_MCP_IDENTITY");
     assertEquals(
-        "OPENL_MCP_IDENTITY is missing: with OPENL_MCP_AUTH=oidc it must be said in whose name callers work; it takes service.",
+        "OPENL_MCP_IDENTITY is missing: with OPENL_MCP_AUTH=oidc the identity of callers in OpenL"
+            + " Studio must be set; it takes service.",
         refusal());
     environment.put("OPENL_MCP_IDENTITY", "exchange");
     assertEquals("OPENL_MCP_IDENTITY takes service, but was 'exchange'.", refusal());
@@ -226,9 +231,10 @@ class HttpReaderTest {
   void refusesProxiesThatAreNoAddress(String proxy) {
     environment.put("OPENL_MCP_TRUSTED_PROXIES", "10.0.0.1," + proxy);
     assertEquals(
-        "OPENL_MCP_TRUSTED_PROXIES takes IP addresses and networks, such as 10.0.0.1, 10.1.0.0/16 or fd00::/8, but was '"
+        "OPENL_MCP_TRUSTED_PROXIES takes IP addresses and networks, such as 10.0.0.1, 10.1.0.0/16"
+            + " or fd00::/8, but was '"
             + proxy
-            + "': give the address of the proxy, or of the network that it is in.",
+            + "': use the address of the proxy or its network.",
         refusal());
   }
 
@@ -238,8 +244,9 @@ class HttpReaderTest {
     oidc();
     environment.put("OPENL_MCP_AUTH_AUDIENCE", any);
     assertEquals(
-        "OPENL_MCP_AUTH_AUDIENCE must not be any: every token of the issuer, for whatever application, would be good for"
-            + " this server; give the audience that the provider puts into tokens for it.",
+        "OPENL_MCP_AUTH_AUDIENCE must not be any: this server would accept tokens that the issuer"
+            + " created for other applications; use the audience that the provider puts into tokens"
+            + " for this server.",
         refusal());
   }
 
@@ -257,9 +264,10 @@ class HttpReaderTest {
     environment.put(setting, "true");
     String expected =
         setting
-            + " is set, but OPENL_MCP_AUTH is not oidc, so nobody signs in: set OPENL_MCP_AUTH=oidc, or take "
+            + " is set, but OPENL_MCP_AUTH is not oidc, so callers have no access token: set"
+            + " OPENL_MCP_AUTH=oidc, or remove "
             + setting
-            + " away.";
+            + ".";
     assertEquals(expected, refusal());
     environment.put("OPENL_MCP_AUTH", "none");
     assertEquals(expected, refusal());

@@ -47,7 +47,7 @@ class NetworkSettingsTest {
     Settings.Network network = read().network();
     assertEquals(Optional.of(AUTHORITY.certificate()), network.caFile());
     assertEquals(Optional.of(new Settings.ClientCertificate(both, both)), network.certificate());
-    assertEquals(List.of("a.example.com", "*.b.example.com"), network.direct());
+    assertEquals(List.of("a.example.com", "*.b.example.com"), network.noProxy());
   }
 
   /** A private authority is added: what Java trusts stays trusted. */
@@ -65,8 +65,9 @@ class NetworkSettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nonsense | holds no certificate in PEM (-----BEGIN CERTIFICATE-----)",
-        "-----BEGIN CERTIFICATE-----@AAAA@-----END CERTIFICATE----- | holds a certificate that cannot be read"
+        "nonsense | contains no certificate in PEM (-----BEGIN CERTIFICATE-----)",
+        "-----BEGIN CERTIFICATE-----@AAAA@-----END CERTIFICATE----- | contains an unreadable"
+            + " certificate"
       })
   void namesAnUnusableAuthority(String content, String why) throws IOException {
     Path file = Files.writeString(folder.resolve("ca.pem"), content.replace('@', '\n'));
@@ -76,10 +77,12 @@ class NetworkSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ENCRYPTED PRIVATE KEY, holds an encrypted key: take its password away with openssl pkcs8 -topk8 -nocrypt",
-    "RSA PRIVATE KEY, holds a key that is not PKCS#8: convert it with openssl pkcs8 -topk8 -nocrypt",
-    "PRIVATE KEY, holds a private key that cannot be read",
-    "PUBLIC KEY, holds no private key in PEM (PKCS#8)"
+    "ENCRYPTED PRIVATE KEY, contains an encrypted key: remove its password with openssl pkcs8"
+        + " -topk8 -nocrypt",
+    "RSA PRIVATE KEY, contains a key that is not PKCS#8: convert it with openssl pkcs8 -topk8"
+        + " -nocrypt",
+    "PRIVATE KEY, contains an unreadable private key",
+    "PUBLIC KEY, contains no private key in PEM (PKCS#8)"
   })
   void namesAnUnusableKey(String label, String why) throws IOException {
     Path key =
@@ -115,9 +118,9 @@ class NetworkSettingsTest {
     assertEquals(
         "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE names "
             + key
-            + ", which holds no key for "
+            + ", which contains no key for "
             + algorithm
-            + ": set OPENL_OAUTH2_CLIENT_JWT_ALG to the algorithm that the key is for.",
+            + ": set OPENL_OAUTH2_CLIENT_JWT_ALG to the algorithm of the key.",
         refusal());
   }
 
@@ -137,7 +140,7 @@ class NetworkSettingsTest {
     assertEquals(
         "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE names "
             + file
-            + ", which holds no JSON Web Key that can be read.",
+            + ", which contains no readable JSON Web Key.",
         refusal());
   }
 

@@ -249,7 +249,7 @@ class RegistryEntryTest {
     return switch (takes) {
       case "true or false" -> "boolean";
       case "path" -> "filepath";
-      case "milliseconds", "0 to 65535" -> "number";
+      case "0 to 65535" -> "number";
       default -> "string";
     };
   }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -84,8 +85,9 @@ class SettingsReaderTest {
     environment.put("OPENL_BASE_URL", "http://openl_studio");
     environment.put(variable, value);
     assertEquals(
-        "OPENL_BASE_URL names the host openl_studio, which can be reached neither by https nor through a"
-            + " proxy because of its underscore: use a name without one (in Docker, a network alias).",
+        "OPENL_BASE_URL uses the host openl_studio, which works neither with https nor through a"
+            + " proxy because of its underscore: use a name without an underscore (in Docker, a"
+            + " network alias).",
         refusal());
     environment.put("OPENL_BASE_URL", "http://openl_studio");
     environment.put("OPENL_NO_PROXY", "openl_studio");
@@ -96,11 +98,11 @@ class SettingsReaderTest {
   void refusesAPublicPlainHttpAddressWithAnUnderscoreLikeAnyOther() {
     setOAuth();
     environment.put("OPENL_OAUTH2_TOKEN_URL", "http://key_cloak/token");
-    assertTrue(refusal().startsWith("OPENL_OAUTH2_TOKEN_URL is on plain http"));
+    assertTrue(refusal().startsWith("OPENL_OAUTH2_TOKEN_URL uses plain http"));
     environment.put("OPENL_BASE_URL", "http://user@openl_studio");
     assertEquals(
-        "OPENL_BASE_URL takes an http or https address without user and password; it is not repeated"
-            + " here, since it may hold a password.",
+        "OPENL_BASE_URL takes an http or https address without user name and password; the value is"
+            + " not shown because it may contain a secret.",
         refusal());
   }
 
@@ -135,8 +137,96 @@ class SettingsReaderTest {
     assertEquals(Settings.Text.FULL, settings.text());
     assertEquals(Duration.ofSeconds(60), oauth.skew());
     assertEquals(Duration.ofSeconds(30), oauth.timeout());
-    assertEquals(Duration.ofSeconds(10), oauth.patience());
+    assertEquals(Duration.ofSeconds(10), oauth.maxWait());
     assertInstanceOf(Settings.RefreshTokenGrant.class, oauth.grant());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 1000",
+    "50000, 50000",
+    "60s, 60000",
+    "500ms, 500",
+    "2m, 120000",
+    "24h, 86400000"
+  })
+  void takesATimeoutInMillisecondsOrWithAUnit(String value, long millis) {
+    environment.put("OPENL_TIMEOUT", value);
+    assertEquals(Duration.ofMillis(millis), read().studio().timeout());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 10000", "60s, 60000", "500ms, 500", "PT1M, 60000", "86400, 86400000"})
+  void takesADurationInSecondsOrWithAUnit(String value, long millis) {
+    setOAuth();
+    environment.put("OPENL_OAUTH2_WAIT", value);
+    Settings.OAuth oauth = assertInstanceOf(Settings.OAuth.class, read().credentials());
+    assertEquals(Duration.ofMillis(millis), oauth.maxWait());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "10000000000",
+        "99999999999999999999",
+        "9223372036854775807m",
+        "9223372036854775807d",
+        "PT9223372036854775807H",
+        "86401",
+        "25h",
+        "0",
+        "-1s",
+        "PT0.0001S",
+        "soon"
+      })
+  void refusesADurationThatIsMalformedOrOutOfRange(String value) {
+    setOAuth();
+    for (String variable :
+        List.of("OPENL_OAUTH2_REFRESH_SKEW", "OPENL_OAUTH2_TIMEOUT", "OPENL_OAUTH2_WAIT")) {
+      environment.put(variable, value);
+      assertEquals(
+          variable
+              + " takes a duration from 1ms to 24h, such as 60s or 5m, but was '"
+              + value
+              + "'.",
+          refusal());
+      environment.remove(variable);
+    }
+  }
+
+  @Test
+  void refusesAUserNameThatBasicCannotCarry() {
+    environment.put("OPENL_USERNAME", "ada:lovelace");
+    environment.put("OPENL_PASSWORD", "test-password");
+    assertEquals(
+        "OPENL_USERNAME must not contain a colon: Basic authentication ends the user name at the"
+            + " first colon (RFC 7617 §2).",
+        refusal());
+    environment.put("OPENL_USERNAME", "ada");
+    environment.put("OPENL_PROXY", "http://ada%3Alovelace:password@proxy.example.com:3128");
+    assertTrue(refusal().startsWith("OPENL_PROXY takes http://host:port"), refusal());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OPENL_BASE_URL, https://studio.example.com?client_secret=test-s3cret",
+    "OPENL_BASE_URL, https://studio.example.com#test-s3cret",
+    "OPENL_BASE_URL, studio.example.com?client_secret=test-s3cret",
+    "OPENL_BASE_URL, ada:test-s3cret@studio.example.com",
+    "OPENL_OAUTH2_TOKEN_URL, https://id.example.com/a b?client_secret=test-s3cret",
+    "OPENL_OAUTH2_TOKEN_URL, ftp://id.example.com/?client_secret=test-s3cret",
+    "OPENL_OAUTH2_ISSUER_URI, https:ada:test-s3cret@id.example.com",
+    "OPENL_OAUTH2_REDIRECT_URI, https://app.example.com/callback?client_secret=test-s3cret",
+    "OPENL_OAUTH2_REDIRECT_URI, http://127.0.0.1:x/callback?client_secret=test-s3cret",
+    "OPENL_MCP_HOST, http://ada:test-s3cret@127.0.0.1"
+  })
+  void doesNotRepeatAMalformedAddressThatMayContainASecret(String variable, String value) {
+    setOAuth();
+    environment.put(variable, value);
+    assertTrue(refusal().startsWith(variable + " takes "), refusal());
+    assertTrue(
+        refusal().endsWith("; the value is not shown because it may contain a secret."), refusal());
+    assertFalse(refusal().contains("test-s3cret"), refusal());
   }
 
   @Test
@@ -193,7 +283,8 @@ class SettingsReaderTest {
   void isAnonymousWithoutCredentialsAndSaysSo() {
     assertInstanceOf(Settings.Anonymous.class, read().credentials());
     assertEquals(
-        "No credentials are set: OpenL Studio is used anonymously, which works only in its single-user mode.",
+        "No credentials are set: this server calls OpenL Studio anonymously, which works only in"
+            + " single-user mode.",
         read().warnings().get(0));
   }
 
@@ -211,8 +302,9 @@ class SettingsReaderTest {
     environment.clear();
     environment.put("OPENL_BASEURL", "https://studio.example.com");
     assertEquals(
-        "OPENL_BASE_URL is missing: it takes OpenL Studio's address, such as https://studio.example.com."
-            + " OPENL_BASEURL is set, but is not a setting of this version.",
+        "OPENL_BASE_URL is missing: it takes the address of OpenL Studio, such as"
+            + " https://studio.example.com. OPENL_BASEURL is set, but is not a setting of this"
+            + " version.",
         refusal());
   }
 
@@ -220,16 +312,26 @@ class SettingsReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "OPENL_BASE_URL||OPENL_BASE_URL is missing: it takes OpenL Studio's address, such as https://studio.example.com.",
-        "OPENL_BASE_URL|studio.example.com|OPENL_BASE_URL takes an http or https address, but was 'studio.example.com'.",
-        "OPENL_TIMEOUT|50s|OPENL_TIMEOUT takes a whole number from 1 to 2147483647, but was '50s'.",
-        "OPENL_MCP_PORT|99999|OPENL_MCP_PORT takes a whole number from 0 to 65535, but was '99999'.",
-        "OPENL_LOG_LEVEL|loud|OPENL_LOG_LEVEL takes error, warn, info, debug or trace, but was 'loud'.",
+        "OPENL_BASE_URL||OPENL_BASE_URL is missing: it takes the address of OpenL Studio, such as"
+            + " https://studio.example.com.",
+        "OPENL_BASE_URL|studio.example.com|OPENL_BASE_URL takes an http or https address, but was"
+            + " 'studio.example.com'.",
+        "OPENL_TIMEOUT|soon|OPENL_TIMEOUT takes a duration with a unit, such as 60s, or a number of"
+            + " milliseconds from 1000, but no more than 24h, but was 'soon'.",
+        "OPENL_TIMEOUT|60|OPENL_TIMEOUT takes a duration with a unit, such as 60s, or a number of"
+            + " milliseconds from 1000, but no more than 24h, but was '60'.",
+        "OPENL_TIMEOUT|2147483647|OPENL_TIMEOUT takes a duration with a unit, such as 60s, or a"
+            + " number of milliseconds from 1000, but no more than 24h, but was '2147483647'.",
+        "OPENL_MCP_PORT|99999|OPENL_MCP_PORT takes a whole number from 0 to 65535, but was"
+            + " '99999'.",
+        "OPENL_LOG_LEVEL|loud|OPENL_LOG_LEVEL takes error, warn, info, debug or trace, but was"
+            + " 'loud'.",
         "OPENL_MCP_TEXT|long|OPENL_MCP_TEXT takes full or short, but was 'long'.",
         "OPENL_MCP_OUTPUT_SCHEMAS|yes|OPENL_MCP_OUTPUT_SCHEMAS takes true or false, but was 'yes'.",
         "OPENL_LOG_FORMAT|xml|OPENL_LOG_FORMAT takes text or json, but was 'xml'.",
-        "OPENL_OAUTH2_CLIENT_ID|mcp|OPENL_OAUTH2_ISSUER_URI or OPENL_OAUTH2_TOKEN_URL is missing: OAuth needs one of them.",
-        "OPENL_USERNAME|ada|OPENL_PASSWORD is missing: OPENL_USERNAME needs it."
+        "OPENL_OAUTH2_CLIENT_ID|mcp|OPENL_OAUTH2_ISSUER_URI or OPENL_OAUTH2_TOKEN_URL is missing:"
+            + " OAuth requires one of them.",
+        "OPENL_USERNAME|ada|OPENL_PASSWORD is missing: OPENL_USERNAME requires it."
       })
   void saysInOneSentenceWhatIsWrong(String variable, String value, String sentence) {
     environment.put(variable, value == null ? "" : value);
@@ -240,7 +342,7 @@ class SettingsReaderTest {
   void refusesAProviderOnPlainHttpUnlessItIsAllowed() {
     setOAuth();
     environment.put("OPENL_OAUTH2_ISSUER_URI", "http://id.example.com");
-    assertTrue(refusal().startsWith("OPENL_OAUTH2_ISSUER_URI is on plain http"));
+    assertTrue(refusal().startsWith("OPENL_OAUTH2_ISSUER_URI uses plain http"));
     environment.put("OPENL_ALLOW_HTTP", "true");
     assertInstanceOf(Settings.OAuth.class, read().credentials());
   }
@@ -251,7 +353,8 @@ class SettingsReaderTest {
     environment.put("OPENL_PERSONAL_ACCESS_TOKEN", "test-pat");
     assertTrue(
         refusal()
-            .contains("OPENL_PERSONAL_ACCESS_TOKEN are set, but there is only one way to sign in"));
+            .contains(
+                "OPENL_PERSONAL_ACCESS_TOKEN are set, but only one sign-in method is possible"));
   }
 
   @Test
@@ -261,7 +364,8 @@ class SettingsReaderTest {
         "OPENL_OAUTH2_REFRESH_TOKEN_FILE",
         Files.writeString(folder.resolve("token"), "x").toString());
     assertEquals(
-        "OPENL_OAUTH2_REFRESH_TOKEN and OPENL_OAUTH2_REFRESH_TOKEN_FILE are both set, but only one of them is possible.",
+        "OPENL_OAUTH2_REFRESH_TOKEN and OPENL_OAUTH2_REFRESH_TOKEN_FILE are both set: set only one"
+            + " of them.",
         refusal());
   }
 }

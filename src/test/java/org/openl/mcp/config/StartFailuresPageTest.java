@@ -27,10 +27,12 @@ class StartFailuresPageTest {
         Stream.of(
                 new Case(
                     Map.of("OPENL_BASE_URL", ""),
-                    "Set it to the address in your browser when you use OpenL Studio, up to the path of the application."),
+                    "Set it to the address in your browser when you use OpenL Studio, up to the"
+                        + " path of the application."),
                 with(
                     Map.of("OPENL_OAUTH2_CLIENT_ID", "openl-mcp"),
-                    "Set one of them. Any `OPENL_OAUTH2_…` variable means OAuth, so take all of them away when another sign-in is meant."),
+                    "Set one of them. Any `OPENL_OAUTH2_…` variable means OAuth, so take all of"
+                        + " them away when another sign-in is meant."),
                 with(
                     Map.of("OPENL_OAUTH2_ISSUER_URI", ISSUER),
                     "Register a client for this server at the provider, and set its id."),
@@ -42,7 +44,8 @@ class StartFailuresPageTest {
                         "openl-mcp",
                         "OPENL_OAUTH2_GRANT_TYPE",
                         "client_credentials"),
-                    "Set the secret of a client that has a service account, or choose another grant and sign in as a person."),
+                    "Set the secret of a client that has a service account, or choose another grant"
+                        + " and sign in as a person."),
                 with(
                     Map.of("OPENL_OAUTH2_ISSUER_URI", "http://login.example.com"),
                     "Use the provider's https address."),
@@ -61,14 +64,16 @@ class StartFailuresPageTest {
                     "Correct the path, and let the user of this process read the file."),
                 with(
                     Map.of("OPENL_CA_FILE", "README.md"),
-                    "Name a file in PEM; other certificate and key files are reported the same way."),
+                    "Name a file in PEM; other certificate and key files are reported the same"
+                        + " way."),
                 with(
                     Map.of("OPENL_PROXY", "proxy.example.com:3128"),
                     "Write the whole address. It is not repeated, since it may hold a password."),
-                with(Map.of("OPENL_TIMEOUT", "50s"), "Write what it takes."),
+                with(Map.of("OPENL_TIMEOUT", "60"), "Add the unit."),
                 with(
                     Map.of("OPENL_MCP_HOST", "0.0.0.0"),
-                    "Let callers sign in ([remote server](remote-server.md)), or listen on a loopback address."),
+                    "Let callers sign in ([remote server](remote-server.md)), or listen on a"
+                        + " loopback address."),
                 with(
                     Map.of(
                         "OPENL_MCP_HOST",
@@ -84,7 +89,8 @@ class StartFailuresPageTest {
                     "Say who may read and who may change rules through this server's own sign-in."),
                 with(
                     Map.of("OPENL_MCP_AUTH_READ_ROLE", "rules-reader"),
-                    "Decide whether callers sign in; other settings that need it are refused alike."),
+                    "Decide whether callers sign in; other settings that need it are refused"
+                        + " alike."),
                 with(
                     Map.of("OPENL_MCP_TRUSTED_PROXIES", "traefik"),
                     "Look up the proxy's address, or the network that your containers share."))

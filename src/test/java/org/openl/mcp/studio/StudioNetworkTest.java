@@ -61,9 +61,9 @@ class StudioNetworkTest {
       String failure = failure(server.uri("/rest"), network(Optional.empty(), ""));
       assertTrue(
           List.of(
-                  "TLS failed: the other side demands a client certificate that it knows (OPENL_CLIENT_CERT_FILE).",
-                  "TLS failed: the other side has broken it off: it demands a client certificate"
-                      + " (OPENL_CLIENT_CERT_FILE), or does not speak TLS as this server does.")
+                  "TLS failed: the server requires a client certificate that it trusts (OPENL_CLIENT_CERT_FILE).",
+                  "TLS failed: the server closed the connection: it requires a client certificate"
+                      + " (OPENL_CLIENT_CERT_FILE), or supports no common TLS version or cipher.")
               .contains(failure),
           failure);
     }

@@ -13,66 +13,70 @@ import org.openl.mcp.auth.provider.ProviderConfiguration;
 import org.openl.mcp.config.Settings;
 
 /**
- * A person signs in in a browser on this machine, which brings the code here (RFC 6749 §4.1 with
- * RFC 7636 and RFC 8252). Where the browser cannot come back, the person brings the address.
+ * Signs a user in with a browser on this machine (RFC 6749 §4.1 with RFC 7636 and RFC 8252). The
+ * browser is redirected to a local listener. If it cannot reach the listener, the user copies the
+ * address.
  */
 public final class AuthorizationCodeFlow implements SignInFlow {
 
-  /** How long a person may take. */
-  static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** The maximum time for a sign-in. */
+  static final Duration MAX_WAIT = Duration.ofMinutes(5);
 
   private final IdentityProvider provider;
   private final AuthorizationRequest request;
   private final RedirectListener listener;
-  private final Duration patience;
+  private final Duration maxWait;
 
   private AuthorizationCodeFlow(
       IdentityProvider provider,
       AuthorizationRequest request,
       RedirectListener listener,
-      Duration patience) {
+      Duration maxWait) {
     this.provider = provider;
     this.request = request;
     this.listener = listener;
-    this.patience = patience;
+    this.maxWait = maxWait;
   }
 
   /**
-   * Begins: asks for nothing yet, but listens.
+   * Starts the flow and its listener. Nothing is requested yet.
    *
-   * @param patience how long a person may take
-   * @throws AuthorizationException when the provider does not offer it or the port is taken
+   * @param maxWait the maximum time for the sign-in
+   * @throws AuthorizationException if the provider has no authorization endpoint or the port is in
+   *     use
    */
   static AuthorizationCodeFlow begin(
-      Settings.OAuth settings, IdentityProvider provider, Vertx vertx, Duration patience) {
+      Settings.OAuth settings, IdentityProvider provider, Vertx vertx, Duration maxWait) {
     ProviderConfiguration endpoints = provider.endpoints();
     URI endpoint = SignInFailure.NO_AUTHORIZATION_ENDPOINT.unlessFound(endpoints::authorization);
     RedirectListener listener = new RedirectListener(vertx, settings.redirectUri());
     AuthorizationRequest request =
         new AuthorizationRequest(settings, endpoints, endpoint, listener.redirectUri());
     listener.expect(request);
-    return new AuthorizationCodeFlow(provider, request, listener, patience);
+    return new AuthorizationCodeFlow(provider, request, listener, maxWait);
   }
 
-  /** Where the person signs in, at the provider; for any browser. */
+  /** Returns the sign-in address at the provider, for any browser. */
   public URI address() {
     return request.address();
   }
 
-  /** A short address that leads there, for a browser on this machine. */
+  /**
+   * Returns a short address that redirects to the sign-in address, for a browser on this machine.
+   */
   public URI start() {
     return listener.start();
   }
 
-  /** Where the browser comes back to. */
+  /** Returns the redirect URI. */
   public String redirectUri() {
     return listener.redirectUri();
   }
 
   /**
-   * Takes an address that the person has copied out of the browser.
+   * Processes an address that the user copied from the browser.
    *
-   * @return whether it is the answer to this sign-in; if not, nothing has changed
+   * @return whether it is the response to this sign-in; if not, nothing has changed
    */
   public boolean take(String address) {
     return listener.take(address);
@@ -80,18 +84,18 @@ public final class AuthorizationCodeFlow implements SignInFlow {
 
   @Override
   public String invitation() {
-    return "Ask the person to open "
+    return "Ask the user to open "
         + start()
         + " in a browser on this machine and to sign in within "
-        + patience.toMinutes()
+        + maxWait.toMinutes()
         + " minutes, then repeat the call.";
   }
 
   @Override
-  public CompletedSignIn run(Consumer<CompletedSignIn> keeper) {
+  public CompletedSignIn run(Consumer<CompletedSignIn> recorder) {
     try {
       CompletedSignIn signedIn = CompletedSignIn.of(provider.ask(request.grant(code())));
-      keeper.accept(signedIn);
+      recorder.accept(signedIn);
       listener.finish(RedirectPage.signedIn(signedIn));
       return signedIn;
     } catch (AuthorizationException e) {
@@ -105,22 +109,22 @@ public final class AuthorizationCodeFlow implements SignInFlow {
   private AuthorizationResponse.Code code() {
     try {
       AuthorizationResponse answer =
-          listener.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+          listener.answer().get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
       if (answer instanceof AuthorizationResponse.Code code) {
         return code;
       }
       throw ((AuthorizationResponse.Refused) answer).problem().exception();
     } catch (TimeoutException e) {
-      throw nobodyCame();
+      throw timedOut();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw nobodyCame();
+      throw timedOut();
     }
   }
 
-  private AuthorizationException nobodyCame() {
-    return SignInFailure.NOBODY_CAME.problem(Long.toString(patience.toMinutes())).exception();
+  private AuthorizationException timedOut() {
+    return SignInFailure.TIMED_OUT.problem(Long.toString(maxWait.toMinutes())).exception();
   }
 }

@@ -16,10 +16,7 @@ import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
-/**
- * One request for authorization (RFC 6749 §4.1.1, RFC 7636), and what its answer must look like to
- * be believed.
- */
+/** An authorization request (RFC 6749 §4.1.1, RFC 7636) and the validation of its response. */
 final class AuthorizationRequest {
 
   private final URI address;
@@ -30,10 +27,10 @@ final class AuthorizationRequest {
   private final boolean issuerRequired;
 
   /**
-   * Makes one.
+   * Creates a request.
    *
    * @param endpoint the authorization endpoint; its query, if any, is kept
-   * @param redirectUri where the answer is to be sent to, byte for byte
+   * @param redirectUri the redirect URI, sent exactly as given
    */
   AuthorizationRequest(
       Settings.OAuth settings, ProviderConfiguration provider, URI endpoint, String redirectUri) {
@@ -60,30 +57,31 @@ final class AuthorizationRequest {
                 : text + "&" + query.toString().substring(1));
   }
 
-  /** Where the person's browser has to go. */
+  /** Returns the address for the browser. */
   URI address() {
     return address;
   }
 
-  /** The token request that spends the code. */
+  /** Returns the token request for a code. */
   GrantRequest grant(AuthorizationResponse.Code code) {
     return new GrantRequest.AuthorizationCode(code.code(), redirectUri, pkce.verifier());
   }
 
   /**
-   * Reads an answer.
+   * Parses and validates a response.
    *
-   * @param uri the address that the browser was sent to, or its part from the path on
+   * @param uri the redirected address, or its path and query
    */
   AuthorizationResponse answer(String uri) {
     Map<String, List<String>> query = query(uri);
     if (!isOurs(only(query, "state")) || query.values().stream().anyMatch(all -> all.size() > 1)) {
-      return new AuthorizationResponse.Foreign();
+      return new AuthorizationResponse.Unrelated();
     }
     Optional<String> from = only(query, "iss");
     if (issuer.isPresent() && (issuerRequired || from.isPresent()) && !from.equals(issuer)) {
       return new AuthorizationResponse.Refused(
-          SignInFailure.OTHER_ISSUER.problem(from.map(ProviderText::excerpt).orElse("no issuer")));
+          SignInFailure.OTHER_ISSUER.problem(
+              from.map(other -> "the issuer " + ProviderText.excerpt(other)).orElse("no issuer")));
     }
     Optional<String> error = only(query, "error");
     if (error.isPresent()) {
@@ -93,7 +91,7 @@ final class AuthorizationRequest {
     return only(query, "code")
         .filter(code -> !code.isBlank())
         .<AuthorizationResponse>map(code -> new AuthorizationResponse.Code(Secret.issued(code)))
-        .orElseGet(AuthorizationResponse.Foreign::new);
+        .orElseGet(AuthorizationResponse.Unrelated::new);
   }
 
   private static Map<String, List<String>> query(String uri) {
@@ -110,7 +108,7 @@ final class AuthorizationRequest {
         .map(all -> all.get(0));
   }
 
-  /** In constant time: how much of a guess is right must not show. */
+  /** Compares the state in constant time, to prevent timing attacks. */
   private boolean isOurs(Optional<String> given) {
     return MessageDigest.isEqual(
         state.getBytes(StandardCharsets.UTF_8), given.orElse("").getBytes(StandardCharsets.UTF_8));

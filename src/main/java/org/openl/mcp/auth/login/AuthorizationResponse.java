@@ -3,22 +3,22 @@ package org.openl.mcp.auth.login;
 import org.openl.mcp.auth.TokenProblem;
 import org.openl.mcp.config.Secret;
 
-/** What the provider says by way of a person's browser (RFC 6749 §4.1.2). */
+/** The authorization response (RFC 6749 §4.1.2), delivered by the browser. */
 sealed interface AuthorizationResponse {
 
-  /** A code that buys tokens. */
+  /** An authorization code. */
   record Code(Secret code) implements AuthorizationResponse {}
 
   /**
-   * The provider, or this client, says no.
+   * A refusal by the provider or by this client.
    *
-   * @param problem why
+   * @param problem the reason
    */
   record Refused(TokenProblem problem) implements AuthorizationResponse {}
 
   /**
-   * It does not belong to the request: a page that somebody lured the browser to, an older sign-in,
-   * an address that was copied incompletely. The real answer may still come.
+   * A response that does not belong to the request, for example of an attack, of an older sign-in,
+   * or from an incompletely copied address. The expected response may still arrive.
    */
-  record Foreign() implements AuthorizationResponse {}
+  record Unrelated() implements AuthorizationResponse {}
 }

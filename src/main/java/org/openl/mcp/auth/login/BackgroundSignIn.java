@@ -14,38 +14,39 @@ import org.openl.mcp.auth.SignInPrompter;
 import org.openl.mcp.auth.TokenClock;
 
 /**
- * Lets a person sign in while the assistant runs: the call that needs it says what to do, the flow
- * goes on in the background, and the next call finds the tokens in the store.
+ * Lets a user sign in while the assistant runs. The call that needs a sign-in returns the
+ * instructions, the flow continues in the background, and the next call finds the tokens in the
+ * store.
  */
 final class BackgroundSignIn implements SignInPrompter {
 
   private static final Logger LOG = Logger.getLogger(BackgroundSignIn.class);
 
-  /** A call that has failed just before the sign-in was stored must not begin another one. */
-  private static final Duration JUST_NOW = Duration.ofSeconds(3);
+  /** The time after a successful sign-in in which a failed call must not start another one. */
+  private static final Duration SUCCESS_PERIOD = Duration.ofSeconds(3);
 
   private final Supplier<SignInFlow> flows;
-  private final Consumer<CompletedSignIn> keeper;
+  private final Consumer<CompletedSignIn> recorder;
   private final TokenClock clock;
-  private final Duration patience;
+  private final Duration maxWait;
   private Optional<Attempt> latest = Optional.empty();
 
   /**
-   * Waits for the first call that needs a person.
+   * Creates a prompter. The first call that needs a sign-in starts a flow.
    *
-   * @param flows begins a flow; may take a while and may fail
-   * @param keeper stores what came of one
-   * @param patience how long a call waits for a flow to begin
+   * @param flows starts a flow; may be slow and may fail
+   * @param recorder stores a completed sign-in
+   * @param maxWait the maximum time that a call waits for a flow to start
    */
   BackgroundSignIn(
       Supplier<SignInFlow> flows,
-      Consumer<CompletedSignIn> keeper,
+      Consumer<CompletedSignIn> recorder,
       TokenClock clock,
-      Duration patience) {
+      Duration maxWait) {
     this.flows = flows;
-    this.keeper = keeper;
+    this.recorder = recorder;
     this.clock = clock;
-    this.patience = patience;
+    this.maxWait = maxWait;
   }
 
   @Override
@@ -53,7 +54,7 @@ final class BackgroundSignIn implements SignInPrompter {
     Attempt attempt;
     synchronized (this) {
       if (latest.filter(Attempt::justSucceeded).isPresent()) {
-        return Optional.of("The person has just signed in: repeat the call.");
+        return Optional.of("The user has just signed in: repeat the call.");
       }
       if (latest.filter(one -> !one.over()).isEmpty()) {
         latest = Optional.of(new Attempt(latest.flatMap(Attempt::failure)));
@@ -64,7 +65,7 @@ final class BackgroundSignIn implements SignInPrompter {
     return Optional.of(attempt.sentence());
   }
 
-  /** One sign-in, from the call that begins it to its end. */
+  /** One sign-in attempt. */
   private final class Attempt implements Runnable {
 
     private final String before;
@@ -86,20 +87,20 @@ final class BackgroundSignIn implements SignInPrompter {
       try {
         SignInFlow flow = flows.get();
         invitation.complete(before + flow.invitation());
-        flow.run(keeper);
+        flow.run(recorder);
         end.complete(new End(Optional.empty(), clock.nanos()));
       } catch (AuthorizationException e) {
-        LOG.warnf("Nobody has signed in: %s %s", e.getMessage(), e.why());
+        LOG.warnf("The sign-in failed: %s %s", e.getMessage(), e.why());
         fail(e.why() + " " + e.next());
       } catch (RuntimeException e) {
         LOG.error("A sign-in failed unexpectedly", e);
-        fail("The log of this server says why.");
+        fail("See the log of this server for the reason.");
       }
     }
 
     private void fail(String why) {
       end.complete(new End(Optional.of(why), clock.nanos()));
-      invitation.complete("A person has to sign in, but that cannot begin now. " + why);
+      invitation.complete("A user has to sign in, but the sign-in cannot be started. " + why);
     }
 
     private boolean over() {
@@ -113,17 +114,17 @@ final class BackgroundSignIn implements SignInPrompter {
     private boolean justSucceeded() {
       return over()
           && failure().isEmpty()
-          && clock.nanos() - end.join().nanos() < JUST_NOW.toNanos();
+          && clock.nanos() - end.join().nanos() < SUCCESS_PERIOD.toNanos();
     }
 
     private String sentence() {
       try {
-        return invitation.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return invitation.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException | ExecutionException e) {
-        return "A person has to sign in, which is being prepared: repeat the call in a few seconds.";
+        return "A user has to sign in. The sign-in is being prepared: repeat the call in a few seconds.";
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return "This server is ending.";
+        return "This server is shutting down.";
       }
     }
   }

@@ -12,8 +12,9 @@ import org.jboss.logging.Logger;
 import org.openl.mcp.config.KnownSecrets;
 
 /**
- * Opens the person's browser. It is a foreign program that outlives this one, so it gets the
- * address of the listener, which tells others nothing, and no secret in its environment.
+ * Opens the browser of the user. Other programs can see its arguments, and it keeps running after
+ * this process. Therefore it gets only the address of the local listener, and no secrets in its
+ * environment.
  */
 public final class Browser {
 
@@ -22,7 +23,7 @@ public final class Browser {
   private final Map<String, String> environment;
   private final String system;
 
-  /** The browser of whoever runs this process. */
+  /** Creates a launcher with the environment of this process. */
   public Browser() {
     this(System.getenv(), System.getProperty("os.name", ""));
   }
@@ -35,15 +36,15 @@ public final class Browser {
   /**
    * Tries to open an address.
    *
-   * @return whether a browser was started, as far as can be seen
+   * @return whether a browser seems to have started
    */
   public boolean open(URI address) {
     return command().filter(command -> start(command, address)).isPresent();
   }
 
   /**
-   * A remote terminal has no browser, and on Linux without a display {@code xdg-open} would take
-   * the terminal for a text browser.
+   * Returns the command; empty in a remote terminal, and on Linux without a display, where {@code
+   * xdg-open} would start a text browser in the terminal.
    */
   private Optional<List<String>> command() {
     if (isSet("SSH_CONNECTION")) {
@@ -60,7 +61,9 @@ public final class Browser {
         : Optional.empty();
   }
 
-  /** Container tools set what is meant to be absent to an empty text. */
+  /**
+   * Returns whether a variable has a value. Container tools set absent variables to an empty value.
+   */
   private boolean isSet(String variable) {
     return !environment.getOrDefault(variable, "").isBlank();
   }
@@ -68,7 +71,7 @@ public final class Browser {
   private boolean start(List<String> command, URI address) {
     List<String> whole = Stream.concat(command.stream(), Stream.of(address.toString())).toList();
     ProcessBuilder builder = new ProcessBuilder(whole);
-    // Values that Java cannot decode stay as they are only where they are not written anew.
+    // Only removals: rewriting a value that Java cannot decode would change it.
     builder
         .environment()
         .entrySet()

@@ -8,17 +8,18 @@ import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.config.Secret;
 
 /**
- * A sign-in that has succeeded: there is a refresh token.
+ * A successful sign-in with a refresh token.
  *
- * @param granted what the provider has issued
+ * @param granted the response of the provider
  * @param sentAt wall-clock time of the token request
  */
 public record CompletedSignIn(TokenOutcome.Granted granted, Instant sentAt) {
 
   /**
-   * What came of the token request at the end of a sign-in.
+   * Returns the sign-in of a token response.
    *
-   * @throws org.openl.mcp.auth.AuthorizationException when it is nothing that can be stored
+   * @throws org.openl.mcp.auth.AuthorizationException if the response is a failure or has no
+   *     refresh token
    */
   static CompletedSignIn of(IdentityProvider.Reply reply) {
     if (reply.outcome() instanceof TokenOutcome.Granted granted && granted.usable()) {
@@ -33,17 +34,17 @@ public record CompletedSignIn(TokenOutcome.Granted granted, Instant sentAt) {
         .exception();
   }
 
-  /** Who has signed in, when the provider says so. */
+  /** Returns the user, if the provider reports it. */
   public Optional<String> who() {
     return granted.who();
   }
 
-  /** {@code Signed in}, with the name. */
+  /** Returns a sentence with the name of the user, if known. */
   public String sentence() {
     return who().map(name -> "Signed in as " + name + ".").orElse("Signed in.");
   }
 
-  /** What the sign-in is for. */
+  /** Returns the refresh token. */
   public Secret refreshToken() {
     return granted.refreshToken().orElseThrow();
   }

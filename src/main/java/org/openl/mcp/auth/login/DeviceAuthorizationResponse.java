@@ -11,14 +11,14 @@ import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Secret;
 
 /**
- * What a provider gives to a device that wants somebody to sign in (RFC 8628 §3.2).
+ * A device authorization response (RFC 8628 §3.2).
  *
- * @param code what the device asks for tokens with
- * @param userCode what the person enters
- * @param address where
- * @param completeAddress the same with the code in it
- * @param interval how long to wait between two questions
- * @param life how long all this is good for
+ * @param code the device code
+ * @param userCode the code that the user enters
+ * @param address the verification URI
+ * @param completeAddress the verification URI with the code in it
+ * @param interval the minimum time between two token requests
+ * @param life the lifetime of the codes
  */
 record DeviceAuthorizationResponse(
     Secret code,
@@ -28,20 +28,18 @@ record DeviceAuthorizationResponse(
     Duration interval,
     Duration life) {
 
-  /**
-   * A year, in seconds: more than any code lives, and little enough to be counted in nanoseconds.
-   */
+  /** The maximum in seconds (one year), so that nanoseconds do not overflow. */
   private static final long LONGEST = 31_536_000;
 
   private static final long DEFAULT_INTERVAL = 5;
 
-  /** It is a required field; a provider that leaves it out does not mean forever. */
+  /** The lifetime in seconds if the provider omits the required field. */
   private static final long DEFAULT_LIFE = 300;
 
   /**
-   * Reads it.
+   * Parses a response.
    *
-   * @throws org.openl.mcp.auth.AuthorizationException when the provider gave none
+   * @throws org.openl.mcp.auth.AuthorizationException if it is a failure or incomplete
    */
   static DeviceAuthorizationResponse of(ProviderResponse reply) {
     if (reply instanceof ProviderResponse.Failed failed) {
@@ -59,7 +57,7 @@ record DeviceAuthorizationResponse(
     if (answer.text("device_code").isEmpty()
         || answer.text("user_code").isEmpty()
         || address.isEmpty()) {
-      throw SignInFailure.ODD_DEVICE_ANSWER.problem("").exception();
+      throw SignInFailure.INVALID_DEVICE_RESPONSE.problem("").exception();
     }
     return new DeviceAuthorizationResponse(
         Secret.issued(answer.text("device_code").get()),
@@ -72,7 +70,7 @@ record DeviceAuthorizationResponse(
 
   private static Optional<URI> web(String address) {
     try {
-      // Without characters that a terminal or a reader takes for something else.
+      // ASCII only, without characters that mislead a terminal or a reader.
       URI uri = URI.create(URI.create(address).toASCIIString());
       return Authority.ofWeb(uri).map(authority -> uri);
     } catch (IllegalArgumentException e) {

@@ -14,12 +14,12 @@ import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.config.Settings;
 
-/** A person signs in on any device with a browser, by a code (RFC 8628). */
+/** Signs a user in with a code on any device with a browser (RFC 8628). */
 public final class DeviceFlow implements SignInFlow {
 
   private static final Duration SLOWER = Duration.ofSeconds(5);
 
-  /** Doubling ends here: a provider that is back should be noticed while the code lives. */
+  /** The maximum interval, so that a recovered provider is noticed before the code expires. */
   private static final Duration SLOWEST = Duration.ofSeconds(60);
 
   private final IdentityProvider provider;
@@ -44,9 +44,9 @@ public final class DeviceFlow implements SignInFlow {
   }
 
   /**
-   * Begins: gets a code for the person.
+   * Starts the flow and requests a code.
    *
-   * @throws org.openl.mcp.auth.AuthorizationException when the provider gives none
+   * @throws org.openl.mcp.auth.AuthorizationException if the provider issues none
    */
   static DeviceFlow begin(
       Settings.OAuth settings, IdentityProvider provider, TokenClock clock, Sleeper pause) {
@@ -67,29 +67,29 @@ public final class DeviceFlow implements SignInFlow {
         pause);
   }
 
-  /** What the person enters. */
+  /** Returns the code that the user enters. */
   public String userCode() {
     return code.userCode();
   }
 
-  /** Where. */
+  /** Returns the address where the user enters it. */
   public URI address() {
     return code.address();
   }
 
-  /** An address with which the person need not enter anything. */
+  /** Returns an address that includes the code, if the provider has one. */
   public Optional<URI> completeAddress() {
     return code.completeAddress();
   }
 
-  /** How long the person may take. */
+  /** Returns the maximum time for the sign-in. */
   public Duration life() {
     return code.life();
   }
 
   @Override
   public String invitation() {
-    return "Ask the person to open "
+    return "Ask the user to open "
         + address()
         + " in any browser, to enter the code "
         + userCode()
@@ -100,7 +100,7 @@ public final class DeviceFlow implements SignInFlow {
   }
 
   @Override
-  public CompletedSignIn run(Consumer<CompletedSignIn> keeper) {
+  public CompletedSignIn run(Consumer<CompletedSignIn> recorder) {
     Duration interval = code.interval();
     while (clock.nanos() - end < 0) {
       wait(interval);
@@ -109,7 +109,7 @@ public final class DeviceFlow implements SignInFlow {
       Optional<Duration> next = next(interval, reply.outcome());
       if (next.isEmpty()) {
         CompletedSignIn signedIn = CompletedSignIn.of(reply);
-        keeper.accept(signedIn);
+        recorder.accept(signedIn);
         return signedIn;
       }
       interval = next.get();
@@ -118,9 +118,9 @@ public final class DeviceFlow implements SignInFlow {
   }
 
   /**
-   * How long to wait before the next question (RFC 8628 §3.5).
+   * Returns the wait before the next token request (RFC 8628 §3.5).
    *
-   * @return empty when nothing more is to be asked
+   * @return empty if no further request is needed
    */
   private static Optional<Duration> next(Duration interval, TokenOutcome outcome) {
     if (outcome instanceof Refused refused && refused.error().equals("authorization_pending")) {

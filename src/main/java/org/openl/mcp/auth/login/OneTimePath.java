@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The path at which a person begins to sign in: random, and for the first browser only that opens
- * it. Other users of the machine may see it among the arguments of the browser's process, and
- * whoever gets the {@code state} behind it could finish the sign-in with a code of their own.
+ * The random path at which a user starts to sign in. Only the first browser that opens it is
+ * admitted. Other users of the machine can see the path in the arguments of the browser process.
+ * With the {@code state} behind it, an attacker could complete the sign-in with another code.
  */
 final class OneTimePath {
 
@@ -28,9 +28,9 @@ final class OneTimePath {
   }
 
   /**
-   * Admits the first browser, and the same one again.
+   * Admits the first browser, and later the same browser.
    *
-   * @return the cookie by which it is known from now on; empty if it is another browser
+   * @return the cookie that identifies the browser; empty for another browser
    */
   Optional<Cookie> admit(HttpServerRequest asked) {
     boolean admitted = opened.compareAndSet(false, true) || isSameBrowser(asked);

@@ -8,22 +8,22 @@ import java.util.Base64;
 import org.openl.mcp.config.Secret;
 
 /**
- * Ties an authorization code to the process that asked for it (RFC 7636): whoever catches the code
- * cannot spend it.
+ * A PKCE pair (RFC 7636), which binds an authorization code to this process: an attacker cannot
+ * redeem an intercepted code.
  *
- * @param verifier sent with the code
- * @param challenge sent before, its SHA-256 (method {@code S256})
+ * @param verifier the verifier, sent with the code
+ * @param challenge the challenge, the SHA-256 of the verifier (method {@code S256})
  */
 record Pkce(Secret verifier, String challenge) {
 
   private static final int BYTES = 32;
 
-  /** A new pair. */
+  /** Returns a new pair. */
   static Pkce create() {
     return of(random());
   }
 
-  /** The pair of a verifier. */
+  /** Returns the pair of a verifier. */
   static Pkce of(String verifier) {
     try {
       byte[] hash =
@@ -34,7 +34,7 @@ record Pkce(Secret verifier, String challenge) {
     }
   }
 
-  /** A text of 256 random bits that nobody can guess. */
+  /** Returns 256 random bits in base64url. */
   static String random() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);

@@ -26,16 +26,17 @@ import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Loopback;
 
 /**
- * Listens where the provider sends the browser, and nowhere else, until the answer has come. What
- * is not the answer to this sign-in changes nothing: any page in the world can send the browser
- * here.
+ * Listens on the redirect address until the authorization response arrives. Other requests change
+ * nothing, since any web page can send a browser here.
  *
- * <p>Every user and program of this machine can connect. The {@code state} is given out at a {@link
- * OneTimePath} only. A {@code Host} header that names another machine is refused (DNS rebinding).
+ * <p>Every user and program of this machine can connect. Only a {@link OneTimePath} reveals the
+ * {@code state}. A {@code Host} header with another host is refused (DNS rebinding).
  */
 final class RedirectListener implements AutoCloseable {
 
-  /** Authorization codes of some providers have some thousand characters. */
+  /**
+   * The maximum length of a request line. Some authorization codes have thousands of characters.
+   */
   private static final int LONGEST_LINE = 16 * 1024;
 
   private static final int IDLE_SECONDS = 60;
@@ -52,10 +53,10 @@ final class RedirectListener implements AutoCloseable {
   private final List<Future<Void>> written = new CopyOnWriteArrayList<>();
 
   /**
-   * Begins to listen.
+   * Starts to listen.
    *
-   * @param redirectUri on this machine, with a port; 0 takes any free one
-   * @throws org.openl.mcp.auth.AuthorizationException when the port is taken
+   * @param redirectUri an address of this machine with a port; 0 means any free port
+   * @throws org.openl.mcp.auth.AuthorizationException if the port is in use
    */
   RedirectListener(Vertx vertx, String redirectUri) {
     URI wanted = URI.create(redirectUri);
@@ -75,7 +76,7 @@ final class RedirectListener implements AutoCloseable {
             : URI.create(redirectUri.replaceFirst(":" + given + "(?=[/?]|$)", ":" + port));
   }
 
-  /** A browser may take {@code localhost} for either. */
+  /** Returns the addresses to listen on. A browser may use either address for {@code localhost}. */
   private static List<String> hosts(URI uri) {
     String host = Authority.host(uri).replaceAll("^\\[|\\]$", "");
     return host.equalsIgnoreCase("localhost") ? List.of("127.0.0.1", "::1") : List.of(host);
@@ -99,7 +100,7 @@ final class RedirectListener implements AutoCloseable {
           .join();
     } catch (CompletionException e) {
       if (!servers.isEmpty() && lacksAddress(e)) {
-        // A machine without IPv6 has no other localhost.
+        // A machine without IPv6 has only one localhost address.
         return port;
       }
       throw e;
@@ -113,41 +114,41 @@ final class RedirectListener implements AutoCloseable {
         || !String.valueOf(bind.getMessage()).contains("in use");
   }
 
-  /** Where the provider is to send the browser: as configured, with the port that was taken. */
+  /** Returns the redirect URI: the configured one with the actual port. */
   String redirectUri() {
     return redirect.toString();
   }
 
-  /** Where the person may begin, in one browser: it leads to the provider. */
+  /** Returns the start address for one browser, which redirects to the provider. */
   URI start() {
     return URI.create("http://" + redirect.getRawAuthority() + startPath.path());
   }
 
-  /** Says what is asked; answers are believed from now on. */
+  /** Sets the request whose response is expected. */
   void expect(AuthorizationRequest asked) {
     request.complete(asked);
   }
 
-  /** The answer, when it has come. */
+  /** Returns a future of the response. */
   CompletableFuture<AuthorizationResponse> answer() {
     return answer;
   }
 
   /**
-   * Takes an address that the person has copied out of the browser.
+   * Processes an address that the user copied from the browser.
    *
-   * @return whether it is the answer
+   * @return whether it is the expected response
    */
   boolean take(String address) {
     AuthorizationResponse read = request.join().answer(address);
-    if (read instanceof AuthorizationResponse.Foreign) {
+    if (read instanceof AuthorizationResponse.Unrelated) {
       return false;
     }
     answer.complete(read);
     return true;
   }
 
-  /** Shows a page to every browser that has brought the answer, and waits until it is there. */
+  /** Sends a page to every browser that delivered the response, and waits until it is written. */
   void finish(RedirectPage page) {
     lastPage.complete(page);
     try {
@@ -158,7 +159,7 @@ final class RedirectListener implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      // The browser has gone, and the sign-in does not depend on it.
+      // The browser is closed. The sign-in does not depend on it.
     }
   }
 
@@ -212,10 +213,10 @@ final class RedirectListener implements AutoCloseable {
   }
 
   private void answer(HttpServerResponse response, AuthorizationResponse read) {
-    if (read instanceof AuthorizationResponse.Foreign) {
+    if (read instanceof AuthorizationResponse.Unrelated) {
       send(response, RedirectPage.foreign());
     } else {
-      // Before anybody knows of the answer: who then finishes must find this browser waiting.
+      // Registered before the response completes, so that finish() includes this browser.
       written.add(Future.fromCompletionStage(lastPage).compose(page -> send(response, page)));
       answer.complete(read);
     }

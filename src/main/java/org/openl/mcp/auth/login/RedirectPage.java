@@ -4,17 +4,16 @@ import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.config.PublicText;
 
 /**
- * A page that a person sees in the browser: plain text in plain HTML, with nothing to load.
+ * A page for the browser: plain HTML without external resources.
  *
  * @param status the HTTP status
- * @param title a few words
- * @param text sentences
+ * @param title the title
+ * @param text the sentences
  */
 record RedirectPage(int status, String title, String text) {
 
   static RedirectPage signedIn(CompletedSignIn signedIn) {
-    return new RedirectPage(
-        200, "Signed in", signedIn.sentence() + " You can close this window and go on.");
+    return new RedirectPage(200, "Signed in", signedIn.sentence() + " You can close this window.");
   }
 
   static RedirectPage failed(AuthorizationException failure) {
@@ -27,34 +26,31 @@ record RedirectPage(int status, String title, String text) {
   static RedirectPage foreign() {
     return new RedirectPage(
         400,
-        "Not the expected answer",
-        "This address does not belong to the sign-in that is under way, which goes on. It may be of an earlier one.");
+        "Unexpected response",
+        "This address does not belong to the current sign-in, which continues. It may belong to an earlier one.");
   }
 
   static RedirectPage notFound() {
-    return new RedirectPage(404, "Nothing here", "There is nothing at this address.");
+    return new RedirectPage(404, "Not found", "This page does not exist.");
   }
 
   static RedirectPage otherBrowser() {
     return new RedirectPage(
         403,
-        "Opened elsewhere",
-        "This address works in one browser only, and another one has opened it. If that was not you,"
-            + " end this sign-in and begin again.");
+        "Opened in another browser",
+        "This address works in one browser only, and another browser has opened it. If that was not you,"
+            + " stop this sign-in and start again.");
   }
 
   static RedirectPage otherHost() {
-    return new RedirectPage(
-        421,
-        "Another host",
-        "This address does not belong to the host that the browser asked for.");
+    return new RedirectPage(421, "Wrong host", "This server does not serve the requested host.");
   }
 
   static RedirectPage refused() {
-    return new RedirectPage(405, "Not like this", "Only a browser's GET is answered here.");
+    return new RedirectPage(405, "Method not allowed", "This address accepts only GET requests.");
   }
 
-  /** The document. */
+  /** Returns the HTML document. */
   String html() {
     return """
         <!DOCTYPE html>

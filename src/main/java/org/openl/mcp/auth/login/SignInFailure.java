@@ -10,28 +10,28 @@ import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.config.Setting;
 
 /**
- * The reasons for which a person's sign-in fails, beyond those for which any token request does,
- * and what to do about each. The one source of their part of docs/troubleshooting.md.
+ * The failures of an interactive sign-in, in addition to those of any token request, each with its
+ * remedy. Their section of docs/troubleshooting.md is generated from this enum.
  *
- * <p>In a reason {@code {detail}} stands for what was seen.
+ * <p>In a reason, {@code {detail}} is replaced by the details of the case.
  */
 enum SignInFailure {
   DENIED(
       "access_denied",
-      "Access was denied: the person said no, or the provider does not let this person use this client.",
-      "Sign in again and agree. If nobody was asked, have the provider's administrator allow this client."),
-  CODE_EXPIRED("expired_token", "Nobody signed in before the code ended.", Remedy.SIGN_IN_AGAIN),
-  NOBODY_CAME(
-      "sign_in_timed_out", "Nobody has signed in within {detail} minutes.", Remedy.SIGN_IN_AGAIN),
+      "Access was denied: the user declined, or the provider does not allow this user to use this client.",
+      "Sign in again and give consent. If the provider did not ask for consent, ask its administrator to allow this client."),
+  CODE_EXPIRED("expired_token", "No user signed in before the code expired.", Remedy.SIGN_IN_AGAIN),
+  TIMED_OUT(
+      "sign_in_timed_out", "No user signed in within {detail} minutes.", Remedy.SIGN_IN_AGAIN),
   CODE_REFUSED(
       "invalid_grant",
-      "The provider did not take the code that it had issued.",
-      "Sign in again. If that does not help, register "
+      "The provider rejected the authorization code.",
+      "Sign in again. If that fails, register "
           + Setting.OAUTH2_REDIRECT_URI.variable()
           + " at the provider exactly as it is set."),
   OTHER_ISSUER(
       "issuer_mismatch",
-      "The answer came in the name of {detail}, not of the provider that was asked, and is not believed.",
+      "The response contains {detail} instead of the configured one and was rejected.",
       "Check that "
           + Setting.OAUTH2_ISSUER_URI.variable()
           + " and "
@@ -39,13 +39,13 @@ enum SignInFailure {
           + " belong to the same provider, and sign in again."),
   PORT_TAKEN(
       "redirect_port_taken",
-      "The provider would send the browser to {detail}, but nobody can listen there now.",
-      "End the program that uses the port, which may be another sign-in, or set "
+      "The redirect address is {detail}, but this server cannot listen there.",
+      "End the program that uses the port, possibly another sign-in, or set "
           + Setting.OAUTH2_REDIRECT_URI.variable()
           + " to another address that is registered at the provider."),
   NO_AUTHORIZATION_ENDPOINT(
       "no_authorization_endpoint",
-      "It is not known where at the provider a person signs in.",
+      "The authorization endpoint of the provider is not known.",
       "Set "
           + Setting.OAUTH2_ISSUER_URI.variable()
           + " or "
@@ -53,21 +53,21 @@ enum SignInFailure {
           + ", or sign in with openl-mcp login --device."),
   NO_DEVICE_ENDPOINT(
       "no_device_authorization_endpoint",
-      "The provider does not say that it lets devices sign in.",
+      "The provider publishes no device authorization endpoint.",
       "Sign in with openl-mcp login without --device, or set "
           + Setting.OAUTH2_DEVICE_URL.variable()
           + "."),
-  ODD_DEVICE_ANSWER(
+  INVALID_DEVICE_RESPONSE(
       "no_device_code",
-      "What answered as the device authorization endpoint gave no code.",
+      "The device authorization endpoint returned no code.",
       "Check " + Setting.OAUTH2_DEVICE_URL.variable() + "."),
   NO_REFRESH_TOKEN(
       "no_refresh_token",
-      "The provider has issued no refresh token: the sign-in would have ended with its access token, so nothing was stored.",
+      "The provider issued no refresh token. The sign-in would end when the access token expires, so nothing was stored.",
       "Set "
           + Setting.OAUTH2_SCOPE.variable()
-          + " to a scope that contains offline_access, or have the provider's administrator allow refresh tokens to this"
-          + " client, then sign in again.");
+          + " to a scope that contains offline_access, or ask the administrator of the provider to allow refresh tokens"
+          + " for this client, then sign in again.");
 
   private static final class Remedy {
     private static final String SIGN_IN_AGAIN = "Sign in again.";
@@ -84,9 +84,10 @@ enum SignInFailure {
   }
 
   /**
-   * An endpoint of the provider, without which a sign-in fails for this reason.
+   * Returns an endpoint of the provider.
    *
-   * @throws org.openl.mcp.auth.AuthorizationException when there is none, or it cannot be known
+   * @throws org.openl.mcp.auth.AuthorizationException with this failure if there is none, or with
+   *     another one if it cannot be discovered
    */
   URI unlessFound(Supplier<Optional<URI>> endpoint) {
     try {
@@ -96,31 +97,31 @@ enum SignInFailure {
     }
   }
 
-  /** A refusal by the provider, in answer to a request that a person's sign-in is about. */
+  /** Returns the problem of a request of a sign-in that the provider refused. */
   static TokenProblem refusal(Refused refused) {
     return Arrays.stream(new SignInFailure[] {DENIED, CODE_EXPIRED, CODE_REFUSED})
         .filter(known -> known.code.equals(refused.error()))
         .findFirst()
-        .map(known -> known.problem("").saying(refused.description()))
+        .map(known -> known.problem("").withDescription(refused.description()))
         .orElseGet(() -> TokenProblem.ofSignIn(refused));
   }
 
-  /** Itself for one case. */
+  /** Returns the problem for one case. */
   TokenProblem problem(String detail) {
     return new TokenProblem(code, why.replace("{detail}", detail), next);
   }
 
-  /** The code that the first sentence ends with. */
+  /** Returns the error code. */
   String code() {
     return code;
   }
 
-  /** Why, as a pattern. */
+  /** Returns the reason, with placeholders. */
   String why() {
     return why;
   }
 
-  /** What to do. */
+  /** Returns the remedy. */
   String next() {
     return next;
   }

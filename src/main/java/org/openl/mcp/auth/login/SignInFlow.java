@@ -2,19 +2,19 @@ package org.openl.mcp.auth.login;
 
 import java.util.function.Consumer;
 
-/** A way in which a person gets the first refresh token; it has begun and waits for the person. */
+/** A started sign-in that waits for the user. */
 public interface SignInFlow {
 
-  /** What the person is to do, for a model to pass on: one sentence. */
+  /** Returns the instructions for the user in one sentence, which a model passes on. */
   String invitation();
 
   /**
-   * Waits for the person and for the tokens, and ends the flow.
+   * Waits for the user and the tokens, and ends the flow.
    *
-   * @param keeper gets what came of it before the person is told; what it throws, the person is
-   *     told
-   * @throws org.openl.mcp.auth.AuthorizationException when it has failed; its message is written
-   *     for a person
+   * @param recorder stores the sign-in before the user sees the result; its failure is shown to the
+   *     user
+   * @throws org.openl.mcp.auth.AuthorizationException if the sign-in failed; its message is for a
+   *     person
    */
-  CompletedSignIn run(Consumer<CompletedSignIn> keeper);
+  CompletedSignIn run(Consumer<CompletedSignIn> recorder);
 }

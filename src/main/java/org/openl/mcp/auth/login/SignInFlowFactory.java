@@ -6,7 +6,7 @@ import org.openl.mcp.auth.TokenClock;
 import org.openl.mcp.auth.provider.IdentityProvider;
 import org.openl.mcp.config.Settings;
 
-/** Begins sign-ins at the provider of the settings. */
+/** Starts sign-ins at the configured provider. */
 @Singleton
 public class SignInFlowFactory {
 
@@ -19,18 +19,18 @@ public class SignInFlowFactory {
   }
 
   /**
-   * In a browser on this machine.
+   * Starts a sign-in in a browser on this machine.
    *
-   * @throws org.openl.mcp.auth.AuthorizationException when it cannot begin
+   * @throws org.openl.mcp.auth.AuthorizationException if it cannot be started
    */
   public AuthorizationCodeFlow authorizationCode(Settings.OAuth settings) {
-    return AuthorizationCodeFlow.begin(settings, provider, vertx, AuthorizationCodeFlow.PATIENCE);
+    return AuthorizationCodeFlow.begin(settings, provider, vertx, AuthorizationCodeFlow.MAX_WAIT);
   }
 
   /**
-   * On any device.
+   * Starts a sign-in on any device.
    *
-   * @throws org.openl.mcp.auth.AuthorizationException when it cannot begin
+   * @throws org.openl.mcp.auth.AuthorizationException if it cannot be started
    */
   public DeviceFlow device(Settings.OAuth settings) {
     return DeviceFlow.begin(settings, provider, TokenClock.SYSTEM, Sleeper.SLEEP);

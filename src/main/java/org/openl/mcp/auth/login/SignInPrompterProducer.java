@@ -12,8 +12,8 @@ import org.openl.mcp.config.RunMode;
 import org.openl.mcp.config.Settings;
 
 /**
- * Decides whether a person may sign in while the server runs: only over stdio, where whoever calls
- * is the one who has started it. Over HTTP any caller could become the identity of all.
+ * Produces the prompter. A sign-in while the server runs is possible only over stdio, where the
+ * caller has started the server. Over HTTP any caller could become the identity for all callers.
  */
 @Dependent
 final class SignInPrompterProducer {
@@ -47,7 +47,7 @@ final class SignInPrompterProducer {
             new SignInRecorder(oauth, store.get())
                 .keep(signedIn.granted(), signedIn.who(), signedIn.sentAt()),
         TokenClock.SYSTEM,
-        oauth.patience());
+        oauth.maxWait());
   }
 
   private static SignInFlow begin(

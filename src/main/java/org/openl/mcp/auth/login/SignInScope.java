@@ -7,15 +7,18 @@ import org.openl.mcp.auth.provider.ProviderConfiguration;
 import org.openl.mcp.config.Settings;
 
 /**
- * The scope that a sign-in asks for. Where nobody has chosen one, it is what makes a sign-in of use
- * for weeks: {@code openid}, without which Studio's own question to the provider is refused, and
- * {@code offline_access}, without which the refresh token ends with the person's browser session.
+ * The scope of a sign-in. The default keeps a sign-in valid for weeks: Studio needs {@code openid}
+ * for its own request to the provider, and without {@code offline_access} the refresh token expires
+ * with the user's browser session.
  */
 final class SignInScope {
 
   private SignInScope() {}
 
-  /** The configured one, else those two, as far as the provider says that it knows them. */
+  /**
+   * Returns the configured scope, or else those of the two default scopes that the provider
+   * supports.
+   */
   static Optional<String> of(Settings.Request asked, ProviderConfiguration provider) {
     String known =
         Stream.of("openid", "offline_access")

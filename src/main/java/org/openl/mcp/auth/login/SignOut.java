@@ -23,9 +23,9 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
- * Ends the sign-ins of a profile: first here, for every process that shares the store, then at the
- * provider (RFC 7009). What remains in the store is that they were there, so that nobody begins
- * anew with a configured token.
+ * Ends the sign-ins of a profile: first in the store, for all processes that share it, then at the
+ * provider (RFC 7009). The store keeps a record of each sign-in, so that no process starts again
+ * with a configured token.
  */
 public final class SignOut {
 
@@ -34,10 +34,10 @@ public final class SignOut {
   private final IdentityProvider provider;
 
   /**
-   * Signs out of a provider.
+   * Creates a sign-out.
    *
-   * @param settings which profile of which client
-   * @param store where its tokens rest
+   * @param settings the settings with profile and client
+   * @param store the token store
    */
   public SignOut(Settings.OAuth settings, TokenStore store, IdentityProvider provider) {
     this.settings = settings;
@@ -46,10 +46,10 @@ public final class SignOut {
   }
 
   /**
-   * What came of it.
+   * The result.
    *
-   * @param ended how many sign-ins have ended here
-   * @param stillValid one clause for each token that the provider still takes
+   * @param ended the number of ended sign-ins
+   * @param stillValid one clause for each token that is still valid at the provider
    */
   public record Result(int ended, List<String> stillValid) {
 
@@ -60,31 +60,31 @@ public final class SignOut {
   }
 
   /**
-   * Does it.
+   * Signs out.
    *
    * @param now wall-clock time
-   * @throws AuthorizationException when the store cannot be used; nothing has ended then
+   * @throws AuthorizationException if the store cannot be used; nothing has changed then
    */
   public Result run(Instant now) {
     Map<TokenFamilyId, TokenFamily> ended = new HashMap<>();
     try (TokenStore.Held held = store.hold()) {
-      StoreContent lineages = held.read();
-      ended.putAll(alive(lineages, now));
+      StoreContent families = held.read();
+      ended.putAll(alive(families, now));
       for (Map.Entry<TokenFamilyId, TokenFamily> one : ended.entrySet()) {
-        lineages = lineages.with(one.getKey(), one.getValue().loggedOut(now));
+        families = families.with(one.getKey(), one.getValue().loggedOut(now));
       }
-      held.write(lineages);
+      held.write(families);
     } catch (StoreException e) {
       throw TokenProblem.of(e).exception();
     }
     List<String> stillValid = new ArrayList<>();
-    ended.values().forEach(lineage -> stillValid.addAll(revoke(lineage)));
+    ended.values().forEach(family -> stillValid.addAll(revoke(family)));
     return new Result(ended.size(), stillValid);
   }
 
   /**
-   * All of the profile that a person has signed in for; a configured token that nobody has used yet
-   * belongs to it. The client's own lineage does not: nobody signs in for it again.
+   * Returns the token families of the profile that come from a user's sign-in, including a
+   * configured token that was not used yet. The family of client_credentials is not included.
    */
   private Map<TokenFamilyId, TokenFamily> alive(StoreContent stored, Instant now) {
     Map<TokenFamilyId, TokenFamily> all = new HashMap<>(stored.byKey());
@@ -102,34 +102,34 @@ public final class SignOut {
     all.keySet()
         .removeIf(
             key -> !key.sharesProfileWith(profile) || key.seed().equals(TokenFamilyId.CLIENT));
-    all.values().removeIf(lineage -> lineage.loggedOut().isPresent());
+    all.values().removeIf(family -> family.loggedOut().isPresent());
     return all;
   }
 
-  /** The refresh token first: with it, most providers revoke what was bought with it. */
-  private List<String> revoke(TokenFamily lineage) {
+  /** Revokes the refresh token first: most providers then also revoke its access tokens. */
+  private List<String> revoke(TokenFamily family) {
     List<String> failures = new ArrayList<>();
-    lineage
+    family
         .refreshToken()
-        .flatMap(token -> failure(lineage, token, "refresh_token"))
+        .flatMap(token -> failure(family, token, "refresh_token"))
         .ifPresent(why -> failures.add("the refresh token: " + why));
-    lineage.accessTokens().values().stream()
-        .flatMap(bought -> failure(lineage, bought.token(), "access_token").stream())
+    family.accessTokens().values().stream()
+        .flatMap(issued -> failure(family, issued.token(), "access_token").stream())
         .forEach(why -> failures.add("an access token: " + why));
     return failures;
   }
 
-  /** Why a token is still valid, if it is. */
-  private Optional<String> failure(TokenFamily lineage, Secret token, String type) {
+  /** Revokes a token and returns why it is still valid; empty on success. */
+  private Optional<String> failure(TokenFamily family, Secret token, String type) {
     try {
       Optional<URI> endpoint = provider.endpoints().revocation();
       if (endpoint.isEmpty()) {
-        return Optional.of("the provider names no revocation endpoint");
+        return Optional.of("the provider has no revocation endpoint");
       }
       Optional<URI> issuedAt = provider.endpoints().token();
-      if (lineage.tokenEndpoint().isPresent()
-          && issuedAt.filter(uri -> Origin.same(uri, lineage.tokenEndpoint().get())).isEmpty()) {
-        return Optional.of("it came from another provider, " + lineage.tokenEndpoint().get());
+      if (family.tokenEndpoint().isPresent()
+          && issuedAt.filter(uri -> Origin.same(uri, family.tokenEndpoint().get())).isEmpty()) {
+        return Optional.of("it came from another provider, " + family.tokenEndpoint().get());
       }
       ProviderResponse reply =
           provider.post(endpoint.get(), Map.of("token", token.reveal(), "token_type_hint", type));
@@ -142,8 +142,8 @@ public final class SignOut {
   }
 
   /**
-   * Whether the provider says that the token is not valid: then there is nothing to revoke (RFC
-   * 7009 §2.2). Keycloak says so of an access token whose session the refresh token has ended.
+   * Returns whether the provider reports the token as invalid, so that there is nothing to revoke
+   * (RFC 7009 §2.2). Keycloak does so for an access token after its refresh token was revoked.
    */
   private static boolean isInvalid(TokenOutcome outcome) {
     return outcome instanceof TokenOutcome.Refused refused

@@ -3,16 +3,16 @@ package org.openl.mcp.auth.login;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Lets time go by; injected, so that waiting is tested without it. */
+/** Waits; injected so that tests need not wait. */
 interface Sleeper {
 
-  /** Really. */
+  /** Waits in real time. */
   Sleeper SLEEP = duration -> TimeUnit.MILLISECONDS.sleep(duration.toMillis());
 
   /**
-   * Waits.
+   * Waits for a time.
    *
-   * @throws InterruptedException when the wait was ended
+   * @throws InterruptedException if the wait was interrupted
    */
   void of(Duration duration) throws InterruptedException;
 }

@@ -10,15 +10,17 @@ import io.vertx.ext.web.codec.spi.BodyStream;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A provider's answer in memory, up to {@value #LARGEST} bytes. What is longer fails; the rest is
- * dropped as it comes, until whoever sent the request closes its client.
+ * The body of a provider's response in memory, up to {@value #LARGEST} bytes. A larger body fails,
+ * and the rest is discarded until the client is closed.
  */
 public final class BoundedBody implements BodyCodec<Buffer> {
 
-  /** Some hundred times the largest token response or metadata document. */
+  /**
+   * The maximum number of bytes, hundreds of times the largest token response or metadata document.
+   */
   static final int LARGEST = 1024 * 1024;
 
-  /** How long a document may take, counted from its head. */
+  /** The maximum time to receive a document after its headers. */
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final boolean document;
@@ -27,14 +29,14 @@ public final class BoundedBody implements BodyCodec<Buffer> {
     this.document = document;
   }
 
-  /** Returns one for a request of Mutiny's web client. */
+  /** Returns a codec for a request of Mutiny's web client. */
   static io.vertx.mutiny.ext.web.codec.BodyCodec<io.vertx.mutiny.core.buffer.Buffer> codec() {
     return codec(false);
   }
 
   /**
-   * Returns the same for a JSON document, which must come within 10 s and have at most {@value
-   * BoundedJson#MOST_TOKENS} names, values and brackets, {@value BoundedJson#DEEPEST} deep.
+   * Returns a codec for a JSON document, which must arrive within 10 s and have at most {@value
+   * BoundedJson#MOST_TOKENS} names, values and brackets in {@value BoundedJson#DEEPEST} levels.
    */
   public static io.vertx.mutiny.ext.web.codec.BodyCodec<io.vertx.mutiny.core.buffer.Buffer>
       documents() {

@@ -11,21 +11,21 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Bounds the memory that the JSON of a provider takes when it is parsed: a value of two bytes
- * becomes an object of some hundred. Together with {@link BoundedBody#LARGEST} bytes, a document
- * takes some megabytes at most.
+ * Limits the memory for parsing JSON of a provider: a value of two bytes becomes an object of about
+ * a hundred. Together with the limit {@link BoundedBody#LARGEST}, a document takes a few megabytes
+ * at most.
  */
 final class BoundedJson {
 
-  /** Names, values and brackets; metadata and keys have some hundred. */
+  /** The maximum number of names, values and brackets. Metadata and keys have a few hundred. */
   static final int MOST_TOKENS = 20_000;
 
-  /** Objects and lists in each other; metadata and keys have three. */
+  /** The maximum nesting depth. Metadata and keys have three levels. */
   static final int DEEPEST = 32;
 
   private BoundedJson() {}
 
-  /** Returns the object that a document is; empty when it is none, or has too many parts. */
+  /** Returns the JSON object of a document; empty if it is not an object, or too complex. */
   static Optional<JsonObject> object(String document) {
     try {
       check(Buffer.buffer(document));
@@ -38,9 +38,9 @@ final class BoundedJson {
   }
 
   /**
-   * Reads a document without keeping any of it.
+   * Validates a document.
    *
-   * @throws DecodeException when it is no JSON, or has too many or too deep parts
+   * @throws DecodeException if it is not JSON, or too complex or too deep
    */
   static void check(Buffer document) {
     StreamReadConstraints constraints =
@@ -51,7 +51,7 @@ final class BoundedJson {
         parser.nextToken();
       }
     } catch (IOException e) {
-      throw new DecodeException("The answer is no JSON, or has too many parts", e);
+      throw new DecodeException("The response is not JSON, or too complex", e);
     }
   }
 }

@@ -9,38 +9,38 @@ import java.util.Map;
 import org.openl.mcp.config.ClientKey;
 import org.openl.mcp.config.Settings;
 
-/**
- * Has {@code OidcClient} prove that a request comes from this client (OpenID Connect Core 1.0 §9).
- */
+/** Configures the client authentication of {@code OidcClient} (OpenID Connect Core 1.0 §9). */
 final class ClientAuthentication {
 
-  /** An assertion is used at once; providers allow for clocks that differ by less. */
+  /** The lifetime of an assertion, which is used immediately. */
   private static final int ASSERTION_SECONDS = 60;
 
   private ClientAuthentication() {}
 
-  /** Whether the proof is a signed assertion, which names whom it is for. */
+  /** Returns whether the client authenticates with a signed assertion, which has an audience. */
   static boolean isSigned(Settings.Client client) {
     return client.authentication() instanceof Settings.PrivateKeyJwt
         || client.authentication() instanceof Settings.SecretJwt;
   }
 
-  /** What {@code OidcClient} leaves out and some providers ask for (RFC 7521 §4.2). */
+  /**
+   * Returns parameters that {@code OidcClient} omits and some providers require (RFC 7521 §4.2).
+   */
   static Map<String, String> fields(Settings.Client client) {
     return isSigned(client) ? Map.of("client_id", client.id()) : Map.of();
   }
 
   /**
-   * Sets client and credentials; a key file is read now.
+   * Sets the client ID and its credentials. Reads the key file, if any.
    *
-   * @param audience whom a signed assertion is for
-   * @throws org.openl.mcp.config.SettingsException when a key file cannot be used
+   * @param audience the audience of a signed assertion
+   * @throws org.openl.mcp.config.SettingsException if a key file cannot be used
    */
   static void apply(Settings.Client client, URI audience, OidcClientConfigBuilder config) {
     config.clientId(client.id());
     Settings.ClientAuthentication authentication = client.authentication();
     if (authentication instanceof Settings.SecretAsBasic basic) {
-      // RFC 6749 §2.3.1: both are form-encoded first, which OidcClient leaves to us.
+      // RFC 6749 §2.3.1: both are form-encoded first, which OidcClient does not do.
       config
           .clientId(formEncoded(client.id()))
           .credentials()

@@ -4,25 +4,25 @@ import java.net.URI;
 import java.util.Optional;
 import org.openl.mcp.config.Secret;
 
-/** What a token request asks with. */
+/** The grant of a token request. */
 public sealed interface GrantRequest {
 
   /**
-   * RFC 6749 §6.
+   * The grant refresh_token (RFC 6749 §6).
    *
    * @param refreshToken the refresh token
-   * @param issuedAt the token endpoint it came from: it is not sent to another origin
-   * @param doubtful whether the last request with this token has ended without an answer: then it
-   *     does not matter any more whether the next one gets as far as being sent
+   * @param issuedAt the token endpoint that issued it; it is not sent to another origin
+   * @param uncertain whether the last request with this token had no response; then a connection
+   *     test before the next one is unnecessary
    */
-  record Refresh(Secret refreshToken, Optional<URI> issuedAt, boolean doubtful)
+  record Refresh(Secret refreshToken, Optional<URI> issuedAt, boolean uncertain)
       implements GrantRequest {}
 
-  /** RFC 6749 §4.4.2. */
+  /** The grant client_credentials (RFC 6749 §4.4.2). */
   record ClientCredentials() implements GrantRequest {}
 
   /**
-   * RFC 6749 §4.1.3 with RFC 7636 §4.5.
+   * The grant authorization_code (RFC 6749 §4.1.3 with RFC 7636 §4.5).
    *
    * @param code the authorization code
    * @param redirectUri exactly as in the authorization request
@@ -32,11 +32,11 @@ public sealed interface GrantRequest {
       implements GrantRequest {}
 
   /**
-   * RFC 8628 §3.4.
+   * The grant device_code (RFC 8628 §3.4).
    *
-   * @param deviceCode what the provider has given to this device
-   * @param codeVerifier the PKCE verifier, which Keycloak asks for where it demands PKCE; others
-   *     ignore it (RFC 6749 §3.2)
+   * @param deviceCode the device code
+   * @param codeVerifier the PKCE verifier; Keycloak requires it if PKCE is enforced, others ignore
+   *     it (RFC 6749 §3.2)
    */
   record DeviceCode(Secret deviceCode, Secret codeVerifier) implements GrantRequest {}
 }

@@ -4,24 +4,24 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 
-/** The provider as a sign-in talks to it. Every call waits for an answer. */
+/** Blocking access to the identity provider, for sign-ins. */
 public interface IdentityProvider {
 
-  /** Where its endpoints are. */
+  /** Returns the configuration of the provider with its endpoints. */
   ProviderConfiguration endpoints();
 
-  /** Asks for tokens, once. */
+  /** Sends one token request. */
   Reply ask(GrantRequest request);
 
   /**
-   * Sends a form that asks for no token, with this client's authentication.
+   * Sends a form other than a token request, with client authentication.
    *
-   * @param fields the form without what proves the client
+   * @param fields the form without the client authentication
    */
   ProviderResponse post(URI endpoint, Map<String, String> fields);
 
   /**
-   * What came of a token request.
+   * The outcome of a token request.
    *
    * @param sentAt wall-clock time of the request
    */

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The claims of a token that came straight from the provider, so that nobody has to be asked whom
- * it is for. Its signature is not checked: nothing is decided by it.
+ * The claims of a token that was received directly from the provider. The signature is not
+ * verified, since no decision depends on the claims.
  *
  * @param json the claims (RFC 7519 §4)
  */
 record JwtClaims(JsonObject json) {
 
   /**
-   * Reads a token.
+   * Returns the claims of a token.
    *
-   * @return empty when it is no JWT: an access token may be anything
+   * @return empty if it is not a JWT; access tokens may be opaque
    */
   static Optional<JwtClaims> of(String token) {
     String[] parts = token.split("\\.");
@@ -36,7 +36,9 @@ record JwtClaims(JsonObject json) {
     }
   }
 
-  /** The name that a person knows best (OpenID Connect Core 1.0 §5.1), else the subject. */
+  /**
+   * Returns the user name, else the email address, else the subject (OpenID Connect Core 1.0 §5.1).
+   */
   Optional<String> who() {
     return Stream.of("preferred_username", "email", "sub")
         .map(json::getValue)

@@ -3,14 +3,14 @@ package org.openl.mcp.auth.provider;
 import java.net.URI;
 import java.util.List;
 
-/** Where an issuer publishes its metadata. */
+/** The locations of an issuer's metadata. */
 public final class MetadataLocations {
 
   private MetadataLocations() {}
 
   /**
-   * The addresses, in the order in which they are tried: OpenID Connect Discovery 1.0 §4 appends
-   * the well-known path, RFC 8414 §3.1 inserts it before the issuer's own.
+   * Returns the locations in the order in which they are tried. OpenID Connect Discovery 1.0 §4
+   * appends the well-known path to the issuer path, RFC 8414 §3.1 inserts it before.
    */
   public static List<URI> of(URI issuer) {
     String path = issuer.getRawPath().replaceAll("/+$", "");

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.config.Setting;
 
-/** What one of the {@link MetadataLocations} has answered. */
+/** The response of one of the {@link MetadataLocations}. */
 public sealed interface MetadataResponse {
 
   /**
@@ -17,23 +17,23 @@ public sealed interface MetadataResponse {
   record Found(JsonObject metadata) implements MetadataResponse {}
 
   /**
-   * Anything else. Unless the provider is out of order, the next place may have the metadata: a
-   * firewall or a gateway answers in its own way for a path that it does not know.
+   * Any other response. Unless the provider is unavailable, the next location may have the
+   * metadata: firewalls and gateways respond differently to unknown paths.
    *
-   * @param why what is wrong
+   * @param why the reason
    */
   record NotFound(Refused why) implements MetadataResponse {
 
-    /** Whether the next place is to be asked. */
+    /** Returns whether the next location should be tried. */
     public boolean goesOn() {
       return !why.temporary();
     }
 
     /**
-     * The failure that says more: that the provider is out of order passes, and that there is
-     * nothing at a place says least.
+     * Returns the more specific of two failures: that the provider is unavailable is most specific,
+     * that a location does not exist is least specific.
      *
-     * @param next of the next place
+     * @param next the failure of the next location
      */
     public NotFound orElse(NotFound next) {
       return next.why.temporary() || why.status() == 404 ? next : this;
@@ -41,10 +41,9 @@ public sealed interface MetadataResponse {
   }
 
   /**
-   * Reads an answer.
+   * Parses a response.
    *
-   * @param issuer whose metadata are looked for: those of another one are not believed (RFC 8414
-   *     §3.3)
+   * @param issuer the expected issuer; metadata of another issuer is rejected (RFC 8414 §3.3)
    */
   static MetadataResponse of(URI issuer, int status, String body) {
     if (status != 200) {
@@ -54,14 +53,16 @@ public sealed interface MetadataResponse {
           : notFound(
               status,
               "no_metadata",
-              "The provider's metadata cannot be read (HTTP " + status + ").");
+              "The metadata of the provider cannot be read (HTTP " + status + ").");
     }
     Optional<JsonObject> json = BoundedJson.object(body);
     if (json.isEmpty()) {
       return notFound(
           status,
           "no_metadata",
-          "What " + Setting.OAUTH2_ISSUER_URI.variable() + " serves is no metadata.");
+          "The response from "
+              + Setting.OAUTH2_ISSUER_URI.variable()
+              + " is not provider metadata.");
     }
     String named = String.valueOf(json.get().getValue("issuer"));
     return named.equals(issuer.toString())
@@ -69,7 +70,11 @@ public sealed interface MetadataResponse {
         : notFound(
             status,
             "issuer_mismatch",
-            "The provider calls itself " + ProviderText.excerpt(named) + ", not " + issuer + ".");
+            "The issuer in the metadata is "
+                + ProviderText.excerpt(named)
+                + ", not "
+                + issuer
+                + ".");
   }
 
   private static NotFound notFound(int status, String error, String description) {

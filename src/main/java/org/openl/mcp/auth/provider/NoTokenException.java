@@ -6,7 +6,7 @@ import org.openl.mcp.config.SettingsException;
 import org.openl.mcp.net.ConnectionFailedException;
 import org.openl.mcp.net.ConnectionFailure;
 
-/** Carries an outcome out of a chain of steps before the token request itself. */
+/** Thrown if a step before the token request fails; it contains the outcome. */
 public final class NoTokenException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ public final class NoTokenException extends RuntimeException {
     this(new TokenOutcome.Refused(status, error, description, Optional.empty()));
   }
 
-  /** Returns the outcome that a failure on the way to the provider stands for. */
+  /** Returns the outcome of a failure before or during a request. */
   static TokenOutcome outcomeOf(Throwable failure) {
     if (failure instanceof SettingsException file) {
       return new NotSent("unusable_file", file.getMessage());
@@ -38,10 +38,10 @@ public final class NoTokenException extends RuntimeException {
     }
     return failure instanceof NoTokenException known
         ? known.outcome()
-        : new TokenOutcome.Unknown("the request failed in an unexpected way");
+        : new TokenOutcome.Unknown("the request failed unexpectedly");
   }
 
-  /** Returns the reason why no token was requested or can be. */
+  /** Returns the outcome. */
   public TokenOutcome outcome() {
     return outcome;
   }

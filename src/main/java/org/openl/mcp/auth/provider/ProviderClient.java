@@ -20,43 +20,40 @@ import org.openl.mcp.net.ConnectionPreflight;
 import org.openl.mcp.net.Route;
 
 /**
- * The provider's endpoints that take a form and this client's authentication, spoken to through
- * Quarkus' {@link OidcClient}, guarded.
+ * Sends forms with client authentication to the provider, with the {@link OidcClient} of Quarkus.
  *
- * <p>Each request has a client and a connection of its own: on a kept connection that the provider
- * has closed meanwhile, a request gets lost with nobody knowing whether it was acted on. The
- * connection is tried first, so that name resolution, connection and TLS failures are known to have
- * sent nothing. The answer is read from the wire ({@link TokenResponseCapture}), not from what
- * {@code OidcClient} makes of it.
+ * <p>Each request uses its own client and connection: on a pooled connection that the provider has
+ * closed, a request can be lost, and its outcome is unknown. The connection is tested first, so
+ * that it is certain that nothing was sent if name resolution, connection or TLS fail. The raw
+ * response is read from {@link TokenResponseCapture} instead of the result of {@code OidcClient}.
  */
 public final class ProviderClient {
 
   private final Settings.OAuth settings;
-  private final ProviderTransport wire;
+  private final ProviderTransport transport;
   private final ProviderDiscovery metadata;
 
   /**
-   * Speaks as a client to its provider.
+   * Creates a client.
    *
-   * @param settings which client, and which provider
-   * @param wire what carries the requests
+   * @param settings the settings of client and provider
+   * @param transport the transport of the requests
    */
-  public ProviderClient(Settings.OAuth settings, ProviderTransport wire) {
+  public ProviderClient(Settings.OAuth settings, ProviderTransport transport) {
     this.settings = settings;
-    this.wire = wire;
+    this.transport = transport;
     this.metadata =
         new ProviderDiscovery(
-            wire.vertx(), wire.network(), settings.provider(), settings.timeout());
+            transport.vertx(), transport.network(), settings.provider(), settings.timeout());
   }
 
   /**
-   * Sends a form that asks for no token: to the device authorization endpoint (RFC 8628 §3.1) or
-   * the revocation endpoint (RFC 7009 §2.1). The client's authentication is added. It is sent once,
-   * and no redirect is followed.
+   * Sends a form to the device authorization endpoint (RFC 8628 §3.1) or the revocation endpoint
+   * (RFC 7009 §2.1). Adds the client authentication, sends the form once and follows no redirect.
    *
-   * @param endpoint where to
-   * @param fields the form without {@code client_id} and anything that proves the client
-   * @return never completes exceptionally
+   * @param endpoint the endpoint
+   * @param fields the form without {@code client_id} and client authentication
+   * @return a stage that never completes exceptionally
    */
   public CompletionStage<ProviderResponse> post(URI endpoint, Map<String, String> fields) {
     return audience(endpoint)
@@ -71,7 +68,7 @@ public final class ProviderClient {
     return metadata;
   }
 
-  /** What is known of the provider; asks it when it is not known yet, and never fails. */
+  /** Returns the provider configuration, which is discovered once. The Uni never fails. */
   public Uni<ProviderConfiguration> endpoints() {
     return metadata.endpoints();
   }
@@ -79,11 +76,11 @@ public final class ProviderClient {
   /**
    * Sends one form.
    *
-   * @param audience whom a signed assertion is for: the token endpoint, whatever the endpoint is
-   *     (OpenID Connect Core 1.0 §9), since not every provider takes another one
-   * @param grant empty: no token is asked for
-   * @param tryFirst whether it matters that a failed connection is known to have sent nothing
-   * @return fails with {@link NoTokenException}
+   * @param audience the audience of a signed assertion: the token endpoint, even for other
+   *     endpoints (OpenID Connect Core 1.0 §9), since not every provider accepts another one
+   * @param grant the grant type; empty if no token is requested
+   * @param tryFirst whether to test the connection first
+   * @return a Uni that fails with {@link NoTokenException}
    */
   Uni<TokenResponse> send(
       URI endpoint,
@@ -94,10 +91,10 @@ public final class ProviderClient {
     return Uni.createFrom()
         .deferred(
             () -> {
-              Route route = wire.to(endpoint);
+              Route route = transport.to(endpoint);
               OidcClientConfigBuilder config = config(route, audience, grant);
               return (tryFirst
-                      ? ConnectionPreflight.of(route, wire.vertx())
+                      ? ConnectionPreflight.of(route, transport.vertx())
                       : Uni.createFrom().voidItem())
                   .chain(() -> exchange(config, grant, fields))
                   .invoke(answer -> refuseProxyAnswer(route, answer));
@@ -120,9 +117,9 @@ public final class ProviderClient {
       OidcClientConfigBuilder config,
       Optional<OidcClientConfig.Grant.Type> grant,
       Map<String, String> fields) {
-    Exchange exchange = wire.exchanges().begin(grant.isPresent());
+    Exchange exchange = transport.exchanges().begin(grant.isPresent());
     return Uni.createFrom()
-        .deferred(() -> wire.clients().newClient(config.id(exchange.id()).build()))
+        .deferred(() -> transport.clients().newClient(config.id(exchange.id()).build()))
         .chain(client -> send(client, grant, fields).onTermination().invoke(() -> close(client)))
         .onItemOrFailure()
         .transform((tokens, failure) -> exchange.answer())
@@ -131,8 +128,9 @@ public final class ProviderClient {
                 answer.orElseThrow(
                     () ->
                         new NoTokenException(
-                            new TokenOutcome.Unknown("the connection ended without an answer"))))
-        .eventually(() -> wire.exchanges().end(exchange));
+                            new TokenOutcome.Unknown(
+                                "the connection was closed without a response"))))
+        .eventually(() -> transport.exchanges().end(exchange));
   }
 
   private Uni<Tokens> send(
@@ -155,7 +153,7 @@ public final class ProviderClient {
             .followRedirects(false)
             .connectionRetryCount(1)
             .connectionTimeout(ConnectionPreflight.LONGEST)
-            .tlsConfigurationName(wire.tls())
+            .tlsConfigurationName(transport.tls())
             .grant(grant.orElse(OidcClientConfig.Grant.Type.CLIENT));
     ClientAuthentication.apply(settings.client(), audience, config);
     route.proxy().ifPresent(proxy -> apply(proxy, config));

@@ -11,8 +11,8 @@ import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
 
 /**
- * What is known of a provider: where its endpoints are, and what it says of itself (RFC 8414 §2). A
- * configured endpoint wins; one of the metadata is checked when it is asked for.
+ * The endpoints and metadata of a provider (RFC 8414 §2). Configured endpoints take precedence.
+ * Endpoints from the metadata are validated on access.
  */
 public final class ProviderConfiguration {
 
@@ -29,85 +29,90 @@ public final class ProviderConfiguration {
     this.failure = failure;
   }
 
-  /** Those of a provider without metadata. */
+  /** Returns the configuration of a provider without metadata. */
   public static ProviderConfiguration configured(Settings.Provider configured) {
     return new ProviderConfiguration(configured, new JsonObject(), Optional.empty());
   }
 
-  /** Those of a provider with metadata, whose issuer is known to be right. */
+  /** Returns the configuration of a provider with metadata. Its issuer must have been verified. */
   public static ProviderConfiguration discovered(
       Settings.Provider configured, JsonObject metadata) {
     return new ProviderConfiguration(configured, metadata, Optional.empty());
   }
 
-  /** Those of a provider whose metadata cannot be had: whoever needs them learns why. */
+  /**
+   * Returns the configuration of a provider whose discovery failed. Access to an endpoint throws
+   * the failure.
+   */
   static ProviderConfiguration undiscovered(
       Settings.Provider configured, NoTokenException failure) {
     return new ProviderConfiguration(configured, new JsonObject(), Optional.of(failure.outcome()));
   }
 
   /**
-   * Where a person signs in (RFC 6749 §3.1).
+   * Returns the authorization endpoint (RFC 6749 §3.1).
    *
-   * @throws NoTokenException when metadata cannot be had or name an address that is not safe
+   * @throws NoTokenException if discovery failed or the endpoint is not secure
    */
   public Optional<URI> authorization() {
     return find(configured.authorizationUrl(), "authorization_endpoint");
   }
 
   /**
-   * Where a device asks for a code (RFC 8628 §3.1).
+   * Returns the device authorization endpoint (RFC 8628 §3.1).
    *
-   * @throws NoTokenException when metadata cannot be had or name an address that is not safe
+   * @throws NoTokenException if discovery failed or the endpoint is not secure
    */
   public Optional<URI> deviceAuthorization() {
     return find(configured.deviceUrl(), "device_authorization_endpoint");
   }
 
   /**
-   * Where tokens are revoked (RFC 7009 §2).
+   * Returns the revocation endpoint (RFC 7009 §2).
    *
-   * @throws NoTokenException when metadata cannot be had or name an address that is not safe
+   * @throws NoTokenException if discovery failed or the endpoint is not secure
    */
   public Optional<URI> revocation() {
     return find(configured.revocationUrl(), "revocation_endpoint");
   }
 
   /**
-   * Where tokens are issued (RFC 6749 §3.2).
+   * Returns the token endpoint (RFC 6749 §3.2).
    *
-   * @throws NoTokenException when metadata cannot be had or name an address that is not safe
+   * @throws NoTokenException if discovery failed or the endpoint is not secure
    */
   public Optional<URI> token() {
     return find(configured.tokenUrl(), TOKEN);
   }
 
-  /** The issuer that answers must come from, as configured. */
+  /** Returns the configured issuer, which must be the issuer of responses. */
   public Optional<String> issuer() {
     return configured.issuer().map(URI::toString);
   }
 
   /**
-   * Whether the provider names itself in every answer to an authorization request (RFC 9207 §3).
+   * Returns whether the provider includes its issuer in every authorization response (RFC 9207 §3).
    */
   public boolean namesIssuerInAnswers() {
     return Boolean.TRUE.equals(metadata.getValue("authorization_response_iss_parameter_supported"));
   }
 
-  /** The scopes that the provider says it knows; empty when it does not say. */
+  /** Returns the supported scopes; empty if the provider does not publish them. */
   public Set<String> scopes() {
     return metadata.getValue("scopes_supported") instanceof JsonArray scopes
         ? scopes.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet())
         : Set.of();
   }
 
-  /** The token endpoint that the metadata name, or a failure with that outcome. */
+  /** Returns the token endpoint of the metadata, or throws {@link NoTokenException}. */
   URI tokenEndpoint() {
     return named(TOKEN)
         .orElseThrow(
             () ->
                 new NoTokenException(
-                    200, "no_token_endpoint", "The provider's metadata names no token endpoint."));
+                    200,
+                    "no_token_endpoint",
+                    "The metadata of the provider contains no token endpoint."));
   }
 
   private Optional<URI> find(Optional<URI> set, String name) {
@@ -129,28 +134,32 @@ public final class ProviderConfiguration {
     Optional<URI> endpoint = parsed(address);
     if (endpoint.isEmpty()) {
       throw new NoTokenException(
-          200, "no_" + code(name), "The " + what + " in the provider's metadata is no URL.");
+          200,
+          "no_" + code(name),
+          "The " + what + " in the metadata of the provider is not a URL.");
     }
     if (!configured.mayAsk(endpoint.get())) {
       throw new NoTokenException(
           200,
           "insecure_" + code(name),
-          "The provider's metadata name a "
+          "The metadata of the provider contains a "
               + what
-              + " on plain http, where others can read what is sent there. "
+              + " on plain http, where others can read credentials. "
               + remedy());
     }
     return endpoint.get();
   }
 
-  /** No setting makes good for an issuer on https that gives its own endpoints no TLS. */
+  /** Returns the remedy. No setting allows an issuer on https to use endpoints without TLS. */
   private String remedy() {
     return configured
             .issuer()
             .filter(issuer -> "https".equalsIgnoreCase(issuer.getScheme()))
             .isPresent()
-        ? "The provider's administrator has to repair that."
-        : "That takes an issuer on plain http and " + Setting.ALLOW_HTTP.variable() + "=true.";
+        ? "The administrator of the provider has to fix that."
+        : "Plain http requires an issuer on plain http and "
+            + Setting.ALLOW_HTTP.variable()
+            + "=true.";
   }
 
   private static String code(String name) {

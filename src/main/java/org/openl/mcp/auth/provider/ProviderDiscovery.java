@@ -19,9 +19,9 @@ import org.openl.mcp.net.ConnectionFailure;
 import org.openl.mcp.net.Route;
 
 /**
- * Finds the provider's endpoints: the configured ones, and what its metadata name (OpenID Connect
- * Discovery 1.0 §4, RFC 8414 §3). {@code OidcClient} could discover too, but believes metadata of
- * any issuer.
+ * Discovers the provider's endpoints (OpenID Connect Discovery 1.0 §4, RFC 8414 §3), unless they
+ * are configured. The discovery of {@code OidcClient} is not used, since it accepts metadata of any
+ * issuer.
  */
 final class ProviderDiscovery {
 
@@ -40,24 +40,24 @@ final class ProviderDiscovery {
   }
 
   /**
-   * The token endpoint; discovered once.
+   * Returns the token endpoint, which is discovered once.
    *
-   * @return fails with {@link NoTokenException}
+   * @return a Uni that fails with {@link NoTokenException}
    */
   Uni<URI> tokenEndpoint() {
     return provider.tokenUrl().isPresent()
         ? Uni.createFrom().item(provider.tokenUrl().get())
         : discover()
             .map(ProviderConfiguration::tokenEndpoint)
-            // Metadata that are of no use are read anew.
+            // Unusable metadata is requested again next time.
             .onFailure()
             .invoke(() -> discovered.set(null));
   }
 
   /**
-   * All endpoints, discovered once. Where there are no metadata, the configured ones.
+   * Returns all endpoints, which are discovered once; without an issuer the configured ones.
    *
-   * @return does not fail
+   * @return a Uni that does not fail
    */
   Uni<ProviderConfiguration> endpoints() {
     return provider.issuer().isEmpty()
@@ -82,7 +82,7 @@ final class ProviderDiscovery {
         .invoke(discovered::set);
   }
 
-  /** Goes on to the next place as long as that may help. */
+  /** Tries the locations in order, as long as the next one may have the metadata. */
   private Uni<MetadataResponse> find(URI issuer, Iterator<URI> places) {
     return ask(issuer, places.next())
         .chain(
@@ -107,7 +107,7 @@ final class ProviderDiscovery {
     Route route = Route.to(place, network);
     WebClientOptions options = new WebClientOptions();
     route.applyTo(options);
-    // Closing it ends an answer that is too long or too slow.
+    // Closing the client ends a response that is too long or too slow.
     WebClient client =
         WebClient.create(
             vertx, options.setFollowRedirects(false).setConnectTimeout((int) timeout.toMillis()));

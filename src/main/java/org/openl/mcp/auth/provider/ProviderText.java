@@ -4,9 +4,9 @@ import org.openl.mcp.config.PublicText;
 import org.openl.mcp.text.PrintableText;
 
 /**
- * Makes what a provider says fit to be shown: in one line, printable, without secrets of ours,
- * which a provider may send back. Everything that a {@link TokenOutcome} holds has passed through
- * here, so no exception, log record, status or health report has to do it again.
+ * Makes text from a provider safe to show: one line, printable, without secrets, which a provider
+ * may repeat. All texts in a {@link TokenOutcome} are cleaned here, so that exceptions, log
+ * records, status and health reports need not do it again.
  */
 public final class ProviderText {
 
@@ -15,8 +15,8 @@ public final class ProviderText {
   private ProviderText() {}
 
   /**
-   * Returns the first line, and at most 200 characters of it. That says it all: what follows at
-   * Entra ID are the numbers of a trace.
+   * Returns at most 200 characters of the first line. The further lines of Entra ID contain only
+   * trace IDs.
    */
   public static String excerpt(String text) {
     String first = text.strip().lines().findFirst().orElse("");

@@ -11,7 +11,7 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.net.Route;
 import org.openl.mcp.net.TlsSettings;
 
-/** What every request to the provider needs of Quarkus and of the network settings. */
+/** The Quarkus components and network settings for requests to the provider. */
 @Singleton
 public class ProviderTransport {
 
@@ -46,15 +46,15 @@ public class ProviderTransport {
     registry.register(tls, new TlsSettings(network));
   }
 
-  /** The same over another network. */
+  /** Returns this transport with other network settings. */
   ProviderTransport over(Settings.Network other) {
     return new ProviderTransport(other, clients, exchanges, vertx, registry);
   }
 
   /**
-   * The way to an endpoint.
+   * Returns the route to an endpoint.
    *
-   * @throws org.openl.mcp.config.SettingsException when a file of the settings cannot be used
+   * @throws org.openl.mcp.config.SettingsException if a file of the settings cannot be used
    */
   Route to(URI endpoint) {
     return Route.to(endpoint, network);
@@ -76,7 +76,7 @@ public class ProviderTransport {
     return vertx;
   }
 
-  /** The name of the TLS configuration for {@code OidcClient}. */
+  /** Returns the name of the TLS configuration for {@code OidcClient}. */
   String tls() {
     return tls;
   }

@@ -3,8 +3,8 @@ package org.openl.mcp.auth.provider;
 import java.util.regex.Pattern;
 
 /**
- * Tells refusals of a refresh token from all others. RFC 6749 §5.2 names one code for it, but
- * providers and the gateways in front of them use many.
+ * Recognizes refusals of a refresh token. RFC 6749 §5.2 defines one error code for them, but
+ * providers and gateways use many.
  */
 final class RefreshTokenRefusal {
 
@@ -12,7 +12,10 @@ final class RefreshTokenRefusal {
       Pattern.compile(
           "(?i)invalid_grant|invalid_token|(access_)?token_(inactive|expired|revoked)|.*refresh_?token.*");
 
-  /** The name of the grant does not count: a client may not be allowed to use it. */
+  /**
+   * Descriptions of a refresh token. The grant name does not match: the client may not be allowed
+   * to use the grant.
+   */
   private static final Pattern WORDS =
       Pattern.compile(
           "(?i)\\binvalid_grant\\b|\\b(TOKEN_EXPIRED|INVALID_REFRESH_TOKEN)\\b"

@@ -10,9 +10,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Reads the text of a provider's answer out of the wrappings that gateways put around it without
- * having been asked: gzip or deflate (RFC 9110 §8.4.1), and a byte order mark. The bytes tell it,
- * since headers are wrong as often.
+ * Decodes the text of a provider's response. Gateways may compress it without a request (gzip or
+ * deflate, RFC 9110 §8.4.1) or add a byte order mark. The encoding is detected from the bytes,
+ * since headers are often wrong.
  */
 public final class ResponseText {
 
@@ -23,8 +23,8 @@ public final class ResponseText {
   /**
    * Returns the text.
    *
-   * @return empty if the body cannot be decompressed, or is larger than {@value
-   *     BoundedBody#LARGEST} bytes when it is
+   * @return an empty string if the body cannot be decompressed, or is larger than {@value
+   *     BoundedBody#LARGEST} bytes after decompression
    */
   public static String of(Buffer body) {
     String text = decoded(decompressed(body.getBytes()));
@@ -36,7 +36,7 @@ public final class ResponseText {
       if (startsWith(body, 0x1F, 0x8B)) {
         return bounded(new GZIPInputStream(new ByteArrayInputStream(body)));
       }
-      // RFC 1950 §2.2; no text that can be read here begins with these characters.
+      // RFC 1950 §2.2. No expected text begins with these characters.
       return startsWith(body, 0x78, 0x01)
               || startsWith(body, 0x78, 0x9C)
               || startsWith(body, 0x78, 0xDA)

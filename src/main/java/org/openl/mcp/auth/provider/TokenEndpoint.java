@@ -8,18 +8,21 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.openl.mcp.config.Settings;
 
-/** The provider's token endpoint (RFC 6749 §3.2): what is asked of it, and where that may go. */
+/**
+ * The token endpoint of the provider (RFC 6749 §3.2): builds token requests and checks their
+ * destination.
+ */
 public final class TokenEndpoint implements TokenSource {
 
   private final Settings.Request asked;
   private final ProviderClient provider;
 
-  /** The one of these settings, over a connection of its own. */
-  public TokenEndpoint(Settings.OAuth settings, ProviderTransport wire) {
-    this(settings, new ProviderClient(settings, wire));
+  /** Creates the token endpoint of the settings. */
+  public TokenEndpoint(Settings.OAuth settings, ProviderTransport transport) {
+    this(settings, new ProviderClient(settings, transport));
   }
 
-  /** The one of a provider that is asked for other things, too. */
+  /** Creates the token endpoint of an existing client. */
   public TokenEndpoint(Settings.OAuth settings, ProviderClient provider) {
     this.asked = settings.request();
     this.provider = provider;
@@ -39,14 +42,14 @@ public final class TokenEndpoint implements TokenSource {
                         endpoint,
                         Optional.of(type(request)),
                         fields(request),
-                        !isDoubtful(request))
+                        !isUncertain(request))
                     .map(answer -> answer.outcome(endpoint)))
         .onFailure()
         .recoverWithItem(NoTokenException::outcomeOf)
         .subscribeAsCompletionStage();
   }
 
-  /** A refresh token goes to where it came from, whatever settings and metadata say now. */
+  /** Throws if a refresh token would be sent to another origin than the one that issued it. */
   private static void refuseToMove(GrantRequest request, URI endpoint) {
     if (request instanceof GrantRequest.Refresh refresh) {
       refresh
@@ -58,9 +61,9 @@ public final class TokenEndpoint implements TokenSource {
                     new TokenOutcome.Refused(
                         200,
                         "token_endpoint_moved",
-                        "The token came from "
+                        "The token was issued by "
                             + origin
-                            + ", and the endpoint is now "
+                            + ", but the token endpoint is now "
                             + endpoint
                             + ".",
                         Optional.empty()));
@@ -68,8 +71,8 @@ public final class TokenEndpoint implements TokenSource {
     }
   }
 
-  private static boolean isDoubtful(GrantRequest request) {
-    return request instanceof GrantRequest.Refresh refresh && refresh.doubtful();
+  private static boolean isUncertain(GrantRequest request) {
+    return request instanceof GrantRequest.Refresh refresh && refresh.uncertain();
   }
 
   private static Type type(GrantRequest request) {

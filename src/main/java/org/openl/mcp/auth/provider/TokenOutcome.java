@@ -8,27 +8,27 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.net.ConnectionFailure;
 
 /**
- * What became of one token request: one of four. Whatever it quotes is printable and holds no
- * secret ({@link ProviderText}).
+ * The outcome of a token request. Its texts are printable and contain no secrets ({@link
+ * ProviderText}).
  */
 public sealed interface TokenOutcome {
 
-  /** The refresh token to use from now on; empty: the old one stays. */
+  /** Returns the new refresh token; empty if the old one stays valid. */
   default Optional<Secret> rotated() {
     return Optional.empty();
   }
 
   /**
-   * Tokens (RFC 6749 §5.1).
+   * Tokens were issued (RFC 6749 §5.1).
    *
    * @param accessToken the access token
-   * @param tokenType what it is; only {@code Bearer} can be used
-   * @param lifetime how long it lives, when the provider says so
-   * @param refreshToken the refresh token to use from now on; none: the old one stays
-   * @param refreshLifetime how long the refresh token lives unused; empty: unknown or unlimited
-   * @param scope the granted scope, when the provider says so
-   * @param endpoint the token endpoint that has answered
-   * @param who whom they are for, in the words of the ID token or else the access token
+   * @param tokenType the token type; only {@code Bearer} is usable
+   * @param lifetime the lifetime, if the provider reports it
+   * @param refreshToken the new refresh token; empty if the old one stays valid
+   * @param refreshLifetime the lifetime of an unused refresh token; empty if unknown or unlimited
+   * @param scope the granted scope, if the provider reports it
+   * @param endpoint the token endpoint
+   * @param who the user, from the ID token or else the access token
    */
   record Granted(
       Secret accessToken,
@@ -48,7 +48,7 @@ public sealed interface TokenOutcome {
       who = who.map(ProviderText::excerpt);
     }
 
-    /** Tokens of nobody in particular. */
+    /** Creates tokens without a user. */
     public Granted(
         Secret accessToken,
         String tokenType,
@@ -73,19 +73,20 @@ public sealed interface TokenOutcome {
       return refreshToken;
     }
 
-    /** Whether Studio can take it. */
+    /** Returns whether Studio accepts this token type. */
     public boolean usable() {
       return tokenType.equalsIgnoreCase("Bearer");
     }
   }
 
   /**
-   * A readable refusal (RFC 6749 §5.2, or what stands in its place).
+   * The provider refused the request (RFC 6749 §5.2, or a similar response).
    *
    * @param status the HTTP status
-   * @param error the provider's {@code error}, or {@code http_404} and the like when it gives none
-   * @param description the provider's words, may be empty
-   * @param retryAfter how long the provider asks to wait (RFC 9110 §10.2.3)
+   * @param error the {@code error} of the provider; if there is none, a code such as {@code
+   *     http_404}
+   * @param description the description from the provider, may be empty
+   * @param retryAfter the requested wait (RFC 9110 §10.2.3)
    */
   record Refused(int status, String error, String description, Optional<Duration> retryAfter)
       implements TokenOutcome {
@@ -97,8 +98,8 @@ public sealed interface TokenOutcome {
     }
 
     /**
-     * Whether the same request may succeed later without anybody doing anything. A refresh token
-     * that is named as dead is so whatever else may be out of order.
+     * Returns whether the same request may succeed later without any action. An error code for an
+     * invalid refresh token is permanent, even with a status of 500 or above.
      */
     public boolean temporary() {
       return status == 408
@@ -108,15 +109,15 @@ public sealed interface TokenOutcome {
           || error.equals("server_error");
     }
 
-    /** Whether it is the refresh token that is refused, in one of the wordings that were seen. */
+    /** Returns whether the refresh token itself is refused, in one of the known wordings. */
     public boolean ofRefreshToken() {
       return RefreshTokenRefusal.isByCode(error) || RefreshTokenRefusal.isByWords(description);
     }
 
     /**
-     * Whether the same token will never be accepted again, since it was used twice. A disabled
-     * user, by contrast, may come back, and a node of a cluster may not know of a session that
-     * another one still has.
+     * Returns whether the same token will never be accepted again, since it was used twice. By
+     * contrast, a disabled user may be enabled again, and a cluster node may not know a session of
+     * another node.
      */
     public boolean forGood() {
       return RefreshTokenRefusal.isReuse(error, description);
@@ -124,10 +125,10 @@ public sealed interface TokenOutcome {
   }
 
   /**
-   * The request never left: name resolution, proxy, connection or TLS failed.
+   * The request was not sent: name resolution, proxy, connection or TLS failed.
    *
-   * @param code what kind of failure it is, in the style of a provider's {@code error}
-   * @param why one clause
+   * @param code the kind of failure, in the style of an {@code error} of a provider
+   * @param why the reason in one clause
    */
   record NotSent(String code, String why) implements TokenOutcome {
 
@@ -136,7 +137,7 @@ public sealed interface TokenOutcome {
       why = PublicText.line(why);
     }
 
-    /** Creates one that no setting is known to cure. */
+    /** Creates an outcome with the general code. */
     public NotSent(String why) {
       this("provider_unreachable", why);
     }
@@ -153,10 +154,10 @@ public sealed interface TokenOutcome {
   }
 
   /**
-   * The request was sent and there is no readable answer: the provider may have acted on it.
+   * The request was sent, but there is no readable response. The provider may have processed it.
    *
-   * @param why one clause
-   * @param rotated a refresh token that came without an access token
+   * @param why the reason in one clause
+   * @param rotated a refresh token that was received without an access token
    */
   record Unknown(String why, Optional<Secret> rotated) implements TokenOutcome {
 
@@ -165,7 +166,7 @@ public sealed interface TokenOutcome {
       why = PublicText.line(why);
     }
 
-    /** Nothing came. */
+    /** Creates an outcome without a refresh token. */
     public Unknown(String why) {
       this(why, Optional.empty());
     }

@@ -1,22 +1,20 @@
 package org.openl.mcp.auth.provider;
 
-/**
- * Hears of every token request that this process has sent or tried to send, such as to count it.
- */
+/** Is notified of every token request of this process, for example to count requests. */
 public interface TokenRequestListener {
 
-  /** Nobody listens. */
-  TokenRequestListener UNHEARD = outcome -> {};
+  /** A listener that does nothing. */
+  TokenRequestListener NONE = outcome -> {};
 
-  /** What became of a request, without what it brought. */
+  /** The kind of an outcome, without its tokens. */
   enum Outcome {
-    /** Tokens came. */
+    /** Tokens were issued. */
     GRANTED,
-    /** The provider has refused, for good or for a while. */
+    /** The provider refused the request, permanently or temporarily. */
     REFUSED,
     /** Nothing was sent: name resolution, connection or TLS failed. */
     NOT_SENT,
-    /** It was sent, and there is no readable answer. */
+    /** The request was sent, but there is no readable response. */
     UNKNOWN;
 
     static Outcome of(TokenOutcome outcome) {
@@ -30,10 +28,10 @@ public interface TokenRequestListener {
     }
   }
 
-  /** A request has ended, maybe long after anybody waited for it. */
+  /** Called when a request has ended, possibly long after its timeout. */
   void ended(Outcome outcome);
 
-  /** A source whose requests are heard of here. */
+  /** Returns a source that notifies this listener. */
   default TokenSource of(TokenSource source) {
     return request ->
         source

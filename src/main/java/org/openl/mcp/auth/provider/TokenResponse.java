@@ -13,21 +13,21 @@ import org.openl.mcp.auth.provider.TokenOutcome.Unknown;
 import org.openl.mcp.config.Secret;
 
 /**
- * The raw answer of a token endpoint. {@code OidcClient} hides status and headers and stumbles over
- * odd bodies; a rotated refresh token must not be lost to that, so it is read here.
+ * The raw response of a token endpoint. {@code OidcClient} hides status and headers and fails on
+ * unusual bodies. This class reads them, so that no rotated refresh token is lost.
  *
  * @param status the HTTP status
- * @param retryAfter the header of that name
- * @param location the header of that name
+ * @param retryAfter the {@code Retry-After} header
+ * @param location the {@code Location} header
  * @param body the body, may be empty
  */
 record TokenResponse(
     int status, Optional<String> retryAfter, Optional<String> location, String body) {
 
   /**
-   * Reads it.
+   * Returns the outcome of a token request.
    *
-   * @param endpoint where it came from
+   * @param endpoint the token endpoint
    */
   TokenOutcome outcome(URI endpoint) {
     TokenResponseFields fields = TokenResponseFields.of(body);
@@ -40,7 +40,7 @@ record TokenResponse(
     return fields.refuses() ? refused(fields) : unknown(fields);
   }
 
-  /** Reads it as the answer of an endpoint that issues no tokens. */
+  /** Returns the outcome of a request to an endpoint other than the token endpoint. */
   ProviderResponse reply() {
     TokenResponseFields fields = TokenResponseFields.of(body);
     return successful() && !fields.refuses()
@@ -67,8 +67,8 @@ record TokenResponse(
   private Unknown unknown(TokenResponseFields fields) {
     return new Unknown(
         body.stripLeading().startsWith("<")
-            ? "it answered with a web page instead of tokens"
-            : "its answer was no token response",
+            ? "it returned a web page instead of tokens"
+            : "its response was not a token response",
         fields.text("refresh_token").map(Secret::issued));
   }
 
@@ -98,7 +98,7 @@ record TokenResponse(
     }
   }
 
-  /** A number or a numeric string of seconds; less than one means unknown. */
+  /** Returns seconds from a number or a numeric string; empty if it is less than one. */
   private static Optional<Duration> seconds(Object value) {
     try {
       double seconds =
@@ -114,8 +114,8 @@ record TokenResponse(
   }
 
   /**
-   * {@code exp − iat}: an absolute {@code exp} is never compared with our clock, which may be
-   * wrong.
+   * Returns {@code exp − iat}. An absolute {@code exp} is never compared with the local clock,
+   * which may be wrong.
    */
   private static Optional<Duration> lifetimeOfJwt(String token) {
     return JwtClaims.of(token)
@@ -124,7 +124,9 @@ record TokenResponse(
         .flatMap(c -> seconds(c.getLong("exp") - c.getLong("iat")));
   }
 
-  /** Seconds or an HTTP date (RFC 9110 §10.2.3). */
+  /**
+   * Returns the wait of a {@code Retry-After} header: seconds or an HTTP date (RFC 9110 §10.2.3).
+   */
   private static Optional<Duration> wait(Optional<String> header) {
     return header
         .map(String::strip)

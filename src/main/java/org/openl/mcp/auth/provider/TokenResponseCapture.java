@@ -19,28 +19,31 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * Watches every token request on the wire. {@code OidcClient} repeats a refresh by itself on a
- * socket error, which with rotation ends the session: each exchange is let out once. And it hides
- * the answer's status and headers: they are kept.
+ * Filters every token request of {@code OidcClient}. It prevents repeated requests: {@code
+ * OidcClient} repeats a refresh after a socket error, which ends the session if refresh tokens
+ * rotate. It also captures the status and headers of responses, which {@code OidcClient} hides.
  */
 @ApplicationScoped
 @Unremovable
 @OidcEndpoint(OidcEndpoint.Type.TOKEN)
 public class TokenResponseCapture implements OidcRequestFilter, OidcResponseFilter {
 
-  /** Where {@code OidcClient} puts its own id among the properties of a request. */
+  /** The request property with the ID of the {@code OidcClient}. */
   private static final String CLIENT = "client-id";
 
-  /** How long a provider may be silent before a request is given up, long after nobody waits. */
+  /**
+   * The time without data after which a request is aborted, long after its callers have stopped
+   * waiting.
+   */
   private static final Duration SILENCE = Duration.ofMinutes(10);
 
   private final ConcurrentMap<String, Exchange> open = new ConcurrentHashMap<>();
 
   /**
-   * Begins to watch; the id must be that of the {@code OidcClient} which is going to send.
+   * Starts an exchange. Its ID must be used for the {@code OidcClient} that sends the request.
    *
-   * @param grant whether a token is asked for; otherwise the field that says so, which {@code
-   *     OidcClient} always sends, is taken out of the form
+   * @param grant whether a token is requested; otherwise the {@code grant_type} field, which {@code
+   *     OidcClient} always sends, is removed from the form
    */
   Exchange begin(boolean grant) {
     Exchange exchange = new Exchange(UUID.randomUUID().toString(), grant);
@@ -48,7 +51,7 @@ public class TokenResponseCapture implements OidcRequestFilter, OidcResponseFilt
     return exchange;
   }
 
-  /** Ends watching. */
+  /** Ends an exchange. */
   void end(Exchange exchange) {
     open.remove(exchange.id);
   }
@@ -64,7 +67,7 @@ public class TokenResponseCapture implements OidcRequestFilter, OidcResponseFilt
     if (exchange != null && !exchange.grant) {
       context.requestBody(withoutGrant(context.requestBody()));
     }
-    // Deferred: a repetition subscribes anew to what this method has returned, without calling it.
+    // Deferred: a repetition subscribes again to the returned Uni without calling this method.
     return Uni.createFrom()
         .deferred(
             () ->
@@ -96,7 +99,7 @@ public class TokenResponseCapture implements OidcRequestFilter, OidcResponseFilt
             .collect(Collectors.joining("&")));
   }
 
-  /** One request. */
+  /** One request and its response. */
   static final class Exchange {
 
     private final String id;

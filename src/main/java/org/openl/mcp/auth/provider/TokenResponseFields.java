@@ -8,24 +8,25 @@ import java.util.stream.Stream;
 import org.openl.mcp.config.KnownSecrets;
 
 /**
- * The fields of a token endpoint's answer: a JSON object (RFC 6749 §5.1), or a form, as some
- * providers write it. An error may be wrapped in an object of its own.
+ * The fields of a token response: a JSON object (RFC 6749 §5.1), or a form with some providers. An
+ * error may be a nested object.
  *
  * @param json the fields
  */
 public record TokenResponseFields(JsonObject json) {
 
-  /** Some providers put a sentence in its place. */
+  /** The form of an error code. Some providers send a sentence instead. */
   private static final Pattern CODE = Pattern.compile("[\\w.-]{1,60}");
 
   /**
-   * A form has at least one of the fields that this server reads. It begins with a name and has
-   * nothing in it that a web page cannot do without, for an address in a page may look like a form.
+   * A form with at least one of the fields that this server reads. It begins with a name and
+   * contains none of the characters that every web page contains, since an address in a page may
+   * look like a form.
    */
   private static final Pattern FORM =
       Pattern.compile("(?=(?:.*&)?(?:access_token|refresh_token|error)=)[\\w.-]++=[^<>\"'\\s]*+");
 
-  /** Reads a body; what is neither an object nor a form has no fields. */
+  /** Parses a body. A body that is neither an object nor a form has no fields. */
   public static TokenResponseFields of(String body) {
     return new TokenResponseFields(
         BoundedJson.object(body).or(() -> form(body.strip())).orElseGet(JsonObject::new));
@@ -46,33 +47,33 @@ public record TokenResponseFields(JsonObject json) {
     }
   }
 
-  /** A field as it is; null if there is none. */
+  /** Returns the value of a field; null if there is none. */
   Object value(String name) {
     return json.getValue(name);
   }
 
-  /** A field that is a text and not blank. */
+  /** Returns a string field; empty if it is missing or blank. */
   Optional<String> text(String name) {
     return text(json, name);
   }
 
-  /** Whether it says that a request was refused, whatever the HTTP status. */
+  /** Returns whether the fields contain an error, regardless of the HTTP status. */
   boolean refuses() {
     return value("error") instanceof JsonObject || text("error").isPresent();
   }
 
-  /** The error code (RFC 6749 §5.2); empty if there is none, or a sentence in its place. */
+  /** Returns the error code (RFC 6749 §5.2); empty if there is none, or a sentence instead. */
   public Optional<String> error() {
     return Stream.concat(texts(json, "error"), texts(wrapped(), "code", "error", "type"))
         .filter(code -> CODE.matcher(code).matches() && KnownSecrets.redact(code).equals(code))
         .findFirst();
   }
 
-  /** What the provider says of a refusal; may be empty. */
+  /** Returns the description of an error; may be empty. */
   String description() {
     return Stream.of(
             texts(json, "error_description"),
-            // Okta's own, where it does not follow RFC 6749.
+            // Used by Okta in responses that do not follow RFC 6749.
             texts(json, "errorSummary"),
             texts(wrapped(), "error_description", "message"),
             text("error").filter(error -> !CODE.matcher(error).matches()).stream(),

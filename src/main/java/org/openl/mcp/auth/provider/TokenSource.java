@@ -2,13 +2,14 @@ package org.openl.mcp.auth.provider;
 
 import java.util.concurrent.CompletionStage;
 
-/** Sends token requests to the provider; the seam between the life of a token and the wire. */
+/** Sends token requests to the provider. */
 public interface TokenSource {
 
   /**
-   * Sends one request, once.
+   * Sends a request once.
    *
-   * @return never completes exceptionally; it may complete very late, and must then still be heard
+   * @return a stage that never completes exceptionally; it may complete very late and must then
+   *     still be processed
    */
   CompletionStage<TokenOutcome> send(GrantRequest request);
 }

@@ -1,5 +1,5 @@
 /**
- * What talks to the identity provider: endpoints, client authentication, the wire and its outcomes.
- * It may depend on {@code config} only.
+ * Requests to the identity provider: discovery, client authentication, transport and outcomes. This
+ * package may depend on {@code net} and the packages below it.
  */
 package org.openl.mcp.auth.provider;

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Replaces a file's content so that at every moment, even when the process is killed or the power
- * fails, the file holds either the old or the new content as a whole.
+ * Replaces the content of a file atomically. Even if the process is killed or the power fails, the
+ * file contains either the complete old or the complete new content.
  */
 final class AtomicFileReplacement {
 
-  private static final Duration PATIENCE_WITH_READERS = Duration.ofSeconds(5);
-  private static final Duration BETWEEN_MOVES = Duration.ofMillis(50);
+  private static final Duration MOVE_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration MOVE_INTERVAL = Duration.ofMillis(50);
 
   private final Path file;
   private final OwnershipCheck ownership;
@@ -34,22 +34,22 @@ final class AtomicFileReplacement {
         Pattern.compile(Pattern.quote(file.getFileName() + ".tmp-") + "\\p{XDigit}{16}");
   }
 
-  /** A name for a file that becomes this one. */
+  /** Returns a new path for a temporary file. */
   Path temporary() {
     String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     return file.resolveSibling(file.getFileName() + ".tmp-" + random);
   }
 
-  /** Whether a file has such a name. */
+  /** Returns whether a file name is that of a temporary file. */
   boolean isTemporary(Path other) {
     return temporaryName.matcher(other.getFileName().toString()).matches();
   }
 
   /**
-   * Replaces the content. Only who holds the store's lock may do so, since what other writers have
-   * left behind is removed.
+   * Replaces the content. The caller must hold the store lock, since leftovers of other writers are
+   * removed.
    *
-   * @throws IOException when it cannot be done; the old content is still there
+   * @throws IOException if it fails; the old content is then unchanged
    */
   void write(byte[] content) throws IOException {
     removeLeftovers();
@@ -71,7 +71,7 @@ final class AtomicFileReplacement {
   }
 
   private void move(Path temporary) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE_WITH_READERS.toNanos();
+    long deadline = System.nanoTime() + MOVE_TIMEOUT.toNanos();
     while (true) {
       try {
         disk.move(temporary, file);
@@ -80,19 +80,19 @@ final class AtomicFileReplacement {
         if (!disk.readersHinderMoves() || System.nanoTime() - deadline >= 0) {
           throw e;
         }
-        LockSupport.parkNanos(BETWEEN_MOVES.toNanos());
+        LockSupport.parkNanos(MOVE_INTERVAL.toNanos());
       }
     }
   }
 
-  /** Removes what writers that were killed have left behind. */
+  /** Removes temporary files of killed writers. */
   private void removeLeftovers() throws IOException {
     List<Path> leftovers;
     try (Stream<Path> files = Files.list(file.getParent())) {
       leftovers = files.filter(this::isTemporary).toList();
     }
     for (Path leftover : leftovers) {
-      // In a sticky folder, what another user has put there cannot be removed.
+      // In a sticky folder, files of other users cannot be removed.
       if (ownership.isTrusted(leftover)) {
         Files.deleteIfExists(leftover);
       }

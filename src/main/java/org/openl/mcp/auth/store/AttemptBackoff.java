@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When the next token request may be sent. After failures 1, 2, 4, 5, 5 s… while calls want a
- * token, up to 60 s when none does; a provider's {@code Retry-After} counts up to 15 min; and never
- * more than 30 requests in 10 min for tokens that live a minute or more.
+ * Limits the rate of token requests. After failures, the wait is 1, 2, 4, 5, 5 s… while calls need
+ * a token, and up to 60 s otherwise. {@code Retry-After} is obeyed up to 15 min. For tokens with a
+ * lifetime of at least a minute, there are at most 30 requests in 10 min.
  *
- * <p>It lies in the store, so that the limits are those of all processes together. Wall-clock times
- * that a clock has run away from never hold anybody back longer than the limits themselves.
+ * <p>It is part of the store, so that the limits apply to all processes together. If a clock was
+ * set, stored times never cause a longer wait than these limits.
  *
- * @param failures how many in a row
- * @param failedAt when the last one failed
- * @param notBefore what the provider has asked for
- * @param sent when requests were sent, the oldest first
- * @param capped whether the cap holds
+ * @param failures the number of consecutive failures
+ * @param failedAt the time of the last failure
+ * @param notBefore the time that the provider has requested
+ * @param sent the times of requests, the oldest first
+ * @param capped whether the maximum number of requests applies
  */
 public record AttemptBackoff(
     int failures,
@@ -27,7 +27,7 @@ public record AttemptBackoff(
     List<Instant> sent,
     boolean capped) {
 
-  /** Nothing was sent yet. */
+  /** The state before the first request. */
   public static final AttemptBackoff NONE =
       new AttemptBackoff(0, Optional.empty(), Optional.empty(), List.of(), true);
 
@@ -44,19 +44,19 @@ public record AttemptBackoff(
     sent = List.copyOf(sent);
   }
 
-  /** A request is being sent. */
+  /** Returns the state after a request was sent. */
   public AttemptBackoff sent(Instant now) {
     List<Instant> recent = Stream.concat(recent(now), Stream.of(now)).toList();
     return new AttemptBackoff(failures, failedAt, notBefore, recent, capped);
   }
 
-  /** A request has brought a token of this lifetime. */
+  /** Returns the state after a token of this lifetime was issued. */
   public AttemptBackoff succeeded(Optional<Duration> lifetime) {
     boolean cap = lifetime.filter(life -> life.compareTo(SHORT_LIFE) < 0).isEmpty();
     return new AttemptBackoff(0, Optional.empty(), Optional.empty(), sent, cap);
   }
 
-  /** A request has failed for a while. */
+  /** Returns the state after a temporary failure. */
   public AttemptBackoff failed(Instant now, Optional<Duration> retryAfter) {
     return new AttemptBackoff(
         failures + 1,
@@ -68,16 +68,19 @@ public record AttemptBackoff(
         capped);
   }
 
-  /** Forgets past failures, once: the machine has slept, or somebody has changed something. */
+  /**
+   * Returns the state without failures, after the machine has slept or the configuration has
+   * changed.
+   */
   public AttemptBackoff cleared() {
     return new AttemptBackoff(0, Optional.empty(), Optional.empty(), sent, capped);
   }
 
   /**
-   * How long to wait before the next request.
+   * Returns the wait before the next request.
    *
-   * @param wanted whether calls want a token
-   * @return zero when it may be sent now
+   * @param wanted whether calls need a token
+   * @return zero if it may be sent now
    */
   public Duration remaining(Instant now, boolean wanted) {
     Duration byFailures =
@@ -91,7 +94,7 @@ public record AttemptBackoff(
     return longer(longer(byFailures, byProvider), byCap);
   }
 
-  /** Whether the cap on requests holds back the next one. */
+  /** Returns whether the maximum number of requests is reached. */
   public boolean exhausted(Instant now) {
     return capped && recent(now).count() >= REQUESTS;
   }

@@ -12,22 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts the operating system's words for a failure into a clause that a person can act on. */
+/** Explains I/O failures of the operating system in one clause. */
 final class DiskFailure {
 
   static final String MOUNTED =
-      "it is mounted as a single file, which cannot be replaced; mount its folder instead";
+      "it is mounted as a single file, which cannot be replaced: mount its folder instead";
 
   private static final Map<String, String> CLAUSES = clauses();
 
   private DiskFailure() {}
 
-  /** The place and why, such as {@code /var/tokens.json: no space left on the device}. */
+  /** Returns path and reason, such as {@code /var/tokens.json: no space left on the device}. */
   static String at(Path place, IOException failure) {
     return place + ": " + why(failure);
   }
 
-  /** Why alone. */
+  /** Returns the reason. */
   static String why(IOException failure) {
     if (failure instanceof UnsafeLocationException
         || failure instanceof LockingUnsupportedException) {
@@ -60,11 +60,11 @@ final class DiskFailure {
     Map<String, String> clauses = new LinkedHashMap<>();
     clauses.put("No space left", "no space left on the device");
     clauses.put("quota exceeded", "the disk quota is exceeded");
-    clauses.put("File too large", "the limit on the size of files is reached");
+    clauses.put("File too large", "the maximum file size is reached");
     clauses.put("Read-only file system", "read-only file system");
     clauses.put("Device or resource busy", MOUNTED);
     clauses.put("Permission denied", "permission denied");
-    clauses.put("Not a directory", "what should be its folder is a file");
+    clauses.put("Not a directory", "its folder is a file");
     clauses.put("No such file", "its folder does not exist");
     return Collections.unmodifiableMap(clauses);
   }

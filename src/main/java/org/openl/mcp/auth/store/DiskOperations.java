@@ -13,19 +13,19 @@ import java.nio.file.StandardOpenOption;
 import java.util.OptionalInt;
 
 /**
- * What is asked of the operating system, step by step, so that tests can let each of them fail.
+ * The file operations of the store as single steps, so that tests can let each of them fail.
  *
- * <p>None of the steps in which a file is replaced minds an interrupted thread: an NIO channel
- * would close itself, and a rotated refresh token would be lost.
+ * <p>The steps that replace a file do not use NIO channels: a channel closes itself if its thread
+ * is interrupted, and a rotated refresh token would be lost.
  */
 class DiskOperations {
 
-  /** The whole content of a file. */
+  /** Returns the whole content of a file. */
   byte[] read(Path file) throws IOException {
     return Files.readAllBytes(file);
   }
 
-  /** Returns the user as whom this process acts on files. */
+  /** Returns the user of this process for file access. */
   ProcessUser user() throws IOException {
     return hasUserIds(Path.of("").toAbsolutePath())
         ? ProcessUser.current()
@@ -33,8 +33,8 @@ class DiskOperations {
   }
 
   /**
-   * Returns the user ID of a file's owner, of a symbolic link's own; empty where files have no user
-   * IDs, as on Windows.
+   * Returns the user ID of the owner of a file or of a symbolic link itself; empty if files have no
+   * user IDs, as on Windows.
    */
   OptionalInt owner(Path path) throws IOException {
     return hasUserIds(path)
@@ -46,38 +46,38 @@ class DiskOperations {
     return path.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 
-  /** Takes the operating system's lock on a whole file; null when another process has it. */
+  /** Locks a whole file; returns null if another process has the lock. */
   FileLock tryLock(FileChannel channel) throws IOException {
     return channel.tryLock();
   }
 
-  /** Creates a file that only its owner can read; fails when there is one of that name. */
+  /** Creates a file that only its owner can read; fails if the file exists. */
   FileOutputStream create(Path file) throws IOException {
     Files.createFile(file, OwnerOnlyPermissions.ofFile(file));
     return new FileOutputStream(file.toFile());
   }
 
-  /** Waits until what was written is on the disk. */
+  /** Waits until written data is on the disk. */
   void force(FileOutputStream out) throws IOException {
     out.getFD().sync();
   }
 
-  /** Puts a file in another one's place, at once for every reader. */
+  /** Moves a file atomically and replaces the target. */
   void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Whether a move may fail only because somebody reads the file: so it is on Windows. */
+  /** Returns whether a move can fail because a process reads the file, as on Windows. */
   boolean readersHinderMoves() {
     return File.separatorChar == '\\';
   }
 
-  /** Waits until the names in a folder are on the disk, where the system can do that. */
+  /** Waits until the entries of a folder are on the disk, if the system supports it. */
   void forceFolder(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // Windows opens no folders. The new content is in place for every process all the same.
+      // Windows cannot open folders. The new content is visible to all processes anyway.
       return;
     }
   }

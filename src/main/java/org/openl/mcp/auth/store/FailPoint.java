@@ -3,29 +3,28 @@ package org.openl.mcp.auth.store;
 import org.jboss.logging.Logger;
 
 /**
- * The points of a renewal at which a process may be ended from outside. What is lost depends on the
- * last one reached: the session at the provider only from {@link #SENT} on and until {@link #MOVED}
- * comes the second time, and nothing before or after.
+ * The points of a renewal at which tests kill a process. The session at the provider is lost only
+ * between {@link #SENT} and the second {@link #MOVED}; nothing is lost before or after.
  */
 public enum FailPoint {
-  /** The store is held. */
+  /** The store is locked. */
   LOCKED,
-  /** The store says that a request is about to be sent. */
+  /** The pending request is stored. */
   PENDING_WRITTEN,
-  /** The request is on its way. */
+  /** The request was sent. */
   SENT,
-  /** Its answer has come. */
+  /** The response was received. */
   ANSWERED,
-  /** The store's next content stands in a temporary file. */
+  /** The new content was written to a temporary file. */
   TEMPORARY_WRITTEN,
-  /** That file is on the disk. */
+  /** The temporary file is on the disk. */
   FORCED,
-  /** It has taken the store's place. */
+  /** The temporary file has replaced the store. */
   MOVED;
 
   private static final Logger LOG = Logger.getLogger(FailPoint.class);
 
-  /** Says so at TRACE; tests stop a process here. */
+  /** Logs the point at TRACE. Tests stop a process here. */
   public void reached() {
     LOG.trace(this);
   }

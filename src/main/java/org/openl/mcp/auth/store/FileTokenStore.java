@@ -19,14 +19,13 @@ import org.jboss.logging.Logger;
 import org.openl.mcp.auth.store.StoreException.Kind;
 
 /**
- * Keeps tokens in a file that all processes of one user on one machine may share: {@link StoreLock}
- * lets one of them write at a time, {@link AtomicFileReplacement} lets all of them read at any
- * time.
+ * A token store in a file, shared by all processes of one user on one machine. {@link StoreLock}
+ * allows one writer at a time; {@link AtomicFileReplacement} allows reads at any time.
  */
 public final class FileTokenStore implements TokenStore {
 
-  /** How long a holder may take: a token request of 30 s, and some more. */
-  static final Duration PATIENCE = Duration.ofSeconds(40);
+  /** The maximum wait for the lock: a token request of 30 s and a reserve. */
+  static final Duration MAX_WAIT = Duration.ofSeconds(40);
 
   private static final Logger LOG = Logger.getLogger(FileTokenStore.class);
 
@@ -38,7 +37,7 @@ public final class FileTokenStore implements TokenStore {
   private final OwnershipCheck ownership;
   private final DiskOperations disk;
   private final StoreLock lock;
-  private final Duration patience;
+  private final Duration maxWait;
   private final String host = HostName.current();
 
   private volatile Seen seen = new Seen(Optional.empty(), StoreDocument.EMPTY);
@@ -47,45 +46,45 @@ public final class FileTokenStore implements TokenStore {
   private volatile Optional<HeldFile> held = Optional.empty();
   private boolean closed;
 
-  /** What tells one content of the file from the next without reading it. */
+  /** File attributes that detect a change without reading the content. */
   private record Stamp(Optional<Object> fileKey, long size, FileTime modified) {}
 
-  /** A content that was read; no stamp: the file was not there. */
+  /** Content that was read. Without a stamp the file did not exist. */
   private record Seen(Optional<Stamp> stamp, StoreDocument document) {}
 
   private FileTokenStore(
-      StoreLocation place, DiskOperations disk, StoreLock lock, Duration patience) {
+      StoreLocation place, DiskOperations disk, StoreLock lock, Duration maxWait) {
     this.file = place.file();
     this.replacement = place.replacement();
     this.ownership = place.ownership();
     this.disk = disk;
     this.lock = lock;
-    this.patience = patience;
+    this.maxWait = maxWait;
   }
 
   /**
    * Opens a store.
    *
-   * @param file where; its folder is created when only that is missing
-   * @param privacy who else may read it
-   * @throws LockingUnsupportedException when its file system has no locks
-   * @throws IOException when it cannot be used there, see {@link DiskFailure}
+   * @param file the file; its folder is created if only the last folder is missing
+   * @param permissions the required permissions
+   * @throws LockingUnsupportedException if the file system does not support locks
+   * @throws IOException if the file cannot be used, see {@link DiskFailure}
    */
-  static FileTokenStore open(Path file, OwnerOnlyPermissions privacy, DiskOperations disk)
+  static FileTokenStore open(Path file, OwnerOnlyPermissions permissions, DiskOperations disk)
       throws IOException {
-    return open(file, privacy, disk, MountTable.ofProcess(), PATIENCE);
+    return open(file, permissions, disk, MountTable.ofProcess(), MAX_WAIT);
   }
 
   static FileTokenStore open(
       Path file,
-      OwnerOnlyPermissions privacy,
+      OwnerOnlyPermissions permissions,
       DiskOperations disk,
       MountTable mounts,
-      Duration patience)
+      Duration maxWait)
       throws IOException {
-    StoreLocation place = StoreLocation.prepare(file, privacy, disk, mounts);
+    StoreLocation place = StoreLocation.prepare(file, permissions, disk, mounts);
     return new FileTokenStore(
-        place, disk, StoreLock.of(place.lock(), place.ownership(), disk), patience);
+        place, disk, StoreLock.of(place.lock(), place.ownership(), disk), maxWait);
   }
 
   @Override
@@ -106,8 +105,8 @@ public final class FileTokenStore implements TokenStore {
             .filter(writer -> !writer.equals(host))
             .map(
                 writer ->
-                    ("The token store %s was written last on another machine, %s: only processes of"
-                            + " one machine may share it.")
+                    ("The token store %s was last written on another machine, %s: only processes of one machine"
+                            + " may share it.")
                         .formatted(file, writer));
     return Stream.of(unreadable, movedAside, foreign)
         .flatMap(Optional::stream)
@@ -115,9 +114,8 @@ public final class FileTokenStore implements TokenStore {
   }
 
   /**
-   * {@inheritDoc} What is unreadable stays where it is: only who holds the store may move it, or it
-   * could be the newer content that another process has just written. What is no token store at all
-   * is never moved.
+   * {@inheritDoc} An unreadable file is not moved: without the lock it could be newer content of
+   * another process. A file that is not a token store is never moved.
    */
   @Override
   public StoreContent read() {
@@ -125,11 +123,11 @@ public final class FileTokenStore implements TokenStore {
       Optional<Stamp> now = stamp();
       Seen last = seen;
       if (!now.equals(last.stamp())) {
-        // The content may be newer than the stamp, then it is read once more. Never the reverse.
+        // The content may be newer than the stamp, never older. A newer content is read again.
         last = new Seen(now, load());
         see(last);
       }
-      return last.document().lineages();
+      return last.document().families();
     } catch (IOException e) {
       throw unreadable(DiskFailure.at(file, e), e);
     } catch (UnreadableStoreException e) {
@@ -142,7 +140,10 @@ public final class FileTokenStore implements TokenStore {
     unreadable = Optional.empty();
   }
 
-  /** Who only looks may go on as if nothing were stored; a person should know why. */
+  /**
+   * Returns the failure, and logs a warning, since readers without a lock continue with an empty
+   * store.
+   */
   private StoreException unreadable(String why, Exception cause) {
     Optional<String> warning = Optional.of("The token store cannot be read: " + why + ".");
     if (!unreadable.equals(warning)) {
@@ -164,7 +165,7 @@ public final class FileTokenStore implements TokenStore {
 
   private StoreDocument load() throws IOException, UnreadableStoreException {
     try {
-      // In a sticky folder, anybody can put a file of theirs where there is none.
+      // In a sticky folder, any user can create a missing file.
       ownership.ensure(file);
       return StoreDocument.read(disk.read(file));
     } catch (NoSuchFileException e) {
@@ -175,7 +176,7 @@ public final class FileTokenStore implements TokenStore {
   @Override
   public Held hold() {
     try {
-      FileLock taken = lock.acquire(patience).orElseThrow(this::busy);
+      FileLock taken = lock.acquire(maxWait).orElseThrow(this::busy);
       HeldFile mine = new HeldFile(taken);
       held = Optional.of(mine);
       return mine;
@@ -183,32 +184,31 @@ public final class FileTokenStore implements TokenStore {
       throw new StoreException(Kind.NOT_WRITABLE, DiskFailure.at(file, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreException(Kind.BUSY, file + ": this process is ending", e);
+      throw new StoreException(Kind.BUSY, file + ": this process is shutting down", e);
     }
   }
 
   private StoreException busy() {
     return new StoreException(
         Kind.BUSY,
-        "another holder has kept %s for %d s%s"
-            .formatted(file, patience.toSeconds(), likelyHolder()),
+        "%s has been locked for %d s%s".formatted(file, maxWait.toSeconds(), likelyHolder()),
         null);
   }
 
-  /** Whose request is pending, since only the holder's can be. */
+  /** Returns the process with a pending request, since only the lock holder can have one. */
   private String likelyHolder() {
     try {
       return read().byKey().values().stream()
-          .flatMap(lineage -> lineage.pending().stream())
+          .flatMap(family -> family.pending().stream())
           .max(Comparator.comparing(TokenFamily.Pending::at))
-          .map(pending -> ", probably process " + pending.pid() + " on " + pending.host())
+          .map(pending -> ", probably by process " + pending.pid() + " on " + pending.host())
           .orElse("");
     } catch (StoreException e) {
       return "";
     }
   }
 
-  /** Also lets go of what is still held: the process is ending, whatever it could not save. */
+  /** Closes the store and releases the lock, even if content is unsaved. */
   @Override
   public void close() {
     held.ifPresent(HeldFile::close);
@@ -221,7 +221,7 @@ public final class FileTokenStore implements TokenStore {
     lock.leave();
   }
 
-  /** The store while its lock is this process's. */
+  /** The store while this process holds its lock. */
   private final class HeldFile implements Held {
 
     private final FileLock taken;
@@ -235,10 +235,10 @@ public final class FileTokenStore implements TokenStore {
     public StoreContent read() {
       try {
         Optional<Stamp> now = stamp();
-        // Not by the stamp alone: what is decided now must not rest on a clock's resolution.
+        // Always read: the stamp depends on the resolution of a clock.
         Seen last = new Seen(now, load());
         see(last);
-        return last.document().lineages();
+        return last.document().families();
       } catch (IOException e) {
         throw unreadable(DiskFailure.at(file, e), e);
       } catch (UnreadableStoreException e) {
@@ -259,7 +259,7 @@ public final class FileTokenStore implements TokenStore {
         throw new StoreException(Kind.NOT_READABLE, file + ": " + why, e);
       }
       String warning =
-          "The token store %s could not be read, since %s; it was moved to %s."
+          "The token store %s could not be read: %s. It was moved to %s."
               .formatted(file, why, aside);
       LOG.warn(warning);
       movedAside = Optional.of(warning);
@@ -267,11 +267,11 @@ public final class FileTokenStore implements TokenStore {
     }
 
     @Override
-    public void write(StoreContent lineages) {
-      StoreDocument document = new StoreDocument(Optional.of(host), lineages);
+    public void write(StoreContent families) {
+      StoreDocument document = new StoreDocument(Optional.of(host), families);
       try {
         if (!taken.isValid()) {
-          throw new IOException("its lock is lost");
+          throw new IOException("its lock was lost");
         }
         replacement.write(document.bytes());
         see(new Seen(stamp(), document));

@@ -2,12 +2,15 @@ package org.openl.mcp.auth.store;
 
 import java.io.IOException;
 
-/** A file system has no locks, so that two processes would spend one refresh token twice. */
+/**
+ * Thrown if a file system does not support locks, so that two processes could use the same refresh
+ * token.
+ */
 final class LockingUnsupportedException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
   LockingUnsupportedException(IOException cause) {
-    super("its file system has no file locks", cause);
+    super("its file system does not support file locks", cause);
   }
 }

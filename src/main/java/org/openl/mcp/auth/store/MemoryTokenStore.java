@@ -3,23 +3,23 @@ package org.openl.mcp.auth.store;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** Keeps tokens as long as the process lives. */
+/** A token store in memory, which is lost when the process ends. */
 public final class MemoryTokenStore implements TokenStore {
 
   private final Optional<String> warning;
-  // A lock would belong to a thread, but what is held may be let go by another one.
+  // A semaphore, since another thread may release the store than the one that locked it.
   private final Semaphore one = new Semaphore(1);
-  private volatile StoreContent lineages = StoreContent.NONE;
+  private volatile StoreContent families = StoreContent.NONE;
 
-  /** A store that somebody has asked for. */
+  /** Creates a store that was configured explicitly. */
   public MemoryTokenStore() {
     this(Optional.empty());
   }
 
   /**
-   * A store in place of a better one.
+   * Creates a store as a fallback.
    *
-   * @param warning why there is no better one
+   * @param warning why the default store cannot be used
    */
   public MemoryTokenStore(Optional<String> warning) {
     this.warning = warning;
@@ -42,7 +42,7 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public StoreContent read() {
-    return lineages;
+    return families;
   }
 
   @Override
@@ -51,12 +51,12 @@ public final class MemoryTokenStore implements TokenStore {
     return new Held() {
       @Override
       public StoreContent read() {
-        return lineages;
+        return families;
       }
 
       @Override
       public void write(StoreContent changed) {
-        lineages = changed;
+        families = changed;
       }
 
       @Override
@@ -68,6 +68,6 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public void close() {
-    // It needs nothing.
+    // Nothing to release.
   }
 }

@@ -6,23 +6,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Tells whether a single file is a mount point, as containers are sometimes given one: it cannot be
- * replaced, and what is written into it in place can be lost half-way.
+ * Detects single files that are mount points, as in some containers. Such a file cannot be replaced
+ * atomically.
  *
- * @param table Linux's list of mounts (proc(5), {@code /proc/pid/mountinfo})
+ * @param table the mount table of Linux (proc(5), {@code /proc/pid/mountinfo})
  */
 record MountTable(Path table) {
 
   private static final int MOUNT_POINT = 4;
 
-  /** That of this process. Where there is none, a failing move still says the same. */
+  /**
+   * Returns the table of this process. On other systems, a failing move reports the same problem.
+   */
   static MountTable ofProcess() {
     return new MountTable(Path.of("/proc/self/mountinfo"));
   }
 
-  /** Whether a file is a mount point. */
+  /** Returns whether a file is a mount point. */
   boolean mounts(Path file) {
-    // The kernel writes these four characters as octal numbers.
+    // The kernel escapes these four characters as octal numbers.
     String name =
         file.toString()
             .replace("\\", "\\134")

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps files and folders for their owner alone: by POSIX modes, or by an access control list on
- * Windows. What is too open is mended once; where that does not hold the place is refused.
+ * Restricts files and folders to their owner, with POSIX modes, or with an access control list on
+ * Windows. Wider permissions are corrected once. If that fails, the location is refused.
  *
- * @param groupMayRead whether what its group may do is accepted
+ * @param groupMayRead whether permissions of the group are accepted
  */
 record OwnerOnlyPermissions(boolean groupMayRead) {
 
@@ -40,12 +40,12 @@ record OwnerOnlyPermissions(boolean groupMayRead) {
           PosixFilePermission.GROUP_EXECUTE);
   private static final int STICKY = 01000;
 
-  /** What a new file is created with. */
+  /** Returns the attributes of a new file. */
   static FileAttribute<?>[] ofFile(Path file) throws IOException {
     return ofNew(file, "rw-------");
   }
 
-  /** What a new folder is created with. */
+  /** Returns the attributes of a new folder. */
   static FileAttribute<?>[] ofFolder(Path folder) throws IOException {
     return ofNew(folder, "rwx------");
   }
@@ -62,29 +62,28 @@ record OwnerOnlyPermissions(boolean groupMayRead) {
   }
 
   /**
-   * Sees to it that only its owner can use a file.
+   * Ensures that only the owner can access a file.
    *
-   * @throws UnsafeLocationException when others still can
+   * @throws UnsafeLocationException if others still have access
    */
   void ensureFile(Path file) throws IOException {
     AclFileAttributeView acl = Files.getFileAttributeView(file, AclFileAttributeView.class);
     if (!supports(file, "posix") && acl != null) {
       acl.setAcl(ownerAlone(file));
-    } else if (!excess(file).isEmpty() && !mended(file)) {
-      throw new UnsafeLocationException("other users can read it, and that cannot be changed");
+    } else if (!excess(file).isEmpty() && !repaired(file)) {
+      throw new UnsafeLocationException("other users can read it, and its mode cannot be changed");
     }
   }
 
   /**
-   * Sees to it that only its owner can change what is in a folder. One that holds other things too
-   * is not ours to change: it may be a home folder or /tmp. That others can list it gives nothing
-   * away.
+   * Ensures that only the owner can change the entries of a folder. The mode of a folder with other
+   * files is not changed, since it may be a home folder or /tmp. Other users may list it.
    *
-   * @param ours which of its files belong to the store
-   * @throws UnsafeLocationException when others could put a file of theirs in the store's place
+   * @param ours accepts the files that belong to the store
+   * @throws UnsafeLocationException if other users could replace the store
    */
   void ensureFolder(Path folder, Predicate<Path> ours) throws IOException {
-    if (excess(folder).isEmpty() || holdsOnly(folder, ours) && mended(folder)) {
+    if (excess(folder).isEmpty() || holdsOnly(folder, ours) && repaired(folder)) {
       return;
     }
     boolean sticky = ((int) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
@@ -94,12 +93,12 @@ record OwnerOnlyPermissions(boolean groupMayRead) {
             || excess.contains(PosixFilePermission.OTHERS_WRITE);
     if (writable && !sticky) {
       throw new UnsafeLocationException(
-          "other users can write to its folder; give it a folder of its own, such as "
+          "other users can write to its folder: use a separate folder, such as "
               + folder.resolve("openl-mcp"));
     }
   }
 
-  private boolean mended(Path path) throws IOException {
+  private boolean repaired(Path path) throws IOException {
     Set<PosixFilePermission> narrow = Files.getPosixFilePermissions(path);
     narrow.retainAll(OWNER);
     try {
@@ -107,14 +106,14 @@ record OwnerOnlyPermissions(boolean groupMayRead) {
     } catch (IOException e) {
       LOG.debugf("The mode of %s cannot be changed: %s", path, DiskFailure.why(e));
     }
-    boolean mended = excess(path).isEmpty();
-    if (mended) {
-      LOG.infof("%s was open to other users and is not any more", path);
+    boolean repaired = excess(path).isEmpty();
+    if (repaired) {
+      LOG.infof("Removed the permissions of other users on %s", path);
     }
-    return mended;
+    return repaired;
   }
 
-  /** What others than the owner may do, and should not. */
+  /** Returns the permissions beyond those of the owner. */
   private Set<PosixFilePermission> excess(Path path) throws IOException {
     if (!supports(path, "posix")) {
       return Set.of();
@@ -150,7 +149,7 @@ record OwnerOnlyPermissions(boolean groupMayRead) {
             .build());
   }
 
-  /** The access control list of a new file. */
+  /** The access control list of a new file or folder. */
   private record OwnerAlone(List<AclEntry> value) implements FileAttribute<List<AclEntry>> {
 
     @Override

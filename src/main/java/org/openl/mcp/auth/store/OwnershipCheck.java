@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
- * Refuses what belongs to neither the user of this process nor root. The owner of a folder, even of
- * a sticky one, can replace everything in it; the owner of a symbolic link can point it at any file
- * of this user; the owner of a lock file can hold the lock for ever.
+ * Refuses files and folders that belong neither to the user of this process nor to root. The owner
+ * of a folder, even of a sticky one, can replace everything in it. The owner of a symbolic link can
+ * point it to any file of this user. The owner of a lock file can keep the lock forever.
  */
 final class OwnershipCheck {
 
@@ -23,7 +23,7 @@ final class OwnershipCheck {
   }
 
   /**
-   * Checks a file, a folder or a symbolic link itself, if there is one.
+   * Checks a file, a folder or a symbolic link itself, if it exists.
    *
    * @throws UnsafeLocationException if it belongs to another user
    */
@@ -32,8 +32,8 @@ final class OwnershipCheck {
   }
 
   /**
-   * Checks a folder and all folders above it. The upper ones may belong to a user without an ID in
-   * this namespace, as all of root's do in the sandbox of a desktop application.
+   * Checks a folder and all folders above it. The upper folders may belong to a user without an ID
+   * in this namespace, as those of root do in the sandbox of a desktop application.
    *
    * @throws UnsafeLocationException if one belongs to another user
    */
@@ -59,7 +59,7 @@ final class OwnershipCheck {
         || above && user.unmapped().isPresent() && user.unmapped().getAsInt() == owner;
   }
 
-  /** Whether a file is there and belongs to this user or root. */
+  /** Returns whether a file belongs to this user or root. A missing file is trusted. */
   boolean isTrusted(Path path) throws IOException {
     OptionalInt owner = owner(path);
     return owner.isEmpty() || isTrusted(owner.getAsInt(), false);

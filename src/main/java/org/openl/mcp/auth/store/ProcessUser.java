@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The user as whom this process acts on files.
+ * The user of this process for file access.
  *
  * @param id the effective user ID (credentials(7))
- * @param unmapped the ID by which the files of all users without an ID in this user namespace are
- *     shown, if root is one of them (user_namespaces(7))
+ * @param unmapped the ID that stands for users without an ID in this user namespace, if root is one
+ *     of them (user_namespaces(7))
  */
 record ProcessUser(int id, OptionalInt unmapped) {
 
   /**
-   * Reads it from {@code /proc}, or else from a new file, whose owner it is.
+   * Returns the user, from {@code /proc} or else from the owner of a new file.
    *
    * @throws IOException if neither can be read
    */
@@ -33,10 +33,10 @@ record ProcessUser(int id, OptionalInt unmapped) {
   }
 
   /**
-   * Reads it from the lines of files of Linux (proc(5)).
+   * Returns the user from the lines of files in {@code /proc} (proc(5)).
    *
    * @param status {@code /proc/self/status}
-   * @param map {@code /proc/self/uid_map}; no lines: there are no user namespaces
+   * @param map {@code /proc/self/uid_map}; empty without user namespaces
    * @param overflow {@code /proc/sys/kernel/overflowuid}
    */
   static ProcessUser of(List<String> status, List<String> map, List<String> overflow)

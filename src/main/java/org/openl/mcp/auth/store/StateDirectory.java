@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.openl.mcp.config.RawValue;
 
 /**
- * Where a user's programs keep what they remember, by the customs of each system.
+ * The folder for persistent state of a user's programs, by the conventions of each operating
+ * system.
  *
  * @param system the name of the operating system, as {@code os.name} gives it
  * @param environment the environment variables
@@ -18,13 +19,13 @@ record StateDirectory(String system, Map<String, String> environment, String use
   private static final String NAME = "openl-mcp";
   private static final String USER_HOME = "user.home";
 
-  /** That of the user who runs this process. */
+  /** Returns the state directory of the user of this process. */
   static StateDirectory ofUser() {
     return new StateDirectory(
         System.getProperty("os.name"), System.getenv(), System.getProperty("user.home"));
   }
 
-  /** This program's folder in it; nothing when the user has no home. */
+  /** Returns the folder of this program; empty if the user has no home folder. */
   Optional<Path> path() {
     if (isWindows()) {
       return absolute("LOCALAPPDATA")
@@ -34,7 +35,7 @@ record StateDirectory(String system, Map<String, String> environment, String use
     if (system.toLowerCase(Locale.ROOT).startsWith("mac")) {
       return home().map(home -> home.resolve("Library/Application Support").resolve(NAME));
     }
-    // XDG Base Directory Specification 0.8: a relative path is to be ignored.
+    // XDG Base Directory Specification 0.8: relative paths are ignored.
     return absolute("XDG_STATE_HOME")
         .or(() -> home().map(home -> home.resolve(".local/state")))
         .map(folder -> folder.resolve(NAME));
@@ -45,8 +46,9 @@ record StateDirectory(String system, Map<String, String> environment, String use
   }
 
   /**
-   * The home folder by {@code HOME}, which containers and sandboxes set; else by the user database,
-   * from which Java takes {@code user.home}. A user without an entry there has the home "?".
+   * Returns the home folder from {@code HOME}, which containers and sandboxes set; else from the
+   * user database, the source of {@code user.home}. For a user without an entry, {@code user.home}
+   * is "?".
    */
   private Optional<Path> home() {
     Optional<Path> given = isWindows() ? Optional.empty() : absolute("HOME");

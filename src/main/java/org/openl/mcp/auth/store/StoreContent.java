@@ -7,37 +7,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a store holds: an immutable value.
+ * The immutable content of a token store.
  *
- * @param byKey the lineages
+ * @param byKey the token families by ID
  */
 public record StoreContent(Map<TokenFamilyId, TokenFamily> byKey) {
 
   /** An empty store. */
   public static final StoreContent NONE = new StoreContent(Map.of());
 
-  private static final Duration MEMORY_OF_THE_DEAD = Duration.ofDays(90);
+  private static final Duration RETENTION = Duration.ofDays(90);
 
   /** Copies the map. */
   public StoreContent {
     byKey = Map.copyOf(byKey);
   }
 
-  /** One of them. */
+  /** Returns a token family. */
   public Optional<TokenFamily> get(TokenFamilyId key) {
     return Optional.ofNullable(byKey.get(key));
   }
 
-  /** The same with one of them set; those that ended 90 days before it are forgotten. */
-  public StoreContent with(TokenFamilyId key, TokenFamily lineage) {
+  /** Returns the content with a family set. Families that ended 90 days earlier are removed. */
+  public StoreContent with(TokenFamilyId key, TokenFamily family) {
     Map<TokenFamilyId, TokenFamily> next = new HashMap<>(byKey);
-    Instant oldest = lineage.changed().minus(MEMORY_OF_THE_DEAD);
+    Instant oldest = family.changed().minus(RETENTION);
     next.values().removeIf(old -> dead(old) && old.changed().isBefore(oldest));
-    next.put(key, lineage);
+    next.put(key, family);
     return new StoreContent(next);
   }
 
-  private static boolean dead(TokenFamily lineage) {
-    return lineage.loggedOut().isPresent() || lineage.refusal().isPresent();
+  private static boolean dead(TokenFamily family) {
+    return family.loggedOut().isPresent() || family.refusal().isPresent();
   }
 }

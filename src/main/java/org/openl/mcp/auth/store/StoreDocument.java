@@ -18,34 +18,32 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.openl.mcp.auth.store.TokenFamily.Asked;
-import org.openl.mcp.auth.store.TokenFamily.Bought;
+import org.openl.mcp.auth.store.TokenFamily.IssuedToken;
 import org.openl.mcp.auth.store.TokenFamily.Pending;
 import org.openl.mcp.auth.store.TokenFamily.Refusal;
+import org.openl.mcp.auth.store.TokenFamily.RequestParameters;
 import org.openl.mcp.config.Secret;
 
 /**
- * How lineages stand in a file: a versioned JSON document. It is written member by member, so that
- * renaming a component of a record does not change the format by accident. Members that this
- * version does not know are ignored; a change that older programs cannot ignore needs a new {@link
- * #VERSION}.
+ * The file format of the token store, a versioned JSON document. Members are written one by one, so
+ * that renaming a record component does not change the format. Unknown members are ignored. A
+ * change that older versions cannot ignore requires a new {@link #VERSION}.
  *
- * @param host the machine that has written it; nothing when nobody has yet
- * @param lineages what it holds
+ * @param host the machine that wrote it; empty for a new store
+ * @param families the content
  */
-record StoreDocument(Optional<String> host, StoreContent lineages) {
+record StoreDocument(Optional<String> host, StoreContent families) {
 
   static final String FORMAT = "openl-mcp-tokens";
   static final int VERSION = 1;
 
-  /** That of a file which does not exist. */
+  /** The document of a missing file. */
   static final StoreDocument EMPTY = new StoreDocument(Optional.empty(), StoreContent.NONE);
 
-  /** What is wrong with a file that is no token store, and what to do. */
-  static final String FOREIGN =
-      "holds something other than tokens, which is not overwritten; use another file";
+  /** The problem of a file that is not a token store, and its remedy. */
+  static final String FOREIGN = "is not a token store and is not overwritten: use another file";
 
-  /** How every document begins, also a damaged one. */
+  /** The beginning of every document, even of a damaged one. */
   private static final Pattern BEGINNING =
       Pattern.compile("\\s*\\{\\s*\"format\"\\s*:\\s*\"" + FORMAT + "\"");
 
@@ -53,9 +51,9 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
-   * Reads a document. An empty file is an empty store.
+   * Parses a document. An empty file is an empty store.
    *
-   * @throws UnreadableStoreException when it is damaged, of a newer version, or something else
+   * @throws UnreadableStoreException if it is damaged, of another version, or not a token store
    */
   static StoreDocument read(byte[] content) throws UnreadableStoreException {
     String text = new String(content, StandardCharsets.UTF_8);
@@ -70,16 +68,17 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
       throw UnreadableStoreException.ofStore("it was written by another version of this server");
     }
     try {
-      Map<TokenFamilyId, TokenFamily> lineages = new HashMap<>();
-      required(root, "lineages").forEach(node -> lineages.put(key(node), lineage(node)));
-      return new StoreDocument(text(root, "host"), new StoreContent(lineages));
+      Map<TokenFamilyId, TokenFamily> families = new HashMap<>();
+      required(root, "lineages").forEach(node -> families.put(key(node), family(node)));
+      return new StoreDocument(text(root, "host"), new StoreContent(families));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw UnreadableStoreException.ofStore("it is damaged");
     }
   }
 
   /**
-   * Whether this is a document, or what a crash left of one: its first bytes, NUL bytes, or both.
+   * Returns whether a text is a document or its remains after a crash: its first bytes, NUL bytes,
+   * or both.
    */
   private static boolean begins(String text) {
     Matcher beginning = BEGINNING.matcher(withoutNulsAtEnd(text));
@@ -94,7 +93,7 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
     return text.substring(0, end);
   }
 
-  /** Whether a file holds something that this server has never written. */
+  /** Returns whether a file is not a token store. */
   static boolean isForeign(byte[] content) {
     try {
       read(content);
@@ -108,7 +107,7 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
     try {
       return JSON.readTree(content);
     } catch (IOException e) {
-      throw UnreadableStoreException.ofStore("it is not JSON, or not complete");
+      throw UnreadableStoreException.ofStore("it is not JSON, or incomplete");
     }
   }
 
@@ -120,7 +119,7 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
         string(node, "seed"));
   }
 
-  private static TokenFamily lineage(JsonNode node) {
+  private static TokenFamily family(JsonNode node) {
     return new TokenFamily(
         text(node, "refreshToken").map(Secret::issued),
         required(node, "rotated").asBoolean(),
@@ -167,12 +166,13 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
         required(node, "capped").asBoolean());
   }
 
-  private static Map<Asked, Bought> accessTokens(JsonNode nodes) {
-    Map<Asked, Bought> tokens = new HashMap<>();
+  private static Map<RequestParameters, IssuedToken> accessTokens(JsonNode nodes) {
+    Map<RequestParameters, IssuedToken> tokens = new HashMap<>();
     for (JsonNode node : nodes) {
       tokens.put(
-          new Asked(text(node, "askedScope"), text(node, "audience"), text(node, "resource")),
-          new Bought(
+          new RequestParameters(
+              text(node, "askedScope"), text(node, "audience"), text(node, "resource")),
+          new IssuedToken(
               Secret.issued(string(node, "token")),
               instant(node, "sentAt"),
               text(node, "lifetime").map(Duration::parse),
@@ -205,7 +205,7 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
     return moment(string(node, name));
   }
 
-  /** Nothing was written outside these years, and beyond them nobody can compute. */
+  /** Parses a time. Times outside these years are invalid and would overflow calculations. */
   private static Instant moment(String text) {
     Instant moment = Instant.parse(text);
     int year = moment.atOffset(ZoneOffset.UTC).getYear();
@@ -215,32 +215,32 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
     return moment;
   }
 
-  /** The document as bytes. */
+  /** Returns the document as bytes. */
   byte[] bytes() {
     ObjectNode root = JSON.createObjectNode().put("format", FORMAT).put("version", VERSION);
     put(root, "host", host);
     ArrayNode array = root.putArray("lineages");
-    lineages.byKey().forEach((key, lineage) -> write(array.addObject(), key, lineage));
+    families.byKey().forEach((key, family) -> write(array.addObject(), key, family));
     return root.toPrettyString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void write(ObjectNode node, TokenFamilyId key, TokenFamily lineage) {
+  private static void write(ObjectNode node, TokenFamilyId key, TokenFamily family) {
     node.put("provider", key.provider())
         .put("client", key.clientId())
         .put("profile", key.profile())
         .put("seed", key.seed());
-    put(node, "refreshToken", lineage.refreshToken().map(Secret::reveal));
-    node.put("rotated", lineage.rotated());
-    put(node, "keepAliveAt", lineage.keepAliveAt());
-    put(node, "signedInAs", lineage.signedInAs());
-    put(node, "tokenEndpoint", lineage.tokenEndpoint());
-    lineage.pending().ifPresent(pending -> write(node.putObject("pending"), pending));
-    lineage.refusal().ifPresent(refusal -> write(node.putObject("refusal"), refusal));
-    put(node, "loggedOut", lineage.loggedOut());
-    write(node.putObject("attempts"), lineage.attempts());
+    put(node, "refreshToken", family.refreshToken().map(Secret::reveal));
+    node.put("rotated", family.rotated());
+    put(node, "keepAliveAt", family.keepAliveAt());
+    put(node, "signedInAs", family.signedInAs());
+    put(node, "tokenEndpoint", family.tokenEndpoint());
+    family.pending().ifPresent(pending -> write(node.putObject("pending"), pending));
+    family.refusal().ifPresent(refusal -> write(node.putObject("refusal"), refusal));
+    put(node, "loggedOut", family.loggedOut());
+    write(node.putObject("attempts"), family.attempts());
     ArrayNode tokens = node.putArray("accessTokens");
-    lineage.accessTokens().forEach((asked, bought) -> write(tokens.addObject(), asked, bought));
-    node.put("changed", lineage.changed().toString());
+    family.accessTokens().forEach((asked, issued) -> write(tokens.addObject(), asked, issued));
+    node.put("changed", family.changed().toString());
   }
 
   private static void write(ObjectNode node, Pending pending) {
@@ -270,16 +270,16 @@ record StoreDocument(Optional<String> host, StoreContent lineages) {
     node.put("capped", attempts.capped());
   }
 
-  private static void write(ObjectNode node, Asked asked, Bought bought) {
+  private static void write(ObjectNode node, RequestParameters asked, IssuedToken issued) {
     put(node, "askedScope", asked.scope());
     put(node, "audience", asked.audience());
     put(node, "resource", asked.resource());
-    node.put("token", bought.token().reveal()).put("sentAt", bought.sentAt().toString());
-    put(node, "lifetime", bought.lifetime());
-    put(node, "scope", bought.scope());
+    node.put("token", issued.token().reveal()).put("sentAt", issued.sentAt().toString());
+    put(node, "lifetime", issued.lifetime());
+    put(node, "scope", issued.scope());
   }
 
-  /** What is absent is left out. */
+  /** Writes a member unless it is empty. */
   private static void put(ObjectNode node, String name, Optional<?> value) {
     value.ifPresent(present -> node.put(name, present.toString()));
   }

@@ -1,33 +1,35 @@
 package org.openl.mcp.auth.store;
 
-/** A token store cannot be used now. The message is one clause for a person, free of secrets. */
+/**
+ * Thrown if a token store cannot be used. The message is one clause for a person, without secrets.
+ */
 public final class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final Kind kind;
 
-  /** What is wrong. */
+  /** The kind of failure. */
   public enum Kind {
-    /** Another process has held the lock for too long. */
+    /** Another process has kept the lock for too long. */
     BUSY,
-    /** Nothing can be written: read-only, disk full. */
+    /** The store cannot be written, for example because the disk is full. */
     NOT_WRITABLE,
-    /** What is there cannot be read. */
+    /** The store cannot be read. */
     NOT_READABLE
   }
 
   /**
    * Creates the failure.
    *
-   * @param why one clause that names the place
+   * @param why the reason, one clause with the path
    */
   public StoreException(Kind kind, String why, Throwable cause) {
     super(why, cause);
     this.kind = kind;
   }
 
-  /** What is wrong. */
+  /** Returns the kind of failure. */
   public Kind kind() {
     return kind;
   }

@@ -9,8 +9,8 @@ import java.util.Deque;
 import org.jboss.logging.Logger;
 
 /**
- * Finds out at start whether tokens can be kept in a file, and safely, so that it does not turn out
- * when the only copy of a refresh token is to be written.
+ * Verifies at start that tokens can be stored safely in a file, rather than when the only copy of a
+ * refresh token must be written.
  */
 final class StoreLocation {
 
@@ -33,15 +33,15 @@ final class StoreLocation {
   }
 
   /**
-   * Prepares the place. The file's folder is created when only that is missing: a path of which
-   * more is missing is a slip, or a volume that is not mounted.
+   * Prepares the location. The folder of the file is created if only the last folder is missing. If
+   * more folders are missing, the path is wrong or a volume is not mounted.
    *
-   * @param given the file, maybe by a symbolic link, which is followed once and for all
-   * @throws UnsafeLocationException when tokens would not be safe there
-   * @throws IOException when they cannot be written or read there
+   * @param given the file; symbolic links are resolved once
+   * @throws UnsafeLocationException if tokens would not be safe there
+   * @throws IOException if tokens cannot be written or read there
    */
   static StoreLocation prepare(
-      Path given, OwnerOnlyPermissions privacy, DiskOperations disk, MountTable mounts)
+      Path given, OwnerOnlyPermissions permissions, DiskOperations disk, MountTable mounts)
       throws IOException {
     OwnershipCheck ownership = new OwnershipCheck(disk);
     Path target = followed(given.toAbsolutePath(), ownership);
@@ -55,7 +55,7 @@ final class StoreLocation {
       throw new NoSuchFileException(parent.toString());
     }
     if (!Files.isDirectory(folder)) {
-      // Not createDirectory: several processes may be starting.
+      // Not createDirectory: several processes may start at the same time.
       Files.createDirectories(folder, OwnerOnlyPermissions.ofFolder(folder));
     }
     Path file = folder.toRealPath().resolve(target.getFileName());
@@ -63,13 +63,13 @@ final class StoreLocation {
       throw new UnsafeLocationException(DiskFailure.MOUNTED);
     }
     StoreLocation place = new StoreLocation(file, ownership, disk);
-    place.ensureSafe(privacy);
+    place.ensureSafe(permissions);
     return place;
   }
 
   /**
-   * Follows the symbolic links of a path name by name (path_resolution(7)), and refuses those, and
-   * the folders on the way, that belong to other users.
+   * Resolves the symbolic links of a path (path_resolution(7)). Refuses links and folders that
+   * belong to other users.
    */
   private static Path followed(Path path, OwnershipCheck ownership) throws IOException {
     Deque<Path> names = new ArrayDeque<>();
@@ -82,7 +82,7 @@ final class StoreLocation {
       if (Files.isSymbolicLink(next)) {
         links++;
         if (links > MOST_LINKS) {
-          throw new UnsafeLocationException("its symbolic links lead in a circle");
+          throw new UnsafeLocationException("its symbolic links form a loop");
         }
         ownership.ensureFolders(reached);
         ownership.ensure(next);
@@ -98,30 +98,30 @@ final class StoreLocation {
     return reached;
   }
 
-  private void ensureSafe(OwnerOnlyPermissions privacy) throws IOException {
+  private void ensureSafe(OwnerOnlyPermissions permissions) throws IOException {
     ownership.ensureFolders(file.getParent());
     ownership.ensure(file);
     ownership.ensure(lock);
-    privacy.ensureFolder(file.getParent(), this::isOurs);
-    ensureUsableIfThere(file, privacy);
+    permissions.ensureFolder(file.getParent(), this::isOurs);
+    ensureUsableIfThere(file, permissions);
     Path probe = replacement.temporary();
     disk.create(probe).close();
     try {
-      // Another process may have taken it for a leftover, which it would be if we were killed.
-      ensureUsableIfThere(probe, privacy);
+      // Another process may have removed it as a leftover of a killed process.
+      ensureUsableIfThere(probe, permissions);
     } finally {
       Files.deleteIfExists(probe);
     }
   }
 
-  private void ensureUsableIfThere(Path path, OwnerOnlyPermissions privacy) throws IOException {
+  private void ensureUsableIfThere(Path path, OwnerOnlyPermissions permissions) throws IOException {
     try {
-      privacy.ensureFile(path);
+      permissions.ensureFile(path);
       if (StoreDocument.isForeign(disk.read(path))) {
         throw new UnsafeLocationException("it " + StoreDocument.FOREIGN);
       }
     } catch (NoSuchFileException e) {
-      LOG.tracef("%s is not there", path);
+      LOG.tracef("%s does not exist", path);
     }
   }
 
@@ -129,22 +129,22 @@ final class StoreLocation {
     return other.getFileName().toString().startsWith(file.getFileName().toString());
   }
 
-  /** The file itself, free of symbolic links. */
+  /** Returns the file, without symbolic links. */
   Path file() {
     return file;
   }
 
-  /** The file whose lock stands for the store. */
+  /** Returns the lock file. */
   Path lock() {
     return lock;
   }
 
-  /** Whose files are trusted there. */
+  /** Returns the ownership check. */
   OwnershipCheck ownership() {
     return ownership;
   }
 
-  /** How its content is replaced. */
+  /** Returns the replacement of the content. */
   AtomicFileReplacement replacement() {
     return replacement;
   }

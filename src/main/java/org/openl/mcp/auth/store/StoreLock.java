@@ -21,11 +21,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One holder at a time among all processes of this machine, by a lock of the operating system on an
- * empty file of its own, which goes with its process however that ends.
+ * A lock among all processes of this machine: an operating system lock on a separate empty file.
+ * The system releases it when the process ends in any way.
  *
- * <p>Closing any channel of a file drops all POSIX locks that the process has on it (fcntl(2)). So
- * all stores of one file share one channel, behind a mutex, and nothing else ever opens the file.
+ * <p>Closing any channel of a file releases all POSIX locks of the process on it (fcntl(2)).
+ * Therefore all stores of one file share one channel behind a mutex, and no other code opens the
+ * file.
  */
 final class StoreLock {
 
@@ -37,7 +38,7 @@ final class StoreLock {
   private final Path path;
   private final OwnershipCheck ownership;
   private final DiskOperations disk;
-  // What is taken by one thread may be let go by another one.
+  // A semaphore, since another thread may release the lock than the one that acquired it.
   private final Semaphore mutex = new Semaphore(1, true);
   private FileChannel channel;
   private Object fileKey;
@@ -53,12 +54,12 @@ final class StoreLock {
   }
 
   /**
-   * The lock of a file, which is created when it is not there.
+   * Returns the lock of a file, which is created if it is missing.
    *
-   * @param path free of symbolic links
-   * @param ownership whose lock file and folders are trusted
+   * @param path the lock file, without symbolic links
+   * @param ownership checks the owners of lock file and folders
    * @throws UnsafeLocationException if the file or a folder belongs to another user
-   * @throws LockingUnsupportedException when the file system has no locks
+   * @throws LockingUnsupportedException if the file system does not support locks
    */
   static StoreLock of(Path path, OwnershipCheck ownership, DiskOperations disk) throws IOException {
     synchronized (OPEN) {
@@ -72,7 +73,7 @@ final class StoreLock {
     }
   }
 
-  /** Says that one of its users needs it no more. It must not hold it. */
+  /** Removes one user of the lock, which must not hold it. The last one closes it. */
   void leave() {
     synchronized (OPEN) {
       users--;
@@ -85,14 +86,14 @@ final class StoreLock {
   }
 
   /**
-   * Takes the lock.
+   * Acquires the lock.
    *
-   * @param patience how long to wait for others
-   * @return to be given to {@link #release}; empty when others have held it all the time
+   * @param maxWait the maximum time to wait
+   * @return the lock to pass to {@link #release}; empty if other processes kept it
    */
-  Optional<FileLock> acquire(Duration patience) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    if (!mutex.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+  Optional<FileLock> acquire(Duration maxWait) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + maxWait.toNanos();
+    if (!mutex.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
       return Optional.empty();
     }
     Optional<FileLock> taken = Optional.empty();
@@ -106,12 +107,12 @@ final class StoreLock {
     }
   }
 
-  /** Lets go of the lock. */
+  /** Releases the lock. */
   void release(FileLock taken) {
     try {
       taken.release();
     } catch (IOException e) {
-      // The channel is closed, and the lock gone with it.
+      // The channel is closed, which has released the lock.
       return;
     } finally {
       mutex.release();
@@ -131,7 +132,7 @@ final class StoreLock {
         return taken;
       }
       if (taken.isPresent() || !isInPlace()) {
-        // Somebody has removed the file or its folder; others lock the new one.
+        // The file or its folder was removed. Other processes lock the new file.
         closeChannel();
       } else if (System.nanoTime() - deadline >= 0) {
         return Optional.empty();
@@ -146,7 +147,7 @@ final class StoreLock {
     try {
       return Optional.ofNullable(disk.tryLock(channel));
     } catch (OverlappingFileLockException e) {
-      // Another class loader of this process, as in tests, has a registry of its own.
+      // Another class loader of this process, as in tests, holds the lock.
       return Optional.empty();
     }
   }
@@ -167,7 +168,7 @@ final class StoreLock {
     if (Files.notExists(path.getParent())) {
       Files.createDirectories(path.getParent(), OwnerOnlyPermissions.ofFolder(path));
     }
-    // Others may have put it there, and its folder, while it was away.
+    // Other users may have created the file or its folder.
     ownership.ensureFolders(path.getParent());
     ownership.ensure(path);
     channel =
@@ -183,7 +184,7 @@ final class StoreLock {
     return fileKey == null ? Files.exists(path) : key.filter(fileKey::equals).isPresent();
   }
 
-  /** What tells the file from one of the same name; nothing when it is gone, or on Windows. */
+  /** Returns the identity of the file; empty if it is missing, or on Windows. */
   private Optional<Object> key() throws IOException {
     try {
       return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class).fileKey());
@@ -196,7 +197,7 @@ final class StoreLock {
     try {
       channel.close();
     } catch (IOException e) {
-      // It held nothing that could be lost.
+      // The channel has no data to lose.
       return;
     }
   }

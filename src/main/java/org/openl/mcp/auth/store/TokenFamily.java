@@ -9,21 +9,21 @@ import java.util.Optional;
 import org.openl.mcp.config.Secret;
 
 /**
- * One line of refresh tokens, each the successor of the one before, with the access tokens that the
- * newest one has bought.
+ * A token family: the current refresh token of a chain of rotated ones, its access tokens and its
+ * state.
  *
- * @param refreshToken the newest one; none when the lineage has ended, or its client acts for
- *     itself
- * @param rotated whether the provider has ever replaced it
- * @param keepAliveAt when an unused refresh token is to be renewed at the latest, when known
- * @param signedInAs who has signed in, when known
- * @param tokenEndpoint where the tokens came from: they never go to another origin
- * @param pending a request that was about to be sent and whose outcome is not known
- * @param refusal why the provider does not take it any more, when it does not
- * @param loggedOut when a person has signed out, if so
- * @param attempts when the next request may be sent, by whichever process
- * @param accessTokens by what was asked for
- * @param changed when any of this changed last
+ * @param refreshToken the current refresh token; empty if the family has ended, or for
+ *     client_credentials
+ * @param rotated whether the provider has ever rotated the refresh token
+ * @param keepAliveAt when an unused refresh token must be renewed, if known
+ * @param signedInAs the user, if known
+ * @param tokenEndpoint the endpoint that issued the tokens; they are not sent to another origin
+ * @param pending a request whose outcome is not known, if any
+ * @param refusal the refusal of the provider, if any
+ * @param loggedOut when a user signed out, if so
+ * @param attempts the rate limit for requests of all processes
+ * @param accessTokens the access tokens by request parameters
+ * @param changed the time of the last change
  */
 public record TokenFamily(
     Optional<Secret> refreshToken,
@@ -35,7 +35,7 @@ public record TokenFamily(
     Optional<Refusal> refusal,
     Optional<Instant> loggedOut,
     AttemptBackoff attempts,
-    Map<Asked, Bought> accessTokens,
+    Map<RequestParameters, IssuedToken> accessTokens,
     Instant changed) {
 
   /** Copies the map. */
@@ -46,24 +46,24 @@ public record TokenFamily(
   /**
    * A request that was about to be sent.
    *
-   * @param hash of the refresh token it is sent with
-   * @param at when
+   * @param hash the hash of its refresh token
+   * @param at the time
    * @param host the machine
-   * @param pid the process
+   * @param pid the process ID
    */
   public record Pending(String hash, Instant at, String host, long pid) {}
 
   /**
-   * A refusal that repeating does not help.
+   * A refusal after which a repeated request would fail too.
    *
-   * @param configuration a hash of the settings that were refused: others are tried
+   * @param configuration a hash of the refused settings; changed settings are tried again
    * @param status the HTTP status
-   * @param error the provider's error code
-   * @param description the provider's words
-   * @param interrupted whether a request before it had an unknown outcome
-   * @param forGood whether the same token will never be taken again
-   * @param times how often in a row
-   * @param at when the last one came
+   * @param error the error code of the provider
+   * @param description the description from the provider
+   * @param interrupted whether an earlier request had an unknown outcome
+   * @param forGood whether the same token will never be accepted again
+   * @param times the number of consecutive refusals
+   * @param at the time of the last one
    */
   public record Refusal(
       String configuration,
@@ -75,38 +75,38 @@ public record TokenFamily(
       int times,
       Instant at) {
 
-    /** Takes a number that no refusal can have, as a damaged file may hold it, for the first. */
+    /** Replaces an invalid number, as in a damaged file, by one. */
     public Refusal {
       times = Math.max(1, times);
     }
   }
 
   /**
-   * What an access token was asked for with.
+   * The parameters of an access token request.
    *
-   * @param scope as asked, also when the provider granted less
-   * @param audience as asked
-   * @param resource as asked
+   * @param scope the requested scope, even if the provider granted less
+   * @param audience the requested audience
+   * @param resource the requested resource
    */
-  public record Asked(
+  public record RequestParameters(
       Optional<String> scope, Optional<String> audience, Optional<String> resource) {}
 
   /**
-   * An access token.
+   * An issued access token.
    *
-   * @param token itself
-   * @param sentAt wall-clock time of its request, from which its life is counted
-   * @param lifetime when known
-   * @param scope the granted scope, when the provider says it
+   * @param token the token
+   * @param sentAt wall-clock time of its request, the start of its lifetime
+   * @param lifetime the lifetime, if known
+   * @param scope the granted scope, if the provider reports it
    */
-  public record Bought(
+  public record IssuedToken(
       Secret token, Instant sentAt, Optional<Duration> lifetime, Optional<String> scope) {
 
-    /** Longer than any token lives: a damaged file must not make this process compute with it. */
+    /** The maximum lifetime. A damaged file must not cause an overflow. */
     private static final Duration LONGEST = Duration.ofSeconds(1_000_000_000);
 
-    /** Takes a lifetime that no token can have for unknown. */
-    public Bought {
+    /** Treats an invalid lifetime as unknown. */
+    public IssuedToken {
       lifetime = lifetime.filter(life -> !life.isNegative() && life.compareTo(LONGEST) <= 0);
     }
 
@@ -115,7 +115,7 @@ public record TokenFamily(
     }
   }
 
-  /** A lineage that begins with a refresh token, or none when the client acts for itself. */
+  /** Returns a new family with a refresh token, or without one for client_credentials. */
   public static TokenFamily seed(Optional<Secret> refreshToken, Instant now) {
     return new TokenFamily(
         refreshToken,
@@ -131,27 +131,27 @@ public record TokenFamily(
         now);
   }
 
-  /** The same with a request about to be sent. */
+  /** Returns the family with a pending request. */
   public TokenFamily sending(Pending request, AttemptBackoff counted) {
     Draft next = new Draft(this, request.at());
     next.pending = Optional.of(request);
     next.attempts = counted;
-    return next.lineage();
+    return next.family();
   }
 
   /**
-   * The same after an answer with tokens.
+   * Returns the family after a successful response.
    *
-   * @param successor the refresh token from now on; none: the old one stays
+   * @param successor the new refresh token; empty if the old one stays valid
    */
   public TokenFamily granted(
       Optional<Secret> successor,
       Optional<Instant> nextKeepAlive,
       URI endpoint,
       AttemptBackoff counted,
-      Asked asked,
-      Bought bought) {
-    Draft next = new Draft(this, bought.sentAt());
+      RequestParameters asked,
+      IssuedToken issued) {
+    Draft next = new Draft(this, issued.sentAt());
     next.refreshToken = successor.or(() -> refreshToken);
     next.rotated = rotated || !next.refreshToken.equals(refreshToken);
     next.keepAliveAt = nextKeepAlive;
@@ -161,36 +161,36 @@ public record TokenFamily(
     next.loggedOut = Optional.empty();
     next.attempts = counted;
     next.accessTokens = new HashMap<>(accessTokens);
-    next.accessTokens.values().removeIf(old -> old.endedBefore(bought.sentAt()));
-    next.accessTokens.put(asked, bought);
-    return next.lineage();
+    next.accessTokens.values().removeIf(old -> old.endedBefore(issued.sentAt()));
+    next.accessTokens.put(asked, issued);
+    return next.family();
   }
 
-  /** The same with the refresh token of an answer that brought no access token of use. */
+  /** Returns the family with the refresh token of a response without a usable access token. */
   public TokenFamily rotated(Secret successor, Instant now) {
     Draft next = new Draft(this, now);
     next.refreshToken = Optional.of(successor);
     next.rotated = rotated || !next.refreshToken.equals(refreshToken);
     next.pending = Optional.empty();
-    return next.lineage();
+    return next.family();
   }
 
-  /** The same with the name of who has signed in. */
+  /** Returns the family with the name of its user. */
   public TokenFamily signedInAs(Optional<String> name) {
     Draft next = new Draft(this, changed);
     next.signedInAs = name;
-    return next.lineage();
+    return next.family();
   }
 
-  /** The same after an attempt that failed for a while; the request may still be pending. */
+  /** Returns the family after a temporary failure. The request may still be pending. */
   public TokenFamily failed(Optional<Pending> stillPending, AttemptBackoff counted, Instant now) {
     Draft next = new Draft(this, now);
     next.pending = stillPending;
     next.attempts = counted;
-    return next.lineage();
+    return next.family();
   }
 
-  /** The same, refused. A token that is dead for good is not kept. */
+  /** Returns the family after a refusal. Permanently refused tokens are removed. */
   public TokenFamily refused(Refusal why, AttemptBackoff counted) {
     Draft next = new Draft(this, why.at());
     if (why.forGood()) {
@@ -199,31 +199,31 @@ public record TokenFamily(
     next.pending = Optional.empty();
     next.refusal = Optional.of(why);
     next.attempts = counted;
-    return next.lineage();
+    return next.family();
   }
 
-  /** The same, to be tried again: the provider has served this client meanwhile. */
-  public TokenFamily unrefused(Instant now) {
+  /** Returns the family without its refusal. */
+  public TokenFamily withoutRefusal(Instant now) {
     Draft next = new Draft(this, now);
     next.refusal = Optional.empty();
-    return next.lineage();
+    return next.family();
   }
 
-  /** What remains after a person has signed out: that it was there. */
+  /** Returns the family after a sign-out, without tokens. */
   public TokenFamily loggedOut(Instant now) {
     Draft next = new Draft(this, now);
     next.forgetTokens();
     next.pending = Optional.empty();
     next.loggedOut = Optional.of(now);
-    return next.lineage();
+    return next.family();
   }
 
-  /** Whether nothing can be had with it any more. */
+  /** Returns whether the family has ended. */
   public boolean over() {
     return loggedOut.isPresent() || refusal.filter(Refusal::forGood).isPresent();
   }
 
-  /** A lineage while it changes. */
+  /** A mutable copy of a family. */
   private static final class Draft {
     private final Instant changed;
     private Optional<Secret> refreshToken;
@@ -235,7 +235,7 @@ public record TokenFamily(
     private Optional<Refusal> refusal;
     private Optional<Instant> loggedOut;
     private AttemptBackoff attempts;
-    private Map<Asked, Bought> accessTokens;
+    private Map<RequestParameters, IssuedToken> accessTokens;
 
     private Draft(TokenFamily before, Instant now) {
       changed = now;
@@ -257,7 +257,7 @@ public record TokenFamily(
       accessTokens = Map.of();
     }
 
-    private TokenFamily lineage() {
+    private TokenFamily family() {
       return new TokenFamily(
           refreshToken,
           rotated,

@@ -8,32 +8,33 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
 /**
- * What tells two lineages apart, so that processes with different configured tokens do not fight.
+ * The ID of a token family. Processes with different configured tokens use different families.
  *
- * @param provider the issuer, or the token endpoint where there is no issuer
- * @param clientId the client the tokens were issued to
- * @param profile separates several sign-ins of one client
- * @param seed SHA-256 of the configured token, hexadecimal; or {@value #LOGIN}; or {@value #CLIENT}
+ * @param provider the issuer, or else the token endpoint
+ * @param clientId the client ID of the tokens
+ * @param profile distinguishes several sign-ins of one client
+ * @param seed the SHA-256 of the configured token in hexadecimal, {@value #LOGIN} or {@value
+ *     #CLIENT}
  */
 public record TokenFamilyId(String provider, String clientId, String profile, String seed) {
 
-  /** The seed of the lineage that begins with a person's sign-in. */
+  /** The seed of a family that starts with an interactive sign-in. */
   public static final String LOGIN = "login";
 
-  /** The seed of the lineage of a client that acts for itself; it has no refresh token. */
+  /** The seed of a client_credentials family, which has no refresh token. */
   public static final String CLIENT = "client_credentials";
 
-  /** The key of the lineage that begins with a configured token. */
+  /** Returns the ID of the family of a configured token. */
   public static TokenFamilyId configured(Settings.OAuth settings, Secret token) {
     return of(settings, hash(token));
   }
 
-  /** The key of the lineage that begins with a person's sign-in. */
+  /** Returns the ID of the family of an interactive sign-in. */
   public static TokenFamilyId login(Settings.OAuth settings) {
     return of(settings, LOGIN);
   }
 
-  /** The key of the lineage of the client itself. */
+  /** Returns the ID of the client_credentials family. */
   public static TokenFamilyId client(Settings.OAuth settings) {
     return of(settings, CLIENT);
   }
@@ -43,19 +44,21 @@ public record TokenFamilyId(String provider, String clientId, String profile, St
         settings.provider().name(), settings.client().id(), settings.store().profile(), seed);
   }
 
-  /** Whether both belong to the same profile of the same client at the same provider. */
+  /** Returns whether both IDs have the same provider, client and profile. */
   public boolean sharesProfileWith(TokenFamilyId other) {
     return provider.equals(other.provider)
         && clientId.equals(other.clientId)
         && profile.equals(other.profile);
   }
 
-  /** SHA-256 of a token, hexadecimal: it tells tokens apart and gives none away. */
+  /**
+   * Returns the SHA-256 of a token in hexadecimal, which identifies the token without revealing it.
+   */
   public static String hash(Secret token) {
     return hash(token.reveal());
   }
 
-  /** SHA-256 of a text, hexadecimal. */
+  /** Returns the SHA-256 of a text in hexadecimal. */
   public static String hash(String text) {
     try {
       byte[] hash =

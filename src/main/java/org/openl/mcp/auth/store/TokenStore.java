@@ -3,55 +3,55 @@ package org.openl.mcp.auth.store;
 import java.util.Optional;
 
 /**
- * Where tokens rest between two renewals, shared by every process that is given the same place. One
- * refresh token belongs to exactly one store.
+ * The token store, shared by all processes that use the same location. A refresh token must be in
+ * one store only.
  */
 public interface TokenStore extends AutoCloseable {
 
-  /** What a person reads about it, such as {@code memory} or a file's path. */
+  /** Returns a description for people: {@code memory} or the path of the file. */
   String description();
 
-  /** Whether what is stored here outlives the process. */
+  /** Returns whether the content outlives the process. */
   boolean durable();
 
-  /** What is doubtful about it though it works; one sentence. */
+  /** Returns a warning about a store that works; one or more sentences. */
   Optional<String> warning();
 
   /**
-   * What is stored now. Needs no lock and is cheap while nothing changes.
+   * Returns the current content. Needs no lock and is cheap while nothing changes.
    *
-   * @throws StoreException when it cannot be read
+   * @throws StoreException if it cannot be read
    */
   StoreContent read();
 
   /**
-   * Takes the store: among all processes that share it, and all threads of this one, one at a time.
+   * Locks the store against all other processes and threads.
    *
-   * @return to be closed when the holder has done
-   * @throws StoreException when another one holds it for too long
+   * @return the locked store, which must be closed
+   * @throws StoreException if another holder keeps the lock for too long
    */
   Held hold();
 
-  /** Gives up what it needs from the operating system. */
+  /** Releases all resources. */
   @Override
   void close();
 
-  /** The store, held. Nothing but its holder writes to it meanwhile. */
+  /** The locked store. Only its holder can write to it. */
   interface Held extends AutoCloseable {
 
     /**
-     * What is stored.
+     * Returns the content.
      *
-     * @throws StoreException when it cannot be read
+     * @throws StoreException if it cannot be read
      */
     StoreContent read();
 
     /**
-     * Stores; when it returns, the lineages are as safe as this store can make them.
+     * Writes the content durably.
      *
-     * @throws StoreException when they cannot be written; what was stored before is still there
+     * @throws StoreException if it cannot be written; the old content is then unchanged
      */
-    void write(StoreContent lineages);
+    void write(StoreContent families);
 
     @Override
     void close();

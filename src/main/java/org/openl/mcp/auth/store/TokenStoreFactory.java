@@ -9,7 +9,7 @@ import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsException;
 
-/** Opens the token store that the settings ask for. */
+/** Opens the configured token store. */
 public final class TokenStoreFactory {
 
   private static final String FILE = "tokens.json";
@@ -17,37 +17,38 @@ public final class TokenStoreFactory {
   private TokenStoreFactory() {}
 
   /**
-   * Opens it; to be closed in the end.
+   * Opens the store, which must be closed.
    *
-   * @throws SettingsException when a chosen file cannot be used, the default one is another user's,
-   *     or no process could be kept from spending another one's refresh token
+   * @throws SettingsException if a configured file cannot be used, the default file belongs to
+   *     another user, or its file system does not support locks
    */
   public static TokenStore open(Settings.Store settings) {
     return open(settings, StateDirectory.ofUser(), new DiskOperations());
   }
 
   /**
-   * Finds out before anything starts whether it can be opened.
+   * Verifies that the store can be opened.
    *
-   * @throws SettingsException when it cannot
+   * @throws SettingsException if it cannot
    */
   public static void check(Settings.Store settings) {
     open(settings).close();
   }
 
   static TokenStore open(Settings.Store settings, StateDirectory stateFolder, DiskOperations disk) {
-    OwnerOnlyPermissions privacy = new OwnerOnlyPermissions(settings.groupMayRead());
-    if (settings.place() instanceof Settings.ChosenFile chosen) {
-      return chosen(chosen.path(), privacy, disk);
+    OwnerOnlyPermissions permissions = new OwnerOnlyPermissions(settings.groupMayRead());
+    if (settings.kind() instanceof Settings.ChosenFile chosen) {
+      return chosen(chosen.path(), permissions, disk);
     }
-    return settings.place() instanceof Settings.DefaultFile
-        ? byDefault(stateFolder.path(), privacy, disk)
+    return settings.kind() instanceof Settings.DefaultFile
+        ? byDefault(stateFolder.path(), permissions, disk)
         : new MemoryTokenStore();
   }
 
-  private static TokenStore chosen(Path file, OwnerOnlyPermissions privacy, DiskOperations disk) {
+  private static TokenStore chosen(
+      Path file, OwnerOnlyPermissions permissions, DiskOperations disk) {
     try {
-      return FileTokenStore.open(file, privacy, disk);
+      return FileTokenStore.open(file, permissions, disk);
     } catch (IOException e) {
       throw new SettingsException(
           Setting.OAUTH2_TOKEN_STORE.variable(),
@@ -56,29 +57,29 @@ public final class TokenStoreFactory {
   }
 
   private static TokenStore byDefault(
-      Optional<Path> folder, OwnerOnlyPermissions privacy, DiskOperations disk) {
+      Optional<Path> folder, OwnerOnlyPermissions permissions, DiskOperations disk) {
     if (folder.isEmpty()) {
       return inMemory("the user of this process has no home folder");
     }
     Path file = folder.get().resolve(FILE);
     try {
       Path parent = folder.get().getParent();
-      // Java 17 refuses a symbolic link to a folder.
+      // In Java 17, createDirectories fails for a symbolic link to a folder.
       if (!Files.isDirectory(parent)) {
         Files.createDirectories(parent, OwnerOnlyPermissions.ofFolder(parent));
       }
-      return FileTokenStore.open(file, privacy, disk);
+      return FileTokenStore.open(file, permissions, disk);
     } catch (LockingUnsupportedException e) {
       throw new SettingsException(
           Setting.OAUTH2_TOKEN_STORE.variable(),
           "must name a file on a local disk, or be memory: "
               + DiskFailure.at(file, e)
-              + ", so processes could not share it");
+              + ", so processes cannot share it");
     } catch (UnsafeLocationException | AccessDeniedException e) {
       if (mayBeThere(file)) {
         throw new SettingsException(
             Setting.OAUTH2_TOKEN_STORE.variable(),
-            "must name another file, or be memory, unless this user gets the default store, whose"
+            "must name another file or be memory, or this user must get access to the default store, whose"
                 + " tokens may be newer than the configured one: "
                 + DiskFailure.at(file, e));
       }
@@ -88,17 +89,17 @@ public final class TokenStoreFactory {
     }
   }
 
-  /** Whether a file is there, or cannot be looked for in a folder that is. */
+  /** Returns whether a file exists or cannot be checked. */
   private static boolean mayBeThere(Path file) {
     return Files.isDirectory(file.getParent()) && !Files.notExists(file);
   }
 
-  /** Signing in works all the same, until the process ends. */
+  /** Returns a memory store with a warning. */
   private static TokenStore inMemory(String why) {
     return new MemoryTokenStore(
         Optional.of(
-            ("Tokens are kept in memory only and are lost when this process ends (%s): set %s to a"
-                    + " file that can be written, or to memory if that is meant.")
+            ("Tokens are only in memory and are lost when this process ends (%s): set %s to a writable"
+                    + " file, or to memory if that is intended.")
                 .formatted(why, Setting.OAUTH2_TOKEN_STORE.variable())));
   }
 }

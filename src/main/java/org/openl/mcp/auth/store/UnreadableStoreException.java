@@ -1,8 +1,8 @@
 package org.openl.mcp.auth.store;
 
 /**
- * What a file holds is no token store of this version. It has no cause: a parser's message would
- * repeat what it could not read, which may be a token.
+ * Thrown if a file is not a token store of this version. It has no cause, since the message of a
+ * parser could contain a token.
  */
 final class UnreadableStoreException extends Exception {
 
@@ -16,24 +16,24 @@ final class UnreadableStoreException extends Exception {
   }
 
   /**
-   * A token store that is damaged or of another version.
+   * Returns the failure of a token store that is damaged or of another version.
    *
-   * @param why one clause
+   * @param why the reason in one clause
    */
   static UnreadableStoreException ofStore(String why) {
     return new UnreadableStoreException(why, false);
   }
 
   /**
-   * Something that this server has never written.
+   * Returns the failure of a file that is not a token store.
    *
-   * @param why one clause
+   * @param why the reason in one clause
    */
   static UnreadableStoreException ofOther(String why) {
     return new UnreadableStoreException(why, true);
   }
 
-  /** Whether it is something that this server has never written. */
+  /** Returns whether the file is not a token store. */
   boolean foreign() {
     return foreign;
   }

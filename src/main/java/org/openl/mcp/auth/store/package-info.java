@@ -1,5 +1,5 @@
 /**
- * Where tokens are stored: the file, its lock and its permissions, and the lineages in it. It may
- * depend on {@code config} only.
+ * The token store: the file, its lock, its permissions and its token families. This package may
+ * depend only on {@code config}.
  */
 package org.openl.mcp.auth.store;

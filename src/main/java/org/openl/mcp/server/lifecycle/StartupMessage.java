@@ -29,7 +29,7 @@ class StartupMessage {
         "openl-mcp %s for OpenL Studio at %s", Version.current(), settings.studio().restUri());
     settings.warnings().forEach(LOG::warn);
     // No errors, but the one level that no OPENL_LOG_LEVEL hides.
-    settings.http().dangers().forEach(LOG::error);
+    settings.http().securityWarnings().forEach(LOG::error);
   }
 
   void listening(@ObservesAsync HttpServerStart event) {

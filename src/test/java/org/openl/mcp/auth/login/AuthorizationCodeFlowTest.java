@@ -52,9 +52,9 @@ class AuthorizationCodeFlowTest {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  private AuthorizationCodeFlow begin(String redirectUri, Duration patience) {
+  private AuthorizationCodeFlow begin(String redirectUri, Duration maxWait) {
     return AuthorizationCodeFlow.begin(
-        FakeProvider.settings(redirectUri, Optional.empty()), provider, vertx, patience);
+        FakeProvider.settings(redirectUri, Optional.empty()), provider, vertx, maxWait);
   }
 
   private AuthorizationCodeFlow begin() {
@@ -151,7 +151,7 @@ class AuthorizationCodeFlowTest {
     HttpResponse<String> other = get(flow.start().toString());
     assertEquals(403, other.statusCode());
     assertFalse((other.headers().map() + other.body()).contains(state(flow)));
-    assertTrue(other.body().contains("another one has opened it"), other::body);
+    assertTrue(other.body().contains("another browser has opened it"), other::body);
 
     HttpRequest again =
         HttpRequest.newBuilder(flow.start()).header("Cookie", cookie.split(";")[0]).build();
@@ -286,7 +286,7 @@ class AuthorizationCodeFlowTest {
     AuthorizationCodeFlow flow = begin();
     CompletableFuture<CompletedSignIn> run = run(flow);
     flow.take("?code=x&state=" + state(flow));
-    assertEquals("The provider did not take the code that it had issued.", failure(run).why());
+    assertEquals("The provider rejected the authorization code.", failure(run).why());
   }
 
   @Test

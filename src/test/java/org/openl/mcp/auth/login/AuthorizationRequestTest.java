@@ -116,7 +116,7 @@ class AuthorizationRequestTest {
         "code=code-test&state=STATE&iss=%"
       })
   void whateverDoesNotBelongToItChangesNothing(String query) {
-    assertEquals(new AuthorizationResponse.Foreign(), answer(query));
+    assertEquals(new AuthorizationResponse.Unrelated(), answer(query));
   }
 
   @ParameterizedTest
@@ -134,7 +134,7 @@ class AuthorizationRequestTest {
   void theIssuerMustBeThereWhenTheProviderPromisesIt() {
     provider.metadata.put("authorization_response_iss_parameter_supported", true);
     request = request(FakeProvider.ISSUER + "/auth");
-    assertTrue(refusal("code=code-test&state=STATE").contains("in the name of no issuer"));
+    assertTrue(refusal("code=code-test&state=STATE").contains("contains no issuer"));
     assertTrue(refusal("error=access_denied&state=STATE").contains("issuer_mismatch"));
     assertInstanceOf(
         AuthorizationResponse.Code.class,
@@ -145,7 +145,7 @@ class AuthorizationRequestTest {
   void aRefusalSaysWhatTheProviderSaysInOneLine() {
     String refusal =
         refusal("error=access_denied&state=STATE&error_description=%1b[31mNo%20way%0d%0amore");
-    assertTrue(refusal.contains("The provider says: \"No way\"."), refusal);
+    assertTrue(refusal.contains("The provider reports: \"No way\"."), refusal);
     assertTrue(refusal("error=invalid_scope&state=STATE").contains("OPENL_OAUTH2_SCOPE"));
   }
 }

@@ -43,10 +43,10 @@ class BackgroundSignInTest {
       }
 
       @Override
-      public CompletedSignIn run(Consumer<CompletedSignIn> keeper) {
+      public CompletedSignIn run(Consumer<CompletedSignIn> recorder) {
         try {
           CompletedSignIn signedIn = waited.join();
-          keeper.accept(signedIn);
+          recorder.accept(signedIn);
           return signedIn;
         } catch (java.util.concurrent.CompletionException e) {
           throw (AuthorizationException) e.getCause();
@@ -92,7 +92,7 @@ class BackgroundSignInTest {
         new CompletedSignIn(
             FakeProvider.granted(Optional.of("refresh-test"), Optional.of("vera")),
             FakeProvider.NOW));
-    awaitSentence("The person has just signed in: repeat the call.");
+    awaitSentence("The user has just signed in: repeat the call.");
     assertEquals(1, kept.size());
     assertEquals(1, begun.get());
   }
@@ -112,7 +112,7 @@ class BackgroundSignInTest {
   void whatCannotBeginSaysWhyAndIsTriedAgain() throws Exception {
     cannotBegin = Optional.of(failure());
     assertEquals(
-        "A person has to sign in, but that cannot begin now. Somebody said no. Sign in again.",
+        "A user has to sign in, but the sign-in cannot be started. Somebody said no. Sign in again.",
         background.sentence().orElseThrow());
     cannotBegin = Optional.empty();
     awaitSentence("The last sign-in failed: Somebody said no. Sign in again. Do this (1).");

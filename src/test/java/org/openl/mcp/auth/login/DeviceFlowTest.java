@@ -152,7 +152,7 @@ class DeviceFlowTest {
   @Test
   void endsWhenTheProviderSaysThatTheCodeHasEnded() {
     outcomes(FakeProvider.refused("expired_token"));
-    assertEquals("Nobody signed in before the code ended.", failure().why());
+    assertEquals("No user signed in before the code expired.", failure().why());
   }
 
   @Test
@@ -176,7 +176,7 @@ class DeviceFlowTest {
   void tellsAModelWhatThePersonIsToDo() {
     device.put("verification_uri_complete", "https://login.example.com/device?user_code=ABCD-EFGH");
     assertEquals(
-        "Ask the person to open https://login.example.com/device in any browser, to enter the code"
+        "Ask the user to open https://login.example.com/device in any browser, to enter the code"
             + " ABCD-EFGH (or to open https://login.example.com/device?user_code=ABCD-EFGH) and to sign in"
             + " within 10 minutes, then repeat the call.",
         begin().invitation());

@@ -59,7 +59,7 @@ final class FakeProvider implements IdentityProvider {
         redirectUri,
         plain.skew(),
         plain.timeout(),
-        plain.patience());
+        plain.maxWait());
   }
 
   static TokenOutcome.Granted granted(Optional<String> refreshToken, Optional<String> who) {

@@ -25,8 +25,8 @@ class SignInFailureTest {
   @Test
   void quotesTheProvider() {
     assertEquals(
-        "Access was denied: the person said no, or the provider does not let this person use this client."
-            + " The provider says: \"Not you\".",
+        "Access was denied: the user declined, or the provider does not allow this user to use this client."
+            + " The provider reports: \"Not you\".",
         SignInFailure.refusal(
                 new TokenOutcome.Refused(400, "access_denied", "Not you", Optional.empty()))
             .why());

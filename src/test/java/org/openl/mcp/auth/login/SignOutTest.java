@@ -54,9 +54,9 @@ class SignOutTest {
             FakeProvider.NOW);
   }
 
-  private void write(TokenFamilyId key, TokenFamily lineage) {
+  private void write(TokenFamilyId key, TokenFamily family) {
     try (TokenStore.Held held = store.hold()) {
-      held.write(held.read().with(key, lineage));
+      held.write(held.read().with(key, family));
     }
   }
 
@@ -160,27 +160,28 @@ class SignOutTest {
   void saysThatTheProviderRevokesNothing() {
     provider.metadata.remove("revocation_endpoint");
     assertEquals(
-        List.of("the refresh token: the provider names no revocation endpoint"),
+        List.of("the refresh token: the provider has no revocation endpoint"),
         signOut().stillValid());
     assertEquals(Optional.of(NOW), stored(configured).loggedOut());
   }
 
   @Test
   void aTokenOfAnotherProviderIsNotSentToThisOne() {
-    TokenFamily lineage =
+    TokenFamily family =
         TokenFamily.seed(Optional.of(Secret.issued("moved-test")), FakeProvider.NOW)
             .granted(
                 Optional.empty(),
                 Optional.empty(),
                 URI.create("https://elsewhere.example.com/token"),
                 AttemptBackoff.NONE,
-                new TokenFamily.Asked(Optional.empty(), Optional.empty(), Optional.empty()),
-                new TokenFamily.Bought(
+                new TokenFamily.RequestParameters(
+                    Optional.empty(), Optional.empty(), Optional.empty()),
+                new TokenFamily.IssuedToken(
                     Secret.issued("moved-access-test"),
                     FakeProvider.NOW,
                     Optional.of(Duration.ofMinutes(5)),
                     Optional.empty()));
-    write(configured, lineage);
+    write(configured, family);
     SignOut.Result result = signOut();
     assertEquals(2, result.stillValid().size());
     assertTrue(provider.posted.isEmpty());

@@ -66,7 +66,7 @@ class ClientAssertionTest {
               Secret.issued("the-code-verifier")),
           new GrantRequest.DeviceCode(Secret.issued("the-device-code"), Secret.issued("verifier")));
 
-  @Inject ProviderTransport wire;
+  @Inject ProviderTransport transport;
 
   @ParameterizedTest
   @ValueSource(
@@ -121,7 +121,7 @@ class ClientAssertionTest {
       URI tokenUrl = provider.uri("/token/");
       assertInstanceOf(
           ProviderResponse.Accepted.class,
-          new ProviderClient(settings(tokenUrl, client), wire)
+          new ProviderClient(settings(tokenUrl, client), transport)
               .post(provider.uri("/revoke"), Map.of("token", "the-token"))
               .toCompletableFuture()
               .get(20, TimeUnit.SECONDS));
@@ -143,7 +143,8 @@ class ClientAssertionTest {
     Settings.Client client =
         new Settings.Client("the-client", new Settings.PrivateKeyJwt(key, "ES256"));
     try (RawServer provider = RawServer.that((r, c) -> c.json(200, TOKENS))) {
-      TokenEndpoint endpoint = new TokenEndpoint(settings(provider.uri("/token"), client), wire);
+      TokenEndpoint endpoint =
+          new TokenEndpoint(settings(provider.uri("/token"), client), transport);
       assertInstanceOf(Granted.class, outcome(endpoint, GRANTS.get(0)));
 
       pem(key, second);
@@ -157,7 +158,7 @@ class ClientAssertionTest {
               "unusable_file",
               "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE names "
                   + key
-                  + ", which holds no private key in PEM (PKCS#8)."),
+                  + ", which contains no private key in PEM (PKCS#8)."),
           outcome(endpoint, GRANTS.get(0)));
       assertEquals(2, provider.requests().size());
     }
@@ -167,7 +168,7 @@ class ClientAssertionTest {
       Settings.Client client, String algorithm, Key key, Optional<String> id) throws Exception {
     try (RawServer provider = RawServer.that((r, c) -> c.json(200, TOKENS))) {
       URI tokenUrl = provider.uri("/token");
-      TokenEndpoint endpoint = new TokenEndpoint(settings(tokenUrl, client), wire);
+      TokenEndpoint endpoint = new TokenEndpoint(settings(tokenUrl, client), transport);
       String last = "";
       for (int i = 0; i < GRANTS.size(); i++) {
         assertInstanceOf(Granted.class, outcome(endpoint, GRANTS.get(i)));

@@ -50,7 +50,7 @@ class NetworkTest {
 
   private static final TestAuthority AUTHORITY = TestAuthority.common();
 
-  @Inject ProviderTransport wire;
+  @Inject ProviderTransport transport;
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
@@ -75,8 +75,7 @@ class NetworkTest {
       assertEquals(
           new NotSent(
               "untrusted_certificate",
-              "TLS with 127.0.0.1 failed: its certificate is of an authority that this server does not trust (set"
-                  + " OPENL_CA_FILE)"),
+              "TLS with 127.0.0.1 failed: its certificate was issued by a CA that is not trusted (set OPENL_CA_FILE)"),
           outcome);
       assertEquals("untrusted_certificate", TokenProblem.of(outcome).code());
       assertEquals(List.of(), provider.requests());
@@ -90,7 +89,7 @@ class NetworkTest {
         ProxyDouble proxy = ProxyDouble.asking("", "other.test")) {
       assertEquals(
           new NotSent(
-              "TLS with other.test failed: its certificate is not trusted, or is for another host"),
+              "TLS with other.test failed: its certificate is not trusted, or belongs to another host"),
           ask(
               provider.uri("other.test", "/token"),
               network(Optional.of(AUTHORITY.certificate()), Optional.empty(), proxy.url(""))));
@@ -115,7 +114,7 @@ class NetworkTest {
           assertInstanceOf(
               NotSent.class, ask(provider.uri("/token"), trusting(AUTHORITY.certificate())));
       assertEquals(
-          new NotSent("client_certificate", "127.0.0.1 demands a client certificate (mutual TLS)"),
+          new NotSent("client_certificate", "127.0.0.1 requires a client certificate (mutual TLS)"),
           outcome);
       assertTrue(
           TokenProblem.of(outcome).next().contains("OPENL_CLIENT_CERT_FILE"),
@@ -153,7 +152,7 @@ class NetworkTest {
               "unusable_file",
               "OPENL_CA_FILE names "
                   + ca
-                  + ", which holds no certificate in PEM (-----BEGIN CERTIFICATE-----)."),
+                  + ", which contains no certificate in PEM (-----BEGIN CERTIFICATE-----)."),
           outcome(endpoint));
       assertEquals(1, provider.requests().size());
     }
@@ -216,10 +215,10 @@ class NetworkTest {
 
   @ParameterizedTest
   @CsvSource({
-    "true, svc:wrong-test-secret, does not accept its user and password",
-    "false, svc:wrong-test-secret, does not accept its user and password",
-    "true, '', asks for user and password",
-    "false, '', asks for user and password"
+    "true, svc:wrong-test-secret, rejects the configured user name and password",
+    "false, svc:wrong-test-secret, rejects the configured user name and password",
+    "true, '', requires a user name and password",
+    "false, '', requires a user name and password"
   })
   void saysThatTheProxyRefuses(boolean tls, String login, String why) {
     try (RawServer provider =
@@ -319,7 +318,8 @@ class NetworkTest {
             Optional.empty(),
             Optional.empty(),
             true);
-    return new ProviderDiscovery(wire.vertx(), network, provider, java.time.Duration.ofSeconds(10));
+    return new ProviderDiscovery(
+        transport.vertx(), network, provider, java.time.Duration.ofSeconds(10));
   }
 
   private static Settings.Network trusting(Path ca) {
@@ -354,7 +354,7 @@ class NetworkTest {
             OAuthSettings.publicClient("the-client"),
             new Settings.ClientCredentialsGrant(),
             OAuthSettings.NOTHING),
-        wire.over(network));
+        transport.over(network));
   }
 
   private static TokenOutcome outcome(TokenEndpoint endpoint) {

@@ -35,7 +35,7 @@ class ProviderClientTest {
 
   private static final Settings.Client PUBLIC = OAuthSettings.publicClient("the-client");
 
-  @Inject ProviderTransport wire;
+  @Inject ProviderTransport transport;
 
   @Test
   void sendsTheFormAsAPublicClient() {
@@ -102,7 +102,7 @@ class ProviderClientTest {
   void sendsItOnce() {
     try (RawServer provider = RawServer.that((request, connection) -> connection.reset())) {
       assertEquals(
-          new ProviderResponse.Failed(new Unknown("the connection ended without an answer")),
+          new ProviderResponse.Failed(new Unknown("the connection was closed without a response")),
           post(provider.uri("/revoke"), PUBLIC, Map.of("token", "t")));
       assertEquals(1, provider.requests().size());
     }
@@ -124,7 +124,7 @@ class ProviderClientTest {
                 client,
                 OAuthSettings.refresh("unused-one"),
                 OAuthSettings.NOTHING),
-            wire);
+            transport);
     try {
       return provider.post(endpoint, fields).toCompletableFuture().get(20, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException | InterruptedException e) {

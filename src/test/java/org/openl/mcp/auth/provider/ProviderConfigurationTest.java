@@ -70,8 +70,8 @@ class ProviderConfigurationTest {
                     () -> endpoints("http://127.0.0.1", "http://id.example.com/e", false).token())
                 .outcome();
     assertEquals(
-        "The provider's metadata name a token endpoint on plain http, where others can read what is sent there."
-            + " That takes an issuer on plain http and OPENL_ALLOW_HTTP=true.",
+        "The metadata of the provider contains a token endpoint on plain http, where others can read credentials."
+            + " Plain http requires an issuer on plain http and OPENL_ALLOW_HTTP=true.",
         refused.description());
   }
 
@@ -86,8 +86,8 @@ class ProviderConfigurationTest {
                             .token())
                 .outcome();
     assertEquals(
-        "The provider's metadata name a token endpoint on plain http, where others can read what is sent there."
-            + " The provider's administrator has to repair that.",
+        "The metadata of the provider contains a token endpoint on plain http, where others can read credentials."
+            + " The administrator of the provider has to fix that.",
         refused.description());
   }
 

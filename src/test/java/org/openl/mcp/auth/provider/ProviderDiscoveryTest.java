@@ -31,7 +31,7 @@ import org.openl.mcp.doubles.RawServer;
 class ProviderDiscoveryTest {
 
   private static final String OPENID = "/.well-known/openid-configuration";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static Vertx vertx;
 
@@ -59,7 +59,7 @@ class ProviderDiscoveryTest {
                 Optional.empty(),
                 Optional.empty(),
                 false),
-            PATIENCE);
+            MAX_WAIT);
 
     assertEquals(configured, metadata.tokenEndpoint().await().indefinitely());
   }
@@ -71,7 +71,7 @@ class ProviderDiscoveryTest {
       for (int i = 0; i < 3; i++) {
         assertEquals(
             URI.create("https://login.example.com/t"),
-            metadata.tokenEndpoint().await().atMost(PATIENCE));
+            metadata.tokenEndpoint().await().atMost(MAX_WAIT));
       }
       assertEquals(List.of("/realms/r" + OPENID), paths(provider));
     }
@@ -82,7 +82,7 @@ class ProviderDiscoveryTest {
     try (RawServer provider = answering("/", "https://login.example.com/t")) {
       assertEquals(
           URI.create("https://login.example.com/t"),
-          metadata(provider.uri("/realms/r/")).tokenEndpoint().await().atMost(PATIENCE));
+          metadata(provider.uri("/realms/r/")).tokenEndpoint().await().atMost(MAX_WAIT));
       assertEquals("issuer_mismatch", refusal(provider.uri("/realms/r")).error());
     }
   }
@@ -114,7 +114,7 @@ class ProviderDiscoveryTest {
             })) {
       assertEquals(
           URI.create("https://login.example.com/t"),
-          metadata(provider.uri("/realms/r")).tokenEndpoint().await().atMost(PATIENCE));
+          metadata(provider.uri("/realms/r")).tokenEndpoint().await().atMost(MAX_WAIT));
     }
   }
 
@@ -126,7 +126,7 @@ class ProviderDiscoveryTest {
             (request, connection) ->
                 connection.answer(asked.getAndIncrement() % 2 == 0 ? 403 : 404, "text/html", ""))) {
       assertEquals(
-          "The provider's metadata cannot be read (HTTP 403).",
+          "The metadata of the provider cannot be read (HTTP 403).",
           refusal(provider.uri("/realms/r")).description());
     }
   }
@@ -144,7 +144,7 @@ class ProviderDiscoveryTest {
                 connection.json(200, document(request, "/realms/r", "https://login.example.com/t"));
               }
             })) {
-      metadata(provider.uri("/realms/r")).tokenEndpoint().await().atMost(PATIENCE);
+      metadata(provider.uri("/realms/r")).tokenEndpoint().await().atMost(MAX_WAIT);
 
       assertEquals(
           List.of("/realms/r" + OPENID, "/.well-known/oauth-authorization-server/realms/r"),
@@ -165,11 +165,11 @@ class ProviderDiscoveryTest {
 
       assertEquals("issuer_mismatch", refused.error());
       assertEquals(
-          "The provider calls itself https://evil.example.com, not " + issuer + ".",
+          "The issuer in the metadata is https://evil.example.com, not " + issuer + ".",
           refused.description());
       TokenProblem problem = TokenProblem.of(refused);
       assertTrue(
-          problem.why().endsWith("Metadata of another issuer is not trusted."), problem::why);
+          problem.why().endsWith(" Metadata of another issuer is not accepted."), problem::why);
       assertTrue(problem.next().contains("OPENL_OAUTH2_ISSUER_URI"), problem::next);
     }
   }
@@ -182,7 +182,7 @@ class ProviderDiscoveryTest {
 
       assertTrue(refused.temporary());
       assertEquals(
-          "The identity provider is overloaded or out of order (HTTP 503).",
+          "The identity provider is overloaded or unavailable (HTTP 503).",
           TokenProblem.of(refused).why());
     }
   }
@@ -194,7 +194,9 @@ class ProviderDiscoveryTest {
         RawServer.that((request, connection) -> connection.answer(200, "text/html", body))) {
       Refused refused = refusal(provider.uri(""));
       assertEquals("no_metadata", refused.error());
-      assertEquals("What OPENL_OAUTH2_ISSUER_URI serves is no metadata.", refused.description());
+      assertEquals(
+          "The response from OPENL_OAUTH2_ISSUER_URI is not provider metadata.",
+          refused.description());
     }
   }
 
@@ -230,7 +232,7 @@ class ProviderDiscoveryTest {
                     connection.answer(
                         status, "text/html", "", "Location: " + elsewhere.uri(OPENID)))) {
       assertEquals(
-          "The provider's metadata cannot be read (HTTP " + status + ").",
+          "The metadata of the provider cannot be read (HTTP " + status + ").",
           refusal(provider.uri("")).description());
       assertEquals(List.of(), elsewhere.requests());
     }
@@ -245,7 +247,7 @@ class ProviderDiscoveryTest {
       assertEquals(
           new TokenProblem(
               "no_metadata",
-              "The provider's metadata cannot be read (HTTP 404).",
+              "The metadata of the provider cannot be read (HTTP 404).",
               "Check OPENL_OAUTH2_ISSUER_URI and OPENL_OAUTH2_TOKEN_URL, then restart the server."),
           TokenProblem.of(refused));
       assertEquals(2, provider.requests().size());
@@ -269,7 +271,7 @@ class ProviderDiscoveryTest {
       assertTrue(assertInstanceOf(Refused.class, outcome(metadata)).temporary());
       assertEquals(
           URI.create("https://login.example.com/t"),
-          metadata.tokenEndpoint().await().atMost(PATIENCE));
+          metadata.tokenEndpoint().await().atMost(MAX_WAIT));
     }
   }
 
@@ -361,12 +363,12 @@ class ProviderDiscoveryTest {
   }
 
   private static ProviderDiscovery metadata(URI issuer) {
-    return metadata(issuer, PATIENCE);
+    return metadata(issuer, MAX_WAIT);
   }
 
-  private static ProviderDiscovery metadata(URI issuer, Duration patience) {
+  private static ProviderDiscovery metadata(URI issuer, Duration maxWait) {
     return new ProviderDiscovery(
-        vertx, OAuthSettings.DIRECT, OAuthSettings.issuer(issuer), patience);
+        vertx, OAuthSettings.DIRECT, OAuthSettings.issuer(issuer), maxWait);
   }
 
   private static Refused refusal(URI issuer) {
@@ -376,7 +378,7 @@ class ProviderDiscoveryTest {
   private static TokenOutcome outcome(ProviderDiscovery metadata) {
     return assertThrows(
             NoTokenException.class,
-            () -> metadata.tokenEndpoint().await().atMost(PATIENCE.multipliedBy(2)))
+            () -> metadata.tokenEndpoint().await().atMost(MAX_WAIT.multipliedBy(2)))
         .outcome();
   }
 }

@@ -61,7 +61,7 @@ class TokenEndpointTest {
 
   private static final Settings.Client PUBLIC = OAuthSettings.publicClient("the-client");
 
-  @Inject ProviderTransport wire;
+  @Inject ProviderTransport transport;
 
   @Test
   void refreshesAsAPublicClient() {
@@ -213,7 +213,7 @@ class TokenEndpointTest {
     try (RawServer provider = RawServer.that((request, connection) -> connection.reset())) {
       for (int attempt = 1; attempt <= 3; attempt++) {
         assertEquals(
-            new Unknown("the connection ended without an answer"),
+            new Unknown("the connection was closed without a response"),
             refresh(provider, PUBLIC, PLAIN));
         assertEquals(attempt, provider.requests().size());
       }
@@ -227,14 +227,14 @@ class TokenEndpointTest {
       relay.hangUp();
       URI address = URI.create("http://127.0.0.1:" + relay.port() + "/token");
       TokenEndpoint endpoint = endpoint(address, PUBLIC, PLAIN);
-      for (boolean doubtful : List.of(false, true)) {
+      for (boolean uncertain : List.of(false, true)) {
         int before = relay.connections();
         assertEquals(
-            new Unknown("the connection ended without an answer"),
+            new Unknown("the connection was closed without a response"),
             outcome(
                 endpoint,
-                new GrantRequest.Refresh(Secret.issued("old-token"), Optional.empty(), doubtful)));
-        assertEquals(doubtful ? 1 : 2, relay.connections() - before);
+                new GrantRequest.Refresh(Secret.issued("old-token"), Optional.empty(), uncertain)));
+        assertEquals(uncertain ? 1 : 2, relay.connections() - before);
       }
     }
   }
@@ -351,8 +351,8 @@ class TokenEndpointTest {
         assertEquals(
             new Unknown(
                 body.startsWith("<")
-                    ? "it answered with a web page instead of tokens"
-                    : "its answer was no token response"),
+                    ? "it returned a web page instead of tokens"
+                    : "its response was not a token response"),
             refresh(provider, PUBLIC, PLAIN));
         assertEquals(1, provider.requests().size());
       }
@@ -548,7 +548,7 @@ class TokenEndpointTest {
   private TokenEndpoint endpoint(
       URI tokenUrl, Settings.Client client, Settings.Request asked, Settings.Grant grant) {
     return new TokenEndpoint(
-        OAuthSettings.of(OAuthSettings.tokenUrl(tokenUrl), client, grant, asked), wire);
+        OAuthSettings.of(OAuthSettings.tokenUrl(tokenUrl), client, grant, asked), transport);
   }
 
   private static TokenOutcome outcome(TokenEndpoint endpoint, GrantRequest request) {

@@ -170,7 +170,7 @@ class TokenResponseTest {
       })
   void doesNotKnowWhatBecameOfARequestWithoutReadableTokens(String body) {
     assertEquals(
-        "its answer was no token response",
+        "its response was not a token response",
         assertInstanceOf(Unknown.class, outcome(200, body)).why());
   }
 
@@ -282,7 +282,7 @@ class TokenResponseTest {
   @Test
   void tellsAWebPageFromAnswersThatMayBeMeant() {
     assertEquals(
-        "it answered with a web page instead of tokens",
+        "it returned a web page instead of tokens",
         assertInstanceOf(Unknown.class, outcome(200, " \n<html>Sign in</html>")).why());
   }
 

@@ -147,7 +147,7 @@ class FileTokenStoreTest {
     TokenStore.Held held = store.hold();
     StoreException e = assertThrows(StoreException.class, other::hold);
     assertEquals(Kind.BUSY, e.kind());
-    assertEquals("another holder has kept " + file + " for 0 s", e.getMessage());
+    assertEquals(file + " has been locked for 0 s", e.getMessage());
 
     // Closed by another thread than that which has taken it.
     CompletableFuture.runAsync(held::close).get(10, TimeUnit.SECONDS);
@@ -168,7 +168,7 @@ class FileTokenStoreTest {
 
       StoreException e = assertThrows(StoreException.class, other::hold);
       assertTrue(
-          e.getMessage().endsWith("for 0 s, probably process 4711 on myhost"), e.getMessage());
+          e.getMessage().endsWith("for 0 s, probably by process 4711 on myhost"), e.getMessage());
     }
   }
 
@@ -267,8 +267,7 @@ class FileTokenStoreTest {
     "WRITE, No space left on device, no space left on the device",
     "FORCE, Disk quota exceeded, the disk quota is exceeded",
     "FORCE, Input/output error, Input/output error",
-    "MOVE, Device or resource busy, 'it is mounted as a single file, which cannot be replaced; mount"
-        + " its folder instead'",
+    "MOVE, Device or resource busy, 'it is mounted as a single file, which cannot be replaced: mount its folder instead'",
   })
   void keepsTheOldContentAndSaysWhyTheNewCannotBeWritten(Step step, String words, String clause)
       throws IOException {
@@ -319,10 +318,10 @@ class FileTokenStoreTest {
     FileTokenStore reader = another(new DiskOperations());
     StoreException e = assertThrows(StoreException.class, reader::read);
     assertEquals(Kind.NOT_READABLE, e.kind());
-    assertEquals(file + ": it is not JSON, or not complete", e.getMessage());
+    assertEquals(file + ": it is not JSON, or incomplete", e.getMessage());
     assertTrue(Files.exists(file));
     assertEquals(
-        "The token store cannot be read: " + file + ": it is not JSON, or not complete.",
+        "The token store cannot be read: " + file + ": it is not JSON, or incomplete.",
         reader.warning().orElseThrow());
 
     try (TokenStore.Held held = reader.hold()) {
@@ -335,7 +334,7 @@ class FileTokenStoreTest {
     assertTrue(aside.matches("tokens\\.json\\.unreadable-\\d{8}T\\d{6}\\.\\d{3}Z"), aside);
     assertEquals(damaged, Files.readString(file.resolveSibling(aside), UTF_8));
     assertEquals(
-        "The token store %s could not be read, since it is not JSON, or not complete; it was moved to %s."
+        "The token store %s could not be read: it is not JSON, or incomplete. It was moved to %s."
             .formatted(file, file.resolveSibling(aside)),
         reader.warning().orElseThrow());
   }
@@ -409,7 +408,7 @@ class FileTokenStoreTest {
 
     assertEquals("one-test-secret", token(store.read()));
     assertEquals(
-        "The token store %s was written last on another machine, elsewhere.example: only processes of one machine may share it."
+        "The token store %s was last written on another machine, elsewhere.example: only processes of one machine may share it."
             .formatted(file),
         store.warning().orElseThrow());
 

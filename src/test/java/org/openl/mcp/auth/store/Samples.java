@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.openl.mcp.auth.store.TokenFamily.Asked;
-import org.openl.mcp.auth.store.TokenFamily.Bought;
+import org.openl.mcp.auth.store.TokenFamily.IssuedToken;
 import org.openl.mcp.auth.store.TokenFamily.Pending;
 import org.openl.mcp.auth.store.TokenFamily.Refusal;
+import org.openl.mcp.auth.store.TokenFamily.RequestParameters;
 import org.openl.mcp.config.Secret;
 
 /** Contents of a store. */
@@ -28,8 +28,8 @@ final class Samples {
   }
 
   /** The refresh token of {@link #holding}; empty when nothing is stored. */
-  static String token(StoreContent lineages) {
-    return lineages.get(KEY).flatMap(TokenFamily::refreshToken).map(Secret::reveal).orElse("");
+  static String token(StoreContent families) {
+    return families.get(KEY).flatMap(TokenFamily::refreshToken).map(Secret::reveal).orElse("");
   }
 
   /** A lineage in which everything is set. */
@@ -51,14 +51,15 @@ final class Samples {
             List.of(NOW.minusSeconds(20), NOW.minusSeconds(10)),
             false),
         Map.of(
-            new Asked(Optional.of("openid"), Optional.of("studio"), Optional.of("https://r")),
-            new Bought(
+            new RequestParameters(
+                Optional.of("openid"), Optional.of("studio"), Optional.of("https://r")),
+            new IssuedToken(
                 Secret.issued("access-1-test-secret"),
                 NOW,
                 Optional.of(Duration.ofMillis(300_500)),
                 Optional.of("openid email")),
-            new Asked(Optional.empty(), Optional.empty(), Optional.empty()),
-            new Bought(
+            new RequestParameters(Optional.empty(), Optional.empty(), Optional.empty()),
+            new IssuedToken(
                 Secret.issued("access-2-test-secret"), NOW, Optional.empty(), Optional.empty())),
         NOW.plusSeconds(3));
   }

@@ -51,8 +51,8 @@ class StateDirectoryTest {
             SettingsException.class,
             () -> path("Linux", Map.of("XDG_STATE_HOME", "/h/Jos\uFFFD\uFFFD"), "/h/vera"));
     assertEquals(
-        "XDG_STATE_HOME holds characters that cannot be decoded: set LC_ALL=C.UTF-8 in the environment"
-            + " of this server, and write the value in UTF-8.",
+        "XDG_STATE_HOME contains characters that cannot be decoded: set LC_ALL=C.UTF-8 in the"
+            + " environment of this server, and write the value in UTF-8.",
         e.getMessage());
   }
 

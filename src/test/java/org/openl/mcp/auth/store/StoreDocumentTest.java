@@ -87,18 +87,18 @@ class StoreDocumentTest {
                     + lifetime
                     + "\" } ]");
 
-    TokenFamily lineage = StoreDocument.read(odd.getBytes(UTF_8)).lineages().get(KEY).orElseThrow();
+    TokenFamily family = StoreDocument.read(odd.getBytes(UTF_8)).families().get(KEY).orElseThrow();
 
-    assertEquals(1, lineage.refusal().orElseThrow().times());
-    assertEquals(Optional.empty(), lineage.accessTokens().values().iterator().next().lifetime());
+    assertEquals(1, family.refusal().orElseThrow().times());
+    assertEquals(Optional.empty(), family.accessTokens().values().iterator().next().lifetime());
   }
 
   @Test
   void givesBackEveryMember() throws UnreadableStoreException {
-    StoreContent lineages =
+    StoreContent families =
         Samples.holding("refresh-test-secret")
             .with(new TokenFamilyId("https://p", "c", "other", "0a1b"), Samples.full());
-    StoreDocument document = new StoreDocument(Optional.of("myhost"), lineages);
+    StoreDocument document = new StoreDocument(Optional.of("myhost"), families);
 
     assertEquals(document, StoreDocument.read(document.bytes()));
   }
@@ -140,14 +140,14 @@ class StoreDocumentTest {
       delimiter = '|',
       textBlock =
           """
-          {"format":"openl-mcp-tokens","version":1,"line   | it is not JSON, or not complete
-          {"format":"openl-mcp-tokens","version":1} x      | it is not JSON, or not complete
+          {"format":"openl-mcp-tokens","version":1,"line   | it is not JSON, or incomplete
+          {"format":"openl-mcp-tokens","version":1} x      | it is not JSON, or incomplete
           {"format":"openl-mcp-tokens","version":1}        | it is damaged
           {"format":"openl-mcp-tokens","version":1,"lineages":[{}]} | it is damaged
           {"format":"openl-mcp-tokens","version":2,"lineages":[]} | it was written by another version of this server
-          {"refreshToken":"canary-test-secret"}            | it holds something other than tokens, which is not overwritten; use another file
-          [1]                                              | it holds something other than tokens, which is not overwritten; use another file
-          canary-test-secret                               | it holds something other than tokens, which is not overwritten; use another file
+          {"refreshToken":"canary-test-secret"}            | it is not a token store and is not overwritten: use another file
+          [1]                                              | it is not a token store and is not overwritten: use another file
+          canary-test-secret                               | it is not a token store and is not overwritten: use another file
           """)
   void saysWhyItCannotReadSomethingAndNotWhatItIs(String content, String why) {
     UnreadableStoreException e =
@@ -167,7 +167,7 @@ class StoreDocumentTest {
     UnreadableStoreException e =
         assertThrows(
             UnreadableStoreException.class, () -> StoreDocument.read(content.getBytes(UTF_8)));
-    assertEquals("it is not JSON, or not complete", e.getMessage());
+    assertEquals("it is not JSON, or incomplete", e.getMessage());
     assertFalse(e.foreign());
   }
 

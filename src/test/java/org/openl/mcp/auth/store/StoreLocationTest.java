@@ -111,7 +111,7 @@ class StoreLocationTest {
 
     UnsafeLocationException e = assertThrows(UnsafeLocationException.class, () -> prepare(file));
     assertEquals(
-        "other users can write to its folder; give it a folder of its own, such as "
+        "other users can write to its folder: use a separate folder, such as "
             + folder.resolve("openl-mcp"),
         e.getMessage());
     assertEquals("rwxrwxrwx", mode(folder));
@@ -214,7 +214,7 @@ class StoreLocationTest {
     Files.writeString(file, "ssh-ed25519 AAAA\n");
 
     assertEquals(
-        "it holds something other than tokens, which is not overwritten; use another file",
+        "it is not a token store and is not overwritten: use another file",
         assertThrows(UnsafeLocationException.class, () -> prepare(file)).getMessage());
     assertEquals("ssh-ed25519 AAAA\n", Files.readString(file));
   }
@@ -236,7 +236,7 @@ class StoreLocationTest {
     Files.createSymbolicLink(file, Path.of("tokens.json"));
 
     assertEquals(
-        "its symbolic links lead in a circle",
+        "its symbolic links form a loop",
         assertThrows(UnsafeLocationException.class, () -> prepare(file)).getMessage());
   }
 
@@ -272,7 +272,7 @@ class StoreLocationTest {
                     new DiskOperations(),
                     new MountTable(table)));
     assertEquals(
-        "it is mounted as a single file, which cannot be replaced; mount its folder instead",
+        "it is mounted as a single file, which cannot be replaced: mount its folder instead",
         e.getMessage());
   }
 
@@ -326,8 +326,8 @@ class StoreLocationTest {
   }
 
   private static StoreLocation prepare(
-      Path given, OwnerOnlyPermissions privacy, DiskOperations disk) throws IOException {
-    return StoreLocation.prepare(given, privacy, disk, MountTable.ofProcess());
+      Path given, OwnerOnlyPermissions permissions, DiskOperations disk) throws IOException {
+    return StoreLocation.prepare(given, permissions, disk, MountTable.ofProcess());
   }
 
   private static String mode(Path path) throws IOException {

@@ -83,10 +83,10 @@ final class StoreProcess {
     return open(file, disk, Duration.ofSeconds(30));
   }
 
-  private static FileTokenStore open(Path file, DiskOperations disk, Duration patience)
+  private static FileTokenStore open(Path file, DiskOperations disk, Duration maxWait)
       throws IOException {
     return FileTokenStore.open(
-        file, new OwnerOnlyPermissions(false), disk, MountTable.ofProcess(), patience);
+        file, new OwnerOnlyPermissions(false), disk, MountTable.ofProcess(), maxWait);
   }
 
   private static void say(String word) {

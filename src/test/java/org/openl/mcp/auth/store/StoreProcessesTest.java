@@ -122,8 +122,7 @@ class StoreProcessesTest {
     command.addAll(command("write", "x".repeat(2000)));
 
     assertEquals(
-        "NOT_WRITABLE " + file + ": the limit on the size of files is reached",
-        word(start(command)));
+        "NOT_WRITABLE " + file + ": the maximum file size is reached", word(start(command)));
     try (FileTokenStore store = open(Duration.ofMillis(200))) {
       assertEquals("old-test-secret", token(store.read()));
     }
@@ -132,13 +131,13 @@ class StoreProcessesTest {
     }
   }
 
-  private FileTokenStore open(Duration patience) throws IOException {
+  private FileTokenStore open(Duration maxWait) throws IOException {
     return FileTokenStore.open(
         file,
         new OwnerOnlyPermissions(false),
         new DiskOperations(),
         MountTable.ofProcess(),
-        patience);
+        maxWait);
   }
 
   private Process start(String... arguments) throws IOException {

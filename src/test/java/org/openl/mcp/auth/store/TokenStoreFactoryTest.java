@@ -74,9 +74,9 @@ class TokenStoreFactoryTest {
     try (TokenStore store = open(new Settings.DefaultFile(), notAFolder)) {
       assertInstanceOf(MemoryTokenStore.class, store);
       assertEquals(
-          ("Tokens are kept in memory only and are lost when this process ends"
+          ("Tokens are only in memory and are lost when this process ends"
                   + " (%s: %s is not a folder): set OPENL_OAUTH2_TOKEN_STORE to a"
-                  + " file that can be written, or to memory if that is meant.")
+                  + " writable file, or to memory if that is intended.")
               .formatted(notAFolder.resolve("openl-mcp/tokens.json"), notAFolder),
           store.warning().orElseThrow());
     }
@@ -90,9 +90,9 @@ class TokenStoreFactoryTest {
         TokenStoreFactory.open(settings(new Settings.DefaultFile()), none, new DiskOperations())) {
       assertFalse(store.durable());
       assertEquals(
-          "Tokens are kept in memory only and are lost when this process ends (the user of this"
-              + " process has no home folder): set OPENL_OAUTH2_TOKEN_STORE to a file that can be"
-              + " written, or to memory if that is meant.",
+          "Tokens are only in memory and are lost when this process ends (the user of this"
+              + " process has no home folder): set OPENL_OAUTH2_TOKEN_STORE to a writable file,"
+              + " or to memory if that is intended.",
           store.warning().orElseThrow());
     }
   }
@@ -142,15 +142,14 @@ class TokenStoreFactoryTest {
   void theStartEndsWhereAFileSystemHasNoLocks() {
     Path file = folder.resolve("tokens.json");
     assertEquals(
-        "OPENL_OAUTH2_TOKEN_STORE names %s, which cannot be used: its file system has no file locks."
+        "OPENL_OAUTH2_TOKEN_STORE names %s, which cannot be used: its file system does not support file locks."
             .formatted(file),
         assertThrows(
                 SettingsException.class,
                 () -> open(new Settings.ChosenFile(file), folder, LOCKLESS))
             .getMessage());
     assertEquals(
-        ("OPENL_OAUTH2_TOKEN_STORE must name a file on a local disk, or be memory: %s: its file system"
-                + " has no file locks, so processes could not share it.")
+        ("OPENL_OAUTH2_TOKEN_STORE must name a file on a local disk, or be memory: %s: its file system does not support file locks, so processes cannot share it.")
             .formatted(folder.resolve("openl-mcp/tokens.json")),
         assertThrows(
                 SettingsException.class, () -> open(new Settings.DefaultFile(), folder, LOCKLESS))
@@ -225,18 +224,18 @@ class TokenStoreFactoryTest {
     }
   }
 
-  private static TokenStore open(Settings.Place place, Path stateHome) {
-    return open(place, stateHome, new DiskOperations());
+  private static TokenStore open(Settings.StoreKind kind, Path stateHome) {
+    return open(kind, stateHome, new DiskOperations());
   }
 
-  private static TokenStore open(Settings.Place place, Path stateHome, DiskOperations disk) {
+  private static TokenStore open(Settings.StoreKind kind, Path stateHome, DiskOperations disk) {
     return TokenStoreFactory.open(
-        settings(place),
+        settings(kind),
         new StateDirectory("Linux", Map.of("XDG_STATE_HOME", stateHome.toString()), "?"),
         disk);
   }
 
-  private static Settings.Store settings(Settings.Place place) {
-    return new Settings.Store(place, "default", false);
+  private static Settings.Store settings(Settings.StoreKind kind) {
+    return new Settings.Store(kind, "default", false);
   }
 }

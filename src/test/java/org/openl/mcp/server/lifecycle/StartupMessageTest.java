@@ -48,7 +48,7 @@ class StartupMessageTest {
       log.removeHandler(handler);
       log.setLevel(before);
     }
-    assertEquals(2, settings.http().dangers().size());
-    assertEquals(settings.http().dangers(), logged);
+    assertEquals(2, settings.http().securityWarnings().size());
+    assertEquals(settings.http().securityWarnings(), logged);
   }
 }
