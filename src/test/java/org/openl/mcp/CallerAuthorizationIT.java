@@ -44,7 +44,7 @@ class CallerAuthorizationIT {
   private static final String AUDIENCE = "https://mcp.example.com/mcp";
   private static final String SCOPES = Keycloak.CALLER_SCOPE + " email";
   private static final String ID_TOKEN =
-      "This is an ID token, which tells a client who has signed in: send the access token.";
+      "This is an ID token, which is only for the client. Send the access token.";
   private static final String WHERE =
       "scope=\"openl-mcp-server email\","
           + " resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\"";
@@ -137,9 +137,9 @@ class CallerAuthorizationIT {
   @Test
   void aTokenForStudioIsNoneForThisServer() throws IOException {
     String sentence =
-        "The access token is not meant for this server: its audience (aud) must be "
+        "The access token is not for this server. Its audience (aud) must be "
             + AUDIENCE
-            + ". Ask the provider for one for this resource.";
+            + ". Request a token for this resource.";
     RawHttp.Answer own = initialize(server, keycloak.serviceToken());
     show("the token that this server itself shows to Studio", own);
     assertInvalid(sentence, own);
@@ -174,8 +174,7 @@ class CallerAuthorizationIT {
     RawHttp.Answer answer = initialize(server, tokens.refreshToken());
     show("a refresh token", answer);
     assertInvalid(
-        "This is not an access token, but a token of the kind refresh: send the access token.",
-        answer);
+        "This is not an access token, but a token of type refresh. Send the access token.", answer);
   }
 
   @Test
@@ -192,7 +191,7 @@ class CallerAuthorizationIT {
       answer = http.post(RawHttp.PING, RawHttp.bearer(shortLived), session);
     }
     show("a token that has ended", answer);
-    assertInvalid("The access token has ended: get a new one.", answer);
+    assertInvalid("The access token has expired. Get a new one.", answer);
     assertEquals(200, http.post(RawHttp.PING, RawHttp.bearer(tokenOf("vera")), session).status());
   }
 
@@ -204,7 +203,7 @@ class CallerAuthorizationIT {
             RawHttp.INITIALIZE.getBytes(StandardCharsets.UTF_8),
             List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT));
     show("a token in the address", answer);
-    RawHttp.assertRefused(400, "must not stand in an address", answer);
+    RawHttp.assertRefused(400, "must not be part of a URL", answer);
     assertTrue(challenge(answer).startsWith("Bearer error=\"invalid_request\""), answer.head());
   }
 
@@ -234,8 +233,8 @@ class CallerAuthorizationIT {
     show("a token without a scope", answer);
     RawHttp.assertRefused(403, "lacks a scope", answer);
     assertEquals(
-        "Bearer error=\"insufficient_scope\", error_description=\"The access token lacks a scope: this server needs"
-            + " openl-mcp-server email. Sign in again and ask for it.\", "
+        "Bearer error=\"insufficient_scope\", error_description=\"The access token lacks a scope. This server"
+            + " requires: openl-mcp-server email. Sign in again and request these scopes.\", "
             + WHERE,
         challenge(answer));
   }
@@ -244,7 +243,7 @@ class CallerAuthorizationIT {
   void whoLacksTheRoleIsSentToAnAdministrator() throws IOException {
     RawHttp.Answer answer = initialize(server, tokenOf("nora"));
     show("a person without the role", answer);
-    RawHttp.assertRefused(403, "it asks for the role openl-mcp-reader", answer);
+    RawHttp.assertRefused(403, "the role that this server requires: openl-mcp-reader.", answer);
     assertEquals("none", challenge(answer));
   }
 
@@ -253,7 +252,7 @@ class CallerAuthorizationIT {
     String[] forwarded = {"X-Forwarded-Host: mcp.example.com", "X-Forwarded-Proto: https"};
     RawHttp.Answer untrusted = as(server, "Host: internal.example", forwarded);
     show("X-Forwarded-Host of somebody", untrusted);
-    RawHttp.assertRefused(403, "The Host header names none", untrusted);
+    RawHttp.assertRefused(403, "The Host header is not allowed.", untrusted);
     assertEquals(
         200,
         as(server, "Host: mcp.example.com", "X-Forwarded-Host: evil.example.org").status(),
@@ -263,10 +262,10 @@ class CallerAuthorizationIT {
       assertEquals(200, as(trusting, "Host: internal.example", forwarded).status());
       RawHttp.assertRefused(
           403,
-          "The Host header names none",
+          "The Host header is not allowed.",
           as(trusting, "Host: mcp.example.com", "X-Forwarded-Host: evil.example.org"));
       RawHttp.assertRefused(
-          403, "The Host header names none", as(other, "Host: internal.example", forwarded));
+          403, "The Host header is not allowed.", as(other, "Host: internal.example", forwarded));
     }
   }
 
@@ -280,7 +279,9 @@ class CallerAuthorizationIT {
       RawHttp proxy = new RawHttp(InetAddress.getByName("::1"), port);
       assertEquals(200, as(proxy, "Host: internal.example", forwarded).status());
       RawHttp.assertRefused(
-          403, "The Host header names none", as(trusting, "Host: internal.example", forwarded));
+          403,
+          "The Host header is not allowed.",
+          as(trusting, "Host: internal.example", forwarded));
     }
   }
 

@@ -51,13 +51,13 @@ class CallerProviderIT {
     relay.goDown();
     String token = realm.accessToken();
     try (OpenlMcp server = OpenlMcp.serve(settings)) {
-      RawHttp.Answer answer = callers(server).show(token);
+      RawHttp.Answer answer = callers(server).initialize(token);
       System.out.printf(
           "[door] provider down at our start: %d Retry-After: %s%n  %s%n",
           answer.status(),
           answer.header("Retry-After").orElse("none"),
           RawHttp.json(answer).at("/error/message").asText());
-      RawHttp.assertRefused(503, realm.issuer() + " does not answer this server", answer);
+      RawHttp.assertRefused(503, realm.issuer() + " does not respond to this server", answer);
       assertEquals("10", answer.header("Retry-After").orElse("none"));
       assertEquals("none", answer.header("WWW-Authenticate").orElse("none"));
       assertEquals(
@@ -65,15 +65,16 @@ class CallerProviderIT {
           new RawHttp(server.uri("/").getPort()).post(RawHttp.INITIALIZE).status(),
           "who has no token needs no provider");
       relay.comeBack();
-      callers(server).awaitEntry(token);
+      callers(server).awaitAccepted(token);
       relay.goDown();
-      assertEquals(200, callers(server).show(realm.accessToken()).status(), "it has the keys now");
+      assertEquals(
+          200, callers(server).initialize(realm.accessToken()).status(), "it has the keys now");
       realm.rotateKeys();
       for (int i = 0; i < 4; i++) {
-        assertEquals(503, callers(server).show(realm.accessToken()).status(), "not those");
+        assertEquals(503, callers(server).initialize(realm.accessToken()).status(), "not those");
       }
       relay.comeBack();
-      callers(server).awaitEntry(realm.accessToken());
+      callers(server).awaitAccepted(realm.accessToken());
     }
   }
 
@@ -81,16 +82,16 @@ class CallerProviderIT {
   void newKeysAreFetchedEvenAfterAnybodyHasShownATokenOfAnUnknownOne() throws Exception {
     try (OpenlMcp server = OpenlMcp.serve(settings)) {
       String before = realm.accessToken();
-      assertEquals(200, callers(server).show(before).status());
-      assertEquals(401, callers(server).show(ofUnknownKey(before)).status());
+      assertEquals(200, callers(server).initialize(before).status());
+      assertEquals(401, callers(server).initialize(ofUnknownKey(before)).status());
       realm.rotateKeys();
       long start = System.nanoTime();
       String after = realm.accessToken();
-      callers(server).awaitEntry(after);
+      callers(server).awaitAccepted(after);
       System.out.printf(
           "[door] a token of a new key is taken after %d ms%n",
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-      assertEquals(200, callers(server).show(before).status(), "the old key still counts");
+      assertEquals(200, callers(server).initialize(before).status(), "the old key still counts");
     }
   }
 

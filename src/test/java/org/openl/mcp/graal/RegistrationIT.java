@@ -63,7 +63,7 @@ class RegistrationIT {
           // The item types of the listings that the REST clients read.
           "org.openl.mcp.studio.ListingDeserializer.items",
           List.of(),
-          "org.openl.mcp.server.stdio.StdioTransport.nextMessage",
+          "org.openl.mcp.server.stdio.MessageRelay.nextMessage",
           List.of(JsonNode.class),
           // Trees of Vert.x.
           "org.openl.mcp.auth.provider.JwtClaims.of",

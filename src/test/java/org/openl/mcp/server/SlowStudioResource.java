@@ -4,7 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.time.Duration;
 import java.util.Map;
 
-/** For tests inside Quarkus: the settings that the server starts with. */
+/** Starts a {@link SlowStudio} for a test in Quarkus and sets its address. */
 public final class SlowStudioResource implements QuarkusTestResourceLifecycleManager {
 
   private static final String BASE_URL = "OPENL_BASE_URL";
@@ -14,7 +14,7 @@ public final class SlowStudioResource implements QuarkusTestResourceLifecycleMan
   @Override
   public Map<String, String> start() {
     studio = SlowStudio.start(Duration.ofSeconds(2));
-    // As the command line sets it; SettingsReader does not ask Quarkus' configuration.
+    // As on the command line, since SettingsReader does not read the configuration of Quarkus.
     System.setProperty(BASE_URL, studio.baseUrl());
     return Map.of("quarkus.http.test-port", "0");
   }

@@ -6,7 +6,7 @@ import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.auth.SignInStatus;
 
-/** A sign-in that stands as a test says. */
+/** A sign-in with a status that the test sets. */
 final class FixedSignIn implements Authorizer {
 
   private SignInStatus.State state = SignInStatus.State.NO_TOKEN;
@@ -14,8 +14,8 @@ final class FixedSignIn implements Authorizer {
   private Optional<String> problem = Optional.empty();
   private Optional<String> warning = Optional.empty();
 
-  FixedSignIn at(SignInStatus.State now) {
-    state = now;
+  FixedSignIn state(SignInStatus.State value) {
+    state = value;
     return this;
   }
 
@@ -24,13 +24,13 @@ final class FixedSignIn implements Authorizer {
     return this;
   }
 
-  FixedSignIn problem(String sentence) {
-    problem = Optional.of(sentence);
+  FixedSignIn problem(String message) {
+    problem = Optional.of(message);
     return this;
   }
 
-  FixedSignIn warning(String sentence) {
-    warning = Optional.of(sentence);
+  FixedSignIn warning(String message) {
+    warning = Optional.of(message);
     return this;
   }
 
@@ -49,17 +49,17 @@ final class FixedSignIn implements Authorizer {
 
   @Override
   public Optional<AuthorizationHeader> authorize(Identity identity) {
-    throw new UnsupportedOperationException("Probes call nobody");
+    throw new UnsupportedOperationException("Probes do not call OpenL Studio");
   }
 
   @Override
   public void accepted(Identity identity, AuthorizationHeader authorization) {
-    throw new UnsupportedOperationException("Probes call nobody");
+    throw new UnsupportedOperationException("Probes do not call OpenL Studio");
   }
 
   @Override
   public Optional<AuthorizationHeader> refused(
       Identity identity, AuthorizationHeader authorization) {
-    throw new UnsupportedOperationException("Probes call nobody");
+    throw new UnsupportedOperationException("Probes do not call OpenL Studio");
   }
 }
