@@ -34,8 +34,8 @@ import org.openl.mcp.real.TcpRelay;
 import org.openl.mcp.server.http.RawHttp;
 
 /**
- * Callers with the tokens of a real Keycloak at the packaged server's endpoint: who is let in, who
- * is not, and what each of them is told.
+ * The authorization of callers with tokens of a real Keycloak by the packaged server, and its error
+ * messages.
  */
 @ExtendWith(RealServers.class)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -59,13 +59,13 @@ class CallerAuthorizationIT {
   void start(Keycloak keycloak, RealStudio studio) {
     this.keycloak = keycloak;
     this.studio = studio;
-    // Its end finds a token in anything that it has logged.
+    // Closing the server checks that its log contains no token.
     server = OpenlMcp.serve(settings("OPENL_LOG_LEVEL", "trace"));
     http = new RawHttp(server.uri("/").getPort());
   }
 
   @BeforeEach
-  void meanTokensForThisServer() {
+  void issueTokensForThisServer() {
     keycloak.audienceOfCallers(AUDIENCE);
   }
 
@@ -89,7 +89,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void lettingAPersonInMeansToActInTheServersName() {
+  void callsOfAnAuthorizedPersonUseTheIdentityOfTheServer() {
     try (McpSyncClient client = McpClients.http(server.uri("/mcp"), tokenOf("vera"))) {
       assertEquals(8, client.listTools().tools().size());
       JsonNode status = McpClients.call(client, "openl_get_status", Map.of());
@@ -101,7 +101,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void studioNeverSeesACallersToken() {
+  void studioDoesNotGetTheTokenOfACaller() {
     String token = tokenOf("vera");
     int port = URI.create(studio.baseUrl()).getPort();
     try (TcpRelay wire = TcpRelay.to(port);
@@ -119,7 +119,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void withoutATokenACallerIsSentToTheProvider() throws IOException {
+  void challengesACallerWithoutAToken() throws IOException {
     RawHttp.Answer answer = http.post(RawHttp.INITIALIZE);
     show("no token", answer);
     RawHttp.assertRefused(401, "Sign in first", answer);
@@ -135,7 +135,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void aTokenForStudioIsNoneForThisServer() throws IOException {
+  void rejectsATokenForAnotherAudience() throws IOException {
     String sentence =
         "The access token is not for this server. Its audience (aud) must be "
             + AUDIENCE
@@ -153,13 +153,13 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void anIdTokenIsNoAccessToken() throws IOException {
+  void rejectsAnIdToken() throws IOException {
     Keycloak.Tokens tokens =
         keycloak.signIn(Keycloak.ASSISTANT, "admin", "openid " + Keycloak.CALLER_SCOPE + " email");
     RawHttp.Answer answer = initialize(server, tokens.idToken());
     show("an ID token", answer);
     assertInvalid(ID_TOKEN, answer);
-    // Its audience is the client: the right one, where somebody has configured it so.
+    // The audience of an ID token is the client, which an operator may configure as the audience.
     try (OpenlMcp confused =
         OpenlMcp.serve(settings("OPENL_MCP_AUTH_AUDIENCE", Keycloak.ASSISTANT.id()))) {
       RawHttp.Answer ours = initialize(confused, tokens.idToken());
@@ -169,7 +169,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void aRefreshTokenIsNoAccessToken() throws IOException {
+  void rejectsARefreshToken() throws IOException {
     Keycloak.Tokens tokens = keycloak.signIn(Keycloak.ASSISTANT, "admin", SCOPES);
     RawHttp.Answer answer = initialize(server, tokens.refreshToken());
     show("a refresh token", answer);
@@ -178,7 +178,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void aTokenThatHasEndedEndsNoSession() throws Exception {
+  void keepsTheSessionWhenATokenExpires() throws Exception {
     keycloak.accessTokenLifespan(1);
     String shortLived = tokenOf("vera");
     keycloak.accessTokenLifespan(300);
@@ -196,7 +196,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void aTokenInTheAddressIsRefused() throws IOException {
+  void rejectsATokenInTheUrl() throws IOException {
     RawHttp.Answer answer =
         http.send(
             "POST /mcp?access_token=" + tokenOf("vera"),
@@ -208,7 +208,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void nobodyElseGoesOnWithASession() throws IOException {
+  void limitsASessionToItsOwner() throws IOException {
     String session = begin(tokenOf("vera"));
     String otherProgram = keycloak.signIn(Keycloak.MCP, "vera", SCOPES).accessToken();
     assertEquals(200, initialize(server, otherProgram).status(), "it would be let in");
@@ -226,7 +226,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void whoLacksAScopeIsToldToAskForIt() throws IOException {
+  void namesTheMissingScopes() throws IOException {
     String token =
         keycloak.signIn(Keycloak.ASSISTANT, "admin", Keycloak.CALLER_SCOPE).accessToken();
     RawHttp.Answer answer = initialize(server, token);
@@ -240,7 +240,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void whoLacksTheRoleIsSentToAnAdministrator() throws IOException {
+  void namesTheMissingRole() throws IOException {
     RawHttp.Answer answer = initialize(server, tokenOf("nora"));
     show("a person without the role", answer);
     RawHttp.assertRefused(403, "the role that this server requires: openl-mcp-reader.", answer);
@@ -248,7 +248,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void onlyATrustedProxySaysWhichNameWasAskedFor() throws IOException {
+  void acceptsForwardedHeadersOnlyFromATrustedProxy() throws IOException {
     String[] forwarded = {"X-Forwarded-Host: mcp.example.com", "X-Forwarded-Proto: https"};
     RawHttp.Answer untrusted = as(server, "Host: internal.example", forwarded);
     show("X-Forwarded-Host of somebody", untrusted);
@@ -270,7 +270,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void aTrustedProxyMayCallOverIpv6() throws IOException {
+  void acceptsATrustedProxyOverIpv6() throws IOException {
     assumeTrue(hasIpv6(), "this machine has no IPv6");
     String[] forwarded = {"X-Forwarded-Host: mcp.example.com", "X-Forwarded-Proto: https"};
     try (OpenlMcp trusting =
@@ -312,7 +312,7 @@ class CallerAuthorizationIT {
     return new RawHttp(at.uri("/").getPort()).post(RawHttp.INITIALIZE, RawHttp.bearer(token));
   }
 
-  /** Begins a session and gives its header. */
+  /** Initializes a session and returns its header. */
   private String begin(String token) throws IOException {
     RawHttp.Answer answer = initialize(server, token);
     assertEquals(200, answer.status(), answer.body());
@@ -332,7 +332,7 @@ class CallerAuthorizationIT {
     assertEquals(INVALID.formatted(said), challenge(answer));
   }
 
-  /** What is in the documents. */
+  /** Prints a response for the documentation. */
   private static void show(String what, RawHttp.Answer answer) throws IOException {
     System.out.printf(
         "[door] %s: %d%n  WWW-Authenticate: %s%n  %s%n",

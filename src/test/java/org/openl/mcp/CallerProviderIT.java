@@ -20,7 +20,9 @@ import org.openl.mcp.real.TcpRelay;
 import org.openl.mcp.server.authorization.CallerTokens;
 import org.openl.mcp.server.http.RawHttp;
 
-/** What becomes of callers when their real Keycloak cannot be reached or signs with new keys. */
+/**
+ * The authorization of callers while their real Keycloak is down or after it has changed its keys.
+ */
 @ExtendWith(RealServers.class)
 class CallerProviderIT {
 
@@ -47,7 +49,7 @@ class CallerProviderIT {
   }
 
   @Test
-  void aProviderThatIsDownAtOurStartIsFoundWhenItIsBack() throws Exception {
+  void recoversIfTheProviderIsDownAtStartup() throws Exception {
     relay.goDown();
     String token = realm.accessToken();
     try (OpenlMcp server = OpenlMcp.serve(settings)) {
@@ -68,7 +70,7 @@ class CallerProviderIT {
       callers(server).awaitAccepted(token);
       relay.goDown();
       assertEquals(
-          200, callers(server).initialize(realm.accessToken()).status(), "it has the keys now");
+          200, callers(server).initialize(realm.accessToken()).status(), "the server has the keys");
       realm.rotateKeys();
       for (int i = 0; i < 4; i++) {
         assertEquals(503, callers(server).initialize(realm.accessToken()).status(), "not those");
@@ -79,7 +81,7 @@ class CallerProviderIT {
   }
 
   @Test
-  void newKeysAreFetchedEvenAfterAnybodyHasShownATokenOfAnUnknownOne() throws Exception {
+  void fetchesNewKeysEvenAfterATokenWithAnUnknownKey() throws Exception {
     try (OpenlMcp server = OpenlMcp.serve(settings)) {
       String before = realm.accessToken();
       assertEquals(200, callers(server).initialize(before).status());
@@ -91,11 +93,11 @@ class CallerProviderIT {
       System.out.printf(
           "[door] a token of a new key is taken after %d ms%n",
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-      assertEquals(200, callers(server).initialize(before).status(), "the old key still counts");
+      assertEquals(200, callers(server).initialize(before).status(), "the old key is still valid");
     }
   }
 
-  /** The same token, whose header names a key that the provider does not have. */
+  /** Returns the token with a key id that the provider does not have. */
   private static String ofUnknownKey(String token) {
     Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
     String header =

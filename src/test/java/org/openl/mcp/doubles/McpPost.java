@@ -13,7 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 
-/** A client of the bare protocol, which sends any JSON as it is: no library stands between. */
+/** An HTTP client for MCP without an SDK. It sends JSON unchanged. */
 public final class McpPost {
 
   private static final String VERSION = "2025-11-25";
@@ -30,12 +30,12 @@ public final class McpPost {
     this.token = token;
   }
 
-  /** Opens a session (MCP 2025-11-25, Lifecycle). */
+  /** Initializes a session (MCP 2025-11-25, Lifecycle). */
   public static McpPost open(int port) {
     return open(port, Optional.empty());
   }
 
-  /** Opens a session as somebody who shows an access token. */
+  /** Initializes a session with an access token. */
   public static McpPost open(int port, String token) {
     return open(port, Optional.of(token));
   }
@@ -57,22 +57,22 @@ public final class McpPost {
     return client;
   }
 
-  /** Sends a request and gives its whole answer, with {@code result} or {@code error}. */
+  /** Sends a request and returns the response, with {@code result} or {@code error}. */
   public JsonObject ask(String method, JsonObject parameters) {
     return new JsonObject(askRaw(method, parameters));
   }
 
-  /** Sends a request and gives its whole answer, character by character. */
+  /** Sends a request and returns the response as text. */
   public String askRaw(String method, JsonObject parameters) {
     return message(post(request(method, parameters)).body());
   }
 
-  /** What the server said it can do. */
+  /** Returns the capabilities of the server. */
   public JsonObject capabilities() {
     return capabilities;
   }
 
-  /** Opens a stream for messages of the server; it is open when this returns. */
+  /** Opens an event stream and waits until it is open. */
   public BlockingQueue<JsonObject> listen() {
     BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
     HttpRequest request =
