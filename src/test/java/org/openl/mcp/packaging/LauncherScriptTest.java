@@ -27,7 +27,7 @@ class LauncherScriptTest {
 
   @TempDir Path folder;
 
-  /** Creates a Java home whose java is a script that prints its arguments, one per line. */
+  /** In place of a JVM, a script that prints its arguments, one on each line. */
   @BeforeEach
   void makeJavaHome() throws IOException {
     Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
@@ -37,7 +37,7 @@ class LauncherScriptTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"stdio", "login", "logout", "doctor", "health"})
-  void setsOptionsForADesktop(String command) throws Exception {
+  void suitsADesktop(String command) throws Exception {
     List<String> line = started("", command);
 
     assertEquals(DESKTOP, line.subList(0, DESKTOP.size()));
@@ -45,26 +45,26 @@ class LauncherScriptTest {
   }
 
   @Test
-  void findsTheCommandAfterOptions() throws Exception {
+  void findsTheCommandBehindOptions() throws Exception {
     assertTrue(
         started("", "--base-url", "https://studio.example.com", "stdio").containsAll(DESKTOP));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"serve", "--help"})
-  void setsNoOptionsForAnHttpServer(String command) throws Exception {
+  void leavesAServerOverHttpToTheJvm(String command) throws Exception {
     assertTrue(started("", command).stream().noneMatch(DESKTOP::contains));
   }
 
-  /** Two garbage collectors, for example, would end the JVM. */
+  /** Two collectors, for one, would end the JVM. */
   @Test
-  void setsNoOptionsIfTheUserSetsOptions() throws Exception {
+  void givesWayToOptionsForTheJvm() throws Exception {
     assertTrue(started("-XX:+UseG1GC", "stdio").stream().noneMatch(DESKTOP::contains));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"stdio", "serve"})
-  void makesTheJvmPrintToStandardError(String command) throws Exception {
+  void keepsTheJvmOffStandardOutput(String command) throws Exception {
     assertTrue(
         started("", command)
             .containsAll(
@@ -75,7 +75,7 @@ class LauncherScriptTest {
   }
 
   @Test
-  void passesArgumentsUnchanged() throws Exception {
+  void passesItsArgumentsOnAsTheyAre() throws Exception {
     List<String> arguments = List.of("stdio", "--base-url", "a  b", "*", "$HOME", "");
 
     List<String> line = started("", arguments.toArray(String[]::new));
