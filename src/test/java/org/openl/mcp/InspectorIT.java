@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,6 +61,7 @@ class InspectorIT {
   }
 
   @ParameterizedTest
+  @Tag("soak")
   @EnumSource
   void callsEveryTool(Transport transport) throws Exception {
     assertEquals("admin", call(transport, "openl_get_status").at("/user/username").asText());

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,13 +37,14 @@ import org.openl.mcp.real.RealStudio;
  * the store is always readable, and the session is lost only between the fail points sent and
  * moved.
  *
- * <p>{@code -Dopenl.kills=200} is the long run, whose results are in the documentation.
+ * <p>{@code -Dopenl.kills=200} is the long run, whose results are in the documentation. All points
+ * are in {@code .ci/soak}.
  */
 @ExtendWith(RealServers.class)
 @DisabledOnOs(OS.WINDOWS)
 class KilledIT {
 
-  private static final int KILLS = Integer.getInteger("openl.kills", 6);
+  private static final int KILLS = Integer.getInteger("openl.kills", 2);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -63,7 +65,17 @@ class KilledIT {
     return settings;
   }
 
+  /** One of each kind: before the request, while it is under way, and when all is stored. */
   @ParameterizedTest
+  @CsvSource({"PENDING_WRITTEN, 1, false", "SENT, 1, true", "MOVED, 2, false"})
+  void atADecidingPoint(
+      FailPoint point, int occurrence, boolean mayBeLost, Keycloak keycloak, RealStudio studio)
+      throws Exception {
+    killAt(point, occurrence, mayBeLost, settings(keycloak, studio));
+  }
+
+  @ParameterizedTest
+  @Tag("soak")
   @CsvSource({
     "LOCKED,            1, false",
     "TEMPORARY_WRITTEN, 1, false",
@@ -79,7 +91,12 @@ class KilledIT {
   void atANamedPoint(
       FailPoint point, int occurrence, boolean mayBeLost, Keycloak keycloak, RealStudio studio)
       throws Exception {
-    Map<String, String> settings = settings(keycloak, studio);
+    killAt(point, occurrence, mayBeLost, settings(keycloak, studio));
+  }
+
+  private void killAt(
+      FailPoint point, int occurrence, boolean mayBeLost, Map<String, String> settings)
+      throws Exception {
     int port = FailPointBreaker.freePort();
     try (OpenlMcp server = OpenlMcp.serve(FailPointBreaker.debuggable(settings, port));
         FailPointBreaker debugger = FailPointBreaker.attach(port)) {

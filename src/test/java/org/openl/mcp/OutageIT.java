@@ -38,9 +38,9 @@ import org.openl.mcp.real.TcpRelay;
 @ExtendWith(RealServers.class)
 class OutageIT {
 
-  private static final int SHORT = Integer.getInteger("openl.outage.short", 10);
-  private static final int LONG = Integer.getInteger("openl.outage.long", 20);
-  private static final int STOP = Integer.getInteger("openl.stop", 8);
+  private static final int SHORT = Integer.getInteger("openl.outage.short", 5);
+  private static final int LONG = Integer.getInteger("openl.outage.long", 8);
+  private static final int STOP = Integer.getInteger("openl.stop", 6);
 
   private static Map<String, String> through(TcpRelay relay, Keycloak keycloak, RealStudio studio) {
     Map<String, String> settings =

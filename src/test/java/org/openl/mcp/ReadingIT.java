@@ -142,7 +142,9 @@ class ReadingIT {
           "No project has a tag 'Line'. The tags of the projects are: none."
               + " Repeat the call with one of them, or without the tag.",
           McpClients.failure(
-              client, "openl_list_projects", Map.of("tags", Map.of("Line", "auto"))));
+              client,
+              "openl_list_projects",
+              Map.of("tags", List.of(Map.of("name", "Line", "value", "auto")))));
     }
   }
 

@@ -29,8 +29,8 @@ import org.openl.mcp.real.RealStudio;
 /**
  * The renewal of tokens by a real Keycloak while calls are running.
  *
- * <p>{@code -Dopenl.renewal.seconds=180} is the long run, whose results are in the documentation.
- * The durations of calls are printed and not checked.
+ * <p>{@code -Dopenl.renewal.seconds=180 -Dopenl.renewal.life=20} is the long run, whose results are
+ * in the documentation. The durations of calls are printed and not checked.
  */
 @ExtendWith(RealServers.class)
 class RenewalIT {
@@ -41,12 +41,13 @@ class RenewalIT {
   private static final int CALLS_OF_A_SESSION = 10;
 
   private static final Duration RUN =
-      Duration.ofSeconds(Integer.getInteger("openl.renewal.seconds", 45));
+      Duration.ofSeconds(Integer.getInteger("openl.renewal.seconds", 18));
 
-  private static final Duration LIFE = Duration.ofSeconds(20);
+  private static final Duration LIFE =
+      Duration.ofSeconds(Integer.getInteger("openl.renewal.life", 8));
 
-  /** The last quarter of the lifetime of 20 s. */
-  private static final Duration WINDOW = Duration.ofSeconds(5);
+  /** The last quarter of the lifetime. */
+  private static final Duration WINDOW = LIFE.dividedBy(4);
 
   private static OpenlMcp signedIn(Keycloak keycloak, RealStudio studio, String user) {
     return OpenlMcp.serve(

@@ -36,9 +36,9 @@ import org.openl.mcp.real.RealStudio;
 class SharedStoreIT {
 
   private static final Duration RUN =
-      Duration.ofSeconds(Integer.getInteger("openl.shared.seconds", 20));
+      Duration.ofSeconds(Integer.getInteger("openl.shared.seconds", 12));
   private static final Duration TWO_CLIENTS =
-      Duration.ofSeconds(Integer.getInteger("openl.two.clients.seconds", 15));
+      Duration.ofSeconds(Integer.getInteger("openl.two.clients.seconds", 8));
   private static final int PROCESSES = Integer.getInteger("openl.shared.processes", 8);
 
   private static final Duration LIFE = Duration.ofSeconds(5);

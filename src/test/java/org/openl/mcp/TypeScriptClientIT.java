@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -88,6 +89,7 @@ class TypeScriptClientIT {
   }
 
   @Test
+  @Tag("soak")
   void registersItselfWhereTheProviderLetsIt(Keycloak keycloak) throws Exception {
     keycloak.letRegister("A test of OpenL MCP Server");
     try (Client client = client(Map.of());
@@ -100,6 +102,7 @@ class TypeScriptClientIT {
   }
 
   @Test
+  @Tag("soak")
   void signsInAgainForAScopeThatItsTokenLacks(Keycloak keycloak) throws Exception {
     String poor = keycloak.signIn(Keycloak.ASSISTANT, "vera", Keycloak.CALLER_SCOPE).accessToken();
     try (Client client =

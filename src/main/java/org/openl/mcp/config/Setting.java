@@ -28,6 +28,12 @@ public enum Setting {
       "full",
       "What stands beside the structured content of an answer, for clients that read only text: the same as JSON, or one"
           + " sentence, which saves a model from reading everything twice."),
+  MCP_OUTPUT_SCHEMAS(
+      SettingTopic.ANSWERS,
+      "OPENL_MCP_OUTPUT_SCHEMAS",
+      "true or false",
+      "false",
+      "Lists the output schema of every tool. A list as Markdown then has structured content too; any other answer always has it."),
   CA_FILE(
       SettingTopic.NETWORK,
       "OPENL_CA_FILE",
@@ -141,15 +147,13 @@ public enum Setting {
       "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE",
       "path",
       "none",
-      "The private key (PEM, PKCS#8, or JWK) with which the client proves itself: `private_key_jwt` (RFC 7523). It is"
-          + " read anew for every request."),
+      "The private key (PEM, PKCS#8 or JWK) for `private_key_jwt` (RFC 7523). It is read for every request."),
   OAUTH2_CLIENT_JWT_ALG(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_CLIENT_JWT_ALG",
       "RS256, PS256, ES256 or HS256, or their 384- and 512-bit variants",
       "RS256 with a key file",
-      "How the client's assertion is signed. An HS algorithm signs with the client's secret instead of sending it:"
-          + " `client_secret_jwt`."),
+      "How the client's assertion is signed. An HS algorithm signs with the client secret: `client_secret_jwt`."),
   OAUTH2_REFRESH_TOKEN(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_REFRESH_TOKEN",
@@ -371,10 +375,7 @@ public enum Setting {
     return meaning;
   }
 
-  /**
-   * Whether it is a credential: never on the command line, never printed, with a {@code …_FILE}
-   * form.
-   */
+  /** Whether it is a credential: not an option, never printed, with a {@code …_FILE} form. */
   public boolean secret() {
     return takes.equals(Secret.TAKEN);
   }

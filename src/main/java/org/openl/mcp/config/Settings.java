@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param http where {@code serve} listens and whom it serves
  * @param log what is logged
  * @param text what stands beside the structured content of an answer
+ * @param outputSchemas whether {@code tools/list} contains output schemas
  * @param warnings sentences about what was accepted and is doubtful all the same
  */
 public record Settings(
@@ -26,6 +27,7 @@ public record Settings(
     Http http,
     Log log,
     Text text,
+    boolean outputSchemas,
     List<String> warnings) {
 
   /**

@@ -60,6 +60,7 @@ public final class SettingsReader {
         new HttpReader(values).read(RunMode.ofProcess()),
         log(),
         text(),
+        values.bool(Setting.MCP_OUTPUT_SCHEMAS),
         List.copyOf(warnings));
   }
 

@@ -19,7 +19,7 @@ public record CallSubject(Map<ResourceKind, String> names, boolean projectInAddr
   public static final CallSubject NONE = new CallSubject(Map.of(), false);
 
   /** A project that is asked for by its id. */
-  static CallSubject project(String projectId) {
+  public static CallSubject project(String projectId) {
     return NONE.and(
         ResourceKind.PROJECT, ProjectId.of(projectId).map(ProjectId::name).orElse(projectId));
   }
@@ -30,7 +30,7 @@ public record CallSubject(Map<ResourceKind, String> names, boolean projectInAddr
   }
 
   /** A repository. */
-  static CallSubject repository(String id) {
+  public static CallSubject repository(String id) {
     return NONE.and(ResourceKind.REPOSITORY, id);
   }
 

@@ -1,8 +1,12 @@
 package org.openl.mcp.studio;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openl.mcp.text.Quoted;
 
 /**
@@ -11,7 +15,7 @@ import org.openl.mcp.text.Quoted;
  * <p>Tomcat and Spring's StrictHttpFirewall refuse some characters even when they are
  * percent-encoded, unless their operator allows them.
  */
-final class PathSegment {
+public final class PathSegment {
 
   /** As often as servers and proxies in a row could decode an address. */
   private static final int MOST_DECODINGS = 5;
@@ -24,13 +28,20 @@ final class PathSegment {
    * Whether a segment would lead to another address than the one it is a part of: it is empty or a
    * dot segment (RFC 3986 §5.2.4), be it with a parameter ({@code ..;x}) or encoded more than once.
    */
-  static boolean leadsElsewhere(String segment) {
+  public static boolean leadsElsewhere(String segment) {
     String decoded = segment;
     for (int i = 0; i < MOST_DECODINGS && decoded.indexOf('%') >= 0; i++) {
       decoded = decode(decoded);
     }
     String name = decoded.replaceFirst("(?s);.*", "").strip();
     return name.isEmpty() || name.equals(".") || name.equals("..");
+  }
+
+  /** Returns a path with each of its segments percent-encoded, and with its slashes. */
+  public static String encodePath(String path) {
+    return Arrays.stream(path.split("/"))
+        .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
+        .collect(Collectors.joining("/"));
   }
 
   /** Decodes percent-encoded bytes as Latin-1, which is enough to find dots and semicolons. */
@@ -49,7 +60,7 @@ final class PathSegment {
    * @param segment not encoded
    * @return empty when nothing is in its way
    */
-  static Optional<StudioException> unaddressable(String segment) {
+  public static Optional<StudioException> unaddressable(String segment) {
     return segment
         .codePoints()
         .mapToObj(PathSegment::refused)

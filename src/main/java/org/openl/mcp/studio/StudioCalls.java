@@ -4,27 +4,33 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.openl.mcp.auth.AuthorizationHeader;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
 
 /** Makes the calls of one identity: authorizes them, repeats what may be, translates failures. */
-public final class StudioCalls {
+final class StudioCalls {
 
   private final Identity identity;
   private final Authorizer authorizer;
   private final Duration patience;
   private final ResponseMemoryBudget budget;
+  private final CredentialsFilter credentials;
   private final ReentrantLock firstCall = new ReentrantLock();
   private volatile boolean started;
 
   StudioCalls(
-      Identity identity, Authorizer authorizer, Duration patience, ResponseMemoryBudget budget) {
+      Identity identity,
+      Authorizer authorizer,
+      Duration patience,
+      ResponseMemoryBudget budget,
+      CredentialsFilter credentials) {
     this.identity = identity;
     this.authorizer = authorizer;
     this.patience = patience;
     this.budget = budget;
+    this.credentials = credentials;
   }
 
   /** The longest that a call may take. */
@@ -38,7 +44,7 @@ public final class StudioCalls {
    *
    * @param subject what it is about, for its failure
    */
-  public <T> T read(CallSubject subject, Function<String, T> call) {
+  <T> T read(CallSubject subject, Supplier<T> call) {
     try {
       return readWhenThereIsMemory(call);
     } catch (StudioException e) {
@@ -53,7 +59,7 @@ public final class StudioCalls {
         : e;
   }
 
-  private <T> T readWhenThereIsMemory(Function<String, T> call) {
+  private <T> T readWhenThereIsMemory(Supplier<T> call) {
     try {
       return read(call);
     } catch (StudioException e) {
@@ -64,7 +70,7 @@ public final class StudioCalls {
     }
   }
 
-  private <T> T read(Function<String, T> call) {
+  private <T> T read(Supplier<T> call) {
     Optional<AuthorizationHeader> authorization = authorizer.authorize(identity);
     boolean alone = firstGoesAlone();
     try {
@@ -99,7 +105,7 @@ public final class StudioCalls {
     return true;
   }
 
-  private <T> T read(Function<String, T> call, Optional<AuthorizationHeader> authorization) {
+  private <T> T read(Supplier<T> call, Optional<AuthorizationHeader> authorization) {
     try {
       return attempt(call, authorization);
     } catch (StudioException e) {
@@ -111,7 +117,7 @@ public final class StudioCalls {
     }
   }
 
-  private <T> T replay(Function<String, T> call, AuthorizationHeader other) {
+  private <T> T replay(Supplier<T> call, AuthorizationHeader other) {
     try {
       return attempt(call, Optional.of(other));
     } catch (StudioException e) {
@@ -123,10 +129,10 @@ public final class StudioCalls {
     }
   }
 
-  private <T> T attempt(Function<String, T> call, Optional<AuthorizationHeader> authorization) {
+  private <T> T attempt(Supplier<T> call, Optional<AuthorizationHeader> authorization) {
     ResponseMemoryBudget.Share memory = budget.open();
     try {
-      T result = call.apply(authorization.map(AuthorizationHeader::header).orElse(null));
+      T result = credentials.within(authorization, call);
       started = true;
       authorization.ifPresent(a -> authorizer.accepted(identity, a));
       if (result == null) {

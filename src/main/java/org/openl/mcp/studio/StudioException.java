@@ -11,13 +11,13 @@ public final class StudioException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** The same failure of a call that was about something. */
-  StudioException about(CallSubject subject) {
+  public StudioException about(CallSubject subject) {
     return (StudioException)
         new StudioException(kind, status, code, getMessage(), subject.names()).initCause(this);
   }
 
   /** The same failure, now that more is known of it. */
-  StudioException as(Kind known) {
+  public StudioException as(Kind known) {
     return (StudioException)
         new StudioException(known, status, "", getMessage(), about).initCause(this);
   }
@@ -93,6 +93,15 @@ public final class StudioException extends RuntimeException {
 
   static StudioException withoutAnswer(Kind kind, String message) {
     return new StudioException(kind, 0, "", message);
+  }
+
+  /**
+   * Returns the failure of a call about something that is known not to exist.
+   *
+   * @param code as Studio gives it
+   */
+  public static StudioException notFound(String code) {
+    return new StudioException(Kind.NOT_FOUND, 404, code, "");
   }
 
   /** What kind of failure it is. */

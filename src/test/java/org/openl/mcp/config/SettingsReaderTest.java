@@ -155,6 +155,13 @@ class SettingsReaderTest {
   }
 
   @Test
+  void listsOutputSchemasOnlyWhenAsked() {
+    assertFalse(read().outputSchemas());
+    environment.put("OPENL_MCP_OUTPUT_SCHEMAS", "true");
+    assertTrue(read().outputSchemas());
+  }
+
+  @Test
   void takesCredentialsToTheLetter() {
     setOAuth();
     environment.put("OPENL_OAUTH2_CLIENT_SECRET", ODD);
@@ -219,6 +226,7 @@ class SettingsReaderTest {
         "OPENL_MCP_PORT|99999|OPENL_MCP_PORT takes a whole number from 0 to 65535, but was '99999'.",
         "OPENL_LOG_LEVEL|loud|OPENL_LOG_LEVEL takes error, warn, info, debug or trace, but was 'loud'.",
         "OPENL_MCP_TEXT|long|OPENL_MCP_TEXT takes full or short, but was 'long'.",
+        "OPENL_MCP_OUTPUT_SCHEMAS|yes|OPENL_MCP_OUTPUT_SCHEMAS takes true or false, but was 'yes'.",
         "OPENL_LOG_FORMAT|xml|OPENL_LOG_FORMAT takes text or json, but was 'xml'.",
         "OPENL_OAUTH2_CLIENT_ID|mcp|OPENL_OAUTH2_ISSUER_URI or OPENL_OAUTH2_TOKEN_URL is missing: OAuth needs one of them.",
         "OPENL_USERNAME|ada|OPENL_PASSWORD is missing: OPENL_USERNAME needs it."

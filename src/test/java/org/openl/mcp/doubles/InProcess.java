@@ -9,7 +9,14 @@ public final class InProcess implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of("quarkus.http.test-port", "0", "quarkus.devservices.enabled", "false");
+    return Map.of(
+        "quarkus.http.test-port",
+        "0",
+        "quarkus.devservices.enabled",
+        "false",
+        // Tools that change something and take long; no test of this profile lists the tools.
+        "openl.test.operation-tools",
+        "true");
   }
 
   @Override

@@ -8,8 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 
@@ -67,6 +69,27 @@ public final class McpPost {
     return message(post(request(method, parameters)).body());
   }
 
+  /**
+   * A request that was sent.
+   *
+   * @param messages the messages on its stream; the last one is the response
+   */
+  public record Sent(int id, CompletableFuture<List<JsonObject>> messages) {}
+
+  /** Sends a request without waiting for the response. */
+  public Sent send(String method, JsonObject parameters) {
+    JsonObject request = request(method, parameters);
+    return new Sent(
+        request.getInteger("id"),
+        http.sendAsync(message(request), HttpResponse.BodyHandlers.ofString())
+            .thenApply(response -> messages(response.body()).map(JsonObject::new).toList()));
+  }
+
+  /** Sends a notification and waits until it is accepted. */
+  public void notify(String method, JsonObject parameters) {
+    post(new JsonObject().put("jsonrpc", "2.0").put("method", method).put("params", parameters));
+  }
+
   /** Returns the capabilities of the server. */
   public JsonObject capabilities() {
     return capabilities;
@@ -104,11 +127,13 @@ public final class McpPost {
   }
 
   private static String message(String body) {
+    return messages(body).findFirst().orElseThrow();
+  }
+
+  private static Stream<String> messages(String body) {
     return body.lines()
         .map(line -> line.replaceFirst("^data: *", ""))
-        .filter(line -> line.startsWith("{"))
-        .findFirst()
-        .orElseThrow();
+        .filter(line -> line.startsWith("{"));
   }
 
   private JsonObject request(String method, JsonObject parameters) {
@@ -119,7 +144,7 @@ public final class McpPost {
         .put("params", parameters);
   }
 
-  private HttpResponse<String> post(JsonObject message) {
+  private HttpRequest message(JsonObject message) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(endpoint)
             .timeout(Duration.ofSeconds(30))
@@ -130,8 +155,12 @@ public final class McpPost {
     if (!session.isEmpty()) {
       request.header("Mcp-Session-Id", session).header("MCP-Protocol-Version", VERSION);
     }
+    return request.build();
+  }
+
+  private HttpResponse<String> post(JsonObject message) {
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(message(message), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

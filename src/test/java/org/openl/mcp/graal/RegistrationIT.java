@@ -245,9 +245,10 @@ class RegistrationIT {
   @Test
   void classesOfCachesAreRegistered() throws Exception {
     assertEquals(
-        Set.of("org.openl.mcp.studio.RecentListings.<init>"), callersOf(Caffeine.class, "build"));
+        Set.of("org.openl.mcp.studio.tables.RecentTableLists.<init>"),
+        callersOf(Caffeine.class, "build"));
     Constructor<?> constructor =
-        Class.forName("org.openl.mcp.studio.RecentListings").getDeclaredConstructor();
+        Class.forName("org.openl.mcp.studio.tables.RecentTableLists").getDeclaredConstructor();
     constructor.setAccessible(true);
     Object cache = read(read(constructor.newInstance(), "lists"), "cache");
     for (Object found : List.of(cache, read(cache, "nodeFactory"))) {

@@ -144,12 +144,12 @@ class DockerfilesTest {
   void jibMakesTheSameImage() throws IOException {
     Properties jib = new Properties();
     try (Reader reader =
-        Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+        Files.newBufferedReader(Path.of("src/main/jib/META-INF/microprofile-config.properties"))) {
       jib.load(reader);
     }
     Dockerfile file = Dockerfile.read("Dockerfile.jvm");
 
-    assertEquals("false", jib.getProperty("quarkus.container-image.build"));
+    assertEquals("false", jib.getProperty("quarkus.container-image.push"));
     assertEquals(file.only("FROM"), jib.getProperty("quarkus.jib.base-jvm-image"));
     assertEquals(file.last("USER"), jib.getProperty("quarkus.jib.user"));
     assertEquals(file.only("EXPOSE"), jib.getProperty("quarkus.jib.ports"));

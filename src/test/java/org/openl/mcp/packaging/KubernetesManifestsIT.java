@@ -30,14 +30,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.openl.mcp.Generated;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.config.Version;
 
-/** The manifests that the build makes, the copy that kustomize takes, and what an overlay adds. */
+/** The manifests that every installation has, and what an overlay adds. */
 @Timeout(60)
 class KubernetesManifestsIT {
 
-  private static final Path MADE = Path.of("target/kubernetes/kubernetes.yml");
   private static final Path BASE = Path.of("kubernetes/base/kubernetes.yml");
   private static final Path OVERLAY = Path.of("kubernetes/overlays/example");
 
@@ -76,8 +75,10 @@ class KubernetesManifestsIT {
   }
 
   @Test
-  void theCopyIsWhatTheBuildMakes() throws IOException {
-    Generated.file(BASE, Files.readString(MADE));
+  void theImageHasTheVersionOfTheBuild() {
+    assertEquals(
+        "docker.io/openl-mcp:" + Version.current(),
+        base("Deployment").at("spec.template.spec.containers.0.image").text());
   }
 
   @Test

@@ -46,7 +46,7 @@ public final class Keycloak implements AutoCloseable {
   private static final MavenArtifact DISTRIBUTION =
       new MavenArtifact("Keycloak 26.7.3", "org.keycloak:keycloak-quarkus-dist:26.7.3:zip");
 
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(8);
 
   private final ManagedProcess process;
   private final int port;
@@ -95,7 +95,8 @@ public final class Keycloak implements AutoCloseable {
   }
 
   static Keycloak start(Path work, SetupProgress progress) {
-    Path home = DISTRIBUTION.unpacked(work, progress);
+    // It keeps in its folder what it has made of its options.
+    Path home = OwnCopy.of(DISTRIBUTION.unpacked(work, progress));
     int port = ManagedProcess.freePort();
     int tlsPort = ManagedProcess.freePort();
     TestAuthority authority = TestAuthority.common();

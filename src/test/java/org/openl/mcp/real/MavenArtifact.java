@@ -32,11 +32,15 @@ record MavenArtifact(String name, String coordinates) {
 
   /** Where it is unpacked; an only folder at the archive's top is left out. */
   Path unpacked(Path work, SetupProgress progress) {
+    String[] parts = coordinates.split(":");
+    Path folder = work.resolve(parts[1] + "-" + parts[2]);
     // One at a time: two Mavens that fill one repository may meet in a file.
     synchronized (MavenArtifact.class) {
-      String[] parts = coordinates.split(":");
-      Path folder = work.resolve(parts[1] + "-" + parts[2]);
-      return Files.isDirectory(folder) ? folder : unpack(work, folder, progress);
+      return Files.isDirectory(folder)
+          ? folder
+          : SharedLock.holding(
+              work.resolve("unpacking.lock"),
+              () -> Files.isDirectory(folder) ? folder : unpack(work, folder, progress));
     }
   }
 

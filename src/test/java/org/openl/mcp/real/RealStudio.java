@@ -28,7 +28,7 @@ public final class RealStudio implements AutoCloseable {
       new MavenArtifact("Tomcat 9.0.104", "org.apache.tomcat:tomcat:9.0.104:zip");
 
   private static final int SAMPLE_PROJECTS = 11;
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(8);
 
   private final ManagedProcess process;
   private final Path home;
@@ -47,11 +47,17 @@ public final class RealStudio implements AutoCloseable {
    *
    * @return the folder, to be copied into a home
    */
-  static Path samples(Path work, SetupProgress progress) {
+  static synchronized Path samples(Path work, SetupProgress progress) {
     Path samples = work.resolve("samples");
     if (Files.isDirectory(samples)) {
       return samples;
     }
+    return SharedLock.holding(
+        work.resolve("samples.lock"),
+        () -> Files.isDirectory(samples) ? samples : makeSamples(work, samples, progress));
+  }
+
+  private static Path makeSamples(Path work, Path samples, SetupProgress progress) {
     progress.say("making the sample projects");
     try {
       Path home = Files.createTempDirectory(Files.createDirectories(work), "home-samples-");
@@ -91,7 +97,7 @@ public final class RealStudio implements AutoCloseable {
       Path work, Path samples, Collection<String> options, SetupProgress progress) {
     try {
       Path home = Files.createTempDirectory(work, "home-");
-      copy(samples, home.resolve("repositories/design"));
+      OwnCopy.copy(samples, home.resolve("repositories/design"));
       return start(work, home, options, progress);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -213,19 +219,6 @@ public final class RealStudio implements AutoCloseable {
     return accessToken.isEmpty()
         ? request
         : request.header("Authorization", "Bearer " + accessToken);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
   }
 
   /** Ends it and deletes its home. */

@@ -28,6 +28,8 @@ public record SignedInServer(Map<String, String> settings, OpenlMcp http, String
     studio.open(project, tokens.accessToken());
     Map<String, String> settings =
         OpenlMcp.refreshTokenSettings(keycloak, studio, Keycloak.MCP, tokens.refreshToken());
+    // With them, the SDK's client checks every answer.
+    settings.put("OPENL_MCP_OUTPUT_SCHEMAS", "true");
     return new SignedInServer(settings, OpenlMcp.serve(settings), tokens.accessToken());
   }
 

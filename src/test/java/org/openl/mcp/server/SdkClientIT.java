@@ -11,6 +11,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -30,15 +31,26 @@ class SdkClientIT {
     try (SlowStudio studio = SlowStudio.start(Duration.ZERO);
         McpSyncClient client = McpClients.stdio(Map.of("OPENL_BASE_URL", studio.baseUrl()))) {
       assertWorks(client);
+      assertTrue(client.listTools().tools().stream().allMatch(t -> t.outputSchema() == null));
     }
   }
 
+  /** The client then checks every answer against them. */
   @Test
-  void worksOverHttp() {
+  void worksOverHttpWithOutputSchemas() {
     try (SlowStudio studio = SlowStudio.start(Duration.ZERO);
-        OpenlMcp server = OpenlMcp.serve(Map.of("OPENL_BASE_URL", studio.baseUrl()));
+        OpenlMcp server =
+            OpenlMcp.serve(
+                Map.of("OPENL_BASE_URL", studio.baseUrl(), "OPENL_MCP_OUTPUT_SCHEMAS", "true"));
         McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
       assertWorks(client);
+      assertTrue(client.listTools().tools().stream().noneMatch(t -> t.outputSchema() == null));
+      CallToolResult table =
+          client.callTool(
+              CallToolRequest.builder("openl_list_projects")
+                  .arguments(Map.of("responseFormat", "markdown"))
+                  .build());
+      assertEquals(Map.of("total", 0, "note", NOTE), table.structuredContent());
     }
   }
 
@@ -60,7 +72,9 @@ class SdkClientIT {
 
   private static void assertWorks(McpSyncClient client) {
     client.ping();
-    Set<String> tools = client.listTools().tools().stream().map(Tool::name).collect(toSet());
+    List<String> listed = client.listTools().tools().stream().map(Tool::name).toList();
+    assertEquals(listed.stream().sorted().toList(), listed, "one order over either transport");
+    Set<String> tools = Set.copyOf(listed);
     assertTrue(tools.contains("openl_list_projects"));
     assertInstructs(client.getServerInstructions(), tools);
     CallToolResult result =

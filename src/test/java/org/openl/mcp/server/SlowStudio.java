@@ -22,7 +22,7 @@ final class SlowStudio implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Duration delay;
+  private volatile Duration delay;
 
   private SlowStudio(HttpServer server, Duration delay) {
     this.server = server;
@@ -53,6 +53,11 @@ final class SlowStudio implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Sets the delay of responses. */
+  void answerAfter(Duration delay) {
+    this.delay = delay;
   }
 
   String baseUrl() {

@@ -9,11 +9,16 @@ public final class SlowStudioResource implements QuarkusTestResourceLifecycleMan
 
   private static final String BASE_URL = "OPENL_BASE_URL";
 
-  private SlowStudio studio;
+  private static SlowStudio studio;
+
+  /** Sets the delay of responses, which is zero at first. */
+  public static void answerAfter(Duration delay) {
+    studio.answerAfter(delay);
+  }
 
   @Override
   public Map<String, String> start() {
-    studio = SlowStudio.start(Duration.ofSeconds(2));
+    studio = SlowStudio.start(Duration.ZERO);
     // As on the command line, since SettingsReader does not read the configuration of Quarkus.
     System.setProperty(BASE_URL, studio.baseUrl());
     return Map.of("quarkus.http.test-port", "0");

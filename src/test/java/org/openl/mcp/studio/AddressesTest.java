@@ -45,6 +45,7 @@ class AddressesTest {
                 .register(new RequestAddressGuard(server.uri("/studio/rest")))
                 .build(api);
         for (Method method : api.getDeclaredMethods()) {
+          method.setAccessible(true);
           for (int i = 0; i < method.getParameterCount(); i++) {
             if (method.getParameters()[i].isAnnotationPresent(PathParam.class)) {
               parameters++;
@@ -128,10 +129,12 @@ class AddressesTest {
 
   /** A new API is found by its file. */
   private static List<Class<?>> apis() throws IOException {
-    try (Stream<java.nio.file.Path> files =
-        Files.list(java.nio.file.Path.of("src/main/java/org/openl/mcp/studio"))) {
+    java.nio.file.Path sources = java.nio.file.Path.of("src/main/java");
+    try (Stream<java.nio.file.Path> files = Files.walk(sources.resolve("org/openl/mcp/studio"))) {
       return files
-          .map(file -> file.getFileName().toString().replaceFirst("\\.java$", ""))
+          .map(file -> sources.relativize(file).toString())
+          .filter(file -> file.endsWith(".java"))
+          .map(file -> file.replaceFirst("\\.java$", "").replaceAll("[/\\\\]", "."))
           .<Class<?>>map(AddressesTest::load)
           .filter(type -> type.isInterface() && type.isAnnotationPresent(Path.class))
           .toList();
@@ -140,7 +143,7 @@ class AddressesTest {
 
   private static Class<?> load(String name) {
     try {
-      return Class.forName("org.openl.mcp.studio." + name);
+      return Class.forName(name);
     } catch (ClassNotFoundException e) {
       return Void.class;
     }

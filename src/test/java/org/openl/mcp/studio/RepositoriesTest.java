@@ -19,7 +19,9 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectModule;
+import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.repositories.Branch;
+import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.studio.repositories.Repository;
 import org.openl.mcp.studio.repositories.Revision;
 import org.openl.mcp.studio.repositories.RevisionQuery;
@@ -68,7 +70,7 @@ class RepositoriesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty())),
-        session().repositories());
+        repositories().list());
   }
 
   @Test
@@ -86,8 +88,8 @@ class RepositoriesTest {
 
     assertEquals(
         Optional.of(new Repository.Features(true, true, true)),
-        session().repositories().get(0).features());
-    assertEquals(Optional.of(true), session().productionRepositories().get(0).mainBranchOnly());
+        repositories().list().get(0).features());
+    assertEquals(Optional.of(true), repositories().listProduction().get(0).mainBranchOnly());
   }
 
   @Test
@@ -96,7 +98,7 @@ class RepositoriesTest {
 
     assertEquals(
         List.of(Branch.named("feature/one"), Branch.named("master")),
-        session().branchesOfRepository("design"));
+        repositories().branches("design"));
   }
 
   @Test
@@ -107,7 +109,7 @@ class RepositoriesTest {
 
     assertEquals(
         List.of(Optional.empty(), Optional.of(true)),
-        session().branchesOfRepository("design").stream().map(Branch::base).toList());
+        repositories().branches("design").stream().map(Branch::base).toList());
   }
 
   @Test
@@ -125,7 +127,7 @@ class RepositoriesTest {
 
     assertEquals(
         List.of("2026-11-23T18:45:34+01:00", "2026-07-23T18:45:34+02:00"),
-        session().revisions(query("aWQ=")).from(0, 10).stream()
+        repositories().revisions(query("aWQ=")).from(0, 10).stream()
             .map(revision -> revision.createdAt().orElse(""))
             .toList());
   }
@@ -135,7 +137,7 @@ class RepositoriesTest {
     is6();
     answer("/repos/design/branches", "[\"master\"]");
 
-    assertEquals(List.of(Branch.named("master")), session().branchesOfRepository("design"));
+    assertEquals(List.of(Branch.named("master")), repositories().branches("design"));
   }
 
   @Test
@@ -151,7 +153,7 @@ class RepositoriesTest {
                     .withHeader("Content-Type", "text/html")
                     .withBody("<p>")));
 
-    assertEquals("Bank 1", session().project("ab/c").name());
+    assertEquals("Bank 1", projects().get("ab/c").name());
   }
 
   @Test
@@ -160,7 +162,7 @@ class RepositoriesTest {
     answer("/projects/aWQ=", "{\"id\":\"aWQ=\",\"name\":\"P\",\"repository\":\"design\"}");
     answer("/repos/design/branches", "[\"master\"]");
 
-    assertEquals(List.of(Branch.named("master")), session().branchesOfProject("aWQ="));
+    assertEquals(List.of(Branch.named("master")), repositories().branchesOfProject("aWQ="));
   }
 
   @Test
@@ -188,7 +190,7 @@ class RepositoriesTest {
                         Optional.of("2026-11-23T18:45:34+01:00"),
                         Optional.of("m"),
                         Optional.of("12cd"))))),
-        session().branchesOfProject("aWQ="));
+        repositories().branchesOfProject("aWQ="));
   }
 
   @Test
@@ -202,7 +204,7 @@ class RepositoriesTest {
         "/repos/design/branches/feature%20one/projects/Example%201/history" + HISTORY,
         "{\"content\":[" + REVISION + "],\"pageNumber\":0,\"pageSize\":50,\"numberOfElements\":1}");
 
-    assertEquals(List.of(READ), session().revisions(query("aWQ=")).from(0, 51));
+    assertEquals(List.of(READ), repositories().revisions(query("aWQ=")).from(0, 51));
   }
 
   @Test
@@ -213,7 +215,7 @@ class RepositoriesTest {
         "/repos/jdbc/projects/P/history" + HISTORY,
         "{\"content\":[" + REVISION + "],\"pageNumber\":0}");
 
-    assertEquals(List.of(READ), session().revisions(query("aWQ=")).from(0, 1));
+    assertEquals(List.of(READ), repositories().revisions(query("aWQ=")).from(0, 1));
   }
 
   @Test
@@ -226,7 +228,7 @@ class RepositoriesTest {
 
     assertEquals(
         List.of(),
-        session()
+        repositories()
             .revisions(
                 new RevisionQuery(
                     "aWQ=", Optional.empty(), Optional.empty(), Optional.of("no"), true))
@@ -242,7 +244,7 @@ class RepositoriesTest {
 
     assertEquals(
         List.of(READ),
-        session()
+        repositories()
             .revisions(
                 new RevisionQuery(
                     "aWQ=", Optional.empty(), Optional.of("feature/one"), Optional.of("a&b"), true))
@@ -258,7 +260,7 @@ class RepositoriesTest {
 
     assertEquals(
         List.of(READ),
-        session()
+        repositories()
             .revisions(
                 new RevisionQuery(
                     "aWQ=",
@@ -281,7 +283,7 @@ class RepositoriesTest {
          "usedBy": [{"id": "Mw==", "name": "User"}]}
         """);
 
-    ProjectDetails project = session().project("aWQ=");
+    ProjectDetails project = projects().get("aWQ=");
 
     assertEquals(Optional.of(true), project.branchProtected());
     assertEquals(Map.of("Line", "auto"), project.tags());
@@ -294,7 +296,7 @@ class RepositoriesTest {
   void readsAProjectOf5() {
     answer("/projects/aWQ=", "{\"id\":\"aWQ=\",\"name\":\"P\",\"selectedBranches\":[\"master\"]}");
 
-    ProjectDetails project = session().project("aWQ=");
+    ProjectDetails project = projects().get("aWQ=");
 
     assertEquals(List.of(), project.dependencies());
     assertEquals(Map.of(), project.tags());
@@ -313,11 +315,11 @@ class RepositoriesTest {
 
     assertEquals(
         List.of("Main", "Extra"),
-        session().modules("aWQ=").stream()
+        projects().modules("aWQ=").stream()
             .flatMap(ProjectModule::workbooks)
             .map(ProjectModule::name)
             .toList());
-    assertEquals(List.of("Rules", "Data"), session().sheets("aWQ=", "Main / 1"));
+    assertEquals(List.of("Rules", "Data"), projects().sheets("aWQ=", "Main / 1"));
   }
 
   private static RevisionQuery query(String projectId) {
@@ -335,6 +337,14 @@ class RepositoriesTest {
 
   private void answer(String path, String json) {
     server.stubFor(get(urlEqualTo(REST + path)).willReturn(okJson(json)));
+  }
+
+  private RepositoriesClient repositories() {
+    return RepositoriesClient.of(session());
+  }
+
+  private ProjectsClient projects() {
+    return ProjectsClient.of(session());
   }
 
   private StudioSession session() {

@@ -20,6 +20,7 @@ import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.RawServer;
 import org.openl.mcp.doubles.ScriptedAuthorizer;
 import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.studio.projects.ProjectsClient;
 
 /** Where a bearer goes, and what happens when Studio does not take it. */
 @QuarkusTest
@@ -35,7 +36,7 @@ class StudioAuthorizationTest {
   void tellsThatATokenWasAccepted() {
     ScriptedAuthorizer authorizer = new ScriptedAuthorizer("first");
     try (RawServer server = RawServer.that((request, connection) -> connection.json(200, "[]"))) {
-      session(server, authorizer).projects();
+      ProjectsClient.of(session(server, authorizer)).list();
     }
     assertEquals(List.of("accepted first"), authorizer.told());
   }
@@ -46,7 +47,8 @@ class StudioAuthorizationTest {
     ScriptedAuthorizer authorizer = new ScriptedAuthorizer("first");
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(status, "{}"))) {
-      assertThrows(StudioException.class, () -> session(server, authorizer).projects());
+      assertThrows(
+          StudioException.class, () -> ProjectsClient.of(session(server, authorizer)).list());
     }
     assertEquals(List.of("accepted first"), authorizer.told());
   }
@@ -57,7 +59,8 @@ class StudioAuthorizationTest {
     ScriptedAuthorizer authorizer = new ScriptedAuthorizer("first");
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(status, "{}"))) {
-      assertThrows(StudioException.class, () -> session(server, authorizer).projects());
+      assertThrows(
+          StudioException.class, () -> ProjectsClient.of(session(server, authorizer)).list());
     }
     assertEquals(List.of(), authorizer.told());
   }
@@ -66,7 +69,7 @@ class StudioAuthorizationTest {
   void renewsOnceAndRepeatsOnceAfterA401() {
     ScriptedAuthorizer authorizer = new ScriptedAuthorizer("first", "second", "third");
     try (RawServer server = taking("second")) {
-      assertEquals(List.of(), session(server, authorizer).projects().items());
+      assertEquals(List.of(), ProjectsClient.of(session(server, authorizer)).list().items());
 
       assertEquals(
           List.of("Bearer access-token-first", "Bearer access-token-second"), bearers(server));
@@ -79,7 +82,8 @@ class StudioAuthorizationTest {
     ScriptedAuthorizer authorizer = new ScriptedAuthorizer("first", "second");
     try (RawServer server = taking("none")) {
       StudioException e =
-          assertThrows(StudioException.class, () -> session(server, authorizer).projects());
+          assertThrows(
+              StudioException.class, () -> ProjectsClient.of(session(server, authorizer)).list());
 
       assertEquals(Kind.UNAUTHORIZED, e.kind());
       assertEquals(
@@ -99,7 +103,8 @@ class StudioAuthorizationTest {
     ScriptedAuthorizer authorizer = new ScriptedAuthorizer("only");
     try (RawServer server = taking("none")) {
       StudioException e =
-          assertThrows(StudioException.class, () -> session(server, authorizer).projects());
+          assertThrows(
+              StudioException.class, () -> ProjectsClient.of(session(server, authorizer)).list());
 
       assertEquals(Kind.UNAUTHORIZED, e.kind());
       assertEquals(1, server.requests().size());
@@ -112,7 +117,7 @@ class StudioAuthorizationTest {
     try (RawServer server = RawServer.that((request, connection) -> connection.json(status, ""))) {
       StudioSession session = session(server, new ScriptedAuthorizer("first", "second"));
 
-      assertThrows(StudioException.class, session::projects);
+      assertThrows(StudioException.class, ProjectsClient.of(session)::list);
 
       assertEquals(1, server.requests().size());
     }
@@ -129,7 +134,7 @@ class StudioAuthorizationTest {
                         status, "text/html", "", "Location: " + elsewhere.uri("/login?a=b")))) {
       StudioSession session = session(server, new ScriptedAuthorizer("first"));
 
-      StudioException e = assertThrows(StudioException.class, session::projects);
+      StudioException e = assertThrows(StudioException.class, ProjectsClient.of(session)::list);
 
       assertEquals(
           "OpenL Studio redirected the call. It redirects to the host 127.0.0.1."
@@ -150,7 +155,7 @@ class StudioAuthorizationTest {
       StudioException e =
           assertThrows(
               StudioException.class,
-              () -> session(server, new ScriptedAuthorizer("first")).projects());
+              () -> ProjectsClient.of(session(server, new ScriptedAuthorizer("first"))).list());
 
       assertEquals("It redirects to another path.", e.getMessage());
       assertEquals(1, server.requests().size());
@@ -166,7 +171,9 @@ class StudioAuthorizationTest {
       StudioException e =
           assertThrows(
               StudioException.class,
-              () -> session(server, new ScriptedAuthorizer("a-long-access-token")).projects());
+              () ->
+                  ProjectsClient.of(session(server, new ScriptedAuthorizer("a-long-access-token")))
+                      .list());
 
       String text = caller.explain(e);
       assertFalse(text.contains("access-token"), text);

@@ -38,6 +38,8 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.RawServer;
 import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.studio.context.UsersClient;
+import org.openl.mcp.studio.projects.ProjectsClient;
 
 /** What becomes of a call to Studio when the network or Studio itself fails underneath it. */
 @QuarkusTest
@@ -193,7 +195,7 @@ class StudioFaultsTest {
     String projects = "[" + String.join(",", Collections.nCopies(31, project)) + "]";
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(200, projects))) {
-      assertEquals(31, studios.at(server.uri("/rest")).projects().items().size());
+      assertEquals(31, ProjectsClient.of(studios.at(server.uri("/rest"))).list().items().size());
     }
   }
 
@@ -247,7 +249,9 @@ class StudioFaultsTest {
     }
     try (RawServer server =
         RawServer.that((request, connection) -> zipped(connection, bytes.toByteArray()))) {
-      assertEquals(Optional.of("vera"), studios.at(server.uri("/rest")).profile().username());
+      assertEquals(
+          Optional.of("vera"),
+          UsersClient.of(studios.at(server.uri("/rest"))).profile().username());
       assertTrue(
           server.requests().get(0).matches("(?is).*\r\naccept-encoding:[^\r]*gzip.*"),
           server.requests().get(0));
@@ -259,7 +263,7 @@ class StudioFaultsTest {
     try (RawServer server = RawServer.that((request, connection) -> connection.json(200, "[]"))) {
       StudioSession session = studios.at(server.uri("/rest"));
       for (int i = 0; i < 20; i++) {
-        session.projects();
+        ProjectsClient.of(session).list();
       }
       assertEquals(20, server.requests().size());
       assertEquals(1, server.connections());
@@ -288,7 +292,7 @@ class StudioFaultsTest {
             })) {
       StudioSession session = studios.at(server.uri("/rest"));
       for (int i = 0; i < 10; i++) {
-        session.projects();
+        ProjectsClient.of(session).list();
       }
       assertEquals(10, server.connections());
     }
@@ -307,8 +311,8 @@ class StudioFaultsTest {
         };
     try (RawServer server = RawServer.that(slow)) {
       StudioSession session = studios.at(server.uri("/rest"));
-      session.projects();
-      together(200, session::projects);
+      ProjectsClient.of(session).list();
+      together(200, ProjectsClient.of(session)::list);
       assertEquals(201, server.requests().size());
       assertTrue(server.connections() <= 64, server.connections() + " connections");
       assertTrue(most.get() > 32, "they go side by side: " + most.get());
@@ -331,7 +335,7 @@ class StudioFaultsTest {
         };
     try (RawServer server = RawServer.that(first)) {
       StudioSession session = studios.at(server.uri("/rest"));
-      together(8, session::projects);
+      together(8, ProjectsClient.of(session)::list);
       assertEquals(List.of(1, 1), beside.subList(0, 2), "the second came after the first's answer");
       assertEquals(7, server.requests().stream().filter(r -> r.contains("JSESSIONID=A1")).count());
     }
@@ -356,7 +360,7 @@ class StudioFaultsTest {
     try (RawServer server = RawServer.that(second)) {
       StudioSession session = studios.at(server.uri("/rest"));
       assertEquals(Kind.CONNECTION_LOST, failure(session).kind());
-      together(5, session::projects);
+      together(5, ProjectsClient.of(session)::list);
     }
   }
 
@@ -436,7 +440,7 @@ class StudioFaultsTest {
   }
 
   private static StudioException failure(StudioSession session) {
-    return assertThrows(StudioException.class, session::projects);
+    return assertThrows(StudioException.class, ProjectsClient.of(session)::list);
   }
 
   private void expect(StudioException e, Kind kind, String text) {

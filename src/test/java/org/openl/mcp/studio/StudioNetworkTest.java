@@ -22,6 +22,7 @@ import org.openl.mcp.doubles.ProxyDouble;
 import org.openl.mcp.doubles.RawServer;
 import org.openl.mcp.doubles.TestAuthority;
 import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.studio.repositories.RepositoriesClient;
 
 /** A Studio behind a private authority, mutual TLS or a proxy. */
 @QuarkusTest
@@ -44,7 +45,7 @@ class StudioNetworkTest {
               server.uri("id.test", "/rest"),
               network(Optional.of(AUTHORITY.client("openl-mcp")), proxy.url(LOGIN)));
 
-      assertEquals(List.of(), session.repositories());
+      assertEquals(List.of(), RepositoriesClient.of(session).list());
       assertEquals(1, proxy.heads().size());
       assertTrue(proxy.heads().get(0).startsWith("CONNECT id.test:"), proxy.heads().get(0));
     }
@@ -98,7 +99,8 @@ class StudioNetworkTest {
 
   private String failure(URI rest, Settings.Network network) {
     StudioException e =
-        assertThrows(StudioException.class, () -> studios.at(rest, network).repositories());
+        assertThrows(
+            StudioException.class, () -> RepositoriesClient.of(studios.at(rest, network)).list());
     assertEquals(Kind.UNREACHABLE, e.kind());
     return e.getMessage();
   }

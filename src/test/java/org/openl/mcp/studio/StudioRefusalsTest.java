@@ -22,6 +22,7 @@ import org.openl.mcp.call.Caller;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.studio.projects.ProjectsClient;
 
 /** What becomes of Studio's refusals: the exception, and the sentences that a model reads. */
 @QuarkusTest
@@ -389,7 +390,8 @@ class StudioRefusalsTest {
     server.stubFor(any(anyUrl()).willReturn(response));
     StudioException e =
         assertThrows(
-            StudioException.class, () -> studios.at(settings.studio().restUri()).projects());
+            StudioException.class,
+            () -> ProjectsClient.of(studios.at(settings.studio().restUri())).list());
     assertEquals(status >= 300 ? status : 0, e.status());
     return e;
   }

@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -34,8 +35,11 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.ScriptedAuthorizer;
 import org.openl.mcp.studio.context.UserProfile;
+import org.openl.mcp.studio.context.UsersClient;
 import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
 
 /** What Studio's clients read and send, in either line of Studio. */
 @QuarkusTest
@@ -82,7 +86,7 @@ class StudioTest {
                     Optional.empty(),
                     Map.of())),
             Optional.empty()),
-        anonymous().projects());
+        ProjectsClient.of(anonymous()).list());
   }
 
   @Test
@@ -95,7 +99,7 @@ class StudioTest {
          "pageNumber": 0, "pageSize": 1, "numberOfElements": 1, "total": 17, "anything": {"new": []}}
         """);
 
-    Listing<Project> listing = anonymous().projects();
+    Listing<Project> listing = ProjectsClient.of(anonymous()).list();
 
     Project project = listing.items().get(0);
     assertEquals(Optional.of(17L), listing.total());
@@ -108,7 +112,8 @@ class StudioTest {
   void readsEmptyListsOfEitherForm() {
     for (String empty : List.of("[]", "{\"content\":[],\"pageNumber\":0}")) {
       answer(PROJECTS, empty);
-      assertEquals(new Listing<>(List.of(), Optional.empty()), anonymous().projects());
+      assertEquals(
+          new Listing<>(List.of(), Optional.empty()), ProjectsClient.of(anonymous()).list());
     }
   }
 
@@ -123,7 +128,7 @@ class StudioTest {
          {"id": "2", "kind": "Other"}]
         """);
 
-    List<TableSummary> tables = anonymous().tables("aWQ=").items();
+    List<TableSummary> tables = TablesClient.of(anonymous()).list("aWQ=").items();
 
     assertEquals(Optional.of("D54:G68"), tables.get(0).pos());
     assertEquals("[\"CA\",\"NY\"]", tables.get(0).properties().get("state").toString());
@@ -138,7 +143,7 @@ class StudioTest {
         "{\"tableType\":\"SmartRules\",\"id\":\"t\",\"rules\":[{\"true\":\"= value == 0\",\"Return\":0.5}]}";
     answer("/studio/rest/projects/aWQ=/tables/t?raw=true&startRow=7&maxRows=20", table);
 
-    assertEquals(table, anonymous().table("aWQ=", "t", 7, 20).toString());
+    assertEquals(table, TablesClient.of(anonymous()).get("aWQ=", "t", 7, 20).toString());
   }
 
   @Test
@@ -147,14 +152,14 @@ class StudioTest {
 
     assertEquals(
         new UserProfile(Optional.of("vera"), Optional.empty(), Optional.of("v@example.com")),
-        anonymous().profile());
+        UsersClient.of(anonymous()).profile());
   }
 
   @Test
   void keepsIdsInsideOfTheirPathSegment() {
     server.stubFor(any(anyUrl()).willReturn(okJson("{\"id\":\"t\"}")));
 
-    anonymous().table("a+b/c=", "../../../users?x=%2F&y#z", 0, 1);
+    TablesClient.of(anonymous()).get("a+b/c=", "../../../users?x=%2F&y#z", 0, 1);
 
     assertEquals(
         "/studio/rest/projects/a+b%2Fc=/tables/..%2F..%2F..%2Fusers%3Fx=%252F&y%23z?raw=true&startRow=0&maxRows=1",
@@ -165,7 +170,7 @@ class StudioTest {
   void saysWhoAsksAndWhatItTakes() {
     answer("/studio/rest/users/profile", "{}");
 
-    session(new ScriptedAuthorizer("one"), "a").profile();
+    UsersClient.of(session(new ScriptedAuthorizer("one"), "a")).profile();
 
     server.verify(
         1,
@@ -180,7 +185,7 @@ class StudioTest {
   void sendsNoHeaderWhenItIsAnonymous() {
     answer("/studio/rest/users/profile", "{}");
 
-    anonymous().profile();
+    UsersClient.of(anonymous()).profile();
 
     server.verify(
         1,
@@ -200,8 +205,8 @@ class StudioTest {
     answer(PROJECTS, "[]");
     StudioSession session = anonymous();
 
-    session.profile();
-    session.projects();
+    UsersClient.of(session).profile();
+    ProjectsClient.of(session).list();
 
     server.verify(getRequestedFor(urlEqualTo(PROJECTS)).withCookie("JSESSIONID", equalTo("A1")));
   }
@@ -215,10 +220,10 @@ class StudioTest {
               .willReturn(
                   okJson("[]")
                       .withHeader("Set-Cookie", "JSESSIONID=" + cookie + "; Path=/studio")));
-      session.projects();
+      ProjectsClient.of(session).list();
     }
 
-    session.projects();
+    ProjectsClient.of(session).list();
 
     assertEquals(
         "JSESSIONID=A2", server.getAllServeEvents().get(0).getRequest().getHeader("Cookie"));
@@ -231,9 +236,9 @@ class StudioTest {
             .willReturn(okJson("[]").withHeader("Set-Cookie", "JSESSIONID=A1; Path=/studio")));
     Studio studio = studio(new ScriptedAuthorizer());
 
-    studio.as(new Identity("a")).projects();
-    studio.as(new Identity("b")).projects();
-    studio.as(new Identity("a")).projects();
+    ProjectsClient.of(studio.as(new Identity("a"))).list();
+    ProjectsClient.of(studio.as(new Identity("b"))).list();
+    ProjectsClient.of(studio.as(new Identity("a"))).list();
 
     assertEquals(
         List.of("JSESSIONID=A1", "none", "none"),
@@ -258,17 +263,22 @@ class StudioTest {
             .at(settings.studio().restUri(), timeout, authorizer);
     authorizer.signIn("first");
     StudioSession first = studio.as(Identity.SERVICE);
-    first.projects();
+    ProjectsClient.of(first).list();
     authorizer.signIn("second");
     StudioSession second = studio.as(Identity.SERVICE);
-    assertSame(second, studio.as(Identity.SERVICE));
-    first.projects();
+    assertSame(marker(second), marker(studio.as(Identity.SERVICE)));
+    assertNotSame(marker(first), marker(second));
+    ProjectsClient.of(first).list();
     assertEquals(1, later.size());
 
     later.get(0).handle(0L);
 
-    assertThrows(IllegalStateException.class, first::projects);
-    second.projects();
+    assertThrows(IllegalStateException.class, () -> ProjectsClient.of(first).list());
+    ProjectsClient.of(second).list();
+  }
+
+  private static Object marker(StudioSession session) {
+    return session.shared(Object.class, Object::new);
   }
 
   /** Vert.x that keeps what it is to do after a time. */

@@ -59,6 +59,7 @@ class Studios {
             settings.http(),
             settings.log(),
             settings.text(),
+            settings.outputSchemas(),
             List.of()),
         authorizer,
         mapper,

@@ -30,6 +30,7 @@ import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.RawServer;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectsClient;
 
 /** Answers that are too much for this server's memory, or are none of Studio's. */
 @QuarkusTest
@@ -56,7 +57,7 @@ class UnreadableAnswersTest {
 
         assertEquals(Kind.BUSY, e.kind(), left + " bytes left");
         others.close();
-        assertEquals(0, session.projects().items().size());
+        assertEquals(0, ProjectsClient.of(session).list().items().size());
       }
       // All of it has been given back.
       ResponseMemoryBudget.Share all = budget.share();
@@ -75,7 +76,7 @@ class UnreadableAnswersTest {
       StudioSession session =
           studios.at(
               server.uri("openl_studio", "/rest"), Duration.ofSeconds(2), budget, resolvingAll());
-      assertEquals(0, session.projects().items().size());
+      assertEquals(0, ProjectsClient.of(session).list().items().size());
       // Enough to receive it, but not to parse it.
       others.parse(((32L << 20) - 50_000) / 8);
 
@@ -120,7 +121,7 @@ class UnreadableAnswersTest {
       others.parse((32L << 20) / 8);
 
       CompletableFuture<Integer> found =
-          CompletableFuture.supplyAsync(() -> session.projects().items().size());
+          CompletableFuture.supplyAsync(() -> ProjectsClient.of(session).list().items().size());
       asked.await();
       others.close();
 
@@ -223,6 +224,6 @@ class UnreadableAnswersTest {
   }
 
   private static StudioException failure(StudioSession session) {
-    return assertThrows(StudioException.class, session::projects);
+    return assertThrows(StudioException.class, ProjectsClient.of(session)::list);
   }
 }

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,9 +62,7 @@ class AnswerShapeTest {
         | 2 | Auto |  | vera |  |\
         """,
         text(result));
-    assertEquals(
-        content(call("openl_list_projects", new JsonObject().put("responseFormat", "json"))),
-        content(result));
+    assertEquals(Set.of("isError", "content"), result.fieldNames());
   }
 
   @Test

@@ -72,19 +72,22 @@ class EmptyListsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'lin':'auto'} | No project has a tag 'lin'. The tags of the projects are: 'Line', 'State'.",
-        "{'line':'x'} | No project has the tag 'line' with the value 'x'. Its values are: 'Auto', 'Home'.",
+        "{'name':'lin','value':'auto'} | No project has a tag 'lin'. The tags of the projects are: 'Line', 'State'.",
+        "{'name':'line','value':'x'} | No project has the tag 'line' with the value 'x'. Its values are: 'Auto', 'Home'.",
       })
   void namesTheTagsThatThereAre(String tags, String why) {
     assertEquals(
         why + " Repeat the call with one of them, or without the tag.",
-        tools.failure("openl_list_projects", "{'tags':" + tags + "}"));
+        tools.failure("openl_list_projects", "{'tags':[" + tags + "]}"));
   }
 
   @Test
   void takesTagsAsAnswersShowThem() {
     assertEquals(
-        1, tools.content("openl_list_projects", "{'tags':{'state':'ca'}}").getInteger("total"));
+        1,
+        tools
+            .content("openl_list_projects", "{'tags':[{'name':'state','value':'ca'}]}")
+            .getInteger("total"));
   }
 
   @Test

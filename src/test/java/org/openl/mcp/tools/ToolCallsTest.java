@@ -74,7 +74,18 @@ class ToolCallsTest {
         "openl_list_tables | {`projectId`:``} | 'projectId' must be a non-empty string, but was ''.",
         "openl_list_tables | {`projectId`:` `} | 'projectId' must be a non-empty string, but was ' '.",
         "openl_get_table | {`projectId`:`p`,`tableId`:``} | 'tableId' must be a non-empty string, but was ''.",
-        "openl_list_projects | {`tags`:{`Line of business`:7}} | 'tags.Line of business' must be a string, but was 7.",
+        "openl_list_projects | {`tags`:[{`name`:`Line of business`,`value`:7}]} | 'tags.0.value' must be a string, but was 7.",
+        "openl_list_projects | {`tags`:[{`name`:`Line`}]} | The argument 'tags.0.value' is missing: it is required.",
+        "openl_list_projects | {`tags`:[{`name`:`Line`,`value`:null}]} | The argument 'tags.0.value' is missing: it is required.",
+        "openl_list_projects | {`tags`:[{`name`:`Line`,`value`:`a`,`unit`:1}]} | There is no argument 'tags.0.unit'. Known: name, value.",
+        "openl_list_projects | {`tags`:[`Line`]} | 'tags.0' must be an object such as {\"name\":\"…\",\"value\":\"…\"}, but was 'Line'.",
+        "openl_list_projects | {`tags`:{`Line`:`Home`}} | 'tags' must be an array such as [{\"name\":\"Line\",\"value\":\"Home\"}], but was {\"Line\":\"Home\"}.",
+        "openl_list_projects | {`tags`:{`name`:`Line`,`value`:`Home`}} | 'tags' must be an array such as [{\"name\":\"Line\",\"value\":\"Home\"}], but was {\"name\":\"Line\",\"value\":\"Home\"}.",
+        "openl_list_projects | {`tags`:{}} | 'tags' must be an array such as [{\"name\":\"…\",\"value\":\"…\"}], but was {}.",
+        "openl_list_projects | {`tags`:[{`name`:``,`value`:`a`}]} | A name in 'tags' is empty.",
+        "openl_list_projects | {`tags`:[{`name`:`Line`,`value`:`a`},{`name`:`line`,`value`:`b`}]} | 'tags' contains the name 'line' more than once.",
+        "openl_list_tables | {`projectId`:`p`,`properties`:{`state`:`CA`,`lob`:`x`}} | 'properties' must be an array such as [{\"name\":\"state\",\"value\":\"CA\"}], but was {\"state\":\"CA\",\"lob\":\"x\"}.",
+        "openl_list_tables | {`projectId`:`p`,`properties`:[{`name`:` `,`value`:`a`}]} | A name in 'properties' is empty.",
         "openl_list_tables | {`projectId`:{`id`:1}} | 'projectId' must be a non-empty string, but was {\"id\":1}.",
         "openl_get_table | {`projectId`:`p`,`tableId`:`t`,`startRow`:-1} | 'startRow' must be an integer from 0 to 2147483647, but was -1.",
         "openl_get_table | {`projectId`:`p`,`tableId`:`t`,`maxRows`:10001} | 'maxRows' must be an integer from 1 to 10000, but was 10001.",
@@ -155,8 +166,8 @@ class ToolCallsTest {
                 "openl_list_projects",
                 new JsonObject(
                     """
-                    {"repository": "", "status": "", "name": "", "branch": "", "tags": {"Line": null},
-                     "limit": "", "cursor": "", "responseFormat": ""}
+                    {"repository": "", "status": "", "name": "", "branch": "", "tags": [], "limit": "",
+                      "cursor": "", "responseFormat": ""}
                     """)));
 
     assertEquals(50, page.getJsonArray("projects").size());

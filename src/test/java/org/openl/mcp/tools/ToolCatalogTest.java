@@ -5,10 +5,11 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.ToolManager;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -60,6 +61,7 @@ class ToolCatalogTest {
   URI endpoint;
 
   @Inject BeanManager beans;
+  @Inject ToolManager registered;
 
   private List<JsonObject> tools;
   private Map<String, String> toolsets;
@@ -74,7 +76,8 @@ class ToolCatalogTest {
   @Test
   void isWhatReviewersHaveSeen() throws IOException {
     for (JsonObject tool : tools) {
-      Generated.file(SCHEMAS.resolve(name(tool) + ".json"), tool.encodePrettily() + "\n");
+      JsonObject seen = tool.copy().put("outputSchema", outputSchema(tool));
+      Generated.file(SCHEMAS.resolve(name(tool) + ".json"), seen.encodePrettily() + "\n");
     }
     Generated.folder(
         SCHEMAS, names().stream().map(name -> name + ".json").collect(Collectors.toSet()));
@@ -94,7 +97,7 @@ class ToolCatalogTest {
                             name(tool),
                             firstSentence(tool.getString("description")),
                             toolsets.get(name(tool)),
-                            kind(tool.getJsonObject("annotations"))))
+                            kind(tool.getJsonObject("annotations", new JsonObject()))))
             .collect(joining());
     Generated.section(
         Path.of("README.md"),
@@ -124,7 +127,7 @@ class ToolCatalogTest {
   void namesTitlesAndDescriptionsHaveOneForm() {
     assertEach(
         tool -> {
-          assertTrue(name(tool).matches("openl(_[a-z]+)+"), "name");
+          assertTrue(name(tool).matches("openl(_[a-z]+)+") && name(tool).length() <= 40, "name");
           assertTrue(tool.getString("title").matches("[A-Z][a-z ]+: [a-z ]+"), "title");
           assertTrue(
               tool.getString("description").matches("[A-Z](?s).{1," + TOOL_DESCRIPTION + "}\\."),
@@ -132,20 +135,41 @@ class ToolCatalogTest {
         });
   }
 
+  /** A tool that only reads has no other hint that means something. */
   @Test
-  void everyHintIsGiven() {
+  void hintsAreTrueAndSaySomething() {
     assertEach(
         tool -> {
-          JsonObject hints = tool.getJsonObject("annotations");
-          for (String hint :
-              List.of("readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint")) {
-            assertNotNull(hints.getBoolean(hint), hint);
+          JsonObject hints = tool.getJsonObject("annotations", new JsonObject());
+          if (hints.getBoolean("readOnlyHint", false)) {
+            assertEquals(new JsonObject().put("readOnlyHint", true), hints);
           }
-          assertEquals(tool.getString("title"), hints.getString("title"), "title in annotations");
-          assertTrue(
-              !hints.getBoolean("readOnlyHint") || !hints.getBoolean("destructiveHint"),
-              "what only reads destroys nothing");
+          assertFalse(hints.containsKey("title"), "the tool has a title of its own");
         });
+  }
+
+  @Test
+  void hasOneOrder() throws IOException, InterruptedException {
+    List<String> order = tools.stream().map(ToolCatalogTest::name).toList();
+    assertEquals(order.stream().sorted().toList(), order);
+    assertEquals(tools, new ToolListing(endpoint).tools());
+  }
+
+  @Test
+  void listsNoOutputSchema() {
+    assertEach(tool -> assertFalse(tool.containsKey("outputSchema")));
+  }
+
+  /** Claude Code then loads their definitions without a search. */
+  @Test
+  void onlyTheToolsThatAConversationBeginsWithAreAlwaysLoaded() {
+    JsonObject always = new JsonObject().put("anthropic/alwaysLoad", true);
+    assertEquals(
+        Set.of("openl_get_status", "openl_list_projects"),
+        tools.stream()
+            .filter(tool -> always.equals(tool.getJsonObject("_meta")))
+            .map(ToolCatalogTest::name)
+            .collect(Collectors.toSet()));
   }
 
   @Test
@@ -168,10 +192,9 @@ class ToolCatalogTest {
   void everySchemaIsClosed() {
     assertEach(
         tool -> {
-          for (String schema : List.of("inputSchema", "outputSchema")) {
-            assertEquals(
-                false, tool.getJsonObject(schema).getValue("additionalProperties"), schema);
-            assertClosed(schema, tool.getJsonObject(schema));
+          for (JsonObject schema : List.of(tool.getJsonObject("inputSchema"), outputSchema(tool))) {
+            assertEquals(false, schema.getValue("additionalProperties"), schema::encode);
+            assertClosed("", schema);
           }
         });
   }
@@ -209,10 +232,14 @@ class ToolCatalogTest {
   }
 
   private static String kind(JsonObject hints) {
-    if (hints.getBoolean("readOnlyHint")) {
+    if (hints.getBoolean("readOnlyHint", false)) {
       return "reads";
     }
-    return hints.getBoolean("destructiveHint") ? "destroys" : "writes";
+    return hints.getBoolean("destructiveHint", true) ? "destroys" : "writes";
+  }
+
+  private JsonObject outputSchema(JsonObject tool) {
+    return registered.getTool(name(tool)).asJson().getJsonObject("outputSchema");
   }
 
   /** By the name of the tool. */

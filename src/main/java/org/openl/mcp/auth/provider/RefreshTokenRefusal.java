@@ -1,7 +1,6 @@
 package org.openl.mcp.auth.provider;
 
 import java.util.regex.Pattern;
-import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 
 /**
  * Tells refusals of a refresh token from all others. RFC 6749 §5.2 names one code for it, but
@@ -23,15 +22,15 @@ final class RefreshTokenRefusal {
 
   private RefreshTokenRefusal() {}
 
-  static boolean isByCode(Refused refused) {
-    return CODE.matcher(refused.error()).matches();
+  static boolean isByCode(String error) {
+    return CODE.matcher(error).matches();
   }
 
-  static boolean isByWords(Refused refused) {
-    return WORDS.matcher(refused.description()).find();
+  static boolean isByWords(String description) {
+    return WORDS.matcher(description).find();
   }
 
-  static boolean isReuse(Refused refused) {
-    return REUSE.matcher(refused.error()).find() || REUSE.matcher(refused.description()).find();
+  static boolean isReuse(String error, String description) {
+    return REUSE.matcher(error).find() || REUSE.matcher(description).find();
   }
 }

@@ -103,14 +103,14 @@ public sealed interface TokenOutcome {
     public boolean temporary() {
       return status == 408
           || status == 429
-          || status >= 500 && !RefreshTokenRefusal.isByCode(this)
+          || status >= 500 && !RefreshTokenRefusal.isByCode(error)
           || error.equals("temporarily_unavailable")
           || error.equals("server_error");
     }
 
     /** Whether it is the refresh token that is refused, in one of the wordings that were seen. */
     public boolean ofRefreshToken() {
-      return RefreshTokenRefusal.isByCode(this) || RefreshTokenRefusal.isByWords(this);
+      return RefreshTokenRefusal.isByCode(error) || RefreshTokenRefusal.isByWords(description);
     }
 
     /**
@@ -119,7 +119,7 @@ public sealed interface TokenOutcome {
      * another one still has.
      */
     public boolean forGood() {
-      return RefreshTokenRefusal.isReuse(this);
+      return RefreshTokenRefusal.isReuse(error, description);
     }
   }
 

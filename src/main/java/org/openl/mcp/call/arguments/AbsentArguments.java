@@ -2,7 +2,9 @@ package org.openl.mcp.call.arguments;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,25 +17,33 @@ final class AbsentArguments {
 
   /**
    * Returns the arguments without the members that are null, and without the optional members that
-   * are an empty text, at every level. Array items stay: their position counts. An empty text also
-   * stays as a value of a map, where the caller has chosen the name.
+   * are an empty text, at every level. Array items stay: their position counts.
    *
    * @param schema the schema of the arguments
    */
   static JsonObject removedFrom(JsonObject arguments, JsonObject schema) {
     JsonArray required = schema.getJsonArray("required", new JsonArray());
-    boolean map = schema.getValue("additionalProperties") instanceof JsonObject;
     // The extension converts maps and lists, but no JsonObject and no JsonArray.
     Map<String, Object> present = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> member : arguments.getMap().entrySet()) {
-      String name = member.getKey();
-      Object value = member.getValue();
-      if (arguments.getValue(name) instanceof JsonObject object) {
-        present.put(name, removedFrom(object, SchemaPath.step(schema, name)).getMap());
-      } else if (value != null && (map || !value.equals("") || required.contains(name))) {
-        present.put(name, value);
+    for (String name : arguments.fieldNames()) {
+      Object value = arguments.getValue(name);
+      if (value != null && (!value.equals("") || required.contains(name))) {
+        present.put(name, present(value, SchemaPath.step(schema, name)));
       }
     }
     return new JsonObject(present);
+  }
+
+  private static Object present(Object value, JsonObject schema) {
+    if (value instanceof JsonObject object) {
+      return removedFrom(object, schema).getMap();
+    }
+    if (value instanceof JsonArray array) {
+      JsonObject ofItems = schema.getJsonObject("items", new JsonObject());
+      List<Object> items = new ArrayList<>(array.size());
+      array.forEach(item -> items.add(present(item, ofItems)));
+      return items;
+    }
+    return value;
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.openl.mcp.call.errors.Failure;
+import org.openl.mcp.call.operations.CurrentCall;
 import org.openl.mcp.call.operations.RunningCalls;
 import org.openl.mcp.call.schema.InputSchemas;
 
@@ -34,11 +35,13 @@ public class ArgumentGuard implements ToolInputGuardrail {
 
   private final InputSchemas schemas;
   private final RunningCalls running;
+  private final CurrentCall current;
   private final ConcurrentMap<String, Validator> validators = new ConcurrentHashMap<>();
 
-  ArgumentGuard(InputSchemas schemas, RunningCalls running) {
+  ArgumentGuard(InputSchemas schemas, RunningCalls running, CurrentCall current) {
     this.schemas = schemas;
     this.running = running;
+    this.current = current;
   }
 
   @Override
@@ -56,8 +59,9 @@ public class ArgumentGuard implements ToolInputGuardrail {
       throw refused(String.join(" ", problems));
     }
     context.setArguments(arguments);
-    // On this thread the extension runs the tool next.
-    running.arrived(RunningCalls.Key.of(context.getConnection(), context.getRequestId()));
+    current.begin(
+        context.getTool().name(),
+        running.accepted(RunningCalls.Key.of(context.getConnection(), context.getRequestId())));
   }
 
   private OutputUnit validate(ToolInfo tool, JsonObject arguments) {

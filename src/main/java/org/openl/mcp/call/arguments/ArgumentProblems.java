@@ -68,26 +68,29 @@ final class ArgumentProblems {
     List<String> path = path(error.getInstanceLocation());
     String keyword = error.getKeywordLocation().replaceFirst(".*/", "");
     return switch (keyword) {
-      case "required" -> Optional.of(missing(error.getError()));
+      case "required" -> Optional.of(missing(path, error.getError()));
       case "additionalProperties" -> isKnown(path) ? Optional.empty() : Optional.of(unknown(path));
-      case "type", "enum", "minimum", "maximum", "minLength" -> Optional.of(malformed(path));
+      case "type", "enum", "minimum", "maximum" -> Optional.of(malformed(path));
       default -> Optional.empty();
     };
   }
 
-  private String missing(String error) {
+  private String missing(List<String> parent, String error) {
+    List<String> path = new ArrayList<>(parent);
     // The validator names the property only in its text.
-    String name = error.replaceFirst("^[^\"]*\"", "").replaceFirst("\"[^\"]*$", "");
-    return "The argument '" + name + "' is missing: " + description(List.of(name)) + ".";
+    path.add(error.replaceFirst("^[^\"]*\"", "").replaceFirst("\"[^\"]*$", ""));
+    return "The argument "
+        + Quoted.of(String.join(".", path))
+        + " is missing: "
+        + schemaAt(path).getString("description", "it is required")
+        + ".";
   }
 
   /** The validator also calls a property additional that is known and malformed. */
   private boolean isKnown(List<String> path) {
-    JsonObject parent = schemaAt(path.subList(0, path.size() - 1));
-    return parent.getValue("additionalProperties") instanceof JsonObject
-        || parent
-            .getJsonObject("properties", new JsonObject())
-            .containsKey(path.get(path.size() - 1));
+    return schemaAt(path.subList(0, path.size() - 1))
+        .getJsonObject("properties", new JsonObject())
+        .containsKey(path.get(path.size() - 1));
   }
 
   private String unknown(List<String> path) {
@@ -108,7 +111,7 @@ final class ArgumentProblems {
     Object value = path.isEmpty() ? arguments : valueAt(path);
     return Quoted.of(String.join(".", path))
         + " must be "
-        + takes(schemaAt(path))
+        + takes(path, value)
         + ", but was "
         + encode(value)
         + "."
@@ -125,7 +128,8 @@ final class ArgumentProblems {
         .orElse("");
   }
 
-  private static String takes(JsonObject property) {
+  private String takes(List<String> path, Object value) {
+    JsonObject property = schemaAt(path);
     if (property.containsKey("enum")) {
       return "one of "
           + property.getJsonArray("enum").stream()
@@ -140,14 +144,12 @@ final class ArgumentProblems {
           + property.getValue("maximum");
     }
     return switch (type) {
-      case "integer", "array", "object" -> "an " + type;
-      case "string" -> property.containsKey("minLength") ? "a non-empty string" : "a string";
+      case "array", "object" ->
+          "an " + type + ArgumentExample.of(property, value).map(e -> " such as " + e).orElse("");
+      case "integer" -> "an integer";
+      case "string" -> path.size() == 1 ? "a non-empty string" : "a string";
       default -> "a " + type;
     };
-  }
-
-  private String description(List<String> path) {
-    return schemaAt(path).getString("description", "it is required");
   }
 
   private JsonObject schemaAt(List<String> path) {

@@ -8,6 +8,7 @@ import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.ProjectId;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.text.Quoted;
 
 /** Finds the project that a caller means by an id or by a name in any case. */
@@ -21,7 +22,7 @@ public class ProjectFinder {
    * @throws CallException when no project or more than one has the name
    */
   public String idOf(StudioSession studio, String idOrName) {
-    return idOf(() -> studio.projects().items(), idOrName);
+    return idOf(() -> ProjectsClient.of(studio).list().items(), idOrName);
   }
 
   String idOf(Supplier<List<Project>> projects, String given) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.studio.repositories.Repository;
 import org.openl.mcp.text.Quoted;
 
@@ -19,7 +20,7 @@ public class RepositoryFinder {
    * @throws CallException when no repository or more than one is meant
    */
   public String idOf(StudioSession studio, String idOrName) {
-    return idOf(studio.repositories(), idOrName.strip());
+    return idOf(RepositoriesClient.of(studio).list(), idOrName.strip());
   }
 
   String idOf(List<Repository> all, String idOrName) {

@@ -19,10 +19,8 @@ final class SchemaPath {
 
   /** Returns the schema of a member or an item; empty where none is. */
   static JsonObject step(JsonObject schema, String step) {
-    JsonObject other =
-        schema.getValue("additionalProperties") instanceof JsonObject values
-            ? values
-            : schema.getJsonObject("items", new JsonObject());
-    return schema.getJsonObject("properties", new JsonObject()).getJsonObject(step, other);
+    return schema
+        .getJsonObject("properties", new JsonObject())
+        .getJsonObject(step, schema.getJsonObject("items", new JsonObject()));
   }
 }

@@ -25,17 +25,19 @@ class FailureInterceptor {
   private static final Logger LOG = Logger.getLogger(FailureInterceptor.class);
 
   private final RunningCalls running;
+  private final CurrentCall current;
   private final FailureMapper failures;
 
-  FailureInterceptor(RunningCalls running, FailureMapper failures) {
+  FailureInterceptor(RunningCalls running, CurrentCall current, FailureMapper failures) {
     this.running = running;
+    this.current = current;
     this.failures = failures;
   }
 
   @AroundInvoke
   Object answer(InvocationContext context) {
     try {
-      return running.run(context::proceed);
+      return running.run(current.cancellable(), context::proceed);
     } catch (CallException | AuthorizationException | StudioException e) {
       throw new ToolCallException(failures.of(e, changes(context)).text());
     } catch (Exception e) {

@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.openl.mcp.call.errors.CallException;
+import org.jboss.logging.Logger;
 import org.openl.mcp.call.errors.ServerBusyException;
 
 /**
  * The calls that occupy a thread. Their number is limited, so that without virtual threads (JDK 17)
  * worker threads are left for health, metrics and other sessions. A tool call whose answer nobody
- * waits for is stopped by an interrupt (MCP 2025-11-25, Cancellation).
+ * waits for is cancelled (MCP 2025-11-25, Cancellation).
  */
 @Singleton
 public class RunningCalls {
@@ -30,9 +30,10 @@ public class RunningCalls {
   /** The session of standard input, which has one client. */
   public static final String STDIO = "stdio";
 
+  private static final Logger LOG = Logger.getLogger(RunningCalls.class);
+
   private final Semaphore places = new Semaphore(MAXIMUM);
-  private final ConcurrentMap<Key, Running> running = new ConcurrentHashMap<>();
-  private final ThreadLocal<Key> arrived = new ThreadLocal<>();
+  private final ConcurrentMap<Key, CancellableCall> accepted = new ConcurrentHashMap<>();
 
   /**
    * Identifies a request.
@@ -43,6 +44,7 @@ public class RunningCalls {
    */
   public record Key(String session, boolean text, String id) {
 
+    /** Returns the key of a request that the MCP extension works on. */
     public static Key of(McpConnection connection, RequestId request) {
       String session =
           connection.initialRequest().transport() == Transport.STDIO ? STDIO : connection.id();
@@ -50,74 +52,78 @@ public class RunningCalls {
     }
   }
 
-  /** What a call does. */
-  @FunctionalInterface
-  public interface Work<T, E extends Exception> {
-
-    /** Does it. */
-    T run() throws E;
+  /**
+   * Accepts the request of a call, before anything works on it.
+   *
+   * @return the call, which must be forgotten when its request has been answered
+   */
+  public CancellableCall accept(Key request) {
+    CancellableCall call = new CancellableCall();
+    accepted.put(request, call);
+    return call;
   }
 
-  /** A call on its thread. */
-  private static final class Running {
-
-    private final Thread thread = Thread.currentThread();
-    private boolean stopped;
-    private boolean ended;
-
-    private synchronized void stop() {
-      if (!ended) {
-        stopped = true;
-        thread.interrupt();
-      }
-    }
-
-    private synchronized boolean isStopped() {
-      return stopped;
-    }
-
-    /** Ends the call. The thread goes on without the interrupt, which was meant for the call. */
-    private synchronized void end() {
-      ended = true;
-      if (stopped) {
-        Thread.interrupted();
-      }
-    }
+  /**
+   * Returns the call of an accepted request.
+   *
+   * @return a call that nobody can cancel if there is none
+   */
+  public CancellableCall accepted(Key request) {
+    return Optional.ofNullable(accepted.get(request)).orElseGet(CancellableCall::new);
   }
 
-  /** The current thread is about to run the tool call of a request. */
-  public void arrived(Key request) {
-    arrived.set(request);
+  /** Cancels the call of a request, if there is one. */
+  public void cancel(Key request) {
+    Optional.ofNullable(accepted.get(request)).ifPresent(CancellableCall::cancel);
+  }
+
+  /** Forgets a call whose request has been answered. A later request may use its id. */
+  public void forget(Key request, CancellableCall call) {
+    accepted.remove(request, call);
+  }
+
+  /** Forgets the call of a request that has been answered. */
+  public void forget(Key request) {
+    accepted.remove(request);
+  }
+
+  /** Returns the number of calls that have not been forgotten. */
+  int size() {
+    return accepted.size();
+  }
+
+  /**
+   * Runs a call that nobody can cancel on the current thread.
+   *
+   * @throws ServerBusyException if as many calls as possible are running
+   */
+  public <T, E extends Exception> T run(Work<T, E> work) throws E {
+    return run(new CancellableCall(), work);
   }
 
   /**
    * Runs a call on the current thread.
    *
    * @throws ServerBusyException if as many calls as possible are running
-   * @throws CallException if the call was stopped
+   * @throws CallCancelledException if the call was cancelled, whatever the interrupt has made of it
    */
-  public <T, E extends Exception> T run(Work<T, E> call) throws E {
-    Optional<Key> key = Optional.ofNullable(arrived.get());
-    arrived.remove();
+  public <T, E extends Exception> T run(CancellableCall call, Work<T, E> work) throws E {
     if (!places.tryAcquire()) {
       throw new ServerBusyException();
     }
-    Running current = new Running();
-    key.ifPresent(k -> running.put(k, current));
     try {
-      return call.run();
-    } catch (RuntimeException e) {
-      throw current.isStopped() ? new CallException("The call was cancelled.", "", "") : e;
+      call.begin();
+      return work.run();
+    } catch (Exception e) {
+      if (call.isCancelled()) {
+        LOG.debug("A cancelled call has ended", e);
+        throw new CallCancelledException();
+      }
+      throw e;
     } finally {
-      key.ifPresent(k -> running.remove(k, current));
-      current.end();
+      call.end();
       places.release();
     }
-  }
-
-  /** Stops the tool call of a request, if it is running. */
-  public void stop(Key request) {
-    Optional.ofNullable(running.get(request)).ifPresent(Running::stop);
   }
 
   /**

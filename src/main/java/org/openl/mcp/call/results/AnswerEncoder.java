@@ -12,8 +12,10 @@ import org.openl.mcp.config.PublicText;
 import org.openl.mcp.config.Settings;
 
 /**
- * Turns an {@link Answer} into structured content and a text: for clients that do not read the
- * former the same as compact JSON, or what operator or caller prefer.
+ * Turns an {@link Answer} into structured content and a text: the same as compact JSON, or the
+ * sentence that the operator prefers. A table for people is text alone: a client that shows only
+ * one of the two would hide it. Where output schemas are listed, it has structured content as well,
+ * because a tool with an output schema must send it (MCP 2025-11-25, Tools, "Output Schema").
  */
 @Singleton
 class AnswerEncoder implements ToolResponseEncoder<Answer> {
@@ -38,9 +40,13 @@ class AnswerEncoder implements ToolResponseEncoder<Answer> {
     String json = tree.toString();
     String text = answer instanceof AsTable table ? table(table.list()) : text(answer, json);
     int length = Math.max(json.length(), text.length());
-    return length > Answer.LARGEST
-        ? tooLarge(length)
-        : new ToolResponse(false, List.of(new TextContent(text)), tree, null);
+    if (length > Answer.LARGEST) {
+      return tooLarge(length);
+    }
+    List<TextContent> texts = List.of(new TextContent(text));
+    return answer instanceof AsTable && !settings.outputSchemas()
+        ? ToolResponse.success(texts)
+        : new ToolResponse(false, texts, tree, null);
   }
 
   private String text(Answer answer, String json) {

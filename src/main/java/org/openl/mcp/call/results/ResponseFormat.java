@@ -1,17 +1,14 @@
 package org.openl.mcp.call.results;
 
-/**
- * What the text of a list is; the structured content is the same in both. The names are those on
- * the wire.
- */
+/** The form of a list's answer. The names are those on the wire. */
 public enum ResponseFormat {
-  /** What the operator has chosen by {@code OPENL_MCP_TEXT}. */
+  /** Structured content, with the text that {@code OPENL_MCP_TEXT} selects. */
   json,
-  /** A table for people. */
+  /** A table for people, as text alone. */
   markdown;
 
   /** For the argument {@code responseFormat} of every list tool. */
-  public static final String DESCRIPTION = "Text of the answer; markdown: a table for people";
+  public static final String DESCRIPTION = "markdown: a table for people, as text alone";
 
   /** The default, as an annotation takes it. */
   public static final String DEFAULT = "json";

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * The published schema of every tool's arguments, made once. Arguments are validated against this
- * very schema.
+ * The published schema of every tool's arguments, made once, in the part of JSON Schema that every
+ * client accepts. Arguments are validated against this very schema.
  */
 @Singleton
 public class InputSchemas implements GlobalInputSchemaGenerator {
@@ -59,11 +59,11 @@ public class InputSchemas implements GlobalInputSchemaGenerator {
         required.add(argument.name());
       }
     }
-    JsonObject schema = new JsonObject().put("type", "object").put("properties", properties);
-    if (!required.isEmpty()) {
-      schema.put("required", required);
-    }
-    return schema.put("additionalProperties", false);
+    return new JsonObject()
+        .put("type", "object")
+        .put("properties", properties)
+        .put("required", required)
+        .put("additionalProperties", false);
   }
 
   private JsonObject property(ToolInfo tool, ToolArgument argument) {
@@ -71,19 +71,10 @@ public class InputSchemas implements GlobalInputSchemaGenerator {
     parameters
         .annotation(tool.name(), argument.name(), IntegerRange.class)
         .ifPresent(range -> property.put("minimum", range.min()).put("maximum", range.max()));
-    boolean text = "string".equals(property.getString("type"));
-    // An empty filter would match nothing, or everything, and nobody would notice.
-    if (text && !property.containsKey("enum")) {
-      property.put("minLength", 1);
-    }
-    if (argument.defaultValue() != null) {
-      property.put(
-          "default",
-          text
-              ? argument.defaultValue()
-              : new JsonArray("[" + argument.defaultValue() + "]").getValue(0));
-    }
-    return property.put("description", argument.description());
+    // OpenAI's strict mode refuses a schema with the keyword "default".
+    String byDefault =
+        argument.defaultValue() == null ? "" : "; default " + argument.defaultValue();
+    return property.put("description", argument.description() + byDefault);
   }
 
   private static Type unwrapped(Type type) {

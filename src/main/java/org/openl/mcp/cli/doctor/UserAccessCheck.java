@@ -8,6 +8,9 @@ import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.context.UserProfile;
+import org.openl.mcp.studio.context.UsersClient;
+import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.studio.repositories.RepositoriesClient;
 
 /** As whom Studio knows this server, and what that user sees: by the server's own calls. */
 record UserAccessCheck(Studio studio) implements DiagnosticCheck {
@@ -21,9 +24,9 @@ record UserAccessCheck(Studio studio) implements DiagnosticCheck {
   public List<Finding> look(CheckContext notes) {
     try {
       StudioSession session = studio.as(Identity.SERVICE);
-      UserProfile profile = session.profile();
-      int repositories = session.repositories().size();
-      int projects = session.projects().items().size();
+      UserProfile profile = UsersClient.of(session).profile();
+      int repositories = RepositoriesClient.of(session).list().size();
+      int projects = ProjectsClient.of(session).list().items().size();
       String says =
           name(profile)
               + " sees "

@@ -9,6 +9,7 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.openl.mcp.call.operations.CancellableCall;
 import org.openl.mcp.call.operations.RunningCalls;
 import org.openl.mcp.server.mcp.McpProtocol;
 import org.openl.mcp.server.mcp.McpSessions;
@@ -105,7 +106,11 @@ class HttpMessageHandler {
 
   private void cancel(String session, JsonNode id) {
     PendingRequests.OF_PROCESS.cancel(new PendingRequests.Request(session, id));
-    calls.stop(new RunningCalls.Key(session, id.isTextual(), id.asText()));
+    calls.cancel(key(session, id));
+  }
+
+  private static RunningCalls.Key key(String session, JsonNode id) {
+    return new RunningCalls.Key(session, id.isTextual(), id.asText());
   }
 
   /**
@@ -133,7 +138,7 @@ class HttpMessageHandler {
             ? PendingRequests.OF_PROCESS.beginCall(request)
             : PendingRequests.OF_PROCESS.begin(request);
     if (admission == PendingRequests.Admission.ACCEPTED) {
-      endWithResponse(context, session, request);
+      endWithResponse(context, session.filter(known -> valid.isCall()), request);
       return true;
     }
     int status =
@@ -146,21 +151,24 @@ class HttpMessageHandler {
     return false;
   }
 
-  /** Ends the request with its response. Stops the call if the client closes the connection. */
+  /**
+   * Ends the request with its response. Cancels its call if the client closes the connection.
+   *
+   * @param session the session of a call; empty for other requests
+   */
   private void endWithResponse(
       RoutingContext context, Optional<String> session, PendingRequests.Request request) {
+    Optional<RunningCalls.Key> key = session.map(known -> key(known, request.id()));
+    Optional<CancellableCall> call = key.map(calls::accept);
     // Before the response is sent, since the client may use the id again at once.
     context.addHeadersEndHandler(headers -> release(context, request));
     context.addEndHandler(
         end -> {
           if (PendingRequests.OF_PROCESS.end(request) && end.failed()) {
             LOG.debug("A client has closed its connection before the response");
-            session.ifPresent(
-                known ->
-                    calls.stop(
-                        new RunningCalls.Key(
-                            known, request.id().isTextual(), request.id().asText())));
+            call.ifPresent(CancellableCall::cancel);
           }
+          call.ifPresent(ended -> calls.forget(key.orElseThrow(), ended));
         });
   }
 

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.openl.mcp.call.operations.RunningCalls;
@@ -37,7 +36,7 @@ final class MessageRelay {
   private final ForwardedRequests forwarded;
   private final Duration shutdownTimeout;
   private final CountDownLatch started = new CountDownLatch(1);
-  private volatile Consumer<RunningCalls.Key> stopCall = call -> {};
+  private volatile RunningCalls calls = new RunningCalls();
   private volatile Function<ObjectNode, Optional<JsonRpcError>> requestCheck =
       request -> Optional.empty();
 
@@ -63,12 +62,11 @@ final class MessageRelay {
   /**
    * Starts to relay messages.
    *
-   * @param stopper stops a call that the client has cancelled
+   * @param runningCalls the calls of the application
    * @param check returns an error for a request that the extension would reject
    */
-  void start(
-      Consumer<RunningCalls.Key> stopper, Function<ObjectNode, Optional<JsonRpcError>> check) {
-    stopCall = stopper;
+  void start(RunningCalls runningCalls, Function<ObjectNode, Optional<JsonRpcError>> check) {
+    calls = runningCalls;
     requestCheck = check;
     started.countDown();
   }
@@ -155,7 +153,15 @@ final class MessageRelay {
       writer.write(RequestRefusal.response(admission, request));
       return Optional.empty();
     }
-    return Optional.of(forwarded.add(key, message, length));
+    forwarded.add(key, message, length);
+    if (request.isCall()) {
+      calls.accept(key(message.get("id")));
+    }
+    return Optional.of(message);
+  }
+
+  private static RunningCalls.Key key(JsonNode number) {
+    return new RunningCalls.Key(RunningCalls.STDIO, false, number.asText());
   }
 
   /** Forwards a notification, unless it cancels a request that is not pending. */
@@ -169,7 +175,7 @@ final class MessageRelay {
         .flatMap(forwarded::idOf)
         .map(
             id -> {
-              stopCall.accept(new RunningCalls.Key(RunningCalls.STDIO, false, id.asText()));
+              calls.cancel(key(id));
               params.set("requestId", id);
               return notification.message();
             });
@@ -205,6 +211,7 @@ final class MessageRelay {
         }
       } finally {
         forwarded.remove(number);
+        calls.forget(key(number));
         pending.end(request.get());
       }
     }

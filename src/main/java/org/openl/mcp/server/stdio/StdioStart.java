@@ -24,7 +24,7 @@ class StdioStart {
         .ifPresent(
             transport ->
                 transport.start(
-                    calls::stop,
+                    calls,
                     request ->
                         initialization.problem(request).or(() -> references.problem(request))));
   }

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.openl.mcp.call.operations.RunningCalls;
 import org.openl.mcp.server.protocol.JsonRpcError;
@@ -81,13 +80,11 @@ public final class StdioTransport {
   /**
    * Starts to read messages.
    *
-   * @param stopCall stops a call that the client has cancelled
+   * @param calls the calls of the application
    * @param requestCheck returns an error for a request that the extension would reject
    */
-  void start(
-      Consumer<RunningCalls.Key> stopCall,
-      Function<ObjectNode, Optional<JsonRpcError>> requestCheck) {
-    relay.start(stopCall, requestCheck);
+  void start(RunningCalls calls, Function<ObjectNode, Optional<JsonRpcError>> requestCheck) {
+    relay.start(calls, requestCheck);
   }
 
   /** Returns the stream that the extension reads. */

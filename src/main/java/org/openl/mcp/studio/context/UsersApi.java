@@ -1,7 +1,6 @@
 package org.openl.mcp.studio.context;
 
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -9,10 +8,10 @@ import jakarta.ws.rs.core.MediaType;
 /** Studio's users. */
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
-public interface UsersApi {
+interface UsersApi {
 
   /** {@code GET /users/profile}: who we are. */
   @GET
   @Path("profile")
-  UserProfile profile(@HeaderParam("Authorization") String authorization);
+  UserProfile profile();
 }

@@ -2,7 +2,6 @@ package org.openl.mcp.studio.files;
 
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -10,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** The files of a project (6.x). */
 @Path("/projects/{projectId}/files")
-public interface FilesApi {
+interface FilesApi {
 
   /**
    * {@code GET /projects/{projectId}/files/{path}}.
@@ -20,8 +19,5 @@ public interface FilesApi {
   @GET
   @Path("{path: .+}")
   @Produces(MediaType.WILDCARD)
-  byte[] get(
-      @HeaderParam("Authorization") String authorization,
-      @PathParam("projectId") String projectId,
-      @Encoded @PathParam("path") String path);
+  byte[] get(@PathParam("projectId") String projectId, @Encoded @PathParam("path") String path);
 }

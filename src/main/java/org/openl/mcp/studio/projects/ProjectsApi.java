@@ -1,7 +1,6 @@
 package org.openl.mcp.studio.projects;
 
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -9,12 +8,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.openl.mcp.studio.Listing;
-import org.openl.mcp.studio.repositories.Branch;
 
 /** Studio's projects. */
 @Path("/projects")
 @Produces(MediaType.APPLICATION_JSON)
-public interface ProjectsApi {
+interface ProjectsApi {
 
   /**
    * {@code GET /projects}.
@@ -22,32 +20,20 @@ public interface ProjectsApi {
    * @param unpaged asks 6.x for everything at once; 5.27 always answers so
    */
   @GET
-  Listing<Project> list(
-      @HeaderParam("Authorization") String authorization, @QueryParam("unpaged") boolean unpaged);
+  Listing<Project> list(@QueryParam("unpaged") boolean unpaged);
 
   /** {@code GET /projects/{projectId}}; hidden in 5.27. */
   @GET
   @Path("{projectId}")
-  ProjectDetails get(
-      @HeaderParam("Authorization") String authorization, @PathParam("projectId") String projectId);
-
-  /** {@code GET /projects/{projectId}/branches} (6.x). */
-  @GET
-  @Path("{projectId}/branches")
-  Listing<Branch> branches(
-      @HeaderParam("Authorization") String authorization, @PathParam("projectId") String projectId);
+  ProjectDetails get(@PathParam("projectId") String projectId);
 
   /** {@code GET /projects/{projectId}/modules} (6.x). */
   @GET
   @Path("{projectId}/modules")
-  Listing<ProjectModule> modules(
-      @HeaderParam("Authorization") String authorization, @PathParam("projectId") String projectId);
+  Listing<ProjectModule> modules(@PathParam("projectId") String projectId);
 
   /** {@code GET /projects/{projectId}/modules/{module}/sheets} (6.x), as in the workbook. */
   @GET
   @Path("{projectId}/modules/{module}/sheets")
-  List<String> sheets(
-      @HeaderParam("Authorization") String authorization,
-      @PathParam("projectId") String projectId,
-      @PathParam("module") String module);
+  List<String> sheets(@PathParam("projectId") String projectId, @PathParam("module") String module);
 }

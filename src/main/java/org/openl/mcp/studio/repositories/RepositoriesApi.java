@@ -1,7 +1,6 @@
 package org.openl.mcp.studio.repositories;
 
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -13,31 +12,27 @@ import org.openl.mcp.studio.Listing;
 /** Studio's repositories. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-public interface RepositoriesApi {
+interface RepositoriesApi {
 
   /** {@code GET /repos}: the design repositories. */
   @GET
   @Path("repos")
-  Listing<Repository> design(@HeaderParam("Authorization") String authorization);
+  Listing<Repository> design();
 
   /** {@code GET /production-repos} (6.x). */
   @GET
   @Path("production-repos")
-  Listing<Repository> production(@HeaderParam("Authorization") String authorization);
+  Listing<Repository> production();
 
   /** {@code GET /repos/{repository}/branches}: the names. */
   @GET
   @Path("repos/{repository}/branches")
-  List<String> branches(
-      @HeaderParam("Authorization") String authorization,
-      @PathParam("repository") String repository);
+  List<String> branches(@PathParam("repository") String repository);
 
   /** {@code GET /repos/{repository}/config} (the newest 6.x). */
   @GET
   @Path("repos/{repository}/config")
-  RepositoryConfig config(
-      @HeaderParam("Authorization") String authorization,
-      @PathParam("repository") String repository);
+  RepositoryConfig config(@PathParam("repository") String repository);
 
   /**
    * {@code GET /repos/{repository}/branches/{branch}/projects/{project}/history}.
@@ -48,7 +43,6 @@ public interface RepositoriesApi {
   @GET
   @Path("repos/{repository}/branches/{branch}/projects/{project}/history")
   Listing<Revision> revisions(
-      @HeaderParam("Authorization") String authorization,
       @PathParam("repository") String repository,
       @PathParam("branch") String branch,
       @PathParam("project") String project,
@@ -63,7 +57,6 @@ public interface RepositoriesApi {
   @GET
   @Path("repos/{repository}/projects/{project}/history")
   Listing<Revision> revisions(
-      @HeaderParam("Authorization") String authorization,
       @PathParam("repository") String repository,
       @PathParam("project") String project,
       @QueryParam("search") String search,

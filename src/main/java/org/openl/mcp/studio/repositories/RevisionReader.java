@@ -1,6 +1,5 @@
 package org.openl.mcp.studio.repositories;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -8,34 +7,29 @@ import java.util.regex.Pattern;
 import org.openl.mcp.studio.CallSubject;
 import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.ResourceKind;
-import org.openl.mcp.studio.StudioCalls;
-import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectDetails;
 
 /** Reads revisions by the calls of either line of Studio, and gives their times a zone. */
-public final class RevisionReader {
+final class RevisionReader {
 
   private static final Pattern SPECIAL = Pattern.compile("[\\\\\\[\\](){}.*+?^$|]");
 
-  private final StudioCalls calls;
+  private final StudioSession session;
   private final RepositoriesApi repositories;
   private final RevisionsApi revisions;
-  private final SystemApi system;
-  private volatile Optional<ZoneId> zone = Optional.empty();
+  private final StudioZone zone;
 
-  public RevisionReader(
-      StudioCalls calls, RepositoriesApi repositories, RevisionsApi revisions, SystemApi system) {
-    this.calls = calls;
-    this.repositories = repositories;
-    this.revisions = revisions;
-    this.system = system;
+  RevisionReader(StudioSession session) {
+    this.session = session;
+    this.repositories = session.api(RepositoriesApi.class);
+    this.revisions = session.api(RevisionsApi.class);
+    this.zone = session.shared(StudioZone.class, StudioZone::new);
   }
 
   /** One page of those of a project (6.x). */
-  public Listing<Revision> ofProject(
-      String authorization, String project, RevisionQuery query, int page) {
+  Listing<Revision> ofProject(String project, RevisionQuery query, int page) {
     return revisions.ofProject(
-        authorization,
         project,
         query.branch().orElse(null),
         query.search().orElse(null),
@@ -49,10 +43,8 @@ public final class RevisionReader {
    *
    * @param path its parts encoded
    */
-  public Listing<Revision> ofFile(
-      String authorization, String project, String path, RevisionQuery query, int page) {
+  Listing<Revision> ofFile(String project, String path, RevisionQuery query, int page) {
     return revisions.ofFile(
-        authorization,
         project,
         path,
         query.branch().orElse(null),
@@ -63,7 +55,7 @@ public final class RevisionReader {
   }
 
   /** Of a project by its repository and name (5.27); one that is in none has no revisions. */
-  public RevisionPages inRepository(RevisionQuery query, ProjectDetails project) {
+  RevisionPages inRepository(RevisionQuery query, ProjectDetails project) {
     return project
         .repository()
         .map(repository -> inRepository(query, project, repository))
@@ -76,14 +68,13 @@ public final class RevisionReader {
     Optional<String> branch = query.branch().or(project::branch);
     return pages(
         page ->
-            calls.read(
+            session.read(
                 CallSubject.projectNamed(project.name())
                     .and(ResourceKind.BRANCH, branch)
                     .and(ResourceKind.REPOSITORY, repository),
-                authorization ->
+                () ->
                     branch.isPresent()
                         ? repositories.revisions(
-                            authorization,
                             repository,
                             branch.get().replace('/', ' '),
                             project.name(),
@@ -92,7 +83,6 @@ public final class RevisionReader {
                             page,
                             RevisionPages.SIZE)
                         : repositories.revisions(
-                            authorization,
                             repository,
                             project.name(),
                             search,
@@ -107,7 +97,7 @@ public final class RevisionReader {
   }
 
   /** All pages, with zones in their times. */
-  public RevisionPages pages(IntFunction<Listing<Revision>> page) {
+  RevisionPages pages(IntFunction<Listing<Revision>> page) {
     return new RevisionPages(number -> withOffsets(page.apply(number)));
   }
 
@@ -116,24 +106,12 @@ public final class RevisionReader {
     if (listing.items().stream().noneMatch(Revision::isWithoutZone)) {
       return listing;
     }
-    return zone()
+    return zone.of(session)
         .map(
             known ->
                 new Listing<>(
                     listing.items().stream().map(revision -> revision.in(known)).toList(),
                     listing.total()))
         .orElse(listing);
-  }
-
-  /** Empty for a user who may not see it: then the times stay as Studio gives them. */
-  private Optional<ZoneId> zone() {
-    if (zone.isEmpty()) {
-      try {
-        zone = calls.read(CallSubject.NONE, system::system).zone();
-      } catch (StudioException e) {
-        return Optional.empty();
-      }
-    }
-    return zone;
   }
 }

@@ -2,7 +2,6 @@ package org.openl.mcp.studio.repositories;
 
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -13,13 +12,12 @@ import org.openl.mcp.studio.Listing;
 /** The revisions of a project by its id (6.x). Pages count from 0 and carry no total. */
 @Path("/projects/{projectId}")
 @Produces(MediaType.APPLICATION_JSON)
-public interface RevisionsApi {
+interface RevisionsApi {
 
   /** {@code GET /projects/{projectId}/history}. */
   @GET
   @Path("history")
   Listing<Revision> ofProject(
-      @HeaderParam("Authorization") String authorization,
       @PathParam("projectId") String projectId,
       @QueryParam("branch") String branch,
       @QueryParam("search") String search,
@@ -35,7 +33,6 @@ public interface RevisionsApi {
   @GET
   @Path("file-history/{path: .+}")
   Listing<Revision> ofFile(
-      @HeaderParam("Authorization") String authorization,
       @PathParam("projectId") String projectId,
       @Encoded @PathParam("path") String path,
       @QueryParam("branch") String branch,

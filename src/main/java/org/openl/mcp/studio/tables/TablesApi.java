@@ -2,7 +2,6 @@ package org.openl.mcp.studio.tables;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -13,7 +12,7 @@ import org.openl.mcp.studio.Listing;
 /** The tables of an opened project. */
 @Path("/projects/{projectId}/tables")
 @Produces(MediaType.APPLICATION_JSON)
-public interface TablesApi {
+interface TablesApi {
 
   /**
    * {@code GET /projects/{projectId}/tables}.
@@ -22,9 +21,7 @@ public interface TablesApi {
    */
   @GET
   Listing<TableSummary> list(
-      @HeaderParam("Authorization") String authorization,
-      @PathParam("projectId") String projectId,
-      @QueryParam("unpaged") boolean unpaged);
+      @PathParam("projectId") String projectId, @QueryParam("unpaged") boolean unpaged);
 
   /**
    * {@code GET /projects/{projectId}/tables/{tableId}}; the shape depends on {@code tableType}.
@@ -37,7 +34,6 @@ public interface TablesApi {
   @GET
   @Path("{tableId}")
   ObjectNode get(
-      @HeaderParam("Authorization") String authorization,
       @PathParam("projectId") String projectId,
       @PathParam("tableId") String tableId,
       @QueryParam("raw") boolean raw,

@@ -1,6 +1,7 @@
 package org.openl.mcp.tools.context;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkiverse.mcp.server.MetaField;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolGuardrails;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -22,6 +23,7 @@ import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.context.UserProfile;
+import org.openl.mcp.studio.context.UsersClient;
 import org.openl.mcp.studio.tables.TableTypes;
 
 /** Tools about this server itself and what it is connected to. */
@@ -52,21 +54,20 @@ public class ContextTools {
       title = "Status: get",
       description =
           "Tells which OpenL Studio this server is connected to, who is signed in and how, and what to do if something is wrong.",
-      annotations =
-          @Tool.Annotations(
-              title = "Status: get",
-              readOnlyHint = true,
-              destructiveHint = false,
-              idempotentHint = true,
-              openWorldHint = true),
+      annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = Status.class))
+  @MetaField(
+      prefix = "anthropic/",
+      name = "alwaysLoad",
+      type = MetaField.Type.BOOLEAN,
+      value = "true")
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Status getStatus() {
     Optional<User> user = Optional.empty();
     Optional<String> problem = Optional.empty();
     try {
-      user = Optional.of(User.of(caller.studio().profile()));
+      user = Optional.of(User.of(UsersClient.of(caller.studio()).profile()));
     } catch (AuthorizationException | StudioException e) {
       problem = Optional.of(caller.explain(e));
     }

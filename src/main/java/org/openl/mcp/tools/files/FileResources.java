@@ -24,6 +24,7 @@ import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.results.ResourceResults;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.files.FilesClient;
 
 /** The files of projects; only Studio 6.x hands them out. */
 @Singleton
@@ -59,7 +60,8 @@ public class FileResources {
           requirements.check(Capability.FILES, "Look at the file in OpenL Studio itself.");
           String file = FilePath.check(UriSegment.decode(path));
           StudioSession studio = caller.studio();
-          byte[] bytes = studio.file(finder.idOf(studio, UriSegment.decode(projectId)), file);
+          byte[] bytes =
+              FilesClient.of(studio).read(finder.idOf(studio, UriSegment.decode(projectId)), file);
           if (bytes.length > LARGEST) {
             throw new CallException(
                 "The file is too large.",

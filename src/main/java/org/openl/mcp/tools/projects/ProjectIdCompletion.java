@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.VariableCompletion;
 import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectsClient;
 
 /** Completes the names and ids of projects. */
 @Singleton
@@ -34,7 +35,7 @@ class ProjectIdCompletion implements VariableCompletion {
   @Override
   public List<String> complete(CompletionArguments arguments) {
     String fragment = arguments.argumentValue();
-    List<Project> all = caller.studio().projects().items();
+    List<Project> all = ProjectsClient.of(caller.studio()).list().items();
     Map<String, Long> bearers =
         all.stream()
             .collect(Collectors.groupingBy(p -> lowerCase(p.name()), Collectors.counting()));

@@ -16,6 +16,7 @@ import org.openl.mcp.call.results.Excerpt;
 import org.openl.mcp.call.results.Page;
 import org.openl.mcp.call.results.ResourceResults;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectsClient;
 
 /** Projects as resources, which a person attaches to a conversation. */
 @Singleton
@@ -44,7 +45,9 @@ public class ProjectResources {
         uri,
         () -> {
           List<ProjectItem> all =
-              caller.studio().projects().items().stream().map(ProjectItem::of).toList();
+              ProjectsClient.of(caller.studio()).list().items().stream()
+                  .map(ProjectItem::of)
+                  .toList();
           Page<ProjectItem> page = contents.firstPage(all);
           return Excerpt.first(
               new ProjectList(
@@ -72,7 +75,7 @@ public class ProjectResources {
           StudioSession studio = caller.studio();
           return Excerpt.whole(
               ProjectAnswer.of(
-                  studio.project(finder.idOf(studio, UriSegment.decode(projectId))),
+                  ProjectsClient.of(studio).get(finder.idOf(studio, UriSegment.decode(projectId))),
                   List.of(),
                   false));
         });

@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.projects;
 
+import io.quarkiverse.mcp.server.MetaField;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolGuardrails;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.arguments.NameMatch;
+import org.openl.mcp.call.arguments.NamedValue;
 import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.arguments.RepositoryFinder;
 import org.openl.mcp.call.arguments.TextFilter;
@@ -27,6 +29,7 @@ import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectModule;
+import org.openl.mcp.studio.projects.ProjectsClient;
 
 /** Tools for projects. */
 @Singleton
@@ -59,14 +62,13 @@ public class ProjectTools {
       description =
           "Lists the rule projects the signed-in user may see. Tables can be read only of projects whose status is"
               + " OPENED, EDITING or VIEWING_VERSION.",
-      annotations =
-          @Tool.Annotations(
-              title = "Projects: list",
-              readOnlyHint = true,
-              destructiveHint = false,
-              idempotentHint = true,
-              openWorldHint = true),
+      annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ProjectList.class))
+  @MetaField(
+      prefix = "anthropic/",
+      name = "alwaysLoad",
+      type = MetaField.Type.BOOLEAN,
+      value = "true")
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer listProjects(
@@ -74,18 +76,19 @@ public class ProjectTools {
       @ToolArg(description = "Only this status") Optional<ProjectStatus> status,
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
       @ToolArg(description = "Only branches with this fragment, any case") Optional<String> branch,
-      @ToolArg(description = "Only with all these tags, as {type: value}")
-          Optional<Map<String, String>> tags,
+      @ToolArg(description = "Only with all these tags; name is the type of a tag")
+          Optional<List<NamedValue>> tags,
       @ToolArg(description = "Maximum number of items", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
           int limit,
       @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
+    Optional<Map<String, String>> askedTags = tags.map(t -> NamedValue.byName("tags", t));
     StudioSession studio = caller.studio();
-    List<Project> all = studio.projects().items();
+    List<Project> all = ProjectsClient.of(studio).list().items();
     Optional<String> repositoryId = repository.map(r -> repositoryId(studio, all, r.strip()));
-    tags.ifPresent(asked -> TagCheck.check(all, asked));
+    askedTags.ifPresent(asked -> TagCheck.check(all, asked));
     List<ProjectItem> matching =
         all.stream()
             .filter(
@@ -94,12 +97,21 @@ public class ProjectTools {
             .filter(p -> name.isEmpty() || TextFilter.contains(p.name(), name.get()))
             .filter(
                 p -> branch.isEmpty() || TextFilter.contains(p.branch().orElse(""), branch.get()))
-            .filter(p -> tags.isEmpty() || TextFilter.all(p.tags(), tags.get()))
+            .filter(p -> askedTags.isEmpty() || TextFilter.all(p.tags(), askedTags.get()))
             .map(ProjectItem::of)
             .toList();
     Page<ProjectItem> page =
         Page.of(
-            matching, cursor, limit, mapper, "projects", repositoryId, status, name, branch, tags);
+            matching,
+            cursor,
+            limit,
+            mapper,
+            "projects",
+            repositoryId,
+            status,
+            name,
+            branch,
+            askedTags);
     return responseFormat.of(
         new ProjectList(
             page.items(),
@@ -123,13 +135,7 @@ public class ProjectTools {
       name = "openl_get_project",
       title = "Projects: get",
       description = "Reads one project: status, branch, revision, who holds it, tags.",
-      annotations =
-          @Tool.Annotations(
-              title = "Projects: get",
-              readOnlyHint = true,
-              destructiveHint = false,
-              idempotentHint = true,
-              openWorldHint = true),
+      annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ProjectAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
@@ -145,13 +151,14 @@ public class ProjectTools {
     }
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
-    ProjectDetails project = studio.project(id);
+    ProjectsClient client = ProjectsClient.of(studio);
+    ProjectDetails project = client.get(id);
     boolean sheets = parts.contains(ProjectPart.SHEETS);
     List<ModuleItem> modules =
         sheets || parts.contains(ProjectPart.MODULES)
-            ? studio.modules(id).stream()
+            ? client.modules(id).stream()
                 .flatMap(ProjectModule::workbooks)
-                .map(m -> ModuleItem.of(m, sheets ? studio.sheets(id, m.name()) : List.of()))
+                .map(m -> ModuleItem.of(m, sheets ? client.sheets(id, m.name()) : List.of()))
                 .toList()
             : List.of();
     return ProjectAnswer.of(project, modules, parts.contains(ProjectPart.DEPENDENCIES));

@@ -15,6 +15,7 @@ import org.openl.mcp.call.results.Excerpt;
 import org.openl.mcp.call.results.Page;
 import org.openl.mcp.call.results.ResourceResults;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.studio.repositories.RevisionPages;
 import org.openl.mcp.studio.repositories.RevisionQuery;
 
@@ -46,7 +47,9 @@ public class RepositoryResources {
         () ->
             Excerpt.whole(
                 RepositoryList.of(
-                    caller.studio().repositories().stream().map(RepositoryItem::of).toList())));
+                    RepositoriesClient.of(caller.studio()).list().stream()
+                        .map(RepositoryItem::of)
+                        .toList())));
   }
 
   /** The saved revisions of a project. */
@@ -63,13 +66,14 @@ public class RepositoryResources {
         () -> {
           StudioSession studio = caller.studio();
           RevisionPages revisions =
-              studio.revisions(
-                  new RevisionQuery(
-                      finder.idOf(studio, UriSegment.decode(projectId)),
-                      Optional.empty(),
-                      Optional.empty(),
-                      Optional.empty(),
-                      false));
+              RepositoriesClient.of(studio)
+                  .revisions(
+                      new RevisionQuery(
+                          finder.idOf(studio, UriSegment.decode(projectId)),
+                          Optional.empty(),
+                          Optional.empty(),
+                          Optional.empty(),
+                          false));
           Page<RevisionItem> page =
               contents.firstPage(
                   (position, count) ->

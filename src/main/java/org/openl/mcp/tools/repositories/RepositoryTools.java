@@ -29,6 +29,7 @@ import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.repositories.Branch;
+import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.studio.repositories.Repository;
 import org.openl.mcp.studio.repositories.RevisionPages;
 import org.openl.mcp.studio.repositories.RevisionQuery;
@@ -64,13 +65,7 @@ public class RepositoryTools {
       title = "Repositories: list",
       description =
           "Lists the repositories that projects live in (design) or are deployed to (production).",
-      annotations =
-          @Tool.Annotations(
-              title = "Repositories: list",
-              readOnlyHint = true,
-              destructiveHint = false,
-              idempotentHint = true,
-              openWorldHint = true),
+      annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = RepositoryList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
@@ -84,9 +79,9 @@ public class RepositoryTools {
     if (kind.filter(RepositoryKind.PRODUCTION::equals).isPresent()) {
       requirements.check(
           Capability.PRODUCTION_REPOSITORIES, "Look at them in OpenL Studio itself.");
-      found = studio.productionRepositories();
+      found = RepositoriesClient.of(studio).listProduction();
     } else {
-      found = studio.repositories();
+      found = RepositoriesClient.of(studio).list();
     }
     return responseFormat.of(RepositoryList.of(found.stream().map(RepositoryItem::of).toList()));
   }
@@ -99,13 +94,7 @@ public class RepositoryTools {
       name = "openl_list_branches",
       title = "Branches: list",
       description = "Lists the branches of a design repository or of a project.",
-      annotations =
-          @Tool.Annotations(
-              title = "Branches: list",
-              readOnlyHint = true,
-              destructiveHint = false,
-              idempotentHint = true,
-              openWorldHint = true),
+      annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = BranchList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
@@ -129,10 +118,11 @@ public class RepositoryTools {
     StudioSession studio = caller.studio();
     Optional<String> repositoryId = repository.map(r -> repositories.idOf(studio, r));
     Optional<String> id = projectId.map(p -> projects.idOf(studio, p));
+    RepositoriesClient client = RepositoriesClient.of(studio);
     List<Branch> all =
         repositoryId
-            .map(studio::branchesOfRepository)
-            .or(() -> id.map(studio::branchesOfProject))
+            .map(client::branches)
+            .or(() -> id.map(client::branchesOfProject))
             .orElseThrow();
     Page<BranchItem> page =
         Page.of(
@@ -156,13 +146,7 @@ public class RepositoryTools {
       name = "openl_list_revisions",
       title = "Revisions: list",
       description = "Lists the saved revisions of a project or of one of its files, newest first.",
-      annotations =
-          @Tool.Annotations(
-              title = "Revisions: list",
-              readOnlyHint = true,
-              destructiveHint = false,
-              idempotentHint = true,
-              openWorldHint = true),
+      annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = RevisionList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
@@ -190,7 +174,7 @@ public class RepositoryTools {
             studio,
             query,
             () -> {
-              RevisionPages revisions = studio.revisions(query);
+              RevisionPages revisions = RepositoriesClient.of(studio).revisions(query);
               return Page.of(
                   (position, count) ->
                       revisions.from(position, count).stream().map(RevisionItem::of).toList(),
@@ -229,7 +213,9 @@ public class RepositoryTools {
       return;
     }
     List<String> known =
-        studio.branchesOfProject(query.projectId()).stream().map(Branch::name).toList();
+        RepositoriesClient.of(studio).branchesOfProject(query.projectId()).stream()
+            .map(Branch::name)
+            .toList();
     String branch = query.branch().get();
     if (!known.contains(branch)) {
       throw new CallException(
@@ -242,7 +228,8 @@ public class RepositoryTools {
   private static String emptyNote(StudioSession studio, RevisionQuery query) {
     boolean searched = query.search().isPresent() || query.path().isPresent();
     return EmptyNote.revisions(
-        searched, searched && !studio.revisions(query.all()).from(0, 1).isEmpty());
+        searched,
+        searched && !RepositoriesClient.of(studio).revisions(query.all()).from(0, 1).isEmpty());
   }
 
   private void checkFile(String path) {

@@ -12,6 +12,7 @@ import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.arguments.VariableCompletion;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
 
 /** Completes the ids of the tables of a project. */
 @Singleton
@@ -40,7 +41,7 @@ class TableIdCompletion implements VariableCompletion {
       return List.of();
     }
     StudioSession studio = caller.studio();
-    return studio.tables(finder.idOf(studio, project.get())).items().stream()
+    return TablesClient.of(studio).list(finder.idOf(studio, project.get())).items().stream()
         .filter(
             table ->
                 lowerCase(table.name().orElse("")).contains(lowerCase(fragment))

@@ -10,6 +10,7 @@ import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.text.ServerPaths;
 import org.openl.mcp.tools.tables.completeness.CompletenessCheck;
@@ -34,7 +35,7 @@ public class TableReader {
       StudioSession studio, String projectId, String tableId, int startRow, int maxRows) {
     ObjectNode table;
     try {
-      table = studio.table(projectId, tableId, startRow, maxRows);
+      table = TablesClient.of(studio).get(projectId, tableId, startRow, maxRows);
     } catch (StudioException e) {
       throw named(e, studio, projectId, tableId);
     }
@@ -91,7 +92,7 @@ public class TableReader {
   private static Optional<TableSummary> listed(
       StudioSession studio, String projectId, String tableId) {
     try {
-      return studio.tableSummary(projectId, tableId);
+      return TablesClient.of(studio).find(projectId, tableId);
     } catch (StudioException e) {
       return Optional.empty();
     }

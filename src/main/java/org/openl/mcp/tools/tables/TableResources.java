@@ -14,6 +14,7 @@ import org.openl.mcp.call.results.Excerpt;
 import org.openl.mcp.call.results.Page;
 import org.openl.mcp.call.results.ResourceResults;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.tables.TablesClient;
 
 /** The tables of a project as resources, which a person attaches to a conversation. */
 @Singleton
@@ -48,7 +49,10 @@ public class TableResources {
         () -> {
           StudioSession studio = caller.studio();
           List<TableItem> all =
-              studio.tables(finder.idOf(studio, UriSegment.decode(projectId))).items().stream()
+              TablesClient.of(studio)
+                  .list(finder.idOf(studio, UriSegment.decode(projectId)))
+                  .items()
+                  .stream()
                   .map(TableItem::of)
                   .toList();
           Page<TableItem> page = contents.firstPage(all);

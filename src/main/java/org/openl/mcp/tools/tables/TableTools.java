@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
+import org.openl.mcp.call.arguments.NamedValue;
 import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.results.Answer;
@@ -20,6 +21,7 @@ import org.openl.mcp.call.schema.IntegerRange;
 import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
 
 /** Tools for tables. */
 @Singleton
@@ -46,13 +48,7 @@ public class TableTools {
       title = "Tables: list",
       description =
           "Lists the tables of an opened project: rules, spreadsheets, datatypes, tests and so on.",
-      annotations =
-          @Tool.Annotations(
-              title = "Tables: list",
-              readOnlyHint = true,
-              destructiveHint = false,
-              idempotentHint = true,
-              openWorldHint = true),
+      annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TableList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
@@ -63,21 +59,24 @@ public class TableTools {
                   "Only this kind, such as Rules, Spreadsheet, Datatype, Data or Test, or only this exact tableType, such as SmartRules")
           Optional<String> kind,
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
-      @ToolArg(description = "Only with all these table properties, as {name: value}")
-          Optional<Map<String, String>> properties,
+      @ToolArg(description = "Only with all these table properties")
+          Optional<List<NamedValue>> properties,
       @ToolArg(description = "Maximum number of items", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
           int limit,
       @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
+    Optional<Map<String, String>> askedProperties =
+        properties.map(p -> NamedValue.byName("properties", p));
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
-    Listing<TableSummary> all = cursor.isEmpty() ? studio.tables(id) : studio.tablesAgain(id);
-    TableFilter filter = new TableFilter(kind, name, properties);
+    TablesClient client = TablesClient.of(studio);
+    Listing<TableSummary> all = cursor.isEmpty() ? client.list(id) : client.listAgain(id);
+    TableFilter filter = new TableFilter(kind, name, askedProperties);
     List<TableItem> matching = filter.of(all.items()).stream().map(TableItem::of).toList();
     Page<TableItem> page =
-        Page.of(matching, cursor, limit, mapper, "tables", id, kind, name, properties);
+        Page.of(matching, cursor, limit, mapper, "tables", id, kind, name, askedProperties);
     return responseFormat.of(
         matching.isEmpty()
             ? TableList.empty(filter.whyNothingMatches(all.items()))
@@ -90,13 +89,7 @@ public class TableTools {
       title = "Tables: get",
       description =
           "Reads one table of an opened project. Its shape depends on tableType; long tables come in windows of rows.",
-      annotations =
-          @Tool.Annotations(
-              title = "Tables: get",
-              readOnlyHint = true,
-              destructiveHint = false,
-              idempotentHint = true,
-              openWorldHint = true),
+      annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TableAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread

@@ -14,7 +14,8 @@ class AbsentArgumentsTest {
           """
           {"type": "object", "required": ["id"], "properties": {
             "id": {"type": "string"}, "count": {"type": "integer"}, "name": {"type": "string"},
-            "tags": {"type": "object", "additionalProperties": {"type": "string"}},
+            "tags": {"type": "array", "items": {"type": "object", "required": ["name"], "properties": {
+              "name": {"type": "string"}, "value": {"type": "string"}}}},
             "range": {"type": "object", "required": ["from"], "properties": {
               "from": {"type": "string"}, "to": {"type": "string"}}},
             "rows": {"type": "array", "items": {"type": "string"}}}}
@@ -29,7 +30,8 @@ class AbsentArgumentsTest {
         "{'id':'a','name':null,'count':null,'tags':null} | {'id':'a'}",
         "{'id':'','name':'b'} | {'id':'','name':'b'}",
         "{'id':null} | {}",
-        "{'tags':{'a':'','b':null,'c':'d'}} | {'tags':{'a':'','c':'d'}}",
+        "{'tags':[{'name':'','value':''},{'name':null},null,'']} | {'tags':[{'name':''},{},null,'']}",
+        "{'tags':[]} | {'tags':[]}",
         "{'range':{'from':'','to':''}} | {'range':{'from':''}}",
         "{'rows':['',null,'a']} | {'rows':['',null,'a']}",
         "{'name':' ','unknown':''} | {'name':' '}",

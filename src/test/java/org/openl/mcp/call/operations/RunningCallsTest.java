@@ -32,30 +32,55 @@ class RunningCallsTest {
   void stopsTheCallOfARequestAndNoOther() throws Exception {
     CountDownLatch started = new CountDownLatch(2);
     CountDownLatch answer = new CountDownLatch(1);
+    CancellableCall accepted = calls.accept(new Key("session", false, "1"));
+    calls.accept(new Key("session", true, "1"));
     Future<String> stopped =
         threads.submit(() -> call(new Key("session", false, "1"), started, answer));
     Future<String> other =
         threads.submit(() -> call(new Key("session", true, "1"), started, answer));
     started.await();
-    calls.stop(new Key("session", false, "2"));
-    calls.stop(new Key("another", false, "1"));
-    calls.stop(new Key("session", false, "1"));
+    calls.cancel(new Key("session", false, "2"));
+    calls.cancel(new Key("another", false, "1"));
+    calls.cancel(new Key("session", false, "1"));
     assertEquals("The call was cancelled.", stopped.get());
     answer.countDown();
     assertEquals("answered", other.get());
+    calls.forget(new Key("session", false, "1"), accepted);
+    calls.forget(new Key("session", true, "1"));
+    assertEquals(0, calls.size());
+  }
+
+  /** A client may cancel right behind its request. */
+  @Test
+  void doesNotBeginACallThatIsCancelledBefore() {
+    Key request = new Key("session", false, "1");
+    CancellableCall call = calls.accept(request);
+    calls.cancel(request);
+    List<String> done = new ArrayList<>();
+    assertThrows(
+        CallCancelledException.class, () -> calls.run(calls.accepted(request), () -> done.add("")));
+    assertEquals(List.of(), done);
+    assertFalse(Thread.interrupted());
+
+    calls.accept(request);
+    calls.forget(request, call);
+    assertTrue(calls.run(calls.accepted(request), () -> done.add("")), "the id is used again");
+    calls.cancel(request);
+    assertFalse(Thread.interrupted(), "the call has ended");
   }
 
   @Test
   void leavesNoInterruptToTheNextCallOfTheThread() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
+    calls.accept(new Key("session", false, "1"));
     ExecutorService one = Executors.newSingleThreadExecutor();
     try {
       Future<String> stopped =
           one.submit(() -> call(new Key("session", false, "1"), started, new CountDownLatch(1)));
       started.await();
-      calls.stop(new Key("session", false, "1"));
+      calls.cancel(new Key("session", false, "1"));
       assertEquals("The call was cancelled.", stopped.get());
-      calls.stop(new Key("session", false, "1"));
+      calls.cancel(new Key("session", false, "1"));
       assertFalse(one.submit(Thread::interrupted).get());
     } finally {
       one.shutdownNow();
@@ -86,9 +111,9 @@ class RunningCallsTest {
   }
 
   private String call(Key request, CountDownLatch started, CountDownLatch answer) {
-    calls.arrived(request);
     try {
       return calls.run(
+          calls.accepted(request),
           () -> {
             started.countDown();
             try {

@@ -2,6 +2,7 @@ package org.openl.mcp.call.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.quarkiverse.mcp.server.ToolResponse;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,9 @@ class AnswerEncoderTest {
 
   private final AnswerEncoder full = encoder("full");
   private final AnswerEncoder brief = encoder("short");
+
+  /** Sends structured content in either format. */
+  private final AnswerEncoder complete = encoder(Map.of("OPENL_MCP_OUTPUT_SCHEMAS", "true"));
 
   record Fox(String name, Optional<String> colour, List<String> cubs) {
 
@@ -112,6 +117,15 @@ class AnswerEncoderTest {
         | Bo\\|b |  |\
         """,
         text(response));
+    assertNull(response.structuredContent(), "a client that shows only one would hide the table");
+  }
+
+  /** MCP 2025-11-25, Tools, "Output Schema": a tool that has one must send what it describes. */
+  @Test
+  void givesATableAndStructuredContentWhereOutputSchemasAreListed() {
+    ToolResponse response = complete.encode(ResponseFormat.markdown.of(TWO));
+
+    assertTrue(text(response).contains("| Ada | red |"), text(response));
     assertEquals(full.encode(TWO).structuredContent(), response.structuredContent());
   }
 
@@ -133,7 +147,7 @@ class AnswerEncoderTest {
       Page<Fox> page = Page.of(all, Optional.empty(), 5_000, MAPPER, "foxes");
       Foxes foxes = new Foxes(page.items(), Optional.of(all.size()), page.nextCursor());
 
-      ToolResponse response = full.encode(format.of(foxes));
+      ToolResponse response = complete.encode(format.of(foxes));
 
       assertFalse(response.isError());
       assertFalse(text(response).contains("left out"), "cut at an item border");
@@ -152,7 +166,7 @@ class AnswerEncoderTest {
             Optional.of(1),
             Optional.empty());
 
-    ToolResponse response = full.encode(format.of(foxes));
+    ToolResponse response = complete.encode(format.of(foxes));
 
     JsonNode fox = ((JsonNode) response.structuredContent()).at("/foxes/0");
     assertEquals("Ada", fox.get("name").asText());
@@ -185,8 +199,12 @@ class AnswerEncoderTest {
   }
 
   private static AnswerEncoder encoder(String text) {
-    Map<String, String> environment =
-        Map.of("OPENL_BASE_URL", "https://studio.example.com", "OPENL_MCP_TEXT", text);
+    return encoder(Map.of("OPENL_MCP_TEXT", text));
+  }
+
+  private static AnswerEncoder encoder(Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("OPENL_BASE_URL", "https://studio.example.com");
     return new AnswerEncoder(MAPPER, SettingsReader.read(new Environment(environment)));
   }
 

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.doubles.InProcessWithCallers;
 import org.openl.mcp.doubles.IssuerDouble;
@@ -37,7 +41,7 @@ class KeyChangeTest {
           503,
           "its key is not among the keys that " + IssuerDouble.issuer() + " published",
           answer);
-      assertEquals("5", answer.header("Retry-After").orElse("none"));
+      assertEquals("2", answer.header("Retry-After").orElse("none"));
     }
     new CallerTokens(root.getPort()).awaitAccepted(after);
 
@@ -61,6 +65,22 @@ class KeyChangeTest {
     /** Called by Quarkus. */
     public OpenToAll() {
       super(Map.of("OPENL_MCP_SERVICE_FOR_ALL", "true"));
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+      return Set.of(ShortKeyRefreshInterval.class);
+    }
+  }
+
+  /** A short interval, for a test that waits until the keys are fetched again. */
+  @Alternative
+  @Singleton
+  static class ShortKeyRefreshInterval extends ProviderLimits {
+
+    @Override
+    Duration keyRefreshInterval() {
+      return Duration.ofSeconds(2);
     }
   }
 }

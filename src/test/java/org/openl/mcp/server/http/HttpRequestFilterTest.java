@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.BufferedReader;
@@ -16,6 +16,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ import org.openl.mcp.server.mcp.McpProtocol;
 import org.openl.mcp.server.protocol.PendingRequests;
 
 @QuarkusTest
-@QuarkusTestResource(value = SlowStudioResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(SlowStudioResource.class)
 class HttpRequestFilterTest {
 
   private static final String CALL =
@@ -336,6 +337,7 @@ class HttpRequestFilterTest {
   @Test
   void rejectsTheIdOfAPendingRequestOfTheSession() throws IOException {
     String session = session();
+    SlowStudioResource.answerAfter(Duration.ofSeconds(2));
     try (Socket one = http.openPost(CALL, session);
         Socket two = http.openPost(CALL, session);
         Socket other = http.openPost(CALL, session())) {
@@ -346,6 +348,8 @@ class HttpRequestFilterTest {
               .toList();
       assertEquals(List.of(200, 400), statuses);
       assertEquals(200, RawHttp.read(other).status());
+    } finally {
+      SlowStudioResource.answerAfter(Duration.ZERO);
     }
     assertEquals(200, http.post(CALL, session).status());
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.openl.mcp.server.mcp.McpProtocol;
 
 /** Sessions of all known clients over HTTP. */
 @QuarkusTest
-@QuarkusTestResource(value = SlowStudioResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(SlowStudioResource.class)
 class KnownClientsTest {
 
   private static final byte[] NOTHING = {};

@@ -3,7 +3,7 @@ package org.openl.mcp.server.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.openl.mcp.server.StdioProcess;
 import org.openl.mcp.server.mcp.McpProtocol;
 
 @QuarkusTest
-@QuarkusTestResource(value = SlowStudioResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(SlowStudioResource.class)
 class RequestHeaderCheckTest {
 
   private static final byte[] NOTHING = {};

@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openl.mcp.call.operations.RunningCalls;
 import org.openl.mcp.server.StdioProcess;
 import org.openl.mcp.server.http.KnownClients;
 import org.openl.mcp.server.protocol.PendingRequests;
@@ -211,7 +212,7 @@ class StdioTransportTest {
       Thread.onSpinWait();
     }
     assertEquals(list("1").length(), in.available());
-    transport.start(call -> {}, request -> Optional.empty());
+    transport.start(new RunningCalls(), request -> Optional.empty());
     extension.join();
     assertEquals('{', first.get());
   }
@@ -368,7 +369,7 @@ class StdioTransportTest {
     StdioTransport transport =
         new StdioTransport(
             in, broken, pending, MAX_LINE_BYTES, Duration.ZERO, ends::incrementAndGet);
-    transport.start(call -> {}, request -> Optional.empty());
+    transport.start(new RunningCalls(), request -> Optional.empty());
     lines(transport.input());
     PrintStream output = transport.output(print());
     output.println(result("1"));
@@ -402,7 +403,7 @@ class StdioTransportTest {
         String.join("\n", list("1"), ping("2"), initialize, list("3"), second, list("4"));
     StdioTransport transport =
         new StdioTransport(stream(lines), out, pending, MAX_LINE_BYTES, Duration.ZERO, () -> {});
-    transport.start(call -> {}, new InitializationCheck()::problem);
+    transport.start(new RunningCalls(), new InitializationCheck()::problem);
     assertEquals(
         List.of("initialize", "tools/list", "tools/list"),
         lines(transport.input()).stream().map(line -> json(line).get("method").asText()).toList());
@@ -465,7 +466,7 @@ class StdioTransportTest {
   private StdioTransport transport(InputStream in, OutputStream output) {
     StdioTransport transport =
         new StdioTransport(in, output, pending, MAX_LINE_BYTES, Duration.ZERO, () -> {});
-    transport.start(call -> {}, request -> Optional.empty());
+    transport.start(new RunningCalls(), request -> Optional.empty());
     return transport;
   }
 

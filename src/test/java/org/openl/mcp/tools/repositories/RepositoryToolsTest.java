@@ -250,10 +250,15 @@ class RepositoryToolsTest {
 
     assertEquals(List.of("1"), all("openl_list_projects", "'branch':'ONE'", "projects", "id"));
     assertEquals(
-        List.of("1", "2"), all("openl_list_projects", "'tags':{'line':'auto'}", "projects", "id"));
+        List.of("1", "2"),
+        all("openl_list_projects", "'tags':[{'name':'line','value':'auto'}]", "projects", "id"));
     assertEquals(
         List.of("1"),
-        all("openl_list_projects", "'tags':{'Line':'Auto','State':'ca'}", "projects", "id"));
+        all(
+            "openl_list_projects",
+            "'tags':[{'name':'Line','value':'Auto'},{'name':'State','value':'ca'}]",
+            "projects",
+            "id"));
   }
 
   @Test
@@ -269,7 +274,9 @@ class RepositoryToolsTest {
         List.of("1"),
         all(
             "openl_list_tables",
-            "'projectId':'" + ID + "','properties':{'state':'ny','LOB':'Auto'}",
+            "'projectId':'"
+                + ID
+                + "','properties':[{'name':'state','value':'ny'},{'name':'LOB','value':'Auto'}]",
             "tables",
             "id"));
   }
@@ -279,8 +286,8 @@ class RepositoryToolsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "openl_list_projects | {'tags':'auto'} | 'tags' must be an object, but was 'auto'.",
-        "openl_list_projects | {'tags':{'Line':7}} | 'tags.Line' must be a string, but was 7.",
+        "openl_list_projects | {'tags':'auto'} | 'tags' must be an array such as [{\"name\":\"…\",\"value\":\"…\"}], but was 'auto'.",
+        "openl_list_projects | {'tags':{'Line':7}} | 'tags' must be an array such as [{\"name\":\"…\",\"value\":\"…\"}], but was {\"Line\":7}.",
         "openl_get_project | {'projectId':'p','include':'SHEETS'} | 'include' must be an array, but was 'SHEETS'.",
         "openl_get_project | {'projectId':'p','include':['SHEET']} | 'include.0' must be one of MODULES, SHEETS, DEPENDENCIES, but was 'SHEET'. Did you mean SHEETS?",
       })

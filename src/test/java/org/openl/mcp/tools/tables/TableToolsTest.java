@@ -73,7 +73,8 @@ class TableToolsTest {
     assertEquals(
         "No table of the project has the property 'region'. The project has 2 tables. Properties here: 'state'."
             + " Repeat the call with one of these, or without properties.",
-        tools.failure("openl_list_tables", arguments("'properties':{'region':'x'}")));
+        tools.failure(
+            "openl_list_tables", arguments("'properties':[{'name':'region','value':'x'}]")));
   }
 
   @Test
@@ -111,7 +112,8 @@ class TableToolsTest {
             .put(
                 "note",
                 "None of the 2 tables of the project matches. Values of 'state' here: 'CA'."),
-        tools.content("openl_list_tables", arguments("'properties':{'state':''}")));
+        tools.content(
+            "openl_list_tables", arguments("'properties':[{'name':'state','value':''}]")));
   }
 
   @Test

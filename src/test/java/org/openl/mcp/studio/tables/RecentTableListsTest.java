@@ -1,21 +1,23 @@
-package org.openl.mcp.studio;
+package org.openl.mcp.studio.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.openl.mcp.studio.Listing;
 
-class RecentListingsTest {
+class RecentTableListsTest {
 
   private final AtomicLong now = new AtomicLong();
   private final AtomicInteger version = new AtomicInteger();
-  private final RecentListings<Integer> lists = new RecentListings<>(now::get);
-  private final Supplier<Listing<Integer>> studio =
-      () -> new Listing<>(List.of(version.incrementAndGet()), Optional.empty());
+  private final RecentTableLists lists = new RecentTableLists(now::get);
+  private final Supplier<Listing<TableSummary>> studio =
+      () -> new Listing<>(List.of(table(version.incrementAndGet())), Optional.empty());
 
   @Test
   void readsTheFirstPageAnewAndTheOthersFromTheSameList() {
@@ -35,17 +37,36 @@ class RecentListingsTest {
   @Test
   void readsAListAnewThatIsTooOld() {
     first("a");
-    now.addAndGet(RecentListings.KEPT.toNanos() - 1);
+    now.addAndGet(RecentTableLists.KEPT.toNanos() - 1);
     assertEquals(1, following("a"));
     now.addAndGet(1);
     assertEquals(2, following("a"));
   }
 
   private int first(String key) {
-    return lists.read(key, studio).items().get(0);
+    return number(lists.read(key, studio));
   }
 
   private int following(String key) {
-    return lists.reread(key, studio).items().get(0);
+    return number(lists.reread(key, studio));
+  }
+
+  private static int number(Listing<TableSummary> list) {
+    return Integer.parseInt(list.items().get(0).id());
+  }
+
+  private static TableSummary table(int number) {
+    return new TableSummary(
+        Integer.toString(number),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
   }
 }

@@ -1,4 +1,4 @@
-package org.openl.mcp.studio;
+package org.openl.mcp.studio.tables;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -7,11 +7,12 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.openl.mcp.studio.Listing;
 
 /**
- * The lists that one identity has read lately, for the pages that follow a first one: Studio 5.27
- * knows no pages, so each would cost the whole list, and a list that changes in between would give
- * an item twice or never.
+ * The lists of tables that one identity has read lately, for the pages that follow a first one:
+ * Studio 5.27 knows no pages, so each would cost the whole list, and a list that changes in between
+ * would give an item twice or never.
  */
 @RegisterForReflection(
     classNames = {
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
       "com.github.benmanes.caffeine.cache.SSMWW",
       "com.github.benmanes.caffeine.cache.PSWMW"
     })
-final class RecentListings<T> {
+final class RecentTableLists {
 
   /** Long enough for a model to ask for the next page, too short to mislead anybody. */
   static final Duration KEPT = Duration.ofSeconds(60);
@@ -27,18 +28,18 @@ final class RecentListings<T> {
   /** In items of a thousand characters, of all lists: some 50 MiB. */
   private static final long LARGEST = 50_000;
 
-  private final Cache<String, Listing<T>> lists;
+  private final Cache<String, Listing<TableSummary>> lists;
 
-  RecentListings() {
+  RecentTableLists() {
     this(Ticker.systemTicker());
   }
 
-  RecentListings(Ticker clock) {
+  RecentTableLists(Ticker clock) {
     lists =
         Caffeine.newBuilder()
             .ticker(clock)
             .maximumWeight(largest())
-            .<String, Listing<T>>weigher((key, list) -> weight(list))
+            .<String, Listing<TableSummary>>weigher((key, list) -> weight(list))
             .expireAfterWrite(KEPT)
             // Also when nobody asks any more.
             .scheduler(Scheduler.systemScheduler())
@@ -46,15 +47,15 @@ final class RecentListings<T> {
   }
 
   /** Reads a list anew and keeps it. */
-  Listing<T> read(String key, Supplier<Listing<T>> reader) {
-    Listing<T> list = reader.get();
+  Listing<TableSummary> read(String key, Supplier<Listing<TableSummary>> reader) {
+    Listing<TableSummary> list = reader.get();
     lists.put(key, list);
     return list;
   }
 
   /** The kept list; if there is none, it is read. */
-  Listing<T> reread(String key, Supplier<Listing<T>> reader) {
-    Listing<T> kept = lists.getIfPresent(key);
+  Listing<TableSummary> reread(String key, Supplier<Listing<TableSummary>> reader) {
+    Listing<TableSummary> kept = lists.getIfPresent(key);
     return kept == null ? read(key, reader) : kept;
   }
 
@@ -63,7 +64,7 @@ final class RecentListings<T> {
     return Math.min(LARGEST, Runtime.getRuntime().maxMemory() / 8 / 1024);
   }
 
-  private static int weight(Listing<?> list) {
+  private static int weight(Listing<TableSummary> list) {
     long characters = list.items().stream().mapToLong(item -> item.toString().length()).sum();
     return (int) Math.min(Integer.MAX_VALUE, 1 + list.items().size() + characters / 1_000);
   }

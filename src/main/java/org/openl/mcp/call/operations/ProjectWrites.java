@@ -1,0 +1,63 @@
+package org.openl.mcp.call.operations;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.function.LongSupplier;
+import org.openl.mcp.auth.Identity;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.studio.ProjectId;
+import org.openl.mcp.text.Quoted;
+
+/**
+ * Lets one call at a time change a project in the name of an identity. Calls that only read do not
+ * wait.
+ */
+@Singleton
+public class ProjectWrites {
+
+  private final FairLocks<Key> locks;
+  private final CurrentCall call;
+
+  private record Key(Identity identity, String projectId) {}
+
+  @Inject
+  ProjectWrites(CurrentCall call) {
+    this(call, System::nanoTime);
+  }
+
+  ProjectWrites(CurrentCall call, LongSupplier nanoTime) {
+    this.call = call;
+    this.locks = new FairLocks<>(nanoTime);
+  }
+
+  /**
+   * Changes a project. Waits while other calls change it, in the order of the calls.
+   *
+   * @param projectId the id as Studio writes it
+   * @return what the change returns
+   * @throws CallException if another call still changes the project when too little of the call's
+   *     time is left for a change; then nothing was changed
+   */
+  public <T, E extends Exception> T in(Identity identity, String projectId, Work<T, E> change)
+      throws E {
+    return locks.in(
+        new Key(identity, projectId),
+        call.tool(),
+        call.turn(),
+        holder -> refusal(holder, ProjectId.of(projectId).map(ProjectId::name).orElse(projectId)),
+        change);
+  }
+
+  private static CallException refusal(FairLocks.Holder holder, String project) {
+    return new CallException(
+        "The call was not made: another call is changing the project " + Quoted.of(project) + ".",
+        "%s has been changing it for %d s, and only one call at a time may change a project."
+            .formatted(holder.name(), holder.time().toSeconds()),
+        "Wait until that call has ended, read again what you want to change, then repeat the call.");
+  }
+
+  /** Returns the number of projects that a call changes or waits to change. */
+  int size() {
+    return locks.size();
+  }
+}

@@ -1,0 +1,29 @@
+package org.openl.mcp.studio.repositories;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import org.openl.mcp.studio.CallSubject;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioSession;
+
+/** The zone of Studio's clock, which is read once. */
+final class StudioZone {
+
+  private volatile Optional<ZoneId> known = Optional.empty();
+
+  /**
+   * Returns the zone.
+   *
+   * @return empty for a user who may not see it; then times stay as Studio gives them
+   */
+  Optional<ZoneId> of(StudioSession session) {
+    if (known.isEmpty()) {
+      try {
+        known = session.read(CallSubject.NONE, session.api(SystemApi.class)::system).zone();
+      } catch (StudioException e) {
+        return Optional.empty();
+      }
+    }
+    return known;
+  }
+}

@@ -1,0 +1,94 @@
+package org.openl.mcp.studio.tables;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.function.Function;
+import org.openl.mcp.studio.CallSubject;
+import org.openl.mcp.studio.Listing;
+import org.openl.mcp.studio.PathSegment;
+import org.openl.mcp.studio.ResourceKind;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectsClient;
+
+/** Reads the tables of opened projects. */
+public final class TablesClient {
+
+  private static final String UNKNOWN = "openl.error.404.table.message";
+
+  private final ProjectsClient projects;
+  private final TablesApi api;
+  private final RecentTableLists recent;
+
+  private TablesClient(StudioSession session) {
+    this.projects = ProjectsClient.of(session);
+    this.api = session.api(TablesApi.class);
+    this.recent = session.shared(RecentTableLists.class, RecentTableLists::new);
+  }
+
+  /** Returns the client that works in a session. */
+  public static TablesClient of(StudioSession session) {
+    return new TablesClient(session);
+  }
+
+  /** Returns all tables of an opened project. */
+  public Listing<TableSummary> list(String projectId) {
+    return recent.read(projectId, () -> readList(projectId));
+  }
+
+  /**
+   * Returns all tables of an opened project for a page that is not the first: as {@link #list} gave
+   * them last, unless that was too long ago.
+   */
+  public Listing<TableSummary> listAgain(String projectId) {
+    return recent.reread(projectId, () -> readList(projectId));
+  }
+
+  /**
+   * Returns one table: of 6.x as {@code RawSource}, a grid of cells, of which only a window comes
+   * and then {@code totalRows} too; of 5.27 whole, in the shape of its {@code tableType}.
+   *
+   * @param startRow the first row of the window, from 0
+   * @param maxRows how many rows; more come when a merged cell would be cut
+   */
+  public ObjectNode get(String projectId, String tableId, int startRow, int maxRows) {
+    CallSubject subject = CallSubject.project(projectId).and(ResourceKind.TABLE, tableId);
+    if (PathSegment.leadsElsewhere(tableId)) {
+      throw StudioException.notFound(UNKNOWN).about(subject);
+    }
+    return read(projectId, subject, project -> api.get(project, tableId, true, startRow, maxRows));
+  }
+
+  /**
+   * Returns the entry of a table in the list of a project's tables, which is read anew.
+   *
+   * @return empty if the list has no such table
+   */
+  public Optional<TableSummary> find(String projectId, String tableId) {
+    return readList(projectId).items().stream()
+        .filter(table -> table.id().equals(tableId))
+        .findFirst();
+  }
+
+  private Listing<TableSummary> readList(String projectId) {
+    try {
+      return read(projectId, CallSubject.project(projectId), project -> api.list(project, true));
+    } catch (StudioException e) {
+      throw e.kind() == Kind.SERVER_ERROR && projects.isListed(projectId)
+          ? e.as(Kind.BROKEN_WORKBOOK)
+          : e;
+    }
+  }
+
+  /** Makes a call about tables. Of a project without any 5.27 says that it does not exist. */
+  private <T> T read(String projectId, CallSubject subject, Function<String, T> call) {
+    try {
+      return projects.read(projectId, subject, call);
+    } catch (StudioException e) {
+      throw ProjectsClient.isUnknown(e) && projects.isListed(projectId)
+          ? e.as(Kind.NO_WORKBOOK)
+          : e;
+    }
+  }
+}
