@@ -30,17 +30,17 @@ import org.openl.mcp.doubles.Studio6Double;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 
-/** The packaged server in front of a Studio with more than anybody has. */
+/** The packaged server with a Studio that has very many projects and tables. */
 @TestInstance(Lifecycle.PER_CLASS)
 class BigStudioIT {
 
   private static final int PROJECTS = 500;
   private static final int TABLES = 20_000;
 
-  /** The base64 of {@code design:Big}. */
+  /** {@code design:Big} in Base64. */
   private static final String BIG = "ZGVzaWduOkJpZw==";
 
-  /** Of each generation, as JDK 17 and JDK 25 say it; metaspace has no total. */
+  /** The size of each generation in the output of JDK 17 and JDK 25. Metaspace has no total. */
   private static final Pattern USED = Pattern.compile("total [^\\n\\[]*\\bused (\\d+)K");
 
   private static final JsonNode VERSION =
@@ -57,7 +57,7 @@ class BigStudioIT {
   private OpenlMcp server;
   private McpSyncClient client;
 
-  /** What a walk from the first page to the last took. */
+  /** The duration of reading all pages. */
   private record Walk(int pages, long studioCalls, Set<String> ids) {}
 
   @BeforeAll
@@ -134,7 +134,7 @@ class BigStudioIT {
     return walk;
   }
 
-  /** In MiB, after a garbage collection. */
+  /** Returns the used heap in MiB after a garbage collection. */
   private long heap() throws IOException, InterruptedException {
     OpenlMcp.assumeOnJvm("A native binary does not tell jcmd its heap.");
     jcmd("GC.run");

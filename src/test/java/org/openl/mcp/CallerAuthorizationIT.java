@@ -34,8 +34,8 @@ import org.openl.mcp.real.TcpRelay;
 import org.openl.mcp.server.http.RawHttp;
 
 /**
- * Callers with the tokens of a real Keycloak at the packaged server's endpoint: who is let in, who
- * is not, and what each of them is told.
+ * The authorization of callers with tokens of a real Keycloak by the packaged server, and its error
+ * messages.
  */
 @ExtendWith(RealServers.class)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -44,7 +44,7 @@ class CallerAuthorizationIT {
   private static final String AUDIENCE = "https://mcp.example.com/mcp";
   private static final String SCOPES = Keycloak.CALLER_SCOPE + " email";
   private static final String ID_TOKEN =
-      "This is an ID token, which tells a client who has signed in: send the access token.";
+      "This is an ID token, which is only for the client. Send the access token.";
   private static final String WHERE =
       "scope=\"openl-mcp-server email\","
           + " resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\"";
@@ -59,13 +59,13 @@ class CallerAuthorizationIT {
   void start(Keycloak keycloak, RealStudio studio) {
     this.keycloak = keycloak;
     this.studio = studio;
-    // Its end finds a token in anything that it has logged.
+    // Closing the server checks that its log contains no token.
     server = OpenlMcp.serve(settings("OPENL_LOG_LEVEL", "trace"));
     http = new RawHttp(server.uri("/").getPort());
   }
 
   @BeforeEach
-  void meanTokensForThisServer() {
+  void issueTokensForThisServer() {
     keycloak.audienceOfCallers(AUDIENCE);
   }
 
@@ -89,7 +89,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void lettingAPersonInMeansToActInTheServersName() {
+  void callsOfAnAuthorizedPersonUseTheIdentityOfTheServer() {
     try (McpSyncClient client = McpClients.http(server.uri("/mcp"), tokenOf("vera"))) {
       assertEquals(8, client.listTools().tools().size());
       JsonNode status = McpClients.call(client, "openl_get_status", Map.of());
@@ -101,7 +101,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void studioNeverSeesACallersToken() {
+  void studioDoesNotGetTheTokenOfACaller() {
     String token = tokenOf("vera");
     int port = URI.create(studio.baseUrl()).getPort();
     try (TcpRelay wire = TcpRelay.to(port);
@@ -119,7 +119,7 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void withoutATokenACallerIsSentToTheProvider() throws IOException {
+  void challengesACallerWithoutAToken() throws IOException {
     RawHttp.Answer answer = http.post(RawHttp.INITIALIZE);
     show("no token", answer);
     RawHttp.assertRefused(401, "Sign in first", answer);
@@ -135,11 +135,11 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void aTokenForStudioIsNoneForThisServer() throws IOException {
+  void rejectsATokenForAnotherAudience() throws IOException {
     String sentence =
-        "The access token is not meant for this server: its audience (aud) must be "
+        "The access token is not for this server. Its audience (aud) must be "
             + AUDIENCE
-            + ". Ask the provider for one for this resource.";
+            + ". Request a token for this resource.";
     RawHttp.Answer own = initialize(server, keycloak.serviceToken());
     show("the token that this server itself shows to Studio", own);
     assertInvalid(sentence, own);
@@ -153,13 +153,13 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void anIdTokenIsNoAccessToken() throws IOException {
+  void rejectsAnIdToken() throws IOException {
     Keycloak.Tokens tokens =
         keycloak.signIn(Keycloak.ASSISTANT, "admin", "openid " + Keycloak.CALLER_SCOPE + " email");
     RawHttp.Answer answer = initialize(server, tokens.idToken());
     show("an ID token", answer);
     assertInvalid(ID_TOKEN, answer);
-    // Its audience is the client: the right one, where somebody has configured it so.
+    // The audience of an ID token is the client, which an operator may configure as the audience.
     try (OpenlMcp confused =
         OpenlMcp.serve(settings("OPENL_MCP_AUTH_AUDIENCE", Keycloak.ASSISTANT.id()))) {
       RawHttp.Answer ours = initialize(confused, tokens.idToken());
@@ -169,17 +169,16 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void aRefreshTokenIsNoAccessToken() throws IOException {
+  void rejectsARefreshToken() throws IOException {
     Keycloak.Tokens tokens = keycloak.signIn(Keycloak.ASSISTANT, "admin", SCOPES);
     RawHttp.Answer answer = initialize(server, tokens.refreshToken());
     show("a refresh token", answer);
     assertInvalid(
-        "This is not an access token, but a token of the kind refresh: send the access token.",
-        answer);
+        "This is not an access token, but a token of type refresh. Send the access token.", answer);
   }
 
   @Test
-  void aTokenThatHasEndedEndsNoSession() throws Exception {
+  void keepsTheSessionWhenATokenExpires() throws Exception {
     keycloak.accessTokenLifespan(1);
     String shortLived = tokenOf("vera");
     keycloak.accessTokenLifespan(300);
@@ -192,24 +191,24 @@ class CallerAuthorizationIT {
       answer = http.post(RawHttp.PING, RawHttp.bearer(shortLived), session);
     }
     show("a token that has ended", answer);
-    assertInvalid("The access token has ended: get a new one.", answer);
+    assertInvalid("The access token has expired. Get a new one.", answer);
     assertEquals(200, http.post(RawHttp.PING, RawHttp.bearer(tokenOf("vera")), session).status());
   }
 
   @Test
-  void aTokenInTheAddressIsRefused() throws IOException {
+  void rejectsATokenInTheUrl() throws IOException {
     RawHttp.Answer answer =
         http.send(
             "POST /mcp?access_token=" + tokenOf("vera"),
             RawHttp.INITIALIZE.getBytes(StandardCharsets.UTF_8),
             List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT));
     show("a token in the address", answer);
-    RawHttp.assertRefused(400, "must not stand in an address", answer);
+    RawHttp.assertRefused(400, "must not be part of a URL", answer);
     assertTrue(challenge(answer).startsWith("Bearer error=\"invalid_request\""), answer.head());
   }
 
   @Test
-  void nobodyElseGoesOnWithASession() throws IOException {
+  void limitsASessionToItsOwner() throws IOException {
     String session = begin(tokenOf("vera"));
     String otherProgram = keycloak.signIn(Keycloak.MCP, "vera", SCOPES).accessToken();
     assertEquals(200, initialize(server, otherProgram).status(), "it would be let in");
@@ -227,33 +226,33 @@ class CallerAuthorizationIT {
   }
 
   @Test
-  void whoLacksAScopeIsToldToAskForIt() throws IOException {
+  void namesTheMissingScopes() throws IOException {
     String token =
         keycloak.signIn(Keycloak.ASSISTANT, "admin", Keycloak.CALLER_SCOPE).accessToken();
     RawHttp.Answer answer = initialize(server, token);
     show("a token without a scope", answer);
     RawHttp.assertRefused(403, "lacks a scope", answer);
     assertEquals(
-        "Bearer error=\"insufficient_scope\", error_description=\"The access token lacks a scope: this server needs"
-            + " openl-mcp-server email. Sign in again and ask for it.\", "
+        "Bearer error=\"insufficient_scope\", error_description=\"The access token lacks a scope. This server"
+            + " requires: openl-mcp-server email. Sign in again and request these scopes.\", "
             + WHERE,
         challenge(answer));
   }
 
   @Test
-  void whoLacksTheRoleIsSentToAnAdministrator() throws IOException {
+  void namesTheMissingRole() throws IOException {
     RawHttp.Answer answer = initialize(server, tokenOf("nora"));
     show("a person without the role", answer);
-    RawHttp.assertRefused(403, "it asks for the role openl-mcp-reader", answer);
+    RawHttp.assertRefused(403, "the role that this server requires: openl-mcp-reader.", answer);
     assertEquals("none", challenge(answer));
   }
 
   @Test
-  void onlyATrustedProxySaysWhichNameWasAskedFor() throws IOException {
+  void acceptsForwardedHeadersOnlyFromATrustedProxy() throws IOException {
     String[] forwarded = {"X-Forwarded-Host: mcp.example.com", "X-Forwarded-Proto: https"};
     RawHttp.Answer untrusted = as(server, "Host: internal.example", forwarded);
     show("X-Forwarded-Host of somebody", untrusted);
-    RawHttp.assertRefused(403, "The Host header names none", untrusted);
+    RawHttp.assertRefused(403, "The Host header is not allowed.", untrusted);
     assertEquals(
         200,
         as(server, "Host: mcp.example.com", "X-Forwarded-Host: evil.example.org").status(),
@@ -263,15 +262,15 @@ class CallerAuthorizationIT {
       assertEquals(200, as(trusting, "Host: internal.example", forwarded).status());
       RawHttp.assertRefused(
           403,
-          "The Host header names none",
+          "The Host header is not allowed.",
           as(trusting, "Host: mcp.example.com", "X-Forwarded-Host: evil.example.org"));
       RawHttp.assertRefused(
-          403, "The Host header names none", as(other, "Host: internal.example", forwarded));
+          403, "The Host header is not allowed.", as(other, "Host: internal.example", forwarded));
     }
   }
 
   @Test
-  void aTrustedProxyMayCallOverIpv6() throws IOException {
+  void acceptsATrustedProxyOverIpv6() throws IOException {
     assumeTrue(hasIpv6(), "this machine has no IPv6");
     String[] forwarded = {"X-Forwarded-Host: mcp.example.com", "X-Forwarded-Proto: https"};
     try (OpenlMcp trusting =
@@ -280,7 +279,9 @@ class CallerAuthorizationIT {
       RawHttp proxy = new RawHttp(InetAddress.getByName("::1"), port);
       assertEquals(200, as(proxy, "Host: internal.example", forwarded).status());
       RawHttp.assertRefused(
-          403, "The Host header names none", as(trusting, "Host: internal.example", forwarded));
+          403,
+          "The Host header is not allowed.",
+          as(trusting, "Host: internal.example", forwarded));
     }
   }
 
@@ -311,7 +312,7 @@ class CallerAuthorizationIT {
     return new RawHttp(at.uri("/").getPort()).post(RawHttp.INITIALIZE, RawHttp.bearer(token));
   }
 
-  /** Begins a session and gives its header. */
+  /** Initializes a session and returns its header. */
   private String begin(String token) throws IOException {
     RawHttp.Answer answer = initialize(server, token);
     assertEquals(200, answer.status(), answer.body());
@@ -331,7 +332,7 @@ class CallerAuthorizationIT {
     assertEquals(INVALID.formatted(said), challenge(answer));
   }
 
-  /** What is in the documents. */
+  /** Prints a response for the documentation. */
   private static void show(String what, RawHttp.Answer answer) throws IOException {
     System.out.printf(
         "[door] %s: %d%n  WWW-Authenticate: %s%n  %s%n",

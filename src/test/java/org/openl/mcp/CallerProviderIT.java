@@ -20,7 +20,9 @@ import org.openl.mcp.real.TcpRelay;
 import org.openl.mcp.server.authorization.CallerTokens;
 import org.openl.mcp.server.http.RawHttp;
 
-/** What becomes of callers when their real Keycloak cannot be reached or signs with new keys. */
+/**
+ * The authorization of callers while their real Keycloak is down or after it has changed its keys.
+ */
 @ExtendWith(RealServers.class)
 class CallerProviderIT {
 
@@ -47,17 +49,17 @@ class CallerProviderIT {
   }
 
   @Test
-  void aProviderThatIsDownAtOurStartIsFoundWhenItIsBack() throws Exception {
+  void recoversIfTheProviderIsDownAtStartup() throws Exception {
     relay.goDown();
     String token = realm.accessToken();
     try (OpenlMcp server = OpenlMcp.serve(settings)) {
-      RawHttp.Answer answer = callers(server).show(token);
+      RawHttp.Answer answer = callers(server).initialize(token);
       System.out.printf(
           "[door] provider down at our start: %d Retry-After: %s%n  %s%n",
           answer.status(),
           answer.header("Retry-After").orElse("none"),
           RawHttp.json(answer).at("/error/message").asText());
-      RawHttp.assertRefused(503, realm.issuer() + " does not answer this server", answer);
+      RawHttp.assertRefused(503, realm.issuer() + " does not respond to this server", answer);
       assertEquals("10", answer.header("Retry-After").orElse("none"));
       assertEquals("none", answer.header("WWW-Authenticate").orElse("none"));
       assertEquals(
@@ -65,36 +67,37 @@ class CallerProviderIT {
           new RawHttp(server.uri("/").getPort()).post(RawHttp.INITIALIZE).status(),
           "who has no token needs no provider");
       relay.comeBack();
-      callers(server).awaitEntry(token);
+      callers(server).awaitAccepted(token);
       relay.goDown();
-      assertEquals(200, callers(server).show(realm.accessToken()).status(), "it has the keys now");
+      assertEquals(
+          200, callers(server).initialize(realm.accessToken()).status(), "the server has the keys");
       realm.rotateKeys();
       for (int i = 0; i < 4; i++) {
-        assertEquals(503, callers(server).show(realm.accessToken()).status(), "not those");
+        assertEquals(503, callers(server).initialize(realm.accessToken()).status(), "not those");
       }
       relay.comeBack();
-      callers(server).awaitEntry(realm.accessToken());
+      callers(server).awaitAccepted(realm.accessToken());
     }
   }
 
   @Test
-  void newKeysAreFetchedEvenAfterAnybodyHasShownATokenOfAnUnknownOne() throws Exception {
+  void fetchesNewKeysEvenAfterATokenWithAnUnknownKey() throws Exception {
     try (OpenlMcp server = OpenlMcp.serve(settings)) {
       String before = realm.accessToken();
-      assertEquals(200, callers(server).show(before).status());
-      assertEquals(401, callers(server).show(ofUnknownKey(before)).status());
+      assertEquals(200, callers(server).initialize(before).status());
+      assertEquals(401, callers(server).initialize(ofUnknownKey(before)).status());
       realm.rotateKeys();
       long start = System.nanoTime();
       String after = realm.accessToken();
-      callers(server).awaitEntry(after);
+      callers(server).awaitAccepted(after);
       System.out.printf(
           "[door] a token of a new key is taken after %d ms%n",
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-      assertEquals(200, callers(server).show(before).status(), "the old key still counts");
+      assertEquals(200, callers(server).initialize(before).status(), "the old key is still valid");
     }
   }
 
-  /** The same token, whose header names a key that the provider does not have. */
+  /** Returns the token with a key id that the provider does not have. */
   private static String ofUnknownKey(String token) {
     Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
     String header =

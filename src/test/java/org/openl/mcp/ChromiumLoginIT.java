@@ -23,8 +23,8 @@ import org.openl.mcp.real.RealStudio;
 import org.openl.mcp.real.RefreshTokenScript;
 
 /**
- * From nothing to a working tool call with a real browser, where one is: {@code
- * -Dopenl.chromium=/usr/bin/chromium}. Its pictures are in {@code target/screenshots}.
+ * Sign-in and a first tool call with a real browser, if {@code -Dopenl.chromium=/usr/bin/chromium}
+ * is set. The screenshots are in {@code target/screenshots}.
  */
 @ExtendWith(RealServers.class)
 @EnabledIfSystemProperty(named = "openl.chromium", matches = ".+")

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.server.http.RawHttp;
 
-/** The packaged archive starts from its class cache, and without it where it does not fit. */
+/** The packaged archive starts with its class cache, and without it if the cache is not usable. */
 @DisabledOnOs(OS.WINDOWS)
 class ClassCacheIT {
 
@@ -38,10 +38,10 @@ class ClassCacheIT {
     OpenlMcp.assumeOnJvm("A native binary has no class cache.");
   }
 
-  /** What a run of a launcher has said. */
+  /** The output of a run of a launcher. */
   private record Run(int exit, String output, String errors, String loaded) {
 
-    /** Standard output belongs to the protocol: it holds the one answer and nothing else. */
+    /** Asserts that standard output contains only the response. */
     void assertAnswered() throws IOException {
       assertEquals(0, exit, errors);
       assertEquals(1, output.lines().count(), output);
@@ -52,7 +52,7 @@ class ClassCacheIT {
       assertTrue(errors.lines().noneMatch(line -> line.contains("][cds")), errors);
     }
 
-    /** How many of our classes came from the cache. */
+    /** Returns the number of own classes that were loaded from the cache. */
     long cached() {
       return loaded
           .lines()

@@ -15,8 +15,8 @@ import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RealStudio;
 
 /**
- * A client whose id and secret hold every character that form encoding (RFC 6749 Appendix B), Basic
- * (§2.3.1) or a configuration's placeholders could spoil, against a real Keycloak.
+ * Authentication at a real Keycloak with a client id and a secret that contain all characters that
+ * form encoding (RFC 6749 Appendix B), Basic (§2.3.1) or configuration placeholders may corrupt.
  */
 @ExtendWith(RealServers.class)
 class ClientAuthenticationIT {

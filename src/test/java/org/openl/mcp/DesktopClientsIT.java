@@ -32,8 +32,9 @@ import org.openl.mcp.real.SignedInServer;
 import org.openl.mcp.real.SignedInServer.Transport;
 
 /**
- * The real clients that need no account to connect take this server as their pages in docs/clients
- * say. They are some 800 MB, so they are fetched only with {@code -Dopenl.clients=true}.
+ * Real clients that need no account connect to this server according to their pages in
+ * docs/clients. They have about 800 MB, so they are installed only with {@code
+ * -Dopenl.clients=true}.
  */
 @ExtendWith(RealServers.class)
 @EnabledIfSystemProperty(named = "openl.clients", matches = "true")
@@ -134,7 +135,7 @@ class DesktopClientsIT {
     return result.output() + result.errors();
   }
 
-  /** Codex' own list does not connect; the server for its windows does. */
+  /** The list command of Codex does not connect; its app server does. */
   private JsonNode codexStatus() throws IOException {
     Process codex =
         programs

@@ -32,9 +32,9 @@ import org.openl.mcp.real.RealStudio;
 class DoctorIT {
 
   /**
-   * What a run has said.
+   * The result of a run.
    *
-   * @param output all of it, standard error included
+   * @param output standard output and standard error
    */
   private record Run(int exit, String report, String output) {
 
@@ -43,7 +43,7 @@ class DoctorIT {
           .getJsonArray("findings").stream().map(JsonObject.class::cast).toList();
     }
 
-    /** Each check with what it came to: a code, or ok or skipped. */
+    /** Returns the result of each check: an error code, ok or skipped. */
     private Set<String> results() {
       return findings().stream()
           .map(f -> f.getString("check") + " " + f.getString("code", f.getString("result")))

@@ -30,10 +30,9 @@ import org.openl.mcp.real.RealStudio;
 import org.openl.mcp.real.TcpRelay;
 
 /**
- * What a model reads of {@code openl_list_projects} when something around this server fails, word
- * for word, over HTTP with the official SDK's client. Provider and Studio are real where they fail
- * by themselves; what a real Studio cannot be brought to answer comes from a socket. The texts are
- * printed as a table.
+ * The exact error messages of {@code openl_list_projects} for failures of the provider and of
+ * Studio, over HTTP with the client of the official SDK. Both are real where they can produce the
+ * failure; other responses come from a socket. The test prints the messages as a table.
  */
 @ExtendWith(RealServers.class)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -56,7 +55,7 @@ class FailureMatrixIT {
 
   private static final Pattern BEARER = Pattern.compile("(?im)^authorization: bearer \\S+");
 
-  /** The beginning of a JWT. */
+  /** The first characters of a JWT. */
   private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+");
 
   private final Map<String, String> matrix = new TreeMap<>();
@@ -66,7 +65,7 @@ class FailureMatrixIT {
   private OpenlMcp server;
   private McpSyncClient client;
 
-  /** What a Studio answers that is no real one. */
+  /** A response that a real Studio does not send. */
   private enum Scene {
     FORBIDDEN(
         "OpenL Studio answers 403",
@@ -123,7 +122,7 @@ class FailureMatrixIT {
     }
   }
 
-  /** What a provider answers that is no Keycloak. */
+  /** A response that Keycloak does not send. */
   private enum ProviderScene {
     LOGIN_PAGE(
         "The provider answers 200 with a page",

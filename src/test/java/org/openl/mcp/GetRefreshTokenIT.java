@@ -26,13 +26,13 @@ import org.openl.mcp.real.RealStudio;
 import org.openl.mcp.real.RefreshTokenScript;
 import org.openl.mcp.real.RefreshTokenScript.Result;
 
-/** {@code get-refresh-token.sh} against a real Keycloak, whose login form a person fills in. */
+/** {@code get-refresh-token.sh} with a real Keycloak, whose login form a person completes. */
 @ExtendWith(RealServers.class)
 class GetRefreshTokenIT {
 
   private static final String LINE = "OPENL_OAUTH2_REFRESH_TOKEN=";
 
-  /** Keycloak takes braces and percent-encoding in a client id for its own when it shows a page. */
+  /** Keycloak interprets braces and percent-encoding in a client id on its pages. */
   private static final String ODD_ID = "id + : / % & = $ \\ \" é ü 規則 ";
 
   private static final String ODD_SECRET = "test-secret" + ODD_ID + "{ } ${x} end";
@@ -231,7 +231,7 @@ class GetRefreshTokenIT {
             "OPENL_OAUTH2_CLIENT_SECRET", client.secret()));
   }
 
-  /** Where the browser of a person who signs in would go, if it could. */
+  /** Returns the URL to which the browser is redirected after the sign-in. */
   private static String signIn(RefreshTokenScript script, String name) throws Exception {
     try (Person person = new Person(name)) {
       return person.addressAfterSignIn(URI.create(script.address()));

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openl.mcp.real.OpenlMcp;
 
-/** {@code openl-mcp health} of the packaged server, as a container's health check runs it. */
+/** {@code openl-mcp health} of the packaged server, as a container runs it. */
 @Timeout(120)
 class HealthIT {
 
   private static final String CLOSED = "http://127.0.0.1:9";
 
-  /** Exit code and everything said. The settings are those of a check: none but the endpoint's. */
+  /** The exit code and the output of a check, which has only the settings of the endpoint. */
   private static String health(Map<String, String> settings, String... options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(OpenlMcp.command("health"));

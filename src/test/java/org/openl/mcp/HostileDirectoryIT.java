@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openl.mcp.real.OpenlMcp;
 
 /**
- * A desktop client may start this server in any folder, also in one that somebody else has filled:
- * what Quarkus would read there must change nothing.
+ * A desktop client may start this server in any folder, even in one with files of an attacker. The
+ * configuration files that Quarkus would read there must have no effect.
  */
 class HostileDirectoryIT {
 
@@ -51,7 +51,7 @@ class HostileDirectoryIT {
     builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
     builder.environment().putAll(settings);
     Process process = builder.start();
-    // Standard input ends at once, and so does a server that reads it.
+    // Standard input ends immediately, and so does a stdio server.
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes());
     assertTrue(process.waitFor(30, TimeUnit.SECONDS));

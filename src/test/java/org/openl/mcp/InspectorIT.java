@@ -26,8 +26,8 @@ import org.openl.mcp.real.SignedInServer;
 import org.openl.mcp.real.SignedInServer.Transport;
 
 /**
- * The MCP Inspector's command line, which judges schemas too, over both transports. It is skipped
- * where there is no Node.js or npm cannot fetch it.
+ * The command line of the MCP Inspector, which also validates schemas, over both transports. The
+ * test is skipped without Node.js or if npm cannot install it.
  */
 @ExtendWith(RealServers.class)
 @TestInstance(Lifecycle.PER_CLASS)

@@ -33,11 +33,12 @@ import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RealStudio;
 
 /**
- * What kill -9 leaves behind, with a Keycloak that rotates refresh tokens and takes none twice: the
- * store can always be read, and the session is lost only between sent and moved.
+ * The token store after kill -9, with a Keycloak that rotates refresh tokens and accepts each once:
+ * the store is always readable, and the session is lost only between the fail points sent and
+ * moved.
  *
- * <p>{@code -Dopenl.kills=200} is the long run whose figures are in the documents. All points are
- * in {@code .ci/soak}.
+ * <p>{@code -Dopenl.kills=200} is the long run, whose results are in the documentation. All points
+ * are in {@code .ci/soak}.
  */
 @ExtendWith(RealServers.class)
 @DisabledOnOs(OS.WINDOWS)
@@ -99,7 +100,7 @@ class KilledIT {
     int port = FailPointBreaker.freePort();
     try (OpenlMcp server = OpenlMcp.serve(FailPointBreaker.debuggable(settings, port));
         FailPointBreaker debugger = FailPointBreaker.attach(port)) {
-      // Only while calls arrive is the token renewed for them.
+      // The token is renewed only while calls arrive.
       debugger.at(point, occurrence, () -> server.process().destroyForcibly());
       assertTrue(server.process().waitFor(10, TimeUnit.SECONDS), "it is killed");
     }
@@ -116,7 +117,7 @@ class KilledIT {
     int calls = 0;
     int lost = 0;
     while (kills < KILLS) {
-      // A session that was lost is followed by another one, in the same store.
+      // A lost session is replaced by another one in the same store.
       Map<String, String> settings = settings(keycloak, studio);
       try (OpenlMcp steady = OpenlMcp.serve(settings);
           McpSyncClient client = McpClients.http(steady.uri("/mcp"))) {
@@ -133,7 +134,7 @@ class KilledIT {
           assertEquals(List.of(), load.failures());
         } else {
           lost++;
-          // Whoever was refused has found the mark of a request that never ended.
+          // A rejected process has found the record of a request that did not end.
           assertTrue(
               store().toString().contains("\"interrupted\":true"),
               "a session is lost without a request under way");
@@ -144,7 +145,9 @@ class KilledIT {
         "[killed] %d kills under load: %d calls, %d sessions lost%n", kills, calls, lost);
   }
 
-  /** Starts another process with the same store, and ends it at any time of its first seconds. */
+  /**
+   * Starts another process with the same store, and kills it at a random time in its first seconds.
+   */
   private static void killOneMore(Map<String, String> settings) throws InterruptedException {
     try (OpenlMcp victim = OpenlMcp.serveUnready(settings)) {
       TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(4000));

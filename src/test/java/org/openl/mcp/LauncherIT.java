@@ -21,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.server.http.RawHttp;
 
-/** The launcher of the archive over standard input and output, as a desktop client starts it. */
+/** The launcher of the archive over stdio, as a desktop client starts it. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherIT {
 
-  /** Each is answered before the next one is sent, so that a JVM has minutes for a thread dump. */
+  /** Requests are sent one after the other, so that the JVM has minutes for a thread dump. */
   private static final int PINGS = 100_000;
 
   @TempDir Path folder;
@@ -72,7 +72,7 @@ class LauncherIT {
     return builder.start();
   }
 
-  /** Returns the result; the next line of standard output must be it. */
+  /** Returns the result, which must be the next line of standard output. */
   private static JsonNode ask(String request, OutputStream input, BufferedReader output)
       throws IOException {
     input.write((request + "\n").getBytes(StandardCharsets.UTF_8));

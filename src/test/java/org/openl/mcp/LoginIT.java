@@ -31,8 +31,8 @@ import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RealStudio;
 
 /**
- * A person signs in and out as people do: through Keycloak's real forms, with the packaged
- * commands, and what they get works with a real Studio.
+ * Sign-in and sign-out with the packaged commands and the real forms of Keycloak, followed by calls
+ * to a real Studio.
  */
 @ExtendWith(RealServers.class)
 class LoginIT {
@@ -60,7 +60,7 @@ class LoginIT {
     return OpenlMcp.start(settings, 0, arguments);
   }
 
-  /** Waits until a text is there, or the process has ended without it. */
+  /** Waits until the process has printed a text or has ended. */
   private static String await(OpenlMcp process, Supplier<String> text, Pattern pattern)
       throws Exception {
     long deadline = System.nanoTime() + PATIENCE;
@@ -77,7 +77,7 @@ class LoginIT {
 
   private static URI address(OpenlMcp login) throws Exception {
     String address = await(login, login::log, ADDRESS);
-    // The last line that is said before it waits.
+    // The last line before it waits.
     await(login, login::log, Pattern.compile("(Ctrl-C)"));
     return URI.create(address);
   }
@@ -207,7 +207,7 @@ class LoginIT {
   void endsWithCtrlC() throws Exception {
     try (OpenlMcp login = start("login", "--device")) {
       await(login, login::log, Pattern.compile("(Ctrl-C)"));
-      // What a shell starts in the background ignores Ctrl-C, and so do its children.
+      // Background processes of a shell and their children ignore Ctrl-C.
       boolean background = ignoresInterrupt(login.process().pid());
       new ProcessBuilder(
               "kill", background ? "-TERM" : "-INT", Long.toString(login.process().pid()))
@@ -348,7 +348,7 @@ class LoginIT {
       String failure = McpClients.failure(client, "openl_list_projects", Map.of());
       assertTrue(failure.contains("invalid_grant"), failure);
       login("vera");
-      // The very process that has refused goes on, and the next ones too.
+      // The process that has rejected the call continues, and so do new ones.
       McpClients.call(client, "openl_list_projects", Map.of());
     }
     for (int restart = 0; restart < 2; restart++) {

@@ -37,8 +37,8 @@ import org.openl.mcp.real.SignedInServer;
 import org.openl.mcp.real.SignedInServer.Transport;
 
 /**
- * The main job with a client that nobody here wrote, the official Java SDK's, over both transports:
- * a real Studio in its mode oauth2, a real Keycloak, a sign-in by refresh token.
+ * The main tools with the official Java SDK as the client, over both transports: a real Studio in
+ * mode oauth2, a real Keycloak, sign-in by refresh token.
  */
 @ExtendWith(RealServers.class)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -128,7 +128,9 @@ class MainJobIT {
     }
   }
 
-  /** What Studio itself says of each table; nothing for what it does not hand out. */
+  /**
+   * Returns what Studio itself returns for each table; empty for tables that it does not return.
+   */
   private Map<String, Optional<JsonNode>> tablesOfStudio(String accessToken) throws Exception {
     HttpClient session = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     String project = "";
@@ -159,7 +161,7 @@ class MainJobIT {
         : Optional.empty();
   }
 
-  /** All tables, page by page. */
+  /** Returns all tables, read page by page. */
   private static List<JsonNode> tables(McpSyncClient client) {
     List<JsonNode> tables = new ArrayList<>();
     Map<String, Object> arguments = new HashMap<>(Map.of("projectId", BANK_RATING, "limit", 7));

@@ -32,8 +32,8 @@ import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RealStudio;
 
 /**
- * Clients that sign, and clients that show a certificate, against a real Keycloak; with everything
- * logged that can be, and nothing secret in it.
+ * Client authentication by signatures and by certificates at a real Keycloak. All logging is
+ * enabled and must contain no secrets.
  */
 @ExtendWith(RealServers.class)
 class NetworkIT {
@@ -88,7 +88,7 @@ class NetworkIT {
     assertFalse(signIn(keycloak, settings).contains("canary"));
   }
 
-  /** Everything at once: only the proxy knows the name, and the certificate is all there is. */
+  /** Combined: only the proxy can resolve the host, and the certificate is the only credential. */
   @Test
   void signsInByItsCertificateThroughAProxyWithPassword(Keycloak keycloak, RealStudio studio) {
     TestAuthority authority = TestAuthority.common();

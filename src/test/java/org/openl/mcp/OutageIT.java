@@ -29,11 +29,11 @@ import org.openl.mcp.real.RealStudio;
 import org.openl.mcp.real.TcpRelay;
 
 /**
- * A provider that cannot be reached, a disk that is full, a process that was stopped. Outages are
- * made in a relay between this server and Keycloak, so that Studio still reaches it.
+ * Outages: an unreachable provider, a full disk, a stopped process. A relay between this server and
+ * Keycloak makes the provider unreachable for this server only.
  *
- * <p>{@code -Dopenl.outage.short=30 -Dopenl.outage.long=90 -Dopenl.stop=120} are the long runs
- * whose figures are in the documents.
+ * <p>{@code -Dopenl.outage.short=30 -Dopenl.outage.long=90 -Dopenl.stop=120} are the long runs,
+ * whose results are in the documentation.
  */
 @ExtendWith(RealServers.class)
 class OutageIT {
@@ -55,7 +55,8 @@ class OutageIT {
   void noCallFailsWhileTheTokenOutlivesTheOutage(Keycloak keycloak, RealStudio studio)
       throws Exception {
     keycloak.rotation(true, 0);
-    // It is renewed within its last quarter, which the outage lies in, and outlives it.
+    // The token is renewed in its last quarter, during the outage, and is valid longer than the
+    // outage.
     int life = 4 * SHORT;
     keycloak.accessTokenLifespan(life);
     try (TcpRelay relay = TcpRelay.to(keycloak.port());
@@ -108,7 +109,7 @@ class OutageIT {
       assertTrue(said.contains("Failed to obtain OAuth 2.1 token: "), said);
       assertTrue(said.contains("retries automatically"), said);
       assertTrue(connections <= Math.max(12, LONG / 3), () -> connections + " connections");
-      // Back-off is at most 5 s while calls want a token.
+      // The back-off is at most 5 s while calls wait for a token.
       assertTrue(recovery.compareTo(Duration.ofSeconds(6)) <= 0, recovery::toString);
     }
   }
@@ -127,7 +128,7 @@ class OutageIT {
     try (OpenlMcp server = OpenlMcp.serve(FailPointBreaker.debuggable(settings, port));
         McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
       try (FailPointBreaker debugger = FailPointBreaker.attach(port)) {
-        // The provider has rotated the refresh token, and now nothing can be written.
+        // The provider has rotated the refresh token, and the disk is full.
         debugger.at(FailPoint.ANSWERED, 1, () -> limitFileSize(server, "0"));
       }
       await("the token is only in memory", () -> state(client).equals("VALID_UNSAVED"));
@@ -137,7 +138,7 @@ class OutageIT {
           () -> signIn(client).toString());
       limitFileSize(server, "unlimited");
       await("it is stored", () -> state(client).equals("VALID"));
-      // Now the disk is full before a request: none is sent, and calls say why.
+      // The disk is full before a request: no request is sent, and calls report the reason.
       limitFileSize(server, "0");
       await("calls fail", () -> !succeeds(client));
       String failure = McpClients.failure(client, "openl_list_projects", Map.of());
@@ -154,7 +155,7 @@ class OutageIT {
     }
   }
 
-  /** The limit of the running process: writes beyond it fail as on a full disk. */
+  /** Limits the file size of the running process, so that writes fail as on a full disk. */
   private static void limitFileSize(OpenlMcp server, String bytes) {
     run("prlimit", "--pid", Long.toString(server.process().pid()), "--fsize=" + bytes + ":");
   }

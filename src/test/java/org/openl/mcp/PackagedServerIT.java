@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.real.McpClients;
 
 /**
- * What Quarkus takes for the result of the build is what the other tests run: it starts the native
- * binary when there is one, else the archive.
+ * The result of the Quarkus build, which other integration tests run too: the native binary if
+ * there is one, otherwise the archive.
  */
 @QuarkusIntegrationTest
 @WithTestResource(PackagedServerIT.Configured.class)
 class PackagedServerIT {
 
-  /** The least that a server needs. */
+  /** The required settings. */
   public static final class Configured implements QuarkusTestResourceLifecycleManager {
 
     @Override
@@ -41,7 +41,7 @@ class PackagedServerIT {
 
     @Override
     public void stop() {
-      // Quarkus ends what it has started.
+      // Quarkus ends the process that it has started.
     }
   }
 

@@ -28,8 +28,8 @@ import org.openl.mcp.real.SignedInServer.Transport;
 import org.openl.mcp.studio.tables.TableTypes;
 
 /**
- * Reading of a real Studio: repositories, branches, revisions and projects, and how much of a table
- * comes.
+ * Reading from a real Studio: repositories, branches, revisions, projects, and the completeness of
+ * tables.
  */
 @ExtendWith(RealServers.class)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -91,7 +91,7 @@ class ReadingIT {
       List<String> ofProject = revisions(client, Map.of("projectId", BANK_RATING, "limit", 1));
       assertEquals(expected.path("revision").asText(), ofProject.get(0));
 
-      // With those of the other projects there are at least as many as samples.
+      // The repository has at least one revision for each sample project.
       Map<String, Object> all = Map.of("projectId", BANK_RATING, "technical", true);
       List<String> atOnce = revisions(client, all);
       Map<String, Object> single = new HashMap<>(all);
@@ -148,7 +148,7 @@ class ReadingIT {
     }
   }
 
-  /** Their first columns are merged over several rows, beside which Studio 5.27 leaves out rows. */
+  /** Studio 5.27 omits rows next to cells that are merged over several rows. */
   @ParameterizedTest
   @EnumSource
   void saysThatStudioLeavesOutRowsOfATable(Transport transport) {
@@ -170,7 +170,7 @@ class ReadingIT {
               .add(table.path("name").asText());
         }
       }
-      // The column of CurrentYear is merged over three: from here it looks as if two were missing.
+      // A cell in the column CurrentYear spans three rows, so two rows seem to be missing.
       assertEquals(
           List.of("CurrentYear", "DriverPremium"), tables.get(false).stream().sorted().toList());
       assertEquals(39, tables.get(true).size());
@@ -237,7 +237,7 @@ class ReadingIT {
     }
   }
 
-  /** The numbers of all revisions, page by page. */
+  /** Returns the numbers of all revisions, read page by page. */
   private static List<String> revisions(McpSyncClient client, Map<String, Object> query) {
     List<String> revisions = new ArrayList<>();
     Map<String, Object> arguments = new HashMap<>(query);

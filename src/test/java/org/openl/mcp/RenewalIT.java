@@ -27,15 +27,15 @@ import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RealStudio;
 
 /**
- * The token's renewal as a real Keycloak sees it, with calls going on all the time.
+ * The renewal of tokens by a real Keycloak while calls are running.
  *
- * <p>{@code -Dopenl.renewal.seconds=180 -Dopenl.renewal.life=20} is the long run whose figures are
- * in the documents; how long calls took is printed, not judged.
+ * <p>{@code -Dopenl.renewal.seconds=180 -Dopenl.renewal.life=20} is the long run, whose results are
+ * in the documentation. The durations of calls are printed and not checked.
  */
 @ExtendWith(RealServers.class)
 class RenewalIT {
 
-  /** So many calls at a time are within the limits of a session and of the server. */
+  /** The number of concurrent calls, within the limits of a session and of the server. */
   private static final int SESSIONS = 8;
 
   private static final int CALLS_OF_A_SESSION = 10;
@@ -46,7 +46,7 @@ class RenewalIT {
   private static final Duration LIFE =
       Duration.ofSeconds(Integer.getInteger("openl.renewal.life", 8));
 
-  /** The last quarter. */
+  /** The last quarter of the lifetime. */
   private static final Duration WINDOW = LIFE.dividedBy(4);
 
   private static OpenlMcp signedIn(Keycloak keycloak, RealStudio studio, String user) {
@@ -87,10 +87,10 @@ class RenewalIT {
     assertEquals(errors, keycloak.events("REFRESH_TOKEN_ERROR").size());
   }
 
-  /** A call that was made at some time and took so many milliseconds. */
+  /** A call with its start and its duration in milliseconds. */
   private record Call(Instant at, long millis) {
 
-    /** Whether the access token was renewed during the call or just before it. */
+    /** Returns whether the access token was renewed during the call or just before it. */
     boolean meets(Instant renewal) {
       return at.minusMillis(600).isBefore(renewal) && at.plusMillis(millis + 50).isAfter(renewal);
     }

@@ -42,7 +42,7 @@ import org.openl.mcp.real.RealStudio;
 import org.openl.mcp.real.SignedInServer;
 import org.openl.mcp.real.SignedInServer.Transport;
 
-/** The resources with the official Java SDK's client, of a real Studio, over both transports. */
+/** The resources with the official Java SDK and a real Studio, over both transports. */
 @ExtendWith(RealServers.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class ResourcesIT {

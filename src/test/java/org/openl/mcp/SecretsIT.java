@@ -39,8 +39,8 @@ import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RealStudio;
 
 /**
- * A canary in every secret, everything logged that can be, and calls that succeed and fail: no
- * output may hold a canary, in any form that a credential travels in.
+ * Every secret contains a canary, all logging is enabled, and calls succeed and fail. No output may
+ * contain a canary in any encoding of a credential.
  */
 @ExtendWith(RealServers.class)
 class SecretsIT {
@@ -52,8 +52,8 @@ class SecretsIT {
   private final StringBuilder outputs = new StringBuilder();
 
   /**
-   * Runs a server, calls every tool and keeps whatever it says, also to the log handlers that the
-   * environment switches on: a file, a socket, and a file of one category.
+   * Runs a server, calls every tool and collects all output, including the log handlers that the
+   * environment enables: a file, a socket, and a file for one category.
    */
   private void listen(Map<String, String> settings) throws Exception {
     Map<String, String> loud = new HashMap<>(settings);
@@ -97,7 +97,7 @@ class SecretsIT {
                   HttpRequest.newBuilder(server.uri("/q/health")).build(),
                   HttpResponse.BodyHandlers.ofString())
               .body());
-      // Unlike the process, its handle leaves the streams open.
+      // The process handle, unlike the process, keeps the streams open.
       server.process().toHandle().destroy();
       outputs.append(new String(server.process().getInputStream().readAllBytes()));
     }
@@ -136,9 +136,7 @@ class SecretsIT {
     assertTrue(outputs.toString().contains("Example 1 - Bank Rating"));
   }
 
-  /**
-   * Signs in with a configured token, looks, signs out: all of it at TRACE, and as "ps" sees it.
-   */
+  /** Signs in with a configured token, shows the status and signs out, at TRACE and in "ps". */
   @Test
   void everyCommand(Keycloak keycloak, RealStudio studio) throws Exception {
     Keycloak.Client client = keycloak.createClient("canary-command", CANARY + "command-secret");
@@ -154,7 +152,7 @@ class SecretsIT {
         run.process().getOutputStream().close();
         ps();
         if (command.startsWith("login")) {
-          // Nobody comes.
+          // No browser calls back.
           run.process().waitFor(5, TimeUnit.SECONDS);
           run.process().toHandle().destroy();
         }
@@ -172,7 +170,7 @@ class SecretsIT {
         "a token is left after the logout");
   }
 
-  /** All command lines of this test and of what it has started. */
+  /** Collects the command lines of this test and of its child processes. */
   private void ps() {
     ProcessHandle.current()
         .descendants()
@@ -251,7 +249,7 @@ class SecretsIT {
     assertSilence();
   }
 
-  /** The first answer issues tokens that Studio will refuse; the others say again what was sent. */
+  /** The first response has tokens that Studio rejects. Later responses repeat the request. */
   private static void answer(HttpExchange exchange, int number) throws IOException {
     String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Map<String, Object> body =
@@ -273,7 +271,7 @@ class SecretsIT {
     exchange.close();
   }
 
-  /** Takes what a log handler sends to it. */
+  /** Receives the output of a log handler. */
   private static final class LogSocket implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -293,7 +291,7 @@ class SecretsIT {
       }
     }
 
-    /** Returns everything, once the server has ended. */
+    /** Returns the output after the server has ended. */
     private String received() throws Exception {
       return received.get(30, TimeUnit.SECONDS);
     }

@@ -25,7 +25,7 @@ import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RealStudio;
 
-/** A real Studio compiles a project for each HTTP session, so this server stays in one. */
+/** A real Studio compiles a project once per HTTP session, so this server keeps one session. */
 @ExtendWith(RealServers.class)
 class SessionCookieIT {
 

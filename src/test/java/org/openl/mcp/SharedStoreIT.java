@@ -26,11 +26,11 @@ import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RealStudio;
 
 /**
- * Several processes and restarts on one token store, with a Keycloak that rotates refresh tokens
- * and takes none twice.
+ * Several processes and restarts with one token store, and a Keycloak that rotates refresh tokens
+ * and accepts each once.
  *
  * <p>{@code -Dopenl.shared.seconds=60} and {@code -Dopenl.two.clients.seconds=300} are the long
- * runs whose figures are in the documents.
+ * runs, whose results are in the documentation.
  */
 @ExtendWith(RealServers.class)
 class SharedStoreIT {

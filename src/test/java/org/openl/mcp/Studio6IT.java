@@ -24,8 +24,8 @@ import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 
 /**
- * The packaged server in front of a double that answers as OpenL Studio 6.x was recorded to, signed
- * in by a personal access token; a live 6.x cannot be had here.
+ * The packaged server with a double that replays recorded responses of OpenL Studio 6.x, which is
+ * not available to these tests. It is signed in by a personal access token.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class Studio6IT {
@@ -314,7 +314,7 @@ class Studio6IT {
     return McpClients.call(client(transport), tool, arguments);
   }
 
-  /** The ids on all pages. */
+  /** Returns the ids on all pages. */
   private List<String> walk(
       Transport transport, String tool, String list, Map<String, Object> arguments) {
     List<String> ids = new ArrayList<>();

@@ -33,9 +33,9 @@ import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RealStudio;
 
 /**
- * The official TypeScript SDK's client, which knows nothing but our address: our 401 leads it to
- * the real Keycloak, where a person signs in. Skipped where there is no Node.js or npm cannot fetch
- * it.
+ * The client of the official TypeScript SDK, which has only the URL of the server: the 401 leads it
+ * to the real Keycloak, where a person signs in. The test is skipped without Node.js or if npm
+ * cannot install the SDK.
  */
 @ExtendWith(RealServers.class)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -149,7 +149,7 @@ class TypeScriptClientIT {
     return new Client(sdk.start("/typescript/oauth-client.mjs", environment));
   }
 
-  /** The script: it ends by itself when nobody answers. */
+  /** The script, which ends by itself if it gets no response. */
   private record Client(Process process, BufferedReader says, Writer hears)
       implements AutoCloseable {
 

@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 
-/** The application in this process, on a free port, in front of a {@link StudioDouble}. */
+/** The application in this process, on a free port, with a {@link StudioDouble}. */
 public final class InProcess implements QuarkusTestProfile {
 
   @Override

@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 
-/** The application in this process, on a free port, in front of a {@link StudioDouble} of 6.x. */
+/** The application in this process, on a free port, with a {@link StudioDouble} of 6.x. */
 public final class InProcessOf6 implements QuarkusTestProfile {
 
   @Override

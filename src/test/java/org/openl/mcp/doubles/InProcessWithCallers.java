@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The application in this process, whose callers sign in at an {@link IssuerDouble}. A test says in
- * a class of its own what it asks of them.
+ * The application in this process, whose callers sign in at an {@link IssuerDouble}. Each test has
+ * a subclass with its settings.
  */
 public abstract class InProcessWithCallers implements QuarkusTestProfile {
 
   private final Map<String, String> settings;
 
   /**
-   * With further settings.
+   * Creates a profile.
    *
-   * @param settings by variable, and what else {@link IssuerDouble} takes
+   * @param settings further settings by variable, and arguments of {@link IssuerDouble}
    */
   protected InProcessWithCallers(Map<String, String> settings) {
     this.settings = settings;

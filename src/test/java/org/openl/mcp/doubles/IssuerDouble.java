@@ -18,22 +18,23 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /**
- * An identity provider that issues any token a test can think of, for an application under test
- * whose callers have to sign in. Its arguments are further settings; {@value #DOWN} leaves it down,
- * {@value #SILENT} silent, {@value #WITHOUT_KEYS} without an answer about its keys.
+ * A double of an identity provider that issues arbitrary tokens for callers of the application
+ * under test. Its arguments are further settings; with {@value #DOWN} it is down at first, with
+ * {@value #SILENT} it does not respond, with {@value #WITHOUT_KEYS} it closes requests for its
+ * keys.
  */
 public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
 
-  /** What the server under test is called. */
+  /** The URL of the server under test. */
   public static final String RESOURCE = "https://mcp.example.com/openl/mcp";
 
-  /** The argument that says that the provider cannot be reached at first. */
+  /** The argument for a provider that cannot be reached at first. */
   public static final String DOWN = "down";
 
-  /** The argument that says that the provider takes requests and answers none of them at first. */
+  /** The argument for a provider that does not respond to requests at first. */
   public static final String SILENT = "silent";
 
-  /** The argument that says that the provider breaks off requests for its keys at first. */
+  /** The argument for a provider that closes the connection of requests for its keys at first. */
   public static final String WITHOUT_KEYS = "without-keys";
 
   private static final List<RsaJsonWebKey> KEYS = new CopyOnWriteArrayList<>();
@@ -70,42 +71,42 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
     return Map.of();
   }
 
-  /** From now on it can be reached. */
+  /** Makes the provider reachable. */
   public static void comeUp() {
     server = RawServer.at(port, IssuerDouble::answer);
   }
 
-  /** From now on it cannot be reached. */
+  /** Makes the provider unreachable. */
   public static void goDown() {
     server.close();
   }
 
-  /** From now on it takes requests and answers none of them. */
+  /** Makes the provider accept requests without a response. */
   public static void fallSilent() {
     silent = true;
   }
 
-  /** From now on it answers again; what it was asked before stays without an answer. */
+  /** Makes the provider respond to new requests. Earlier requests get no response. */
   public static void speak() {
     silent = false;
   }
 
-  /** From now on it answers this when it is asked for its keys; empty: its keys. */
+  /** Sets the response to requests for keys; empty for the real keys. */
   public static void publishInstead(String document) {
     otherKeys = document;
   }
 
-  /** From now on it answers about its keys. */
+  /** Makes the provider serve its keys. */
   public static void publishKeys() {
     withoutKeys = false;
   }
 
-  /** From now on it signs with a new key, which it publishes beside the others. */
+  /** Makes the provider sign with a new key, which it publishes in addition to the others. */
   public static void changeKey(String id) {
     KEYS.add(newKey(id));
   }
 
-  /** How often it was asked for something. */
+  /** Returns the number of requests so far. */
   public static int requests() {
     return server.requests().size();
   }
@@ -129,31 +130,31 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  /** Its name. */
+  /** Returns the issuer URL. */
   public static String issuer() {
     return "http://127.0.0.1:" + port + "/realm";
   }
 
-  /** A good token, but for what a test changes. */
+  /** Returns a valid token with the changes of a test. */
   public static String token(Consumer<JwtClaims> change) {
     return token(currentKey(), change);
   }
 
   /**
-   * A good token, but for what a test changes in it.
+   * Returns a valid token with the changes of a test.
    *
-   * @param type what its header says of its kind ({@code typ})
+   * @param type the type in its header ({@code typ})
    */
   public static String token(String type, Consumer<JwtClaims> change) {
     return token(currentKey(), type, change);
   }
 
-  /** A token that somebody else has signed. */
+  /** Returns a token signed with a foreign key. */
   public static String forged() {
     return token(newKey(currentKey().getKeyId()), claims -> {});
   }
 
-  /** A token signed with a key that nobody has published. */
+  /** Returns a token signed with an unpublished key. */
   public static String signedByUnknownKey() {
     return token(newKey("unknown"), claims -> {});
   }
@@ -190,7 +191,7 @@ public final class IssuerDouble implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  /** Seconds from now, or before it. */
+  /** Returns a time in seconds from now; negative for the past. */
   public static NumericDate in(int seconds) {
     NumericDate date = NumericDate.now();
     date.addSeconds(seconds);

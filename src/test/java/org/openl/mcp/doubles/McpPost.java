@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 
-/** A client of the bare protocol, which sends any JSON as it is: no library stands between. */
+/** An HTTP client for MCP without an SDK. It sends JSON unchanged. */
 public final class McpPost {
 
   private static final String VERSION = "2025-11-25";
@@ -32,12 +32,12 @@ public final class McpPost {
     this.token = token;
   }
 
-  /** Opens a session (MCP 2025-11-25, Lifecycle). */
+  /** Initializes a session (MCP 2025-11-25, Lifecycle). */
   public static McpPost open(int port) {
     return open(port, Optional.empty());
   }
 
-  /** Opens a session as somebody who shows an access token. */
+  /** Initializes a session with an access token. */
   public static McpPost open(int port, String token) {
     return open(port, Optional.of(token));
   }
@@ -59,24 +59,24 @@ public final class McpPost {
     return client;
   }
 
-  /** Sends a request and gives its whole answer, with {@code result} or {@code error}. */
+  /** Sends a request and returns the response, with {@code result} or {@code error}. */
   public JsonObject ask(String method, JsonObject parameters) {
     return new JsonObject(askRaw(method, parameters));
   }
 
-  /** Sends a request and gives its whole answer, character by character. */
+  /** Sends a request and returns the response as text. */
   public String askRaw(String method, JsonObject parameters) {
     return message(post(request(method, parameters)).body());
   }
 
   /**
-   * A request whose answer may be still to come.
+   * A request that was sent.
    *
-   * @param messages the answer, and before it what the server sent on the same stream
+   * @param messages the messages on its stream; the last one is the response
    */
   public record Sent(int id, CompletableFuture<List<JsonObject>> messages) {}
 
-  /** Sends a request and does not wait for its answer. */
+  /** Sends a request without waiting for the response. */
   public Sent send(String method, JsonObject parameters) {
     JsonObject request = request(method, parameters);
     return new Sent(
@@ -85,17 +85,17 @@ public final class McpPost {
             .thenApply(response -> messages(response.body()).map(JsonObject::new).toList()));
   }
 
-  /** Sends a notification; it is accepted when this returns. */
+  /** Sends a notification and waits until it is accepted. */
   public void notify(String method, JsonObject parameters) {
     post(new JsonObject().put("jsonrpc", "2.0").put("method", method).put("params", parameters));
   }
 
-  /** What the server said it can do. */
+  /** Returns the capabilities of the server. */
   public JsonObject capabilities() {
     return capabilities;
   }
 
-  /** Opens a stream for messages of the server; it is open when this returns. */
+  /** Opens an event stream and waits until it is open. */
   public BlockingQueue<JsonObject> listen() {
     BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
     HttpRequest request =

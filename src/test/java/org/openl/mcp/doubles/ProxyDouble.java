@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * An HTTP proxy on 127.0.0.1 that knows the way to some names which nobody else can resolve, and
- * may ask for user and password. It forwards plain requests and tunnels (CONNECT).
+ * An HTTP proxy on 127.0.0.1 that resolves some names that nobody else can resolve, and may require
+ * a user and a password. It forwards plain requests and tunnels (CONNECT).
  */
 public final class ProxyDouble implements AutoCloseable {
 

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLServerSocket;
 
 /**
- * An HTTP/1.1 server that does exactly what a test tells it with each request, on the bare socket:
- * reset, stall, trickle, lie. It keeps what came in, byte by byte.
+ * An HTTP/1.1 server on a plain socket whose behavior a test scripts for each request, such as a
+ * reset, a delay, a slow response or a malformed response. It records the bytes of all requests.
  */
 public final class RawServer implements AutoCloseable {
 

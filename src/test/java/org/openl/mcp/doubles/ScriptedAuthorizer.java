@@ -12,7 +12,10 @@ import org.openl.mcp.auth.SignInStatus;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.net.Deadline;
 
-/** Hands out given tokens, one after the other as they are refused, and keeps what it is told. */
+/**
+ * An authorizer with a list of tokens. It returns the next one after a rejection and records all
+ * reports.
+ */
 public final class ScriptedAuthorizer implements Authorizer {
 
   /** Makes a token of a name that no sentence contains, since tokens are taken out of sentences. */

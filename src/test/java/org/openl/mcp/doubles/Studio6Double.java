@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * A double of OpenL Studio 6.x that knows nothing but {@link RecordedExchange}s. What holds for all
- * of 6.x it does itself: 401 without credentials, any page of a list, any window of a grid, a
- * project's name in place of its id, JSON for what is not there.
+ * A double of OpenL Studio 6.x that replays {@link RecordedExchange}s. It implements the general
+ * behavior of 6.x: 401 without credentials, all pages of a list, all windows of a grid, a project's
+ * name in place of its id, JSON for resources that do not exist.
  */
 public final class Studio6Double implements AutoCloseable {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The double answers as Studio 6.x was recorded to. */
+/** The double responds like the recorded Studio 6.x. */
 class Studio6DoubleTest {
 
   /** The recordings are not part of this project, and not everybody has them. */

@@ -14,12 +14,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.openl.mcp.config.Setting;
 
 /**
- * A double of OpenL Studio that lives as long as the application under test. It is a 5.27, or a 6.x
- * where its argument {@value #LINE} says so.
+ * A double of OpenL Studio for the lifetime of the application under test. Its version is 5.27, or
+ * 6.x according to the argument {@value #LINE}.
  */
 public final class StudioDouble implements QuarkusTestResourceLifecycleManager {
 
-  /** The argument that picks the line: 5 or 6. */
+  /** The argument with the major version: 5 or 6. */
   static final String LINE = "line";
 
   private static final String BASE_URL = Setting.BASE_URL.variable();
@@ -51,7 +51,9 @@ public final class StudioDouble implements QuarkusTestResourceLifecycleManager {
     return six ? "/studio/rest/openapi.json" : "/studio/rest/api-docs/openapi.json";
   }
 
-  /** The application reads the version at its start; no test shall see that call. */
+  /**
+   * Waits until the application has read the version at startup, so that no test records that call.
+   */
   private void awaitReadingOfTheVersion() {
     long end = System.nanoTime() + START.toNanos();
     while (server.findAll(getRequestedFor(urlEqualTo(versionPath()))).isEmpty()) {

@@ -15,8 +15,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A certificate authority that nobody trusts by default, made anew for every run of the tests by
- * {@code keytool}, which every JDK has. No key rests in the repository.
+ * A certificate authority that is not trusted by default. {@code keytool} of the JDK creates it for
+ * every test run, so the repository contains no keys.
  */
 public final class TestAuthority {
 

@@ -6,31 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Calls tools, and takes their answers apart. */
+/** Calls tools and extracts parts of their results. */
 public record ToolCalls(McpPost client) {
 
-  /** The structured content of a call that must succeed; arguments in single quotes. */
+  /** Returns the structured content of a successful call. Arguments are JSON with single quotes. */
   public JsonObject content(String tool, String arguments) {
     JsonObject result = result(tool, arguments);
     assertFalse(result.getBoolean("isError", false), result::encode);
     return result.getJsonObject("structuredContent");
   }
 
-  /** What a model reads of a call that must succeed; arguments in single quotes. */
+  /** Returns the text of a successful call. Arguments are JSON with single quotes. */
   public String text(String tool, String arguments) {
     JsonObject result = result(tool, arguments);
     assertFalse(result.getBoolean("isError", false), result::encode);
     return result.getJsonArray("content").getJsonObject(0).getString("text");
   }
 
-  /** What a model reads of a call that must fail; arguments in single quotes. */
+  /** Returns the text of a failed call. Arguments are JSON with single quotes. */
   public String failure(String tool, String arguments) {
     JsonObject result = result(tool, arguments);
     assertEquals(true, result.getBoolean("isError"), result::encode);
     return result.getJsonArray("content").getJsonObject(0).getString("text");
   }
 
-  /** The names of all tools that are listed. */
+  /** Returns the names of all listed tools. */
   public List<String> listed() {
     return client
         .ask("tools/list", new JsonObject())

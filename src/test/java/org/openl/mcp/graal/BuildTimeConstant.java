@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Values that are the same in every process and stay so. */
+/** Decides whether a value is constant: the same in every process, and never modified. */
 final class BuildTimeConstant {
 
   private static final List<Class<?>> TYPES =
@@ -31,17 +31,17 @@ final class BuildTimeConstant {
           Duration.class,
           DateTimeFormatter.class,
           Pattern.class,
-          // Quarkus' own build replaces it in a binary.
+          // Quarkus replaces it in a native binary.
           Logger.class,
           JsonNodeFactory.class,
           HttpMethod.class,
-          // Has setters, but nobody calls them later.
+          // Has setters, which nobody calls after initialization.
           JsonSchemaOptions.class);
 
   private BuildTimeConstant() {}
 
-  /** Why a value may change, if it may. */
-  static Optional<String> whyNot(Object value) {
+  /** Returns the reason why a value is not constant; empty if it is. */
+  static Optional<String> violation(Object value) {
     if (value == null || TYPES.stream().anyMatch(type -> type.isInstance(value))) {
       return Optional.empty();
     }
@@ -50,7 +50,7 @@ final class BuildTimeConstant {
       return Array.getLength(value) == 0 ? Optional.empty() : Optional.of("an array");
     }
     if (value instanceof Optional<?> optional) {
-      return whyNot(optional.orElse(null));
+      return violation(optional.orElse(null));
     }
     if (type.getName().matches("java\\.util\\.(ImmutableCollections|Collections\\$Unmod).*")) {
       return first(elements(value));
@@ -67,20 +67,23 @@ final class BuildTimeConstant {
         : ((Collection<?>) value).stream();
   }
 
-  /** What an instance of ours, or a lambda, has caught. */
+  /**
+   * Returns the values of the fields of an object, or the captured values of a lambda. Includes
+   * non-final fields.
+   */
   private static Stream<Object> fields(Class<?> type, Object value) {
     return Arrays.stream(type.getDeclaredFields())
         .filter(field -> !Modifier.isStatic(field.getModifiers()))
         .flatMap(
             field ->
                 Modifier.isFinal(field.getModifiers())
-                    ? seen(read(field, value))
+                    ? expand(read(field, value))
                     : Stream.of(field));
   }
 
-  /** What was passed as variable arguments and caught is nobody's to change. */
-  private static Stream<Object> seen(Object caught) {
-    return caught instanceof Object[] array ? Arrays.stream(array) : Stream.ofNullable(caught);
+  /** Expands a captured array of variable arguments, which no other code can modify. */
+  private static Stream<Object> expand(Object captured) {
+    return captured instanceof Object[] array ? Arrays.stream(array) : Stream.ofNullable(captured);
   }
 
   private static Object read(Field field, Object value) {
@@ -96,7 +99,9 @@ final class BuildTimeConstant {
     return values
         .map(
             value ->
-                value instanceof Field field ? Optional.of(field + " is not final") : whyNot(value))
+                value instanceof Field field
+                    ? Optional.of(field + " is not final")
+                    : violation(value))
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -23,15 +23,15 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Quarkus initialises classes while a native binary is built, so that what their static fields hold
- * then is in every process that ever runs it: neither state, nor time, randomness or the builder's
- * environment may be there, unless the class is listed to be initialised at run time.
+ * Quarkus initializes classes while it builds a native binary, so that every process starts with
+ * the values of their static fields at build time. Such a field must not hold mutable state, times,
+ * random values or the environment of the build, unless its class is initialized at run time.
  */
 class BuildTimeStateTest {
 
   private static final String OPTION = "--initialize-at-run-time=";
 
-  /** Those of {@code application.properties}. */
+  /** Returns the classes that {@code application.properties} lists. */
   private static Set<String> initializedAtRunTime() throws IOException {
     Properties properties = new Properties();
     try (InputStream in = BuildTimeStateTest.class.getResourceAsStream("/application.properties")) {
@@ -43,8 +43,8 @@ class BuildTimeStateTest {
   }
 
   private static List<JavaClass> initializedAtBuildTime() throws IOException {
-    Set<String> later = initializedAtRunTime();
-    return OwnClasses.ALL.stream().filter(type -> !later.contains(type.getName())).toList();
+    Set<String> atRunTime = initializedAtRunTime();
+    return OwnClasses.ALL.stream().filter(type -> !atRunTime.contains(type.getName())).toList();
   }
 
   private static List<String> stateOf(JavaClass type) {
@@ -52,8 +52,8 @@ class BuildTimeStateTest {
     for (JavaField field : type.getFields()) {
       Set<?> modifiers = field.getModifiers();
       if (modifiers.contains(STATIC) && !modifiers.contains(SYNTHETIC)) {
-        BuildTimeConstant.whyNot(value(field.reflect()))
-            .ifPresent(why -> found.add(field.getFullName() + ": " + why));
+        BuildTimeConstant.violation(value(field.reflect()))
+            .ifPresent(violation -> found.add(field.getFullName() + ": " + violation));
       }
     }
     return found;
@@ -69,48 +69,48 @@ class BuildTimeStateTest {
   }
 
   @Test
-  void noStaticFieldHoldsWhatMayChange() throws Exception {
+  void noStaticFieldHoldsMutableState() throws Exception {
     assertEquals(
         List.of(),
         initializedAtBuildTime().stream().flatMap(type -> stateOf(type).stream()).toList());
   }
 
   @Test
-  void noStaticInitializerAsksForTimeRandomnessOrEnvironment() throws Exception {
+  void noStaticInitializerUsesTimeRandomnessOrEnvironment() throws Exception {
     assertEquals(
         List.of(),
         initializedAtBuildTime().stream()
-            .flatMap(type -> StaticInitializer.of(type).momentary().stream())
+            .flatMap(type -> StaticInitializer.of(type).environmentCalls().stream())
             .toList());
   }
 
-  /** GraalVM refuses such a build. */
+  /** Otherwise GraalVM fails the build. */
   @Test
-  void noStaticInitializerNeedsWhatIsInitializedAtRunTime() throws Exception {
-    Set<String> later = initializedAtRunTime();
+  void noStaticInitializerUsesAClassThatIsInitializedAtRunTime() throws Exception {
+    Set<String> atRunTime = initializedAtRunTime();
     assertEquals(
         List.of(),
         initializedAtBuildTime().stream()
-            .flatMap(type -> StaticInitializer.of(type).accessesTo(later).stream())
+            .flatMap(type -> StaticInitializer.of(type).accessesTo(atRunTime).stream())
             .toList());
   }
 
   @Test
-  void whatIsInitializedAtRunTimeExistsAndHasAReasonForIt() throws Exception {
+  void classesInitializedAtRunTimeExistAndHoldState() throws Exception {
     Map<String, JavaClass> known = OwnClasses.byName();
-    Set<String> needless =
+    Set<String> unnecessary =
         initializedAtRunTime().stream()
             .filter(name -> !known.containsKey(name) || stateOf(known.get(name)).isEmpty())
             .collect(toCollection(TreeSet::new));
-    assertEquals(Set.of(), needless);
+    assertEquals(Set.of(), unnecessary);
   }
 
   @Test
-  void aStaticFieldIsSeenThrough() {
-    assertTrue(BuildTimeConstant.whyNot(List.of(Map.of("name", "value"))).isEmpty());
-    assertFalse(BuildTimeConstant.whyNot(List.of(Map.of("name", new ArrayList<>()))).isEmpty());
-    assertFalse(BuildTimeConstant.whyNot(new java.security.SecureRandom()).isEmpty());
-    assertFalse(BuildTimeConstant.whyNot(java.nio.file.Path.of("x")).isEmpty());
-    assertFalse(BuildTimeConstant.whyNot(new Object[] {1}).isEmpty());
+  void detectsStateInNestedValues() {
+    assertTrue(BuildTimeConstant.violation(List.of(Map.of("name", "value"))).isEmpty());
+    assertFalse(BuildTimeConstant.violation(List.of(Map.of("name", new ArrayList<>()))).isEmpty());
+    assertFalse(BuildTimeConstant.violation(new java.security.SecureRandom()).isEmpty());
+    assertFalse(BuildTimeConstant.violation(java.nio.file.Path.of("x")).isEmpty());
+    assertFalse(BuildTimeConstant.violation(new Object[] {1}).isEmpty());
   }
 }

@@ -16,21 +16,22 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Everything that Jackson and the schema generator reach by reflection from some types: the types
- * of ours below them, and the classes that they are told to make instances of.
+ * The classes that Jackson and the schema generator use by reflection for some types: the own
+ * classes that are reachable from these types, and the classes that annotations name to be
+ * instantiated.
  */
 final class JsonTypes {
 
-  /** By the name of the type, by which way it was reached. */
+  /** The path to each type, by the name of the type. */
   private final Map<String, String> types = new TreeMap<>();
 
   private final Map<String, String> instantiated = new TreeMap<>();
 
-  /** The serializers that Jackson finds by the type and makes an instance of by reflection. */
-  private static final class Lazy extends BeanSerializerFactory {
+  /** The serializers that Jackson instantiates by reflection for a type. */
+  private static final class LazySerializers extends BeanSerializerFactory {
     private static final long serialVersionUID = 1L;
 
-    private Lazy() {
+    private LazySerializers() {
       super(null);
     }
 
@@ -39,28 +40,28 @@ final class JsonTypes {
     }
   }
 
-  void add(Type type, String way) {
+  void add(Type type, String path) {
     if (type instanceof ParameterizedType generic) {
-      add(generic.getRawType(), way);
-      Arrays.stream(generic.getActualTypeArguments()).forEach(argument -> add(argument, way));
+      add(generic.getRawType(), path);
+      Arrays.stream(generic.getActualTypeArguments()).forEach(argument -> add(argument, path));
     } else if (type instanceof WildcardType wildcard) {
-      Stream.of(wildcard.getUpperBounds()).forEach(bound -> add(bound, way));
+      Stream.of(wildcard.getUpperBounds()).forEach(bound -> add(bound, path));
     } else if (type instanceof GenericArrayType array) {
-      add(array.getGenericComponentType(), way);
+      add(array.getGenericComponentType(), path);
     } else if (type instanceof Class<?> raw) {
-      addClass(raw.isArray() ? raw.getComponentType() : raw, way);
+      addClass(raw.isArray() ? raw.getComponentType() : raw, path);
     }
   }
 
-  private void addClass(Class<?> type, String way) {
-    Class<?> serializer = Lazy.serializerOf(type);
+  private void addClass(Class<?> type, String path) {
+    Class<?> serializer = LazySerializers.serializerOf(type);
     if (serializer != null) {
-      instantiated.putIfAbsent(serializer.getName(), way + " → " + type.getName());
+      instantiated.putIfAbsent(serializer.getName(), path + " → " + type.getName());
     }
-    if (!OwnClasses.has(type) || types.putIfAbsent(type.getName(), way) != null) {
+    if (!OwnClasses.has(type) || types.putIfAbsent(type.getName(), path) != null) {
       return;
     }
-    String next = way + " → " + type.getSimpleName();
+    String next = path + " → " + type.getSimpleName();
     addInstantiated(type, next);
     if (type.isRecord()) {
       for (RecordComponent component : type.getRecordComponents()) {
@@ -69,7 +70,7 @@ final class JsonTypes {
         add(component.getGenericType(), next);
       }
     } else if (!type.isEnum()) {
-      // Whatever stands behind an interface or a superclass of ours.
+      // All subtypes of an own interface or class.
       OwnClasses.ALL.stream()
           .filter(other -> other.isAssignableTo(type) && !other.isEquivalentTo(type))
           .map(JavaClass::reflect)
@@ -77,7 +78,7 @@ final class JsonTypes {
     }
   }
 
-  private void addInstantiated(AnnotatedElement element, String way) {
+  private void addInstantiated(AnnotatedElement element, String path) {
     JsonDeserialize reader = element.getAnnotation(JsonDeserialize.class);
     JsonSerialize writer = element.getAnnotation(JsonSerialize.class);
     Stream<Class<?>> readers =
@@ -92,15 +93,15 @@ final class JsonTypes {
                 writer.using(), writer.contentUsing(), writer.keyUsing(), writer.converter());
     Stream.concat(readers, writers)
         .filter(OwnClasses::has)
-        .forEach(used -> instantiated.putIfAbsent(used.getName(), way));
+        .forEach(used -> instantiated.putIfAbsent(used.getName(), path));
   }
 
-  /** The types of ours, each with the way on which it was reached. */
+  /** Returns the own classes, each with the path to it. */
   Map<String, String> types() {
     return types;
   }
 
-  /** The classes of which an instance is made by reflection, each with the way to it. */
+  /** Returns the classes that are instantiated by reflection, each with the path to it. */
   Map<String, String> instantiated() {
     return instantiated;
   }

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The product's classes as they were compiled. */
+/** The compiled classes of the product, without tests. */
 final class OwnClasses {
 
   static final String PACKAGE = "org.openl.mcp";

@@ -41,20 +41,20 @@ import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.schema.IntegerRange;
 
 /**
- * A native binary has by reflection only what was registered while it was built. Everything that is
- * reached so is compared with what Quarkus' build really hands to GraalVM.
+ * In a native binary, reflection works only for registered classes. This test compares all uses of
+ * reflection with the registrations that the Quarkus build passes to GraalVM.
  */
 class RegistrationIT {
 
   /**
-   * Where we hand objects to Jackson, and of which types; a new place has to be entered here, so
-   * that what it reads or writes is looked at.
+   * The methods that pass objects to Jackson, and the types of these objects. A new method must be
+   * added here, so that its types are checked.
    */
   private static final Map<String, List<Type>> CALLS_OF_JACKSON =
       Map.of(
           "org.openl.mcp.call.results.AnswerMapper.tree",
           List.of(Answer.class),
-          // Items and parts of answers, which are reached from these.
+          // The items and parts of answers are reachable from this type.
           "org.openl.mcp.call.results.AnswerMapper.rows",
           List.of(Answer.class),
           "org.openl.mcp.call.results.AnswerMapper.length",
@@ -64,7 +64,7 @@ class RegistrationIT {
           // The item types of the listings that the REST clients read.
           "org.openl.mcp.studio.ListingDeserializer.items",
           List.of(),
-          "org.openl.mcp.server.stdio.StdioTransport.nextMessage",
+          "org.openl.mcp.server.stdio.MessageRelay.nextMessage",
           List.of(JsonNode.class),
           // Trees of Vert.x.
           "org.openl.mcp.auth.provider.JwtClaims.of",
@@ -110,35 +110,37 @@ class RegistrationIT {
   private static JsonTypes types;
 
   @BeforeAll
-  static void readWhatTheBuildHasLeft() throws Exception {
+  static void readRegistrations() throws Exception {
     registrations =
         Registrations.read(
             java.nio.file.Path.of(
                 System.getProperty("openl.mcp.native.sources", "target/native-sources")));
     types = new JsonTypes();
-    CALLS_OF_JACKSON.forEach((call, touched) -> touched.forEach(type -> types.add(type, call)));
+    CALLS_OF_JACKSON.forEach((call, used) -> used.forEach(type -> types.add(type, call)));
     OwnClasses.ALL.stream()
         .flatMap(type -> type.getMethods().stream())
-        .filter(method -> isOfTheProtocol(method) || method.getOwner().isAnnotatedWith(Path.class))
+        .filter(method -> isMcpFeature(method) || method.getOwner().isAnnotatedWith(Path.class))
         .map(JavaMethod::reflect)
         .forEach(RegistrationIT::addSignature);
-    // The ids of the requests that the MCP extension sends.
+    // The ids of requests from the MCP extension.
     types.add(AtomicLong.class, "the MCP extension");
   }
 
-  /** Tools, resources and completions. */
-  private static boolean isOfTheProtocol(JavaMethod method) {
+  /** Returns whether a method is a tool, a resource or a completion. */
+  private static boolean isMcpFeature(JavaMethod method) {
     return method.getAnnotations().stream()
-        .anyMatch(note -> note.getRawType().getPackageName().equals("io.quarkiverse.mcp.server"));
+        .anyMatch(
+            annotation ->
+                annotation.getRawType().getPackageName().equals("io.quarkiverse.mcp.server"));
   }
 
   private static void addSignature(Method method) {
-    String way = method.getDeclaringClass().getSimpleName() + "." + method.getName();
-    types.add(method.getGenericReturnType(), way);
-    Arrays.stream(method.getGenericParameterTypes()).forEach(type -> types.add(type, way));
+    String path = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    types.add(method.getGenericReturnType(), path);
+    Arrays.stream(method.getGenericParameterTypes()).forEach(type -> types.add(type, path));
     Tool tool = method.getAnnotation(Tool.class);
     if (tool != null) {
-      types.add(tool.outputSchema().from(), way);
+      types.add(tool.outputSchema().from(), path);
     }
   }
 
@@ -163,32 +165,33 @@ class RegistrationIT {
   }
 
   @Test
-  void whatJsonIsMadeOfAndReadIntoIsRegistered() {
-    assertTrue(types.types().size() > 40, () -> "too few to be all: " + types.types());
+  void typesInJsonAreRegistered() {
+    assertTrue(types.types().size() > 40, () -> "not all types were found: " + types.types());
     List<String> missing = new ArrayList<>();
     types
         .types()
         .forEach(
-            (type, way) ->
+            (type, path) ->
                 Stream.of("allDeclaredConstructors", "allDeclaredMethods", "allDeclaredFields")
-                    .filter(what -> !registrations.keeps(type, what))
-                    .forEach(what -> missing.add(type + " lacks " + what + "; way: " + way)));
+                    .filter(members -> !registrations.has(type, members))
+                    .forEach(
+                        members -> missing.add(type + " lacks " + members + "; path: " + path)));
     assertEquals(List.of(), missing);
   }
 
   @Test
-  void whatJacksonMakesInstancesOfIsRegistered() {
+  void classesThatJacksonInstantiatesAreRegistered() {
     assertEquals(
         List.of(),
         types.instantiated().entrySet().stream()
-            .filter(made -> !registrations.keeps(made.getKey(), "allDeclaredConstructors"))
-            .map(made -> made.getKey() + " lacks its constructors; way: " + made.getValue())
+            .filter(entry -> !registrations.has(entry.getKey(), "allDeclaredConstructors"))
+            .map(entry -> entry.getKey() + " lacks its constructors; path: " + entry.getValue())
             .toList());
     assertTrue(types.instantiated().size() >= 2, () -> types.instantiated().toString());
   }
 
   @Test
-  void everyPlaceThatHandsObjectsToJacksonIsKnown() {
+  void allCallsOfJacksonAreListed() {
     Set<String> places = new TreeSet<>();
     for (Class<?> binder : BINDERS) {
       places.addAll(callersOf(binder, BINDING.toArray(String[]::new)));
@@ -196,7 +199,7 @@ class RegistrationIT {
     assertEquals(new TreeSet<>(CALLS_OF_JACKSON.keySet()), places);
   }
 
-  /** AnswerMapper takes any object, so what it is given matters as well. */
+  /** AnswerMapper accepts any object, so its callers matter too. */
   @Test
   void onlyAnswersAndTheirItemsAreWritten() {
     assertEquals(
@@ -211,15 +214,14 @@ class RegistrationIT {
 
   /** Servable and CapabilityInterceptor read their annotations. */
   @Test
-  void theMethodsOfToolsAreRegistered() {
+  void methodsOfToolsAreRegistered() {
     assertEquals(
-        List.of(),
-        tools().filter(tool -> !registrations.keeps(tool)).map(Method::toString).toList());
+        List.of(), tools().filter(tool -> !registrations.has(tool)).map(Method::toString).toList());
   }
 
-  /** InputSchemas reads the ranges from them. */
+  /** InputSchemas reads the ranges from these classes. */
   @Test
-  void theHoldersOfToolArgumentsAreRegistered() {
+  void holdersOfToolArgumentsAreRegistered() {
     List<String> holders =
         tools()
             .filter(
@@ -236,13 +238,13 @@ class RegistrationIT {
     assertEquals(
         List.of(),
         holders.stream()
-            .filter(holder -> !registrations.keeps(holder, "allDeclaredFields"))
+            .filter(holder -> !registrations.has(holder, "allDeclaredFields"))
             .toList());
   }
 
-  /** Caffeine finds a class by the name that it makes of the wanted features. */
+  /** Caffeine loads a class whose name depends on the features of the cache. */
   @Test
-  void theClassesBehindOurCachesAreRegistered() throws Exception {
+  void classesOfCachesAreRegistered() throws Exception {
     assertEquals(
         Set.of("org.openl.mcp.studio.tables.RecentTableLists.<init>"),
         callersOf(Caffeine.class, "build"));
@@ -252,7 +254,7 @@ class RegistrationIT {
     Object cache = read(read(constructor.newInstance(), "lists"), "cache");
     for (Object found : List.of(cache, read(cache, "nodeFactory"))) {
       String type = found.getClass().getName();
-      assertTrue(registrations.keeps(type, "allDeclaredFields"), () -> type + " is missing");
+      assertTrue(registrations.has(type, "allDeclaredFields"), () -> type + " is missing");
     }
   }
 
@@ -269,7 +271,7 @@ class RegistrationIT {
   }
 
   @Test
-  void nothingElseIsFoundByItsName() {
+  void noOtherClassIsLoadedByName() {
     Set<String> places = new TreeSet<>();
     places.addAll(callersOf(Class.class, "forName"));
     places.addAll(callersOf(ClassLoader.class, "loadClass"));
@@ -279,7 +281,7 @@ class RegistrationIT {
   }
 
   @Test
-  void theServicesThatWeProvideAreRegistered() throws Exception {
+  void ownServicesAreRegistered() throws Exception {
     java.nio.file.Path folder = java.nio.file.Path.of("src/main/resources/META-INF/services");
     List<String> providers = new ArrayList<>();
     try (Stream<java.nio.file.Path> files = Files.list(folder)) {
@@ -293,23 +295,23 @@ class RegistrationIT {
     assertEquals(
         List.of(),
         providers.stream()
-            .filter(name -> !registrations.keeps(name, "allDeclaredConstructors"))
+            .filter(name -> !registrations.has(name, "allDeclaredConstructors"))
             .toList());
     assertTrue(providers.size() > 0);
   }
 
   @Test
-  void theResourcesThatAreReadAtRunTimeAreKept() {
+  void resourcesAreRegistered() {
     Set<String> readers = new TreeSet<>();
     for (Class<?> owner : List.of(Class.class, ClassLoader.class)) {
       readers.addAll(callersOf(owner, "getResource", "getResourceAsStream", "getResources"));
     }
     assertEquals(Set.of("org.openl.mcp.config.Version.current"), readers);
-    assertTrue(registrations.keepsResource("META-INF/openl-mcp.properties"));
+    assertTrue(registrations.hasResource("META-INF/openl-mcp.properties"));
   }
 
   @Test
-  void theBinaryRunsOnAnyMachineAndWritesNoHeapDump() {
+  void binaryRunsOnAnyMachineAndWritesNoHeapDump() {
     String arguments = registrations.arguments();
     assertTrue(arguments.contains("-march=compatibility"), arguments);
     assertTrue(!arguments.contains("--enable-monitoring"), arguments);

@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** What Quarkus' build tells GraalVM to keep, as it stands in {@code target/native-sources}. */
+/**
+ * The configuration of GraalVM that the Quarkus build has written to {@code target/native-sources}.
+ */
 final class Registrations {
 
-  /**
-   * All that is said of a class: its name, and each member that is kept or {@code allDeclared…}.
-   */
+  /** The entries of each class: its name, and the registered members or {@code allDeclared…}. */
   private final Map<String, List<JsonNode>> classes = new HashMap<>();
 
   private final List<Pattern> resources = new ArrayList<>();
@@ -58,32 +58,32 @@ final class Registrations {
     }
   }
 
-  boolean keeps(String type, String what) {
+  boolean has(String type, String members) {
     return classes.getOrDefault(type, List.of()).stream()
-        .anyMatch(entry -> entry.path(what).asBoolean());
+        .anyMatch(entry -> entry.path(members).asBoolean());
   }
 
-  boolean keeps(Method method) {
+  boolean has(Method method) {
     String type = method.getDeclaringClass().getName();
     List<String> parameters =
         Arrays.stream(method.getParameterTypes()).map(Class::getTypeName).toList();
-    return keeps(type, "allDeclaredMethods")
+    return has(type, "allDeclaredMethods")
         || classes.getOrDefault(type, List.of()).stream()
             .flatMap(entry -> elements(entry.path("methods")))
             .anyMatch(
-                kept ->
-                    kept.path("name").asText().equals(method.getName())
-                        && elements(kept.path("parameterTypes"))
+                registered ->
+                    registered.path("name").asText().equals(method.getName())
+                        && elements(registered.path("parameterTypes"))
                             .map(JsonNode::asText)
                             .toList()
                             .equals(parameters));
   }
 
-  boolean keepsResource(String name) {
+  boolean hasResource(String name) {
     return resources.stream().anyMatch(pattern -> pattern.matcher(name).matches());
   }
 
-  /** What {@code native-image} is called with. */
+  /** Returns the arguments of {@code native-image}. */
   String arguments() {
     return arguments;
   }

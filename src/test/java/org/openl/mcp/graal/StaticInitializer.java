@@ -21,13 +21,13 @@ import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
 
-/** All that runs of our code when a class is initialised. */
+/** The own code that runs when a class is initialized. */
 record StaticInitializer(String name, Set<JavaCodeUnit> units) {
 
-  private static final Set<String> OF_SYSTEM =
+  private static final Set<String> SYSTEM_METHODS =
       Set.of("getenv", "getProperty", "getProperties", "nanoTime", "currentTimeMillis");
 
-  private static final List<Class<?>> OF_THE_MACHINE =
+  private static final List<Class<?>> ENVIRONMENT_CLASSES =
       List.of(
           InetAddress.class,
           ProcessHandle.class,
@@ -37,13 +37,13 @@ record StaticInitializer(String name, Set<JavaCodeUnit> units) {
           Path.class,
           UUID.class);
 
-  /** That of a class, with what it calls of ours. */
+  /** Returns the static initializer of a class with all own methods that it calls. */
   static StaticInitializer of(JavaClass type) {
     Set<JavaCodeUnit> seen = new HashSet<>();
-    Deque<JavaCodeUnit> open = new ArrayDeque<>();
-    type.getStaticInitializer().ifPresent(open::add);
-    while (!open.isEmpty()) {
-      JavaCodeUnit unit = open.pop();
+    Deque<JavaCodeUnit> pending = new ArrayDeque<>();
+    type.getStaticInitializer().ifPresent(pending::add);
+    while (!pending.isEmpty()) {
+      JavaCodeUnit unit = pending.pop();
       if (seen.add(unit)) {
         unit.getCallsFromSelf().stream()
             .map(call -> call.getTarget().resolveMember())
@@ -51,24 +51,24 @@ record StaticInitializer(String name, Set<JavaCodeUnit> units) {
             .filter(member -> member.getOwner().getName().startsWith(OwnClasses.PACKAGE + "."))
             .filter(JavaCodeUnit.class::isInstance)
             .map(JavaCodeUnit.class::cast)
-            .forEach(open::add);
+            .forEach(pending::add);
       }
     }
     return new StaticInitializer(type.getName(), seen);
   }
 
-  /** Its calls whose outcome is of one moment, one process or one machine. */
-  List<String> momentary() {
+  /** Returns the calls whose result depends on the time, the process or the machine. */
+  List<String> environmentCalls() {
     List<String> found = new ArrayList<>();
     for (JavaCodeUnit unit : units) {
       unit.getCallsFromSelf().stream()
-          .filter(call -> isMomentary(call.getTarget()))
+          .filter(call -> dependsOnEnvironment(call.getTarget()))
           .forEach(call -> found.add(name + ": " + call.getDescription()));
     }
     return found;
   }
 
-  /** Its accesses to classes that must not be initialised yet. */
+  /** Returns the accesses to other classes. */
   List<String> accessesTo(Set<String> others) {
     return units.stream()
         .flatMap(unit -> unit.getAccessesFromSelf().stream())
@@ -77,13 +77,13 @@ record StaticInitializer(String name, Set<JavaCodeUnit> units) {
         .toList();
   }
 
-  private static boolean isMomentary(CodeUnitCallTarget target) {
+  private static boolean dependsOnEnvironment(CodeUnitCallTarget target) {
     JavaClass owner = target.getOwner();
     String method = target.getName();
-    return (owner.isEquivalentTo(System.class) && OF_SYSTEM.contains(method))
+    return (owner.isEquivalentTo(System.class) && SYSTEM_METHODS.contains(method))
         || (owner.isAssignableTo(Temporal.class) && method.equals("now"))
         || owner.isAssignableTo(Random.class)
-        || OF_THE_MACHINE.stream().anyMatch(owner::isEquivalentTo)
+        || ENVIRONMENT_CLASSES.stream().anyMatch(owner::isEquivalentTo)
         || (owner.isEquivalentTo(Locale.class) && method.equals("getDefault"))
         || (owner.isEquivalentTo(TimeZone.class) && method.equals("getDefault"))
         || (owner.isEquivalentTo(Charset.class) && method.equals("defaultCharset"))

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.openl.mcp.real.NpmPrograms;
 
 /**
- * The Compose file against the schema of the Compose specification, which comes with a linter from
- * npm. It is skipped where npm cannot fetch that.
+ * Validates the Compose file against the schema of the Compose specification, which is part of a
+ * linter on npm. The test is skipped if npm cannot install the linter.
  */
 @Timeout(180)
 class ComposeSchemaIT {
@@ -30,26 +30,27 @@ class ComposeSchemaIT {
   static void fetch() throws Exception {
     NpmPrograms programs = NpmPrograms.install("dclint", "dclint@3.1.0");
     String text = Files.readString(programs.file("dclint/schemas/compose.schema.json"));
-    // Its identifier is not an address, which the validator wants.
+    // The validator requires a URL as the identifier of a schema.
     schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
             .getSchema(text.replaceFirst("\"\\$id\": *\"[^\"]*\",", ""));
   }
 
-  private static List<String> faults(String compose) {
+  private static List<String> errors(String compose) {
     String json = new Gson().toJson(Tree.documents(compose).get(0).value());
     return schema.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
   }
 
   @Test
-  void theFileIsWhatComposeKnows() throws IOException {
-    assertEquals(List.of(), faults(Files.readString(Path.of("compose.yaml"))));
+  void acceptsTheComposeFile() throws IOException {
+    assertEquals(List.of(), errors(Files.readString(Path.of("compose.yaml"))));
   }
 
   @Test
-  void aSlipWouldBeNoticed() throws IOException {
-    String slip = Files.readString(Path.of("compose.yaml")).replace("read_only:", "readonly:");
+  void rejectsAnUnknownProperty() throws IOException {
+    String misspelled =
+        Files.readString(Path.of("compose.yaml")).replace("read_only:", "readonly:");
 
-    assertFalse(faults(slip).isEmpty());
+    assertFalse(errors(misspelled).isEmpty());
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.config.Settings;
 
-/** The Compose file, and that it agrees with its realm, its secret and its example settings. */
+/** The Compose file, and its consistency with the realm, the secret and the example settings. */
 class ComposeTest {
 
   private static final Path FILE = Path.of("compose.yaml");
@@ -46,7 +46,7 @@ class ComposeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"keycloak", "studio", "openl-mcp"})
-  void noServiceMayMoreThanItNeeds(String name) {
+  void servicesHaveMinimalPrivileges(String name) {
     Tree service = service(name);
 
     assertEquals(List.of("ALL"), service.get("cap_drop").texts());
@@ -58,7 +58,7 @@ class ComposeTest {
   }
 
   @Test
-  void thisServerWritesNowhereButToItsVolume() {
+  void serverWritesOnlyToItsVolume() {
     Tree server = service("openl-mcp");
 
     assertEquals("true", server.get("read_only").text());
@@ -68,7 +68,7 @@ class ComposeTest {
   }
 
   @Test
-  void thisServerGetsItsSecretsAsFiles() {
+  void serverGetsItsSecretsAsFiles() {
     for (String name : service("openl-mcp").get("environment").names()) {
       assertFalse(name.matches(".*(SECRET|TOKEN|PASSWORD)"), name + " should be a file");
     }
@@ -80,7 +80,7 @@ class ComposeTest {
   }
 
   @Test
-  void thisServerTakesItsSettings() {
+  void settingsAreValid() {
     Tree environment = service("openl-mcp").get("environment");
 
     Settings settings =
@@ -102,7 +102,7 @@ class ComposeTest {
   }
 
   @Test
-  void everyServiceWaitsUntilThoseItNeedsAreHealthy() {
+  void servicesWaitForHealthyDependencies() {
     for (String service : List.of("studio", "openl-mcp")) {
       for (String needed : service(service).get("depends_on").names()) {
         assertEquals(
@@ -115,7 +115,7 @@ class ComposeTest {
   }
 
   @Test
-  void allCallTheProviderByTheNameThatBrowsersUse() {
+  void servicesUseTheProviderHostOfBrowsers() {
     String issuer = setting("openl-mcp", "OPENL_OAUTH2_ISSUER_URI");
     String hostname = issuer.replaceFirst("/realms/.*", "");
 
@@ -129,7 +129,7 @@ class ComposeTest {
   }
 
   @Test
-  void theRealmKnowsTheClientsByTheirSecrets() throws IOException {
+  void realmHasTheClientSecrets() throws IOException {
     assertEquals(
         setting("studio", "SECURITY_OAUTH2_CLIENT_SECRET"),
         client(setting("studio", "SECURITY_OAUTH2_CLIENT_ID")).get("secret").text());
@@ -140,7 +140,7 @@ class ComposeTest {
   }
 
   @Test
-  void theRealmGivesCallersTheAudienceAndTheRolesThatThisServerAsksFor() {
+  void realmHasTheAudienceAndTheRolesOfCallers() {
     assertEquals(
         setting("openl-mcp", "OPENL_MCP_PUBLIC_URL"), setting("keycloak", "OPENL_MCP_PUBLIC_URL"));
     assertEquals(
@@ -156,7 +156,7 @@ class ComposeTest {
   }
 
   @Test
-  void theExampleNamesEverySettingWithItsDefault() throws IOException {
+  void exampleListsEverySettingWithItsDefault() throws IOException {
     Map<String, String> taken =
         VARIABLE
             .matcher(Files.readString(FILE))

@@ -12,9 +12,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A Dockerfile, as far as the tests read it.
+ * The last stage of a Dockerfile.
  *
- * @param instructions of the last stage, each on one line: its word, a space, the rest
+ * @param instructions the instructions, each on one line: a keyword, a space, the arguments
  */
 record Dockerfile(List<String> instructions) {
 
@@ -37,30 +37,30 @@ record Dockerfile(List<String> instructions) {
     }
   }
 
-  /** The rest of each instruction with this word. */
-  List<String> all(String word) {
+  /** Returns the arguments of all instructions with a keyword. */
+  List<String> all(String keyword) {
     return instructions.stream()
-        .filter(line -> line.startsWith(word + " "))
-        .map(line -> line.substring(word.length() + 1))
+        .filter(line -> line.startsWith(keyword + " "))
+        .map(line -> line.substring(keyword.length() + 1))
         .toList();
   }
 
-  /** The rest of the only instruction with this word. */
-  String only(String word) {
-    List<String> found = all(word);
+  /** Returns the arguments of the only instruction with a keyword. */
+  String only(String keyword) {
+    List<String> found = all(keyword);
     if (found.size() != 1) {
-      throw new AssertionError(word + " is there " + found.size() + " times");
+      throw new AssertionError(keyword + " is there " + found.size() + " times");
     }
     return found.get(0);
   }
 
-  /** The rest of the last instruction with this word, which is the one that counts. */
-  String last(String word) {
-    List<String> found = all(word);
+  /** Returns the arguments of the last instruction with a keyword, which overrides the others. */
+  String last(String keyword) {
+    List<String> found = all(keyword);
     return found.get(found.size() - 1);
   }
 
-  /** The program and its arguments; fails for the form that takes a shell. */
+  /** Returns the program and its arguments. Fails for the shell form. */
   static List<String> exec(String form) {
     try {
       return List.of(new ObjectMapper().readValue(form, String[].class));
@@ -69,7 +69,7 @@ record Dockerfile(List<String> instructions) {
     }
   }
 
-  /** The names of the labels. */
+  /** Returns the names of the labels. */
   List<String> labels() {
     return LABEL
         .matcher(only("LABEL"))

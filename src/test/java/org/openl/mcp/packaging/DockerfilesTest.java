@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every image promises, whoever builds it. */
+/** The properties of all images. */
 class DockerfilesTest {
 
   /** These differ in a container that is built without a step that runs inside of it. */
@@ -39,7 +39,7 @@ class DockerfilesTest {
 
   @ParameterizedTest
   @MethodSource("images")
-  void runsAsAUserWhoOwnsNothingOfTheProgram(String name) {
+  void runsAsAUserWhoDoesNotOwnTheProgram(String name) {
     Dockerfile file = Dockerfile.read(name);
 
     assertEquals("1001:0", file.last("USER"));
@@ -48,10 +48,10 @@ class DockerfilesTest {
     }
   }
 
-  /** The token store refuses a folder of another user, and some platforms choose the user. */
+  /** The token store rejects a folder of another user, and some platforms choose the user. */
   @ParameterizedTest
   @MethodSource("images")
-  void everyUserOfGroup0MayKeepTokens(String name) throws IOException {
+  void everyUserOfGroup0CanStoreTokens(String name) throws IOException {
     assertTrue(
         Files.readString(Path.of("src/main/docker", name))
             .contains("\nRUN install -d -o 0 -g 0 -m 0770 /made/state\n"));
@@ -75,7 +75,7 @@ class DockerfilesTest {
 
   @ParameterizedTest
   @MethodSource("images")
-  void saysWhatItIsAndListensWhereItIsReached(String name) {
+  void hasLabelsAndListensOnAllAddresses(String name) {
     Dockerfile file = Dockerfile.read(name);
 
     assertEquals(
@@ -90,7 +90,7 @@ class DockerfilesTest {
   }
 
   @Test
-  void noJvmLeavesItsMemoryBehind() {
+  void jvmWritesNoDumps() {
     assertTrue(
         entrypoint()
             .containsAll(
@@ -101,18 +101,21 @@ class DockerfilesTest {
                     "-XX:+ErrorFileToStderr")));
   }
 
-  /** In the command and not in the entry point, so that a server over stdio starts small. */
+  /**
+   * The heap size is in the command and not in the entry point, so that a stdio server has a small
+   * heap.
+   */
   @ParameterizedTest
   @MethodSource("nativeImages")
-  void aNativeServerHasAHeapOfItsOwn(String name) {
+  void nativeServerHasAFixedHeapSize(String name) {
     assertEquals(
         List.of("-Xms256m", "-Xmx512m", "serve"),
         Dockerfile.exec(Dockerfile.read(name).only("CMD")));
   }
 
-  /** Standard output belongs to the protocol. */
+  /** Standard output is only for the protocol. */
   @Test
-  void noJvmPrintsOnStandardOutput() {
+  void jvmPrintsToStandardError() {
     List<String> flags = entrypoint();
 
     assertTrue(flags.contains("-XX:+DisplayVMOutputToStderr"));
@@ -126,7 +129,7 @@ class DockerfilesTest {
     "Dockerfile.jvm, Dockerfile.multistage, archive",
     "Dockerfile.native-micro, Dockerfile.native-multistage, binary"
   })
-  void theSourcesMakeTheSameImage(String file, String multistage, String stage) {
+  void multistageBuildMakesTheSameImage(String file, String multistage, String stage) {
     assertEquals(
         Dockerfile.read(file).instructions(),
         Dockerfile.read(multistage).instructions().stream()

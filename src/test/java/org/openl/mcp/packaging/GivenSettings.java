@@ -10,20 +10,20 @@ import org.openl.mcp.config.Environment;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsReader;
 
-/** What the server in an image makes of the settings that a deployment gives it. */
+/** Reads the settings of a deployment as the server in the image does. */
 final class GivenSettings {
 
   private GivenSettings() {}
 
   /**
-   * Reads them as the server would at its start; fails when one is missing, wrong or unknown.
+   * Reads settings. Fails if a setting is missing, invalid or unknown.
    *
-   * @param secret a file to be read wherever a secret is in a file of the container
+   * @param secret a file to read in place of every secret file of the container
    */
   static Settings read(Map<String, String> given, Path secret) {
     Map<String, String> environment = new TreeMap<>(given);
     environment.replaceAll((name, value) -> name.endsWith("_FILE") ? secret.toString() : value);
-    // As the images say.
+    // The images set this variable.
     environment.put("OPENL_MCP_HOST", "0.0.0.0");
     Settings settings = SettingsReader.read(new Environment(environment));
     assertEquals(

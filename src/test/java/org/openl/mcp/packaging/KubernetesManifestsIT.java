@@ -40,7 +40,7 @@ class KubernetesManifestsIT {
   private static final Path BASE = Path.of("kubernetes/base/kubernetes.yml");
   private static final Path OVERLAY = Path.of("kubernetes/overlays/example");
 
-  /** A check that fails for a field that Kubernetes does not know, and for one that is missing. */
+  /** A check that fails for unknown fields and for missing fields. */
   private interface Model {
     void check(JsonElement element) throws IOException;
   }
@@ -82,21 +82,23 @@ class KubernetesManifestsIT {
   }
 
   @Test
-  void everythingIsWhatKubernetesKnows() throws IOException {
+  void baseIsValid() throws IOException {
     assertValid(Tree.documents(BASE));
   }
 
   @Test
-  void aFieldThatKubernetesDoesNotKnowWouldBeNoticed() throws IOException {
-    String slip =
+  void rejectsAnUnknownField() throws IOException {
+    String misspelled =
         Files.readString(BASE).replace("readOnlyRootFilesystem", "readOnlyRootFileSystem");
 
     assertThrows(
-        IllegalArgumentException.class, () -> assertValid(Tree.documents(slip)), "no slip found");
+        IllegalArgumentException.class,
+        () -> assertValid(Tree.documents(misspelled)),
+        "no slip found");
   }
 
   @Test
-  void nothingRunsAsRootNorGetsAnyRight() {
+  void podRunsWithoutPrivileges() {
     Tree pod = base("Deployment").at("spec.template.spec");
     Tree container = pod.at("containers.0");
 
@@ -120,7 +122,7 @@ class KubernetesManifestsIT {
   }
 
   @Test
-  void twoPodsNeverShareTheTokenStore() {
+  void onlyOnePodUsesTheTokenStore() {
     Tree deployment = base("Deployment");
 
     assertEquals("Recreate", deployment.at("spec.strategy.type").text());
@@ -133,18 +135,18 @@ class KubernetesManifestsIT {
   }
 
   @Test
-  void aSecretThatIsReplacedArrivesWithoutARestart() {
+  void aReplacedSecretNeedsNoRestart() {
     Tree deployment = base("Deployment");
 
     assertEquals("openl-mcp-seed", volume(deployment, "seed").at("secret.secretName").text());
     assertEquals("true", mount(deployment, "seed").get("readOnly").text());
-    // What is mounted by a subPath is never replaced.
+    // Kubernetes does not update a volume that is mounted with subPath.
     assertEquals("", mount(deployment, "seed").get("subPath").text());
     assertEquals("", deployment.at("spec.template.spec.containers.0.env").text());
   }
 
   @Test
-  void theKubeletAsksEachHealthAddress() {
+  void probesUseTheHealthEndpoints() {
     Tree container = base("Deployment").at("spec.template.spec.containers.0");
 
     assertEquals("/q/health/started", container.at("startupProbe.httpGet.path").text());
@@ -155,7 +157,7 @@ class KubernetesManifestsIT {
   }
 
   @Test
-  void onlyTheEndpointAndItsMetadataAreToBeReachedFromOutside() {
+  void ingressExposesOnlyTheEndpointAndItsMetadata() {
     Set<String> paths =
         base("Ingress").at("spec.rules").items().stream()
             .flatMap(rule -> rule.at("http.paths").items().stream())
@@ -167,7 +169,7 @@ class KubernetesManifestsIT {
   }
 
   @Test
-  void theNetworkIsClosedButForWhatIsNamed() {
+  void networkPolicyAllowsOnlyListedTraffic() {
     Tree policy = base("NetworkPolicy").get("spec");
 
     assertEquals(List.of("Ingress", "Egress"), policy.get("policyTypes").texts());
@@ -183,7 +185,7 @@ class KubernetesManifestsIT {
   }
 
   @Test
-  void theServerTakesTheSettingsOfTheExample(@TempDir Path folder) throws IOException {
+  void exampleSettingsAreValid(@TempDir Path folder) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "test-secret");
     Map<String, String> given =
         Files.readAllLines(OVERLAY.resolve("settings.env")).stream()
@@ -197,7 +199,7 @@ class KubernetesManifestsIT {
   }
 
   @Test
-  void theExampleOverlayIsWholeAndValid() throws Exception {
+  void exampleOverlayIsCompleteAndValid() throws Exception {
     List<Tree> documents = Tree.documents(kustomized(OVERLAY));
 
     assertValid(documents);
@@ -231,9 +233,9 @@ class KubernetesManifestsIT {
         .orElseThrow();
   }
 
-  /** The page says that the copy is done with that. */
+  /** The steps of the documentation replace all names. */
   @Test
-  void nothingOfTheExampleIsLeftInACopyWithOtherNames(@TempDir Path folder) throws Exception {
+  void aCopyWithOtherNamesKeepsNothingOfTheExample(@TempDir Path folder) throws Exception {
     for (Path from : List.of(Path.of("kubernetes/base"), OVERLAY)) {
       Path to = Files.createDirectories(folder.resolve(from));
       try (Stream<Path> files = Files.list(from)) {
@@ -254,7 +256,7 @@ class KubernetesManifestsIT {
     assertEquals("[mcp.insurer.com]", ingress.at("spec.tls.0.hosts").text());
   }
 
-  /** By kubectl or kustomize, whichever is there. */
+  /** Returns the output of kubectl or kustomize. */
   private static String kustomized(Path overlay) throws Exception {
     for (List<String> command :
         List.of(List.of("kubectl", "kustomize"), List.of("kustomize", "build"))) {

@@ -13,13 +13,13 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * A part of a YAML or JSON document, which can be asked for what may not be there.
+ * A node of a YAML or JSON document. Absent members are nodes without a value.
  *
- * @param value a map, a list, a plain value, or null
+ * @param value a map, a list, a scalar, or null
  */
 record Tree(Object value) {
 
-  /** Each document of a file, anchors and merges resolved. */
+  /** Returns the documents of a file, with anchors and merges resolved. */
   static List<Tree> documents(Path file) {
     try {
       return documents(Files.readString(file));
@@ -37,7 +37,7 @@ record Tree(Object value) {
         .toList();
   }
 
-  /** What is at a path of keys and indexes, such as {@code spec.rules.0.host}. */
+  /** Returns the node at a path of keys and indexes, such as {@code spec.rules.0.host}. */
   Tree at(String path) {
     Tree tree = this;
     for (String key : path.split("\\.")) {
@@ -46,7 +46,7 @@ record Tree(Object value) {
     return tree;
   }
 
-  /** Its member by name, or its item by index. */
+  /** Returns a member by name, or an item by index. */
   Tree get(String key) {
     if (value instanceof Map<?, ?> map) {
       return new Tree(map.get(key));
@@ -57,12 +57,12 @@ record Tree(Object value) {
             : null);
   }
 
-  /** As text; empty when it is not there. */
+  /** Returns the value as text; empty if it is absent. */
   String text() {
     return value == null ? "" : value.toString();
   }
 
-  /** Its items, or the values of its members. */
+  /** Returns the items, or the values of the members. */
   List<Tree> items() {
     Stream<?> items =
         value instanceof Map<?, ?> map
@@ -71,14 +71,14 @@ record Tree(Object value) {
     return items.<Tree>map(Tree::new).toList();
   }
 
-  /** The names of its members. */
+  /** Returns the names of the members. */
   List<String> names() {
     return value instanceof Map<?, ?> map
         ? map.keySet().stream().map(Object::toString).toList()
         : List.of();
   }
 
-  /** Its items as text. */
+  /** Returns the items as text. */
   List<String> texts() {
     return items().stream().map(Tree::text).toList();
   }

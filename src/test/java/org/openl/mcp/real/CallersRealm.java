@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A realm of a real Keycloak that only callers of our endpoint are in, reached through a relay: its
- * outages and its keys do not concern OpenL Studio.
+ * A realm of a real Keycloak for callers of this server only, behind a relay: its outages and its
+ * keys do not affect OpenL Studio.
  */
 public final class CallersRealm {
 

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.openl.mcp.auth.store.FailPoint;
 
 /**
- * Stops the packaged server at a named point of a renewal, exactly: a debugger waits in {@link
- * FailPoint#reached}. Nothing of it is in the product.
+ * Suspends the packaged server at a named point of a renewal by a breakpoint of a debugger in
+ * {@link FailPoint#reached}. The product contains no code for it.
  */
 public final class FailPointBreaker implements AutoCloseable {
 

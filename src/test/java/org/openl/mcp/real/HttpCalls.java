@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The tests' own questions to the real servers; nothing here is this product's. */
+/** HTTP requests of the tests to the real servers, independent of the product. */
 final class HttpCalls {
 
   static final ObjectMapper JSON = new ObjectMapper();

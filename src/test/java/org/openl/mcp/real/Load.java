@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Calls a tool again and again in the background, and remembers what failed. */
+/** Calls a tool repeatedly in the background and records failures. */
 public final class Load implements AutoCloseable {
 
   private final AtomicInteger calls = new AtomicInteger();

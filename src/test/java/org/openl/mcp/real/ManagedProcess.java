@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** A server process that ends with this JVM, even when that is killed. */
+/** A server process that ends with this JVM, even if the JVM is killed. */
 final class ManagedProcess implements AutoCloseable {
 
   private static final long SAY_EVERY = TimeUnit.SECONDS.toNanos(10);

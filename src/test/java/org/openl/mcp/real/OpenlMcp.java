@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
 import org.openl.mcp.config.Setting;
 
 /**
- * This server as users run it: a process of the native binary when there is one ({@code -Dnative}),
- * else of the packaged archive, that sees no other environment than it is given.
+ * A process of this server: the native binary if there is one ({@code -Dnative}), otherwise the
+ * packaged archive. It has only the given environment.
  */
 public final class OpenlMcp implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
 
-  /** The beginning of a JWT. */
+  /** The first characters of a JWT. */
   private static final Pattern JWT = Pattern.compile("eyJ[\\w-]{20,}");
 
   private final Process process;

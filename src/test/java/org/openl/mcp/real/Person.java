@@ -13,8 +13,8 @@ import org.htmlunit.html.HtmlPage;
 import org.htmlunit.http.Cookie;
 
 /**
- * Somebody with a browser, who fills in Keycloak's real forms. The password is the name. The
- * browser runs no scripts: Keycloak's forms need none.
+ * A person with a browser, who completes the real forms of Keycloak. The password equals the user
+ * name. The browser runs no scripts, since the forms need none.
  */
 public final class Person implements AutoCloseable {
 

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands a real {@link Keycloak} and a real {@link RealStudio} to tests. Both are started once for
- * the JVM, as far as possible at the same time, and end with it. What a test changes in Keycloak is
- * taken back after it, so changes for a whole class belong into {@code @BeforeEach}.
+ * Provides tests with a real {@link Keycloak} and a real {@link RealStudio}. Both start once per
+ * JVM, concurrently where possible, and end with it. Changes of a test in Keycloak are reverted
+ * after the test, so changes for a whole class belong into {@code @BeforeEach}.
  */
 public final class RealServers implements ParameterResolver, AfterEachCallback {
 

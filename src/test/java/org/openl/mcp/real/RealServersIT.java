@@ -22,7 +22,7 @@ import org.openl.mcp.real.Keycloak.Client;
 import org.openl.mcp.real.Keycloak.Event;
 import org.openl.mcp.real.Keycloak.Tokens;
 
-/** The ground that the other integration tests stand on. */
+/** The real servers that the other integration tests use. */
 @ExtendWith(RealServers.class)
 class RealServersIT {
 

@@ -1,6 +1,6 @@
 package org.openl.mcp.real;
 
-/** Hears what takes long. */
+/** Listens to the progress of a slow setup. */
 interface SetupProgress {
 
   /** Something has begun or ended. */

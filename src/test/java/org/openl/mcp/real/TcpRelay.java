@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A TCP proxy on 127.0.0.1 that can be taken down, to make outages of a server that keeps running:
- * when it is down, connections are refused and those that were open are closed.
+ * A TCP proxy on 127.0.0.1 that simulates outages of a running server: when it is down, it refuses
+ * new connections and closes open ones.
  */
 public final class TcpRelay implements AutoCloseable {
 

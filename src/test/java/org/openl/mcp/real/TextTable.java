@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A table for people who look at a terminal. */
+/** A table for terminal output. */
 final class TextTable {
 
   private final List<String> titles;

@@ -13,21 +13,21 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.server.http.RawHttp;
-import org.openl.mcp.server.http.RequestHeaderCheck;
-import org.openl.mcp.server.lifecycle.GracefulShutdown;
+import org.openl.mcp.server.mcp.McpProtocol;
+import org.openl.mcp.server.protocol.PendingRequests;
 
-/** How the packaged server ends: with the answers of what is under way, and soon. */
+/** The shutdown of the packaged server: it responds to pending requests, and ends soon. */
 class EndingIT {
 
   /** 128 + SIGTERM. */
   private static final int BY_TERM = 143;
 
-  /** After this a desktop client kills a server that it has asked to end. */
+  /** A desktop client kills a server that has not ended after this time. */
   private static final Duration SOON = Duration.ofSeconds(5);
 
   /**
-   * The calls outlive the server's patience of 3.5 s. Measured are 4.1 s on an idle machine; half
-   * the call's length still tells patience from waiting, and leaves a busy machine its time.
+   * The calls take longer than the shutdown timeout of 3.5 s. An idle machine needs 4.1 s to end;
+   * half the length of a call proves that the server does not wait, even on a busy machine.
    */
   private static final Duration BEFORE_THE_CALL_ENDS = Duration.ofSeconds(10);
 
@@ -104,7 +104,7 @@ class EndingIT {
       long start = System.nanoTime();
       term(server.process());
       assertEquals(BY_TERM, server.awaitExit());
-      assertSoon(start, GracefulShutdown.LAST_ANSWERS);
+      assertSoon(start, PendingRequests.SHUTDOWN_TIMEOUT);
     }
   }
 
@@ -153,7 +153,7 @@ class EndingIT {
         term(server.process());
         assertEnded(stream);
         assertEquals(BY_TERM, exit(server));
-        assertSoon(start, GracefulShutdown.LAST_ANSWERS);
+        assertSoon(start, PendingRequests.SHUTDOWN_TIMEOUT);
       }
     }
   }
@@ -183,7 +183,7 @@ class EndingIT {
         studio.awaitRequest();
         term(server.process());
         RawHttp.Answer answer = http.post(PING, session);
-        // The signal takes a moment to arrive.
+        // The signal arrives after a moment.
         for (int i = 0; i < 10_000 && answer.status() == 200; i++) {
           answer = http.post(PING, session);
         }
@@ -204,7 +204,7 @@ class EndingIT {
       Socket client = http.openPost(StdioProcess.CALL, session);
       studio.awaitRequest();
       client.close();
-      // It takes the same id again as soon as it has noticed.
+      // The server accepts the same id again as soon as it has detected the closed connection.
       int status = 400;
       for (int i = 0; i < 10_000 && status == 400; i++) {
         status = http.post(StdioProcess.request("1", "ping"), session).status();
@@ -213,11 +213,11 @@ class EndingIT {
       long start = System.nanoTime();
       term(server.process());
       assertEquals(BY_TERM, exit(server));
-      assertSoon(start, GracefulShutdown.LAST_ANSWERS);
+      assertSoon(start, PendingRequests.SHUTDOWN_TIMEOUT);
     }
   }
 
-  /** Not {@link Process#destroy}: that closes the pipes, too. */
+  /** Sends TERM. {@link Process#destroy} would close the pipes too. */
   private static void term(Process process) {
     process.toHandle().destroy();
   }
@@ -228,9 +228,9 @@ class EndingIT {
 
   private static String session(RawHttp http) throws IOException {
     RawHttp.Answer answer = http.post(StdioProcess.INITIALIZE);
-    return RequestHeaderCheck.SESSION
+    return McpProtocol.SESSION_HEADER
         + ": "
-        + answer.header(RequestHeaderCheck.SESSION).orElseThrow();
+        + answer.header(McpProtocol.SESSION_HEADER).orElseThrow();
   }
 
   private static Socket openStream(RawHttp http, String session) throws IOException {
@@ -240,7 +240,7 @@ class EndingIT {
     return stream;
   }
 
-  /** It was ended with its last chunk, not broken off. */
+  /** Asserts that a stream has its last chunk. */
   private static void assertEnded(Socket stream) throws IOException {
     String rest = new String(stream.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(rest.endsWith("\r\n0\r\n\r\n"), rest);

@@ -22,14 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.openl.mcp.real.OpenlMcp;
-import org.openl.mcp.server.protocol.PendingRequests;
 
-/** The packaged server over standard input and output, when its client is not there any more. */
+/** The packaged server over stdio after its client has gone or has cancelled its calls. */
 class GoneClientIT {
 
   private static final Duration NEVER = Duration.ofMinutes(10);
 
-  /** A wrapper may keep standard input open. */
+  /** The maximum number of concurrent calls of a session. */
+  private static final int MAX_CALLS = 16;
+
+  /** A wrapper script may keep standard input open. */
   @Test
   void endsWhenNobodyReadsStandardOutput() throws Exception {
     try (SlowStudio studio = SlowStudio.start(NEVER);
@@ -46,7 +48,7 @@ class GoneClientIT {
     }
   }
 
-  /** A JVM opens its own files in the place of a closed stream. */
+  /** A JVM opens its own files in place of a closed stream. */
   @Test
   @EnabledOnOs(OS.LINUX)
   void endsAtOnceWhenStandardInputIsClosed() throws Exception {
@@ -65,7 +67,7 @@ class GoneClientIT {
     }
   }
 
-  /** Studio's version is being read when standard input ends. */
+  /** Standard input ends while the server reads the version of Studio. */
   @Test
   void saysNothingOfARequestThatItsEndBreaksOff() throws Exception {
     try (ServerSocket studio = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -88,18 +90,18 @@ class GoneClientIT {
     try (SlowStudio studio = SlowStudio.start(NEVER);
         StdioProcess server = StdioProcess.start(studio.baseUrl(), Map.of())) {
       server.initialize();
-      for (int id = 1; id <= PendingRequests.CALLS_OF_A_CALLER; id++) {
+      for (int id = 1; id <= MAX_CALLS; id++) {
         server.send(call(id));
       }
       studio.awaitRequest();
       server.send(call(99));
       assertTrue(isRefused(server.next()), "a call beyond the limit");
-      for (int id = 1; id <= PendingRequests.CALLS_OF_A_CALLER; id++) {
+      for (int id = 1; id <= MAX_CALLS; id++) {
         server.send(
             "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":%d}}"
                 .formatted(id));
       }
-      // A call that is taken gets no answer here; then that of the ping comes first.
+      // An accepted call gets no response here, so the response to the ping comes first.
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
       JsonNode first;
       do {

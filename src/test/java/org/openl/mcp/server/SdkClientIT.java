@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.OpenlMcp;
 
-/** The gates are not in the way of an ordinary client: here, of the official SDK's. */
+/** The packaged server with the official Java SDK as its client. */
 class SdkClientIT {
 
   private static final String NOTE =
@@ -55,7 +55,7 @@ class SdkClientIT {
   }
 
   @Test
-  void getsOneSentenceWhenTheOperatorWantsItShort() {
+  void returnsOneSentenceIfShortTextIsConfigured() {
     try (SlowStudio studio = SlowStudio.start(Duration.ZERO);
         McpSyncClient client =
             McpClients.stdio(
@@ -84,7 +84,9 @@ class SdkClientIT {
     assertEquals(Map.of("total", 0, "note", NOTE), result.structuredContent());
   }
 
-  /** Every conversation pays for them, and a model calls what they name. */
+  /**
+   * The instructions are part of every conversation, so they are short. The tools in them exist.
+   */
   private static void assertInstructs(String instructions, Set<String> tools) {
     assertTrue(instructions.length() <= 1_500, instructions.length() + " characters");
     Set<String> named =

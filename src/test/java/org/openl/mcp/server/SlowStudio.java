@@ -13,14 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** An OpenL Studio that has no projects and takes its time to say so. */
+/** An OpenL Studio without projects that responds after a delay. */
 final class SlowStudio implements AutoCloseable {
 
   private static final byte[] NO_PROJECTS = "[]".getBytes(StandardCharsets.UTF_8);
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Duration delay;
 
@@ -45,7 +45,7 @@ final class SlowStudio implements AutoCloseable {
 
   private void projects(HttpExchange exchange) throws IOException {
     try (exchange) {
-      asked.countDown();
+      requested.countDown();
       closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
       exchange.sendResponseHeaders(200, NO_PROJECTS.length);
@@ -55,7 +55,7 @@ final class SlowStudio implements AutoCloseable {
     }
   }
 
-  /** From now on it takes this long to answer. */
+  /** Sets the delay of responses. */
   void answerAfter(Duration delay) {
     this.delay = delay;
   }
@@ -66,8 +66,8 @@ final class SlowStudio implements AutoCloseable {
 
   /** Waits until a request for projects has arrived. */
   void awaitRequest() throws InterruptedException {
-    if (!asked.await(30, TimeUnit.SECONDS)) {
-      throw new AssertionError("Studio was not asked for projects");
+    if (!requested.await(30, TimeUnit.SECONDS)) {
+      throw new AssertionError("Studio got no request for projects");
     }
   }
 

@@ -4,14 +4,14 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.time.Duration;
 import java.util.Map;
 
-/** For tests inside Quarkus: the settings that the server starts with. */
+/** Starts a {@link SlowStudio} for a test in Quarkus and sets its address. */
 public final class SlowStudioResource implements QuarkusTestResourceLifecycleManager {
 
   private static final String BASE_URL = "OPENL_BASE_URL";
 
   private static SlowStudio studio;
 
-  /** From now on Studio takes this long to answer; at first it takes no time. */
+  /** Sets the delay of responses, which is zero at first. */
   public static void answerAfter(Duration delay) {
     studio.answerAfter(delay);
   }
@@ -19,7 +19,7 @@ public final class SlowStudioResource implements QuarkusTestResourceLifecycleMan
   @Override
   public Map<String, String> start() {
     studio = SlowStudio.start(Duration.ZERO);
-    // As the command line sets it; SettingsReader does not ask Quarkus' configuration.
+    // As on the command line, since SettingsReader does not read the configuration of Quarkus.
     System.setProperty(BASE_URL, studio.baseUrl());
     return Map.of("quarkus.http.test-port", "0");
   }

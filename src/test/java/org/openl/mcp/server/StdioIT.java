@@ -16,9 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openl.mcp.real.OpenlMcp;
-import org.openl.mcp.server.http.HttpOpenings;
+import org.openl.mcp.server.http.KnownClients;
 
-/** The packaged server over standard input and output, as a desktop client starts it. */
+/** The packaged server over stdio, as a desktop client starts it. */
 class StdioIT {
 
   private final SlowStudio studio = SlowStudio.start(Duration.ofSeconds(1));
@@ -29,7 +29,7 @@ class StdioIT {
   }
 
   @Test
-  void answersAThousandMalformedLinesOnceEachAndThenAGoodOne() throws Exception {
+  void respondsOnceToEachOfAThousandMalformedLines() throws Exception {
     try (StdioProcess server = StdioProcess.start(studio.baseUrl(), Map.of())) {
       server.initialize();
       for (int i = 0; i < 200; i++) {
@@ -52,12 +52,12 @@ class StdioIT {
   }
 
   @Test
-  void answersAllThatIsPipedInBeforeItEnds() throws Exception {
+  void respondsToAllPipedRequestsBeforeItEnds() throws Exception {
     try (StdioProcess server = StdioProcess.start(studio.baseUrl(), Map.of())) {
       List<String> lines = new ArrayList<>();
       lines.add(StdioProcess.INITIALIZE);
       lines.add("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
-      // The extension would answer a second one, which is a notification, with an error.
+      // The extension would respond to a second one with an error, although it is a notification.
       lines.add("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
       lines.add(StdioProcess.CALL);
       IntStream.range(100, 150).forEach(i -> lines.add(StdioProcess.request("" + i, "ping")));
@@ -74,16 +74,20 @@ class StdioIT {
   }
 
   /**
-   * MCP 2026-07-28, stdio, Backward Compatibility: any error that this revision does not know tells
-   * the client to fall back to initialize; -32601 is what most of them look for.
+   * MCP 2026-07-28, stdio, Backward Compatibility: the client falls back to initialize after an
+   * error code that the revision does not define. Most clients expect -32601.
    */
   @Test
-  void letsAClientOfALaterRevisionFallBackAndPingsComeFirst() throws Exception {
+  void supportsTheFallbackOfALaterRevisionAndTheOrderOfInitialization() throws Exception {
     try (StdioProcess server = StdioProcess.start(studio.baseUrl(), Map.of())) {
-      server.send(HttpOpenings.DISCOVER);
+      server.send(KnownClients.DISCOVER);
       assertEquals(-32601, server.next().at("/error/code").asInt());
       server.send(StdioProcess.request("\"first\"", "ping"));
       assertEquals("first", server.next().get("id").asText());
+      server.send(StdioProcess.request("\"early\"", "tools/list"));
+      assertEquals(
+          "The session is not initialized. Send initialize first.",
+          server.next().at("/error/message").asText());
       server.initialize();
       server.send(
           "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"x\":1e2147483648}}");
@@ -92,12 +96,18 @@ class StdioIT {
         server.send(StdioProcess.request("1", "tools/list"));
         assertTrue(server.next().has("result"));
       }
+      server.send(StdioProcess.INITIALIZE);
+      assertTrue(server.next().at("/error/message").asText().startsWith("The session is already"));
+      server.send(StdioProcess.CALL.replace("openl_list_projects", "openl_unknown"));
+      assertEquals(
+          "This server has no tool 'openl_unknown'. Call tools/list and use a name from its result.",
+          server.next().at("/error/message").asText());
       assertEquals(0, server.finish());
     }
   }
 
   @Test
-  void speaksUtf8WhateverThePlatformSpeaks() throws Exception {
+  void usesUtf8OnEveryPlatform() throws Exception {
     Map<String, String> latin = Map.of("JDK_JAVA_OPTIONS", "-Dfile.encoding=ISO-8859-1");
     try (StdioProcess server = StdioProcess.start(studio.baseUrl(), latin)) {
       server.initialize();
@@ -107,7 +117,7 @@ class StdioIT {
   }
 
   @Test
-  void keepsLogsOffStandardOutput() throws Exception {
+  void writesLogsToStandardError() throws Exception {
     Map<String, String> loud = Map.of("OPENL_LOG_LEVEL", "trace");
     try (StdioProcess server = StdioProcess.start(studio.baseUrl(), loud)) {
       server.initialize();
@@ -120,7 +130,7 @@ class StdioIT {
   }
 
   @Test
-  void makesNoFileOutsideItsStateFolder(@TempDir Path home, @TempDir Path temporary)
+  void createsFilesOnlyInItsStateFolder(@TempDir Path home, @TempDir Path temporary)
       throws Exception {
     OpenlMcp.assumeOnJvm("Only a JVM takes another folder for temporary files by a variable.");
     Map<String, String> folders =

@@ -17,19 +17,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.openl.mcp.real.OpenlMcp;
 
-/** The packaged server as a process, line by line. Every line it prints must be JSON-RPC. */
+/** The packaged server as a stdio process. Every line on its standard output must be JSON-RPC. */
 public final class StdioProcess implements AutoCloseable {
 
   public static final String INITIALIZE =
       "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\","
           + "\"capabilities\":{},\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}";
 
-  /** Has the id 1. */
+  /** A tool call with the id 1. */
   static final String CALL =
       "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"openl_list_projects\"}}";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final long PATIENCE = 60;
+  private static final long TIMEOUT_SECONDS = 60;
 
   private final OpenlMcp server;
   private final OutputStream in;
@@ -59,7 +59,7 @@ public final class StdioProcess implements AutoCloseable {
             new InputStreamReader(server.process().getInputStream(), StandardCharsets.UTF_8))) {
       out.lines().forEach(lines::add);
     } catch (IOException | UncheckedIOException e) {
-      // Closed by the test, which wants no more lines.
+      // The test has closed the process.
     }
   }
 
@@ -82,30 +82,30 @@ public final class StdioProcess implements AutoCloseable {
     in.flush();
   }
 
-  /** The next line. */
+  /** Returns the next message. */
   JsonNode next() throws Exception {
-    String line = lines.poll(PATIENCE, TimeUnit.SECONDS);
+    String line = lines.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     if (line == null) {
-      throw new AssertionError("no line came; the log:\n" + log());
+      throw new AssertionError("no message; the log:\n" + log());
     }
     return json(line);
   }
 
-  /** Ends its input and waits for its end. */
+  /** Closes standard input and waits until the process ends. Returns its exit code. */
   int finish() throws Exception {
     in.close();
     return awaitExit();
   }
 
-  /** Waits for its end. */
+  /** Waits until the process ends. Returns its exit code. */
   int awaitExit() throws Exception {
-    if (!server.process().waitFor(PATIENCE, TimeUnit.SECONDS)) {
-      throw new AssertionError("it does not end; the log:\n" + log());
+    if (!server.process().waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("the process does not end; the log:\n" + log());
     }
     return server.process().exitValue();
   }
 
-  /** After its end: the lines that nobody has asked for. */
+  /** Returns the messages that were not read. The process must have ended. */
   List<JsonNode> rest() throws Exception {
     reader.join();
     List<JsonNode> rest = new ArrayList<>();

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells access tokens from the other JWTs that a provider signs (RFC 8725 §3.12). What a token says
- * of its kind ({@code typ}, in the header or as a claim) has to be one of a few words.
+ * Distinguishes access tokens from the other JWTs that a provider signs (RFC 8725 §3.12). The type
+ * of a token ({@code typ} in the header or as a claim) must be in an allow-list.
  *
- * @param header its JOSE header
- * @param claims its claims
+ * @param header the JOSE header
+ * @param claims the claims
  */
 record AccessTokenType(JsonObject header, JsonObject claims) {
 
@@ -21,38 +21,41 @@ record AccessTokenType(JsonObject header, JsonObject claims) {
 
   private static final String ACCESS_TOKEN = "at+jwt";
 
-  /** RFC 9068 §2.1, and RFC 7519 §5.1, which says nothing. */
-  private static final Set<String> HEADERS = Set.of("", "jwt", ACCESS_TOKEN);
+  /**
+   * The types that the header may have: that of RFC 9068 §2.1, the general one of RFC 7519 §5.1, or
+   * none.
+   */
+  private static final Set<String> HEADER_TYPES = Set.of("", "jwt", ACCESS_TOKEN);
 
-  /** Keycloak's word, and what some providers repeat from the header. */
-  private static final Set<String> CLAIMS = Set.of("", BEARER, "jwt", ACCESS_TOKEN);
+  /** The types that the claim may have: that of Keycloak, or a copy of the header, or none. */
+  private static final Set<String> CLAIM_TYPES = Set.of("", BEARER, "jwt", ACCESS_TOKEN);
 
-  /** A kind that can be quoted. */
+  /** A type that a message may quote. */
   private static final Pattern QUOTABLE = Pattern.compile("[\\w.+-]{1,40}");
 
   /**
-   * Claims that only an ID token has (OpenID Connect Core 1.0 §2 and §3.3.2.11), but for Keycloak
-   * before 25, which copies {@code nonce} into access tokens too, and names their kind.
+   * Claims that only ID tokens have (OpenID Connect Core 1.0 §2 and §3.3.2.11). Keycloak before 25
+   * copies {@code nonce} into access tokens too, but these have a {@code typ} claim.
    */
-  private static final List<String> OF_ID_TOKENS = List.of("nonce", "at_hash", "c_hash");
+  private static final List<String> ID_TOKEN_CLAIMS = List.of("nonce", "at_hash", "c_hash");
 
   /**
-   * Claims of a security event, such as a logout token (RFC 8417 §2.2, OpenID Connect Back-Channel
-   * Logout 1.0 §2.4), and of an introspection response (RFC 9701 §5).
+   * Claims of security events, such as logout tokens (RFC 8417 §2.2, OpenID Connect Back-Channel
+   * Logout 1.0 §2.4), and of introspection responses (RFC 9701 §5).
    */
-  private static final List<String> OF_OTHERS = List.of("events", "token_introspection");
+  private static final List<String> OTHER_CLAIMS = List.of("events", "token_introspection");
 
   /**
-   * Claims that an ID token does not have: RFC 9068 §2.2 and PingFederate, Okta, Entra ID. {@code
-   * azp} is none of them (OpenID Connect Core 1.0 §2).
+   * Claims that ID tokens do not have: those of RFC 9068 §2.2, PingFederate, Okta and Entra ID.
+   * {@code azp} is not in this list, since ID tokens may have it (OpenID Connect Core 1.0 §2).
    */
-  private static final List<String> OF_ACCESS_TOKENS =
+  private static final List<String> ACCESS_TOKEN_CLAIMS =
       List.of("scope", "client_id", "scp", "cid", "appid", "appidacr", "azpacr");
 
   /**
-   * Reads a token, whoever has signed it.
+   * Reads a token without verifying its signature.
    *
-   * @return empty when it is no JWT
+   * @return empty if the token is not a JWT
    */
   static Optional<AccessTokenType> of(String token) {
     JsonObject header = OidcUtils.decodeJwtHeaders(token);
@@ -63,61 +66,60 @@ record AccessTokenType(JsonObject header, JsonObject claims) {
   }
 
   /**
-   * Returns what to say about a token that is by its own word not an access token that whoever
-   * holds it may use.
+   * Returns the error message for a token that declares itself something other than a bearer access
+   * token; empty for other tokens.
    */
-  Optional<String> fault() {
+  Optional<String> declaredProblem() {
     if (claims.containsKey("cnf")) {
       return Optional.of(
-          "This access token is bound to a key of its client (cnf, RFC 9449 and RFC 8705), and this server cannot check"
-              + " that the client holds the key: have the provider issue bearer tokens to this client.");
+          "The access token is bound to a key of its client (cnf, RFC 9449 and RFC 8705). This server cannot verify that"
+              + " the client has the key. Configure the provider to issue bearer tokens to this client.");
     }
-    if (named(claims).equals("id")) {
+    if (type(claims).equals("id")) {
       return idToken();
     }
-    if (!HEADERS.contains(named(header))) {
-      return another(named(header));
+    if (!HEADER_TYPES.contains(type(header))) {
+      return otherType(type(header));
     }
-    if (!CLAIMS.contains(named(claims))) {
-      return another(named(claims));
+    if (!CLAIM_TYPES.contains(type(claims))) {
+      return otherType(type(claims));
     }
-    return OF_OTHERS.stream().anyMatch(claims::containsKey) ? another("") : Optional.empty();
+    return OTHER_CLAIMS.stream().anyMatch(claims::containsKey) ? otherType("") : Optional.empty();
   }
 
   /**
-   * Returns the same, and what to say about a token that may be an ID token. Where the token does
-   * not name its kind, the lack of what only ID tokens have proves nothing: Entra ID's have it only
-   * if the client has asked for it.
+   * Returns the error message for a token that is not, or may not be, an access token; empty for
+   * access tokens. A token without a type and without the claims of ID tokens may still be an ID
+   * token: those of Entra ID have such claims only if the client has requested them.
    */
-  Optional<String> faultOrDoubt() {
-    Optional<String> fault = fault();
-    if (fault.isPresent() || named(claims).equals(BEARER) || named(header).equals(ACCESS_TOKEN)) {
-      return fault;
+  Optional<String> problem() {
+    Optional<String> declared = declaredProblem();
+    if (declared.isPresent() || type(claims).equals(BEARER) || type(header).equals(ACCESS_TOKEN)) {
+      return declared;
     }
-    if (OF_ID_TOKENS.stream().anyMatch(claims::containsKey)) {
+    if (ID_TOKEN_CLAIMS.stream().anyMatch(claims::containsKey)) {
       return idToken();
     }
-    return OF_ACCESS_TOKENS.stream().anyMatch(claims::containsKey)
+    return ACCESS_TOKEN_CLAIMS.stream().anyMatch(claims::containsKey)
         ? Optional.empty()
         : Optional.of(
-            "Nothing in this token says that it is an access token (RFC 9068 section 2.1), so it may be an ID token, which"
-                + " tells a client who has signed in: send the access token.");
+            "The token does not identify itself as an access token (RFC 9068 section 2.1). It may be an ID token, which is"
+                + " only for the client. Send the access token.");
   }
 
   private static Optional<String> idToken() {
-    return Optional.of(
-        "This is an ID token, which tells a client who has signed in: send the access token.");
+    return Optional.of("This is an ID token, which is only for the client. Send the access token.");
   }
 
-  private static Optional<String> another(String kind) {
+  private static Optional<String> otherType(String type) {
     return Optional.of(
         "This is not an access token"
-            + (QUOTABLE.matcher(kind).matches() ? ", but a token of the kind " + kind : "")
-            + ": send the access token.");
+            + (QUOTABLE.matcher(type).matches() ? ", but a token of type " + type : "")
+            + ". Send the access token.");
   }
 
-  /** In lower case, and without what media types begin with (RFC 7515 §4.1.9). */
-  private static String named(JsonObject part) {
+  /** Returns the type in lower case, without the prefix of media types (RFC 7515 §4.1.9). */
+  private static String type(JsonObject part) {
     return part.getValue("typ") instanceof String name
         ? name.toLowerCase(Locale.ROOT).replaceFirst("^application/", "")
         : "";

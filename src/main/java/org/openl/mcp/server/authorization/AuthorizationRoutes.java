@@ -9,8 +9,8 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.server.http.FilterOrder;
 
 /**
- * Puts a {@link BearerAuthenticator} before the endpoint where callers have to sign in, and beside
- * it the document that tells them where.
+ * Installs the {@link BearerAuthenticator} and the route of the {@link ProtectedResourceMetadata}
+ * if callers have to sign in.
  */
 @ApplicationScoped
 class AuthorizationRoutes {
@@ -25,12 +25,16 @@ class AuthorizationRoutes {
     this.owners = owners;
   }
 
-  void install(@Observes Router router, Instance<CallerTokenVerifier> check) {
+  void install(@Observes Router router, Instance<CallerTokenVerifier> verifier) {
     if (settings.http().callers() instanceof Settings.TokenHolders holders) {
       ProtectedResourceMetadata metadata = new ProtectedResourceMetadata(holders);
-      BearerAuthenticator keeper =
-          new BearerAuthenticator(holders, metadata.url(), check.get(), limits.keysAgain(), owners);
-      router.route(FilterOrder.PATH).order(FilterOrder.DOOR).handler(keeper::meet);
+      BearerAuthenticator authenticator =
+          new BearerAuthenticator(
+              holders, metadata.url(), verifier.get(), limits.keyRefreshInterval(), owners);
+      router
+          .route(FilterOrder.PATH)
+          .order(FilterOrder.AUTHORIZATION)
+          .handler(authenticator::authenticate);
       String document = metadata.document().toString();
       for (String path : metadata.paths()) {
         router

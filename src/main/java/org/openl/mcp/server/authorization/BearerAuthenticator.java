@@ -16,8 +16,8 @@ import org.openl.mcp.server.http.HttpErrorResponse;
 import org.openl.mcp.server.mcp.McpProtocol;
 
 /**
- * Lets callers in who show an access token for this server, each into their own sessions only, and
- * tells the others where to get one (MCP 2025-11-25, Authorization).
+ * Authenticates callers by access tokens and limits each caller to its own sessions. Responds to
+ * other requests with a challenge, which says where to get a token (MCP 2025-11-25, Authorization).
  */
 final class BearerAuthenticator {
 
@@ -27,154 +27,159 @@ final class BearerAuthenticator {
 
   private final Settings.TokenHolders holders;
   private final String metadataUrl;
-  private final TokenPolicy rules;
-  private final CallerTokenVerifier tokens;
-  private final Duration keysAgain;
+  private final TokenPolicy policy;
+  private final CallerTokenVerifier verifier;
+  private final Duration keyRefreshInterval;
   private final SessionOwnership owners;
 
-  /** Whether the last caller could not be judged; the log hears of it once. */
-  private final AtomicBoolean waiting = new AtomicBoolean();
+  /** Whether the last token could not be verified. Each change is logged once. */
+  private final AtomicBoolean providerDown = new AtomicBoolean();
 
   BearerAuthenticator(
       Settings.TokenHolders holders,
       String metadataUrl,
-      CallerTokenVerifier tokens,
-      Duration keysAgain,
+      CallerTokenVerifier verifier,
+      Duration keyRefreshInterval,
       SessionOwnership owners) {
     this.holders = holders;
     this.metadataUrl = metadataUrl;
-    this.rules = new TokenPolicy(holders);
-    this.tokens = tokens;
-    this.keysAgain = keysAgain;
+    this.policy = new TokenPolicy(holders);
+    this.verifier = verifier;
+    this.keyRefreshInterval = keyRefreshInterval;
     this.owners = owners;
   }
 
-  /** Passes a request on, or answers it. */
-  void meet(RoutingContext context) {
-    BearerToken presented = BearerToken.in(context.request());
-    if (presented instanceof BearerToken.Jwt jwt) {
-      meet(context, jwt);
-    } else if (presented instanceof BearerToken.Opaque) {
+  /** Passes an authorized request to the next handler. Responds to other requests. */
+  void authenticate(RoutingContext context) {
+    BearerToken token = BearerToken.from(context.request());
+    if (token instanceof BearerToken.Jwt jwt) {
+      verify(context, jwt);
+    } else if (token instanceof BearerToken.Opaque) {
       send(context, TokenRejection.notSignedBy(holders));
-    } else if (presented instanceof BearerToken.Malformed malformed) {
-      send(context, BearerChallenge.malformed(malformed.sentence()));
+    } else if (token instanceof BearerToken.Malformed malformed) {
+      send(context, BearerChallenge.malformed(malformed.message()));
     } else {
       send(context, BearerChallenge.noToken());
     }
   }
 
-  private void meet(RoutingContext context, BearerToken.Jwt jwt) {
-    // Nobody need be asked about either; and its key may be gone, so it would be kept waiting in
-    // vain.
-    if (jwt.hasEnded(Instant.now().minusSeconds(CallerOidcTenant.CLOCK_SKEW_SECONDS))) {
-      send(context, BearerChallenge.invalidToken(TokenRejection.HAS_ENDED));
+  private void verify(RoutingContext context, BearerToken.Jwt jwt) {
+    // Both checks work without the provider. The provider may have removed the key of an expired
+    // token, so that the verification would only ask the client to retry.
+    if (jwt.hasExpired(Instant.now().minusSeconds(CallerOidcTenant.CLOCK_SKEW_SECONDS))) {
+      send(context, BearerChallenge.invalidToken(TokenRejection.EXPIRED));
       return;
     }
-    Optional<String> fault = AccessTokenType.of(jwt.token()).flatMap(AccessTokenType::fault);
-    if (fault.isPresent()) {
-      send(context, BearerChallenge.invalidToken(fault.get()));
+    Optional<String> problem =
+        AccessTokenType.of(jwt.token()).flatMap(AccessTokenType::declaredProblem);
+    if (problem.isPresent()) {
+      send(context, BearerChallenge.invalidToken(problem.get()));
       return;
     }
-    Context own = Vertx.currentContext();
-    tokens
-        .of(jwt.token())
-        .emitOn(command -> own.runOnContext(ignored -> command.run()))
-        // Not in the callbacks of "with", whose exceptions are dropped.
+    Context current = Vertx.currentContext();
+    verifier
+        .verify(jwt.token())
+        .emitOn(command -> current.runOnContext(ignored -> command.run()))
+        // Mutiny drops exceptions in the callbacks of "with".
         .onItemOrFailure()
-        .transform((caller, failure) -> answer(context, caller, failure))
+        .transform((caller, failure) -> complete(context, caller, failure))
         .subscribe()
         .with(ignored -> {}, context::fail);
   }
 
-  private Void answer(RoutingContext context, SecurityIdentity caller, Throwable failure) {
+  private Void complete(RoutingContext context, SecurityIdentity caller, Throwable failure) {
     if (failure == null) {
-      judge(context, caller);
+      authorize(context, caller);
     } else {
-      turnAway(context, failure);
+      reject(context, failure);
     }
     return null;
   }
 
-  private void turnAway(RoutingContext context, Throwable failure) {
-    // What is wrong with a token is not logged as it was found: those messages hold the token.
-    Optional<BearerChallenge> fault = TokenRejection.ofToken(failure, holders);
-    if (fault.isPresent()) {
-      send(context, fault.get());
-    } else if (failure instanceof CallerTokenVerifier.KeysMayBeOld) {
-      askAgain(
+  private void reject(RoutingContext context, Throwable failure) {
+    // These failures are not logged, since their messages contain the token.
+    Optional<BearerChallenge> challenge = TokenRejection.ofToken(failure, holders);
+    if (challenge.isPresent()) {
+      send(context, challenge.get());
+    } else if (failure instanceof CallerTokenVerifier.StaleKeysException) {
+      retryLater(
           context,
-          keysAgain.toSeconds(),
-          "its key is none of those that "
+          keyRefreshInterval.toSeconds(),
+          "its key is not among the keys that "
               + holders.issuer()
               + " published last. Keep the token and repeat the request in "
-              + keysAgain.toSeconds()
+              + keyRefreshInterval.toSeconds()
               + " seconds.");
     } else {
-      LOG.debug("The provider was not reached", failure);
-      if (waiting.compareAndSet(false, true)) {
-        LOG.warnf("Callers are kept waiting: %s does not answer this server.", holders.issuer());
+      LOG.debug("The identity provider was not reached", failure);
+      if (providerDown.compareAndSet(false, true)) {
+        LOG.warnf(
+            "Callers cannot be authenticated: the identity provider %s does not respond to this server.",
+            holders.issuer());
       }
-      askAgain(
+      retryLater(
           context,
           10,
           "the identity provider "
               + holders.issuer()
-              + " does not answer this server. Keep the token and repeat the request in a minute.");
+              + " does not respond to this server. Keep the token and repeat the request in a minute.");
     }
   }
 
-  private static void askAgain(RoutingContext context, long seconds, String why) {
+  private static void retryLater(RoutingContext context, long seconds, String reason) {
     context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    HttpErrorResponse.of(503, "The token cannot be verified now: " + why).send(context);
+    HttpErrorResponse.of(503, "The token cannot be verified now: " + reason).send(context);
   }
 
-  private void judge(RoutingContext context, SecurityIdentity caller) {
-    if (waiting.compareAndSet(true, false)) {
-      LOG.infof("Callers are let in again: %s has answered.", holders.issuer());
+  private void authorize(RoutingContext context, SecurityIdentity caller) {
+    if (providerDown.compareAndSet(true, false)) {
+      LOG.infof(
+          "Callers can be authenticated again: the identity provider %s has responded.",
+          holders.issuer());
     }
-    Optional<BearerChallenge> objection = rules.objection(caller);
-    if (objection.isPresent()) {
-      send(context, objection.get());
-    } else if (!rules.mayRead(caller)) {
+    Optional<BearerChallenge> challenge = policy.challenge(caller);
+    if (challenge.isPresent()) {
+      send(context, challenge.get());
+    } else if (!policy.hasReadRole(caller)) {
       HttpErrorResponse.of(
               403,
-              "You are signed in, but may not use this server: it asks for the role "
+              "You are signed in, but you do not have the role that this server requires: "
                   + holders.readRole().orElseThrow()
-                  + ". Ask whoever gives out roles at the identity provider; to sign in again does not help before.")
+                  + ". Ask an administrator of the identity provider for the role, then sign in again.")
           .send(context);
     } else {
-      enter(context, caller);
+      proceed(context, caller);
     }
   }
 
-  private void enter(RoutingContext context, SecurityIdentity caller) {
-    // The client has gone during the verification: handlers of the end would not be called.
+  private void proceed(RoutingContext context, SecurityIdentity caller) {
+    // The client has closed the connection during the verification. End handlers would not run.
     if (context.response().closed()) {
       return;
     }
-    SessionOwner visitor = TokenPolicy.visitor(caller);
+    SessionOwner owner = TokenPolicy.owner(caller);
     String session = context.request().getHeader(SESSION);
-    if (session != null && !owners.isOwner(session, visitor)) {
+    if (session != null && !owners.isOwner(session, owner)) {
       HttpErrorResponse.noSuchSession().send(context);
     } else {
       if (session == null) {
-        bind(context, visitor);
+        bind(context, owner);
       }
       QuarkusHttpUser.setIdentity(caller, context);
       context.next();
     }
   }
 
-  /** A session belongs to whom the answer to initialize names it. */
-  private void bind(RoutingContext context, SessionOwner visitor) {
+  /** Binds the session that the response to initialize names to its owner. */
+  private void bind(RoutingContext context, SessionOwner owner) {
     context.addHeadersEndHandler(
         ignored ->
             Optional.ofNullable(context.response().headers().get(SESSION))
-                .ifPresent(begun -> owners.began(begun, visitor)));
+                .ifPresent(created -> owners.bind(created, owner)));
   }
 
   private void send(RoutingContext context, BearerChallenge challenge) {
-    LOG.debugf("A caller was not let in: %s", challenge.sentence());
+    LOG.debugf("A request was not authorized: %s", challenge.message());
     challenge.send(context, metadataUrl, holders.scopes());
   }
 }

@@ -9,21 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a request shows of an access token (RFC 6750 §2). */
+/** The access token of a request (RFC 6750 §2). */
 sealed interface BearerToken {
 
-  /** A JWT in the one place where a token may be. */
+  /** A signed JWT in the Authorization header. */
   record Jwt(String token) implements BearerToken {
 
-    /**
-     * Whether it has ended by its own word (RFC 7519 §4.1.4), so that it is worth nothing whoever
-     * has signed it.
-     */
-    boolean hasEnded(Instant now) {
+    /** Returns whether the token has expired (RFC 7519 §4.1.4). Does not verify its signature. */
+    boolean hasExpired(Instant now) {
       JsonObject claims = OidcCommonUtils.decodeJwtContent(token);
       return claims != null
-          && claims.getValue("exp") instanceof Number end
-          && end.longValue() < now.getEpochSecond();
+          && claims.getValue("exp") instanceof Number expiry
+          && expiry.longValue() < now.getEpochSecond();
     }
 
     @Override
@@ -32,31 +29,31 @@ sealed interface BearerToken {
     }
   }
 
-  /** A token there that is none of ours whoever issued it: no signed JWT (RFC 7515 §7.1). */
+  /** A token in the Authorization header that is not a signed JWT (RFC 7515 §7.1). */
   record Opaque() implements BearerToken {}
 
   /** No token. */
   record None() implements BearerToken {}
 
   /**
-   * A token that is shown in a way that is not taken.
+   * A token in a place or a form that is not accepted.
    *
-   * @param sentence why not
+   * @param message what is wrong and what to do
    */
-  record Malformed(String sentence) implements BearerToken {}
+  record Malformed(String message) implements BearerToken {}
 
   /** {@code b64token} of RFC 6750 §2.1. */
   Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
-  /** Header, claims and signature. */
+  /** Header, claims and signature, separated by dots. */
   Pattern SIGNED_JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
-  /** Looks for it. */
-  static BearerToken in(HttpServerRequest request) {
+  /** Returns the token of a request. */
+  static BearerToken from(HttpServerRequest request) {
     if (request.params().contains("access_token")) {
       return new Malformed(
-          "An access token must not stand in an address, where logs and histories keep it (RFC 6750 section 2.3). Revoke"
-              + " it, and send another one in the Authorization header.");
+          "An access token must not be part of a URL, since logs and histories store URLs (RFC 6750 section 2.3). Revoke"
+              + " this token, and send a new one in the Authorization header.");
     }
     List<String> headers = request.headers().getAll(HttpHeaders.AUTHORIZATION);
     if (headers.isEmpty()) {
@@ -77,6 +74,6 @@ sealed interface BearerToken {
   }
 
   private static BearerToken malformed() {
-    return new Malformed("There must be one Authorization header, of the form: Bearer TOKEN.");
+    return new Malformed("Send exactly one Authorization header in the form: Bearer TOKEN.");
   }
 }

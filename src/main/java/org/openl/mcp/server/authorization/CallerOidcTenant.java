@@ -23,64 +23,68 @@ import org.openl.mcp.net.Route;
 import org.openl.mcp.net.TlsSettings;
 
 /**
- * Makes Quarkus OIDC check callers' access tokens as the settings ask: JWTs (RFC 7519) signed by
- * the issuer, for our audience, not ended.
+ * Configures the Quarkus OIDC tenant that verifies callers' access tokens. These must be JWTs (RFC
+ * 7519) signed by the issuer, for the audience in the settings, and not expired.
  */
 @ApplicationScoped
 class CallerOidcTenant {
 
   private static final Logger LOG = Logger.getLogger(CallerOidcTenant.class);
 
-  /** Its name in Quarkus. */
+  /** The id of the tenant. */
   static final String ID = "callers";
 
-  /** How far the provider's clock and ours may be apart. */
+  /** The tolerated difference between the clocks of the provider and of this server. */
   static final int CLOCK_SKEW_SECONDS = 10;
 
-  /** A regular expression that is found nowhere: a role that is a text is one role. */
+  /** A regular expression that matches nothing, so that a role claim with spaces stays one role. */
   private static final String NO_SEPARATOR = "(?!)";
 
   private final Settings settings;
-  private final TlsConfigurationRegistry certificates;
+  private final TlsConfigurationRegistry tlsConfigurations;
   private final ProviderLimits limits;
 
   CallerOidcTenant(
-      Settings settings, TlsConfigurationRegistry certificates, ProviderLimits limits) {
+      Settings settings, TlsConfigurationRegistry tlsConfigurations, ProviderLimits limits) {
     this.settings = settings;
-    this.certificates = certificates;
+    this.tlsConfigurations = tlsConfigurations;
     this.limits = limits;
   }
 
   void create(@Observes Oidc oidc) {
     if (settings.http().callers() instanceof Settings.TokenHolders holders) {
-      certificates.register(ID, new TlsSettings(settings.network()));
+      tlsConfigurations.register(ID, new TlsSettings(settings.network()));
       oidc.create(tenant(holders));
     }
   }
 
-  /** Of the tenant that was created: only where callers have to sign in. */
+  /** Produces the verifier of the tenant. There is no tenant unless callers have to sign in. */
   @Produces
   @Singleton
-  CallerTokenVerifier check(@Tenant(ID) TenantIdentityProvider tokens, TenantConfigBean tenants) {
+  CallerTokenVerifier verifier(
+      @Tenant(ID) TenantIdentityProvider tokens, TenantConfigBean tenants) {
     return new CallerTokenVerifier(tokens, tenants.getStaticTenant(ID), limits);
   }
 
-  /** Looks for the provider, so that the first caller need not wait for that. */
+  /**
+   * Starts the discovery of the provider, so that the first caller does not have to wait for it.
+   */
   void started(
       @Observes StartupEvent event,
-      Instance<CallerTokenVerifier> check,
+      Instance<CallerTokenVerifier> verifier,
       @TenantFeature(ID) ProviderRequestGuard requests) {
     if (settings.http().callers() instanceof Settings.TokenHolders holders) {
-      requests.open();
-      check
+      requests.permit();
+      verifier
           .get()
-          .found()
+          .discover()
           .subscribe()
           .with(
-              found -> {},
+              tenant -> {},
               failure ->
                   LOG.warnf(
-                      "%s cannot be reached or does not say where its keys are: callers have to wait until it does.",
+                      "The identity provider %s cannot be reached, or its metadata has no keys. Callers are not authenticated until it"
+                          + " responds.",
                       holders.issuer()));
     }
   }
@@ -91,23 +95,24 @@ class CallerOidcTenant {
             .tenantId(ID)
             .applicationType(ApplicationType.SERVICE)
             .authServerUrl(holders.issuer().toString())
-            .connectionTimeout(limits.connection())
+            .connectionTimeout(limits.connectTimeout())
             .followRedirects(false)
             .tlsConfigurationName(ID)
             .token()
-            // Also where discovery names another one (RFC 8414 §3.3).
+            // Overrides the issuer in the metadata (RFC 8414 §3.3).
             .issuer(holders.issuer().toString())
             .audience(holders.audience())
             .subjectRequired()
             .issuedAtRequired(false)
             .lifespanGrace(CLOCK_SKEW_SECONDS)
-            .forcedJwkRefreshInterval(limits.keysAgain())
+            .forcedJwkRefreshInterval(limits.keyRefreshInterval())
             .allowJwtIntrospection(false)
             .allowOpaqueTokenIntrospection(false)
             .end()
             .roles()
             .roleClaimPath(rolePaths(holders.audience()))
-            // By default blanks are: the group "Not rules-author" would be the role rules-author.
+            // By default spaces separate roles: the group "Not rules-author" would give the role
+            // rules-author.
             .roleClaimSeparator(NO_SEPARATOR)
             .end();
     Route.proxyTo(holders.issuer(), settings.network())
@@ -121,7 +126,10 @@ class CallerOidcTenant {
     return tenant.build();
   }
 
-  /** Where providers put roles: Okta and PingFederate, Entra ID, Keycloak's realm and client. */
+  /**
+   * Returns the role claims of Okta and PingFederate, of Entra ID, and of Keycloak's realm and
+   * client.
+   */
   private static List<String> rolePaths(String audience) {
     List<String> paths = new ArrayList<>(List.of("groups", "roles", "realm_access/roles"));
     if (audience.indexOf('"') < 0) {

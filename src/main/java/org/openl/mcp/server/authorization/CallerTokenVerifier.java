@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Has Quarkus OIDC judge tokens. Nobody waits without end for a provider that is silent, and
- * however many ask, we ask it once.
+ * Verifies tokens by Quarkus OIDC, within a time limit. Concurrent callers share one discovery of
+ * the provider.
  */
 final class CallerTokenVerifier {
 
@@ -18,8 +18,8 @@ final class CallerTokenVerifier {
   private final TenantConfigContext tenant;
   private final ProviderLimits limits;
 
-  /** The search for the provider that is on its way, as long as one is. */
-  private final AtomicReference<Uni<TenantConfigContext>> search = new AtomicReference<>();
+  /** The discovery in progress; null if there is none. */
+  private final AtomicReference<Uni<TenantConfigContext>> discovery = new AtomicReference<>();
 
   CallerTokenVerifier(
       TenantIdentityProvider tokens, TenantConfigContext tenant, ProviderLimits limits) {
@@ -28,71 +28,74 @@ final class CallerTokenVerifier {
     this.limits = limits;
   }
 
-  /** A token was judged by keys that may be too old for it. */
-  static final class KeysMayBeOld extends Exception {
+  /** A token was verified with keys that may be out of date. */
+  static final class StaleKeysException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** Without the cause, whose message holds the token. */
-    private KeysMayBeOld() {
-      super("The keys were not fetched anew for this token");
+    /** Creates an exception without the cause, whose message contains the token. */
+    private StaleKeysException() {
+      super("The keys were not fetched again for this token");
     }
   }
 
   /**
-   * Judges one.
+   * Verifies a token.
    *
-   * @return fails with what {@link TokenRejection} knows, with {@link KeysMayBeOld}, or with
-   *     anything else when the provider does not answer
+   * @return the identity; fails with an exception that {@link TokenRejection} explains, with {@link
+   *     StaleKeysException}, or with any other exception if the provider does not respond
    */
-  Uni<SecurityIdentity> of(String token) {
-    return found()
-        .chain(() -> judged(new AccessTokenCredential(token)))
+  Uni<SecurityIdentity> verify(String token) {
+    return discover()
+        .chain(() -> authenticate(new AccessTokenCredential(token)))
         .ifNoItem()
-        .after(limits.judgement())
+        .after(limits.verificationTimeout())
         .fail();
   }
 
   /**
-   * Looks for the provider until it is found once. Quarkus would search for every caller anew, also
-   * while it does so for another one.
+   * Discovers the provider, unless it has been discovered. Quarkus would start another discovery
+   * for each concurrent caller.
    *
-   * @return fails when the provider does not answer, within {@link ProviderLimits#judgement}
+   * @return the tenant; fails within {@link ProviderLimits#verificationTimeout} if the provider
+   *     does not respond
    */
-  Uni<TenantConfigContext> found() {
+  Uni<TenantConfigContext> discover() {
     return tenant.ready()
         ? Uni.createFrom().item(tenant)
-        : search.updateAndGet(running -> running == null ? newSearch() : running);
+        : discovery.updateAndGet(running -> running == null ? newDiscovery() : running);
   }
 
-  private Uni<TenantConfigContext> newSearch() {
+  private Uni<TenantConfigContext> newDiscovery() {
     return Uni.createFrom()
         .deferred(tenant::initialize)
         .ifNoItem()
-        .after(limits.judgement())
+        .after(limits.verificationTimeout())
         .fail()
         .onTermination()
-        .invoke(() -> search.set(null))
+        .invoke(() -> discovery.set(null))
         .memoize()
         .indefinitely();
   }
 
   /**
-   * A token that names an unknown key makes Quarkus fetch the keys, but not within {@link
-   * ProviderLimits#keysAgain} of the last time: then it judges by those it has, at once and in the
-   * same words. Only that it did not wait for anything tells one from the other.
+   * Verifies a token, and detects whether its key is unknown because the keys are out of date.
+   *
+   * <p>For a token with an unknown key id, Quarkus fetches the keys again, but at most once per
+   * {@link ProviderLimits#keyRefreshInterval}. In between, it rejects the token immediately with
+   * the same exception. The two cases differ only in whether Quarkus has waited for a response.
    */
-  private Uni<SecurityIdentity> judged(AccessTokenCredential token) {
+  private Uni<SecurityIdentity> authenticate(AccessTokenCredential token) {
     AtomicBoolean waited = new AtomicBoolean();
     Uni<SecurityIdentity> identity =
         tokens
             .authenticate(token)
             .onFailure(failure -> !waited.get() && TokenRejection.isOfUnknownKey(failure))
-            .transform(ignored -> new KeysMayBeOld());
+            .transform(ignored -> new StaleKeysException());
     return Uni.createFrom()
         .emitter(
-            judgement -> {
-              identity.subscribe().with(judgement::complete, judgement::fail);
+            emitter -> {
+              identity.subscribe().with(emitter::complete, emitter::fail);
               waited.set(true);
             });
   }

@@ -9,15 +9,15 @@ import java.util.Set;
 import org.openl.mcp.config.Settings;
 
 /**
- * OAuth 2.0 Protected Resource Metadata (RFC 9728): tells clients which provider to sign in at.
+ * OAuth 2.0 Protected Resource Metadata (RFC 9728), by which clients find the identity provider.
  *
- * @param holders what is asked of callers
+ * @param holders the requirements for callers
  */
 record ProtectedResourceMetadata(Settings.TokenHolders holders) {
 
   private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
 
-  /** Its address, as RFC 9728 §3.1 makes it: between the host and the path of the resource. */
+  /** Returns the URL: the well-known path between host and path of the resource (RFC 9728 §3.1). */
   String url() {
     URI resource = holders.resource();
     return resource.getScheme()
@@ -28,8 +28,9 @@ record ProtectedResourceMetadata(Settings.TokenHolders holders) {
   }
 
   /**
-   * The paths where it is served: with the path of the resource, with that of the endpoint here (a
-   * reverse proxy may have cut off a part), and without any, where clients look last.
+   * Returns the paths at which the document is served: with the path of the resource, with the path
+   * of the endpoint (a reverse proxy may have removed a part), and without a path, which clients
+   * try last.
    */
   Set<String> paths() {
     Set<String> paths = new LinkedHashSet<>();
@@ -43,7 +44,7 @@ record ProtectedResourceMetadata(Settings.TokenHolders holders) {
     return path.equals("/") ? "" : path;
   }
 
-  /** The document (RFC 9728 §2). */
+  /** Returns the document (RFC 9728 §2). */
   ObjectNode document() {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("resource", holders.resource().toString());

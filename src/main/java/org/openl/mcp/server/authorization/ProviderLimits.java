@@ -3,31 +3,32 @@ package org.openl.mcp.server.authorization;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** How long the provider of callers is waited for, and how often it is asked. */
+/** Time limits for requests to the callers' identity provider. */
 @Singleton
 class ProviderLimits {
 
-  /** For a connection. */
-  Duration connection() {
+  /** Returns how long a connection may take. */
+  Duration connectTimeout() {
     return Duration.ofSeconds(5);
   }
 
-  /** For its metadata or its keys, while nothing of them comes. */
-  Duration silence() {
+  /** Returns how long a request for metadata or keys may receive no data. */
+  Duration responseTimeout() {
     return Duration.ofSeconds(5);
   }
 
-  /** For all that one caller has to wait for: the metadata and the keys as a rule. */
-  Duration judgement() {
+  /**
+   * Returns how long the verification of a token may take in total. It may need metadata and keys.
+   */
+  Duration verificationTimeout() {
     return Duration.ofSeconds(10);
   }
 
   /**
-   * How often the provider is asked for its keys at most because a token names an unknown one.
-   * Whoever likes can show such a token, so until then nobody would learn of a key that is really
-   * new.
+   * Returns the minimum interval between two requests for keys because of tokens with unknown keys.
+   * Anybody can send such a token; during the interval, tokens with a new key cannot be verified.
    */
-  Duration keysAgain() {
+  Duration keyRefreshInterval() {
     return Duration.ofSeconds(5);
   }
 }

@@ -14,13 +14,12 @@ import org.openl.mcp.auth.provider.BoundedBody;
 import org.openl.mcp.config.Settings;
 
 /**
- * Gives up requests for the metadata and the keys of the callers' provider when nothing comes back,
- * or too much. Quarkus bounds only how long it takes to connect: a request to a provider that has
- * fallen silent would keep its connection for good, and there are five of them; an endless answer
- * would fill the memory.
+ * Limits the time and the size of responses with metadata and keys of the callers' provider.
+ * Quarkus limits only the time to connect: a provider that does not respond would block one of five
+ * connections forever, and an endless response would fill the memory.
  *
- * <p>Nothing is asked before the start is over: Quarkus would wait for the provider, and end the
- * start when it breaks off a request for its keys.
+ * <p>Rejects all requests until the startup is complete. Quarkus would wait for the provider, and
+ * the startup would fail if the provider closes the connection of a request for keys.
  */
 @Singleton
 @Unremovable
@@ -30,7 +29,7 @@ class ProviderRequestGuard implements OidcRequestFilter {
 
   private final ProviderLimits limits;
   private final Settings.Callers callers;
-  private volatile boolean open;
+  private volatile boolean permitted;
 
   @Inject
   ProviderRequestGuard(ProviderLimits limits, Settings settings) {
@@ -42,26 +41,28 @@ class ProviderRequestGuard implements OidcRequestFilter {
     this.callers = callers;
   }
 
-  /** From now on the provider may be asked. */
-  void open() {
-    open = true;
+  /** Permits requests from now on. */
+  void permit() {
+    permitted = true;
   }
 
   @Override
   public Uni<Void> filter(OidcRequestFilterContext context) {
-    if (!open) {
-      return Uni.createFrom().failure(new OIDCException("The start is not over"));
+    if (!permitted) {
+      return Uni.createFrom().failure(new OIDCException("The startup is not complete"));
     }
-    context.request().timeout(limits.silence().toMillis()).as(BoundedBody.documents());
-    if (!safe(context.request())) {
+    context.request().timeout(limits.responseTimeout().toMillis()).as(BoundedBody.documents());
+    if (!isSecure(context.request())) {
       return Uni.createFrom()
-          .failure(new OIDCException("The issuer names an endpoint on plain http"));
+          .failure(new OIDCException("The metadata of the issuer has an endpoint without TLS"));
     }
     return Uni.createFrom().voidItem();
   }
 
-  /** Whoever can change keys on their way lets everybody in. */
-  private boolean safe(HttpRequest<Buffer> request) {
+  /**
+   * Returns whether a request has TLS or is allowed without it. Forged keys would let everybody in.
+   */
+  private boolean isSecure(HttpRequest<Buffer> request) {
     return Boolean.TRUE.equals(request.ssl())
         || !(callers instanceof Settings.TokenHolders holders)
         || holders.mayAskWithoutTls(request.host());

@@ -1,11 +1,11 @@
 package org.openl.mcp.server.authorization;
 
 /**
- * Who calls, as far as it makes a difference between two callers: a session belongs to the one that
- * has begun it.
+ * The owner of a session: the caller that has initialized it.
  *
- * @param issuer {@code iss} of the access token
- * @param subject {@code sub}: the person, or the program itself
- * @param client {@code azp} or {@code client_id}: the program that calls
+ * @param issuer the claim {@code iss} of the access token
+ * @param subject the claim {@code sub}: the person, or the program if no person has signed in
+ * @param client the calling program, from the claim {@code azp}, {@code client_id}, {@code appid}
+ *     or {@code cid}
  */
 record SessionOwner(String issuer, String subject, String client) {}

@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.openl.mcp.server.mcp.McpSessions;
 
 /**
- * Which session belongs to whom. The MCP extension finds a session by its id alone, so whoever got
- * hold of one could go on with it (MCP 2025-11-25, Security Best Practices, "Session Hijacking").
+ * The registry of session owners. The MCP extension identifies a session only by its id, so that
+ * anybody who gets the id could use the session (MCP 2025-11-25, Security Best Practices, "Session
+ * Hijacking").
  */
 @Singleton
 class SessionOwnership {
@@ -19,13 +20,15 @@ class SessionOwnership {
     this.sessions = sessions;
   }
 
-  void began(String session, SessionOwner visitor) {
-    // The extension tells nobody when a session ends, by DELETE or for want of use.
-    owners.keySet().removeIf(known -> !sessions.has(known));
-    owners.put(session, visitor);
+  /** Binds a new session to its owner. */
+  void bind(String session, SessionOwner owner) {
+    // The extension does not report the end of a session.
+    owners.keySet().removeIf(id -> !sessions.has(id));
+    owners.put(session, owner);
   }
 
-  boolean isOwner(String session, SessionOwner visitor) {
-    return visitor.equals(owners.get(session));
+  /** Returns whether a session belongs to a caller. */
+  boolean isOwner(String session, SessionOwner caller) {
+    return caller.equals(owners.get(session));
   }
 }

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.openl.mcp.config.Settings;
 
-/** What a token that is genuine and for us must hold besides, and whom it stands for. */
+/**
+ * Checks beyond signature, issuer, audience and expiry: type, subject, client, scopes and roles.
+ */
 final class TokenPolicy {
 
   private final Settings.TokenHolders holders;
@@ -21,13 +23,13 @@ final class TokenPolicy {
     this.holders = holders;
   }
 
-  /** Why a caller is not let in, if it is not. */
-  Optional<BearerChallenge> objection(SecurityIdentity identity) {
+  /** Returns the response to a caller whose token is not accepted; empty if it is accepted. */
+  Optional<BearerChallenge> challenge(SecurityIdentity identity) {
     JsonWebToken token = token(identity);
-    Optional<String> wrongKind =
-        AccessTokenType.of(token.getRawToken()).flatMap(AccessTokenType::faultOrDoubt);
-    if (wrongKind.isPresent()) {
-      return wrongKind.map(BearerChallenge::invalidToken);
+    Optional<String> wrongType =
+        AccessTokenType.of(token.getRawToken()).flatMap(AccessTokenType::problem);
+    if (wrongType.isPresent()) {
+      return wrongType.map(BearerChallenge::invalidToken);
     }
     if (text(token, "sub").filter(subject -> !subject.isBlank()).isEmpty()) {
       return Optional.of(BearerChallenge.invalidToken(TokenRejection.WITHOUT_SUBJECT));
@@ -35,29 +37,29 @@ final class TokenPolicy {
     if (client(token).isEmpty()) {
       return Optional.of(
           BearerChallenge.invalidToken(
-              "The access token does not say which client it was issued to (azp or client_id, RFC 9068 section 2.2):"
-                  + " have the provider put that into access tokens."));
+              "The access token does not name its client (azp or client_id, RFC 9068 section 2.2). Configure the provider to"
+                  + " add this claim to access tokens."));
     }
     if (!scopes(token).containsAll(holders.scopes())) {
       return Optional.of(
           BearerChallenge.insufficientScope(
-              "The access token lacks a scope: this server needs "
+              "The access token lacks a scope. This server requires: "
                   + String.join(" ", holders.scopes())
-                  + ". Sign in again and ask for it."));
+                  + ". Sign in again and request these scopes."));
     }
     return Optional.empty();
   }
 
-  /** Whether a caller that is let in may at least read. */
-  boolean mayRead(SecurityIdentity identity) {
+  /** Returns whether a caller has the role for reading or the role for writing. */
+  boolean hasReadRole(SecurityIdentity identity) {
     return holders.readRole().isEmpty()
         || Stream.of(holders.readRole(), holders.writeRole())
             .flatMap(Optional::stream)
             .anyMatch(identity::hasRole);
   }
 
-  /** Whom a token stands for to which there is no objection. */
-  static SessionOwner visitor(SecurityIdentity identity) {
+  /** Returns the caller as the owner of a session. The token must be accepted. */
+  static SessionOwner owner(SecurityIdentity identity) {
     JsonWebToken token = token(identity);
     return new SessionOwner(token.getIssuer(), token.getSubject(), client(token).orElseThrow());
   }
@@ -74,7 +76,9 @@ final class TokenPolicy {
     return (JsonWebToken) identity.getPrincipal();
   }
 
-  /** {@code scope} (RFC 9068 §2.2.3), or {@code scp} of Okta and Entra ID, a text or a list. */
+  /**
+   * Returns {@code scope} (RFC 9068 §2.2.3) or {@code scp} (Okta, Entra ID), a string or a list.
+   */
   private static Set<String> scopes(JsonWebToken token) {
     Set<String> scopes = new LinkedHashSet<>();
     for (String name : List.of("scope", "scp")) {
@@ -91,7 +95,7 @@ final class TokenPolicy {
     return text(token.<Object>getClaim(claim));
   }
 
-  /** A claim of another type than its standard says counts as none. */
+  /** Returns the value of a string claim. A value of another type counts as absent. */
   private static Optional<String> text(Object value) {
     if (value instanceof JsonString text) {
       return Optional.of(text.getString());

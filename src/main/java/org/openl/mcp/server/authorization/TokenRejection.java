@@ -7,54 +7,54 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.openl.mcp.config.Settings;
 
-/**
- * Says why Quarkus OIDC takes no token: it is the token's fault, or the provider cannot be asked.
- */
+/** Explains why Quarkus OIDC has rejected a token, or that it could not reach the provider. */
 final class TokenRejection {
 
-  static final String HAS_ENDED = "The access token has ended: get a new one.";
+  static final String EXPIRED = "The access token has expired. Get a new one.";
 
   static final String WITHOUT_SUBJECT =
-      "The access token does not say whom it stands for (sub, RFC 9068 section 2.2): have the provider put that into access"
+      "The access token has no subject (sub, RFC 9068 section 2.2). Configure the provider to add this claim to access"
           + " tokens.";
 
   private TokenRejection() {}
 
-  /** What is wrong with the token; empty when the fault lies elsewhere. */
+  /**
+   * Returns the response to a caller with an invalid token; empty if the token is not the cause.
+   */
   static Optional<BearerChallenge> ofToken(Throwable failure, Settings.TokenHolders holders) {
     Optional<InvalidJwtException> invalid = cause(failure, InvalidJwtException.class);
     if (invalid.isPresent()) {
-      return invalid.map(i -> BearerChallenge.invalidToken(sentence(i, holders)));
+      return invalid.map(i -> BearerChallenge.invalidToken(message(i, holders)));
     }
-    boolean ownFault =
+    boolean invalidSignature =
         isOfUnknownKey(failure)
             || failure instanceof AuthenticationFailedException && failure.getCause() == null;
-    return ownFault ? Optional.of(notSignedBy(holders)) : Optional.empty();
+    return invalidSignature ? Optional.of(notSignedBy(holders)) : Optional.empty();
   }
 
-  /** Whether a token names a key that is none of those that are known. */
+  /** Returns whether a token was rejected because its key is unknown. */
   static boolean isOfUnknownKey(Throwable failure) {
     return cause(failure, UnresolvableKeyException.class).isPresent();
   }
 
-  /** For a token that its issuer has not signed, as far as can be told. */
+  /** Returns the response to a caller whose token does not have a valid signature of the issuer. */
   static BearerChallenge notSignedBy(Settings.TokenHolders holders) {
-    return BearerChallenge.invalidToken(unknownTo(holders));
+    return BearerChallenge.invalidToken(invalidSignature(holders));
   }
 
-  private static String sentence(InvalidJwtException invalid, Settings.TokenHolders holders) {
+  private static String message(InvalidJwtException invalid, Settings.TokenHolders holders) {
     if (invalid.hasExpired()) {
-      return HAS_ENDED;
+      return EXPIRED;
     }
     if (invalid.hasErrorCode(ErrorCodes.AUDIENCE_INVALID)
         || invalid.hasErrorCode(ErrorCodes.AUDIENCE_MISSING)) {
-      return "The access token is not meant for this server: its audience (aud) must be "
+      return "The access token is not for this server. Its audience (aud) must be "
           + holders.audience()
-          + ". Ask the provider for one for this resource.";
+          + ". Request a token for this resource.";
     }
     if (invalid.hasErrorCode(ErrorCodes.ISSUER_INVALID)
         || invalid.hasErrorCode(ErrorCodes.ISSUER_MISSING)) {
-      return "The access token is of another issuer: this server takes those of "
+      return "The access token is from another issuer. This server accepts tokens from "
           + holders.issuer()
           + ".";
     }
@@ -62,17 +62,19 @@ final class TokenRejection {
       return WITHOUT_SUBJECT;
     }
     if (invalid.hasErrorCode(ErrorCodes.EXPIRATION_MISSING)) {
-      return "The access token does not say when it ends (exp, RFC 9068 section 2.2): have the provider put that into access"
+      return "The access token has no expiry (exp, RFC 9068 section 2.2). Configure the provider to add this claim to access"
           + " tokens.";
     }
     if (invalid.hasErrorCode(ErrorCodes.NOT_YET_VALID)) {
-      return "The access token does not count yet: compare the clocks of this server and of the provider.";
+      return "The access token is not valid yet. Compare the clocks of this server and of the provider.";
     }
-    return unknownTo(holders);
+    return invalidSignature(holders);
   }
 
-  private static String unknownTo(Settings.TokenHolders holders) {
-    return "The access token is no JWT that " + holders.issuer() + " has signed, or it is damaged.";
+  private static String invalidSignature(Settings.TokenHolders holders) {
+    return "The access token is not a JWT that "
+        + holders.issuer()
+        + " has signed, or it is damaged. Get a new one.";
   }
 
   private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The media types that a client accepts as an answer (RFC 9110 §12.5.1).
+ * The media types that a client accepts in a response (RFC 9110 §12.5.1).
  *
- * @param ranges what its {@code Accept} headers list; an empty list accepts everything
+ * @param ranges the elements of its {@code Accept} headers; an empty list accepts every type
  */
 record AcceptHeader(List<MediaRange> ranges) {
 
-  /** Reads the values of all {@code Accept} headers of a request. */
+  /** Parses the values of all {@code Accept} headers of a request. */
   static AcceptHeader of(List<String> values) {
     return new AcceptHeader(
         values.stream()
@@ -22,21 +22,21 @@ record AcceptHeader(List<MediaRange> ranges) {
             .toList());
   }
 
-  /** Returns whether an answer of this type is acceptable; the most specific range decides. */
+  /** Returns whether a media type is acceptable. The most specific range decides. */
   boolean accepts(String type) {
     return ranges.isEmpty()
         || ranges.stream()
             .filter(range -> range.matches(type))
-            .max(Comparator.comparing(MediaRange::precision).thenComparing(MediaRange::weight))
+            .max(Comparator.comparing(MediaRange::specificity).thenComparing(MediaRange::weight))
             .filter(range -> range.weight() > 0)
             .isPresent();
   }
 
   /**
-   * One element of the list.
+   * A media range.
    *
    * @param name a type, {@code type/*} or {@code *}{@code /*}, in lower case
-   * @param weight its quality value, 0 for what is not acceptable
+   * @param weight the quality value; 0 means not acceptable
    */
   record MediaRange(String name, double weight) {
 
@@ -45,7 +45,7 @@ record AcceptHeader(List<MediaRange> ranges) {
     private static MediaRange of(String element) {
       String[] parts = element.split(";");
       String name = parts.length == 0 ? "" : parts[0].strip().toLowerCase(Locale.ROOT);
-      // Java's HttpURLConnection writes a single asterisk.
+      // Java's HttpURLConnection sends a single asterisk.
       return new MediaRange(name.equals("*") ? ANY : name, weight(parts));
     }
 
@@ -66,7 +66,7 @@ record AcceptHeader(List<MediaRange> ranges) {
           || name.endsWith("/*") && type.startsWith(name.substring(0, name.length() - 1));
     }
 
-    private int precision() {
+    private int specificity() {
       return name.equals(ANY) ? 0 : name.endsWith("/*") ? 1 : 2;
     }
   }

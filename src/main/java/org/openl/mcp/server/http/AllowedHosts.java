@@ -8,35 +8,37 @@ import org.openl.mcp.config.Loopback;
 import org.openl.mcp.config.Settings;
 
 /**
- * The names that this server goes by: what a request's {@code Host} may say, and whose pages may
- * call.
+ * The allowed values of the headers {@code Host} and {@code Origin}: loopback addresses and the
+ * host of the public URL.
  *
- * @param published the public address's host, where there is one
+ * @param publicHost the host of {@code OPENL_MCP_PUBLIC_URL}, if it is set
  */
-record AllowedHosts(Optional<String> published) {
+record AllowedHosts(Optional<String> publicHost) {
 
+  /** Returns the allowed hosts according to the settings. */
   static AllowedHosts of(Settings.Http http) {
     return new AllowedHosts(http.publicUrl().map(Authority::host));
   }
 
-  boolean isOurs(String host) {
-    return Loopback.isLoopback(host) || published.filter(host::equalsIgnoreCase).isPresent();
+  /** Returns whether a host is allowed. */
+  boolean isAllowed(String host) {
+    return Loopback.isLoopback(host) || publicHost.filter(host::equalsIgnoreCase).isPresent();
   }
 
-  /** Returns whether a host is a literal IP address, an IPv6 one in brackets. */
-  static boolean isAddress(String host) {
+  /** Returns whether a host is an IP address. An IPv6 address must have brackets. */
+  static boolean isIpAddress(String host) {
     return NetUtil.isValidIpV4Address(host)
         || host.startsWith("[")
             && host.endsWith("]")
             && NetUtil.isValidIpV6Address(host.substring(1, host.length() - 1));
   }
 
-  /** Whether a web page of this origin (RFC 6454) must not call. */
-  boolean isForeign(String origin) {
+  /** Returns whether web pages of an origin (RFC 6454) may send requests. */
+  boolean isAllowedOrigin(String origin) {
     try {
-      return !isOurs(Authority.host(URI.create(origin)));
+      return isAllowed(Authority.host(URI.create(origin)));
     } catch (IllegalArgumentException e) {
-      return true;
+      return false;
     }
   }
 }

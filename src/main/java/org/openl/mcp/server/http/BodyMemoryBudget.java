@@ -2,27 +2,27 @@ package org.openl.mcp.server.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of long bodies are held at once, over all connections. */
+/** The number of bytes of request bodies that all connections together may hold in memory. */
 final class BodyMemoryBudget {
 
-  private final AtomicLong left;
+  private final AtomicLong available;
 
   /**
    * Creates a budget.
    *
-   * @param bytes how many are held at most
+   * @param bytes the maximum number of bytes
    */
   BodyMemoryBudget(long bytes) {
-    this.left = new AtomicLong(bytes);
+    this.available = new AtomicLong(bytes);
   }
 
-  /** Takes bytes, unless there are not enough left; returns whether it did. */
-  boolean take(long bytes) {
-    return left.getAndUpdate(now -> now >= bytes ? now - bytes : now) >= bytes;
+  /** Reserves bytes if enough are available. Returns whether they were reserved. */
+  boolean reserve(long bytes) {
+    return available.getAndUpdate(now -> now >= bytes ? now - bytes : now) >= bytes;
   }
 
-  /** Gives bytes back that were taken. */
-  void giveBack(long bytes) {
-    left.addAndGet(bytes);
+  /** Releases reserved bytes. */
+  void release(long bytes) {
+    available.addAndGet(bytes);
   }
 }

@@ -5,10 +5,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
+import org.openl.mcp.server.mcp.McpProtocol;
 
 /**
- * Reads the body of a message: bounded in its length, in the time it takes, and in the bytes that
- * all bodies hold together until they are answered. Vert.x' own handler bounds the length only.
+ * Reads request bodies. It limits the length of a body, the time to receive it, and the memory of
+ * all bodies until their requests are answered. The body handler of Vert.x limits only the length.
  */
 final class BodyReader {
 
@@ -17,51 +18,51 @@ final class BodyReader {
 
   BodyReader(HttpLimits limits) {
     this.limits = limits;
-    this.budget = new BodyMemoryBudget(limits.buffered());
+    this.budget = new BodyMemoryBudget(limits.bufferedBytes());
   }
 
-  /** Reads the body and goes on, or answers. */
+  /** Reads the body and calls the next handler, or sends an error response. */
   void read(RoutingContext context) {
-    // Quarkus' own handler, which the MCP extension puts before itself, has nothing to read.
+    // Skips the body handler of Quarkus, which the MCP extension installs: nothing is left to read.
     ((RoutingContextInternal) context).visitHandler(RoutingContextInternal.BODY_HANDLER);
-    Reading reading = new Reading(context, longest(context.request()));
-    if (declared(context.request()) > reading.longest) {
-      reading.refuse(tooLong(reading.longest));
+    Reading reading = new Reading(context, maximum(context.request()));
+    if (declared(context.request()) > reading.maximum) {
+      reading.reject(tooLong(reading.maximum));
     } else {
       reading.start();
     }
   }
 
-  /** Only {@code initialize} comes outside a session. */
-  private int longest(HttpServerRequest request) {
-    return request.headers().contains(RequestHeaderCheck.SESSION)
-        ? limits.message()
-        : limits.initialize();
+  /** Returns the maximum length. Outside a session, only {@code initialize} is allowed. */
+  private int maximum(HttpServerRequest request) {
+    return request.headers().contains(McpProtocol.SESSION_HEADER)
+        ? limits.messageBytes()
+        : limits.initializeBytes();
   }
 
-  /** Returns the announced length; the HTTP codec has refused what is no number. */
+  /** Returns the declared length. The HTTP codec has rejected values that are not numbers. */
   private static long declared(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length == null ? 0 : Long.parseLong(length);
   }
 
-  private static HttpErrorResponse tooLong(int longest) {
-    return HttpErrorResponse.of(413, "The message has more than " + longest + " bytes.");
+  private static HttpErrorResponse tooLong(int maximum) {
+    return HttpErrorResponse.of(413, "The message has more than " + maximum + " bytes.");
   }
 
-  /** One body. Its methods are called on the event loop of its connection. */
+  /** The reading of one body. All methods run on the event loop of the connection. */
   private final class Reading {
 
     private final RoutingContext context;
-    private final int longest;
+    private final int maximum;
     private final Buffer body = Buffer.buffer();
-    private long taken;
+    private long reserved;
     private long timer = -1;
-    private boolean over;
+    private boolean stopped;
 
-    private Reading(RoutingContext context, int longest) {
+    private Reading(RoutingContext context, int maximum) {
       this.context = context;
-      this.longest = longest;
+      this.maximum = maximum;
     }
 
     private void start() {
@@ -69,7 +70,7 @@ final class BodyReader {
       if (context.request().headers().contains(HttpHeaders.EXPECT)) {
         context.response().writeContinue();
       }
-      timer = context.vertx().setTimer(limits.body().toMillis(), late -> timeOut());
+      timer = context.vertx().setTimer(limits.bodyTimeout().toMillis(), late -> timeOut());
       context
           .request()
           .exceptionHandler(this::fail)
@@ -79,27 +80,27 @@ final class BodyReader {
     }
 
     private void add(Buffer chunk) {
-      if (over) {
+      if (stopped) {
         return;
       }
       int length = body.length() + chunk.length();
-      long more = Math.max(0, length - limits.initialize()) - taken;
-      if (length > longest) {
-        refuse(tooLong(longest));
-      } else if (!budget.take(more)) {
+      long more = Math.max(0, length - limits.initializeBytes()) - reserved;
+      if (length > maximum) {
+        reject(tooLong(maximum));
+      } else if (!budget.reserve(more)) {
         context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-        refuse(
+        reject(
             HttpErrorResponse.of(
                 503,
-                "The server holds as many long messages as it can. Send this one again in a moment."));
+                "The server has no memory for more long messages. Wait a second, then send the message again."));
       } else {
-        taken += more;
+        reserved += more;
         body.appendBuffer(chunk);
       }
     }
 
     private void complete() {
-      if (!over) {
+      if (!stopped) {
         stop();
         ((RoutingContextInternal) context).setBody(body);
         context.next();
@@ -107,37 +108,37 @@ final class BodyReader {
     }
 
     private void fail(Throwable cause) {
-      if (!over) {
+      if (!stopped) {
         stop();
         context.fail(400, cause);
       }
     }
 
     private void timeOut() {
-      if (!over) {
-        refuse(
+      if (!stopped) {
+        reject(
             HttpErrorResponse.of(
                 408,
-                "The body of the message did not arrive within "
-                    + limits.body().toSeconds()
-                    + " seconds."));
+                "The body did not arrive within "
+                    + limits.bodyTimeout().toSeconds()
+                    + " seconds. Send the request again."));
       }
     }
 
-    private void refuse(HttpErrorResponse refusal) {
+    private void reject(HttpErrorResponse response) {
       stop();
-      refusal.sendAndClose(context);
+      response.sendAndClose(context);
     }
 
     private void stop() {
-      over = true;
+      stopped = true;
       context.vertx().cancelTimer(timer);
     }
 
     private void release() {
       stop();
-      budget.giveBack(taken);
-      taken = 0;
+      budget.release(reserved);
+      reserved = 0;
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.openl.mcp.server.http;
 
-import static org.openl.mcp.server.http.RequestHeaderCheck.SESSION;
-
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,29 +9,30 @@ import java.util.Optional;
 import org.openl.mcp.server.mcp.McpProtocol;
 
 /**
- * What of a request to {@code /mcp} can be checked before its body is read (MCP 2025-11-25,
+ * Checks the headers of a request to {@code /mcp} before its body is read (MCP 2025-11-25,
  * Transports, "Streamable HTTP").
  *
  * @param request the request
- * @param path its normalized path
+ * @param path the normalized path of the request
  */
 record EndpointHeaderCheck(HttpServerRequest request, String path) {
 
   private static final String JSON = "application/json";
   private static final String EVENTS = "text/event-stream";
+  private static final String SESSION = McpProtocol.SESSION_HEADER;
   private static final String PROTOCOL_VERSION = "MCP-Protocol-Version";
   private static final List<HttpMethod> METHODS =
       List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE);
 
-  /** Returns why the request is not answered, if it is not. */
+  /** Returns the error response; empty if the headers are valid. */
   Optional<HttpErrorResponse> problem() {
     if (!path.equals("/mcp") && !path.equals("/mcp/")) {
-      return refuse(
+      return reject(
           404,
-          "There is nothing here; the endpoint is /mcp (the older HTTP+SSE transport is not offered).");
+          "Nothing is served at this path. The endpoint is /mcp; the older HTTP+SSE transport is not supported.");
     }
     if (!METHODS.contains(request.method())) {
-      return refuse(405, "The endpoint knows GET, POST and DELETE.");
+      return reject(405, "The endpoint supports GET, POST and DELETE.");
     }
     return request.method() == HttpMethod.POST
         ? postProblem()
@@ -41,21 +40,21 @@ record EndpointHeaderCheck(HttpServerRequest request, String path) {
   }
 
   /**
-   * Returns what is wrong with the header {@code MCP-Protocol-Version}. It applies to the requests
-   * after {@code initialize}, which negotiates the version in its body (MCP 2025-11-25, Transports,
-   * "Protocol Version Header").
+   * Returns the error response for the header {@code MCP-Protocol-Version}; empty if it is valid.
+   * The header applies to requests after {@code initialize}, which negotiates the version in its
+   * body (MCP 2025-11-25, Transports, "Protocol Version Header").
    */
   Optional<HttpErrorResponse> versionProblem() {
     return McpProtocol.VERSIONS.containsAll(request.headers().getAll(PROTOCOL_VERSION))
         ? Optional.empty()
-        : refuse(
+        : reject(
             400,
             PROTOCOL_VERSION + " must be one of " + String.join(", ", McpProtocol.VERSIONS) + ".");
   }
 
   /**
-   * Names both media types, for the MCP extension, which compares texts and knows no wildcards. To
-   * be called for what has no problem.
+   * Replaces the {@code Accept} header of a valid request by both media types. The MCP extension
+   * does not support wildcards.
    */
   void normalizeAccept() {
     request.headers().set(HttpHeaders.ACCEPT, JSON + ", " + EVENTS);
@@ -63,19 +62,27 @@ record EndpointHeaderCheck(HttpServerRequest request, String path) {
 
   private Optional<HttpErrorResponse> postProblem() {
     if (!mediaType().equals(JSON)) {
-      return refuse(415, "Content-Type must be application/json.");
+      return reject(415, "Send exactly one header Content-Type: application/json.");
     }
     return accepts(JSON) && accepts(EVENTS)
         ? Optional.empty()
-        : refuse(406, "Accept must name both application/json and text/event-stream.");
+        : reject(
+            406,
+            "The client must accept both media types. Send the header Accept: application/json, text/event-stream.");
   }
 
   private Optional<HttpErrorResponse> sessionProblem() {
     if (!request.headers().contains(SESSION)) {
-      return refuse(400, SESSION + " is missing; it comes with the answer to initialize.");
+      return reject(
+          400,
+          "The header "
+              + SESSION
+              + " is missing. Send the session id from the response to initialize.");
     }
     return request.method() == HttpMethod.GET && !accepts(EVENTS)
-        ? refuse(406, "Accept must name text/event-stream.")
+        ? reject(
+            406,
+            "The client must accept an event stream. Send the header Accept: text/event-stream.")
         : Optional.empty();
   }
 
@@ -90,7 +97,7 @@ record EndpointHeaderCheck(HttpServerRequest request, String path) {
     return AcceptHeader.of(request.headers().getAll(HttpHeaders.ACCEPT)).accepts(type);
   }
 
-  private static Optional<HttpErrorResponse> refuse(int status, String sentence) {
-    return Optional.of(HttpErrorResponse.of(status, sentence));
+  private static Optional<HttpErrorResponse> reject(int status, String message) {
+    return Optional.of(HttpErrorResponse.of(status, message));
   }
 }

@@ -7,29 +7,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * The event streams that clients hold open with GET (MCP 2025-11-25, Transports, "Listening for
- * Messages from the Server"). The extension never ends one by itself, not even with its session,
- * and queues events without limit for a client that reads none.
+ * The event streams that clients have opened with GET (MCP 2025-11-25, Transports, "Listening for
+ * Messages from the Server"). The MCP extension does not end a stream when its session ends, and it
+ * queues events without limit for a client that does not read them.
  */
 @ApplicationScoped
 public class EventStreams {
 
-  /** A comment (HTML Standard, "Server-sent events"), which clients ignore. */
+  /** A comment (HTML Standard, "Server-sent events"). Clients ignore it. */
   private static final String COMMENT = ":\n\n";
 
   private final Map<HttpServerResponse, String> streams = new ConcurrentHashMap<>();
 
-  void opened(HttpServerResponse stream, String session) {
+  /** Adds the stream of a session. */
+  void add(HttpServerResponse stream, String session) {
     streams.put(stream, session);
   }
 
-  /** A stream's client has gone, or it never became a stream. */
-  void gone(HttpServerResponse stream) {
+  /** Removes a stream that was closed, or a response that did not become a stream. */
+  void remove(HttpServerResponse stream) {
     streams.remove(stream);
   }
 
-  /** A session has ended, so its streams do. */
-  void endOf(String session) {
+  /** Ends the streams of a session. */
+  void endSession(String session) {
     streams.forEach(
         (stream, owner) -> {
           if (owner.equals(session)) {
@@ -38,30 +39,30 @@ public class EventStreams {
         });
   }
 
-  /** The server ends. */
+  /** Ends all streams. */
   public void endAll() {
     streams.keySet().forEach(EventStreams::end);
   }
 
   /**
-   * Ends the streams whose session has ended, breaks off those that are not read, and writes a
-   * comment to the others: a proxy does not take them for idle, and a client that has gone without
-   * a word is noticed.
+   * Ends the streams of sessions that no longer exist and resets the streams that are not read.
+   * Writes a comment to each other stream, so that proxies do not close it as idle and broken
+   * connections are detected.
    *
-   * @param known whether there is a session of this id
+   * @param sessionExists returns whether a session with this id exists
    */
-  void check(Predicate<String> known) {
+  void check(Predicate<String> sessionExists) {
     streams.forEach(
         (stream, session) -> {
-          if (!known.test(session)) {
+          if (!sessionExists.test(session)) {
             end(stream);
           } else if (stream.headWritten() && !stream.ended() && !stream.closed()) {
-            checkReader(stream);
+            keepAlive(stream);
           }
         });
   }
 
-  private static void checkReader(HttpServerResponse stream) {
+  private static void keepAlive(HttpServerResponse stream) {
     if (stream.writeQueueFull()) {
       stream.reset();
     } else {
@@ -70,7 +71,7 @@ public class EventStreams {
   }
 
   private static void end(HttpServerResponse stream) {
-    // Its client may have gone this very moment.
+    // The client may have closed the connection in the meantime.
     if (!stream.ended() && !stream.closed()) {
       stream.end();
     }

@@ -8,45 +8,49 @@ import io.vertx.ext.web.RoutingContext;
 import org.openl.mcp.server.protocol.JsonRpcError;
 
 /**
- * An HTTP answer that is an error, with a JSON-RPC error as its body (MCP 2025-11-25, Transports,
- * "Sending Messages to the Server").
+ * An HTTP response with a JSON-RPC response as its body, usually an error (MCP 2025-11-25,
+ * Transports, "Sending Messages to the Server").
  *
  * @param status the HTTP status
- * @param body the JSON-RPC error
+ * @param body the JSON-RPC response
  */
 public record HttpErrorResponse(int status, ObjectNode body) {
 
-  /** How long a client has to read an answer that ends its connection, in milliseconds. */
-  private static final long LINGER = 1000;
+  /** How long a client may read the last response of its connection, in milliseconds. */
+  private static final long CLOSE_DELAY = 1000;
 
-  /** How long a client has to send the rest of a body that was refused, in milliseconds. */
-  private static final long REST = 30_000;
+  /** How long a client may send the rest of a rejected body, in milliseconds. */
+  private static final long DISCARD_TIMEOUT = 30_000;
 
-  /** An error without a request's id. */
-  public static HttpErrorResponse of(int status, String sentence) {
+  /**
+   * Returns an error without the id of a request.
+   *
+   * @param message what is wrong and what to do
+   */
+  public static HttpErrorResponse of(int status, String message) {
     return new HttpErrorResponse(
-        status, JsonRpcError.anonymous(JsonRpcError.INVALID_REQUEST, sentence).json());
+        status, JsonRpcError.withoutId(JsonRpcError.INVALID_REQUEST, message).response());
   }
 
-  /** For a session that is not known, or not to this caller. */
+  /** Returns the error for a session that does not exist or belongs to another caller. */
   public static HttpErrorResponse noSuchSession() {
-    return of(404, "The session does not exist or has ended; initialize again.");
+    return of(404, "The session does not exist or has ended. Send initialize again.");
   }
 
   /**
-   * Answers with it and drops what has not been read of the body: the next request of the
-   * connection comes after it (RFC 9112 §9.3). A connection whose body does not end soon is closed.
+   * Sends this response and discards the rest of the body, after which the next request of the
+   * connection follows (RFC 9112 §9.3). Closes the connection if the body does not end in time.
    */
   public void send(RoutingContext context) {
-    answer(context.response());
+    write(context.response());
     HttpServerRequest request = context.request();
     if (!request.isEnded()) {
-      long timer = context.vertx().setTimer(REST, late -> request.connection().close());
+      long timer = context.vertx().setTimer(DISCARD_TIMEOUT, late -> request.connection().close());
       request.endHandler(end -> context.vertx().cancelTimer(timer)).resume();
     }
   }
 
-  private void answer(HttpServerResponse response) {
+  private void write(HttpServerResponse response) {
     if (status == 405) {
       response.putHeader(HttpHeaders.ALLOW, "GET, POST, DELETE");
     }
@@ -57,12 +61,12 @@ public record HttpErrorResponse(int status, ObjectNode body) {
   }
 
   /**
-   * Answers with it and closes the connection, on which the rest of a body may still come. Not at
-   * once: a client that is still sending would not get to read the answer (RFC 9112 §9.6).
+   * Sends this response and closes the connection without reading the rest of the body. The delay
+   * lets a client that is still sending read the response (RFC 9112 §9.6).
    */
   void sendAndClose(RoutingContext context) {
     context.response().putHeader(HttpHeaders.CONNECTION, "close");
-    answer(context.response());
-    context.vertx().setTimer(LINGER, passed -> context.request().connection().close());
+    write(context.response());
+    context.vertx().setTimer(CLOSE_DELAY, passed -> context.request().connection().close());
   }
 }

@@ -3,20 +3,24 @@ package org.openl.mcp.server.http;
 import java.time.Duration;
 
 /**
- * The limits of the HTTP endpoint that Quarkus does not know; the others are in {@code
- * application.properties}. Decision 14 lists all of them.
+ * The limits of the HTTP endpoint that Quarkus has no properties for. The other limits are in
+ * {@code application.properties}. Decision 14 lists all of them.
  *
- * @param message the longest message, in bytes
- * @param initialize the longest message outside a session, in bytes; the part of each body up to
- *     this length does not count towards {@code buffered}
- * @param buffered how many bytes of bodies are held at once, over all connections
- * @param body how long a client may take to send a body
- * @param sessions how many sessions are kept; the one that was not used for the longest time goes
- *     first
- * @param streamCheck how often event streams are checked
+ * @param messageBytes the maximum length of a message, in bytes
+ * @param initializeBytes the maximum length of a message outside a session, in bytes; the part of
+ *     each body up to this length does not count towards {@code bufferedBytes}
+ * @param bufferedBytes the maximum number of bytes of all bodies in memory
+ * @param bodyTimeout how long a client may take to send a body
+ * @param sessions the maximum number of sessions; beyond it, the least recently used session ends
+ * @param streamCheckInterval how often event streams are checked
  */
 record HttpLimits(
-    int message, int initialize, long buffered, Duration body, int sessions, Duration streamCheck) {
+    int messageBytes,
+    int initializeBytes,
+    long bufferedBytes,
+    Duration bodyTimeout,
+    int sessions,
+    Duration streamCheckInterval) {
 
   private static final int KIBIBYTE = 1024;
   private static final int MEBIBYTE = 1024 * KIBIBYTE;
@@ -24,7 +28,7 @@ record HttpLimits(
   /**
    * Returns the limits for a heap.
    *
-   * @param heap its largest size, in bytes
+   * @param heap the maximum size of the heap, in bytes
    */
   static HttpLimits forHeap(long heap) {
     return new HttpLimits(

@@ -11,12 +11,15 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.openl.mcp.call.operations.CancellableCall;
 import org.openl.mcp.call.operations.RunningCalls;
+import org.openl.mcp.server.mcp.McpProtocol;
 import org.openl.mcp.server.mcp.McpSessions;
 import org.openl.mcp.server.protocol.JsonRpcError;
 import org.openl.mcp.server.protocol.MessageValidator;
 import org.openl.mcp.server.protocol.PendingRequests;
+import org.openl.mcp.server.protocol.ReferenceCheck;
+import org.openl.mcp.server.protocol.RequestRefusal;
 
-/** Checks the message that an HTTP request carries, and keeps track of the requests under way. */
+/** Validates the message of an HTTP request and registers it as a pending request. */
 @Singleton
 class HttpMessageHandler {
 
@@ -24,69 +27,81 @@ class HttpMessageHandler {
 
   private final McpSessions sessions;
   private final RunningCalls calls;
+  private final ReferenceCheck references;
 
-  HttpMessageHandler(McpSessions sessions, RunningCalls calls) {
+  HttpMessageHandler(McpSessions sessions, RunningCalls calls, ReferenceCheck references) {
     this.sessions = sessions;
     this.calls = calls;
+    this.references = references;
   }
 
-  /** Lets the message pass to the MCP extension, or answers it. */
-  void check(RoutingContext context) {
-    MessageValidator.Verdict verdict = MessageValidator.check(context.body().buffer().getBytes());
+  /** Passes a valid message to the MCP extension. Responds to other messages. */
+  void handle(RoutingContext context) {
+    MessageValidator.Outcome outcome =
+        MessageValidator.validate(context.body().buffer().getBytes());
     Optional<String> session = session(context);
     Optional<HttpErrorResponse> version =
-        session.isPresent() && !isInitialize(verdict)
+        session.isPresent() && !isInitialize(outcome)
             ? new EndpointHeaderCheck(context.request(), context.normalizedPath()).versionProblem()
             : Optional.empty();
     if (version.isPresent()) {
       version.get().send(context);
-    } else if (verdict instanceof MessageValidator.Reply reply) {
-      new HttpErrorResponse(reply.readable() && session.isPresent() ? 200 : 400, reply.answer())
+    } else if (outcome instanceof MessageValidator.Rejected rejected) {
+      int status = rejected.wellFormed() && session.isPresent() ? 200 : 400;
+      new HttpErrorResponse(status, rejected.response()).send(context);
+    } else if (session.isEmpty() && !isInitialize(outcome)) {
+      HttpErrorResponse.of(
+              400,
+              "The header " + McpProtocol.SESSION_HEADER + " is missing. Send initialize first.")
           .send(context);
-    } else if (session.isEmpty() && !isInitialize(verdict)) {
-      HttpErrorResponse.of(400, RequestHeaderCheck.SESSION + " is missing; send initialize first.")
-          .send(context);
-    } else if (verdict instanceof MessageValidator.Drop drop) {
-      drop.fault()
+    } else if (outcome instanceof MessageValidator.Ignored ignored) {
+      ignored
+          .problem()
           .ifPresentOrElse(
-              fault -> HttpErrorResponse.of(400, fault).send(context), () -> accept(context));
-    } else if (verdict instanceof MessageValidator.Pass pass) {
-      if (pass.isRequest() ? taken(context, pass) : isTimely(context, session, pass)) {
-        ((RoutingContextInternal) context).setBody(Buffer.buffer(pass.message().toString()));
+              problem -> HttpErrorResponse.of(400, problem).send(context),
+              () -> sendAccepted(context));
+    } else if (outcome instanceof MessageValidator.Valid valid) {
+      if (valid.isRequest()
+          ? acceptRequest(context, session, valid)
+          : acceptOther(context, session, valid)) {
+        ((RoutingContextInternal) context).setBody(Buffer.buffer(valid.message().toString()));
         context.next();
       }
     }
   }
 
-  /** A notification is accepted without a body, whatever comes of it. */
-  private static void accept(RoutingContext context) {
+  /** Sends the response to a notification, which has no body. */
+  private static void sendAccepted(RoutingContext context) {
     context.response().setStatusCode(202).end();
   }
 
-  private static boolean isInitialize(MessageValidator.Verdict verdict) {
-    return verdict instanceof MessageValidator.Pass pass && pass.isMethod("initialize");
+  private static boolean isInitialize(MessageValidator.Outcome outcome) {
+    return outcome instanceof MessageValidator.Valid valid && valid.isMethod("initialize");
   }
 
   /**
-   * Accepts a notification that comes at the wrong time, such as a second {@code
-   * notifications/initialized}: the extension would answer it with an error.
+   * Handles a notification or a response. Responds to a notification that comes at the wrong time,
+   * such as a second {@code notifications/initialized}, to which the extension would respond with
+   * an error.
+   *
+   * @return whether the extension gets the message
    */
-  private boolean isTimely(
-      RoutingContext context, Optional<String> session, MessageValidator.Pass pass) {
-    if (pass.isMethod("notifications/cancelled")) {
-      session.ifPresent(id -> cancel(id, pass.message().path("params").path("requestId")));
+  private boolean acceptOther(
+      RoutingContext context, Optional<String> session, MessageValidator.Valid message) {
+    if (message.isMethod("notifications/cancelled")) {
+      session.ifPresent(id -> cancel(id, message.message().path("params").path("requestId")));
     }
-    Status timely =
-        pass.isMethod("notifications/initialized") ? Status.INITIALIZING : Status.IN_OPERATION;
-    boolean early =
+    Status expected =
+        message.isMethod("notifications/initialized") ? Status.INITIALIZING : Status.IN_OPERATION;
+    boolean untimely =
         session
             .flatMap(sessions::status)
-            .filter(known -> pass.message().has("method") && known != timely)
+            .filter(status -> message.message().has("method") && status != expected)
             .isPresent();
-    if (early) {
-      accept(context);
+    if (untimely) {
+      sendAccepted(context);
     }
-    return !early;
+    return !untimely;
   }
 
   private void cancel(String session, JsonNode id) {
@@ -98,41 +113,67 @@ class HttpMessageHandler {
     return new RunningCalls.Key(session, id.isTextual(), id.asText());
   }
 
-  /** Takes a request, or says why not. */
-  private boolean taken(RoutingContext context, MessageValidator.Pass pass) {
-    Optional<String> session = session(context);
-    JsonNode id = pass.message().get("id");
+  /**
+   * Registers a request, or responds to it.
+   *
+   * @return whether the extension gets the request
+   */
+  private boolean acceptRequest(
+      RoutingContext context, Optional<String> session, MessageValidator.Valid valid) {
+    JsonNode id = valid.message().get("id");
+    Optional<JsonRpcError> error =
+        session.flatMap(
+            known ->
+                valid.isMethod("initialize")
+                    ? Optional.of(JsonRpcError.alreadyInitialized(id))
+                    : references.problem(valid.message()));
+    if (error.isPresent()) {
+      new HttpErrorResponse(200, error.get().response()).send(context);
+      return false;
+    }
     PendingRequests.Request request =
         new PendingRequests.Request(session.<Object>map(known -> known).orElse(context), id);
-    PendingRequests.Taking taking =
-        pass.isCall()
+    PendingRequests.Admission admission =
+        valid.isCall()
             ? PendingRequests.OF_PROCESS.beginCall(request)
             : PendingRequests.OF_PROCESS.begin(request);
-    switch (taking) {
-      case TAKEN -> {
-        Optional<CancellableCall> call =
-            session.filter(known -> pass.isCall()).map(known -> calls.accept(key(known, id)));
-        // Before the answer goes out: the client may use the id again at once.
-        context.addHeadersEndHandler(headers -> released(context, request));
-        context.addEndHandler(
-            end -> {
-              if (PendingRequests.OF_PROCESS.end(request) && end.failed()) {
-                LOG.debug("A client has gone before its answer");
-                call.ifPresent(CancellableCall::cancel);
-              }
-              call.ifPresent(ended -> calls.forget(key(session.orElseThrow(), id), ended));
-            });
-      }
-      case DUPLICATE -> new HttpErrorResponse(400, JsonRpcError.of(taking, pass)).send(context);
-      case ENDING -> new HttpErrorResponse(503, JsonRpcError.of(taking, pass)).send(context);
-      case CALLER_BUSY, SERVER_BUSY ->
-          new HttpErrorResponse(200, JsonRpcError.of(taking, pass)).send(context);
+    if (admission == PendingRequests.Admission.ACCEPTED) {
+      endWithResponse(context, session.filter(known -> valid.isCall()), request);
+      return true;
     }
-    return taking == PendingRequests.Taking.TAKEN;
+    int status =
+        switch (admission) {
+          case DUPLICATE_ID -> 400;
+          case SHUTTING_DOWN -> 503;
+          default -> 200;
+        };
+    new HttpErrorResponse(status, RequestRefusal.response(admission, valid)).send(context);
+    return false;
   }
 
-  /** The head of an event stream comes before the answer; its id is released at the end. */
-  private static void released(RoutingContext context, PendingRequests.Request request) {
+  /**
+   * Ends the request with its response. Cancels its call if the client closes the connection.
+   *
+   * @param session the session of a call; empty for other requests
+   */
+  private void endWithResponse(
+      RoutingContext context, Optional<String> session, PendingRequests.Request request) {
+    Optional<RunningCalls.Key> key = session.map(known -> key(known, request.id()));
+    Optional<CancellableCall> call = key.map(calls::accept);
+    // Before the response is sent, since the client may use the id again at once.
+    context.addHeadersEndHandler(headers -> release(context, request));
+    context.addEndHandler(
+        end -> {
+          if (PendingRequests.OF_PROCESS.end(request) && end.failed()) {
+            LOG.debug("A client has closed its connection before the response");
+            call.ifPresent(CancellableCall::cancel);
+          }
+          call.ifPresent(ended -> calls.forget(key.orElseThrow(), ended));
+        });
+  }
+
+  /** Releases the id, except for an event stream, whose headers are sent before the response. */
+  private static void release(RoutingContext context, PendingRequests.Request request) {
     String type = context.response().headers().get(HttpHeaders.CONTENT_TYPE);
     if (type == null || !type.startsWith("text/event-stream")) {
       PendingRequests.OF_PROCESS.release(request);
@@ -140,6 +181,6 @@ class HttpMessageHandler {
   }
 
   private static Optional<String> session(RoutingContext context) {
-    return Optional.ofNullable(context.request().getHeader(RequestHeaderCheck.SESSION));
+    return Optional.ofNullable(context.request().getHeader(McpProtocol.SESSION_HEADER));
   }
 }

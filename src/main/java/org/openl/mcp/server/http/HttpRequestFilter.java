@@ -10,12 +10,13 @@ import jakarta.enterprise.event.ObservesAsync;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.server.mcp.McpProtocol;
 import org.openl.mcp.server.mcp.McpSessions;
 
 /**
- * Stands in front of everything that is served over HTTP (MCP 2025-11-25, Transports, "Streamable
- * HTTP"): a web page that somebody visits must not be able to call this server, and what the
- * extension would break on does not reach it.
+ * Installs the checks that every HTTP request passes before the MCP extension handles it (MCP
+ * 2025-11-25, Transports, "Streamable HTTP"). They keep out requests from foreign web pages and
+ * requests that the extension cannot handle.
  */
 @ApplicationScoped
 class HttpRequestFilter {
@@ -44,62 +45,65 @@ class HttpRequestFilter {
   void install(@Observes Router router) {
     router
         .route()
-        .order(FilterOrder.HEAD)
-        .handler(this::checkHead)
-        .failureHandler(HttpRequestFilter::refuseMalformed);
+        .order(FilterOrder.HEADERS)
+        .handler(this::checkHeaders)
+        .failureHandler(HttpRequestFilter::rejectMalformed);
     router
         .route(FilterOrder.PATH)
-        .order(FilterOrder.HEAD)
+        .order(FilterOrder.HEADERS)
         .handler(HttpRequestFilter::checkEndpoint)
-        .failureHandler(HttpRequestFilter::explain);
-    router.get(FilterOrder.PATH).order(FilterOrder.STREAM).handler(this::watchStream);
-    router.delete(FilterOrder.PATH).order(FilterOrder.STREAM).handler(this::watchSession);
+        .failureHandler(HttpRequestFilter::sendFailure);
+    router.get(FilterOrder.PATH).order(FilterOrder.STREAM).handler(this::registerStream);
+    router.delete(FilterOrder.PATH).order(FilterOrder.STREAM).handler(this::registerSessionEnd);
     router.post(FilterOrder.PATH).order(FilterOrder.BODY).handler(this::readBody);
-    router.post(FilterOrder.PATH).order(FilterOrder.MESSAGE).handler(messages::check);
+    router.post(FilterOrder.PATH).order(FilterOrder.MESSAGE).handler(messages::handle);
   }
 
-  /** Only a server that listens has streams. */
+  /** Starts the periodic check of event streams. */
   void listening(@ObservesAsync HttpServerStart event, Vertx vertx) {
-    vertx.setPeriodic(limits.streamCheck().toMillis(), tick -> streams.check(sessions::has));
+    vertx.setPeriodic(
+        limits.streamCheckInterval().toMillis(), tick -> streams.check(sessions::has));
   }
 
-  private void checkHead(RoutingContext context) {
+  private void checkHeaders(RoutingContext context) {
     PipeliningHandler.install(context.request().connection());
     new RequestHeaderCheck(context.request(), context.normalizedPath(), hosts)
         .problem()
-        .ifPresentOrElse(refusal -> refusal.send(context), context::next);
+        .ifPresentOrElse(error -> error.send(context), context::next);
   }
 
   private static void checkEndpoint(RoutingContext context) {
-    EndpointHeaderCheck head = new EndpointHeaderCheck(context.request(), context.normalizedPath());
-    head.problem()
+    EndpointHeaderCheck check =
+        new EndpointHeaderCheck(context.request(), context.normalizedPath());
+    check
+        .problem()
         .ifPresentOrElse(
-            refusal -> refusal.send(context),
+            error -> error.send(context),
             () -> {
-              head.normalizeAccept();
+              check.normalizeAccept();
               context.next();
             });
   }
 
-  private void watchStream(RoutingContext context) {
-    streams.opened(context.response(), session(context).orElse(""));
-    context.addEndHandler(end -> streams.gone(context.response()));
+  private void registerStream(RoutingContext context) {
+    streams.add(context.response(), session(context).orElse(""));
+    context.addEndHandler(end -> streams.remove(context.response()));
     context.next();
   }
 
-  private void watchSession(RoutingContext context) {
+  private void registerSessionEnd(RoutingContext context) {
     context.addEndHandler(
         end -> {
           if (context.response().getStatusCode() == 200) {
-            session(context).ifPresent(this::endOf);
+            session(context).ifPresent(this::endSession);
           }
         });
     context.next();
   }
 
-  private void endOf(String session) {
-    sessionLimit.ended(session);
-    streams.endOf(session);
+  private void endSession(String session) {
+    sessionLimit.remove(session);
+    streams.endSession(session);
   }
 
   private void readBody(RoutingContext context) {
@@ -108,44 +112,45 @@ class HttpRequestFilter {
       HttpErrorResponse.noSuchSession().send(context);
       return;
     }
-    session.ifPresentOrElse(sessionLimit::use, () -> countSession(context));
+    session.ifPresentOrElse(sessionLimit::use, () -> registerSession(context));
     bodies.read(context);
   }
 
-  /** The answer to initialize names the session that it begins. */
-  private void countSession(RoutingContext context) {
+  /** Registers the session that the response to initialize names. */
+  private void registerSession(RoutingContext context) {
     context.addHeadersEndHandler(
         end ->
-            Optional.ofNullable(context.response().headers().get(RequestHeaderCheck.SESSION))
-                .ifPresent(sessionLimit::began));
+            Optional.ofNullable(context.response().headers().get(McpProtocol.SESSION_HEADER))
+                .ifPresent(sessionLimit::add));
   }
 
   private static Optional<String> session(RoutingContext context) {
-    return Optional.ofNullable(context.request().getHeader(RequestHeaderCheck.SESSION));
+    return Optional.ofNullable(context.request().getHeader(McpProtocol.SESSION_HEADER));
   }
 
-  /** What Vert.x refuses by itself: Quarkus would log a stack trace for each. */
-  private static void refuseMalformed(RoutingContext context) {
+  /** Responds to a request that Vert.x rejects. Quarkus would log a stack trace for it. */
+  private static void rejectMalformed(RoutingContext context) {
     if (context.statusCode() == 400 && !context.response().headWritten()) {
-      HttpErrorResponse.of(400, "The request is malformed.").send(context);
+      HttpErrorResponse.of(400, "The HTTP request is malformed.").send(context);
     } else {
       context.next();
     }
   }
 
-  private static void explain(RoutingContext context) {
+  private static void sendFailure(RoutingContext context) {
     if (context.response().headWritten()) {
       context.response().reset();
       return;
     }
-    HttpErrorResponse refusal =
+    HttpErrorResponse response =
         switch (context.statusCode()) {
           case 404 -> HttpErrorResponse.noSuchSession();
           default -> {
-            LOG.error("A request to /mcp failed", context.failure());
-            yield HttpErrorResponse.of(500, "The server failed on this request; its log says why.");
+            LOG.error("A request to /mcp has failed", context.failure());
+            yield HttpErrorResponse.of(
+                500, "The server failed to process the request. See its log for the cause.");
           }
         };
-    refusal.send(context);
+    response.send(context);
   }
 }

@@ -15,41 +15,41 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Lets through one request of a connection at a time: the next one when the one before has been
- * answered and the client reads its answers. Meanwhile nothing more is read. Vert.x itself takes
- * any number of requests, and queues all answers that nobody reads (HTTP/1.1 pipelining, RFC 9112
- * §9.3.2).
+ * Processes the pipelined requests of a connection one at a time (RFC 9112 §9.3.2). The next
+ * request follows when the previous one was answered and the client reads its responses. Until
+ * then, the connection is not read. Vert.x itself accepts any number of requests and queues all
+ * responses.
  */
-// Netty looks for its methods.
+// Netty finds the methods of a handler by reflection.
 @RegisterForReflection(fields = false)
 final class PipeliningHandler extends ChannelDuplexHandler {
 
-  /** No client that is known for MCP sends a request before it has the answer to the last one. */
-  private static final int MOST_WAITING = 16;
+  /** The maximum number of waiting requests. No known MCP client pipelines its requests. */
+  private static final int MAX_WAITING_REQUESTS = 16;
 
   private final Queue<Object> waiting = new ArrayDeque<>();
   private int waitingRequests;
 
-  /** Whether the request that was let through has been received as a whole. */
+  /** Whether the current request was received completely. */
   private boolean received;
 
-  /** Whether its answer has been written as a whole. */
+  /** Whether the current request was answered completely. */
   private boolean answered;
 
-  private boolean readWanted;
+  private boolean readRequested;
   private boolean closed;
 
   /**
    * Creates a handler.
    *
-   * @param idle whether no request has begun; otherwise one has been let through already
+   * @param idle whether there is no current request
    */
   PipeliningHandler(boolean idle) {
     this.received = idle;
     this.answered = idle;
   }
 
-  /** Stands before a connection, from its first request on, if it does not yet. */
+  /** Adds a handler to the pipeline of a connection, unless it has one. */
   static void install(HttpConnection connection) {
     if (connection instanceof ConnectionBase base) {
       ChannelHandlerContext last = base.channelHandlerContext();
@@ -63,18 +63,18 @@ final class PipeliningHandler extends ChannelDuplexHandler {
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     if (closed) {
       ReferenceCountUtil.release(message);
-    } else if (waiting.isEmpty() && mayPass(ctx, message)) {
-      pass(ctx, message);
+    } else if (waiting.isEmpty() && mayForward(ctx, message)) {
+      forward(ctx, message);
     } else {
-      keep(ctx, message);
+      enqueue(ctx, message);
     }
   }
 
-  private boolean mayPass(ChannelHandlerContext ctx, Object message) {
+  private boolean mayForward(ChannelHandlerContext ctx, Object message) {
     return !(message instanceof HttpRequest) || received && answered && ctx.channel().isWritable();
   }
 
-  private void pass(ChannelHandlerContext ctx, Object message) {
+  private void forward(ChannelHandlerContext ctx, Object message) {
     if (message instanceof HttpRequest) {
       received = false;
       answered = false;
@@ -85,10 +85,10 @@ final class PipeliningHandler extends ChannelDuplexHandler {
     ctx.fireChannelRead(message);
   }
 
-  private void keep(ChannelHandlerContext ctx, Object message) {
+  private void enqueue(ChannelHandlerContext ctx, Object message) {
     waiting.add(message);
-    if (message instanceof HttpRequest && ++waitingRequests > MOST_WAITING) {
-      drop();
+    if (message instanceof HttpRequest && ++waitingRequests > MAX_WAITING_REQUESTS) {
+      discard();
       ctx.close();
     }
   }
@@ -98,8 +98,8 @@ final class PipeliningHandler extends ChannelDuplexHandler {
     ctx.write(message, promise);
     if (message instanceof LastHttpContent && !isInformational(message)) {
       answered = true;
-      // Vert.x takes note of the end of its answer after this call.
-      ctx.executor().execute(() -> goOn(ctx));
+      // Vert.x registers the end of its response only after this call.
+      ctx.executor().execute(() -> resume(ctx));
     }
   }
 
@@ -111,24 +111,24 @@ final class PipeliningHandler extends ChannelDuplexHandler {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     ctx.fireChannelWritabilityChanged();
-    // Not inside of the call that writes.
-    ctx.executor().execute(() -> goOn(ctx));
+    // Not within the call that writes.
+    ctx.executor().execute(() -> resume(ctx));
   }
 
-  /** Lets through what has waited, as far as it may pass by now. */
-  private void goOn(ChannelHandlerContext ctx) {
-    boolean passed = false;
-    while (!waiting.isEmpty() && mayPass(ctx, waiting.peek())) {
+  /** Forwards the waiting messages that may be forwarded now. */
+  private void resume(ChannelHandlerContext ctx) {
+    boolean forwarded = false;
+    while (!waiting.isEmpty() && mayForward(ctx, waiting.peek())) {
       Object message = waiting.remove();
       waitingRequests -= message instanceof HttpRequest ? 1 : 0;
-      pass(ctx, message);
-      passed = true;
+      forward(ctx, message);
+      forwarded = true;
     }
-    if (passed) {
+    if (forwarded) {
       ctx.fireChannelReadComplete();
     }
-    if (readWanted && mayRead(ctx)) {
-      readWanted = false;
+    if (readRequested && mayRead(ctx)) {
+      readRequested = false;
       ctx.read();
     }
   }
@@ -138,27 +138,29 @@ final class PipeliningHandler extends ChannelDuplexHandler {
     if (mayRead(ctx)) {
       ctx.read();
     } else {
-      readWanted = true;
+      readRequested = true;
     }
   }
 
-  /** While a client waits for its answer, reading goes on: only so its leave is noticed. */
+  /**
+   * Reading continues while a request is processed, since only a read detects a closed connection.
+   */
   private boolean mayRead(ChannelHandlerContext ctx) {
     return waiting.isEmpty() && ctx.channel().isWritable();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    drop();
+    discard();
     ctx.fireChannelInactive();
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
-    drop();
+    discard();
   }
 
-  private void drop() {
+  private void discard() {
     closed = true;
     waiting.forEach(ReferenceCountUtil::release);
     waiting.clear();

@@ -6,60 +6,65 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.config.Authority;
-import org.openl.mcp.server.mcp.McpProtocol;
 
 /**
- * What of every HTTP request is checked before anything else sees it, whatever it asks for.
+ * Checks the headers and the path of every HTTP request before all other handlers.
  *
  * @param request the request
- * @param path its path, normalized as the router does it
- * @param hosts the names of this server
+ * @param path the path as the router has normalized it
+ * @param hosts the allowed hosts
  */
-public record RequestHeaderCheck(HttpServerRequest request, String path, AllowedHosts hosts) {
+record RequestHeaderCheck(HttpServerRequest request, String path, AllowedHosts hosts) {
 
-  public static final String SESSION = McpProtocol.SESSION_HEADER;
+  /** Health and metrics. Probes and Prometheus request them by the IP address of a container. */
+  private static final String MANAGEMENT_PATH = "/q/";
 
-  /** Health and metrics, which probes and Prometheus ask for by the address of a container. */
-  private static final String OPERATIONS = "/q/";
-
-  /** Returns why the request is not answered, if it is not. */
+  /** Returns the error response; empty if the request is valid. */
   Optional<HttpErrorResponse> problem() {
     if (request.headers().getAll(HttpHeaders.HOST).size() > 1) {
-      return refuse(400, "The request has two Host headers; send one (RFC 9112 §3.2).");
+      return reject(
+          400, "The request has more than one Host header. Send exactly one (RFC 9112 §3.2).");
     }
-    if (!isOurs()) {
-      return refuse(
+    if (!hasAllowedHost()) {
+      return reject(
           403,
-          "The Host header names none of this server's names: those are a loopback address and, where it is set, the host"
-              + " of OPENL_MCP_PUBLIC_URL. Health and metrics also accept the IP address of this server.");
+          "The Host header is not allowed. Use a loopback address or, if OPENL_MCP_PUBLIC_URL is set, the host of that"
+              + " URL. Health and metrics also accept an IP address.");
     }
-    if (request.headers().getAll(HttpHeaders.ORIGIN).stream().anyMatch(hosts::isForeign)) {
-      return refuse(403, "Requests from web pages are not accepted; the Origin header names one.");
+    if (request.headers().getAll(HttpHeaders.ORIGIN).stream()
+        .anyMatch(origin -> !hosts.isAllowedOrigin(origin))) {
+      return reject(
+          403,
+          "The Origin header is not allowed. Web pages may call this server only from this machine or, if"
+              + " OPENL_MCP_PUBLIC_URL is set, from the host of that URL.");
     }
     if (!expectations().stream().allMatch("100-continue"::equalsIgnoreCase)) {
-      return refuse(400, "Expect must be 100-continue or absent.");
+      return reject(400, "The Expect header must be 100-continue or absent.");
     }
     return isCanonical()
         ? Optional.empty()
-        : refuse(404, "There is nothing here; write the path without escapes and dot segments.");
+        : reject(
+            404,
+            "Nothing is served at this path. Write it without escapes, parameters, dot segments and double slashes.");
   }
 
   /**
-   * Returns whether the request is for this server. DNS rebinding: a page of another name that
-   * resolves to this machine still sends its own name. No page can be at an address that is not
-   * this server's own and reach this server, so addresses do no harm to health and metrics.
+   * Returns whether the request names an allowed host. This prevents DNS rebinding: a web page
+   * under a foreign name that resolves to this machine sends that name. An IP address cannot be
+   * rebound, so it is safe for health and metrics.
    */
-  private boolean isOurs() {
+  private boolean hasAllowedHost() {
     return request.authority() != null
-        && isOurs(request.authority().host())
-        && targetHost().filter(host -> !isOurs(host)).isEmpty();
+        && isAllowed(request.authority().host())
+        && targetHost().filter(host -> !isAllowed(host)).isEmpty();
   }
 
-  private boolean isOurs(String host) {
-    return hosts.isOurs(host) || path.startsWith(OPERATIONS) && AllowedHosts.isAddress(host);
+  private boolean isAllowed(String host) {
+    return hosts.isAllowed(host)
+        || path.startsWith(MANAGEMENT_PATH) && AllowedHosts.isIpAddress(host);
   }
 
-  /** Returns the host of a target in absolute form, which counts before Host (RFC 9112 §3.2.2). */
+  /** Returns the host of a target in absolute form, which overrides Host (RFC 9112 §3.2.2). */
   private Optional<String> targetHost() {
     String target = request.uri();
     if (target.startsWith("/") || !target.contains("://")) {
@@ -77,14 +82,14 @@ public record RequestHeaderCheck(HttpServerRequest request, String path, Allowed
   }
 
   /**
-   * Returns whether the path is written in the one way that a proxy, the checks here and the router
-   * understand alike. No path of this server needs an escape, a parameter or a dot segment.
+   * Returns whether the path is in the form that a proxy, these checks and the router interpret in
+   * the same way. No path of this server needs an escape, a parameter or a dot segment.
    */
   private boolean isCanonical() {
     return path.equals(request.path()) && path.chars().noneMatch(c -> "%;\\".indexOf(c) >= 0);
   }
 
-  private static Optional<HttpErrorResponse> refuse(int status, String sentence) {
-    return Optional.of(HttpErrorResponse.of(status, sentence));
+  private static Optional<HttpErrorResponse> reject(int status, String message) {
+    return Optional.of(HttpErrorResponse.of(status, message));
   }
 }

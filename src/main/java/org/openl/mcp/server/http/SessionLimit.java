@@ -7,51 +7,50 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Bounds the number of sessions. A session that begins beyond it ends the one that was not used for
- * the longest time, whose client initializes again (MCP 2025-11-25, Transports, "Session
- * Management").
+ * Limits the number of sessions. A new session beyond the limit ends the least recently used one,
+ * whose client has to initialize again (MCP 2025-11-25, Transports, "Session Management").
  */
 final class SessionLimit {
 
-  private final Predicate<String> known;
+  private final Predicate<String> exists;
   private final Consumer<String> end;
-  private final int most;
+  private final int maximum;
 
-  /** The most recently used one is the last. */
-  private final Set<String> used = new LinkedHashSet<>();
+  /** Ordered by the time of the last use; the most recently used session is the last. */
+  private final Set<String> sessions = new LinkedHashSet<>();
 
   /**
    * Creates a limit.
    *
-   * @param known whether there is a session of this id
+   * @param exists returns whether a session with this id exists
    * @param end ends a session
-   * @param most how many sessions are kept
+   * @param maximum the maximum number of sessions
    */
-  SessionLimit(Predicate<String> known, Consumer<String> end, int most) {
-    this.known = known;
+  SessionLimit(Predicate<String> exists, Consumer<String> end, int maximum) {
+    this.exists = exists;
     this.end = end;
-    this.most = most;
+    this.maximum = maximum;
   }
 
-  /** Records that a session begins. */
-  synchronized void began(String session) {
-    used.add(session);
-    Iterator<String> oldest = used.iterator();
-    while (used.size() > most) {
+  /** Adds a new session. */
+  synchronized void add(String session) {
+    sessions.add(session);
+    Iterator<String> oldest = sessions.iterator();
+    while (sessions.size() > maximum) {
       end.accept(oldest.next());
       oldest.remove();
     }
   }
 
-  /** Records that a session is used; one that has ended changes nothing. */
+  /** Records that a session is used. Removes it if it no longer exists. */
   synchronized void use(String session) {
-    if (used.remove(session) && known.test(session)) {
-      used.add(session);
+    if (sessions.remove(session) && exists.test(session)) {
+      sessions.add(session);
     }
   }
 
-  /** Records that a session has ended. */
-  synchronized void ended(String session) {
-    used.remove(session);
+  /** Removes a session that has ended. */
+  synchronized void remove(String session) {
+    sessions.remove(session);
   }
 }

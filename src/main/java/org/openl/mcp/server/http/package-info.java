@@ -1,5 +1,5 @@
 /**
- * The checks that each HTTP request passes before the MCP extension sees it (MCP 2025-11-25,
- * Transports, "Streamable HTTP").
+ * The Streamable HTTP transport in front of the MCP extension: checks of headers, bodies and
+ * messages, and the limits (MCP 2025-11-25, Transports, "Streamable HTTP").
  */
 package org.openl.mcp.server.http;

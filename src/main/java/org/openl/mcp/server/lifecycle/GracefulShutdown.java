@@ -4,20 +4,17 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.openl.mcp.server.http.EventStreams;
 import org.openl.mcp.server.protocol.PendingRequests;
 
 /**
- * Lets the calls that are under way get their answers when the server is asked to end. This is the
- * last moment at which everything still works: at {@code ShutdownEvent} connections already close.
+ * Waits for the responses to pending requests when the server shuts down. At {@code
+ * ShutdownDelayInitiatedEvent} everything still works; at {@code ShutdownEvent} Quarkus closes
+ * connections.
  */
 @ApplicationScoped
-public class GracefulShutdown {
-
-  /** Leaves room below the 5 s after which a client may kill a server that it has asked to end. */
-  public static final Duration LAST_ANSWERS = Duration.ofMillis(3500);
+class GracefulShutdown {
 
   private static final Logger LOG = Logger.getLogger("org.openl.mcp");
 
@@ -27,9 +24,9 @@ public class GracefulShutdown {
     this.streams = streams;
   }
 
-  void end(@Observes @Priority(1) ShutdownDelayInitiatedEvent event) {
-    if (!PendingRequests.OF_PROCESS.drain(LAST_ANSWERS)) {
-      LOG.warn("The server ends while calls are still under way: they get no answer.");
+  void shutDown(@Observes @Priority(1) ShutdownDelayInitiatedEvent event) {
+    if (!PendingRequests.OF_PROCESS.drain(PendingRequests.SHUTDOWN_TIMEOUT)) {
+      LOG.warn("The server shuts down while calls are still running. They get no response.");
     }
     streams.endAll();
   }

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.Version;
 
-/** Says at start what runs and where, and what of the settings is doubtful. */
+/** Logs the version, the addresses and the warnings about the settings at startup. */
 @ApplicationScoped
 class StartupMessage {
 
@@ -28,7 +28,7 @@ class StartupMessage {
     LOG.infof(
         "openl-mcp %s for OpenL Studio at %s", Version.current(), settings.studio().restUri());
     settings.warnings().forEach(LOG::warn);
-    // No errors, but the one level that no OPENL_LOG_LEVEL hides.
+    // These are warnings. No value of OPENL_LOG_LEVEL hides the level ERROR.
     settings.http().securityWarnings().forEach(LOG::error);
   }
 
@@ -36,7 +36,7 @@ class StartupMessage {
     LOG.infof("Streamable HTTP at http://%s:%d/mcp", event.options().getHost(), http.getPort());
     if (settings.http().callers() instanceof Settings.TokenHolders holders) {
       LOG.infof(
-          "Clients reach it as %s, with an access token of %s for %s",
+          "Clients connect to %s with an access token from %s for the audience %s",
           holders.resource(), holders.issuer(), holders.audience());
     }
   }

@@ -1,2 +1,2 @@
-/** What happens when the server starts and when it is asked to end. */
+/** Startup and shutdown of the server. */
 package org.openl.mcp.server.lifecycle;

@@ -7,9 +7,8 @@ import jakarta.annotation.Priority;
 import java.util.regex.Pattern;
 
 /**
- * Answers that {@link Redaction} is the filter of every log handler, whatever the environment says:
- * of the console, the file, syslog and the socket, and of the handlers that an operator names. So
- * Quarkus makes no handler without it, also in a native binary.
+ * Configures {@link Redaction} as the filter of every log handler: console, file, syslog, socket
+ * and all named handlers. No other configuration can override it, in native binaries neither.
  */
 @Priority(Integer.MAX_VALUE)
 public final class HandlerRedaction implements ConfigSourceInterceptor {

@@ -17,17 +17,17 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.openl.mcp.config.PublicText;
 
 /**
- * Makes every log record public, at every level: its message with the parameters, its throwable and
- * its context are printable, each text is one line, and no text holds a known credential or what
- * callers show as one. {@link HandlerRedaction} puts it before every handler.
+ * Redacts log records of all levels. It replaces known credentials and callers' tokens in the
+ * message, the parameters, the throwable and the context, and makes each text printable and a
+ * single line. {@link HandlerRedaction} configures it for every handler.
  */
 @LoggingFilter(name = Redaction.NAME)
 public final class Redaction implements Filter {
 
   static final String NAME = "redaction";
 
-  /** JWTs (RFC 7519), and tokens in an address: callers' tokens are nowhere remembered. */
-  private static final Pattern SHOWN =
+  /** Callers' tokens, which are not stored: JWTs (RFC 7519), and tokens in a URL. */
+  private static final Pattern CALLER_TOKEN =
       Pattern.compile("eyJ[\\w-]+\\.[\\w-]*\\.[\\w-]*|(?<=access_token=)[^&\\s]+");
 
   private static final ExtFormatter MESSAGE =
@@ -39,8 +39,9 @@ public final class Redaction implements Filter {
       };
 
   /**
-   * Covers the records that Quarkus keeps until its handlers are set up: when the start fails
-   * before that, it prints them without any handler.
+   * Installs this filter in the initial handlers of the root logger. They keep the records until
+   * Quarkus has set up its own handlers; if the startup fails earlier, Quarkus prints the kept
+   * records without any other handler.
    */
   public static void install() {
     for (Handler handler : LogManager.getLogManager().getLogger("").getHandlers()) {
@@ -83,7 +84,7 @@ public final class Redaction implements Filter {
   }
 
   private static String redacted(String text) {
-    return SHOWN.matcher(PublicText.line(text)).replaceAll("***");
+    return CALLER_TOKEN.matcher(PublicText.line(text)).replaceAll("***");
   }
 
   private static Throwable redacted(Throwable thrown) {
@@ -94,7 +95,7 @@ public final class Redaction implements Filter {
         : new RedactedThrowable(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
-  /** The throwables that are printed with one: causes and what was suppressed. */
+  /** Collects a throwable with all causes and suppressed throwables. */
   private static void collect(Throwable thrown, Set<Throwable> all) {
     if (thrown != null && all.add(thrown)) {
       collect(thrown.getCause(), all);
@@ -104,7 +105,7 @@ public final class Redaction implements Filter {
     }
   }
 
-  /** Looks like another throwable, without its secrets and without what it suppressed. */
+  /** A copy of a throwable without credentials and without suppressed throwables. */
   private static final class RedactedThrowable extends Throwable {
 
     private static final long serialVersionUID = 1L;

@@ -1,2 +1,2 @@
-/** Redaction of every log record. */
+/** Redaction of credentials in all log records. */
 package org.openl.mcp.server.logging;

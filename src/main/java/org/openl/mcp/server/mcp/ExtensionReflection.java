@@ -3,8 +3,8 @@ package org.openl.mcp.server.mcp;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Registers for a native binary what the MCP extension reaches by reflection and does not register
- * by itself: the ids of the requests that it sends to clients are counters.
+ * Registers a class that the MCP extension uses by reflection and does not register for native
+ * binaries: the ids of its requests to clients are {@code AtomicLong} values.
  */
 @RegisterForReflection(
     classNames = "com.fasterxml.jackson.databind.ser.std.StdJdkSerializers$AtomicLongSerializer",

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.openl.mcp.call.schema.ToolParameters;
 
 /**
- * Reads the annotations from the classes that the build of the MCP extension makes for every tool:
- * each has a field with the annotations of each parameter.
+ * Reads the annotations of tool parameters. The MCP extension generates a class for every tool at
+ * build time, with an annotated field for every parameter.
  */
 @Singleton
 class ExtensionToolParameters implements ToolParameters {

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.openl.mcp.call.availability.ToolListListener;
 
-/** The sessions of the MCP extension, over both transports. */
+/** The sessions of the MCP extension, for both transports. */
 @Singleton
 public class McpSessions implements ToolListListener {
 
@@ -24,9 +24,7 @@ public class McpSessions implements ToolListListener {
     return connections.has(id);
   }
 
-  /**
-   * Returns how far the initialization of a session has come; empty if there is no such session.
-   */
+  /** Returns the status of a session; empty if the session does not exist. */
   public Optional<Status> status(String id) {
     return Optional.ofNullable(connections.get(id)).map(McpConnectionBase::status);
   }
@@ -37,13 +35,13 @@ public class McpSessions implements ToolListListener {
   }
 
   /**
-   * Notifies all clients (MCP 2025-11-25, Tools, "List Changed Notification"). The extension does
-   * so by itself only for tools that are added or removed at run time.
+   * Sends every client the notification that the list of tools has changed (MCP 2025-11-25, Tools,
+   * "List Changed Notification"). The extension sends it only when tools are added or removed.
    */
   @Override
   public void toolsChanged() {
     for (McpConnectionBase connection : connections) {
-      // A client that is still initializing will list the tools anyway.
+      // A client that is still initializing lists the tools later.
       if (connection.status() == Status.IN_OPERATION) {
         connection.send(
             Messages.newNotification(McpMethod.NOTIFICATIONS_TOOLS_LIST_CHANGED.jsonRpcName()));

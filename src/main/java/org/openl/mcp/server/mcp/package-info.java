@@ -1,2 +1,2 @@
-/** The one place that depends on internal packages of the MCP extension. */
+/** The adapter of the MCP extension: only this package depends on its internal packages. */
 package org.openl.mcp.server.mcp;

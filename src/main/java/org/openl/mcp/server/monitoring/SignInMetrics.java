@@ -19,8 +19,8 @@ import org.openl.mcp.auth.SignInStatus;
 import org.openl.mcp.auth.provider.TokenRequestListener;
 
 /**
- * Tells a monitoring system how the sign-in stands, since readiness stays up when a person is
- * needed. The names are those of docs/monitoring.md.
+ * Metrics of the sign-in. Monitoring needs them, since readiness stays UP when a person has to sign
+ * in. {@code docs/monitoring.md} lists their names.
  */
 @Singleton
 class SignInMetrics implements TokenRequestListener {
@@ -36,7 +36,7 @@ class SignInMetrics implements TokenRequestListener {
                 Collectors.toMap(
                     Function.identity(),
                     this::counter,
-                    (one, other) -> one,
+                    (first, second) -> first,
                     () -> new EnumMap<>(Outcome.class)));
   }
 
@@ -44,7 +44,7 @@ class SignInMetrics implements TokenRequestListener {
     for (SignInStatus.State state : SignInStatus.State.values()) {
       gauge(
               "openl.mcp.sign.in.state",
-              "1 for the state that the sign-in is in, 0 for the others",
+              "1 for the current state of the sign-in, 0 for other states",
               authorizer,
               signIn -> signIn.state() == state ? 1 : 0)
           .tag("state", state.name())
@@ -52,13 +52,13 @@ class SignInMetrics implements TokenRequestListener {
     }
     gauge(
             "openl.mcp.access.token.seconds.left",
-            "Seconds the access token lives on; NaN without one or when its end is unknown",
+            "Seconds until the access token expires; NaN without a token or if its expiry is unknown",
             authorizer,
             signIn -> signIn.secondsLeft().map(Long::doubleValue).orElse(Double.NaN))
         .register(registry);
     gauge(
             "openl.mcp.refresh.token.unsaved",
-            "1 while the newest refresh token is only in memory",
+            "1 while the current refresh token is only in memory",
             authorizer,
             signIn -> signIn.state() == SignInStatus.State.VALID_UNSAVED ? 1 : 0)
         .register(registry);

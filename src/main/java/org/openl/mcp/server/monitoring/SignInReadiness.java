@@ -13,14 +13,14 @@ import org.openl.mcp.auth.TokenClock;
 import org.openl.mcp.config.PublicText;
 
 /**
- * Readiness: DOWN only before the first token and for at most a minute. Later it is UP whatever the
- * sign-in's state: a server that is taken out cannot tell anyone how to repair it.
+ * Readiness of the sign-in. It is DOWN only before the first token, for at most a minute. After
+ * that it stays UP in every state, since clients learn from the server how to repair the sign-in.
  */
 @Readiness
 @Singleton
 class SignInReadiness implements HealthCheck {
 
-  private static final Duration FIRST_TOKEN = Duration.ofSeconds(60);
+  private static final Duration FIRST_TOKEN_TIMEOUT = Duration.ofSeconds(60);
 
   private final Authorizer authorizer;
   private final long start = TokenClock.SYSTEM.nanos();
@@ -33,7 +33,10 @@ class SignInReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     SignInStatus signIn = authorizer.signIn(Identity.SERVICE);
-    ready = ready || signedIn(signIn) || TokenClock.SYSTEM.nanos() - start > FIRST_TOKEN.toNanos();
+    ready =
+        ready
+            || signedIn(signIn)
+            || TokenClock.SYSTEM.nanos() - start > FIRST_TOKEN_TIMEOUT.toNanos();
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("sign-in").status(ready).withData("state", signIn.state().name());
     signIn.problem().map(PublicText::line).ifPresent(why -> response.withData("problem", why));
@@ -41,7 +44,7 @@ class SignInReadiness implements HealthCheck {
     return response.build();
   }
 
-  /** Also while the token is being renewed. */
+  /** Returns whether there is a valid token, also while it is being renewed. */
   private static boolean signedIn(SignInStatus signIn) {
     return signIn.state() == SignInStatus.State.VALID
         || signIn.state() == SignInStatus.State.VALID_UNSAVED

@@ -7,34 +7,32 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import java.math.BigDecimal;
 
 /**
- * A number without a fraction, however it is written: {@code 1.0} and {@code 1e2} are integers
- * (JSON Schema 2020-12, Core §4.2.3 and Validation §6.1.1).
+ * Integers in JSON. A number without a fractional part is an integer in every notation: {@code 1.0}
+ * and {@code 1e2} too (JSON Schema 2020-12, Core §4.2.3 and Validation §6.1.1).
  */
 final class JsonInteger {
 
-  /**
-   * More digits than any id has. A power of ten with more would fill the memory when written out.
-   */
-  private static final int DIGITS = 40;
+  /** The maximum number of digits. Without it, {@code 1e999999999} would exhaust the memory. */
+  private static final int MAX_DIGITS = 40;
 
   private JsonInteger() {}
 
-  /** Whether a value is an integer. */
-  static boolean is(JsonNode value) {
-    return value.isIntegralNumber() || (value.isBigDecimal() && isWhole(value.decimalValue()));
+  /** Returns whether a value is an integer. */
+  static boolean isInteger(JsonNode value) {
+    return value.isIntegralNumber() || (value.isBigDecimal() && isInteger(value.decimalValue()));
   }
 
-  private static boolean isWhole(BigDecimal number) {
-    BigDecimal shortest = number.stripTrailingZeros();
-    return shortest.scale() <= 0 && (long) shortest.precision() - shortest.scale() <= DIGITS;
+  private static boolean isInteger(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() <= 0 && (long) stripped.precision() - stripped.scale() <= MAX_DIGITS;
   }
 
   /**
-   * Returns an integer without fraction and exponent, equal to the node that Jackson parses from
-   * it, and any other value as it is.
+   * Returns an integer in plain notation, as the node that Jackson parses from it. Returns any
+   * other value unchanged.
    */
-  static JsonNode plain(JsonNode value) {
-    if (value.isIntegralNumber() || !is(value)) {
+  static JsonNode normalize(JsonNode value) {
+    if (value.isIntegralNumber() || !isInteger(value)) {
       return value;
     }
     if (value.canConvertToInt()) {

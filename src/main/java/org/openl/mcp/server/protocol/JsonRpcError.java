@@ -8,11 +8,11 @@ import org.openl.mcp.config.PublicText;
 /**
  * A JSON-RPC error (JSON-RPC 2.0 §5.1).
  *
- * @param id the request's id; null in JSON when there is none that could be read
- * @param code one of the constants here
- * @param sentence what is wrong, for the person who reads the client's log
+ * @param id the request's id; a JSON null if it could not be read
+ * @param code one of the constants of this class
+ * @param message what is wrong and what to do, for a person who reads the client's log
  */
-public record JsonRpcError(JsonNode id, int code, String sentence) {
+public record JsonRpcError(JsonNode id, int code, String message) {
 
   static final int PARSE_ERROR = -32700;
   public static final int INVALID_REQUEST = -32600;
@@ -20,100 +20,40 @@ public record JsonRpcError(JsonNode id, int code, String sentence) {
   static final int INVALID_PARAMS = -32602;
 
   /**
-   * Free for servers: here, that the server cannot take the request now. Others of this range mean
-   * something to clients of later MCP revisions.
+   * The server cannot accept the request at the moment. The codes from -32001 on are not used:
+   * later MCP revisions give them a meaning.
    */
   static final int UNAVAILABLE = -32000;
 
-  /** Part of a message may be repeated in the sentence, and a message may have megabytes. */
-  private static final int LONGEST_SENTENCE = 500;
+  /** In characters. The message may quote a request, which may have megabytes. */
+  private static final int MAX_MESSAGE_LENGTH = 500;
 
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-  /** Makes the sentence public: it may quote what was sent. */
+  /** Redacts and shortens the message, which may quote the request. */
   public JsonRpcError {
-    String line = PublicText.line(sentence);
-    sentence =
-        line.codePointCount(0, line.length()) > LONGEST_SENTENCE
-            ? line.substring(0, line.offsetByCodePoints(0, LONGEST_SENTENCE)) + "\u2026"
+    String line = PublicText.line(message);
+    message =
+        line.codePointCount(0, line.length()) > MAX_MESSAGE_LENGTH
+            ? line.substring(0, line.offsetByCodePoints(0, MAX_MESSAGE_LENGTH)) + "\u2026"
             : line;
   }
 
-  /** For what is no request with a usable id. */
-  public static JsonRpcError anonymous(int code, String sentence) {
-    return new JsonRpcError(JSON.nullNode(), code, sentence);
+  /** Returns an error for a message that has no usable id. */
+  public static JsonRpcError withoutId(int code, String message) {
+    return new JsonRpcError(JsonNodeFactory.instance.nullNode(), code, message);
   }
 
-  /**
-   * The answer to a request that was not taken.
-   *
-   * @param taking why not
-   */
-  public static ObjectNode of(PendingRequests.Taking taking, MessageValidator.Pass request) {
-    JsonNode id = request.message().get("id");
-    return switch (taking) {
-      case DUPLICATE ->
-          new JsonRpcError(
-                  id,
-                  INVALID_REQUEST,
-                  "A request with this id is already under way; give each its own.")
-              .json();
-      case CALLER_BUSY ->
-          busy(
-              request,
-              PendingRequests.CALLS_OF_A_CALLER
-                  + " calls of this session are still running; that is the maximum. Wait until one of them"
-                  + " has been answered, then repeat this call.");
-      case SERVER_BUSY ->
-          busy(
-              request,
-              "The server is working on as many calls as it can. Wait some seconds, then repeat this call.");
-      case ENDING -> new JsonRpcError(id, UNAVAILABLE, "The server is shutting down.").json();
-      case TAKEN -> throw new IllegalArgumentException("The request was taken.");
-    };
+  /** Returns the error for a second {@code initialize} in a session. */
+  public static JsonRpcError alreadyInitialized(JsonNode id) {
+    return new JsonRpcError(
+        id,
+        INVALID_REQUEST,
+        "The session is already initialized. Continue with other requests, or start a new session.");
   }
 
-  private static ObjectNode busy(MessageValidator.Pass request, String sentence) {
-    JsonNode id = request.message().get("id");
-    return request.isMethod("tools/call")
-        ? failedCall(id, sentence)
-        : new JsonRpcError(id, UNAVAILABLE, sentence).json();
-  }
-
-  /**
-   * The result of a call that was not made, because a JSON-RPC error often never reaches the model
-   * that made the call (MCP 2025-11-25, Tools, "Error Handling").
-   *
-   * @param sentence why not, and what to do next
-   */
-  static ObjectNode failedCall(JsonNode id, String sentence) {
-    ObjectNode answer = answer(id);
-    answer
-        .putObject("result")
-        .put("isError", true)
-        .putArray("content")
-        .addObject()
-        .put("type", "text")
-        .put("text", "The call was not made. " + sentence);
-    return answer;
-  }
-
-  /** The answer to a ping (MCP 2025-11-25, Ping). */
-  public static ObjectNode emptyResult(JsonNode id) {
-    ObjectNode answer = answer(id);
-    answer.putObject("result");
-    return answer;
-  }
-
-  public ObjectNode json() {
-    ObjectNode answer = answer(id);
-    answer.putObject("error").put("code", code).put("message", sentence);
-    return answer;
-  }
-
-  private static ObjectNode answer(JsonNode id) {
-    ObjectNode answer = JSON.objectNode().put("jsonrpc", "2.0");
-    answer.set("id", id);
-    return answer;
+  /** Returns the JSON-RPC response that holds this error. */
+  public ObjectNode response() {
+    ObjectNode response = JsonRpcResult.response(id);
+    response.putObject("error").put("code", code).put("message", message);
+    return response;
   }
 }

@@ -8,56 +8,58 @@ import java.util.function.Predicate;
 import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.text.Quoted;
 
-/** What a JSON value must look like. */
+/** A condition on a JSON value: its type, its members, its length. */
 @FunctionalInterface
 interface JsonShape {
 
   JsonShape TEXT = of("a string", JsonNode::isTextual);
 
-  /** The longest name, URI or cursor, in characters. No real one comes near. */
-  int LONGEST_NAME = 4000;
+  /** The maximum length of a name, a URI or a cursor, in characters. */
+  int MAX_NAME_LENGTH = 4000;
 
-  /** What an answer may repeat: a name, a URI or a cursor. */
+  /** A name, a URI or a cursor. A response may quote it, so it must be printable. */
   JsonShape NAME =
       TEXT.and(
           of(
-              "printable and have at most " + LONGEST_NAME + " characters",
+              "printable and have at most " + MAX_NAME_LENGTH + " characters",
               value -> {
                 String text = value.textValue();
-                return text.length() <= LONGEST_NAME && PrintableText.line(text).equals(text);
+                return text.length() <= MAX_NAME_LENGTH && PrintableText.line(text).equals(text);
               }));
 
   /** A request id or a progress token. */
-  JsonShape TEXT_OR_WHOLE_NUMBER =
-      of("a string or a whole number", value -> value.isTextual() || JsonInteger.is(value));
+  JsonShape TEXT_OR_INTEGER =
+      of("a string or an integer", value -> value.isTextual() || JsonInteger.isInteger(value));
 
   /**
-   * Looks for what is wrong with a value.
+   * Checks a value.
    *
-   * @param path where the value stands, such as {@code params.name}
-   * @return a sentence, or nothing when the value has this shape
+   * @param path the path of the value, such as {@code params.name}
+   * @return a sentence that says what is wrong; empty if the value has this shape
    */
   Optional<String> problem(String path, JsonNode value);
 
   /**
-   * A shape told by a condition.
+   * Returns the shape of the values that match a predicate.
    *
-   * @param words what is expected, such as "a string"
+   * @param expected what the value must be, such as "a string"
    */
-  static JsonShape of(String words, Predicate<JsonNode> fits) {
+  static JsonShape of(String expected, Predicate<JsonNode> matches) {
     return (path, value) ->
-        fits.test(value)
+        matches.test(value)
             ? Optional.empty()
-            : Optional.of("\"" + path + "\" must be " + words + ".");
+            : Optional.of("\"" + path + "\" must be " + expected + ".");
   }
 
-  /** An object; members that are not named may be anything, and null is absent. */
+  /** Returns an object shape. Other members may have any value; a null member counts as absent. */
   static JsonShape object(Member... members) {
     return of("an object", JsonNode::isObject)
         .and((path, value) -> first(List.of(members), member -> member.problem(path, value)));
   }
 
-  /** An object of any names whose values have one shape or are null. */
+  /**
+   * Returns the shape of an object with any member names, whose values have one shape or are null.
+   */
   static JsonShape mapOf(JsonShape values) {
     return of("an object", JsonNode::isObject)
         .and(
@@ -71,17 +73,17 @@ interface JsonShape {
                                 path + "." + Quoted.cut(entry.getKey()), entry.getValue())));
   }
 
-  /** A member that must be there. */
+  /** Returns a required member. */
   static Member required(String name, JsonShape shape) {
     return new Member(name, shape, true);
   }
 
-  /** A member that may be absent or null. */
+  /** Returns a member that may be absent or null. */
   static Member optional(String name, JsonShape shape) {
     return new Member(name, shape, false);
   }
 
-  /** This shape and then another one. */
+  /** Returns the conjunction of this shape and another one, which is checked second. */
   default JsonShape and(JsonShape other) {
     return (path, value) -> problem(path, value).or(() -> other.problem(path, value));
   }

@@ -6,14 +6,14 @@ import io.quarkiverse.mcp.server.ClientCapability;
 import java.util.List;
 import org.openl.mcp.text.PrintableText;
 
-/** Puts right what is allowed and the MCP extension fails on all the same. */
+/** Rewrites params that MCP allows and that the MCP extension cannot handle. */
 final class MessageNormalizer {
 
-  /** Of a text that a client says of itself, in characters. */
-  private static final int LONGEST_TEXT = 256;
+  /** The maximum length of a text about the client, in characters. A longer one is cut. */
+  private static final int MAX_TEXT_LENGTH = 256;
 
-  /** Icons are not among them: the extension fails on some. */
-  private static final List<String> CLIENT =
+  /** The members of {@code clientInfo} that are kept. The extension fails on some icons. */
+  private static final List<String> CLIENT_MEMBERS =
       List.of("name", "version", "title", "description", "websiteUrl");
 
   private static final List<String> CAPABILITIES =
@@ -21,56 +21,56 @@ final class MessageNormalizer {
 
   private MessageNormalizer() {}
 
-  /** Amends the params of a message whose shape has been found right. */
-  static void apply(String method, ObjectNode params) {
-    // The extension takes a token or an id that is written 1.0 for a broken one.
+  /** Rewrites the params of a valid message in place. */
+  static void normalize(String method, ObjectNode params) {
+    // The extension rejects a token or an id in the notation 1.0.
     if (params.get("_meta") instanceof ObjectNode meta) {
-      makePlain(meta, "progressToken");
+      normalizeInteger(meta, "progressToken");
     }
-    makePlain(params, "requestId");
+    normalizeInteger(params, "requestId");
     switch (method) {
-      case "initialize" -> keepLittle(params);
+      case "initialize" -> shrinkClientInfo(params);
       case "tools/call" -> {
-        fill(params, "arguments");
-        // Many clients send null for what is absent.
+        ensureObject(params, "arguments");
+        // Many clients send null for absent arguments.
         params.withObject("arguments").removeIf(JsonNode::isNull);
       }
       case "completion/complete" -> {
         if (params.get("context") instanceof ObjectNode context) {
-          fill(context, "arguments");
-          // Their values are texts, and an empty one stands for an absent one.
+          ensureObject(context, "arguments");
+          // The values are strings; an empty one counts as absent.
           context.withObject("arguments").removeIf(value -> value.asText("").isEmpty());
         }
       }
       default -> {
-        // The rest is fine as it is.
+        // Other methods need no change.
       }
     }
   }
 
-  private static void makePlain(ObjectNode object, String member) {
+  private static void normalizeInteger(ObjectNode object, String member) {
     if (object.has(member)) {
-      object.set(member, JsonInteger.plain(object.get(member)));
+      object.set(member, JsonInteger.normalize(object.get(member)));
     }
   }
 
-  /** What a client says of itself is kept as long as its session. */
-  private static void keepLittle(ObjectNode params) {
+  /** The session keeps these texts until it ends, so their size is limited. */
+  private static void shrinkClientInfo(ObjectNode params) {
     shorten(params, "protocolVersion");
     ((ObjectNode) params.get("capabilities")).retain(CAPABILITIES);
-    ObjectNode client = ((ObjectNode) params.get("clientInfo")).retain(CLIENT);
-    CLIENT.forEach(member -> shorten(client, member));
+    ObjectNode client = ((ObjectNode) params.get("clientInfo")).retain(CLIENT_MEMBERS);
+    CLIENT_MEMBERS.forEach(member -> shorten(client, member));
   }
 
   private static void shorten(ObjectNode object, String member) {
     if (object.path(member).isTextual()) {
       String text = object.get(member).asText();
       object.put(
-          member, PrintableText.line(text.substring(0, Math.min(text.length(), LONGEST_TEXT))));
+          member, PrintableText.line(text.substring(0, Math.min(text.length(), MAX_TEXT_LENGTH))));
     }
   }
 
-  private static void fill(ObjectNode object, String member) {
+  private static void ensureObject(ObjectNode object, String member) {
     if (!object.path(member).isObject()) {
       object.putObject(member);
     }

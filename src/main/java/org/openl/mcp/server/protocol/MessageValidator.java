@@ -1,11 +1,14 @@
 package org.openl.mcp.server.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
@@ -16,175 +19,201 @@ import java.util.Optional;
 import org.openl.mcp.text.Quoted;
 
 /**
- * Looks at every incoming JSON-RPC message (MCP 2025-11-25, Base Protocol) before the MCP extension
- * does, and answers by itself what the extension would break on or leave without an answer.
+ * Validates every incoming JSON-RPC message (MCP 2025-11-25, Base Protocol). The MCP extension gets
+ * only valid messages, since it throws on others or leaves them without a response.
  */
 public final class MessageValidator {
 
-  /** A parsed value takes up to 30 times its bytes: 4 MiB of {@code {}} filled a small heap. */
-  private static final int MOST_TOKENS = 100_000;
+  /**
+   * The maximum number of JSON tokens in a message. A parsed value takes up to 30 times its bytes,
+   * so that 4 MiB of {@code {}} would fill a small heap.
+   */
+  private static final int MAX_TOKENS = 100_000;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+                      StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          // A double would change numbers of many digits.
+          // A double would change numbers with many digits.
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
   private MessageValidator() {}
 
-  /** What is to be done with a message. */
-  public sealed interface Verdict {}
+  /** The outcome of a validation. */
+  public sealed interface Outcome {}
 
   /**
-   * It goes on, maybe amended.
+   * The message is valid.
    *
-   * @param message the message
+   * @param message the message for the MCP extension, normalized
    */
-  public record Pass(ObjectNode message) implements Verdict {
+  public record Valid(ObjectNode message) implements Outcome {
 
+    /** Returns whether the message is a request, which needs a response. */
     public boolean isRequest() {
       return message.has("method") && message.has("id");
     }
 
-    /** Whether it may wait for OpenL Studio. */
+    /** Returns whether the message is a request that may wait for OpenL Studio. */
     public boolean isCall() {
       return isRequest() && MethodParams.isCall(message.path("method").asText());
     }
 
+    /** Returns whether the message has this method. */
     public boolean isMethod(String method) {
       return message.path("method").asText().equals(method);
     }
   }
 
   /**
-   * It is answered here.
+   * The message is invalid and needs a response.
    *
-   * @param answer the JSON-RPC answer
-   * @param readable whether the message was a request, so that the fault lies in it and not in the
-   *     protocol
+   * @param response the JSON-RPC response
+   * @param wellFormed whether the message is a JSON-RPC request, so that the error is in its method
+   *     or in its params
    */
-  public record Reply(ObjectNode answer, boolean readable) implements Verdict {}
+  public record Rejected(ObjectNode response, boolean wellFormed) implements Outcome {}
 
   /**
-   * It is no request: there is nobody to answer to.
+   * The message is a notification or a response that the server does not handle. It gets no
+   * JSON-RPC response.
    *
-   * @param fault what is wrong with it; nothing for a notification that is merely unknown
+   * @param problem what is wrong with it; empty for an unknown notification
    */
-  public record Drop(Optional<String> fault) implements Verdict {}
+  public record Ignored(Optional<String> problem) implements Outcome {}
 
-  /** Checks the bytes of one message. */
-  public static Verdict check(byte[] bytes) {
+  /**
+   * Validates one message.
+   *
+   * @param bytes the message in UTF-8
+   */
+  public static Outcome validate(byte[] bytes) {
     JsonNode json;
     try {
       json = MAPPER.readTree(decode(bytes));
     } catch (CharacterCodingException e) {
-      return unreadable("The message is not UTF-8.");
+      return parseError("The message is not UTF-8.");
     } catch (StreamConstraintsException e) {
-      return unreadable(
-          "The message holds too many values, is nested too deep, or has a number of too many digits. Send less at a time.");
+      return parseError(
+          "The message has too many values, is nested too deep, or has a number with too many digits. Send a smaller"
+              + " message.");
+    } catch (JsonEOFException e) {
+      return parseError("The message is incomplete: its JSON ends too early.");
+    } catch (MismatchedInputException e) {
+      return parseError("Text follows the JSON object. Send each message separately.");
     } catch (JsonProcessingException e) {
-      return unreadable("The message is not JSON: " + e.getOriginalMessage());
+      return parseError(
+          "The message is not valid JSON: unexpected text "
+              + position(e.getLocation())
+              + ". Note that JSON has no NaN, no Infinity and no comments (RFC 8259).");
     } catch (ArithmeticException | NumberFormatException e) {
-      // JSON bounds no exponent (RFC 8259 §6), BigDecimal does.
-      return unreadable("The message holds a number that is out of range.");
+      // JSON has no limit for exponents (RFC 8259 §6), BigDecimal has.
+      return parseError("The message has a number that is out of range.");
     }
     if (json instanceof ObjectNode message) {
-      return check(message);
+      return validate(message);
     }
     return invalid(
-        null,
+        Optional.empty(),
         json.isArray()
-            ? "Batches are no longer part of MCP; send each message by itself."
+            ? "MCP no longer supports batches. Send each message separately."
             : "A message must be a JSON object.");
   }
 
-  /** An error answer for what never became a message, such as a line that is too long. */
-  public static Reply unreadable(String why) {
-    return new Reply(JsonRpcError.anonymous(JsonRpcError.PARSE_ERROR, why).json(), false);
+  private static String position(JsonLocation location) {
+    return "at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
-  /** Strictly, whereas a {@code String} would put question marks in the place of what is wrong. */
+  /** Returns the response to bytes that are no message, such as a line that is too long. */
+  public static Rejected parseError(String problem) {
+    return new Rejected(
+        JsonRpcError.withoutId(JsonRpcError.PARSE_ERROR, problem).response(), false);
+  }
+
+  /** Decodes strictly. {@code new String} would replace malformed bytes by question marks. */
   private static String decode(byte[] bytes) throws CharacterCodingException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     // A byte order mark may be ignored (RFC 8259 §8.1); some Windows shells write one.
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  private static Verdict check(ObjectNode message) {
-    JsonNode id = message.get("id");
-    boolean goodId = id != null && JsonShape.TEXT_OR_WHOLE_NUMBER.problem("id", id).isEmpty();
-    JsonNode usableId = goodId ? JsonInteger.plain(id) : null;
+  private static Outcome validate(ObjectNode message) {
+    Optional<JsonNode> sent = Optional.ofNullable(message.get("id"));
+    Optional<JsonNode> id = sent.filter(MessageValidator::isId).map(JsonInteger::normalize);
     boolean response = message.has("result") || message.has("error");
     JsonNode version = message.path("jsonrpc");
     if (!version.isTextual() || !version.asText().equals("2.0")) {
-      return invalid(usableId, "\"jsonrpc\" must be \"2.0\".");
+      return invalid(id, "\"jsonrpc\" must be \"2.0\".");
     }
     if (response && !message.has("method")) {
-      return checkResponse(message);
+      return validateResponse(message);
     }
     if (response) {
-      return invalid(usableId, "A message is a request or a response, not both.");
+      return invalid(id, "A message must be either a request or a response.");
     }
-    if (id != null) {
-      if (!goodId) {
-        return invalid(null, "\"id\" must be a string or a whole number.");
-      }
-      message.set("id", usableId);
+    if (sent.isPresent() && id.isEmpty()) {
+      return invalid(id, "\"id\" must be a string or an integer.");
     }
     if (!message.path("method").isTextual()) {
-      return invalid(usableId, "\"method\" must be a string.");
+      return invalid(id, "\"method\" must be a string.");
     }
+    id.ifPresent(normalized -> message.set("id", normalized));
     if (message.path("params").isNull()) {
       message.remove("params");
     }
-    return id == null ? checkNotification(message) : checkRequest(message);
+    return id.isPresent() ? validateRequest(message) : validateNotification(message);
   }
 
-  private static Verdict checkResponse(ObjectNode message) {
-    // The server's own requests count from 1, and on any other id the extension throws.
+  private static boolean isId(JsonNode id) {
+    return JsonShape.TEXT_OR_INTEGER.problem("id", id).isEmpty();
+  }
+
+  private static Outcome validateResponse(ObjectNode message) {
+    // The server numbers its own requests from 1. The extension throws on any other id.
     return message.path("id").asText().matches("\\d{1,18}")
-        ? new Pass(message)
-        : new Drop(Optional.of("\"id\" is none of this server's requests."));
+        ? new Valid(message)
+        : new Ignored(Optional.of("\"id\" is not the id of a request from this server."));
   }
 
-  private static Verdict checkNotification(ObjectNode message) {
+  private static Outcome validateNotification(ObjectNode message) {
     String method = message.get("method").asText();
     if (!MethodParams.isNotification(method)) {
-      return new Drop(Optional.empty());
+      return new Ignored(Optional.empty());
     }
     Optional<String> problem = MethodParams.problem(method, params(message));
     if (problem.isPresent()) {
-      return new Drop(problem);
+      return new Ignored(problem);
     }
-    MessageNormalizer.apply(method, (ObjectNode) message.get("params"));
-    return new Pass(message);
+    MessageNormalizer.normalize(method, (ObjectNode) message.get("params"));
+    return new Valid(message);
   }
 
-  private static Verdict checkRequest(ObjectNode message) {
+  private static Outcome validateRequest(ObjectNode message) {
     JsonNode id = message.get("id");
     String method = message.get("method").asText();
     if (!MethodParams.isRequest(method)) {
-      return refuse(
+      return reject(
           id,
           JsonRpcError.METHOD_NOT_FOUND,
-          "This server does not offer " + Quoted.cut(method) + ".");
+          method.isBlank()
+              ? "\"method\" is empty. Send the name of a method, such as tools/list."
+              : "This server does not support the method " + Quoted.of(method) + ".");
     }
     JsonNode params = params(message);
     Optional<String> problem = MethodParams.problem(method, params);
     if (problem.isPresent()) {
-      return refuse(id, JsonRpcError.INVALID_PARAMS, problem.get());
+      return reject(id, JsonRpcError.INVALID_PARAMS, problem.get());
     }
     JsonNode arguments = params.path("arguments");
     if (method.equals("tools/call") && !isObjectOrAbsent(arguments)) {
-      return new Reply(failedCall(id, arguments), true);
+      return new Rejected(failedCall(id, arguments), true);
     }
-    MessageNormalizer.apply(method, (ObjectNode) params);
-    return new Pass(message);
+    MessageNormalizer.normalize(method, (ObjectNode) params);
+    return new Valid(message);
   }
 
   private static JsonNode params(ObjectNode message) {
@@ -195,25 +224,24 @@ public final class MessageValidator {
     return value.isObject() || value.isMissingNode() || value.isNull();
   }
 
-  private static Reply invalid(JsonNode id, String sentence) {
-    JsonRpcError refusal =
-        id == null
-            ? JsonRpcError.anonymous(JsonRpcError.INVALID_REQUEST, sentence)
-            : new JsonRpcError(id, JsonRpcError.INVALID_REQUEST, sentence);
-    return new Reply(refusal.json(), false);
+  private static Rejected invalid(Optional<JsonNode> id, String problem) {
+    JsonRpcError error =
+        id.map(known -> new JsonRpcError(known, JsonRpcError.INVALID_REQUEST, problem))
+            .orElseGet(() -> JsonRpcError.withoutId(JsonRpcError.INVALID_REQUEST, problem));
+    return new Rejected(error.response(), false);
   }
 
-  private static Reply refuse(JsonNode id, int code, String sentence) {
-    return new Reply(new JsonRpcError(id, code, sentence).json(), true);
+  private static Rejected reject(JsonNode id, int code, String problem) {
+    return new Rejected(new JsonRpcError(id, code, problem).response(), true);
   }
 
   private static ObjectNode failedCall(JsonNode id, JsonNode arguments) {
     String type = arguments.getNodeType().name().toLowerCase(Locale.ROOT);
-    return JsonRpcError.failedCall(
+    return JsonRpcResult.failedCall(
         id,
         "\"arguments\" must be a JSON object, but was "
             + (arguments.isArray() ? "an " : "a ")
             + type
-            + ". Repeat the call with an object of named arguments, {} for none.");
+            + ". Repeat the call with an object that holds the named arguments, or with {} if there are none.");
   }
 }

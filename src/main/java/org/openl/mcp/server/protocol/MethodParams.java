@@ -3,7 +3,7 @@ package org.openl.mcp.server.protocol;
 import static java.util.Map.entry;
 import static org.openl.mcp.server.protocol.JsonShape.NAME;
 import static org.openl.mcp.server.protocol.JsonShape.TEXT;
-import static org.openl.mcp.server.protocol.JsonShape.TEXT_OR_WHOLE_NUMBER;
+import static org.openl.mcp.server.protocol.JsonShape.TEXT_OR_INTEGER;
 import static org.openl.mcp.server.protocol.JsonShape.mapOf;
 import static org.openl.mcp.server.protocol.JsonShape.object;
 import static org.openl.mcp.server.protocol.JsonShape.optional;
@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The methods that reach the MCP extension and what their params look like (MCP 2025-11-25, Schema
- * Reference). On any other it would throw, answer twice or never; {@code resources/subscribe} is
- * not among them because its answer for an unknown resource never comes.
+ * The methods that this server supports and the shapes of their params (MCP 2025-11-25, Schema
+ * Reference). On other methods the MCP extension throws, responds twice or not at all. {@code
+ * resources/subscribe} is left out, since the extension does not respond for an unknown resource.
  */
 final class MethodParams {
 
   private static final JsonShape ANY = object();
   private static final JsonShape PAGE = object(optional("cursor", NAME));
-  private static final JsonShape META = object(optional("progressToken", TEXT_OR_WHOLE_NUMBER));
+  private static final JsonShape META = object(optional("progressToken", TEXT_OR_INTEGER));
   private static final JsonShape TEXTS = mapOf(TEXT);
   private static final Set<String> LOG_LEVELS =
       Set.of("debug", "info", "notice", "warning", "error", "critical", "alert", "emergency");
@@ -62,7 +62,7 @@ final class MethodParams {
           entry("initialize", INITIALIZE),
           entry("ping", ANY),
           entry("tools/list", PAGE),
-          // Its arguments are not checked here: what is wrong with them is told to the model.
+          // MessageValidator checks the arguments, since their errors are results for the model.
           entry("tools/call", object(required("name", NAME))),
           entry("prompts/list", PAGE),
           entry("prompts/get", object(required("name", NAME), optional("arguments", TEXTS))),
@@ -84,35 +84,35 @@ final class MethodParams {
           "notifications/initialized",
           ANY,
           "notifications/cancelled",
-          object(optional("requestId", TEXT_OR_WHOLE_NUMBER), optional("reason", TEXT)),
+          object(optional("requestId", TEXT_OR_INTEGER), optional("reason", TEXT)),
           "notifications/roots/list_changed",
           ANY);
 
-  /** The requests that OpenL Studio is asked for. */
+  /** The requests that may call OpenL Studio. */
   private static final Set<String> CALLS =
       Set.of("tools/call", "resources/read", "completion/complete");
 
   private MethodParams() {}
 
-  /** Whether a request of this method is offered. */
+  /** Returns whether this server supports a request method. */
   static boolean isRequest(String method) {
     return REQUESTS.containsKey(method);
   }
 
-  /** Whether a request of this method may wait for OpenL Studio. */
+  /** Returns whether a request of this method may wait for OpenL Studio. */
   static boolean isCall(String method) {
     return CALLS.contains(method);
   }
 
-  /** Whether a notification of this method means anything here. */
+  /** Returns whether this server handles a notification method. */
   static boolean isNotification(String method) {
     return NOTIFICATIONS.containsKey(method);
   }
 
   /**
-   * Looks for what is wrong with the params of a method that is known.
+   * Checks the params of a supported method.
    *
-   * @return a sentence, or nothing when they are right
+   * @return a sentence that says what is wrong; empty if the params are valid
    */
   static Optional<String> problem(String method, JsonNode params) {
     return object(optional("_meta", META))

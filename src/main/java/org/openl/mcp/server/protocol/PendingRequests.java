@@ -13,107 +13,113 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.openl.mcp.call.operations.RunningCalls;
 
 /**
- * The requests that have been accepted and not been answered yet. It refuses an id that is in use,
- * limits the calls that run at a time, and lets the end of the process wait for the last answers.
+ * The registry of requests that were accepted and are not answered yet. It rejects duplicate ids,
+ * limits the number of concurrent calls, and lets the shutdown wait for the last responses.
  */
 public final class PendingRequests {
 
-  /** One for the process: the stdio gate stands before there is an application. */
+  /** The registry of the process. The stdio transport needs it before the application starts. */
   public static final PendingRequests OF_PROCESS = new PendingRequests();
 
-  /** The maximum number of calls of one caller that run at a time. */
-  public static final int CALLS_OF_A_CALLER = 16;
+  /**
+   * How long the shutdown waits for responses. A client may kill a server 5 s after it asked it to
+   * end, and the rest of the shutdown needs time too.
+   */
+  public static final Duration SHUTDOWN_TIMEOUT = Duration.ofMillis(3500);
 
-  /** The maximum number of calls of all callers that run at a time. */
-  static final int CALLS = RunningCalls.MAXIMUM;
+  /** The maximum number of concurrent calls of one session. */
+  static final int MAX_CALLS_PER_SESSION = 16;
+
+  /** The maximum number of concurrent calls of all sessions. */
+  static final int MAX_CALLS = RunningCalls.MAXIMUM;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition ended = lock.newCondition();
+  private final Condition changed = lock.newCondition();
   private final Map<Request, Request> ids = new HashMap<>();
   private final Set<Request> awaited = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Request> calls = Collections.newSetFromMap(new IdentityHashMap<>());
-  private boolean ending;
+  private boolean shuttingDown;
   private long deadline;
 
   /**
    * A request.
    *
-   * @param caller whose ids these are: a session, or whatever else is the only one of its kind
-   * @param id the request's id, which a caller uses for one request at a time
+   * @param session the session, or another unique object for a request outside a session
+   * @param id the request's id, unique among the pending requests of the session
    */
-  public record Request(Object caller, JsonNode id) {
+  public record Request(Object session, JsonNode id) {
 
-    /** Returns a request of standard input, which has but one client. */
+    /** Returns a request of the stdio transport, which has only one session. */
     public static Request ofStdio(JsonNode id) {
       return new Request(RunningCalls.STDIO, id);
     }
   }
 
-  /** What became of a request that was to be taken. */
-  public enum Taking {
-    /** It must be ended. */
-    TAKEN,
-    /** The caller has another one of this id under way. */
-    DUPLICATE,
-    /** The caller has as many calls under way as it may. */
-    CALLER_BUSY,
-    /** All callers together have as many calls under way as the server can work on. */
+  /** Whether a request is accepted. */
+  public enum Admission {
+    /** The request is pending until {@link PendingRequests#end} is called. */
+    ACCEPTED,
+    /** The session has a pending request with the same id. */
+    DUPLICATE_ID,
+    /** The session has the maximum number of concurrent calls. */
+    SESSION_BUSY,
+    /** All sessions together have the maximum number of concurrent calls. */
     SERVER_BUSY,
-    /** The server is ending and takes none. */
-    ENDING
+    /** The server is shutting down. */
+    SHUTTING_DOWN
   }
 
-  /** Takes a request that the server answers by itself. */
-  public Taking begin(Request request) {
+  /** Registers a request that does not call OpenL Studio. */
+  public Admission begin(Request request) {
     return begin(request, false);
   }
 
   /**
-   * Takes a request that may wait for OpenL Studio. A caller may have at most {@value
-   * #CALLS_OF_A_CALLER} of them under way, and at most as many as places are free, so that there is
-   * a place left for another caller.
+   * Registers a request that may wait for OpenL Studio. A session may have at most {@value
+   * #MAX_CALLS_PER_SESSION} of them, and at most as many as there are free places. So one session
+   * cannot take all places.
    */
-  public Taking beginCall(Request request) {
+  public Admission beginCall(Request request) {
     return begin(request, true);
   }
 
-  private Taking begin(Request request, boolean call) {
+  private Admission begin(Request request, boolean call) {
     lock.lock();
     try {
-      if (ending) {
-        return Taking.ENDING;
+      if (shuttingDown) {
+        return Admission.SHUTTING_DOWN;
       }
       if (ids.containsKey(request)) {
-        return Taking.DUPLICATE;
+        return Admission.DUPLICATE_ID;
       }
       if (call) {
-        long own = calls.stream().filter(c -> c.caller().equals(request.caller())).count();
-        if (own >= CALLS_OF_A_CALLER) {
-          return Taking.CALLER_BUSY;
+        long own = calls.stream().filter(c -> c.session().equals(request.session())).count();
+        if (own >= MAX_CALLS_PER_SESSION) {
+          return Admission.SESSION_BUSY;
         }
-        if (own >= CALLS - calls.size()) {
-          return Taking.SERVER_BUSY;
+        if (own >= MAX_CALLS - calls.size()) {
+          return Admission.SERVER_BUSY;
         }
         calls.add(request);
       }
       ids.put(request, request);
       awaited.add(request);
-      return Taking.TAKEN;
+      return Admission.ACCEPTED;
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * A request is about to be answered, so that its id can be used again: the caller may do so as
-   * soon as it has read the answer.
+   * Frees the id of a request just before its response is sent: the client may use the id again as
+   * soon as it has read the response.
    *
-   * @return whether the caller still waits for the answer
+   * @return whether the client still waits for the response
    */
   public boolean release(Request request) {
     lock.lock();
     try {
-      forget(request);
+      freeId(request);
       return awaited.contains(request);
     } finally {
       lock.unlock();
@@ -121,17 +127,18 @@ public final class PendingRequests {
   }
 
   /**
-   * A caller does not wait for an answer any more. The call keeps its place until it has ended.
+   * Cancels a request: its id is free, and nobody waits for its response. The call counts as
+   * running until it ends.
    *
-   * @param request the caller and the id
-   * @return the request of this id, if it is under way
+   * @param request the session and the id
+   * @return the pending request with this id, if there is one
    */
   public Optional<Request> cancel(Request request) {
     lock.lock();
     try {
       Optional<Request> cancelled = Optional.ofNullable(ids.remove(request));
       cancelled.ifPresent(awaited::remove);
-      ended.signalAll();
+      changed.signalAll();
       return cancelled;
     } finally {
       lock.unlock();
@@ -139,17 +146,17 @@ public final class PendingRequests {
   }
 
   /**
-   * A request has been answered, or its connection has gone.
+   * Removes a request that was answered or whose connection was closed.
    *
-   * @return whether its id was still its own: not released, not cancelled
+   * @return whether it still had its id, so that it was neither released nor cancelled
    */
   public boolean end(Request request) {
     lock.lock();
     try {
-      boolean owned = forget(request);
+      boolean owned = freeId(request);
       awaited.remove(request);
       calls.remove(request);
-      ended.signalAll();
+      changed.signalAll();
       return owned;
     } finally {
       lock.unlock();
@@ -157,11 +164,11 @@ public final class PendingRequests {
   }
 
   /**
-   * Frees the id of a request, unless another request uses it by now.
+   * Frees the id of a request, unless another request uses it now.
    *
-   * @return whether the id was in use by this request
+   * @return whether this request used the id
    */
-  private boolean forget(Request request) {
+  private boolean freeId(Request request) {
     boolean own = ids.get(request) == request;
     if (own) {
       ids.remove(request);
@@ -169,36 +176,36 @@ public final class PendingRequests {
     return own;
   }
 
-  /** Nobody waits for any answer any more. */
+  /** Stops waiting for responses: the client cannot receive them any more. */
   public void abandon() {
     lock.lock();
     try {
       awaited.clear();
-      ended.signalAll();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Takes no request any more and waits for the answers of those that were taken. The patience
-   * counts from the first time: the end of input and the end of the process may both ask for it.
+   * Accepts no more requests and waits for the responses to the pending ones. The timeout starts at
+   * the first call: both the end of standard input and the shutdown call this method.
    *
-   * @return whether all have been answered
+   * @return whether all requests were answered
    */
-  public boolean drain(Duration patience) {
+  public boolean drain(Duration timeout) {
     lock.lock();
     try {
-      if (!ending) {
-        ending = true;
-        deadline = System.nanoTime() + patience.toNanos();
+      if (!shuttingDown) {
+        shuttingDown = true;
+        deadline = System.nanoTime() + timeout.toNanos();
       }
       while (!awaited.isEmpty()) {
         long nanos = deadline - System.nanoTime();
         if (nanos <= 0) {
           return false;
         }
-        ended.awaitNanos(nanos);
+        changed.awaitNanos(nanos);
       }
       return true;
     } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
 /**
- * Validation of JSON-RPC messages and the list of requests that are pending, for both transports.
+ * Validation of JSON-RPC messages and the registry of pending requests, which both transports use.
  */
 package org.openl.mcp.server.protocol;

@@ -11,44 +11,44 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.openl.mcp.server.protocol.PendingRequests;
 
 /**
- * The requests of standard input that the MCP extension works on. Each gets a number of its own as
- * its id: a client may use an id again after a cancellation, while the old call has not stopped
- * yet. Their number and size are bounded, because standard output may not be read.
+ * The registry of requests that were forwarded to the MCP extension. Each gets a unique number as
+ * its id, since a client may use the id of a cancelled call again while that call is still running.
+ * Number and total size are limited, because the client may not read its responses.
  */
 final class ForwardedRequests {
 
-  /** Above the number of calls that may run; the extension answers other requests at once. */
+  /** More than the concurrent calls of a session. The extension answers other requests at once. */
   static final int MAXIMUM = 64;
 
   private final int maximumBytes;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition room = lock.newCondition();
+  private final Condition removed = lock.newCondition();
   private final Map<Long, Forwarded> requests = new HashMap<>();
   private long last;
   private long bytes;
 
   /**
-   * Creates an empty table.
+   * Creates an empty registry.
    *
-   * @param maximumBytes of all messages together; one message may exceed it
+   * @param maximumBytes the total size of the messages at which no more are read
    */
   ForwardedRequests(int maximumBytes) {
     this.maximumBytes = maximumBytes;
   }
 
   /**
-   * A request.
+   * A forwarded request.
    *
    * @param bytes the length of its message
    */
   private record Forwarded(PendingRequests.Request request, int bytes) {}
 
-  /** Waits until the extension has answered enough of them. */
-  void awaitRoom() throws InterruptedException {
+  /** Waits until another request may be forwarded. */
+  void awaitCapacity() throws InterruptedException {
     lock.lock();
     try {
       while (requests.size() >= MAXIMUM || bytes >= maximumBytes) {
-        room.await();
+        removed.await();
       }
     } finally {
       lock.unlock();
@@ -58,7 +58,8 @@ final class ForwardedRequests {
   /**
    * Adds a request.
    *
-   * @return its message as the extension gets it
+   * @param length the length of its message, in bytes
+   * @return the message with the id for the extension
    */
   ObjectNode add(PendingRequests.Request request, ObjectNode message, int length) {
     lock.lock();
@@ -72,7 +73,7 @@ final class ForwardedRequests {
     }
   }
 
-  /** Returns the id that the extension knows a request by. */
+  /** Returns the id that the extension has for a request; empty if it was answered. */
   Optional<JsonNode> idOf(PendingRequests.Request request) {
     lock.lock();
     try {
@@ -85,7 +86,7 @@ final class ForwardedRequests {
     }
   }
 
-  /** Returns the request that the extension knows by an id. */
+  /** Returns the request for an id of the extension; empty if there is none. */
   Optional<PendingRequests.Request> find(JsonNode id) {
     lock.lock();
     try {
@@ -95,13 +96,13 @@ final class ForwardedRequests {
     }
   }
 
-  /** Removes a request, whose answer has been written. */
+  /** Removes a request after its response was written. */
   void remove(JsonNode id) {
     lock.lock();
     try {
       Optional.ofNullable(requests.remove(id.asLong()))
           .ifPresent(forwarded -> bytes -= forwarded.bytes());
-      room.signalAll();
+      removed.signalAll();
     } finally {
       lock.unlock();
     }

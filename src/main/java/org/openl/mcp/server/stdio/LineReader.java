@@ -7,43 +7,51 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads lines of bytes, of a bounded length. */
+/** Reads lines of limited length. */
 final class LineReader {
 
   private final InputStream in;
-  private final int longest;
+  private final int maximum;
 
   /**
-   * Wraps a stream.
+   * Creates a reader.
    *
-   * @param longest bytes of the longest line that is kept
+   * @param maximum the maximum length of a line, in bytes
    */
-  LineReader(InputStream in, int longest) {
+  LineReader(InputStream in, int maximum) {
     this.in = new BufferedInputStream(in, 64 * 1024);
-    this.longest = longest;
+    this.maximum = maximum;
   }
 
-  /** A line, or that there was one. */
+  /** A line of input. */
   sealed interface Line {}
 
-  /** A line without its end. */
-  record Kept(byte[] bytes) implements Line {
+  /**
+   * A line within the maximum length.
+   *
+   * @param bytes its content without the line feed
+   */
+  record Complete(byte[] bytes) implements Line {
 
     boolean isBlank() {
       return new String(bytes, StandardCharsets.ISO_8859_1).isBlank();
     }
   }
 
-  /** A line that was too long; the next one can be read. */
-  record TooLong(int longest) implements Line {}
+  /**
+   * A line that was too long and was skipped.
+   *
+   * @param maximum the maximum length, in bytes
+   */
+  record TooLong(int maximum) implements Line {}
 
-  /** The next line; empty at the end of the stream. */
+  /** Returns the next line; empty at the end of the stream. */
   Optional<Line> next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     boolean tooLong = false;
     int b;
     while ((b = in.read()) >= 0 && b != '\n') {
-      tooLong |= bytes.size() == longest;
+      tooLong |= bytes.size() == maximum;
       if (!tooLong) {
         bytes.write(b);
       }
@@ -51,6 +59,6 @@ final class LineReader {
     if (b < 0 && bytes.size() == 0) {
       return Optional.empty();
     }
-    return Optional.of(tooLong ? new TooLong(longest) : new Kept(bytes.toByteArray()));
+    return Optional.of(tooLong ? new TooLong(maximum) : new Complete(bytes.toByteArray()));
   }
 }

@@ -9,48 +9,50 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Standard streams that were closed when the process was started ({@code <&-} in a shell). Whatever
- * the process opens first then takes their place: a JVM reads its own files as messages, a native
- * binary writes its log into a connection. It can be told where {@code /proc/self/fd} exists
- * (Linux).
+ * Handles standard streams that were closed when the process was started ({@code <&-} in a shell).
+ * The next file that the process opens gets the free descriptor: a JVM would read its own files as
+ * messages, and a native binary would write its log into a connection. Closed streams can be
+ * detected where {@code /proc/self/fd} exists (Linux).
  */
 public final class StandardStreams {
 
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-  /** Held for the life of the process. */
+  /** Stay open until the process ends. */
   private static List<Closeable> placeholders = List.of();
 
   private StandardStreams() {}
 
-  /** Puts {@code /dev/null} in the place of each closed stream, before anything else takes it. */
+  /**
+   * Opens {@code /dev/null} in place of each closed stream. Must run before other files are opened.
+   */
   public static void occupy() {
     if (Files.isDirectory(DESCRIPTORS)) {
       try {
-        // An opened file gets the lowest free number. Standard output cannot be written then.
+        // An opened file gets the lowest free descriptor. Writes to such a standard output fail.
         placeholders =
             List.of(
                 placeholder(0, () -> new FileInputStream("/dev/null")),
                 placeholder(1, () -> new FileInputStream("/dev/null")),
                 placeholder(2, () -> new FileOutputStream("/dev/null")));
       } catch (IOException e) {
-        // Without /dev/null they stay closed.
+        // Without /dev/null the streams stay closed.
         placeholders = List.of();
       }
     }
   }
 
-  private interface Opening {
+  private interface Opener {
     Closeable open() throws IOException;
   }
 
-  private static Closeable placeholder(int descriptor, Opening opening) throws IOException {
+  private static Closeable placeholder(int descriptor, Opener opener) throws IOException {
     return Files.exists(DESCRIPTORS.resolve(Integer.toString(descriptor)))
         ? () -> {}
-        : opening.open();
+        : opener.open();
   }
 
-  /** Whether standard input is a file of the JVM that has taken the place of a closed stream. */
+  /** Returns whether the JVM opened one of its own files in place of a closed standard input. */
   static boolean isInputOfJvm() {
     try {
       return DESCRIPTORS
@@ -58,7 +60,7 @@ public final class StandardStreams {
           .toRealPath()
           .startsWith(Path.of(System.getProperty("java.home", "")).toRealPath());
     } catch (IOException e) {
-      // Not on this system, or it is no file.
+      // Not Linux, or standard input is not a file.
       return false;
     }
   }

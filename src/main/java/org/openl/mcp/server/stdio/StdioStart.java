@@ -5,16 +5,27 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.openl.mcp.call.operations.RunningCalls;
+import org.openl.mcp.server.protocol.ReferenceCheck;
 
 /**
- * Lets the client of standard input in when everything is there. The MCP extension reads before the
- * application has started, while beans still register what they offer; a client that asked then
- * would be told of fewer capabilities. (HTTP is opened after the start.)
+ * Starts the stdio transport after the application has started. The MCP extension reads earlier,
+ * when some beans have not registered their features yet, so that a client would get incomplete
+ * capabilities. (Quarkus opens the HTTP port after the start.)
  */
 @ApplicationScoped
 class StdioStart {
 
-  void open(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event, RunningCalls calls) {
-    StdioTransport.open(calls);
+  void started(
+      @Observes @Priority(Integer.MAX_VALUE) StartupEvent event,
+      RunningCalls calls,
+      ReferenceCheck references) {
+    InitializationCheck initialization = new InitializationCheck();
+    StdioTransport.installed()
+        .ifPresent(
+            transport ->
+                transport.start(
+                    calls,
+                    request ->
+                        initialization.problem(request).or(() -> references.problem(request))));
   }
 }

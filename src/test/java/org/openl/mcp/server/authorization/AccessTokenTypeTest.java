@@ -23,7 +23,7 @@ import org.openl.mcp.doubles.InProcessWithCallers;
 import org.openl.mcp.doubles.IssuerDouble;
 import org.openl.mcp.server.http.RawHttp;
 
-/** What passes for an access token of this server's audience, and whom it stands for. */
+/** The types of tokens that are accepted as access tokens, and the claims that they need. */
 @QuarkusTest
 @TestProfile(AccessTokenTypeTest.WithRoles.class)
 class AccessTokenTypeTest {
@@ -33,42 +33,44 @@ class AccessTokenTypeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"nonce", "at_hash", "c_hash"})
-  void takesNoTokenThatHasWhatOnlyIdTokensHave(String claim) throws IOException {
+  void rejectsTokensWithClaimsOfIdTokens(String claim) throws IOException {
     RawHttp.assertRefused(
         401,
         "This is an ID token",
-        show(IssuerDouble.token(claims -> claims.setStringClaim(claim, "x"))));
+        initialize(IssuerDouble.token(claims -> claims.setStringClaim(claim, "x"))));
   }
 
   @Test
-  void takesNoTokenThatTheProviderItselfCallsAnIdToken() throws IOException {
+  void rejectsTokensWithTheTypeOfIdTokens() throws IOException {
     RawHttp.assertRefused(
         401,
         "This is an ID token",
-        show(IssuerDouble.token(claims -> claims.setStringClaim("typ", "ID"))));
+        initialize(IssuerDouble.token(claims -> claims.setStringClaim("typ", "ID"))));
   }
 
   @Test
-  void takesNoTokenThatMayBeAnIdToken() throws IOException {
+  void rejectsTokensThatMayBeIdTokens() throws IOException {
     RawHttp.assertRefused(
-        401, "Nothing in this token says that it is an access token", show(bare(claims -> {})));
+        401,
+        "The token does not identify itself as an access token",
+        initialize(bare(claims -> {})));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"scope", "scp", "client_id", "cid", "appid", "appidacr", "azpacr"})
-  void takesATokenForAnAccessTokenThatHasWhatNoIdTokenHas(String claim) throws IOException {
-    assertLetIn(bare(claims -> claims.setStringClaim(claim, "1")));
+  void acceptsTokensWithClaimsOfAccessTokens(String claim) throws IOException {
+    assertAccepted(bare(claims -> claims.setStringClaim(claim, "1")));
   }
 
   @Test
-  void takesTheProvidersWordForItsKind() throws IOException {
-    assertLetIn(bare(claims -> claims.setStringClaim("typ", "Bearer")));
+  void acceptsTheTypesOfAccessTokens() throws IOException {
+    assertAccepted(bare(claims -> claims.setStringClaim("typ", "Bearer")));
     for (String type : List.of("at+jwt", "application/at+jwt", "AT+JWT")) {
-      assertLetIn(IssuerDouble.token(type, claims -> strip(claims)));
+      assertAccepted(IssuerDouble.token(type, claims -> strip(claims)));
     }
   }
 
-  /** In the header, as these standards name their tokens; with and without the type's beginning. */
+  /** Types of other standards in the header, with and without the prefix of media types. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -83,51 +85,51 @@ class AccessTokenTypeTest {
         "id+jwt",
         "JOSE"
       })
-  void takesNoTokenOfAnotherMediaType(String type) throws IOException {
-    assertNoAccessToken(type, IssuerDouble.token(type, claims -> {}));
-    assertNoAccessToken(
+  void rejectsOtherTypesInTheHeader(String type) throws IOException {
+    assertRejected(type, IssuerDouble.token(type, claims -> {}));
+    assertRejected(
         type, IssuerDouble.token(type, claims -> claims.setStringClaim("typ", "Bearer")));
   }
 
-  /** As a claim, as Keycloak names its tokens. */
+  /** Types of Keycloak and of other standards as a claim. */
   @ParameterizedTest
   @ValueSource(
       strings = {"Refresh", "Offline", "Logout", "Serialized-ID", "logout+jwt", "dpop+jwt"})
-  void takesNoTokenThatTheProviderItselfCallsSomethingElse(String kind) throws IOException {
-    assertNoAccessToken(kind, IssuerDouble.token(claims -> claims.setStringClaim("typ", kind)));
-    assertNoAccessToken(
-        kind, IssuerDouble.token("at+jwt", claims -> claims.setStringClaim("typ", kind)));
+  void rejectsOtherTypesAsAClaim(String type) throws IOException {
+    assertRejected(type, IssuerDouble.token(claims -> claims.setStringClaim("typ", type)));
+    assertRejected(
+        type, IssuerDouble.token("at+jwt", claims -> claims.setStringClaim("typ", type)));
   }
 
   @Test
-  void quotesOnlyAKindThatReadsAsOne() throws IOException {
+  void quotesOnlyPrintableTypes() throws IOException {
     RawHttp.assertRefused(
         401,
-        "This is not an access token: send",
-        show(IssuerDouble.token(claims -> claims.setStringClaim("typ", "a\nb \u001B[2J"))));
+        "This is not an access token. Send",
+        initialize(IssuerDouble.token(claims -> claims.setStringClaim("typ", "a\nb \u001B[2J"))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"events", "token_introspection"})
-  void takesNoTokenThatReportsSomething(String claim) throws IOException {
+  void rejectsSecurityEventsAndIntrospectionResponses(String claim) throws IOException {
     RawHttp.assertRefused(
         401,
         "This is not an access token",
-        show(
+        initialize(
             IssuerDouble.token("at+jwt", claims -> claims.setClaim(claim, Map.of("x", Map.of())))));
   }
 
   @Test
-  void takesNoTokenThatIsBoundToAKey() throws IOException {
+  void rejectsTokensBoundToAKey() throws IOException {
     for (Map<String, String> proof :
         List.of(Map.of("jkt", "test-thumbprint"), Map.of("x5t#S256", "test-thumbprint"))) {
-      for (String kind : List.of("Bearer", "DPoP")) {
+      for (String type : List.of("Bearer", "DPoP")) {
         RawHttp.Answer answer =
-            show(
+            initialize(
                 IssuerDouble.token(
                     claims -> {
                       claims.setClaim("cnf", proof);
-                      claims.setStringClaim("typ", kind);
+                      claims.setStringClaim("typ", type);
                     }));
         RawHttp.assertRefused(401, "is bound to a key of its client (cnf", answer);
         assertTrue(
@@ -141,29 +143,28 @@ class AccessTokenTypeTest {
   }
 
   @Test
-  void wantsToKnowWhomATokenStandsFor() throws IOException {
+  void requiresASubject() throws IOException {
     for (Consumer<JwtClaims> nobody :
         List.<Consumer<JwtClaims>>of(
             claims -> claims.unsetClaim("sub"), claims -> claims.setSubject(" "))) {
-      RawHttp.assertRefused(
-          401, "does not say whom it stands for", show(IssuerDouble.token(nobody)));
+      RawHttp.assertRefused(401, "has no subject", initialize(IssuerDouble.token(nobody)));
     }
   }
 
-  /** Keycloak before 25 copies it there. */
+  /** Keycloak before 25 copies the nonce into access tokens. */
   @Test
-  void takesAnAccessTokenWithANonce() throws IOException {
-    assertLetIn(
+  void acceptsAccessTokensWithANonce() throws IOException {
+    assertAccepted(
         bare(
             claims -> {
               claims.setStringClaim("typ", "Bearer");
               claims.setStringClaim("nonce", "x");
             }));
-    assertLetIn(IssuerDouble.token("at+jwt", claims -> claims.setStringClaim("nonce", "x")));
+    assertAccepted(IssuerDouble.token("at+jwt", claims -> claims.setStringClaim("nonce", "x")));
   }
 
   @Test
-  void wantsToKnowWhichProgramCalls() throws IOException {
+  void requiresAClient() throws IOException {
     for (Consumer<JwtClaims> nobody :
         List.<Consumer<JwtClaims>>of(
             claims -> {},
@@ -171,8 +172,8 @@ class AccessTokenTypeTest {
             claims -> claims.setClaim("client_id", 7))) {
       RawHttp.assertRefused(
           401,
-          "does not say which client it was issued to",
-          show(
+          "does not name its client",
+          initialize(
               IssuerDouble.token(
                   claims -> {
                     claims.unsetClaim("azp");
@@ -180,7 +181,7 @@ class AccessTokenTypeTest {
                   })));
     }
     for (String claim : List.of("azp", "client_id", "appid", "cid")) {
-      assertLetIn(
+      assertAccepted(
           IssuerDouble.token(
               claims -> {
                 claims.unsetClaim("azp");
@@ -190,25 +191,25 @@ class AccessTokenTypeTest {
   }
 
   @Test
-  void answersWhateverIsInAClaim() throws IOException {
+  void acceptsClaimsOfUnexpectedTypes() throws IOException {
     for (Object odd : List.of(List.of(1), 1, true, Map.of("a", 1), "")) {
-      assertLetIn(IssuerDouble.token(claims -> claims.setClaim("scp", odd)));
+      assertAccepted(IssuerDouble.token(claims -> claims.setClaim("scp", odd)));
     }
   }
 
   @Test
-  void aRoleThatIsATextIsOneRole() throws IOException {
+  void takesAStringAsOneRole() throws IOException {
     for (String claim : List.of("groups", "roles")) {
       RawHttp.assertRefused(
           403,
-          "it asks for the role rules-reader",
-          show(
+          "the role that this server requires: rules-reader.",
+          initialize(
               IssuerDouble.token(
                   claims -> {
                     claims.unsetClaim("roles");
                     claims.setStringClaim(claim, "Not rules-reader");
                   })));
-      assertLetIn(
+      assertAccepted(
           IssuerDouble.token(
               claims -> {
                 claims.unsetClaim("roles");
@@ -236,14 +237,14 @@ class AccessTokenTypeTest {
         "e30.W10.e30",
         "bnVsbA.bnVsbA.bnVsbA"
       })
-  void takesNothingElseForAToken(String token) throws IOException {
-    RawHttp.assertRefused(401, "is no JWT that " + IssuerDouble.issuer(), show(token));
+  void rejectsOtherTokens(String token) throws IOException {
+    RawHttp.assertRefused(401, "is not a JWT that " + IssuerDouble.issuer(), initialize(token));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a,b", "\"a\"", "a=b", "é", "=", "{}", "a\tb"})
-  void takesNothingThatCannotBeAToken(String token) throws IOException {
-    RawHttp.assertRefused(400, "of the form: Bearer TOKEN", show(token));
+  void rejectsMalformedTokens(String token) throws IOException {
+    RawHttp.assertRefused(400, "in the form: Bearer TOKEN", initialize(token));
   }
 
   @ParameterizedTest
@@ -256,24 +257,25 @@ class AccessTokenTypeTest {
         "{\"kid\":\"first\"}",
         "[]"
       })
-  void takesNoOtherHeader(String header) throws IOException {
+  void rejectsOtherJoseHeaders(String header) throws IOException {
     String[] parts = IssuerDouble.token(claims -> {}).split("\\.");
     String other =
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(header.getBytes(StandardCharsets.UTF_8));
-    RawHttp.assertRefused(401, "is no JWT that", show(other + "." + parts[1] + "." + parts[2]));
+    RawHttp.assertRefused(
+        401, "is not a JWT that", initialize(other + "." + parts[1] + "." + parts[2]));
   }
 
-  private void assertNoAccessToken(String kind, String token) throws IOException {
+  private void assertRejected(String type, String token) throws IOException {
     RawHttp.assertRefused(
         401,
-        "This is not an access token, but a token of the kind "
-            + kind.toLowerCase(Locale.ROOT).replace("application/", ""),
-        show(token));
+        "This is not an access token, but a token of type "
+            + type.toLowerCase(Locale.ROOT).replace("application/", ""),
+        initialize(token));
   }
 
-  /** A token that says as little as it can about its kind, but for what a test adds. */
+  /** Returns a token that does not identify itself as an access token, with the given changes. */
   private static String bare(Consumer<JwtClaims> more) {
     return IssuerDouble.token(
         claims -> {
@@ -286,20 +288,20 @@ class AccessTokenTypeTest {
     claims.unsetClaim("scope");
   }
 
-  private void assertLetIn(String token) throws IOException {
-    RawHttp.Answer answer = show(token);
+  private void assertAccepted(String token) throws IOException {
+    RawHttp.Answer answer = initialize(token);
     assertEquals(200, answer.status(), answer.body());
     assertTrue(answer.header("Mcp-Session-Id").isPresent());
   }
 
-  private RawHttp.Answer show(String token) throws IOException {
-    return new CallerTokens(root.getPort()).show(token);
+  private RawHttp.Answer initialize(String token) throws IOException {
+    return new CallerTokens(root.getPort()).initialize(token);
   }
 
-  /** A server that asks for roles and for no scope. */
+  /** A server that requires roles and no scope. */
   public static final class WithRoles extends InProcessWithCallers {
 
-    /** Made by Quarkus. */
+    /** Called by Quarkus. */
     public WithRoles() {
       super(
           Map.of(

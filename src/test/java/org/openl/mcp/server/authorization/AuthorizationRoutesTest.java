@@ -36,7 +36,7 @@ import org.openl.mcp.doubles.InProcessWithCallers;
 import org.openl.mcp.doubles.IssuerDouble;
 import org.openl.mcp.server.http.RawHttp;
 
-/** Who is let in, who is not, and what each of them is told. */
+/** The authorization of callers over HTTP, and the error messages. */
 @QuarkusTest
 @TestProfile(AuthorizationRoutesTest.WithScopeAndRoles.class)
 class AuthorizationRoutesTest {
@@ -55,27 +55,27 @@ class AuthorizationRoutesTest {
   }
 
   @Test
-  void letsACallerInWhoShowsATokenForThisServer() throws IOException {
+  void acceptsATokenForThisServer() throws IOException {
     assertEquals(
         200, http.post(RawHttp.PING, RawHttp.bearer(token(good())), begin(good())).status());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bearer", "BEARER", "Bearer "})
-  void takesTheSchemeInAnyCase(String scheme) throws IOException {
+  void acceptsTheSchemeInAnyCase(String scheme) throws IOException {
     String header = "Authorization: " + scheme + " " + token(good());
     assertEquals(200, http.post(RawHttp.INITIALIZE, header).status());
   }
 
   @Test
-  void sendsACallerWithoutATokenToTheProvider() throws IOException {
+  void challengesACallerWithoutAToken() throws IOException {
     RawHttp.Answer answer = http.post(RawHttp.INITIALIZE);
     RawHttp.assertRefused(401, "Sign in first", answer);
     assertEquals("Bearer scope=\"openl\", " + METADATA, challenge(answer));
   }
 
   @Test
-  void asksForATokenBeforeItReadsAMessage() throws IOException {
+  void requiresATokenBeforeItReadsTheMessage() throws IOException {
     assertEquals(401, http.post("nonsense").status());
     assertEquals(401, http.post(RawHttp.PING, "Authorization: Basic YWRhOmFkYQ==").status());
     for (String method : List.of("GET", "DELETE")) {
@@ -84,14 +84,14 @@ class AuthorizationRoutesTest {
   }
 
   @Test
-  void refusesATokenForAnotherAudience() throws IOException {
+  void rejectsATokenForAnotherAudience() throws IOException {
     for (List<String> audience :
         List.of(List.of("account"), List.of(RESOURCE + "/"), List.of("https://mcp.example.com"))) {
       assertInvalid(
-          "is not meant for this server: its audience (aud) must be " + RESOURCE,
+          "is not for this server. Its audience (aud) must be " + RESOURCE,
           token(claims -> claims.setAudience(audience)));
     }
-    assertInvalid("is not meant for this server", token(claims -> claims.unsetClaim("aud")));
+    assertInvalid("is not for this server", token(claims -> claims.unsetClaim("aud")));
     assertEquals(
         200,
         initialize(token(claims -> claims.setAudience("account", RESOURCE))).status(),
@@ -99,25 +99,25 @@ class AuthorizationRoutesTest {
   }
 
   @Test
-  void refusesATokenThatHasEnded() throws IOException {
-    assertInvalid("has ended", token(claims -> claims.setExpirationTime(in(-60))));
+  void rejectsAnExpiredToken() throws IOException {
+    assertInvalid("has expired", token(claims -> claims.setExpirationTime(in(-60))));
     assertEquals(
         200,
         initialize(token(claims -> claims.setExpirationTime(in(-2)))).status(),
-        "clocks differ by some seconds");
-    assertInvalid("does not say when it ends", token(claims -> claims.unsetClaim("exp")));
-    assertInvalid("does not count yet", token(claims -> claims.setNotBefore(in(120))));
+        "within the tolerated clock difference");
+    assertInvalid("has no expiry", token(claims -> claims.unsetClaim("exp")));
+    assertInvalid("is not valid yet", token(claims -> claims.setNotBefore(in(120))));
   }
 
   @Test
-  void refusesATokenOfAnotherIssuer() throws IOException {
+  void rejectsATokenFromAnotherIssuer() throws IOException {
     assertInvalid(
-        "of another issuer: this server takes those of " + IssuerDouble.issuer(),
+        "from another issuer. This server accepts tokens from " + IssuerDouble.issuer(),
         token(claims -> claims.setIssuer("https://elsewhere.example.com")));
   }
 
   @Test
-  void refusesATokenThatTheIssuerHasNotSigned() throws IOException {
+  void rejectsATokenWithoutAValidSignature() throws IOException {
     String unsigned = base64("{\"alg\":\"none\"}") + "." + token(good()).split("\\.")[1] + ".";
     for (String token :
         List.of(
@@ -126,29 +126,29 @@ class AuthorizationRoutesTest {
             unsigned,
             "opaque-test-token",
             token(good()) + "x")) {
-      assertInvalid("is no JWT that " + IssuerDouble.issuer() + " has signed", token);
+      assertInvalid("is not a JWT that " + IssuerDouble.issuer() + " has signed", token);
     }
   }
 
   @Test
-  void refusesATokenWithoutASubject() throws IOException {
-    assertInvalid("does not say whom it stands for", token(claims -> claims.unsetClaim("sub")));
+  void rejectsATokenWithoutASubject() throws IOException {
+    assertInvalid("has no subject", token(claims -> claims.unsetClaim("sub")));
   }
 
   @Test
-  void refusesATokenInTheAddress() throws IOException {
+  void rejectsATokenInTheUrl() throws IOException {
     RawHttp.Answer answer =
         http.send(
             "POST /mcp?access_token=" + token(good()),
             RawHttp.INITIALIZE.getBytes(StandardCharsets.UTF_8),
             List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT, RawHttp.bearer(token(good()))));
-    RawHttp.assertRefused(400, "must not stand in an address", answer);
+    RawHttp.assertRefused(400, "must not be part of a URL", answer);
     assertTrue(challenge(answer).startsWith("Bearer error=\"invalid_request\""), answer.head());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"?x=%zz", "?access%5Ftoken=x", "?x=1&access_token", "?Access_Token=x"})
-  void looksForATokenInAnyAddress(String query) throws IOException {
+  void detectsATokenInEveryFormOfTheUrl(String query) throws IOException {
     RawHttp.Answer answer =
         http.send(
             "POST /mcp" + query,
@@ -158,26 +158,26 @@ class AuthorizationRoutesTest {
   }
 
   @Test
-  void refusesTwoTokens() throws IOException {
+  void rejectsTwoTokens() throws IOException {
     RawHttp.Answer answer =
         http.post(RawHttp.INITIALIZE, RawHttp.bearer(token(good())), RawHttp.bearer(token(good())));
     RawHttp.assertRefused(400, "one Authorization header", answer);
   }
 
   @Test
-  void tellsWhichScopeIsMissing() throws IOException {
+  void namesTheMissingScope() throws IOException {
     RawHttp.Answer answer =
         initialize(token(claims -> claims.setStringClaim("scope", "openid openl2")));
-    RawHttp.assertRefused(403, "lacks a scope: this server needs openl.", answer);
+    RawHttp.assertRefused(403, "lacks a scope. This server requires: openl.", answer);
     assertEquals(
-        "Bearer error=\"insufficient_scope\", error_description=\"The access token lacks a scope: this server needs"
-            + " openl. Sign in again and ask for it.\", scope=\"openl\", "
+        "Bearer error=\"insufficient_scope\", error_description=\"The access token lacks a scope. This server"
+            + " requires: openl. Sign in again and request these scopes.\", scope=\"openl\", "
             + METADATA,
         challenge(answer));
   }
 
   @Test
-  void findsScopesWhereProvidersPutThem() throws IOException {
+  void findsScopesInTheClaimsOfAllProviders() throws IOException {
     for (Consumer<JwtClaims> place :
         List.<Consumer<JwtClaims>>of(
             claims -> claims.setStringClaim("scp", "openl other"),
@@ -195,15 +195,19 @@ class AuthorizationRoutesTest {
   }
 
   @Test
-  void sendsAPersonWithoutTheRoleToAnAdministrator() throws IOException {
+  void namesTheMissingRole() throws IOException {
     RawHttp.Answer answer =
         initialize(token(claims -> claims.setStringListClaim("roles", "rules-readers")));
-    RawHttp.assertRefused(403, "it asks for the role rules-reader. Ask whoever", answer);
-    assertEquals("none", challenge(answer), "to sign in again would not help");
+    RawHttp.assertRefused(
+        403,
+        "you do not have the role that this server requires: rules-reader. Ask an administrator",
+        answer);
+    assertEquals(
+        "none", challenge(answer), "a challenge would make the client sign in again in vain");
   }
 
   @Test
-  void findsRolesWhereProvidersPutThem() throws IOException {
+  void findsRolesInTheClaimsOfAllProviders() throws IOException {
     for (Map<String, Object> place :
         List.<Map<String, Object>>of(
             Map.of("groups", List.of("rules-reader")),
@@ -225,13 +229,13 @@ class AuthorizationRoutesTest {
   }
 
   @Test
-  void keepsASessionForTheOneWhoHasBegunIt() throws IOException {
+  void limitsASessionToItsOwner() throws IOException {
     String session = begin(good());
-    for (Consumer<JwtClaims> stranger :
+    for (Consumer<JwtClaims> other :
         List.<Consumer<JwtClaims>>of(
             claims -> claims.setSubject("bob"),
             claims -> claims.setStringClaim("azp", "other-program"))) {
-      String header = RawHttp.bearer(token(stranger));
+      String header = RawHttp.bearer(token(other));
       RawHttp.assertRefused(
           404, "does not exist or has ended", http.post(RawHttp.PING, header, session));
       for (String method : List.of("GET", "DELETE")) {
@@ -240,14 +244,14 @@ class AuthorizationRoutesTest {
     }
     String renewed = RawHttp.bearer(token(claims -> claims.setExpirationTime(in(900))));
     assertEquals(
-        200, http.post(RawHttp.PING, renewed, session).status(), "a newer token of the same");
+        200, http.post(RawHttp.PING, renewed, session).status(), "a newer token of the owner");
     assertEquals(200, session("DELETE", session, renewed).status());
     RawHttp.assertRefused(
         404, "does not exist or has ended", http.post(RawHttp.PING, renewed, session));
   }
 
   @Test
-  void knowsNoSessionThatNobodyHasBegun() throws IOException {
+  void rejectsAnUnknownSession() throws IOException {
     RawHttp.assertRefused(
         404,
         "does not exist or has ended",
@@ -256,7 +260,7 @@ class AuthorizationRoutesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/mcp", "/openl/mcp"})
-  void tellsWhichProviderToSignInAt(String path) throws IOException {
+  void servesTheMetadata(String path) throws IOException {
     RawHttp.Answer answer =
         http.send(
             "GET /.well-known/oauth-protected-resource" + path,
@@ -276,12 +280,12 @@ class AuthorizationRoutesTest {
   }
 
   @Test
-  void answersUnderItsPublicNameAndLoopbackOnly() throws IOException {
+  void acceptsOnlyThePublicHostAndLoopback() throws IOException {
     for (String host : List.of("mcp.example.com", "MCP.example.com:443", "localhost")) {
       assertEquals(200, as("Host: " + host).status(), host);
     }
     for (String host : List.of("example.com", "evil.mcp.example.com", "mcp.example.com.evil.org")) {
-      RawHttp.assertRefused(403, "The Host header names none", as("Host: " + host));
+      RawHttp.assertRefused(403, "The Host header is not allowed.", as("Host: " + host));
     }
     assertEquals(200, as("Host: mcp.example.com", "Origin: https://mcp.example.com").status());
     RawHttp.assertRefused(
@@ -289,7 +293,7 @@ class AuthorizationRoutesTest {
   }
 
   @Test
-  void logsNothingOfATokenAtAnyLevel() throws IOException {
+  void logsNoPartOfATokenAtAnyLevel() throws IOException {
     List<String> logged = new CopyOnWriteArrayList<>();
     Handler handler =
         new ExtHandler() {
@@ -324,7 +328,7 @@ class AuthorizationRoutesTest {
   }
 
   @Test
-  void leavesHealthOpen() throws IOException {
+  void requiresNoTokenForHealth() throws IOException {
     RawHttp.Answer answer =
         http.send(
             "GET /q/health/live", new byte[0], List.of(http.host(), "Authorization: Bearer x"));
@@ -345,7 +349,7 @@ class AuthorizationRoutesTest {
     return http.post(RawHttp.INITIALIZE, RawHttp.bearer(token));
   }
 
-  /** Begins a session and gives its header. */
+  /** Initializes a session and returns its header. */
   private String begin(Consumer<JwtClaims> caller) throws IOException {
     RawHttp.Answer answer = initialize(token(caller));
     assertEquals(200, answer.status(), answer.body());
@@ -358,9 +362,9 @@ class AuthorizationRoutesTest {
     return http.send(method + " /mcp", new byte[0], all);
   }
 
-  private void assertInvalid(String words, String token) throws IOException {
+  private void assertInvalid(String text, String token) throws IOException {
     RawHttp.Answer answer = initialize(token);
-    RawHttp.assertRefused(401, words, answer);
+    RawHttp.assertRefused(401, text, answer);
     assertTrue(challenge(answer).startsWith("Bearer error=\"invalid_token\""), answer.head());
     assertTrue(challenge(answer).endsWith(METADATA), answer.head());
     assertFalse(answer.head().contains(token) || answer.body().contains(token));
@@ -376,10 +380,10 @@ class AuthorizationRoutesTest {
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A server that asks for a scope and for roles. */
+  /** A server that requires a scope and roles. */
   public static final class WithScopeAndRoles extends InProcessWithCallers {
 
-    /** Made by Quarkus. */
+    /** Called by Quarkus. */
     public WithScopeAndRoles() {
       super(
           Map.of(

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.server.http.RawHttp;
 
-/** Whatever becomes of the judgement of a token, a caller gets an answer. */
+/** Every caller gets a response, whatever the result of the verification is. */
 class BearerAuthenticatorTest {
 
-  /** Its header is {@code {"typ":"at+jwt"}}. */
+  /** A token with the header {@code {"typ":"at+jwt"}}. */
   private static final String TOKEN = "eyJ0eXAiOiJhdCtqd3QifQ.e30.e30";
 
   private static final OidcTenantConfig CONFIG =
@@ -47,61 +47,60 @@ class BearerAuthenticatorTest {
   }
 
   @Test
-  void answersWhenAJudgementFailsForAReasonThatNobodyThoughtOf() throws IOException {
-    assertEquals(500, knock(judging(Uni.createFrom().item(somebodyWithoutToken()))).status());
+  void respondsIfTheVerificationFailsUnexpectedly() throws IOException {
+    assertEquals(500, send(verifying(Uni.createFrom().item(identityWithoutToken()))).status());
     assertEquals(
         503,
-        knock(
-                token -> {
-                  throw new IllegalStateException("at once");
-                })
+        send(token -> {
+              throw new IllegalStateException("thrown immediately");
+            })
             .status());
   }
 
   @Test
-  void answersWhenNoJudgementComes() throws IOException {
-    RawHttp.assertRefused(503, "does not answer", knock(judging(Uni.createFrom().nothing())));
+  void respondsIfTheVerificationDoesNotEnd() throws IOException {
+    RawHttp.assertRefused(503, "does not respond", send(verifying(Uni.createFrom().nothing())));
   }
 
   @Test
-  void answersWhenTheProviderIsSoughtInVain() throws IOException {
-    AtomicInteger searches = new AtomicInteger();
-    TenantConfigContext seeking =
+  void respondsIfTheDiscoveryDoesNotEnd() throws IOException {
+    AtomicInteger discoveries = new AtomicInteger();
+    TenantConfigContext undiscovered =
         TenantConfigContext.createNotReady(
             null,
             CONFIG,
             () -> {
-              searches.incrementAndGet();
+              discoveries.incrementAndGet();
               return Uni.createFrom().nothing();
             });
-    RawHttp.Answer answer = knock(judging(Uni.createFrom().nothing()), seeking);
-    RawHttp.assertRefused(503, "does not answer", answer);
-    assertEquals(1, searches.get());
-    knock(judging(Uni.createFrom().nothing()), seeking);
-    assertEquals(2, searches.get(), "it is sought again");
+    RawHttp.Answer answer = send(verifying(Uni.createFrom().nothing()), undiscovered);
+    RawHttp.assertRefused(503, "does not respond", answer);
+    assertEquals(1, discoveries.get());
+    send(verifying(Uni.createFrom().nothing()), undiscovered);
+    assertEquals(2, discoveries.get(), "the discovery starts again");
   }
 
   @Test
-  void letsInNobodyWhoHasGone() throws Exception {
-    AtomicInteger entries = new AtomicInteger();
-    CompletableFuture<Void> asked = new CompletableFuture<>();
-    CompletableFuture<SecurityIdentity> judgement = new CompletableFuture<>();
-    CompletableFuture<Context> gone = new CompletableFuture<>();
-    BearerAuthenticator keeper =
-        keeper(
+  void stopsIfTheClientHasClosedTheConnection() throws Exception {
+    AtomicInteger accepted = new AtomicInteger();
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    CompletableFuture<SecurityIdentity> verification = new CompletableFuture<>();
+    CompletableFuture<Context> closed = new CompletableFuture<>();
+    BearerAuthenticator authenticator =
+        authenticator(
             token -> {
-              asked.complete(null);
-              return Uni.createFrom().completionStage(judgement);
+              started.complete(null);
+              return Uni.createFrom().completionStage(verification);
             },
             ready(),
             new ProviderLimits());
     Router router = Router.router(vertx);
     router
         .route("/mcp")
-        .handler(keeper::meet)
+        .handler(authenticator::authenticate)
         .handler(
             context -> {
-              entries.incrementAndGet();
+              accepted.incrementAndGet();
               context.response().end();
             });
     HttpServer server =
@@ -110,7 +109,7 @@ class BearerAuthenticatorTest {
             .requestHandler(router)
             .connectionHandler(
                 connection ->
-                    connection.closeHandler(closed -> gone.complete(Vertx.currentContext())));
+                    connection.closeHandler(event -> closed.complete(Vertx.currentContext())));
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listen(server))) {
       socket
           .getOutputStream()
@@ -119,15 +118,18 @@ class BearerAuthenticatorTest {
                       + RawHttp.bearer(TOKEN)
                       + "\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
-      asked.get(1, TimeUnit.MINUTES);
+      started.get(1, TimeUnit.MINUTES);
     }
-    Context connection = gone.get(1, TimeUnit.MINUTES);
-    judgement.complete(ada());
-    CompletableFuture<Void> judged = new CompletableFuture<>();
-    connection.runOnContext(after -> judged.complete(null));
-    judged.get(1, TimeUnit.MINUTES);
-    assertEquals(0, entries.get());
-    assertEquals(404, knock(judging(Uni.createFrom().item(ada()))).status(), "who stays is let in");
+    Context connection = closed.get(1, TimeUnit.MINUTES);
+    verification.complete(ada());
+    CompletableFuture<Void> finished = new CompletableFuture<>();
+    connection.runOnContext(after -> finished.complete(null));
+    finished.get(1, TimeUnit.MINUTES);
+    assertEquals(0, accepted.get());
+    assertEquals(
+        404,
+        send(verifying(Uni.createFrom().item(ada()))).status(),
+        "a client that stays is authenticated");
   }
 
   private static SecurityIdentity ada() {
@@ -139,26 +141,28 @@ class BearerAuthenticatorTest {
         .build();
   }
 
-  private static TenantIdentityProvider judging(Uni<SecurityIdentity> judgement) {
-    return token -> judgement;
+  private static TenantIdentityProvider verifying(Uni<SecurityIdentity> result) {
+    return token -> result;
   }
 
-  private static SecurityIdentity somebodyWithoutToken() {
+  private static SecurityIdentity identityWithoutToken() {
     return QuarkusSecurityIdentity.builder().setPrincipal(() -> "ada").build();
   }
 
-  private RawHttp.Answer knock(TenantIdentityProvider tokens) throws IOException {
-    return knock(tokens, ready());
+  private RawHttp.Answer send(TenantIdentityProvider tokens) throws IOException {
+    return send(tokens, ready());
   }
 
   private static TenantConfigContext ready() {
     return TenantConfigContext.createReady(null, CONFIG).await().indefinitely();
   }
 
-  private RawHttp.Answer knock(TenantIdentityProvider tokens, TenantConfigContext tenant)
+  private RawHttp.Answer send(TenantIdentityProvider tokens, TenantConfigContext tenant)
       throws IOException {
     Router router = Router.router(vertx);
-    router.route("/mcp").handler(keeper(tokens, tenant, new Impatience())::meet);
+    router
+        .route("/mcp")
+        .handler(authenticator(tokens, tenant, new ShortVerification())::authenticate);
     int port = listen(vertx.createHttpServer().requestHandler(router));
     return new RawHttp(port).post(RawHttp.PING, RawHttp.bearer(TOKEN));
   }
@@ -172,7 +176,7 @@ class BearerAuthenticatorTest {
         .actualPort();
   }
 
-  private static BearerAuthenticator keeper(
+  private static BearerAuthenticator authenticator(
       TenantIdentityProvider tokens, TenantConfigContext tenant, ProviderLimits limits) {
     Settings.TokenHolders holders =
         new Settings.TokenHolders(
@@ -191,10 +195,10 @@ class BearerAuthenticatorTest {
         new SessionOwnership(null));
   }
 
-  /** Waits for nothing that does not come. */
-  private static final class Impatience extends ProviderLimits {
+  /** A short time limit. */
+  private static final class ShortVerification extends ProviderLimits {
     @Override
-    Duration judgement() {
+    Duration verificationTimeout() {
       return Duration.ofMillis(50);
     }
   }

@@ -11,8 +11,8 @@ import org.openl.mcp.doubles.IssuerDouble;
 import org.openl.mcp.server.http.RawHttp;
 
 /**
- * A provider that is half up when this server starts, so that it says where its keys are and breaks
- * off when it is asked for them, does not keep it down.
+ * The server starts while its provider serves the metadata and closes the connection of requests
+ * for keys, and recovers.
  */
 @QuarkusTest
 @TestProfile(BreakingProviderTest.WithoutKeys.class)
@@ -21,21 +21,22 @@ class BreakingProviderTest {
   @TestHTTPResource("/")
   URI root;
 
-  /** One test, since the keys come only once. */
+  /** One test, since the keys are fetched only once. */
   @Test
-  void keepsCallersWaitingUntilTheKeysAreThere() throws Exception {
+  void asksCallersToRetryUntilTheKeysAreServed() throws Exception {
     CallerTokens callers = new CallerTokens(root.getPort());
     String token = IssuerDouble.token(claims -> {});
-    RawHttp.assertRefused(503, "does not answer this server. Keep the token", callers.show(token));
+    RawHttp.assertRefused(
+        503, "does not respond to this server. Keep the token", callers.initialize(token));
 
     IssuerDouble.publishKeys();
-    callers.awaitEntry(token);
+    callers.awaitAccepted(token);
   }
 
-  /** A server whose provider does not hand out its keys. */
+  /** A server whose provider does not serve its keys. */
   public static final class WithoutKeys extends InProcessWithCallers {
 
-    /** Made by Quarkus. */
+    /** Called by Quarkus. */
     public WithoutKeys() {
       super(Map.of(IssuerDouble.WITHOUT_KEYS, "true", "OPENL_MCP_SERVICE_FOR_ALL", "true"));
     }

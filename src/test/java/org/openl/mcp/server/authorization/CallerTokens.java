@@ -8,25 +8,25 @@ import java.util.concurrent.TimeUnit;
 import org.openl.mcp.server.http.RawHttp;
 
 /**
- * Callers who begin a session.
+ * Sends initialize requests with access tokens.
  *
- * @param port where the server is
+ * @param port the port of the server
  */
 public record CallerTokens(int port) {
 
-  /** One shows a token. */
-  public RawHttp.Answer show(String token) throws IOException {
+  /** Sends initialize with a token. */
+  public RawHttp.Answer initialize(String token) throws IOException {
     return new RawHttp(port).post(RawHttp.INITIALIZE, RawHttp.bearer(token));
   }
 
-  /** One shows a token until it is let in; meanwhile it is asked to repeat, and nothing else. */
-  public void awaitEntry(String token) throws IOException, InterruptedException {
+  /** Sends initialize until the token is accepted. Fails on a response other than 503 and 200. */
+  public void awaitAccepted(String token) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    RawHttp.Answer answer = show(token);
+    RawHttp.Answer answer = initialize(token);
     while (answer.status() == 503) {
       assertTrue(System.nanoTime() < deadline, answer.body());
       TimeUnit.MILLISECONDS.sleep(100);
-      answer = show(token);
+      answer = initialize(token);
     }
     assertEquals(200, answer.status(), answer.body());
   }

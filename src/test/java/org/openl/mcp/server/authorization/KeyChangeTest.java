@@ -17,7 +17,7 @@ import org.openl.mcp.doubles.InProcessWithCallers;
 import org.openl.mcp.doubles.IssuerDouble;
 import org.openl.mcp.server.http.RawHttp;
 
-/** A good token is never called a bad one because its key is new. */
+/** A valid token with a new key is not rejected as invalid. */
 @QuarkusTest
 @TestProfile(KeyChangeTest.OpenToAll.class)
 class KeyChangeTest {
@@ -25,59 +25,61 @@ class KeyChangeTest {
   @TestHTTPResource("/")
   URI root;
 
-  /** One test, since the keys that the server knows stay known. */
+  /** One test, since the server keeps the keys that it has fetched. */
   @Test
-  void keepsCallersWaitingUntilItHasTheNewKeys() throws Exception {
+  void asksCallersToRetryUntilItHasTheNewKeys() throws Exception {
     String before = IssuerDouble.token(claims -> {});
-    assertEquals(200, show(before).status());
-    RawHttp.assertRefused(401, "is no JWT", show(IssuerDouble.signedByUnknownKey()));
+    assertEquals(200, initialize(before).status());
+    RawHttp.assertRefused(401, "is not a JWT", initialize(IssuerDouble.signedByUnknownKey()));
 
-    // So the keys have just been fetched.
+    // The unknown key has made the server fetch the keys.
     IssuerDouble.changeKey("second");
     String after = IssuerDouble.token(claims -> {});
-    RawHttp.Answer answer = show(after);
+    RawHttp.Answer answer = initialize(after);
     if (answer.status() == 503) {
       RawHttp.assertRefused(
-          503, "its key is none of those that " + IssuerDouble.issuer() + " published", answer);
+          503,
+          "its key is not among the keys that " + IssuerDouble.issuer() + " published",
+          answer);
       assertEquals("2", answer.header("Retry-After").orElse("none"));
     }
-    new CallerTokens(root.getPort()).awaitEntry(after);
+    new CallerTokens(root.getPort()).awaitAccepted(after);
 
     IssuerDouble.changeKey("third");
     IssuerDouble.goDown();
     for (int i = 0; i < 4; i++) {
-      assertEquals(503, show(IssuerDouble.token(claims -> {})).status(), "request " + i);
+      assertEquals(503, initialize(IssuerDouble.token(claims -> {})).status(), "request " + i);
     }
-    assertEquals(200, show(before).status(), "its key is known");
+    assertEquals(200, initialize(before).status(), "the server has its key");
     IssuerDouble.comeUp();
-    new CallerTokens(root.getPort()).awaitEntry(IssuerDouble.token(claims -> {}));
+    new CallerTokens(root.getPort()).awaitAccepted(IssuerDouble.token(claims -> {}));
   }
 
-  private RawHttp.Answer show(String token) throws IOException {
-    return new CallerTokens(root.getPort()).show(token);
+  private RawHttp.Answer initialize(String token) throws IOException {
+    return new CallerTokens(root.getPort()).initialize(token);
   }
 
-  /** A server for everybody with a token. */
+  /** A server for all callers with a token. */
   public static final class OpenToAll extends InProcessWithCallers {
 
-    /** Made by Quarkus. */
+    /** Called by Quarkus. */
     public OpenToAll() {
       super(Map.of("OPENL_MCP_SERVICE_FOR_ALL", "true"));
     }
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-      return Set.of(KeysAgainSoon.class);
+      return Set.of(ShortKeyRefreshInterval.class);
     }
   }
 
-  /** For a test that waits for keys to be fetched again. */
+  /** A short interval, for a test that waits until the keys are fetched again. */
   @Alternative
   @Singleton
-  static class KeysAgainSoon extends ProviderLimits {
+  static class ShortKeyRefreshInterval extends ProviderLimits {
 
     @Override
-    Duration keysAgain() {
+    Duration keyRefreshInterval() {
       return Duration.ofSeconds(2);
     }
   }

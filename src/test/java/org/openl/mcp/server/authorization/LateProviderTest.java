@@ -14,7 +14,7 @@ import org.openl.mcp.doubles.IssuerDouble;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.server.http.RawHttp;
 
-/** A provider that is down when this server starts does not keep it down. */
+/** The server starts while its provider is down, and recovers. */
 @QuarkusTest
 @TestProfile(LateProviderTest.WithoutProvider.class)
 class LateProviderTest {
@@ -22,9 +22,9 @@ class LateProviderTest {
   @TestHTTPResource("/")
   URI root;
 
-  /** One test, since the provider comes up only once. */
+  /** One test, since the provider starts only once. */
   @Test
-  void keepsCallersWaitingUntilTheProviderIsThere() throws IOException {
+  void asksCallersToRetryUntilTheProviderResponds() throws IOException {
     RawHttp http = new RawHttp(root.getPort());
     String token = IssuerDouble.token(claims -> {});
     RawHttp.Answer answer = http.post(RawHttp.PING, RawHttp.bearer(token));
@@ -32,11 +32,11 @@ class LateProviderTest {
         503,
         "the identity provider "
             + IssuerDouble.issuer()
-            + " does not answer this server. Keep the token",
+            + " does not respond to this server. Keep the token",
         answer);
     assertEquals("10", answer.header("Retry-After").orElse("none"));
     assertEquals(
-        401, http.post(RawHttp.PING).status(), "who has no token is sent there all the same");
+        401, http.post(RawHttp.PING).status(), "a caller without a token gets a challenge");
 
     IssuerDouble.comeUp();
     McpPost.open(root.getPort(), token);
@@ -45,7 +45,7 @@ class LateProviderTest {
   /** A server whose provider cannot be reached. */
   public static final class WithoutProvider extends InProcessWithCallers {
 
-    /** Made by Quarkus. */
+    /** Called by Quarkus. */
     public WithoutProvider() {
       super(Map.of(IssuerDouble.DOWN, "true", "OPENL_MCP_SERVICE_FOR_ALL", "true"));
     }

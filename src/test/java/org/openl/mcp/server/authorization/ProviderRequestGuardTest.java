@@ -18,7 +18,7 @@ import org.openl.mcp.config.Settings;
 
 class ProviderRequestGuardTest {
 
-  /** What metadata name obeys the same rule as what an operator sets. */
+  /** The URLs in the metadata obey the same rule as those in the settings. */
   @ParameterizedTest
   @CsvSource({
     "https://id.example.com, https://id.example.com/keys, false, true",
@@ -28,11 +28,11 @@ class ProviderRequestGuardTest {
     "http://127.0.0.1:1, http://id.example.com/keys, false, false",
     "http://id.example.com, http://id.example.com/keys, true, true"
   })
-  void asksForKeysOverPlainHttpOnlyWhereThatIsPermitted(
-      String issuer, String keys, boolean permitted, boolean asks) {
+  void fetchesKeysWithoutTlsOnlyIfPermitted(
+      String issuer, String keys, boolean insecure, boolean expected) {
     Vertx vertx = Vertx.vertx();
     try {
-      ProviderRequestGuard requests =
+      ProviderRequestGuard guard =
           new ProviderRequestGuard(
               new ProviderLimits(),
               new Settings.TokenHolders(
@@ -42,10 +42,10 @@ class ProviderRequestGuardTest {
                   List.of(),
                   Optional.empty(),
                   Optional.empty(),
-                  permitted));
-      requests.open();
-      boolean asked =
-          requests
+                  insecure));
+      guard.permit();
+      boolean sent =
+          guard
               .filter(
                   new OidcRequestFilterContext(
                       WebClient.create(vertx).getAbs(keys),
@@ -56,7 +56,7 @@ class ProviderRequestGuardTest {
               .recoverWithItem(false)
               .await()
               .atMost(Duration.ofSeconds(20));
-      assertEquals(asks, asked);
+      assertEquals(expected, sent);
     } finally {
       vertx.closeAndAwait();
     }

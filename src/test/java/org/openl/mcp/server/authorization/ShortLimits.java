@@ -4,24 +4,24 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** For tests that ask often, or wait for what does not come. */
+/** Short time limits, for tests with many requests or without responses. */
 @Alternative
 @Singleton
 class ShortLimits extends ProviderLimits {
 
   @Override
-  Duration connection() {
+  Duration connectTimeout() {
     return Duration.ofSeconds(1);
   }
 
   @Override
-  Duration silence() {
+  Duration responseTimeout() {
     return Duration.ofMillis(1500);
   }
 
-  /** Every unknown key is looked for. */
+  /** The keys are fetched again for every unknown key. */
   @Override
-  Duration keysAgain() {
+  Duration keyRefreshInterval() {
     return Duration.ZERO;
   }
 }

@@ -23,48 +23,50 @@ import org.openl.mcp.doubles.IssuerDouble;
 import org.openl.mcp.server.http.RawHttp;
 
 /**
- * A provider that takes requests and does not answer them keeps nobody waiting without end, and
- * nothing is read of an answer that is too large.
+ * The server limits the time to wait for a provider that accepts requests and does not respond, and
+ * the size of its responses.
  */
 @QuarkusTest
 @TestProfile(SilentProviderTest.WithSilentProvider.class)
 class SilentProviderTest {
 
-  /** More than there are connections to the provider. */
+  /** More than the connections to the provider. */
   private static final int MANY = 20;
 
   @TestHTTPResource("/")
   URI root;
 
-  /** One test, since the provider is found only once. */
+  /** One test, since the provider is discovered only once. */
   @Test
-  void isNotWaitedForAndIsThereAgainWhenItSpeaks() throws Exception {
-    awaitTheSearchOfTheStart();
-    int sought = IssuerDouble.requests();
-    RawHttp.assertRefused(401, "is no JWT", show("opaque-test-token"));
+  void recoversWhenTheProviderRespondsAgain() throws Exception {
+    awaitTheDiscoveryAtStartup();
+    int before = IssuerDouble.requests();
+    RawHttp.assertRefused(401, "is not a JWT", initialize("opaque-test-token"));
     RawHttp.assertRefused(
-        401, "has ended", show(IssuerDouble.token(c -> c.setExpirationTime(IssuerDouble.in(-60)))));
-    assertEquals(sought, IssuerDouble.requests(), "nobody has to be asked about these");
+        401,
+        "has expired",
+        initialize(IssuerDouble.token(c -> c.setExpirationTime(IssuerDouble.in(-60)))));
+    assertEquals(before, IssuerDouble.requests(), "these need no request to the provider");
 
     String token = IssuerDouble.token(claims -> {});
-    for (RawHttp.Answer answer : showAll(Stream.generate(() -> token).limit(MANY).toList())) {
-      RawHttp.assertRefused(503, "does not answer this server. Keep the token", answer);
+    for (RawHttp.Answer answer : initializeAll(Stream.generate(() -> token).limit(MANY).toList())) {
+      RawHttp.assertRefused(503, "does not respond to this server. Keep the token", answer);
     }
-    int searches = IssuerDouble.requests() - sought;
-    assertTrue(searches < MANY / 2, searches + " searches for " + MANY + " callers");
+    int requests = IssuerDouble.requests() - before;
+    assertTrue(requests < MANY / 2, requests + " requests for " + MANY + " callers");
     IssuerDouble.speak();
-    new CallerTokens(root.getPort()).awaitEntry(token);
+    new CallerTokens(root.getPort()).awaitAccepted(token);
 
     IssuerDouble.fallSilent();
     List<String> unknown =
         IntStream.range(0, 8).mapToObj(i -> IssuerDouble.signedByUnknownKey()).toList();
-    for (RawHttp.Answer answer : showAll(unknown)) {
+    for (RawHttp.Answer answer : initializeAll(unknown)) {
       assertEquals(503, answer.status(), answer.body());
     }
-    assertEquals(200, show(token).status(), "its key is known");
+    assertEquals(200, initialize(token).status(), "the server has its key");
     IssuerDouble.changeKey("second");
     IssuerDouble.speak();
-    new CallerTokens(root.getPort()).awaitEntry(IssuerDouble.token(claims -> {}));
+    new CallerTokens(root.getPort()).awaitAccepted(IssuerDouble.token(claims -> {}));
 
     for (String tooMuch :
         List.of(
@@ -72,26 +74,26 @@ class SilentProviderTest {
             "{\"keys\":[],\"a\":[" + "{},".repeat(100_000) + "{}]}")) {
       IssuerDouble.publishInstead(tooMuch);
       RawHttp.assertRefused(
-          503, "does not answer this server", show(IssuerDouble.signedByUnknownKey()));
+          503, "does not respond to this server", initialize(IssuerDouble.signedByUnknownKey()));
     }
     IssuerDouble.changeKey("third");
     IssuerDouble.publishInstead("");
-    new CallerTokens(root.getPort()).awaitEntry(IssuerDouble.token(claims -> {}));
+    new CallerTokens(root.getPort()).awaitAccepted(IssuerDouble.token(claims -> {}));
   }
 
-  private static void awaitTheSearchOfTheStart() throws InterruptedException {
+  private static void awaitTheDiscoveryAtStartup() throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (IssuerDouble.requests() == 0) {
-      assertTrue(System.nanoTime() < deadline, "the start looks for the provider");
+      assertTrue(System.nanoTime() < deadline, "the startup does not discover the provider");
       TimeUnit.MILLISECONDS.sleep(10);
     }
   }
 
-  private List<RawHttp.Answer> showAll(List<String> tokens) throws Exception {
+  private List<RawHttp.Answer> initializeAll(List<String> tokens) throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(tokens.size());
     try {
       List<Future<RawHttp.Answer>> answers =
-          tokens.stream().map(token -> callers.submit(() -> show(token))).toList();
+          tokens.stream().map(token -> callers.submit(() -> initialize(token))).toList();
       return answers.stream().map(SilentProviderTest::get).toList();
     } finally {
       callers.shutdownNow();
@@ -106,14 +108,14 @@ class SilentProviderTest {
     }
   }
 
-  private RawHttp.Answer show(String token) throws IOException {
-    return new CallerTokens(root.getPort()).show(token);
+  private RawHttp.Answer initialize(String token) throws IOException {
+    return new CallerTokens(root.getPort()).initialize(token);
   }
 
-  /** A server that does not wait long for such a provider. */
+  /** A server with short time limits and such a provider. */
   public static final class WithSilentProvider extends InProcessWithCallers {
 
-    /** Made by Quarkus. */
+    /** Called by Quarkus. */
     public WithSilentProvider() {
       super(Map.of(IssuerDouble.SILENT, "true", "OPENL_MCP_SERVICE_FOR_ALL", "true"));
     }

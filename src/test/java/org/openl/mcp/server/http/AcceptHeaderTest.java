@@ -35,13 +35,13 @@ class AcceptHeaderTest {
           text/*                                        | false
           *;q=0                                         | false
           """)
-  void acceptsATypeByTheMostSpecificRange(String value, boolean accepts) {
+  void appliesTheMostSpecificRange(String value, boolean accepts) {
     assertEquals(accepts, AcceptHeader.of(List.of(value)).accepts("application/json"));
   }
 
   @ParameterizedTest
   @CsvSource({"text/html,application/json,true", "'','',true", "text/html,'',false"})
-  void readsAllHeadersAsOneList(String first, String second, boolean accepts) {
+  void combinesAllHeaders(String first, String second, boolean accepts) {
     assertEquals(accepts, AcceptHeader.of(List.of(first, second)).accepts("application/json"));
   }
 }

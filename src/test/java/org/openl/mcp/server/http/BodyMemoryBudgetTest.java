@@ -12,32 +12,32 @@ class BodyMemoryBudgetTest {
   private final BodyMemoryBudget budget = new BodyMemoryBudget(100);
 
   @Test
-  void givesNoMoreThanItHas() {
-    assertTrue(budget.take(60));
-    assertFalse(budget.take(41));
-    assertTrue(budget.take(40));
-    assertFalse(budget.take(1));
-    assertTrue(budget.take(0));
-    budget.giveBack(60);
-    assertTrue(budget.take(60));
+  void reservesAtMostTheBudget() {
+    assertTrue(budget.reserve(60));
+    assertFalse(budget.reserve(41));
+    assertTrue(budget.reserve(40));
+    assertFalse(budget.reserve(1));
+    assertTrue(budget.reserve(0));
+    budget.release(60);
+    assertTrue(budget.reserve(60));
   }
 
   @Test
-  void refusesNobodyWhileItRefusesAnother() {
-    AtomicBoolean over = new AtomicBoolean();
+  void reservesBytesWhileAnotherReservationFails() {
+    AtomicBoolean finished = new AtomicBoolean();
     CompletableFuture<Void> other =
         CompletableFuture.runAsync(
             () -> {
-              while (!over.get()) {
-                assertFalse(budget.take(101));
+              while (!finished.get()) {
+                assertFalse(budget.reserve(101));
               }
             });
     try {
       for (int i = 0; i < 1_000_000; i++) {
-        assertTrue(budget.take(0));
+        assertTrue(budget.reserve(0));
       }
     } finally {
-      over.set(true);
+      finished.set(true);
     }
     other.join();
   }

@@ -19,17 +19,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.openl.mcp.server.mcp.McpProtocol;
 
 class BodyReaderTest {
 
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final String SESSION = RequestHeaderCheck.SESSION + ": 1";
+  private static final String SESSION = McpProtocol.SESSION_HEADER + ": 1";
 
   private final Vertx vertx = Vertx.vertx();
 
-  /** Of the request that asks for it: whether its body has been read, and when it is answered. */
+  /** Completes when the body of the held request was read. */
   private final CompletableFuture<Void> held = new CompletableFuture<>();
 
+  /** Completed by the test to answer the held request. */
   private final CompletableFuture<Void> answers = new CompletableFuture<>();
 
   private HttpServer server;
@@ -40,7 +42,7 @@ class BodyReaderTest {
   }
 
   @Test
-  void readsABodyUpToItsLimit() throws IOException {
+  void readsABodyUpToTheMaximumLength() throws IOException {
     RawHttp http = serve(limits(100, LONG));
     assertEquals("20", post(http, 20).body());
     assertEquals("100", post(http, 100, SESSION).body());
@@ -50,7 +52,7 @@ class BodyReaderTest {
   }
 
   @Test
-  void boundsABodyThatDoesNotSayHowLongItIs() throws IOException {
+  void limitsAChunkedBody() throws IOException {
     RawHttp http = serve(limits(100, LONG));
     try (Socket socket = open("Transfer-Encoding: chunked", "f\r\n123456789012345\r\n")) {
       send(socket, "f\r\n123456789012345\r\n0\r\n\r\n");
@@ -60,7 +62,7 @@ class BodyReaderTest {
   }
 
   @Test
-  void asksForABodyThatIsAnnounced() throws IOException {
+  void sendsContinueForAnExpectedBody() throws IOException {
     serve(limits(100, LONG));
     try (Socket socket =
         open("Content-Length: 4\r\nExpect: 100-continue\r\nConnection: close", "")) {
@@ -74,7 +76,7 @@ class BodyReaderTest {
   }
 
   @Test
-  void givesUpABodyThatDoesNotArrive() throws IOException {
+  void rejectsABodyThatDoesNotArrive() throws IOException {
     serve(limits(100, Duration.ofMillis(50)));
     try (Socket socket = open("Content-Length: 4", "123")) {
       RawHttp.Answer answer = RawHttp.read(socket);
@@ -84,35 +86,35 @@ class BodyReaderTest {
   }
 
   @Test
-  void boundsTheBytesThatAllBodiesHoldUntilTheyAreAnswered() throws Exception {
-    // 20 of each are free, so one body of 100 takes all 80.
+  void limitsTheMemoryOfAllBodiesUntilTheyAreAnswered() throws Exception {
+    // The first 20 bytes of each body do not count, so one body of 100 bytes takes all 80.
     RawHttp http = serve(limits(80, LONG));
     try (Socket first =
         open("Content-Length: 100\r\nX-Hold: 1\r\nConnection: close\r\n" + SESSION, "")) {
       send(first, "x".repeat(100));
       held.get(1, TimeUnit.MINUTES);
       RawHttp.Answer second = post(http, 21, SESSION);
-      RawHttp.assertRefused(503, "Send this one again", second);
+      RawHttp.assertRefused(503, "then send the message again", second);
       assertEquals("1", second.header("Retry-After").orElse("none"));
-      assertEquals("20", post(http, 20, SESSION).body(), "short ones always fit");
+      assertEquals("20", post(http, 20, SESSION).body(), "short bodies always fit");
       answers.complete(null);
       assertEquals("100", RawHttp.read(first).body());
     }
-    assertEquals("100", post(http, 100, SESSION).body(), "the budget is free again");
+    assertEquals("100", post(http, 100, SESSION).body(), "the memory was released");
   }
 
   @Test
-  void freesTheBytesOfABodyThatWasBrokenOff() throws IOException {
+  void releasesTheMemoryOfAnIncompleteBody() throws IOException {
     RawHttp http = serve(limits(80, LONG));
     for (int i = 0; i < 3; i++) {
       try (Socket socket = open("Content-Length: 100\r\n" + SESSION, "x".repeat(99))) {
         socket.shutdownOutput();
-        // The end of the connection: the server has noticed.
+        // The server closes its side of the connection.
         socket.getInputStream().readAllBytes();
       }
     }
     RawHttp.Answer answer = post(http, 100, SESSION);
-    // The other side of a connection may notice its end a little later.
+    // The server may release the memory a little later.
     for (int i = 0; i < 1000 && answer.status() == 503; i++) {
       answer = post(http, 100, SESSION);
     }
@@ -161,10 +163,10 @@ class BodyReaderTest {
     return http.send("POST /", "x".repeat(length).getBytes(StandardCharsets.US_ASCII), all);
   }
 
-  private Socket open(String headers, String begin) throws IOException {
+  private Socket open(String headers, String start) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
     socket.setSoTimeout(60_000);
-    send(socket, "POST / HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n\r\n" + begin);
+    send(socket, "POST / HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n\r\n" + start);
     return socket;
   }
 

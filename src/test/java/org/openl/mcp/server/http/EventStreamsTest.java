@@ -12,27 +12,27 @@ import org.junit.jupiter.api.Test;
 class EventStreamsTest {
 
   private final EventStreams streams = new EventStreams();
-  private final List<String> done = new ArrayList<>();
+  private final List<String> calls = new ArrayList<>();
 
   @Test
-  void breaksOffAStreamThatNobodyReads() {
-    streams.opened(stream("read", Set.of("headWritten")), "known");
-    streams.opened(stream("unread", Set.of("headWritten", "writeQueueFull")), "known");
-    streams.opened(stream("beginning", Set.of()), "known");
-    streams.opened(stream("gone", Set.of("headWritten", "closed")), "known");
+  void resetsAStreamThatIsNotRead() {
+    streams.add(stream("read", Set.of("headWritten")), "known");
+    streams.add(stream("unread", Set.of("headWritten", "writeQueueFull")), "known");
+    streams.add(stream("beginning", Set.of()), "known");
+    streams.add(stream("gone", Set.of("headWritten", "closed")), "known");
     streams.check("known"::equals);
-    assertEquals(List.of("read write", "unread reset"), done.stream().sorted().toList());
+    assertEquals(List.of("read write", "unread reset"), calls.stream().sorted().toList());
   }
 
   @Test
-  void endsTheStreamsOfASessionThatIsNoLongerKnown() {
-    streams.opened(stream("read", Set.of("headWritten")), "known");
-    streams.opened(stream("forgotten", Set.of("headWritten")), "unknown");
+  void endsTheStreamsOfASessionThatNoLongerExists() {
+    streams.add(stream("read", Set.of("headWritten")), "known");
+    streams.add(stream("forgotten", Set.of("headWritten")), "unknown");
     streams.check("known"::equals);
-    assertEquals(List.of("forgotten end", "read write"), done.stream().sorted().toList());
+    assertEquals(List.of("forgotten end", "read write"), calls.stream().sorted().toList());
   }
 
-  /** A stream of which all this is true; it records what is done to it. */
+  /** Returns a stream in a state. It records the calls of other methods. */
   private HttpServerResponse stream(String name, Set<String> state) {
     return (HttpServerResponse)
         Proxy.newProxyInstance(
@@ -45,7 +45,7 @@ class EventStreamsTest {
                   case "headWritten", "ended", "closed", "writeQueueFull" ->
                       state.contains(method.getName());
                   default -> {
-                    done.add(name + " " + method.getName());
+                    calls.add(name + " " + method.getName());
                     yield method.getReturnType() == boolean.class ? true : null;
                   }
                 });

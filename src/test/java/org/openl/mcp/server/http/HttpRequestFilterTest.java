@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.server.SlowStudioResource;
 import org.openl.mcp.server.StdioProcess;
+import org.openl.mcp.server.mcp.McpProtocol;
 import org.openl.mcp.server.protocol.PendingRequests;
 
 @QuarkusTest
@@ -38,6 +39,9 @@ class HttpRequestFilterTest {
       """
       {"jsonrpc":"2.0","id":"call","method":"tools/call","params":{"name":"openl_list_projects"}}""";
   private static final byte[] NOTHING = {};
+
+  /** The maximum number of concurrent calls of a session. */
+  private static final int MAX_CALLS = 16;
 
   @TestHTTPResource("/")
   URI root;
@@ -62,7 +66,7 @@ class HttpRequestFilterTest {
           [{"jsonrpc":"2.0","id":1,"method":"ping"}]    | -32600
           {"jsonrpc":"2.0","id":null,"method":"ping"}   | -32600
           """)
-  void answersMalformedMessagesWithAJsonRpcError(String body, int code) throws IOException {
+  void rejectsMalformedMessagesWithAJsonRpcError(String body, int code) throws IOException {
     for (RawHttp.Answer answer : List.of(http.post(body), http.post(body, session()))) {
       assertEquals(400, answer.status(), answer.body());
       assertEquals(code, RawHttp.json(answer).at("/error/code").asInt(), answer.body());
@@ -71,7 +75,7 @@ class HttpRequestFilterTest {
   }
 
   @Test
-  void refusesABodyThatIsNotUtf8() throws IOException {
+  void rejectsABodyThatIsNotUtf8() throws IOException {
     byte[] body = RawHttp.PING.replace("ping", "p\u00efng").getBytes(StandardCharsets.ISO_8859_1);
     RawHttp.Answer answer =
         http.send("POST /mcp", body, List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT, session()));
@@ -79,20 +83,20 @@ class HttpRequestFilterTest {
   }
 
   @Test
-  void refusesABodyThatIsTooLarge() throws IOException {
+  void rejectsABodyThatIsTooLong() throws IOException {
     String body = RawHttp.PING + " ".repeat(4 * 1024 * 1024);
     RawHttp.assertRefused(
         413, "The message has more than 4194304 bytes.", http.post(body, session()));
   }
 
   @Test
-  void refusesAnInitializeThatIsTooLarge() throws IOException {
+  void rejectsAnInitializeThatIsTooLong() throws IOException {
     String body = RawHttp.INITIALIZE + " ".repeat(64 * 1024);
     RawHttp.assertRefused(413, "The message has more than 65536 bytes.", http.post(body));
   }
 
   @Test
-  void readsNoBodyForASessionThatDoesNotExist() throws IOException {
+  void doesNotReadTheBodyForAnUnknownSession() throws IOException {
     try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
       socket.setSoTimeout(60_000);
       send(
@@ -109,7 +113,7 @@ class HttpRequestFilterTest {
   }
 
   @Test
-  void answersTheRequestAfterARefusedOneWithALongBody() throws IOException {
+  void respondsToTheRequestAfterARejectedOneWithALongBody() throws IOException {
     String body = " ".repeat(200_000);
     for (String refused : List.of("Mcp-Session-Id: unknown", "Origin: https://evil.example.com")) {
       try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
@@ -136,7 +140,7 @@ class HttpRequestFilterTest {
   }
 
   @Test
-  void answersPipelinedRequestsInTheirOrder() throws IOException {
+  void respondsToPipelinedRequestsInOrder() throws IOException {
     String session = session();
     try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
       socket.setSoTimeout(60_000);
@@ -166,14 +170,14 @@ class HttpRequestFilterTest {
   }
 
   @Test
-  void endsAConnectionOnWhichRequestsPileUp() throws IOException {
+  void closesAConnectionWithTooManyRequests() throws IOException {
     try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
       socket.setSoTimeout(60_000);
       String request = "GET /q/metrics HTTP/1.1\r\n" + http.host() + "\r\n\r\n";
       assertThrows(
           IOException.class,
           () -> {
-            // Nobody reads an answer.
+            // The responses are not read.
             for (int i = 0; i < 100_000; i++) {
               send(socket, request.repeat(100));
             }
@@ -182,7 +186,7 @@ class HttpRequestFilterTest {
   }
 
   @Test
-  void speaksNoHttp2() throws IOException {
+  void doesNotSupportHttp2() throws IOException {
     List<String> upgrade =
         List.of(
             http.host(),
@@ -193,7 +197,7 @@ class HttpRequestFilterTest {
     try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
       socket.setSoTimeout(60_000);
       send(socket, "PRI * HTTP/2.0", "", "SM", "", "");
-      // A line of HTTP/1.1 syntax that repeats the version; no frame of HTTP/2.
+      // A status line of HTTP/1.1 with the version of the request, not a frame of HTTP/2.
       assertEquals("HTTP/2.0 400 Bad Request", reader(socket).readLine());
     }
   }
@@ -208,24 +212,25 @@ class HttpRequestFilterTest {
         "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/of/tomorrow\"}",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}",
       })
-  void answersNothingButInitializeOutsideASession(String message) throws IOException {
+  void acceptsOnlyInitializeOutsideASession(String message) throws IOException {
     RawHttp.Answer answer = http.post(message);
     assertEquals(400, answer.status(), answer.body());
     assertTrue(RawHttp.json(answer).has("error"), answer.body());
   }
 
   @Test
-  void saysThatASessionIsUnknown() throws IOException {
+  void rejectsAnUnknownSession() throws IOException {
     RawHttp.assertRefused(
-        404, "initialize again", http.post(RawHttp.PING, "Mcp-Session-Id: unknown"));
+        404, "Send initialize again", http.post(RawHttp.PING, "Mcp-Session-Id: unknown"));
     for (String method : List.of("GET", "DELETE")) {
       List<String> headers = List.of(http.host(), RawHttp.ACCEPT, "Mcp-Session-Id: unknown");
-      RawHttp.assertRefused(404, "initialize again", http.send(method + " /mcp", NOTHING, headers));
+      RawHttp.assertRefused(
+          404, "Send initialize again", http.send(method + " /mcp", NOTHING, headers));
     }
   }
 
   @Test
-  void answersWhatIsNotOfferedInsteadOfLettingItHang() throws IOException {
+  void rejectsUnsupportedMethods() throws IOException {
     for (String method : List.of("resources/subscribe", "resources/unsubscribe", "q/close")) {
       RawHttp.Answer answer =
           http.post(
@@ -249,8 +254,7 @@ class HttpRequestFilterTest {
           completion/complete | {"ref":{"type":"ref/prompt","name":"unknown"},"argument":{"name":"a","value":"b"}} | -32602
           completion/complete | {"ref":{"type":"ref/resource","uri":"x"},"argument":{"name":"a","value":"b"}} | -32602
           """)
-  void answersEveryOfferedMethodAboutWhatDoesNotExist(String method, String params, int code)
-      throws IOException {
+  void rejectsUnknownNames(String method, String params, int code) throws IOException {
     RawHttp.Answer answer =
         http.post(
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}"
@@ -258,6 +262,44 @@ class HttpRequestFilterTest {
             session());
     assertEquals(code, RawHttp.json(answer).at("/error/code").asInt(), answer.body());
     assertEquals(1, RawHttp.json(answer).get("id").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tools/call          | {"name":"unknown"}    | This server has no tool 'unknown'. Call tools/list and use a name from its result.
+          prompts/get         | {"name":"unknown"}    | This server has no prompt 'unknown'. Call prompts/list and use a name from its result.
+          tools/list          | {"cursor":"garbled"}  | "params.cursor" is unknown. Each list has only one page. Repeat the request without a cursor.
+          prompts/list        | {"cursor":""}         | "params.cursor" is unknown. Each list has only one page. Repeat the request without a cursor.
+          resources/list      | {"cursor":"MQ=="}     | "params.cursor" is unknown. Each list has only one page. Repeat the request without a cursor.
+          resources/templates/list | {"cursor":"x"}   | "params.cursor" is unknown. Each list has only one page. Repeat the request without a cursor.
+          completion/complete | {"ref":{"type":"ref/prompt","name":"p"},"argument":{"name":"a","value":"b"}}  | This server does not complete the argument 'a' of 'p'. Enter its value in full.
+          completion/complete | {"ref":{"type":"ref/resource","uri":"x"},"argument":{"name":"a","value":"b"}} | This server does not complete the argument 'a' of 'x'. Enter its value in full.
+          """)
+  void saysWhatToDoAboutAnUnknownName(String method, String params, String message)
+      throws IOException {
+    RawHttp.Answer answer =
+        http.post(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}"
+                .formatted(method, params),
+            session());
+    assertEquals(200, answer.status());
+    assertEquals(-32602, RawHttp.json(answer).at("/error/code").asInt(), answer.body());
+    assertEquals(message, RawHttp.json(answer).at("/error/message").asText());
+  }
+
+  @Test
+  void rejectsASecondInitializeInASession() throws IOException {
+    String session = session();
+    RawHttp.Answer answer = http.post(RawHttp.INITIALIZE, session);
+    assertEquals(200, answer.status());
+    assertEquals(-32600, RawHttp.json(answer).at("/error/code").asInt(), answer.body());
+    assertEquals(
+        "The session is already initialized. Continue with other requests, or start a new session.",
+        RawHttp.json(answer).at("/error/message").asText());
+    assertEquals(200, http.post(RawHttp.PING, session).status());
   }
 
   @Test
@@ -272,7 +314,7 @@ class HttpRequestFilterTest {
   }
 
   @Test
-  void acceptsNotificationsAndRefusesMalformedOnes() throws IOException {
+  void acceptsValidNotificationsAndRejectsMalformedOnes() throws IOException {
     String session = session();
     assertEquals(202, http.post(notification("notifications/initialized", "{}"), session).status());
     assertEquals(202, http.post(notification("notifications/of/tomorrow", "{}"), session).status());
@@ -293,7 +335,7 @@ class HttpRequestFilterTest {
   }
 
   @Test
-  void refusesAnIdThatIsUnderWayInTheSameSession() throws IOException {
+  void rejectsTheIdOfAPendingRequestOfTheSession() throws IOException {
     String session = session();
     SlowStudioResource.answerAfter(Duration.ofSeconds(2));
     try (Socket one = http.openPost(CALL, session);
@@ -313,24 +355,24 @@ class HttpRequestFilterTest {
   }
 
   @Test
-  void endsTheStreamsOfASessionWithIt() throws IOException {
+  void endsTheStreamsOfASessionWithTheSession() throws IOException {
     String session = session();
     List<String> headers = List.of(http.host(), RawHttp.ACCEPT, session);
     try (Socket stream = http.open("GET /mcp", NOTHING, headers)) {
       BufferedReader reader = reader(stream);
       assertEquals("HTTP/1.1 200 OK", reader.readLine());
       assertEquals(200, http.send("DELETE /mcp", NOTHING, headers).status());
-      assertTrue(reader.lines().anyMatch("0"::equals), "the last chunk");
+      assertTrue(reader.lines().anyMatch("0"::equals), "no last chunk");
     }
     assertEquals(404, http.post(RawHttp.PING, session).status());
   }
 
   @Test
-  void tellsTheModelThatTooManyCallsOfItsSessionAreRunning() throws IOException {
+  void returnsAFailedCallIfTooManyCallsOfTheSessionAreRunning() throws IOException {
     String session = session();
     String caller = session.substring(session.indexOf(' ') + 1);
     List<PendingRequests.Request> running =
-        IntStream.range(0, PendingRequests.CALLS_OF_A_CALLER)
+        IntStream.range(0, MAX_CALLS)
             .mapToObj(i -> new PendingRequests.Request(caller, TextNode.valueOf("running " + i)))
             .toList();
     running.forEach(PendingRequests.OF_PROCESS::beginCall);
@@ -358,9 +400,9 @@ class HttpRequestFilterTest {
     assertFalse(again.at("/result/isError").asBoolean(true), again.toString());
   }
 
-  /** As claude.ai does. */
+  /** claude.ai does so. */
   @Test
-  void neverRefusesAClientWhoseEveryRequestHasTheSameId() throws IOException {
+  void acceptsTheSameIdInEveryRequest() throws IOException {
     String session = session();
     for (int i = 0; i < 300; i++) {
       assertEquals(200, http.post(RawHttp.PING, session).status());
@@ -368,7 +410,7 @@ class HttpRequestFilterTest {
   }
 
   @Test
-  void takesAnIntegerHoweverItIsWritten() throws IOException {
+  void acceptsIntegersInEveryNotation() throws IOException {
     String session = session();
     RawHttp.Answer answer =
         http.post(
@@ -378,11 +420,11 @@ class HttpRequestFilterTest {
     assertTrue(RawHttp.json(answer).has("result"), answer.body());
   }
 
-  /** Numbers that a double cannot hold reach the validation of arguments, and end there. */
+  /** The validation of arguments rejects numbers that are out of range for a double. */
   @ParameterizedTest
   @ValueSource(
       strings = {"1e999999999", "-1e999999999", "1e-999999999", "99999999999999999999", "1e400"})
-  void answersACallWithANumberThatNobodyCanCountTo(String number) throws IOException {
+  void returnsAFailedCallIfANumberIsOutOfRange(String number) throws IOException {
     RawHttp.Answer answer =
         http.post(
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"openl_list_projects\",\"arguments\":{\"limit\":%s}}}"
@@ -392,7 +434,7 @@ class HttpRequestFilterTest {
     assertTrue(RawHttp.json(answer).at("/result/isError").asBoolean(), answer.body());
   }
 
-  /** MCP 2025-11-25, Transports: a notification gets 202 and no body, whatever comes of it. */
+  /** MCP 2025-11-25, Transports: the response to a notification is 202 without a body. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -413,9 +455,9 @@ class HttpRequestFilterTest {
 
   private String session() throws IOException {
     RawHttp.Answer answer = http.post(StdioProcess.INITIALIZE);
-    return RequestHeaderCheck.SESSION
+    return McpProtocol.SESSION_HEADER
         + ": "
-        + answer.header(RequestHeaderCheck.SESSION).orElseThrow();
+        + answer.header(McpProtocol.SESSION_HEADER).orElseThrow();
   }
 
   private static String notification(String method, String params) {

@@ -26,7 +26,7 @@ class PipeliningHandlerTest {
   private final EmbeddedChannel channel = new EmbeddedChannel(reads, new PipeliningHandler(true));
 
   @Test
-  void letsTheNextRequestThroughWhenTheOneBeforeHasBeenAnswered() {
+  void forwardsTheNextRequestAfterTheResponse() {
     request("/1");
     request("/2");
     request("/3");
@@ -40,7 +40,7 @@ class PipeliningHandlerTest {
   }
 
   @Test
-  void waitsForTheEndOfAnAnswerAndOfItsRequest() {
+  void waitsForTheEndOfRequestAndResponse() {
     channel.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/1"));
     channel.writeOutbound(
         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE),
@@ -55,7 +55,7 @@ class PipeliningHandlerTest {
   }
 
   @Test
-  void takesNothingWhileNobodyReadsTheAnswers() {
+  void stopsReadingWhileResponsesAreNotRead() {
     request("/1");
     assertEquals("/1", nextRequest());
     writable(false);
@@ -71,7 +71,7 @@ class PipeliningHandlerTest {
   }
 
   @Test
-  void readsOnWhileAClientWaitsForItsAnswer() {
+  void continuesReadingDuringARequest() {
     request("/1");
     int before = reads.count;
     channel.pipeline().read();
@@ -79,7 +79,7 @@ class PipeliningHandlerTest {
   }
 
   @Test
-  void closesAConnectionWithTooManyRequestsAndKeepsNothingOfThem() {
+  void closesAConnectionWithTooManyRequestsAndReleasesThem() {
     request("/1");
     ByteBuf body = Unpooled.buffer();
     channel.writeInbound(
@@ -111,7 +111,7 @@ class PipeliningHandlerTest {
     channel.runPendingTasks();
   }
 
-  /** The target of the next request that was let through. */
+  /** Returns the target of the next forwarded request, or "none". */
   private String nextRequest() {
     Object message = channel.readInbound();
     while (message != null && !(message instanceof HttpRequest)) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.server.SlowStudioResource;
 import org.openl.mcp.server.StdioProcess;
+import org.openl.mcp.server.mcp.McpProtocol;
 
 @QuarkusTest
 @WithTestResource(SlowStudioResource.class)
@@ -45,7 +46,7 @@ class RequestHeaderCheckTest {
         "[::1]:PORT",
         "localhost:1",
       })
-  void answersUnderEveryNameOfLoopback(String host) throws IOException {
+  void acceptsLoopbackHosts(String host) throws IOException {
     assertEquals(200, initializeAs("Host: " + host.replace("PORT", "" + root.getPort())).status());
   }
 
@@ -64,17 +65,17 @@ class RequestHeaderCheckTest {
         "[fe80::1]",
         "2130706433",
       })
-  void refusesEveryOtherHost(String host) throws IOException {
+  void rejectsOtherHosts(String host) throws IOException {
     RawHttp.Answer answer = initializeAs("Host: " + host.replace("PORT", "" + root.getPort()));
     RawHttp.assertRefused(403, "Host header", answer);
   }
 
   @Test
-  void refusesARequestWithoutHost() throws IOException {
+  void rejectsARequestWithoutHost() throws IOException {
     RawHttp.Answer answer =
         http.send(
             "POST /mcp", StdioProcess.INITIALIZE.getBytes(), List.of(RawHttp.JSON, RawHttp.ACCEPT));
-    // By Vert.x itself, before any route of ours.
+    // Vert.x rejects it before the first route.
     RawHttp.assertRefused(400, "malformed", answer);
   }
 
@@ -87,7 +88,7 @@ class RequestHeaderCheckTest {
         "http://[::1]:8080",
         "HTTP://LOCALHOST",
       })
-  void answersPagesOfThisMachine(String origin) throws IOException {
+  void acceptsOriginsOfThisMachine(String origin) throws IOException {
     assertEquals(200, http.post(StdioProcess.INITIALIZE, "Origin: " + origin).status());
   }
 
@@ -107,13 +108,13 @@ class RequestHeaderCheckTest {
         "http://localhost, http://evil.example",
         "http://[::1",
       })
-  void refusesPagesFromElsewhere(String origin) throws IOException {
+  void rejectsForeignOrigins(String origin) throws IOException {
     RawHttp.assertRefused(
         403, "Origin header", http.post(StdioProcess.INITIALIZE, "Origin: " + origin));
   }
 
   @Test
-  void refusesAForeignOriginBehindOneOfOurs() throws IOException {
+  void rejectsAForeignOriginAfterAnAllowedOne() throws IOException {
     RawHttp.assertRefused(
         403,
         "Origin header",
@@ -123,7 +124,7 @@ class RequestHeaderCheckTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "DELETE", "OPTIONS", "PUT", "HEAD"})
-  void refusesForeignPagesWhateverTheMethod(String method) throws IOException {
+  void rejectsForeignOriginsForEveryMethod(String method) throws IOException {
     RawHttp.Answer answer =
         http.send(method + " /mcp", NOTHING, List.of(http.host(), "Origin: http://evil.example"));
     assertEquals(403, answer.status());
@@ -133,30 +134,31 @@ class RequestHeaderCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"//mcp", "/./mcp", "/%6dcp", "/x/../mcp", "/mcp/", "/mcp?x=1", "/mcp/sse"})
-  void guardsEverySpellingOfThePath(String path) throws IOException {
+  void checksTheHostForEveryFormOfThePath(String path) throws IOException {
     RawHttp.Answer answer =
         http.send(
             "POST " + path,
             StdioProcess.INITIALIZE.getBytes(),
             List.of("Host: evil.example", RawHttp.JSON, RawHttp.ACCEPT));
     assertTrue(answer.status() == 403 || answer.status() == 404, path + ": " + answer.head());
-    assertTrue(answer.header(RequestHeaderCheck.SESSION).isEmpty());
+    assertTrue(answer.header(McpProtocol.SESSION_HEADER).isEmpty());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GET /mcp/sse", "POST /mcp/sse", "POST /mcp/messages/1", "GET /mcp/x"})
-  void offersNoOlderTransport(String methodAndPath) throws IOException {
+  void doesNotSupportTheOlderTransport(String methodAndPath) throws IOException {
     RawHttp.Answer answer =
         http.send(
             methodAndPath,
             StdioProcess.INITIALIZE.getBytes(),
             List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT));
-    RawHttp.assertRefused(404, "the endpoint is /mcp", answer);
+    RawHttp.assertRefused(
+        404, "The endpoint is /mcp; the older HTTP+SSE transport is not supported.", answer);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "PATCH", "OPTIONS", "TRACE"})
-  void knowsNoOtherMethods(String method) throws IOException {
+  void rejectsOtherMethods(String method) throws IOException {
     RawHttp.Answer answer = http.send(method + " /mcp", NOTHING, List.of(http.host()));
     assertEquals(405, answer.status());
     assertEquals("GET, POST, DELETE", answer.header("Allow").orElse("none"));
@@ -173,13 +175,13 @@ class RequestHeaderCheckTest {
         "Content-Type: application/jsonp",
         "Content-Type: application/json\r\nContent-Type: text/plain",
       })
-  void takesOnlyJson(String contentType) throws IOException {
+  void acceptsOnlyJson(String contentType) throws IOException {
     RawHttp.Answer answer =
         http.send(
             "POST /mcp",
             StdioProcess.INITIALIZE.getBytes(),
             List.of(http.host(), contentType, RawHttp.ACCEPT));
-    RawHttp.assertRefused(415, "Content-Type must be application/json.", answer);
+    RawHttp.assertRefused(415, "Send exactly one header Content-Type: application/json.", answer);
   }
 
   @ParameterizedTest
@@ -189,7 +191,7 @@ class RequestHeaderCheckTest {
         "Application/JSON ;x=\"y\"",
         "application/json;"
       })
-  void takesJsonWithParameters(String contentType) throws IOException {
+  void acceptsJsonWithParameters(String contentType) throws IOException {
     RawHttp.Answer answer =
         http.send(
             "POST /mcp",
@@ -207,8 +209,11 @@ class RequestHeaderCheckTest {
         "Accept: application/json;q=0, text/event-stream",
         "Accept: */*, text/event-stream;q=0.0",
       })
-  void answersOnlyWhoTakesBothTypes(String accept) throws IOException {
-    RawHttp.assertRefused(406, "Accept must name both", initializeWith(RawHttp.JSON, accept));
+  void rejectsClientsThatDoNotAcceptBothTypes(String accept) throws IOException {
+    RawHttp.assertRefused(
+        406,
+        "Send the header Accept: application/json, text/event-stream.",
+        initializeWith(RawHttp.JSON, accept));
   }
 
   @ParameterizedTest
@@ -220,12 +225,12 @@ class RequestHeaderCheckTest {
         "Accept: APPLICATION/JSON, TEXT/EVENT-STREAM",
         "Accept: application/json;charset=utf-8, */*;q=0.001",
       })
-  void answersWhoTakesBothTypesInOtherWords(String accept) throws IOException {
+  void acceptsBothTypesInOtherForms(String accept) throws IOException {
     assertEquals(200, initializeWith(RawHttp.JSON, accept).status());
   }
 
   @Test
-  void answersWhoTakesBothTypesInTwoHeaders() throws IOException {
+  void acceptsBothTypesInTwoHeaders() throws IOException {
     List<String> headers =
         List.of(http.host(), RawHttp.JSON, "Accept: text/event-stream", "Accept: application/json");
     assertEquals(200, http.send("POST /mcp", StdioProcess.INITIALIZE.getBytes(), headers).status());
@@ -233,7 +238,7 @@ class RequestHeaderCheckTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1999-01-01", "2026-07-28", "2025-06-18"})
-  void negotiatesTheRevisionInTheBodyOfInitialize(String revision) throws IOException {
+  void negotiatesTheVersionInTheBodyOfInitialize(String revision) throws IOException {
     String initialize = RawHttp.INITIALIZE.replace("2025-11-25", revision);
     RawHttp.Answer answer = http.post(initialize, "MCP-Protocol-Version: " + revision);
     assertEquals(200, answer.status());
@@ -243,17 +248,17 @@ class RequestHeaderCheckTest {
   }
 
   @Test
-  void refusesARevisionThatDoesNotExistAfterInitialize() throws IOException {
+  void rejectsAnUnsupportedVersionAfterInitialize() throws IOException {
     String session =
-        RequestHeaderCheck.SESSION
+        McpProtocol.SESSION_HEADER
             + ": "
-            + http.post(RawHttp.INITIALIZE).header(RequestHeaderCheck.SESSION).orElseThrow();
-    String sentence = "MCP-Protocol-Version must be one of 2025-11-25";
+            + http.post(RawHttp.INITIALIZE).header(McpProtocol.SESSION_HEADER).orElseThrow();
+    String message = "MCP-Protocol-Version must be one of 2025-11-25";
     String revision = "MCP-Protocol-Version: 2026-07-28";
-    RawHttp.assertRefused(400, sentence, http.post(RawHttp.PING, session, revision));
+    RawHttp.assertRefused(400, message, http.post(RawHttp.PING, session, revision));
     for (String method : List.of("GET", "DELETE")) {
       List<String> headers = List.of(http.host(), RawHttp.ACCEPT, session, revision);
-      RawHttp.assertRefused(400, sentence, http.send(method + " /mcp", NOTHING, headers));
+      RawHttp.assertRefused(400, message, http.send(method + " /mcp", NOTHING, headers));
     }
     assertEquals(
         200, http.post(RawHttp.PING, session, "MCP-Protocol-Version: 2025-06-18").status());
@@ -262,7 +267,7 @@ class RequestHeaderCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/mcp", "/q/health", "/q/metrics", "/", "/.well-known/oauth-protected-resource"})
-  void checksTheHostOfWhateverIsAskedFor(String path) throws IOException {
+  void checksTheHostForEveryPath(String path) throws IOException {
     for (String host : List.of("evil.example", "127.0.0.1.evil.example", "")) {
       assertEquals(403, get(path, "Host: " + host).status(), host);
     }
@@ -276,7 +281,7 @@ class RequestHeaderCheckTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.1", "10.0.0.1:PORT", "[fd00::1]:PORT"})
-  void answersProbesAndPrometheusByAnyAddress(String host) throws IOException {
+  void acceptsIpAddressesForHealthAndMetrics(String host) throws IOException {
     String header = "Host: " + host.replace("PORT", "" + root.getPort());
     assertEquals(200, get("/q/health/live", header).status());
     assertEquals(200, get("/q/metrics", header).status());
@@ -303,7 +308,7 @@ class RequestHeaderCheckTest {
         "/q%2fmetrics",
         "/q\\metrics",
       })
-  void servesNothingUnderAnotherSpelling(String path) throws IOException {
+  void rejectsOtherFormsOfAPath(String path) throws IOException {
     RawHttp.Answer answer = get(path, http.host());
     assertTrue(answer.status() == 404 || answer.status() == 400, path + ": " + answer.head());
   }
@@ -311,26 +316,26 @@ class RequestHeaderCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"//mcp", "/./mcp", "/%6dcp", "/x/../mcp", "/mcp//", "/mcp;x", "/mcp/..;x/mcp"})
-  void opensNoSessionUnderAnotherSpelling(String path) throws IOException {
+  void opensNoSessionForOtherFormsOfThePath(String path) throws IOException {
     RawHttp.Answer answer =
         http.send(
             "POST " + path,
             RawHttp.INITIALIZE.getBytes(),
             List.of(http.host(), RawHttp.JSON, RawHttp.ACCEPT));
-    RawHttp.assertRefused(404, "There is nothing here", answer);
+    RawHttp.assertRefused(404, "Nothing is served at this path", answer);
   }
 
   @Test
-  void answersATargetInAbsoluteForm() throws IOException {
+  void acceptsATargetInAbsoluteForm() throws IOException {
     assertEquals(200, get(root.resolve("/q/health/live").toString(), http.host()).status());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "DELETE"})
-  void asksForTheSession(String method) throws IOException {
+  void requiresTheSessionId(String method) throws IOException {
     RawHttp.Answer answer =
         http.send(method + " /mcp", NOTHING, List.of(http.host(), RawHttp.ACCEPT));
-    RawHttp.assertRefused(400, "Mcp-Session-Id is missing", answer);
+    RawHttp.assertRefused(400, "The header Mcp-Session-Id is missing.", answer);
   }
 
   private RawHttp.Answer get(String path, String... headers) throws IOException {

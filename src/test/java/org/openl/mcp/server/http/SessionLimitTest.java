@@ -8,46 +8,46 @@ import org.junit.jupiter.api.Test;
 
 class SessionLimitTest {
 
-  private final List<String> known = new ArrayList<>();
-  private final SessionLimit limit = new SessionLimit(known::contains, known::remove, 3);
+  private final List<String> existing = new ArrayList<>();
+  private final SessionLimit limit = new SessionLimit(existing::contains, existing::remove, 3);
 
   @Test
-  void endsTheSessionThatWasNotUsedForTheLongestTime() {
+  void endsTheLeastRecentlyUsedSession() {
     begin("a");
     begin("b");
     begin("c");
     limit.use("a");
     begin("d");
-    assertEquals(List.of("a", "c", "d"), known);
+    assertEquals(List.of("a", "c", "d"), existing);
     begin("e");
-    assertEquals(List.of("a", "d", "e"), known);
+    assertEquals(List.of("a", "d", "e"), existing);
   }
 
   @Test
-  void doesNotCountSessionsThatHaveEnded() {
+  void doesNotCountEndedSessions() {
     begin("a");
     begin("b");
     begin("c");
-    known.remove("b");
-    limit.ended("b");
-    known.remove("c");
+    existing.remove("b");
+    limit.remove("b");
+    existing.remove("c");
     limit.use("c");
     begin("d");
     begin("e");
-    assertEquals(List.of("a", "d", "e"), known);
+    assertEquals(List.of("a", "d", "e"), existing);
   }
 
   @Test
-  void knowsNothingOfSessionsThatNeverBegan() {
-    limit.use("made up");
+  void ignoresUnexistingSessions() {
+    limit.use("unknown");
     begin("a");
     begin("b");
     begin("c");
-    assertEquals(List.of("a", "b", "c"), known);
+    assertEquals(List.of("a", "b", "c"), existing);
   }
 
   private void begin(String session) {
-    known.add(session);
-    limit.began(session);
+    existing.add(session);
+    limit.add(session);
   }
 }

@@ -16,11 +16,11 @@ import org.openl.mcp.config.Environment;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsReader;
 
-/** What an operator cannot overlook. */
+/** Warnings that no log level hides. */
 class StartupMessageTest {
 
   @Test
-  void noLogLevelHidesThatTheServerIsAtTheMercyOfTheNetwork() {
+  void insecureSettingsAreLoggedAtEveryLevel() {
     Settings settings =
         SettingsReader.read(
             new Environment(
@@ -39,7 +39,7 @@ class StartupMessageTest {
         };
     Logger log = Logger.getLogger("org.openl.mcp");
     Level before = log.getLevel();
-    // What OPENL_LOG_LEVEL=error makes of it, the highest there is.
+    // The level of OPENL_LOG_LEVEL=error, the highest one.
     log.setLevel(org.jboss.logmanager.Level.ERROR);
     log.addHandler(handler);
     try {

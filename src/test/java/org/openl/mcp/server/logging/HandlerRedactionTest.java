@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which log handlers have the redaction for their filter: all, whatever an operator sets. */
+/** All log handlers have the redaction as their filter, whatever the configuration says. */
 class HandlerRedactionTest {
 
   private static SmallRyeConfig config(Map<String, String> values) {

@@ -30,14 +30,14 @@ class RedactionTest {
   }
 
   @Test
-  void takesSecretsOutOfMessages() {
+  void redactsMessages() {
     ExtLogRecord record = new ExtLogRecord(Level.INFO, "token " + SECRET, "test");
     assertTrue(redaction.isLoggable(record));
     assertEquals("token ***", printed(record));
   }
 
   @Test
-  void takesSecretsOutOfParameters() {
+  void redactsParameters() {
     ExtLogRecord record = new ExtLogRecord(Level.INFO, "a %s b %d", FormatStyle.PRINTF, "test");
     record.setParameters(new Object[] {SECRET, 7});
     redaction.isLoggable(record);
@@ -46,7 +46,7 @@ class RedactionTest {
   }
 
   @Test
-  void takesOutWhatCallersShow() {
+  void redactsTokensOfCallers() {
     ExtLogRecord record =
         new ExtLogRecord(
             Level.INFO,
@@ -57,7 +57,7 @@ class RedactionTest {
   }
 
   @Test
-  void keepsTheSignsOfFormatsInAMessage() {
+  void keepsFormatSpecifiersInAMessage() {
     ExtLogRecord record = new ExtLogRecord(Level.INFO, "100 %s {0}", FormatStyle.NO_FORMAT, "test");
     redaction.isLoggable(record);
     assertEquals("100 %s {0}", printed(record));
@@ -71,7 +71,7 @@ class RedactionTest {
 
   @ParameterizedTest
   @MethodSource("thrownSecrets")
-  void takesSecretsOutOfThrowables(Throwable thrown) {
+  void redactsThrowables(Throwable thrown) {
     Throwable logged = logged(thrown);
     String trace = trace(logged);
     assertFalse(trace.contains(SECRET), trace);
@@ -83,13 +83,13 @@ class RedactionTest {
     Throwable suppressing = new IOException("closing");
     suppressing.addSuppressed(new IllegalStateException(SECRET));
     Throwable round = new IllegalStateException("round");
-    Throwable about = new IOException(SECRET, round);
-    round.initCause(about);
+    Throwable cyclic = new IOException(SECRET, round);
+    round.initCause(cyclic);
     return Stream.of(
         new IOException(SECRET),
         new IOException("outer", new IllegalStateException(SECRET)),
         suppressing,
-        about);
+        cyclic);
   }
 
   @Test
@@ -100,7 +100,7 @@ class RedactionTest {
   }
 
   @Test
-  void letsNoMessageForgeALine() {
+  void keepsAMessageInOneLine() {
     ExtLogRecord record = new ExtLogRecord(Level.INFO, "it says %s", FormatStyle.PRINTF, "test");
     record.setParameters(new Object[] {"x\r\n2026-11-29 ERROR forged\u2028\u001B[2J\u202Ey"});
     redaction.isLoggable(record);
@@ -108,7 +108,7 @@ class RedactionTest {
   }
 
   @Test
-  void letsNoThrowableForgeALineAndKeepsTheLinesOfItsTrace() {
+  void keepsTheMessageOfAThrowableInOneLine() {
     Throwable logged =
         logged(
             new IOException(
@@ -120,7 +120,7 @@ class RedactionTest {
   }
 
   @Test
-  void findsASecretThatIsSplitByWhatIsInvisible() {
+  void redactsASecretWithInvisibleCharacters() {
     ExtLogRecord record =
         new ExtLogRecord(Level.INFO, SECRET.replace("hush", "hu\u200Bsh\u00AD"), "test");
     redaction.isLoggable(record);
@@ -128,7 +128,7 @@ class RedactionTest {
   }
 
   @Test
-  void takesSecretsAndLineBreaksOutOfTheContextOfARecord() {
+  void redactsTheContextOfARecord() {
     ExtLogRecord record = new ExtLogRecord(Level.INFO, "plain", "test");
     record.setLoggerName("a." + SECRET);
     record.setThreadName("thread\n" + SECRET);

@@ -7,7 +7,7 @@ import org.openl.mcp.auth.Identity;
 import org.openl.mcp.auth.SignInStatus;
 import org.openl.mcp.net.Deadline;
 
-/** A sign-in that stands as a test says. */
+/** A sign-in with a status that the test sets. */
 final class FixedSignIn implements Authorizer {
 
   private SignInStatus.State state = SignInStatus.State.NO_TOKEN;
@@ -15,8 +15,8 @@ final class FixedSignIn implements Authorizer {
   private Optional<String> problem = Optional.empty();
   private Optional<String> warning = Optional.empty();
 
-  FixedSignIn at(SignInStatus.State now) {
-    state = now;
+  FixedSignIn state(SignInStatus.State value) {
+    state = value;
     return this;
   }
 
@@ -25,13 +25,13 @@ final class FixedSignIn implements Authorizer {
     return this;
   }
 
-  FixedSignIn problem(String sentence) {
-    problem = Optional.of(sentence);
+  FixedSignIn problem(String message) {
+    problem = Optional.of(message);
     return this;
   }
 
-  FixedSignIn warning(String sentence) {
-    warning = Optional.of(sentence);
+  FixedSignIn warning(String message) {
+    warning = Optional.of(message);
     return this;
   }
 
@@ -50,17 +50,17 @@ final class FixedSignIn implements Authorizer {
 
   @Override
   public Optional<AuthorizationHeader> authorize(Identity identity, Deadline deadline) {
-    throw new UnsupportedOperationException("Probes call nobody");
+    throw new UnsupportedOperationException("Probes do not call OpenL Studio");
   }
 
   @Override
   public void accepted(Identity identity, AuthorizationHeader authorization) {
-    throw new UnsupportedOperationException("Probes call nobody");
+    throw new UnsupportedOperationException("Probes do not call OpenL Studio");
   }
 
   @Override
   public Optional<AuthorizationHeader> refused(
       Identity identity, AuthorizationHeader authorization, Deadline deadline) {
-    throw new UnsupportedOperationException("Probes call nobody");
+    throw new UnsupportedOperationException("Probes do not call OpenL Studio");
   }
 }

@@ -30,55 +30,55 @@ class SignInMetricsTest {
   }
 
   @Test
-  void markThePresentStateAmongAll() {
-    signIn.at(State.LOGIN_REQUIRED);
+  void markTheCurrentState() {
+    signIn.state(State.LOGIN_REQUIRED);
 
     for (State state : State.values()) {
       assertEquals(
           state == State.LOGIN_REQUIRED ? 1.0 : 0.0,
-          figures().get("openl_mcp_sign_in_state{state=\"" + state + "\"}"));
+          values().get("openl_mcp_sign_in_state{state=\"" + state + "\"}"));
     }
   }
 
   @Test
-  void tellHowLongTheTokenLivesOnIfThatIsKnown() {
-    assertEquals(Double.NaN, figures().get("openl_mcp_access_token_seconds_left"));
-    signIn.at(State.VALID).secondsLeft(240);
-    assertEquals(240.0, figures().get("openl_mcp_access_token_seconds_left"));
+  void showTheSecondsUntilTheAccessTokenExpires() {
+    assertEquals(Double.NaN, values().get("openl_mcp_access_token_seconds_left"));
+    signIn.state(State.VALID).secondsLeft(240);
+    assertEquals(240.0, values().get("openl_mcp_access_token_seconds_left"));
   }
 
   @Test
-  void warnOfARefreshTokenThatIsOnlyInMemory() {
-    signIn.at(State.VALID);
-    assertEquals(0.0, figures().get("openl_mcp_refresh_token_unsaved"));
-    signIn.at(State.VALID_UNSAVED);
-    assertEquals(1.0, figures().get("openl_mcp_refresh_token_unsaved"));
+  void showThatTheRefreshTokenIsNotSaved() {
+    signIn.state(State.VALID);
+    assertEquals(0.0, values().get("openl_mcp_refresh_token_unsaved"));
+    signIn.state(State.VALID_UNSAVED);
+    assertEquals(1.0, values().get("openl_mcp_refresh_token_unsaved"));
   }
 
   @Test
-  void countRequestsByTheirOutcome() {
+  void countTokenRequestsByOutcome() {
     metrics.ended(Outcome.NOT_SENT);
     metrics.ended(Outcome.GRANTED);
     metrics.ended(Outcome.GRANTED);
 
-    assertEquals(2.0, figures().get("openl_mcp_token_requests_total{outcome=\"granted\"}"));
-    assertEquals(1.0, figures().get("openl_mcp_token_requests_total{outcome=\"not_sent\"}"));
-    assertEquals(0.0, figures().get("openl_mcp_token_requests_total{outcome=\"refused\"}"));
-    assertEquals(0.0, figures().get("openl_mcp_token_requests_total{outcome=\"unknown\"}"));
+    assertEquals(2.0, values().get("openl_mcp_token_requests_total{outcome=\"granted\"}"));
+    assertEquals(1.0, values().get("openl_mcp_token_requests_total{outcome=\"not_sent\"}"));
+    assertEquals(0.0, values().get("openl_mcp_token_requests_total{outcome=\"refused\"}"));
+    assertEquals(0.0, values().get("openl_mcp_token_requests_total{outcome=\"unknown\"}"));
   }
 
   @Test
-  void areAllExplainedOnThePage() throws IOException {
+  void areAllDocumented() throws IOException {
     String page = Files.readString(Path.of("docs/monitoring.md"));
 
-    for (String name : figures().keySet()) {
+    for (String name : values().keySet()) {
       assertTrue(page.contains("`" + name.replaceFirst("\\{.*", "")), name);
     }
     Stream.of(State.values()).forEach(s -> assertTrue(page.contains("`" + s + "`"), s.name()));
   }
 
-  /** By the name that Prometheus gets. */
-  private Map<String, Double> figures() {
+  /** Returns the values by their Prometheus names. */
+  private Map<String, Double> values() {
     return registry.getMeters().stream()
         .collect(toMap(meter -> name(meter.getId()), meter -> value(meter)));
   }

@@ -28,23 +28,23 @@ class SignInReadinessTest {
     "VALID_UNSAVED, UP"
   })
   void isDownOnlyBeforeTheFirstToken(State state, Status status) {
-    signIn.at(state);
+    signIn.state(state);
 
     assertEquals(status, readiness.call().getStatus());
     assertEquals(Status.UP, after(State.VALID).getStatus());
-    assertEquals(Status.UP, after(state).getStatus(), "whatever happens later");
+    assertEquals(Status.UP, after(state).getStatus(), "it stays up");
   }
 
   @Test
-  void isUpWhileAUsableTokenIsRenewed() {
-    signIn.at(State.RENEWING).secondsLeft(20);
+  void isUpWhileAValidTokenIsRenewed() {
+    signIn.state(State.RENEWING).secondsLeft(20);
 
     assertEquals(Status.UP, readiness.call().getStatus());
   }
 
   @Test
-  void tellsStateProblemAndWarning() {
-    signIn.at(State.VALID_UNSAVED).problem("Disk full.").warning("Only in memory.");
+  void showsStateProblemAndWarning() {
+    signIn.state(State.VALID_UNSAVED).problem("Disk full.").warning("Only in memory.");
 
     assertEquals(
         Optional.of(
@@ -53,12 +53,12 @@ class SignInReadinessTest {
         readiness.call().getData());
   }
 
-  /** Anybody may ask. */
+  /** The endpoint needs no authentication. */
   @Test
-  void publishesNoCredentialAndNothingInvisible() {
+  void showsNoCredentialsAndNoInvisibleCharacters() {
     Secret.configured("test-secret-in-a-problem");
     signIn
-        .at(State.LOGIN_REQUIRED)
+        .state(State.LOGIN_REQUIRED)
         .problem("type x\r\n\u001B[2J test-secret-in-a-problem")
         .warning("\u202Ew");
 
@@ -68,7 +68,7 @@ class SignInReadinessTest {
   }
 
   private HealthCheckResponse after(State state) {
-    signIn.at(state);
+    signIn.state(state);
     return readiness.call();
   }
 }

@@ -47,10 +47,43 @@ class MessageValidatorTest {
           {"jsonrpc":"2.0","id":{},"method":"ping"}       | -32600
           {"jsonrpc":"2.0","method":1}                    | -32600
           """)
-  void answersWithoutAnIdWhatHasNoUsableOne(String text, int code) {
-    JsonNode answer = refusedAsUnreadable(text);
+  void respondsWithoutAnIdToAMessageWithoutAUsableId(String text, int code) {
+    JsonNode answer = malformed(text);
     assertTrue(answer.has("id") && answer.get("id").isNull(), answer.toString());
     assertEquals(code, answer.at("/error/code").asInt(), answer.toString());
+  }
+
+  /** The messages of the parser, which name its options, do not reach the client. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nonsense                                      | The message is not valid JSON: unexpected text at line 1, column
+          {"jsonrpc":"2.0","id":NaN,"method":"ping"}    | The message is not valid JSON: unexpected text at line 1, column
+          {"jsonrpc":"2.0","id":Infinity}               | The message is not valid JSON: unexpected text at line 1, column
+          {"jsonrpc":"2.0","id":-Infinity}              | The message is not valid JSON: unexpected text at line 1, column
+          {"jsonrpc":"2.0", /* x */ "id":1}             | The message is not valid JSON: unexpected text at line 1, column
+          {"jsonrpc":"2.0","id":01}                     | The message is not valid JSON: unexpected text at line 1, column
+          {"jsonrpc":"2.0","id":1,"method":"ping"}]     | The message is not valid JSON: unexpected text at line 1, column
+          {"jsonrpc":"2.0","id":1,"method":"ping"       | The message is incomplete: its JSON ends too early.
+          {"jsonrpc":"2.0","id":1,"method":"ping"} {}   | Text follows the JSON object. Send each message separately.
+          {"jsonrpc":"2.0","id":1,"x":1e2147483648}     | The message has a number that is out of range.
+          """)
+  void saysInItsOwnWordsWhatIsNotJson(String text, String message) {
+    String actual = malformed(text).at("/error/message").asText();
+    assertTrue(actual.startsWith(message), actual);
+    assertFalse(actual.contains("JsonReadFeature") || actual.contains("token"), actual);
+  }
+
+  @Test
+  void saysWhatToSendForAnEmptyMethod() {
+    assertEquals(
+        "\"method\" is empty. Send the name of a method, such as tools/list.",
+        invalid("", "{}").at("/error/message").asText());
+    assertEquals(
+        "This server does not support the method 'tools/Call'.",
+        invalid("tools/Call", "{}").at("/error/message").asText());
   }
 
   @ParameterizedTest
@@ -66,8 +99,8 @@ class MessageValidatorTest {
         "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\",\"result\":{}}",
         "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\",\"error\":{}}",
       })
-  void answersAnInvalidRequestUnderItsId(String text) {
-    JsonNode answer = refusedAsUnreadable(text);
+  void respondsToAnInvalidRequestWithItsId(String text) {
+    JsonNode answer = malformed(text);
     assertEquals(5, answer.get("id").asInt());
     assertEquals(-32600, answer.at("/error/code").asInt());
   }
@@ -87,8 +120,8 @@ class MessageValidatorTest {
         "tools/Call",
         "",
       })
-  void offersNoOtherMethodThanThoseOfTheList(String method) {
-    JsonNode answer = refused(method, "{\"uri\":\"openl://nothing\"}");
+  void rejectsUnsupportedMethods(String method) {
+    JsonNode answer = invalid(method, "{\"uri\":\"openl://nothing\"}");
     assertEquals(-32601, answer.at("/error/code").asInt());
     assertTrue(answer.at("/error/message").asText().contains(method));
   }
@@ -129,8 +162,8 @@ class MessageValidatorTest {
           initialize          | {"protocolVersion":"2025-11-25","capabilities":{}} | params.clientInfo
           initialize          | {"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"c"}} | params.clientInfo.version
           """)
-  void namesWhatIsWrongInTheParams(String method, String params, String path) {
-    JsonNode answer = refused(method, params);
+  void namesTheInvalidParam(String method, String params, String path) {
+    JsonNode answer = invalid(method, params);
     assertEquals(-32602, answer.at("/error/code").asInt(), answer.toString());
     assertTrue(
         answer.at("/error/message").asText().startsWith("\"" + path + "\" must be "),
@@ -152,17 +185,17 @@ class MessageValidatorTest {
           logging/setLevel    | {"level":"warning"}
           completion/complete | {"ref":{"type":"ref/resource","uri":"openl://{x}"},"argument":{"name":"x","value":""}}
           """)
-  void letsPassWhatTheSpecificationAllows(String method, String params) {
-    assertEquals(method, passed(request("\"a\"", method, params)).get("method").asText());
+  void acceptsValidParams(String method, String params) {
+    assertEquals(method, valid(request("\"a\"", method, params)).get("method").asText());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "-1", "\"\"", "\"1\"", "12345678901234567890"})
-  void keepsEveryIdAsItIs(String id) {
-    assertEquals(id, passed(request(id, "ping", "{}")).get("id").toString());
+  void keepsIdsUnchanged(String id) {
+    assertEquals(id, valid(request(id, "ping", "{}")).get("id").toString());
   }
 
-  /** JSON Schema calls a number an integer if it has no fraction, however it is written. */
+  /** In JSON Schema a number without a fractional part is an integer in every notation. */
   @ParameterizedTest
   @CsvSource({
     "1.0, 1",
@@ -173,69 +206,69 @@ class MessageValidatorTest {
     "3e9, 3000000000",
     "1e19, 10000000000000000000"
   })
-  void takesAnIntegerHoweverItIsWritten(String written, String plain) {
+  void acceptsIntegersInEveryNotation(String written, String plain) {
     JsonNode message =
-        passed(request(written, "ping", "{\"_meta\":{\"progressToken\":" + written + "}}"));
+        valid(request(written, "ping", "{\"_meta\":{\"progressToken\":" + written + "}}"));
     assertEquals(plain, message.get("id").toString());
-    assertEquals(passed(request(plain, "ping", "{}")).get("id"), message.get("id"));
+    assertEquals(valid(request(plain, "ping", "{}")).get("id"), message.get("id"));
     assertEquals(plain, message.at("/params/_meta/progressToken").toString());
     String cancelled =
         "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":"
             + written
             + "}}";
-    assertEquals(plain, passed(cancelled).at("/params/requestId").toString());
+    assertEquals(plain, valid(cancelled).at("/params/requestId").toString());
   }
 
   @Test
-  void answersAnInvalidRequestUnderItsIntegerId() {
-    JsonNode answer = refusedAsUnreadable("{\"jsonrpc\":\"2.0\",\"id\":5.0}");
+  void respondsToAnInvalidRequestWithItsIntegerId() {
+    JsonNode answer = malformed("{\"jsonrpc\":\"2.0\",\"id\":5.0}");
     assertEquals("5", answer.get("id").toString());
   }
 
   @Test
-  void repeatsLittleOfAMessageAndOnlyWhatCanBeSeen() {
-    String answer = refused("evil\\u001b[31m\\u202e" + "x".repeat(100_000), "{}").toString();
+  void quotesOnlyAShortPrintablePartOfAMessage() {
+    String answer = invalid("evil\\u001b[31m\\u202e" + "x".repeat(100_000), "{}").toString();
     assertTrue(answer.length() < 1000, answer);
     assertTrue(answer.chars().noneMatch(c -> c == 0x1b || c == 0x202e), answer);
   }
 
   @Test
-  void keepsTheDigitsOfANumber() {
+  void keepsAllDigitsOfANumber() {
     String text =
         request("1", "tools/call", "{\"name\":\"t\",\"arguments\":{\"x\":0.12345678901234567891}}");
-    assertTrue(passed(text).toString().contains("0.12345678901234567891"));
+    assertTrue(valid(text).toString().contains("0.12345678901234567891"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"name\":\"t\"}", "{\"name\":\"t\",\"arguments\":null}"})
-  void givesACallWithoutArgumentsEmptyOnes(String params) {
+  void addsEmptyArgumentsToACallWithoutArguments(String params) {
     assertEquals(
-        "{}", passed(request("1", "tools/call", params)).at("/params/arguments").toString());
+        "{}", valid(request("1", "tools/call", params)).at("/params/arguments").toString());
   }
 
   @Test
-  void takesNullArgumentsOfACallForAbsentOnes() {
+  void removesNullArgumentsOfACall() {
     String params = "{\"name\":\"t\",\"arguments\":{\"a\":null,\"b\":{\"c\":null}}}";
     assertEquals(
         "{\"b\":{\"c\":null}}",
-        passed(request("1", "tools/call", params)).at("/params/arguments").toString());
+        valid(request("1", "tools/call", params)).at("/params/arguments").toString());
   }
 
   @ParameterizedTest
   @CsvSource({"[], an array", "x, a string", "5, a number", "true, a boolean"})
-  void tellsTheModelThatArgumentsMustBeAnObject(String arguments, String found) {
+  void returnsAFailedCallIfArgumentsAreNotAnObject(String arguments, String found) {
     String json = arguments.equals("x") ? "\"x\"" : arguments;
-    JsonNode answer = refused("tools/call", "{\"name\":\"t\",\"arguments\":" + json + "}");
+    JsonNode answer = invalid("tools/call", "{\"name\":\"t\",\"arguments\":" + json + "}");
     assertTrue(answer.at("/result/isError").asBoolean(), answer.toString());
     String text = answer.at("/result/content/0/text").asText();
     assertTrue(text.contains("must be a JSON object, but was " + found), text);
   }
 
   @Test
-  void keepsLittleOfWhatAClientSaysOfItself() {
+  void shortensTheClientInfo() {
     String longText = "x".repeat(5000);
     JsonNode params =
-        passed(
+        valid(
                 request(
                     "1",
                     "initialize",
@@ -250,23 +283,23 @@ class MessageValidatorTest {
   }
 
   @Test
-  void removesTheIconsThatTheExtensionMayFailOn() {
+  void removesTheIconsOfAClient() {
     String params =
         "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
             + CLIENT.replace("}", ",\"icons\":[{\"theme\":\"odd\"}]}")
             + "}";
     assertEquals(
         "{\"name\":\"c\",\"version\":\"1\"}",
-        passed(request("1", "initialize", params)).at("/params/clientInfo").toString());
+        valid(request("1", "initialize", params)).at("/params/clientInfo").toString());
   }
 
   @Test
-  void givesACompletionContextWithoutArgumentsEmptyOnes() {
+  void addsEmptyArgumentsToACompletionContext() {
     String params =
         "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"p\"},\"argument\":{\"name\":\"a\",\"value\":\"v\"},\"context\":{}}";
     assertEquals(
         "{}",
-        passed(request("1", "completion/complete", params))
+        valid(request("1", "completion/complete", params))
             .at("/params/context/arguments")
             .toString());
   }
@@ -280,8 +313,8 @@ class MessageValidatorTest {
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}",
         "{\"jsonrpc\":\"2.0\",\"id\":\"1\",\"error\":{\"code\":1,\"message\":\"m\"}}",
       })
-  void letsNotificationsAndResponsesPass(String text) {
-    assertFalse(assertInstanceOf(MessageValidator.Pass.class, check(text)).isRequest());
+  void acceptsNotificationsAndResponses(String text) {
+    assertFalse(assertInstanceOf(MessageValidator.Valid.class, validate(text)).isRequest());
   }
 
   @ParameterizedTest
@@ -292,8 +325,8 @@ class MessageValidatorTest {
         "{\"jsonrpc\":\"2.0\",\"method\":\"tools/call\",\"params\":{\"name\":\"t\"}}",
         "{\"jsonrpc\":\"2.0\",\"method\":\"initialize\"}",
       })
-  void dropsUnknownNotificationsWithoutAWord(String text) {
-    assertEquals(new MessageValidator.Drop(Optional.empty()), check(text));
+  void ignoresUnknownNotifications(String text) {
+    assertEquals(new MessageValidator.Ignored(Optional.empty()), validate(text));
   }
 
   @ParameterizedTest
@@ -307,39 +340,40 @@ class MessageValidatorTest {
         "{\"jsonrpc\":\"2.0\",\"id\":\"abc\",\"result\":{}}",
         "{\"jsonrpc\":\"2.0\",\"id\":99999999999999999999,\"result\":{}}",
       })
-  void dropsWhatIsMalformedAndAsksForNoAnswer(String text) {
-    assertTrue(assertInstanceOf(MessageValidator.Drop.class, check(text)).fault().isPresent());
+  void ignoresMalformedNotificationsAndResponses(String text) {
+    assertTrue(
+        assertInstanceOf(MessageValidator.Ignored.class, validate(text)).problem().isPresent());
   }
 
   @Test
-  void refusesBytesThatAreNotUtf8() {
+  void rejectsBytesThatAreNotUtf8() {
     byte[] bytes = request("1", "ping", "{\"x\":\"\u00e9\"}").getBytes(StandardCharsets.ISO_8859_1);
     JsonNode answer =
-        assertInstanceOf(MessageValidator.Reply.class, MessageValidator.check(bytes)).answer();
+        assertInstanceOf(MessageValidator.Rejected.class, MessageValidator.validate(bytes))
+            .response();
     assertEquals("The message is not UTF-8.", answer.at("/error/message").asText());
   }
 
   @Test
-  void readsPastAByteOrderMark() {
-    assertEquals("ping", passed("\uFEFF" + request("1", "ping", "{}")).get("method").asText());
+  void skipsAByteOrderMark() {
+    assertEquals("ping", valid("\uFEFF" + request("1", "ping", "{}")).get("method").asText());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "[]", "1", "{\"a\":1}"})
-  void refusesMoreValuesThanFitIntoMemory(String value) {
+  void rejectsTooManyValues(String value) {
     String values = (value + ",").repeat(100_000) + value;
     JsonNode answer =
-        refusedAsUnreadable(
+        malformed(
             request("1", "tools/call", "{\"name\":\"x\",\"arguments\":{\"a\":[" + values + "]}}"));
     assertEquals(-32700, answer.at("/error/code").asInt());
-    assertTrue(
-        answer.at("/error/message").asText().startsWith("The message holds too many values"));
+    assertTrue(answer.at("/error/message").asText().startsWith("The message has too many values"));
   }
 
   @Test
-  void refusesWhatIsNestedTooDeep() {
+  void rejectsDeepNesting() {
     String text = request("1", "ping", "{\"x\":" + "[".repeat(5000) + "]".repeat(5000) + "}");
-    assertEquals(-32700, refusedAsUnreadable(text).at("/error/code").asInt());
+    assertEquals(-32700, malformed(text).at("/error/code").asInt());
   }
 
   private static String request(String id, String method, String params) {
@@ -347,25 +381,26 @@ class MessageValidatorTest {
         .formatted(id, method, params);
   }
 
-  private static JsonNode refusedAsUnreadable(String text) {
-    MessageValidator.Reply reply = assertInstanceOf(MessageValidator.Reply.class, check(text));
-    assertFalse(reply.readable(), reply.toString());
-    return reply.answer();
+  private static JsonNode malformed(String text) {
+    MessageValidator.Rejected rejected =
+        assertInstanceOf(MessageValidator.Rejected.class, validate(text));
+    assertFalse(rejected.wellFormed(), rejected.toString());
+    return rejected.response();
   }
 
-  private static JsonNode refused(String method, String params) {
-    MessageValidator.Reply reply =
-        assertInstanceOf(MessageValidator.Reply.class, check(request("9", method, params)));
-    assertTrue(reply.readable(), reply.toString());
-    assertEquals(9, reply.answer().get("id").asInt());
-    return reply.answer();
+  private static JsonNode invalid(String method, String params) {
+    MessageValidator.Rejected rejected =
+        assertInstanceOf(MessageValidator.Rejected.class, validate(request("9", method, params)));
+    assertTrue(rejected.wellFormed(), rejected.toString());
+    assertEquals(9, rejected.response().get("id").asInt());
+    return rejected.response();
   }
 
-  private static JsonNode passed(String text) {
-    return assertInstanceOf(MessageValidator.Pass.class, check(text)).message();
+  private static JsonNode valid(String text) {
+    return assertInstanceOf(MessageValidator.Valid.class, validate(text)).message();
   }
 
-  private static MessageValidator.Verdict check(String text) {
-    return MessageValidator.check(text.getBytes(StandardCharsets.UTF_8));
+  private static MessageValidator.Outcome validate(String text) {
+    return MessageValidator.validate(text.getBytes(StandardCharsets.UTF_8));
   }
 }

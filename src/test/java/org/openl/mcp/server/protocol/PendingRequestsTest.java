@@ -14,167 +14,168 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.openl.mcp.server.protocol.PendingRequests.Admission;
 import org.openl.mcp.server.protocol.PendingRequests.Request;
-import org.openl.mcp.server.protocol.PendingRequests.Taking;
 
 class PendingRequestsTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
-  private static final Duration GENEROUS = Duration.ofSeconds(20);
+  private static final Duration TEST_TIMEOUT = Duration.ofSeconds(20);
 
-  private final PendingRequests inFlight = new PendingRequests();
+  private final PendingRequests pending = new PendingRequests();
   private final Request one = new Request("session", IntNode.valueOf(1));
 
   @Test
-  void takesAnIdOnceAtATime() {
-    assertEquals(Taking.TAKEN, inFlight.begin(one));
-    assertEquals(Taking.DUPLICATE, inFlight.begin(new Request("session", IntNode.valueOf(1))));
-    inFlight.end(one);
-    assertEquals(Taking.TAKEN, inFlight.begin(one));
+  void rejectsTheIdOfAPendingRequest() {
+    assertEquals(Admission.ACCEPTED, pending.begin(one));
+    assertEquals(Admission.DUPLICATE_ID, pending.begin(new Request("session", IntNode.valueOf(1))));
+    pending.end(one);
+    assertEquals(Admission.ACCEPTED, pending.begin(one));
   }
 
   @Test
-  void keepsCallersAndKindsOfIdsApart() {
-    assertEquals(Taking.TAKEN, inFlight.begin(one));
-    assertEquals(Taking.TAKEN, inFlight.begin(new Request("other", one.id())));
-    assertEquals(Taking.TAKEN, inFlight.begin(new Request("session", TextNode.valueOf("1"))));
+  void distinguishesSessionsAndTypesOfIds() {
+    assertEquals(Admission.ACCEPTED, pending.begin(one));
+    assertEquals(Admission.ACCEPTED, pending.begin(new Request("other", one.id())));
+    assertEquals(Admission.ACCEPTED, pending.begin(new Request("session", TextNode.valueOf("1"))));
   }
 
   @Test
-  void drainsAtOnceWhenNothingIsUnderWay() {
-    assertTimeoutPreemptively(GENEROUS, () -> assertTrue(inFlight.drain(LONG)));
+  void drainsImmediatelyWithoutPendingRequests() {
+    assertTimeoutPreemptively(TEST_TIMEOUT, () -> assertTrue(pending.drain(LONG)));
   }
 
   @Test
-  void takesNothingOnceItIsEnding() {
-    inFlight.drain(LONG);
-    assertEquals(Taking.ENDING, inFlight.begin(one));
+  void rejectsRequestsWhileShuttingDown() {
+    pending.drain(LONG);
+    assertEquals(Admission.SHUTTING_DOWN, pending.begin(one));
   }
 
   @Test
   void drainsWhenTheLastRequestEnds() throws Exception {
     Request two = new Request("session", IntNode.valueOf(2));
-    inFlight.begin(one);
-    inFlight.begin(two);
-    CompletableFuture<Boolean> drained = CompletableFuture.supplyAsync(() -> inFlight.drain(LONG));
-    inFlight.end(one);
+    pending.begin(one);
+    pending.begin(two);
+    CompletableFuture<Boolean> drained = CompletableFuture.supplyAsync(() -> pending.drain(LONG));
+    pending.end(one);
     assertFalse(drained.isDone());
-    inFlight.end(two);
-    assertTrue(drained.get(GENEROUS.toSeconds(), TimeUnit.SECONDS));
+    pending.end(two);
+    assertTrue(drained.get(TEST_TIMEOUT.toSeconds(), TimeUnit.SECONDS));
   }
 
   @Test
-  void saysThatARequestOutlivedThePatience() {
-    inFlight.begin(one);
-    assertFalse(inFlight.drain(Duration.ofMillis(10)));
+  void reportsThatTheTimeoutHasPassed() {
+    pending.begin(one);
+    assertFalse(pending.drain(Duration.ofMillis(10)));
   }
 
   @Test
-  void countsThePatienceFromTheFirstDrain() {
-    inFlight.begin(one);
-    inFlight.drain(Duration.ofMillis(10));
-    assertTimeoutPreemptively(GENEROUS, () -> assertFalse(inFlight.drain(LONG)));
+  void startsTheTimeoutAtTheFirstDrain() {
+    pending.begin(one);
+    pending.drain(Duration.ofMillis(10));
+    assertTimeoutPreemptively(TEST_TIMEOUT, () -> assertFalse(pending.drain(LONG)));
   }
 
   @Test
-  void endsWhatNeverBeganWithoutAWord() {
-    inFlight.end(one);
-    assertEquals(Taking.TAKEN, inFlight.begin(one));
+  void ignoresTheEndOfAnUnknownRequest() {
+    pending.end(one);
+    assertEquals(Admission.ACCEPTED, pending.begin(one));
   }
 
   @Test
-  void freesAnIdBeforeTheRequestHasEnded() {
-    inFlight.begin(one);
-    assertTrue(inFlight.release(one));
+  void releasesAnIdBeforeTheRequestEnds() {
+    pending.begin(one);
+    assertTrue(pending.release(one));
     Request next = new Request("session", IntNode.valueOf(1));
-    assertEquals(Taking.TAKEN, inFlight.begin(next));
-    inFlight.end(one);
-    assertEquals(Taking.DUPLICATE, inFlight.begin(one));
-    assertFalse(inFlight.drain(Duration.ZERO));
+    assertEquals(Admission.ACCEPTED, pending.begin(next));
+    pending.end(one);
+    assertEquals(Admission.DUPLICATE_ID, pending.begin(one));
+    assertFalse(pending.drain(Duration.ZERO));
   }
 
   @Test
-  void saysWhetherTheIdWasStillThatOfTheRequestThatEnds() {
-    inFlight.begin(one);
-    assertTrue(inFlight.end(one));
-    assertFalse(inFlight.end(one));
-    inFlight.begin(one);
-    inFlight.cancel(one);
+  void reportsWhetherAnEndedRequestStillHadItsId() {
+    pending.begin(one);
+    assertTrue(pending.end(one));
+    assertFalse(pending.end(one));
+    pending.begin(one);
+    pending.cancel(one);
     Request next = new Request("session", IntNode.valueOf(1));
-    inFlight.begin(next);
-    assertFalse(inFlight.end(one), "the id is that of the next request");
-    assertTrue(inFlight.end(next));
+    pending.begin(next);
+    assertFalse(pending.end(one), "the next request has the id");
+    assertTrue(pending.end(next));
   }
 
   @Test
-  void limitsTheCallsOfACaller() {
-    List<Request> calls = begin("session", PendingRequests.CALLS_OF_A_CALLER);
+  void limitsTheCallsOfASession() {
+    List<Request> calls = begin("session", PendingRequests.MAX_CALLS_PER_SESSION);
     Request further = new Request("session", TextNode.valueOf("further"));
-    assertEquals(Taking.CALLER_BUSY, inFlight.beginCall(further));
-    assertEquals(Taking.TAKEN, inFlight.begin(further));
-    inFlight.end(further);
-    inFlight.end(calls.get(0));
-    assertEquals(Taking.TAKEN, inFlight.beginCall(further));
+    assertEquals(Admission.SESSION_BUSY, pending.beginCall(further));
+    assertEquals(Admission.ACCEPTED, pending.begin(further));
+    pending.end(further);
+    pending.end(calls.get(0));
+    assertEquals(Admission.ACCEPTED, pending.beginCall(further));
   }
 
   @Test
-  void limitsTheCallsOfAllAndLeavesAPlaceForAnother() {
-    int taken = 0;
-    int callers = 0;
-    Taking last = Taking.TAKEN;
-    while (callers < 20) {
-      for (int i = 0; i < PendingRequests.CALLS_OF_A_CALLER; i++) {
-        last = inFlight.beginCall(new Request("busy " + callers, IntNode.valueOf(i)));
-        taken += last == Taking.TAKEN ? 1 : 0;
+  void limitsTheCallsOfAllSessions() {
+    int accepted = 0;
+    int sessions = 0;
+    Admission last = Admission.ACCEPTED;
+    while (sessions < 20) {
+      for (int i = 0; i < PendingRequests.MAX_CALLS_PER_SESSION; i++) {
+        last = pending.beginCall(new Request("busy " + sessions, IntNode.valueOf(i)));
+        accepted += last == Admission.ACCEPTED ? 1 : 0;
       }
-      callers++;
+      sessions++;
     }
-    assertEquals(Taking.SERVER_BUSY, last);
+    assertEquals(Admission.SERVER_BUSY, last);
     assertTrue(
-        taken > PendingRequests.CALLS / 2 && taken <= PendingRequests.CALLS, "taken: " + taken);
+        accepted > PendingRequests.MAX_CALLS / 2 && accepted <= PendingRequests.MAX_CALLS,
+        "accepted: " + accepted);
   }
 
   @Test
-  void leavesAPlaceForAnotherCallerWhileTenAreBusy() {
-    for (int caller = 0; caller < 10; caller++) {
+  void leavesAPlaceForAnotherSessionWhileTenAreBusy() {
+    for (int session = 0; session < 10; session++) {
       for (int i = 0; i < 100; i++) {
-        inFlight.beginCall(new Request("busy " + caller, IntNode.valueOf(i)));
+        pending.beginCall(new Request("busy " + session, IntNode.valueOf(i)));
       }
     }
-    assertEquals(Taking.TAKEN, inFlight.beginCall(one));
+    assertEquals(Admission.ACCEPTED, pending.beginCall(one));
   }
 
   @Test
-  void keepsThePlaceOfACancelledCallUntilItHasEnded() {
-    List<Request> calls = begin("session", PendingRequests.CALLS_OF_A_CALLER);
+  void countsACancelledCallUntilItEnds() {
+    List<Request> calls = begin("session", PendingRequests.MAX_CALLS_PER_SESSION);
     Request first = calls.get(0);
     Request sameId = new Request("session", first.id());
-    assertEquals(Optional.of(first), inFlight.cancel(sameId));
-    assertEquals(Optional.empty(), inFlight.cancel(sameId));
-    assertEquals(Taking.CALLER_BUSY, inFlight.beginCall(sameId));
-    assertFalse(inFlight.release(first));
-    inFlight.end(first);
-    assertEquals(Taking.TAKEN, inFlight.beginCall(sameId));
+    assertEquals(Optional.of(first), pending.cancel(sameId));
+    assertEquals(Optional.empty(), pending.cancel(sameId));
+    assertEquals(Admission.SESSION_BUSY, pending.beginCall(sameId));
+    assertFalse(pending.release(first));
+    pending.end(first);
+    assertEquals(Admission.ACCEPTED, pending.beginCall(sameId));
   }
 
   @Test
-  void waitsForNoCancelledRequest() {
-    inFlight.begin(one);
-    inFlight.cancel(one);
-    assertTrue(inFlight.drain(Duration.ZERO));
+  void doesNotWaitForACancelledRequest() {
+    pending.begin(one);
+    pending.cancel(one);
+    assertTrue(pending.drain(Duration.ZERO));
   }
 
   @Test
-  void waitsForNothingOnceNobodyReadsTheAnswers() {
+  void doesNotWaitAfterItWasAbandoned() {
     begin("session", 3);
-    inFlight.abandon();
-    assertTrue(inFlight.drain(Duration.ZERO));
+    pending.abandon();
+    assertTrue(pending.drain(Duration.ZERO));
   }
 
-  private List<Request> begin(String caller, int count) {
+  private List<Request> begin(String session, int count) {
     List<Request> calls =
-        IntStream.range(0, count).mapToObj(i -> new Request(caller, IntNode.valueOf(i))).toList();
-    calls.forEach(call -> assertEquals(Taking.TAKEN, inFlight.beginCall(call)));
+        IntStream.range(0, count).mapToObj(i -> new Request(session, IntNode.valueOf(i))).toList();
+    calls.forEach(call -> assertEquals(Admission.ACCEPTED, pending.beginCall(call)));
     return calls;
   }
 }

@@ -20,18 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openl.mcp.server.SlowStudioResource;
-import org.openl.mcp.server.http.HttpOpenings.Opening;
+import org.openl.mcp.server.http.KnownClients.Client;
+import org.openl.mcp.server.mcp.McpProtocol;
 
-/** Every client that is known opens a session over HTTP and is served. */
+/** Sessions of all known clients over HTTP. */
 @QuarkusTest
 @WithTestResource(SlowStudioResource.class)
-class HttpOpeningsTest {
+class KnownClientsTest {
 
   private static final byte[] NOTHING = {};
 
   /**
-   * From any of these a client concludes that the server knows MCP 2026-07-28: -32020 to -32022 by
-   * that revision, -32004 by a draft of it, the two others to be safe.
+   * The error codes by which a client detects MCP 2026-07-28: -32020 to -32022 in that revision,
+   * -32004 in a draft of it, and two more to be safe.
    */
   private static final Set<Integer> MODERN_ERRORS =
       Set.of(-32001, -32003, -32004, -32020, -32021, -32022);
@@ -40,24 +41,24 @@ class HttpOpeningsTest {
   URI root;
 
   @ParameterizedTest
-  @MethodSource("org.openl.mcp.server.http.HttpOpenings#all")
-  void servesTheClient(Opening client) throws IOException {
+  @MethodSource("org.openl.mcp.server.http.KnownClients#all")
+  void servesTheClient(Client client) throws IOException {
     RawHttp http = new RawHttp(root.getPort());
-    RawHttp.Answer opened = post(http, client.initialize(), client.firstHeaders());
+    RawHttp.Answer opened = post(http, client.initialize(), client.initializeHeaders());
     assertEquals(200, opened.status(), opened.body());
     JsonNode result = RawHttp.json(opened);
     assertEquals(client.version(), result.at("/result/protocolVersion").asText(), opened.body());
     assertId(client, 0, result);
     List<String> session = new ArrayList<>(client.headers());
     session.add(
-        RequestHeaderCheck.SESSION
+        McpProtocol.SESSION_HEADER
             + ": "
-            + opened.header(RequestHeaderCheck.SESSION).orElseThrow());
+            + opened.header(McpProtocol.SESSION_HEADER).orElseThrow());
 
     RawHttp.Answer initialized = post(http, client.initialized(), session);
     assertEquals(202, initialized.status(), initialized.body());
     assertEquals("", initialized.body());
-    if (client.streaming()) {
+    if (client.opensStream()) {
       List<String> headers = new ArrayList<>(client.streamHeaders());
       headers.add(http.host());
       headers.add(session.get(session.size() - 1));
@@ -74,19 +75,18 @@ class HttpOpeningsTest {
   }
 
   /**
-   * MCP 2026-07-28, Streamable HTTP, Backward Compatibility: a client takes a server for an older
-   * one, and falls back to initialize, when it gets 400 without an error that only that revision
-   * knows.
+   * MCP 2026-07-28, Streamable HTTP, Backward Compatibility: a client falls back to initialize if
+   * it gets 400 without an error code of that revision.
    */
   @Test
   void letsAClientOfALaterRevisionFallBack() throws IOException {
     RawHttp http = new RawHttp(root.getPort());
     RawHttp.Answer discovered =
-        post(http, HttpOpenings.DISCOVER_OVER_HTTP, HttpOpenings.DISCOVER_HEADERS);
+        post(http, KnownClients.DISCOVER_OVER_HTTP, KnownClients.DISCOVER_HEADERS);
     assertEquals(400, discovered.status(), discovered.body());
     int code = RawHttp.json(discovered).at("/error/code").asInt();
     assertTrue(code != 0 && !MODERN_ERRORS.contains(code), discovered.body());
-    assertTrue(discovered.header(RequestHeaderCheck.SESSION).isEmpty());
+    assertTrue(discovered.header(McpProtocol.SESSION_HEADER).isEmpty());
     RawHttp.Answer opened = http.post(RawHttp.INITIALIZE);
     assertEquals("2025-11-25", RawHttp.json(opened).at("/result/protocolVersion").asText());
   }
@@ -98,7 +98,7 @@ class HttpOpeningsTest {
     return http.send("POST /mcp", message.getBytes(StandardCharsets.UTF_8), all);
   }
 
-  private static void assertId(Opening client, int number, JsonNode answer) throws IOException {
+  private static void assertId(Client client, int number, JsonNode answer) throws IOException {
     JsonNode sent = new ObjectMapper().readTree(client.ids().get(number));
     JsonNode got = answer.path("id");
     assertTrue(

@@ -4,68 +4,69 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How clients open a session: their ids, versions, capabilities and headers, also where these are
- * not what the specification says.
+ * The messages and headers by which known clients initialize a session, including deviations from
+ * the specification.
  *
- * <p>Every row names its source: a public report or a file of a public repository where the message
- * was recorded, or, for an SDK, its code. It also says what of the row the source does not show.
- * The values are kept, the order of the fields is not. An SDK takes the name of the program from
- * its caller, so that most names in the rows of SDKs are examples. Of clients for HTTP and stdio
- * often only the stdio message is recorded; their headers are then those of the SDK that they use.
+ * <p>Every entry names its source: a public report or a file of a public repository with a recorded
+ * message, or, for an SDK, its code. It also says which parts of the entry the source does not
+ * show. The values are original; the order of the fields is not. Most names in the entries of SDKs
+ * are examples, since a program passes its own name to the SDK. For many clients only the stdio
+ * message is recorded; their headers are those of the SDK that they use.
  *
- * <p>Two recorded habits have no row, because this server refuses them: an {@code Accept} header
- * that names text/event-stream alone (ChatGPT in 2025, by a public test that replays its log) gets
- * 406, and requests without the id of the session (claude.ai in anthropics/claude-ai-mcp#975) get
- * 400.
+ * <p>Two recorded deviations have no entry, because this server rejects them: an {@code Accept}
+ * header with text/event-stream only (ChatGPT in 2025, according to a public test that replays its
+ * log) gets 406, and requests without the session id (claude.ai in anthropics/claude-ai-mcp#975)
+ * get 400.
  *
- * <p>How a client of MCP 2026-07-28 finds an older server was read in the files of that revision in
- * modelcontextprotocol/modelcontextprotocol, docs/specification/2026-07-28/basic: versioning.mdx,
- * Backward Compatibility and Compatibility Matrix, and transports/streamable-http.mdx, Backward
- * Compatibility. They leave the answer of an older server open. Over HTTP the client falls back to
- * initialize after a 400 (the matrix says 4xx) whose body is empty or holds no error that only the
- * new revisions know: -32020, -32021, -32022; a draft of the revision has -32004 for the last. Over
- * stdio it falls back after any other error, or after no answer within its time limit.
+ * <p>A client of MCP 2026-07-28 detects an older server as the files of that revision in
+ * modelcontextprotocol/modelcontextprotocol, docs/specification/2026-07-28/basic, describe:
+ * versioning.mdx, Backward Compatibility and Compatibility Matrix, and
+ * transports/streamable-http.mdx, Backward Compatibility. They do not specify the response of an
+ * older server. Over HTTP the client falls back to initialize after a 400 (the matrix says 4xx)
+ * whose body is empty or has no error code of the new revisions: -32020, -32021, -32022; a draft of
+ * the revision has -32004 instead of the last. Over stdio it falls back after any other error, or
+ * if there is no response within its time limit.
  */
-public final class HttpOpenings {
+public final class KnownClients {
 
   private static final String BOTH = "Accept: application/json, text/event-stream";
-  private static final String BOTH_TURNED = "Accept: text/event-stream, application/json";
+  private static final String BOTH_REVERSED = "Accept: text/event-stream, application/json";
   private static final String STREAM = "Accept: text/event-stream";
   private static final String NO_STREAM = "";
   private static final String APPS =
       "\"extensions\":{\"io.modelcontextprotocol/ui\":{"
           + "\"mimeTypes\":[\"text/html;profile=mcp-app\"]}}";
 
-  private HttpOpenings() {}
+  private KnownClients() {}
 
-  /** Which requests of a client have the header MCP-Protocol-Version. */
-  enum Naming {
+  /** The requests of a client that have the header MCP-Protocol-Version. */
+  enum VersionHeader {
     NONE,
     AFTER_INITIALIZE,
     ALL
   }
 
   /**
-   * One client.
+   * A client.
    *
-   * @param client its name, and what is special about it
-   * @param source where this was recorded, and what of it was not
-   * @param version the MCP revision that it asks for
-   * @param ids of initialize and of two requests after it
-   * @param params the rest of the params of initialize
+   * @param client the name of the client and its deviation
+   * @param source where the messages were recorded, and which parts were not
+   * @param version the requested MCP revision
+   * @param ids the ids of initialize and of the next two requests
+   * @param params the other params of initialize
    * @param accept the Accept header of its messages
-   * @param naming which of its requests name the revision in a header
-   * @param stream the Accept header of the event stream that it opens after initialize, empty when
-   *     it opens none
+   * @param versionHeader the requests that have the header MCP-Protocol-Version
+   * @param stream the Accept header of the event stream that the client opens after initialize;
+   *     empty if it opens none
    */
-  public record Opening(
+  public record Client(
       String client,
       String source,
       String version,
       List<String> ids,
       String params,
       String accept,
-      Naming naming,
+      VersionHeader versionHeader,
       String stream) {
 
     public String initialize() {
@@ -82,26 +83,26 @@ public final class HttpOpenings {
           .formatted(method, ids.get(number));
     }
 
-    /** The headers of initialize. */
-    List<String> firstHeaders() {
-      return naming == Naming.ALL ? named(accept) : List.of(accept);
+    /** Returns the headers of initialize. */
+    List<String> initializeHeaders() {
+      return versionHeader == VersionHeader.ALL ? withVersion(accept) : List.of(accept);
     }
 
-    /** The headers of a later message, without the id of the session. */
+    /** Returns the headers of a later message, without the session id. */
     List<String> headers() {
-      return naming == Naming.NONE ? List.of(accept) : named(accept);
+      return versionHeader == VersionHeader.NONE ? List.of(accept) : withVersion(accept);
     }
 
-    boolean streaming() {
+    boolean opensStream() {
       return !stream.isEmpty();
     }
 
-    /** The headers of the request for an event stream, without the id of the session. */
+    /** Returns the headers of the request for an event stream, without the session id. */
     List<String> streamHeaders() {
-      return naming == Naming.NONE ? List.of(stream) : named(stream);
+      return versionHeader == VersionHeader.NONE ? List.of(stream) : withVersion(stream);
     }
 
-    private List<String> named(String type) {
+    private List<String> withVersion(String type) {
       return List.of(type, "mcp-protocol-version: " + version);
     }
 
@@ -111,14 +112,14 @@ public final class HttpOpenings {
     }
   }
 
-  static Stream<Opening> all() {
-    return Stream.of(hosted(), local(), sdks(), made()).flatMap(rows -> rows);
+  static Stream<Client> all() {
+    return Stream.of(hosted(), local(), sdks(), invented()).flatMap(rows -> rows);
   }
 
-  /** Clients that run at their vendor, and reach a server over HTTP only. */
-  private static Stream<Opening> hosted() {
+  /** Clients that run in the cloud of their vendor and connect only over HTTP. */
+  private static Stream<Client> hosted() {
     return Stream.of(
-        new Opening(
+        new Client(
             "claude.ai: any media type, no version header",
             "anthropics/claude-ai-mcp#76 (body, Accept), #70 (no header);"
                 + " later ids and a stream: not recorded",
@@ -126,9 +127,9 @@ public final class HttpOpenings {
             List.of("1", "2", "3"),
             client("Anthropic", "1.0.0", ""),
             "Accept: */*",
-            Naming.NONE,
+            VersionHeader.NONE,
             NO_STREAM),
-        new Opening(
+        new Client(
             "claude.ai, first probe: any media type, version header from the start",
             "anthropics/claude-ai-mcp#217 (body and headers of initialize);"
                 + " what follows: not recorded",
@@ -136,9 +137,9 @@ public final class HttpOpenings {
             List.of("1", "2", "3"),
             client("Anthropic", "1.0.0", ""),
             "Accept: */*",
-            Naming.ALL,
+            VersionHeader.ALL,
             NO_STREAM),
-        new Opening(
+        new Client(
             "claude.ai, second probe",
             "anthropics/claude-ai-mcp#217 (body and headers of initialize); what follows:"
                 + " not recorded: built after the SDK that it uses, by its id the TypeScript SDK",
@@ -146,9 +147,9 @@ public final class HttpOpenings {
             List.of("0", "1", "2"),
             client("Anthropic/ClaudeAI", "1.0.0", APPS),
             BOTH,
-            Naming.AFTER_INITIALIZE,
+            VersionHeader.AFTER_INITIALIZE,
             STREAM),
-        new Opening(
+        new Client(
             "ChatGPT: one id for initialize and for tools/list",
             "a developer's public record of what ChatGPT sent to a server without sessions (body,"
                 + " both ids, headers), in a repository that the search did not name; the same"
@@ -161,14 +162,14 @@ public final class HttpOpenings {
                 "1.0.0",
                 "\"experimental\":{\"openai/visibility\":{\"enabled\":true}}," + APPS),
             BOTH,
-            Naming.AFTER_INITIALIZE,
+            VersionHeader.AFTER_INITIALIZE,
             NO_STREAM));
   }
 
-  /** Clients that run on the machine of the user. */
-  private static Stream<Opening> local() {
+  /** Clients that run on the user's machine. */
+  private static Stream<Client> local() {
     return Stream.of(
-        new Opening(
+        new Client(
             "Claude Code",
             "ngicks/crabswarm e2e/crabswarm/testdata/harness/initialize-claude.json (body, stdio),"
                 + " anthropics/claude-code#92835 (header); Accept, stream, later ids: not recorded:"
@@ -180,9 +181,9 @@ public final class HttpOpenings {
                 + "\"description\":\"Anthropic's agentic coding tool\","
                 + "\"websiteUrl\":\"https://claude.com/claude-code\"}",
             BOTH,
-            Naming.AFTER_INITIALIZE,
+            VersionHeader.AFTER_INITIALIZE,
             STREAM),
-        new Opening(
+        new Client(
             "Cursor",
             "commonmeasure/commonmeasure docs/knowledge-base, host surfaces (version, clientInfo,"
                 + " tools/list next; stdio), yuyuanweb/mcp-mianshiya-server#15 (that it has"
@@ -193,9 +194,9 @@ public final class HttpOpenings {
             client(
                 "cursor-vscode", "1.0.0", "\"elicitation\":{},\"roots\":{\"listChanged\":false}"),
             BOTH,
-            Naming.AFTER_INITIALIZE,
+            VersionHeader.AFTER_INITIALIZE,
             STREAM),
-        new Opening(
+        new Client(
             "Cursor, an older one: capabilities that are no objects",
             "JSONRPCTests of SwiftMCP (body), and a log of March 2025 with the same body over the"
                 + " HTTP+SSE transport; Streamable HTTP: not recorded: built after the SDK that it"
@@ -208,9 +209,9 @@ public final class HttpOpenings {
                 "\"tools\":true,\"prompts\":false,\"resources\":true,\"logging\":false,"
                     + "\"roots\":{\"listChanged\":false}"),
             BOTH,
-            Naming.NONE,
+            VersionHeader.NONE,
             STREAM),
-        new Opening(
+        new Client(
             "VS Code: no version header",
             "microsoft/vscode#291432 (id, version, no extensions),"
                 + " src/vs/workbench/api/common/extHostMcp.ts (headers, stream), #308766 (a server"
@@ -225,10 +226,10 @@ public final class HttpOpenings {
                     + "\"elicitation\":{\"form\":{},\"url\":{}},"
                     + "\"tasks\":{\"list\":{},\"cancel\":{},\"requests\":{"
                     + "\"sampling\":{\"createMessage\":{}},\"elicitation\":{\"create\":{}}}}"),
-            BOTH_TURNED,
-            Naming.NONE,
+            BOTH_REVERSED,
+            VersionHeader.NONE,
             STREAM),
-        new Opening(
+        new Client(
             "VS Code, an older one",
             "microsoft/vscode#246874 (body), src/vs/workbench/api/common/extHostMcp.ts, a later"
                 + " version (headers, stream)",
@@ -238,10 +239,10 @@ public final class HttpOpenings {
                 "Visual Studio Code - Insiders",
                 "1.100.0-insider",
                 "\"roots\":{\"listChanged\":true}"),
-            BOTH_TURNED,
-            Naming.NONE,
+            BOTH_REVERSED,
+            VersionHeader.NONE,
             STREAM),
-        new Opening(
+        new Client(
             "Copilot CLI",
             "github/copilot-cli#1268 (body); HTTP: not recorded: built after the SDK that it uses,"
                 + " by the order of its fields the TypeScript SDK",
@@ -252,9 +253,9 @@ public final class HttpOpenings {
                 "1.0.25",
                 "\"elicitation\":{\"form\":{},\"url\":{}},\"sampling\":{}"),
             BOTH,
-            Naming.AFTER_INITIALIZE,
+            VersionHeader.AFTER_INITIALIZE,
             STREAM),
-        new Opening(
+        new Client(
             "Gemini CLI",
             "commonmeasure/commonmeasure docs/knowledge-base/host-surfaces-2.md (version,"
                 + " clientInfo, capabilities; stdio); ids and HTTP: not recorded: built after the"
@@ -263,9 +264,9 @@ public final class HttpOpenings {
             List.of("0", "1", "2"),
             client("gemini-cli-mcp-client", "0.59.0", "\"roots\":{\"listChanged\":true}"),
             BOTH,
-            Naming.AFTER_INITIALIZE,
+            VersionHeader.AFTER_INITIALIZE,
             STREAM),
-        new Opening(
+        new Client(
             "Codex: the capability of a later revision",
             "ngicks/crabswarm e2e/crabswarm/testdata/harness/initialize-codex.json (body, stdio),"
                 + " codex-mcp-http-keepalive.jsonl there (stream), openai/codex#20562 (the"
@@ -276,15 +277,15 @@ public final class HttpOpenings {
             "\"capabilities\":{\"experimental\":{\"codex/auth-change\":{}},"
                 + "\"elicitation\":{\"form\":{},\"url\":{}}},\"clientInfo\":{"
                 + "\"name\":\"codex-mcp-client\",\"title\":\"Codex\",\"version\":\"0.154.0\"}",
-            BOTH_TURNED,
-            Naming.AFTER_INITIALIZE,
-            BOTH_TURNED));
+            BOTH_REVERSED,
+            VersionHeader.AFTER_INITIALIZE,
+            BOTH_REVERSED));
   }
 
-  /** The official SDKs, as a program has them that sets nothing but its name. */
-  private static Stream<Opening> sdks() {
+  /** The official SDKs, in a program that sets only its name. */
+  private static Stream<Client> sdks() {
     return Stream.of(
-        new Opening(
+        new Client(
             "TypeScript SDK",
             "MCPJam/inspector#1538 (body of a program that uses it),"
                 + " modelcontextprotocol/typescript-sdk src/client/streamableHttp.ts (headers,"
@@ -293,9 +294,9 @@ public final class HttpOpenings {
             List.of("0", "1", "2"),
             client("my-app", "1.0.0", "\"elicitation\":{}"),
             BOTH,
-            Naming.AFTER_INITIALIZE,
+            VersionHeader.AFTER_INITIALIZE,
             STREAM),
-        new Opening(
+        new Client(
             "Python SDK",
             "modelcontextprotocol/python-sdk src/mcp/client/session.py (body, header),"
                 + " src/mcp/shared/jsonrpc_dispatcher.py (ids),"
@@ -304,9 +305,9 @@ public final class HttpOpenings {
             List.of("1", "2", "3"),
             client("mcp", "0.1.0", ""),
             BOTH,
-            Naming.AFTER_INITIALIZE,
+            VersionHeader.AFTER_INITIALIZE,
             BOTH),
-        new Opening(
+        new Client(
             "Python SDK, version 1",
             "PrefectHQ/fastmcp#1367 (clientInfo, version, id 0);"
                 + " modelcontextprotocol/python-sdk src/mcp/client/streamable_http.py (Accept,"
@@ -315,9 +316,9 @@ public final class HttpOpenings {
             List.of("0", "1", "2"),
             client("mcp", "0.1.0", ""),
             BOTH,
-            Naming.AFTER_INITIALIZE,
+            VersionHeader.AFTER_INITIALIZE,
             BOTH),
-        new Opening(
+        new Client(
             "Java SDK: ids that are strings, version header from the start",
             "io.modelcontextprotocol.sdk:mcp-core:2.1.0, HttpClientStreamableHttpTransport,"
                 + " McpClient, McpClientSession",
@@ -325,9 +326,9 @@ public final class HttpOpenings {
             List.of("\"a1b2c3d4-0\"", "\"a1b2c3d4-1\"", "\"a1b2c3d4-2\""),
             client("Java SDK MCP Client", "0.15.0", ""),
             BOTH,
-            Naming.ALL,
+            VersionHeader.ALL,
             STREAM),
-        new Opening(
+        new Client(
             "Go SDK",
             "modelcontextprotocol/go-sdk mcp/client.go (body), mcp/streamable.go (Accept, header,"
                 + " that it streams), #1177 (first id)",
@@ -335,9 +336,9 @@ public final class HttpOpenings {
             List.of("1", "2", "3"),
             client("mcp-client", "v1.0.0", "\"roots\":{\"listChanged\":true}"),
             BOTH,
-            Naming.AFTER_INITIALIZE,
+            VersionHeader.AFTER_INITIALIZE,
             STREAM),
-        new Opening(
+        new Client(
             "Rust SDK",
             "modelcontextprotocol/rust-sdk crates/rmcp/src/model.rs (version),"
                 + " crates/rmcp/src/transport/common/reqwest/streamable_http_client.rs (Accept,"
@@ -345,10 +346,10 @@ public final class HttpOpenings {
             "2025-11-25",
             List.of("0", "1", "2"),
             client("example-client", "1.0.0", ""),
-            BOTH_TURNED,
-            Naming.AFTER_INITIALIZE,
-            BOTH_TURNED),
-        new Opening(
+            BOTH_REVERSED,
+            VersionHeader.AFTER_INITIALIZE,
+            BOTH_REVERSED),
+        new Client(
             "C# SDK, after a server/discover that was refused",
             "modelcontextprotocol/csharp-sdk src/ModelContextProtocol.Core/Client:"
                 + " McpClientImpl.cs (version, body), StreamableHttpClientSessionTransport.cs"
@@ -357,35 +358,35 @@ public final class HttpOpenings {
             List.of("2", "3", "4"),
             client("ExampleClient", "1.0.0.0", ""),
             BOTH,
-            Naming.AFTER_INITIALIZE,
+            VersionHeader.AFTER_INITIALIZE,
             STREAM));
   }
 
-  /** Of no known client. */
-  private static Stream<Opening> made() {
+  /** Deviations without a known client. */
+  private static Stream<Client> invented() {
     return Stream.of(
-        new Opening(
+        new Client(
             "ids that are decimals, and capabilities that are null",
             "made up",
             "2024-11-05",
             List.of("0.0", "1.0", "2.0"),
             client("decimal", "1", "\"experimental\":null,\"roots\":null,\"sampling\":null"),
             BOTH,
-            Naming.NONE,
+            VersionHeader.NONE,
             NO_STREAM));
   }
 
   /**
-   * The first request over stdio of a client of MCP 2026-07-28 that also knows older servers:
-   * Copilot CLI, github/copilot-cli#4888.
+   * The first stdio request of a client that supports MCP 2026-07-28 and older revisions: Copilot
+   * CLI, github/copilot-cli#4888.
    */
   public static final String DISCOVER =
       discover(
           "0", "copilot-cli", "1.0.85", "\"sampling\":{},\"elicitation\":{\"form\":{},\"url\":{}}");
 
   /**
-   * The same over HTTP: ChatGPT, from the record that the row of ChatGPT has and from tests of two
-   * other servers.
+   * The same request over HTTP: ChatGPT, from the record in the entry of ChatGPT and from tests of
+   * two other servers.
    */
   static final String DISCOVER_OVER_HTTP =
       discover(
@@ -395,8 +396,8 @@ public final class HttpOpenings {
           "\"experimental\":{\"openai/visibility\":{\"enabled\":true}}," + APPS);
 
   /**
-   * The headers of {@link #DISCOVER_OVER_HTTP}, as those tests and streamable-http.mdx, Request
-   * Metadata, have them.
+   * The headers of {@link #DISCOVER_OVER_HTTP} according to those tests and to streamable-http.mdx,
+   * Request Metadata.
    */
   static final List<String> DISCOVER_HEADERS =
       List.of(BOTH, "MCP-Protocol-Version: 2026-07-28", "Mcp-Method: server/discover");
