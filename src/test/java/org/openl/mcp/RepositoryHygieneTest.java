@@ -193,7 +193,8 @@ class RepositoryHygieneTest {
       // In a worktree .git is a file, which names the checkout it belongs to.
       top.filter(Files::isRegularFile).filter(file -> !file.endsWith(".git")).forEach(found::add);
     }
-    for (String folder : List.of("src", "docs", "compose", "kubernetes", ".ci", ".mvn")) {
+    for (String folder :
+        List.of("src", "docs", "compose", "kubernetes", ".ci", ".github", ".mvn")) {
       if (Files.isDirectory(Path.of(folder))) {
         try (Stream<Path> below = Files.walk(Path.of(folder))) {
           below.filter(Files::isRegularFile).forEach(found::add);
