@@ -9,7 +9,9 @@ import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.context.UserProfile;
 
-/** As whom Studio knows this server, and what that user sees: by the server's own calls. */
+/**
+ * Checks which user Studio takes this server for and what that user sees, with the server's calls.
+ */
 record UserAccessCheck(Studio studio) implements DiagnosticCheck {
 
   @Override
@@ -18,13 +20,13 @@ record UserAccessCheck(Studio studio) implements DiagnosticCheck {
   }
 
   @Override
-  public List<Finding> look(CheckContext notes) {
+  public List<Finding> run(CheckContext context) {
     try {
       StudioSession session = studio.as(Identity.SERVICE);
       UserProfile profile = session.profile();
       int repositories = session.repositories().size();
       int projects = session.projects().items().size();
-      String says =
+      String message =
           name(profile)
               + " sees "
               + counted(repositories, "repository", "repositories")
@@ -32,7 +34,9 @@ record UserAccessCheck(Studio studio) implements DiagnosticCheck {
               + counted(projects, "project", "projects")
               + ".";
       return List.of(
-          projects == 0 ? Diagnosis.NOTHING_VISIBLE.of(topic(), says) : Finding.ok(topic(), says));
+          projects == 0
+              ? Diagnosis.NOTHING_VISIBLE.of(topic(), message)
+              : Finding.ok(topic(), message));
     } catch (AuthorizationException e) {
       return List.of(
           new Finding(
@@ -42,11 +46,11 @@ record UserAccessCheck(Studio studio) implements DiagnosticCheck {
               e.getMessage() + " " + e.why(),
               Optional.of(e.next())));
     } catch (StudioException e) {
-      return List.of(judge(e));
+      return List.of(evaluate(e));
     }
   }
 
-  private Finding judge(StudioException e) {
+  private Finding evaluate(StudioException e) {
     String seen =
         (e.status() == 0 ? "" : "HTTP " + e.status() + " ") + e.getMessage().replaceAll("\\.$", "");
     return (e.status() == 401 || e.status() == 403
@@ -61,7 +65,7 @@ record UserAccessCheck(Studio studio) implements DiagnosticCheck {
             .username()
             .or(profile::email)
             .or(profile::displayName)
-            .orElse("whose name Studio does not tell");
+            .orElse("whose name Studio does not report");
   }
 
   private static String counted(int count, String one, String many) {
