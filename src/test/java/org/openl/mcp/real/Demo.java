@@ -32,8 +32,8 @@ final class Demo {
       new Demo().run(List.of(args).contains("--once"));
       System.exit(0);
     } catch (RuntimeException | JsonProcessingException e) {
-      System.err.println("The demo has failed: " + rootCause(e).getMessage());
-      System.err.println("The servers' logs are in target/real/logs.");
+      System.err.println("The demo failed: " + rootCause(e).getMessage());
+      System.err.println("The logs of the servers are in target/real/logs.");
       System.exit(1);
     }
   }
