@@ -60,7 +60,8 @@ final class UsageError {
     // The value may follow the letter of a short option directly.
     String option =
         argument.startsWith("--") ? argument.split("=", 2)[0] : argument.substring(0, 2);
-    String variable = "OPENL_" + option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
+    String variable =
+        "OPENL_" + option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
     return Arrays.stream(Setting.values())
         .filter(setting -> setting.option().isEmpty() && setting.variable().equals(variable))
         .findFirst()
