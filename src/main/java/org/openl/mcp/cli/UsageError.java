@@ -59,7 +59,9 @@ final class UsageError {
   private static String unknownOption(String argument) {
     // The value may follow the letter of a short option directly.
     String option =
-        argument.startsWith("--") ? argument.split("=", 2)[0] : argument.substring(0, 2);
+        argument.startsWith("--")
+            ? argument.split("=", 2)[0]
+            : argument.substring(0, Math.min(2, argument.length()));
     String variable =
         "OPENL_" + option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
     return Arrays.stream(Setting.values())

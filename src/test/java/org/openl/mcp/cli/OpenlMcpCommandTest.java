@@ -91,6 +91,7 @@ class OpenlMcpCommandTest {
         "help | Unknown command: help. The commands are serve, stdio, login, logout, doctor, health. | openl-mcp",
         "help doctor | Unknown command: help. The commands are serve, stdio, login, logout, doctor, health. | openl-mcp",
         "stdio now | openl-mcp stdio takes only options, which start with --. Remove: now | openl-mcp stdio",
+        "- | Unknown option: - | openl-mcp",
         "--port | Option --port needs a value: <0 to 65535> | openl-mcp",
         "--port 1 --port 2 | Option --port can be set only once. | openl-mcp"
       })
