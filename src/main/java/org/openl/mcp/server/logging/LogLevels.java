@@ -18,6 +18,6 @@ public final class LogLevels {
    * QUARKUS_LOG_CATEGORY__…__LEVEL} variable.
    */
   public static Map<String, String> of(Settings.Log log) {
-    return Map.of(OWN, log.level(), ALL, log.level().equals("debug") ? "info" : log.level());
+    return Map.of(OWN, log.level(), ALL, log.level().equals("DEBUG") ? "INFO" : log.level());
   }
 }
