@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Gets a refresh token for OpenL MCP Server on a machine that has neither a browser nor the server itself: a person
-# signs in with any browser anywhere and pastes the address it ends at. Needs bash, curl and openssl.
+# Gets a refresh token for OpenL MCP Server on a machine that has neither a browser nor the server: a person signs in with
+# a browser on any machine and pastes the final address. Needs bash, curl and openssl.
 set -euo pipefail
 umask 077
-# Bytes, not characters: percent-encoding needs them, and patterns then mean the same everywhere.
+# Text is handled as bytes: percent-encoding needs them, and patterns then behave the same everywhere.
 LC_ALL=C
-# Neither curl nor openssl gets a secret by its environment.
+# No secret reaches curl or openssl through the environment.
 for name in ${!OPENL_@}; do export -n "${name?}"; done
 
 usage() {
@@ -13,28 +13,28 @@ usage() {
 Usage: ./get-refresh-token.sh [--file PATH]
 
 Signs a person in at the identity provider (authorization code with PKCE) and prints the line
-OPENL_OAUTH2_REFRESH_TOKEN=… on standard output; everything else goes to standard error.
+OPENL_OAUTH2_REFRESH_TOKEN=… to standard output; everything else goes to standard error.
 
-  --file PATH  writes the token into this file, readable by you alone, instead of printing it:
+  --file PATH  writes the token to this file, readable by you only, instead of printing it:
                for OPENL_OAUTH2_REFRESH_TOKEN_FILE
-  --help       shows this text
+  --help       prints this text
 
-It takes the settings of the server from the environment and asks for what is missing:
+The script reads the settings of the server from the environment and asks for missing values:
 
-  OPENL_OAUTH2_ISSUER_URI          the identity provider; or, where that publishes no metadata, both of
-  OPENL_OAUTH2_AUTHORIZATION_URL     where a person signs in
-  OPENL_OAUTH2_TOKEN_URL             where the token is issued
+  OPENL_OAUTH2_ISSUER_URI          the identity provider; or, if it publishes no metadata, both of
+  OPENL_OAUTH2_AUTHORIZATION_URL     the address where a person signs in
+  OPENL_OAUTH2_TOKEN_URL             the address that issues the token
   OPENL_OAUTH2_CLIENT_ID
-  OPENL_OAUTH2_CLIENT_SECRET       or OPENL_OAUTH2_CLIENT_SECRET_FILE; neither for a public client
-  OPENL_OAUTH2_USE_BASIC_AUTH      true: the secret goes into a Basic header (false)
+  OPENL_OAUTH2_CLIENT_SECRET       or OPENL_OAUTH2_CLIENT_SECRET_FILE; none for a public client
+  OPENL_OAUTH2_USE_BASIC_AUTH      true: the secret is sent in a Basic header (false)
   OPENL_OAUTH2_SCOPE               (openid offline_access)
   OPENL_OAUTH2_AUDIENCE, OPENL_OAUTH2_RESOURCE
   OPENL_OAUTH2_REDIRECT_URI        as registered at the provider (http://127.0.0.1:8765/callback)
   OPENL_CA_FILE, OPENL_CLIENT_CERT_FILE, OPENL_CLIENT_KEY_FILE
   OPENL_PROXY                      or OPENL_PROXY_FILE; OPENL_NO_PROXY
-  OPENL_ALLOW_HTTP                 true: permits a provider on plain http (false)
+  OPENL_ALLOW_HTTP                 true: allows a provider on plain http (false)
 
-Exit codes: 0 done, 1 failed, 2 wrong command line, 78 wrong settings.
+Exit codes: 0 success, 1 failure, 2 wrong command line, 78 wrong settings.
 END
 }
 
@@ -48,7 +48,7 @@ misconfigured() {
   exit 78
 }
 
-# What others have written moves no cursor (C0, DEL, C1).
+# Removes control characters (C0, DEL, C1) from text of other parties.
 printable() {
   local text=${1//[[:cntrl:]]/ }
   printf '%s' "${text//$'\xc2'[$'\x80'-$'\x9f']/ }"
@@ -56,23 +56,23 @@ printable() {
 
 # ---- Settings ----
 
-# No token or metadata is larger; what reads them takes much longer for much more.
+# No token or metadata is larger, and the functions that read them take much longer for larger ones.
 largest=65536
 
-# What editors and shells leave around a value: a byte order mark, spaces and line ends.
+# Removes what editors and shells add to a value: a byte order mark, spaces and line ends.
 trimmed() {
   set -- "${1#$'\xef\xbb\xbf'}"
   local text=${1#"${1%%[![:space:]]*}"}
   printf '%s' "${text%"${text##*[![:space:]]}"}"
 }
 
-# A setting. A wrong one ends the subshell alone, so its value is assigned by a command of its own: errexit then ends the
-# script, and where errexit is off "|| exit" does.
+# Prints a setting. A wrong setting ends only the subshell, so its value is assigned by a separate command: then errexit
+# ends the script, or "|| exit" if errexit is off.
 setting() {
   local name=OPENL_$1 value
   value=$(trimmed "${!name-}")
   ! quoted "$value" ||
-    misconfigured "$name begins and ends with a quotation mark, which is part of the value here: remove both."
+    misconfigured "$name begins and ends with a quotation mark, which would be part of the value: remove both."
   printf '%s' "$value"
 }
 
@@ -88,12 +88,12 @@ is_true() {
   esac
 }
 
-# A credential from the variable, to the letter but for its line ends, or from the file that its …_FILE form names.
+# Prints a credential from the variable, unchanged except for line ends, or from the file that its …_FILE form names.
 secret() {
   local name=OPENL_$1 file content=''
   file=$(setting "$1_FILE") || exit
   if [[ ${!name-} == *[![:space:]]* ]]; then
-    [ -z "$file" ] || misconfigured "$name and ${name}_FILE are both set, but only one of them is possible."
+    [ -z "$file" ] || misconfigured "$name and ${name}_FILE are both set: remove one of them."
     content=${!name#$'\xef\xbb\xbf'}
     content=${content%"${content##*[!$'\r\n']}"}
   elif [ -n "$file" ]; then
@@ -103,34 +103,34 @@ secret() {
     [ -n "$content" ] || misconfigured "${name}_FILE names $file, which is empty."
   fi
   ((${#content} <= largest)) || misconfigured "$name is too large for a credential."
-  [[ $content != *[[:cntrl:]]* ]] || misconfigured "$name holds a line break or another control character."
-  ! quoted "$content" || say "$name begins and ends with a quotation mark, and both are sent as part of it."
+  [[ $content != *[[:cntrl:]]* ]] || misconfigured "$name contains a line break or another control character."
+  ! quoted "$content" || say "$name begins and ends with a quotation mark; both are sent as part of the value."
   printf '%s' "$content"
 }
 
-# An address that credentials go to: nothing in it can end a line or a quotation of curl's configuration.
+# Validates an address to which credentials are sent: it cannot end a line or a quotation in curl's configuration.
 check_url() {
   local url='^[Hh][Tt][Tt][Pp]([Ss]?)://[][A-Za-z0-9._~:-]+([/?][][A-Za-z0-9._~:/?@!$&()*+,;=%-]*)?$'
   local loopback='^[^:]+://(localhost|127\.[0-9.]+|\[::1\])([:/?]|$)'
-  [[ $2 =~ $url ]] || misconfigured "$1 is no http or https address: '$2'."
+  [[ $2 =~ $url ]] || misconfigured "$1 is not an http or https address: '$2'."
   [ -n "${BASH_REMATCH[1]}" ] || [[ $2 =~ $loopback ]] || is_true ALLOW_HTTP ||
     misconfigured "$1 is on plain http, where anyone on the network can read the refresh token:" \
-      "use https, or set OPENL_ALLOW_HTTP=true if you know better."
+      "use https, or set OPENL_ALLOW_HTTP=true to allow it."
 }
 
-# Asks a person, who may paste more than the 4096 bytes that a terminal takes as one line: hence -e. There are five
-# minutes in all.
+# Asks a person. With -e, more than the 4096 bytes of a terminal line can be pasted. All questions together have five
+# minutes.
 ask() {
   local answer
-  read -erp "$1: " -n $((longest + 1)) -t "$(remaining)" answer || fail 'Nothing was entered in time.'
+  read -erp "$1: " -n $((longest + 1)) -t "$(remaining)" answer || fail 'Nothing was entered in time: run this again.'
   ((${#answer} <= longest)) || fail "What was entered is longer than $longest characters."
   trimmed "$answer"
 }
 
-# The longest address: some providers' codes have some thousand characters.
+# The maximum length of an address. The codes of some providers have several thousand characters.
 longest=16384
 
-# Seconds; 1 when the time is over, since read takes 0 for a question.
+# Prints the remaining seconds, at least 1, because read treats 0 as a test for input.
 remaining() { printf '%d' $((SECONDS < 299 ? 300 - SECONDS : 1)); }
 
 ask_hidden() {
@@ -145,7 +145,7 @@ read_settings() {
   jwt_key_file=$(setting OAUTH2_CLIENT_JWT_KEY_FILE)
   jwt_alg=$(setting OAUTH2_CLIENT_JWT_ALG)
   [ -z "$jwt_key_file$jwt_alg" ] ||
-    misconfigured 'This script cannot sign client assertions (OPENL_OAUTH2_CLIENT_JWT_…): use openl-mcp login --print.'
+    misconfigured 'This script cannot sign client assertions (OPENL_OAUTH2_CLIENT_JWT_…): run openl-mcp login --print instead.'
   client_secret=$(secret OAUTH2_CLIENT_SECRET)
   proxy=$(secret PROXY)
   direct_hosts=$(setting NO_PROXY)
@@ -161,7 +161,7 @@ read_settings() {
   client_id=$(setting OAUTH2_CLIENT_ID)
   if [ -z "$client_id" ]; then
     client_id=$(ask 'The client id (OPENL_OAUTH2_CLIENT_ID)')
-    [ -n "$client_secret" ] || client_secret=$(ask_hidden 'Its secret, not shown; empty for a public client')
+    [ -n "$client_secret" ] || client_secret=$(ask_hidden 'The client secret (not shown; empty for a public client)')
   fi
   [ -n "$client_id" ] || misconfigured 'OPENL_OAUTH2_CLIENT_ID is missing.'
   [ "$basic" = false ] || [ -n "$client_secret" ] ||
@@ -169,7 +169,7 @@ read_settings() {
   redirect_uri=$(setting OAUTH2_REDIRECT_URI)
   redirect_uri=${redirect_uri:-http://127.0.0.1:8765/callback}
   [[ $redirect_uri != *:0 && $redirect_uri != *:0/* ]] ||
-    misconfigured 'Nothing listens here, so OPENL_OAUTH2_REDIRECT_URI needs a port other than 0.'
+    misconfigured 'OPENL_OAUTH2_REDIRECT_URI needs a port other than 0, because this script does not listen on a port.'
   scope=$(setting OAUTH2_SCOPE)
   scope=${scope:-openid offline_access}
   targets=$(setting OAUTH2_AUDIENCE)
@@ -204,7 +204,7 @@ decoded() {
   printf '%b' "${text//%/\\x}"
 }
 
-# The value of a parameter of a query; nothing when it is absent.
+# Prints the value of a query parameter; nothing if it is absent.
 parameter() {
   local pair rest=$2'&'
   while [ -n "$rest" ]; do
@@ -227,8 +227,8 @@ base64url() {
 
 # ---- JSON (RFC 8259) ----
 
-# Reads an object and keeps its own members: strings decoded, anything else as written. Anything but one object fails,
-# and so does more than 1,000 values, each of which takes bash some milliseconds.
+# Reads an object and keeps its own members: strings decoded, other values as written. Fails for anything but one object,
+# and for more than 1,000 values, because each takes bash some milliseconds.
 read_json() {
   json_names=()
   json_values=()
@@ -239,7 +239,7 @@ read_json() {
   [[ $json_rest == '{'* ]] && json_value && json_space && [ -z "$json_rest" ]
 }
 
-# A member of the object that was read last; nothing when it is absent.
+# Prints a member of the object that was read last; nothing if it is absent.
 member() {
   local i
   for ((i = 0; i < ${#json_names[@]}; i++)); do
@@ -261,7 +261,7 @@ json_value() {
     '{'*) json_members '}' ;;
     '['*) json_members ']' ;;
     *)
-      # No number of a token or of metadata is longer; a regular expression on all the rest takes bash too long.
+      # No number in a token response or metadata is longer, and a regular expression on all the rest takes bash too long.
       [[ ${json_rest:0:64} =~ $literal ]] || return 1
       json_text=${BASH_REMATCH[0]}
       json_rest=${json_rest:${#json_text}}
@@ -269,7 +269,7 @@ json_value() {
   esac
 }
 
-# What stands up to a closing bracket.
+# Reads the members up to a closing bracket.
 json_members() {
   local close=$1 name='' whole=$json_rest
   json_depth=$((json_depth + 1))
@@ -325,7 +325,7 @@ json_string() {
   json_text=$out
 }
 
-# Leaves the $character of a code; halves of a surrogate pair become question marks, and NUL fails.
+# Sets $character to the character of a code. Halves of a surrogate pair become question marks, and NUL fails.
 utf8() {
   local code=$1 bytes='?'
   if ((code == 0)); then
@@ -342,29 +342,29 @@ utf8() {
 
 # ---- The provider ----
 
-# Sends a GET, or a POST when there is a form; leaves the answer's $status and $body.
+# Sends a GET request, or a POST request if there is a form; sets $status and $body.
 request() {
   local reply failure=0
-  # curl reads it all from standard input, for everyone on this machine can see arguments.
+  # curl reads its options from standard input, because every user of this machine can see arguments.
   reply=$(curl_options "$@" "$ca_file" | bounded) || failure=$?
   if [ -n "$ca_file" ] && [ "$failure" = 60 ]; then
-    # The file is there for authorities besides the known ones.
+    # The authorities in the file are trusted in addition to the known ones.
     failure=0
     reply=$(curl_options "$@" '' | bounded) || failure=$?
   fi
-  # A line end and three digits. Searching a long text for its last line would take bash seconds.
+  # The last line has three digits. Searching a long text for its last line would take bash seconds.
   status=${reply: -3}
   [ "$failure" != 0 ] || [[ $status == [0-9][0-9][0-9] ]] || failure=63
   [ "$failure" = 0 ] || unreachable "$1" "$failure"
   body=${reply:0:${#reply}-4}
 }
 
-# curl knows the size of an answer beforehand only when the provider tells it. What is cut off ends without a status.
+# curl knows the size of a response in advance only if the provider sends it. A cut response has no status line.
 bounded() {
   local failures
   curl -q -K - | head -c $((largest + 4)) | tr -d '\0'
   failures=("${PIPESTATUS[@]}")
-  # It could not write, since the rest is not read.
+  # curl could not write, because the rest is not read.
   case ${failures[0]} in 23 | 141) return 63 ;; esac
   return "${failures[0]}"
 }
@@ -396,29 +396,29 @@ unreachable() {
   local host=${1#*://}
   host=${host%%[/?]*}
   case $2 in
-    5) fail 'The host of OPENL_PROXY is unknown (DNS).' ;;
-    6) fail "The host $host is unknown (DNS): check the address." ;;
-    7) fail "$host refused the connection: check the address and whether the provider runs." ;;
+    5) fail 'The host name in OPENL_PROXY cannot be resolved (DNS): check the setting.' ;;
+    6) fail "The host name $host cannot be resolved (DNS): check the address." ;;
+    7) fail "$host refused the connection: check the address and whether the provider is running." ;;
     28) fail "$host did not answer in time: check the address, and OPENL_PROXY if there is a proxy." ;;
-    58) fail 'OPENL_CLIENT_CERT_FILE or OPENL_CLIENT_KEY_FILE cannot be used: both take PEM.' ;;
+    58) fail 'OPENL_CLIENT_CERT_FILE or OPENL_CLIENT_KEY_FILE cannot be used: both must be PEM files.' ;;
     35 | 60) fail "TLS with $host failed: if your company signs its own certificates, set OPENL_CA_FILE." ;;
-    63) fail "$host sent more than $largest bytes, which no token or metadata needs: check the address." ;;
-    77) fail 'OPENL_CA_FILE cannot be read: it takes PEM certificates.' ;;
-    *) fail "The connection to $host failed${proxy:+ by way of OPENL_PROXY} (curl's error $2)." ;;
+    63) fail "$host sent more than $largest bytes, which is too much for a token or metadata: check the address." ;;
+    77) fail 'OPENL_CA_FILE cannot be read: it must contain PEM certificates.' ;;
+    *) fail "The connection to $host failed${proxy:+ through OPENL_PROXY} (curl error $2)." ;;
   esac
 }
 
-# Asks one place for metadata.
+# Requests metadata from one address.
 metadata_at() {
   request "$1" ''
   [ "$status" = 200 ] && read_json "$body" && [ -n "$(member issuer)" ]
 }
 
-# Whether the provider said that it cannot answer at present.
+# Succeeds if the provider reported that it cannot answer at present.
 out_of_order() { [[ $status == 408 || $status == 429 || $status == 5?? ]]; }
 
-# OpenID Connect appends the well-known path; RFC 8414 §3.1 inserts it before the issuer's own. A firewall answers in its
-# own way for a path that it does not know, so whatever the first place says, the second is asked.
+# OpenID Connect appends the well-known path; RFC 8414 §3.1 inserts it before the issuer's own path. A firewall may answer
+# for a path that it does not know, so the second address is tried whatever the first one returns.
 discover() {
   local base=${issuer%/} path named first
   check_url OPENL_OAUTH2_ISSUER_URI "$issuer"
@@ -429,33 +429,33 @@ discover() {
     ! out_of_order && metadata_at "${base%"$path"}/.well-known/oauth-authorization-server$path"
   } || {
     out_of_order || [ "$first" = 404 ] || status=$first
-    fail "What OPENL_OAUTH2_ISSUER_URI serves is no metadata (HTTP $status): check the address."
+    fail "The address in OPENL_OAUTH2_ISSUER_URI has no metadata (HTTP $status): check the address."
   }
   named=$(member issuer)
   [ "$named" = "$issuer" ] ||
-    fail "The provider calls itself '$named', not '$issuer': OPENL_OAUTH2_ISSUER_URI must be exactly its name."
+    fail "The provider calls itself '$named', not '$issuer': OPENL_OAUTH2_ISSUER_URI must be exactly this name."
   authorization_url=${authorization_url:-$(endpoint authorization_endpoint AUTHORIZATION_URL)}
   token_url=${token_url:-$(endpoint token_endpoint TOKEN_URL)}
   iss_promised=$(member authorization_response_iss_parameter_supported)
 }
 
-# An endpoint of the metadata. What is protected on its way to the issuer does not leave in clear text.
+# Prints an endpoint from the metadata. If the issuer uses https, its endpoints must use https too.
 endpoint() {
   local url
   url=$(member "$1")
-  [ -n "$url" ] || fail "The provider's metadata name no $1: set OPENL_OAUTH2_$2."
+  [ -n "$url" ] || fail "The provider's metadata does not contain $1: set OPENL_OAUTH2_$2."
   [[ $issuer != [Hh][Tt][Tt][Pp][Ss]:* || $url == [Hh][Tt][Tt][Pp][Ss]:* ]] ||
-    fail "The $1 in the provider's metadata is on plain http: its administrator has to repair that."
+    fail "The $1 in the provider's metadata uses plain http: ask the provider's administrator to correct it."
   printf '%s' "$url"
 }
 
-# An error as the provider gives it (RFC 6749 §4.1.2.1, §5.2), with what helps.
+# Fails with an error of the provider (RFC 6749 §4.1.2.1, §5.2) and advice.
 refused() {
   local advice
   case $1 in
     access_denied) advice='the sign-in was cancelled or is not allowed for this user; try again' ;;
     invalid_client | unauthorized_client) advice='check the client id, its secret and OPENL_OAUTH2_USE_BASIC_AUTH' ;;
-    invalid_grant) advice='the code has ended or was used already; run this again and paste more quickly' ;;
+    invalid_grant) advice='the code has expired or was already used; run this again and paste the address sooner' ;;
     invalid_scope) advice='check OPENL_OAUTH2_SCOPE' ;;
     invalid_target) advice='check OPENL_OAUTH2_AUDIENCE and OPENL_OAUTH2_RESOURCE' ;;
     *) advice="ask the provider's administrator" ;;
@@ -465,7 +465,7 @@ refused() {
 
 # ---- The dialogue ----
 
-invite() {
+print_instructions() {
   local query
   query="response_type=code&client_id=$(encoded "$client_id")&redirect_uri=$(encoded "$redirect_uri")"
   query+="&scope=$(encoded "$scope")$targets&state=$state&code_challenge=$challenge&code_challenge_method=S256"
@@ -474,12 +474,12 @@ invite() {
   say
   say "$authorization_url$query"
   say
-  say 'The browser then says that it cannot open a page. That is as it should be: copy the complete address'
-  say "of that page, which begins with $redirect_uri, and paste it here within a minute:"
-  say 'the code in it ends soon.'
+  say 'After the sign-in, the browser reports that it cannot open a page. This is expected. Copy the complete'
+  say "address of that page, which begins with $redirect_uri, and paste it here within a minute,"
+  say 'because the code in it expires soon.'
 }
 
-# Waits for an address that belongs to this sign-in; leaves its $code.
+# Waits for an address that belongs to this sign-in; sets $code.
 await_code() {
   local pasted query iss error
   while :; do
@@ -490,21 +490,21 @@ await_code() {
     error=$(parameter error "$query")
     iss=$(parameter iss "$query")
     if [ "$(parameter state "$query")" != "$state" ]; then
-      say 'That address does not belong to this sign-in: open the one above, and paste the address where it ends.'
+      say 'That address does not belong to this sign-in: open the address above, and paste the final address.'
     elif [ -z "$code$error" ]; then
-      say 'That address holds no answer of the provider: paste the one where the browser ends after the sign-in.'
+      say 'That address has no response of the provider: paste the final address after the sign-in.'
     elif [ -z "$iss" ] && [ "$iss_promised" = true ]; then
-      say 'That address lacks the name of the provider (iss): copy it completely.'
+      say 'That address lacks the name of the provider (iss): copy the complete address.'
     else
       [ -z "$iss" ] || [ -z "$issuer" ] || [ "$iss" = "$issuer" ] ||
-        fail "The answer comes from '$iss', not from '$issuer': somebody may have tampered with it; sign in again."
+        fail "The response is from '$iss', not from '$issuer': somebody may have tampered with it; sign in again."
       [ -z "$error" ] || refused "$error" "$(parameter error_description "$query")"
       return
     fi
   done
 }
 
-# Exchanges the code; leaves $refresh_token.
+# Exchanges the code; sets $refresh_token.
 exchange() {
   local form type
   form="grant_type=authorization_code&code=$(encoded "$code")&redirect_uri=$(encoded "$redirect_uri")"
@@ -512,19 +512,19 @@ exchange() {
   [ "$basic" = true ] || form+="&client_id=$(encoded "$client_id")"
   [ "$basic" = true ] || [ -z "$client_secret" ] || form+="&client_secret=$(encoded "$client_secret")"
   request "$token_url" "$form"
-  read_json "$body" || fail "The token endpoint gave no OAuth answer (HTTP $status): check OPENL_OAUTH2_TOKEN_URL."
+  read_json "$body" || fail "The token endpoint sent no OAuth response (HTTP $status): check OPENL_OAUTH2_TOKEN_URL."
   [ -z "$(member error)" ] || refused "$(member error)" "$(member error_description)"
   [ "$status" = 200 ] || fail "The token endpoint answered HTTP $status: ask the provider's administrator."
   type=$(member token_type)
   [[ $type == [Bb][Ee][Aa][Rr][Ee][Rr] ]] || fail "The provider issues tokens of the type '$type', not Bearer."
   refresh_token=$(member refresh_token)
   [ -n "$refresh_token" ] ||
-    fail "The provider issued no refresh token: ask for the scope offline_access (OPENL_OAUTH2_SCOPE is" \
+    fail "The provider issued no refresh token: request the scope offline_access (OPENL_OAUTH2_SCOPE is" \
       "'$scope'), and have refresh tokens allowed for the client $client_id."
-  [[ $refresh_token != *[!\ -~]* ]] || fail 'The provider issued a refresh token with characters that none may have.'
+  [[ $refresh_token != *[!\ -~]* ]] || fail 'The provider issued a refresh token with invalid characters.'
 }
 
-# Who has signed in, for a person to check: by the ID token, which nothing is decided by.
+# Prints who has signed in, from the ID token, for a person to check. Nothing depends on it.
 signed_in() {
   local payload name
   payload=$(member id_token)
@@ -544,9 +544,9 @@ signed_in() {
   say 'Signed in.'
 }
 
-# Whoever reads the file sees the old content or the new one, and nobody else ever reads it.
+# Replaces the file atomically; only its owner can read it.
 write_file() {
-  temporary=$(mktemp "$(dirname -- "$1")/.refresh-token.XXXXXX") || fail "No file can be written beside $1."
+  temporary=$(mktemp "$(dirname -- "$1")/.refresh-token.XXXXXX") || fail "The folder of $1 cannot be written."
   trap 'rm -f -- "$temporary"' EXIT
   printf '%s\n' "$refresh_token" >"$temporary"
   mv -f -- "$temporary" "$1"
@@ -559,10 +559,10 @@ case $#:${1-} in
   *) usage >&2 && exit 2 ;;
 esac
 for tool in curl openssl; do
-  command -v "$tool" >/dev/null || fail "This needs $tool: install it."
+  command -v "$tool" >/dev/null || fail "This script needs $tool: install it."
 done
 if [ -n "$file" ] && { [ -d "$file" ] || [ ! -w "$(dirname -- "$file")" ]; }; then
-  fail "$file cannot be written: name a file in a folder that you may write."
+  fail "$file cannot be written: name a file in a folder that you can write to."
 fi
 read_settings
 if [ -z "$authorization_url" ] || [ -z "$token_url" ]; then
@@ -573,14 +573,14 @@ check_url 'The token endpoint' "$token_url"
 state=$(openssl rand 32 | base64url)
 verifier=$(openssl rand 32 | base64url)
 challenge=$(printf '%s' "$verifier" | openssl dgst -sha256 -binary | base64url)
-invite
+print_instructions
 await_code
 exchange
 signed_in
 if [ -n "$file" ]; then
   write_file "$file"
-  say "The refresh token is in $file: set OPENL_OAUTH2_REFRESH_TOKEN_FILE to it, for one server only."
+  say "The refresh token is in $file. Set OPENL_OAUTH2_REFRESH_TOKEN_FILE to this file, for one server only."
 else
-  say 'Whoever has the next line can act as you: give it to one server, and to nobody else.'
+  say 'Anyone who has the next line can act as you. Give it to one server only.'
   printf 'OPENL_OAUTH2_REFRESH_TOKEN=%s\n' "$refresh_token"
 fi

@@ -21,6 +21,7 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsException;
 import org.openl.mcp.config.SettingsReader;
 import org.openl.mcp.config.Version;
+import org.openl.mcp.server.logging.LogLevels;
 import org.openl.mcp.server.logging.Redaction;
 import org.openl.mcp.server.stdio.StandardStreams;
 import org.openl.mcp.server.stdio.StdioTransport;
@@ -77,7 +78,7 @@ public final class Main {
     if (settings.credentials() instanceof Settings.OAuth oauth) {
       TokenStoreFactory.check(oauth.store());
     }
-    System.setProperty("quarkus.log.level", settings.log().level());
+    LogLevels.of(settings.log()).forEach(System::setProperty);
     System.setProperty("quarkus.log.console.json.enabled", Boolean.toString(settings.log().json()));
     switch (mode) {
       case HTTP -> prepareHttp(settings.http());

@@ -83,7 +83,7 @@ class DoctorIT {
         run.results(),
         run.output());
     assertEquals(
-        "OpenL Studio 5.27.11. It takes access tokens (user.mode=oauth2).", run.says("studio"));
+        "OpenL Studio 5.27.11. It accepts access tokens (user.mode=oauth2).", run.says("studio"));
     assertTrue(
         run.says("rights").startsWith("The user admin sees 1 repository and "), run.output());
     assertTrue(run.says("token").contains("audience openl-studio"), run.output());
@@ -127,8 +127,8 @@ class DoctorIT {
             "failure grant The refresh token has expired, was revoked or was used elsewhere."),
         run.output());
     assertTrue(text.contains("→ A user has to sign in again: run openl-mcp login"), run.output());
-    assertTrue(text.contains("skipped rights Not looked at, because of grant."), run.output());
-    assertTrue(text.endsWith("1 failed, 0 warned, 2 skipped. "), run.output());
+    assertTrue(text.contains("skipped rights Not checked because of grant."), run.output());
+    assertTrue(text.endsWith("1 failed, 0 warnings, 2 skipped. "), run.output());
   }
 
   @Test

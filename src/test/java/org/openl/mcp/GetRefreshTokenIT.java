@@ -148,7 +148,7 @@ class GetRefreshTokenIT {
       Result result = script.result();
       assertEquals(0, result.exitCode(), result.said());
       assertEquals(2, count(result, "That address does not belong to this sign-in"), result.said());
-      assertEquals(1, count(result, "That address holds no answer of the provider"), result.said());
+      assertEquals(1, count(result, "That address has no response of the provider"), result.said());
       assertEquals(1, count(result, "That address lacks the name of the provider"), result.said());
       token(result);
     }
@@ -161,7 +161,7 @@ class GetRefreshTokenIT {
       script.paste(answer.replaceAll("iss=[^&]*", "iss=https%3A%2F%2Fevil.example.com"));
       assertFailure(
           1,
-          "The answer comes from 'https://evil.example.com', not from '" + keycloak.issuer() + "'",
+          "The response is from 'https://evil.example.com', not from '" + keycloak.issuer() + "'",
           script.result());
     }
   }

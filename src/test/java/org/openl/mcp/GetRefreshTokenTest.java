@@ -67,7 +67,7 @@ class GetRefreshTokenTest {
       })
   void guessesNothingFromWhatIsNoJson(String body) throws Exception {
     assertFailure(
-        "The token endpoint gave no OAuth answer (HTTP 200): check OPENL_OAUTH2_TOKEN_URL.",
+        "The token endpoint sent no OAuth response (HTTP 200): check OPENL_OAUTH2_TOKEN_URL.",
         exchange(okJson(body)));
   }
 
@@ -87,7 +87,7 @@ class GetRefreshTokenTest {
     }
     for (String costly : List.of("[".repeat(20_000), "[0" + ",0".repeat(20_000) + "]")) {
       assertFailure(
-          "The token endpoint gave no OAuth answer (HTTP 200)",
+          "The token endpoint sent no OAuth response (HTTP 200)",
           exchange(okJson("{\"a\":" + costly + "}")));
     }
   }
@@ -126,14 +126,14 @@ class GetRefreshTokenTest {
   @Test
   void followsNoRedirect() throws Exception {
     Result result = exchange(aResponse().withStatus(302).withHeader("Location", "/elsewhere"));
-    assertFailure("The token endpoint gave no OAuth answer (HTTP 302)", result);
+    assertFailure("The token endpoint sent no OAuth response (HTTP 302)", result);
     PROVIDER.verify(0, postRequestedFor(urlEqualTo("/elsewhere")));
   }
 
   @Test
   void saysThatThereIsNoRefreshToken() throws Exception {
     assertFailure(
-        "The provider issued no refresh token: ask for the scope offline_access (OPENL_OAUTH2_SCOPE"
+        "The provider issued no refresh token: request the scope offline_access (OPENL_OAUTH2_SCOPE"
             + " is 'openid offline_access'), and have refresh tokens allowed for the client"
             + " openl-mcp.",
         exchange(okJson("{\"access_token\":\"a\",\"token_type\":\"Bearer\"}")));
@@ -149,7 +149,7 @@ class GetRefreshTokenTest {
   @Test
   void refusesATokenThatWouldBreakTheLine() throws Exception {
     assertFailure(
-        "The provider issued a refresh token with characters that none may have.",
+        "The provider issued a refresh token with invalid characters.",
         exchange(okJson("{\"refresh_token\":\"t\\u000aPATH=x\",\"token_type\":\"Bearer\"}")));
   }
 
@@ -221,7 +221,7 @@ class GetRefreshTokenTest {
     try (RefreshTokenScript script =
         RefreshTokenScript.start(
             Map.of("OPENL_OAUTH2_ISSUER_URI", base(), "OPENL_OAUTH2_CLIENT_ID", "openl-mcp"))) {
-      assertFailure("is no metadata (HTTP " + status + ")", script.result());
+      assertFailure("has no metadata (HTTP " + status + ")", script.result());
     }
     PROVIDER.verify(0, getRequestedFor(urlEqualTo("/.well-known/oauth-authorization-server")));
   }
@@ -233,11 +233,11 @@ class GetRefreshTokenTest {
         "OPENL_OAUTH2_USE_BASIC_AUTH|yes|OPENL_OAUTH2_USE_BASIC_AUTH takes true or false.",
         "OPENL_OAUTH2_USE_BASIC_AUTH|true|OPENL_OAUTH2_CLIENT_SECRET is missing: OPENL_OAUTH2_USE_BASIC_AUTH=true needs it.",
         "OPENL_OAUTH2_CLIENT_SECRET_FILE|/no/such/file|OPENL_OAUTH2_CLIENT_SECRET_FILE names /no/such/file, which cannot be read.",
-        "OPENL_OAUTH2_REDIRECT_URI|http://127.0.0.1:0/callback|Nothing listens here, so OPENL_OAUTH2_REDIRECT_URI needs a port other than 0.",
+        "OPENL_OAUTH2_REDIRECT_URI|http://127.0.0.1:0/callback|OPENL_OAUTH2_REDIRECT_URI needs a port other than 0, because this script does not listen on a port.",
         "OPENL_OAUTH2_TOKEN_URL|http://login.example.com/token|The token endpoint is on plain http",
-        "OPENL_OAUTH2_TOKEN_URL|https://x\"y|The token endpoint is no http or https address",
+        "OPENL_OAUTH2_TOKEN_URL|https://x\"y|The token endpoint is not an http or https address",
         "OPENL_OAUTH2_CLIENT_JWT_ALG|RS256|This script cannot sign client assertions",
-        "OPENL_OAUTH2_CLIENT_ID|\"x\"|OPENL_OAUTH2_CLIENT_ID begins and ends with a quotation mark, which is part of the value here: remove both.",
+        "OPENL_OAUTH2_CLIENT_ID|\"x\"|OPENL_OAUTH2_CLIENT_ID begins and ends with a quotation mark, which would be part of the value: remove both.",
         "OPENL_OAUTH2_CLIENT_SECRET_FILE|/dev/zero|OPENL_OAUTH2_CLIENT_SECRET_FILE names /dev/zero, which is empty."
       })
   void refusesWrongSettings(String name, String value, String sentence) throws Exception {
@@ -282,7 +282,7 @@ class GetRefreshTokenTest {
       Result result = script.result();
       assertEquals(
           name
-              + " begins and ends with a quotation mark, which is part of the value here: remove"
+              + " begins and ends with a quotation mark, which would be part of the value: remove"
               + " both.\n",
           result.said());
       assertEquals(78, result.exitCode());

@@ -1,16 +1,17 @@
 package org.openl.mcp.cli;
 
-/** What a person runs in a terminal: a bean, found by its mode. */
+/** A command that a person runs in a terminal: a bean, selected by its mode. */
 public interface Command {
 
-  /** The first word of the command line. */
+  /** Returns the mode, which is the first word of the command line. */
   CommandLineArguments.Mode mode();
 
   /**
-   * Does it.
+   * Runs the command.
    *
-   * @param invocation how
-   * @param terminal whom it talks to
+   * @param invocation the command line
+   * @param terminal where it reads and prints
+   * @return the exit code of the process
    */
   ExitCode run(CommandLineArguments invocation, Terminal terminal);
 }

@@ -11,7 +11,7 @@ import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.SettingsException;
 import org.openl.mcp.config.Version;
 
-/** Runs one command inside of the application, whose beans it needs, and ends with it. */
+/** Runs one command inside the application, whose beans the command needs, and then exits. */
 @Singleton
 @Unremovable
 public class CommandApplication implements QuarkusApplication {
@@ -25,9 +25,9 @@ public class CommandApplication implements QuarkusApplication {
   }
 
   /**
-   * Runs what the command line asks for.
+   * Runs the command that the command line names.
    *
-   * @param args the command line, which is known to be right
+   * @param args the command line, which has been validated before
    */
   @Override
   public int run(String... args) {
@@ -57,9 +57,9 @@ public class CommandApplication implements QuarkusApplication {
       terminal
           .err()
           .println(
-              "The command failed in an unexpected way. Run it again with "
+              "The command failed unexpectedly. Run it again with "
                   + Setting.LOG_LEVEL.variable()
-                  + "=debug to see more.");
+                  + "=debug to see the cause.");
       return ExitCode.FAILED;
     }
   }

@@ -6,77 +6,78 @@ import java.util.Set;
 import org.openl.mcp.config.RunMode;
 
 /**
- * What the command line asks for.
+ * The parsed command line.
  *
- * @param mode what is to run
- * @param flags how
- * @param settings values given as options, by environment variable name
+ * @param mode what to run
+ * @param flags the options without a value
+ * @param settings the settings given as options, by the name of their environment variable
  */
 public record CommandLineArguments(Mode mode, Set<Flag> flags, Map<String, String> settings) {
 
-  /** Copies both collections. */
+  /** Copies the collections. */
   public CommandLineArguments {
     flags = Set.copyOf(flags);
     settings = Map.copyOf(settings);
   }
 
-  /** Whether a flag is set. */
+  /** Returns whether a flag is set. */
   public boolean has(Flag flag) {
     return flags.contains(flag);
   }
 
-  /** What can run: the first word of the command line. */
+  /** The commands: the first word of the command line. */
   public enum Mode {
-    /** Streamable HTTP. */
-    SERVE(RunMode.HTTP, "serve", "Serves streamable HTTP at /mcp (the default)."),
-    /** JSON-RPC on standard input and output. */
+    /** The server over streamable HTTP. */
+    SERVE(RunMode.HTTP, "serve", "Serves MCP over streamable HTTP at /mcp (the default)."),
+    /** The server for one client over standard input and output. */
     STDIO(RunMode.STDIO, "stdio", "Serves one client over standard input and output."),
-    /** Signing in. */
+    /** Signs a person in. */
     LOGIN(
         RunMode.COMMAND,
         "login",
-        "Signs a person in at the identity provider and stores the refresh token for every server with the same"
-            + " settings, also for those that run already.",
+        "Signs a person in at the identity provider and stores the refresh token. All servers with the same settings"
+            + " use it, including running ones.",
         Flag.DEVICE,
         Flag.PRINT,
         Flag.NO_BROWSER),
-    /** Signing out. */
+    /** Signs a person out. */
     LOGOUT(
         RunMode.COMMAND,
         "logout",
-        "Signs out: forgets the tokens of these settings, in servers that run too, and revokes them at the provider."),
-    /** Looking for what is wrong. */
+        "Signs out: deletes the tokens of these settings, also in running servers, and revokes them at the provider."),
+    /** Checks the way to OpenL Studio. */
     DOCTOR(
         RunMode.COMMAND,
         "doctor",
-        "Checks everything between this machine and OpenL Studio, and says what is wrong and how to fix it.",
+        "Checks every step from this machine to OpenL Studio, and reports what is wrong and how to fix it.",
         Flag.JSON,
         Flag.ASK),
-    /** Asking the server that runs. */
+    /** Checks a running server. */
     HEALTH(
         RunMode.COMMAND,
         "health",
-        "Asks the server of this machine whether it takes calls: prints UP, or what is DOWN, and exits with 0 or 1.");
+        "Checks whether the server on this machine accepts calls. Prints UP and exits with 0, or prints what is DOWN and"
+            + " exits with 1.");
 
     private final RunMode runMode;
-    private final String word;
+    private final String commandName;
     private final String description;
     private final Set<Flag> flags;
 
-    Mode(RunMode runMode, String word, String description, Flag... flags) {
+    Mode(RunMode runMode, String commandName, String description, Flag... flags) {
       this.runMode = runMode;
-      this.word = word;
+      this.commandName = commandName;
       this.description = description;
       this.flags = Set.of(flags);
     }
 
-    /** What the process becomes. */
+    /** Returns how the process runs in this mode. */
     public RunMode runMode() {
       return runMode;
     }
 
-    String word() {
-      return word;
+    String commandName() {
+      return commandName;
     }
 
     String description() {
@@ -87,33 +88,33 @@ public record CommandLineArguments(Mode mode, Set<Flag> flags, Map<String, Strin
       return flags;
     }
 
-    static Mode of(String word) {
+    static Mode of(String name) {
       return Arrays.stream(values())
-          .filter(mode -> mode.word.equals(word))
+          .filter(mode -> mode.commandName.equals(name))
           .findFirst()
           .orElseThrow();
     }
   }
 
-  /** Options that are no settings. */
+  /** The options that are not settings. They take no value. */
   public enum Flag {
-    /** Another device's browser. */
+    /** Sign in on another device. */
     DEVICE(
         "--device",
-        "Sign in on any device with a browser, by a code (RFC 8628), instead of in a browser here."),
-    /** Hand over instead of storing. */
+        "Sign in with a code in a browser on any device (RFC 8628), instead of in a browser on this machine."),
+    /** Print the token instead of storing it. */
     PRINT(
         "--print",
-        "Print the line OPENL_OAUTH2_REFRESH_TOKEN=… on standard output instead of storing the token."),
-    /** Only the address. */
+        "Print the line OPENL_OAUTH2_REFRESH_TOKEN=… to standard output instead of storing the token."),
+    /** Print the address only. */
     NO_BROWSER("--no-browser", "Print the address, but do not open a browser."),
-    /** For programs. */
-    JSON("--json", "Print one JSON object instead of lines for people."),
-    /** Even where that may end a session. */
+    /** Output for programs. */
+    JSON("--json", "Print one JSON object instead of lines of text."),
+    /** Request a token even if that may end a session. */
     ASK(
         "--ask",
-        "Ask for a token although the token store is memory: if the provider replaces refresh tokens, that ends the"
-            + " session of a server that runs with the same one.");
+        "Request a token even if the token store is memory. If the provider replaces refresh tokens, this ends the"
+            + " session of a running server that uses the same refresh token.");
 
     private final String option;
     private final String meaning;

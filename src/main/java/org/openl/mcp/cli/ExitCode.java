@@ -1,10 +1,10 @@
 package org.openl.mcp.cli;
 
-/** How a process ends, as scripts see it. */
+/** The exit codes of the process, on which scripts rely. */
 public enum ExitCode {
-  /** As asked. */
+  /** Success. */
   DONE(0),
-  /** What was asked for could not be done; standard error says why. */
+  /** The command failed; standard error says why. */
   FAILED(1),
   /** The command line is wrong. */
   USAGE(2),
@@ -21,7 +21,7 @@ public enum ExitCode {
     this.code = code;
   }
 
-  /** The number. */
+  /** Returns the number. */
   public int code() {
     return code;
   }

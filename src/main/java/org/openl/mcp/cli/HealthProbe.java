@@ -21,41 +21,41 @@ import java.util.stream.Collectors;
 import org.openl.mcp.config.ListenAddress;
 
 /**
- * {@code openl-mcp health}: asks the server of this machine whether it takes calls. A container is
- * asked so every half minute, so this starts no application and needs no setting but the
- * endpoint's.
+ * The command {@code openl-mcp health}: the health check for containers. Container engines run it
+ * every half minute, so it starts no application and needs only the settings of the endpoint.
  */
 public final class HealthProbe {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
-  /** An answer of ours has some hundred bytes. */
-  private static final int LONGEST_ANSWER = 64 * 1024;
+  /** The maximum number of bytes read. This server's own response has some hundred. */
+  private static final int MAX_BODY = 64 * 1024;
 
   private final URI address;
-  private final Duration patience;
+  private final Duration timeout;
 
   /**
-   * Aims it.
+   * Creates a probe.
    *
-   * @param endpoint of the server
+   * @param endpoint the address on which the server listens
    */
   public HealthProbe(ListenAddress endpoint) {
-    this(endpoint, PATIENCE);
+    this(endpoint, TIMEOUT);
   }
 
-  HealthProbe(ListenAddress endpoint, Duration patience) {
+  HealthProbe(ListenAddress endpoint, Duration timeout) {
     this.address = endpoint.uri("/q/health/ready");
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
-  private record Answer(int status, String body) {}
+  private record Response(int status, String body) {}
 
   /**
-   * Asks, and says in one line what it has found.
+   * Sends the request and prints the result as one line.
    *
-   * @param out gets UP
-   * @param err gets everything else
+   * @param out receives {@code UP}
+   * @param err receives everything else
+   * @return {@link ExitCode#DONE} if the server accepts calls, otherwise {@link ExitCode#FAILED}
    */
   public ExitCode run(PrintWriter out, PrintWriter err) {
     String problem = problem();
@@ -68,35 +68,34 @@ public final class HealthProbe {
   }
 
   private String problem() {
-    // It may be slow in every single byte, so the limit is on the whole.
-    CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(this::ask);
+    // A socket timeout would restart with each byte, so the limit applies to the whole request.
+    CompletableFuture<Response> request = CompletableFuture.supplyAsync(this::send);
     try {
-      Answer answer = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return switch (answer.status()) {
+      Response response = request.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return switch (response.status()) {
         case 200 -> "";
-        case 503 -> down(answer.body());
-        default ->
-            "What answers at " + address + " is not this server: HTTP " + answer.status() + ".";
+        case 503 -> down(response.body());
+        default -> "Another program responds at " + address + ": HTTP " + response.status() + ".";
       };
     } catch (ExecutionException e) {
       return "Nothing answers at " + address + ": " + e.getCause().getMessage();
     } catch (TimeoutException e) {
-      return "No answer from " + address + " within " + patience.toMillis() + " ms.";
+      return "No response from " + address + " within " + timeout.toMillis() + " ms.";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "Interrupted.";
     }
   }
 
-  private Answer ask() {
+  private Response send() {
     try {
       HttpURLConnection connection =
           (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
       connection.setInstanceFollowRedirects(false);
       int status = connection.getResponseCode();
       try (InputStream body = status == 503 ? connection.getErrorStream() : null) {
-        return new Answer(
-            status, body == null ? "" : new String(body.readNBytes(LONGEST_ANSWER), UTF_8));
+        return new Response(
+            status, body == null ? "" : new String(body.readNBytes(MAX_BODY), UTF_8));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
@@ -112,11 +111,11 @@ public final class HealthProbe {
               .map(HealthProbe::described)
               .collect(Collectors.joining("; ", "DOWN: ", ""));
     } catch (DecodeException | ClassCastException e) {
-      return "DOWN, for reasons that cannot be read.";
+      return "DOWN, without a readable reason.";
     }
   }
 
-  /** Name and data of a check, such as {@code sign-in, state NO_TOKEN}. */
+  /** Returns the name and data of a check, such as {@code sign-in, state NO_TOKEN}. */
   private static String described(JsonObject check) {
     return check.getJsonObject("data", new JsonObject()).stream()
         .map(data -> ", " + data.getKey() + " " + data.getValue())

@@ -12,7 +12,7 @@ import org.openl.mcp.config.Setting;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.text.PrintableText;
 
-/** {@code openl-mcp login}: how a person gets the first refresh token. */
+/** The command {@code openl-mcp login}, with which a person gets the first refresh token. */
 @Singleton
 class LoginCommand implements Command {
 
@@ -42,16 +42,16 @@ class LoginCommand implements Command {
       terminal.err().println(cannotStore(oauth));
       return ExitCode.FAILED;
     }
-    SignInRecorder stored = new SignInRecorder(oauth, store);
+    SignInRecorder recorder = new SignInRecorder(oauth, store);
     if (!print) {
-      stored.prove();
+      recorder.prove();
     }
     SignInFlow flow = begin(oauth, invocation, new LoginDialogue(terminal));
     CompletedSignIn signedIn =
         flow.run(
             done -> {
               if (!print) {
-                stored.keep(done.granted(), done.who(), done.sentAt());
+                recorder.keep(done.granted(), done.who(), done.sentAt());
               }
             });
     terminal.err().println(signedIn.sentence());
@@ -76,33 +76,34 @@ class LoginCommand implements Command {
             || oauth.grant() instanceof Settings.RefreshTokenGrant grant
                 && grant.flow().filter(Settings.Flow.DEVICE_CODE::equals).isPresent();
     return device
-        ? dialogue.about(flows.get().device(oauth))
-        : dialogue.about(flows.get().authorizationCode(oauth), !invocation.has(Flag.NO_BROWSER));
+        ? dialogue.prompt(flows.get().device(oauth))
+        : dialogue.prompt(flows.get().authorizationCode(oauth), !invocation.has(Flag.NO_BROWSER));
   }
 
-  /** A login into memory would end with this process. */
+  /** Returns why a sign-in cannot be recorder. */
   private String cannotStore(Settings.OAuth oauth) {
     if (store.warning().isPresent()) {
       return store.warning().get();
     }
     return oauth.grant() instanceof Settings.ClientCredentialsGrant
-        ? "These settings let the server act for itself (client_credentials), and nobody has to sign in: set "
+        ? "With these settings the server acts as itself (client_credentials), so nobody has to sign in. To let it act"
+            + " for a person, set "
             + Setting.OAUTH2_GRANT_TYPE.variable()
-            + "=authorization_code for it to act for a person, and run this again."
-        : "The token store of these settings is memory, where a sign-in would end with this command: set "
+            + "=authorization_code and run this command again."
+        : "The token store of these settings is memory, so the sign-in would be lost when this command ends. Set "
             + Setting.OAUTH2_TOKEN_STORE.variable()
             + " to file, or run openl-mcp login --print.";
   }
 
-  /** What becomes of the sign-in. */
+  /** Returns a sentence about who uses the sign-in. */
   private static String use(Settings.OAuth oauth, boolean print) {
     if (oauth.grant() instanceof Settings.RefreshTokenGrant grant) {
       return print
-          ? "Nothing was stored: set the line as it is for one server, and for one only."
+          ? "Nothing was recorder. Set this line, unchanged, for exactly one server."
           : grant.refreshToken().isPresent()
               ? Setting.OAUTH2_REFRESH_TOKEN.variable()
-                  + " is set and comes first as long as the provider takes it; after that, this sign-in is used."
-              : "Servers with these settings use it from now on, also those that run already.";
+                  + " is set and is used as long as the provider accepts it. After that, this sign-in is used."
+              : "All servers with these settings use it from now on, including running ones.";
     }
     return "A server with these settings will not use it: set "
         + Setting.OAUTH2_GRANT_TYPE.variable()

@@ -8,8 +8,8 @@ import org.openl.mcp.auth.login.DeviceFlow;
 import org.openl.mcp.config.Authority;
 
 /**
- * Tells a person what to do to sign in. Everything goes to standard error: standard output is for
- * what a program reads.
+ * Prints the instructions for signing in. They go to standard error, because standard output is for
+ * programs.
  */
 final class LoginDialogue {
 
@@ -19,44 +19,47 @@ final class LoginDialogue {
     this.terminal = terminal;
   }
 
-  /** Signing in on any device. */
-  DeviceFlow about(DeviceFlow flow) {
+  /** Prints the instructions for signing in on any device. */
+  DeviceFlow prompt(DeviceFlow flow) {
     say("Open this address in any browser, on any device:", "", "  " + flow.address(), "");
     say("and enter the code:", "", "  " + flow.userCode(), "");
     flow.completeAddress()
-        .ifPresent(uri -> say("Or open this one, which knows the code:", "", "  " + uri, ""));
-    say("Waiting for " + minutes(flow.life().toMinutes()) + " at most. Ctrl-C ends it.");
+        .ifPresent(
+            uri -> say("Or open this address, which contains the code:", "", "  " + uri, ""));
+    say("Waiting for at most " + minutes(flow.life().toMinutes()) + ". Press Ctrl-C to cancel.");
     return flow;
   }
 
-  /** Signing in in a browser, by an address that comes back to this machine. */
-  AuthorizationCodeFlow about(AuthorizationCodeFlow flow, boolean openBrowser) {
+  /**
+   * Prints the instructions for signing in with a browser that is redirected to this machine.
+   *
+   * @param openBrowser whether to try to open a browser
+   */
+  AuthorizationCodeFlow prompt(AuthorizationCodeFlow flow, boolean openBrowser) {
     boolean opened = openBrowser && new Browser().open(flow.start());
     say(
         opened
-            ? "Sign in in the browser. If none has opened, open this address:"
+            ? "Sign in with the browser. If no browser opened, open this address:"
             : "Open this address in a browser to sign in:",
         "",
         "  " + flow.address(),
         "",
-        "If the browser cannot open "
-            + flow.redirectUri()
-            + " in the end, copy its complete address",
-        "out of the address bar, paste it here and press Enter.");
+        "If the browser cannot open " + flow.redirectUri() + " after the sign-in,",
+        "copy the complete address from the address bar, paste it here and press Enter.");
     SshTunnelHint.ofProcess()
         .ifPresent(
             tunnel ->
                 say(
-                    "Or let the browser's machine come here, by this command there before you sign in:",
+                    "Or run this command on the machine of the browser before you sign in:",
                     "",
                     "  " + tunnel.command(Authority.port(URI.create(flow.redirectUri()))),
                     ""));
-    say("Waiting for " + minutes(5) + " at most. Ctrl-C ends it.");
+    say("Waiting for at most " + minutes(5) + ". Press Ctrl-C to cancel.");
     listen(flow);
     return flow;
   }
 
-  /** Reads what is pasted, beside the listener; the thread ends with the process. */
+  /** Reads pasted addresses while the listener waits. The thread ends with the process. */
   private void listen(AuthorizationCodeFlow flow) {
     Thread reader = new Thread(() -> read(flow), "openl-login-input");
     reader.setDaemon(true);
@@ -68,12 +71,13 @@ final class LoginDialogue {
       String line = terminal.in().readLine();
       while (line != null) {
         if (!line.isBlank() && !flow.take(line)) {
-          say("That is not the address that this sign-in waits for. Copy all of it, and only it.");
+          say(
+              "That is not the address of this sign-in. Copy the complete address and nothing else.");
         }
         line = terminal.in().readLine();
       }
     } catch (IOException e) {
-      say("Nothing can be pasted here any more (" + e.getMessage() + ").");
+      say("Standard input can no longer be read (" + e.getMessage() + ").");
     }
   }
 

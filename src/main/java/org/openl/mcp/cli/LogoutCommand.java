@@ -8,7 +8,7 @@ import org.openl.mcp.auth.provider.IdentityProvider;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Settings;
 
-/** {@code openl-mcp logout}: the end of a person's sign-in. */
+/** The command {@code openl-mcp logout}, which ends a person's sign-in. */
 @Singleton
 class LogoutCommand implements Command {
 
@@ -38,23 +38,24 @@ class LogoutCommand implements Command {
       terminal.err().println("Nobody is signed in with these settings.");
       return ExitCode.DONE;
     }
-    terminal.err().println(forgotten());
+    terminal.err().println(confirmation());
     if (result.stillValid().isEmpty()) {
       return ExitCode.DONE;
     }
-    terminal.err().println("But this is still valid at the provider:");
+    terminal.err().println("But these are still valid at the provider:");
     result.stillValid().forEach(token -> terminal.err().println("- " + token));
     terminal
         .err()
-        .println("End the session there, or have the provider's administrator revoke it.");
+        .println("End the session there, or ask the provider's administrator to revoke it.");
     return ExitCode.FAILED;
   }
 
-  private String forgotten() {
+  private String confirmation() {
     return store.durable()
         ? "Signed out: "
             + store.description()
-            + " holds no token of these settings any more, and servers that run forget theirs."
-        : "Signed out. The token store of these settings is memory: servers that run notice when the provider refuses.";
+            + " no longer holds tokens of these settings, and running servers drop theirs."
+        : "Signed out. The token store of these settings is memory, so running servers notice only when the provider"
+            + " refuses their tokens.";
   }
 }

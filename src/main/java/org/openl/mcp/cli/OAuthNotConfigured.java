@@ -2,21 +2,21 @@ package org.openl.mcp.cli;
 
 import org.openl.mcp.config.Setting;
 
-/** What is said to a person who wants to sign in or out although no provider is configured. */
+/** The message for signing in or out without a configured provider. */
 final class OAuthNotConfigured {
 
   private OAuthNotConfigured() {}
 
   /**
-   * One sentence.
+   * Returns the message.
    *
-   * @param what such as {@code sign in to}
+   * @param what a verb, such as {@code sign in to}
    */
   static String sentence(String what) {
     return "There is nothing to "
         + what
-        + ": these settings use no OAuth provider ("
+        + ": no OAuth provider is configured. Set "
         + Setting.OAUTH2_ISSUER_URI.variable()
-        + " names one).";
+        + " to use one.";
   }
 }

@@ -19,22 +19,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The command {@code openl-mcp}: its words, its options, its help. It parses and prints; it starts
- * nothing.
+ * The command {@code openl-mcp}: its subcommands, options and help. It only parses and prints;
+ * {@code Main} starts what was asked for.
  */
 public final class OpenlMcpCommand {
 
-  private static final Set<SettingTopic> ONLY_FOR_SERVERS =
+  private static final Set<SettingTopic> SERVER_TOPICS =
       Set.of(SettingTopic.ENDPOINT, SettingTopic.CALLERS, SettingTopic.ANSWERS);
 
-  private static final Set<Setting> WHERE_IT_LISTENS = Set.of(Setting.MCP_HOST, Setting.MCP_PORT);
+  private static final Set<Setting> ENDPOINT_SETTINGS = Set.of(Setting.MCP_HOST, Setting.MCP_PORT);
 
   private final CommandLine commandLine;
 
   /**
-   * Builds the command.
+   * Creates the command.
    *
-   * @param version what {@code --version} prints
+   * @param version the version that {@code --version} prints
    */
   public OpenlMcpCommand(String version) {
     CommandSpec spec =
@@ -46,19 +46,20 @@ public final class OpenlMcpCommand {
     spec.usageMessage()
         .footer(
             "",
-            "Every option is also an environment variable, and secrets are only that (or a file named by …_FILE):",
-            "see docs/configuration.md. OPENL_BASE_URL is the one that is always needed.",
+            "Every option with a value can also be set as an environment variable. Secrets can be set only",
+            "as environment variables or in files that …_FILE variables name. docs/configuration.md lists",
+            "all of them. OPENL_BASE_URL is required, except for health.",
             "",
-            "Exit codes: 0 ended as asked, 1 a command failed, 2 wrong command line, 78 wrong settings or a port that",
-            "is taken, 130 ended by Ctrl-C, 143 ended by TERM.");
+            "Exit codes: 0 success, 1 a command failed, 2 wrong command line,",
+            "78 wrong settings or a port that is in use, 130 ended by Ctrl-C, 143 ended by SIGTERM.");
     Arrays.stream(Mode.values())
-        .forEach(mode -> spec.addSubcommand(mode.word(), spec(mode, version)));
+        .forEach(mode -> spec.addSubcommand(mode.commandName(), spec(mode, version)));
     this.commandLine = new CommandLine(spec);
   }
 
   private static CommandSpec spec(Mode mode, String version) {
-    CommandSpec spec = spec(mode.word(), mode.description(), version);
-    // What is the command's own comes first.
+    CommandSpec spec = spec(mode.commandName(), mode.description(), version);
+    // The options of the command itself come first.
     spec.usageMessage().sortOptions(mode.flags().isEmpty());
     for (Flag flag : Flag.values()) {
       if (mode.flags().contains(flag)) {
@@ -67,15 +68,15 @@ public final class OpenlMcpCommand {
       }
     }
     Arrays.stream(Setting.values())
-        .filter(setting -> takes(mode, setting))
+        .filter(setting -> accepts(mode, setting))
         .forEach(setting -> addOption(spec, setting));
     return spec;
   }
 
-  private static boolean takes(Mode mode, Setting setting) {
+  private static boolean accepts(Mode mode, Setting setting) {
     return mode == Mode.HEALTH
-        ? WHERE_IT_LISTENS.contains(setting)
-        : mode.runMode().serves() || !ONLY_FOR_SERVERS.contains(setting.topic());
+        ? ENDPOINT_SETTINGS.contains(setting)
+        : mode.runMode().serves() || !SERVER_TOPICS.contains(setting.topic());
   }
 
   private static CommandSpec spec(String name, String description, String version) {
@@ -105,24 +106,22 @@ public final class OpenlMcpCommand {
   }
 
   /**
-   * Reads the command line, and answers by itself what needs no server.
+   * Parses the command line, and prints the help, the version or an error itself.
    *
-   * @param out gets help and version
-   * @param err gets what is wrong with the command line
-   * @return what to start, or the exit code when there is nothing to start
+   * @param out receives the help and the version
+   * @param err receives what is wrong with the command line
+   * @return what to start, or the exit code if there is nothing to start
    */
   public Parsed parse(String[] args, PrintWriter out, PrintWriter err) {
     commandLine.setOut(out);
     try {
       ParseResult result = commandLine.parseArgs(args);
-      Optional<Integer> helped =
+      Optional<Integer> help =
           CommandLine.executeHelpRequest(result) == null ? Optional.empty() : Optional.of(0);
-      return helped.<Parsed>map(Exit::new).orElseGet(() -> new Start(invocation(result)));
+      return help.<Parsed>map(Exit::new).orElseGet(() -> new Start(invocation(result)));
     } catch (ParameterException e) {
-      // The whole help would push the reason out of sight.
-      err.println(e.getMessage());
-      CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-      err.printf("See %s --help.%n", e.getCommandLine().getCommandSpec().qualifiedName());
+      // The full help would push the message off the screen.
+      UsageError.of(e).forEach(err::println);
       err.flush();
       return new Exit(ExitCode.USAGE.code());
     }
@@ -154,20 +153,20 @@ public final class OpenlMcpCommand {
     return settings;
   }
 
-  /** What came of a command line. */
+  /** The result of parsing. */
   public sealed interface Parsed {}
 
   /**
-   * Something is to be started.
+   * A server or a command is to be started.
    *
-   * @param invocation what, and how
+   * @param invocation the parsed command line
    */
   public record Start(CommandLineArguments invocation) implements Parsed {}
 
   /**
    * The process is to end.
    *
-   * @param code its exit code
+   * @param code the exit code
    */
   public record Exit(int code) implements Parsed {}
 }

@@ -6,12 +6,13 @@ import java.nio.charset.StandardCharsets;
 import org.openl.mcp.config.PublicText;
 
 /**
- * Writes what a person reads in a terminal. Providers, Studio and the operating system have a share
- * in these texts, so each is made public, and what is printed as a line stays one.
+ * A writer for text that a person reads in a terminal. Parts of that text come from providers,
+ * Studio and the operating system, so secrets and control characters are removed, and a line stays
+ * one line.
  */
 public final class RedactingWriter extends PrintWriter {
 
-  /** Writes UTF-8 to a stream, and flushes after each line. */
+  /** Creates a writer that writes UTF-8 to a stream and flushes after each line. */
   public RedactingWriter(OutputStream out) {
     super(out, true, StandardCharsets.UTF_8);
   }

@@ -6,15 +6,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Whom a command talks to.
+ * The streams of a command.
  *
  * @param in what a person types
- * @param out results: what another program may want to read
+ * @param out results, which another program may read
  * @param err everything else
  */
 public record Terminal(BufferedReader in, PrintWriter out, PrintWriter err) {
 
-  /** The process's standard streams. */
+  /** Returns the standard streams of the process. */
   public static Terminal ofProcess() {
     return new Terminal(
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),

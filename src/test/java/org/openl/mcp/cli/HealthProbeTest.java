@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openl.mcp.config.ListenAddress;
 import org.openl.mcp.doubles.RawServer;
 
-/** What {@code openl-mcp health} makes of everything that a port can answer. */
+/** {@code openl-mcp health} with every kind of response that a port can give. */
 class HealthProbeTest {
 
   private static final String DOWN =
@@ -40,7 +40,7 @@ class HealthProbeTest {
   }
 
   @Test
-  void saysUpAndNothingElse() {
+  void printsOnlyUp() {
     RawServer server = RawServer.that((request, connection) -> connection.json(200, "{}"));
 
     assertEquals("0 out:UP err:", ask(server));
@@ -50,7 +50,7 @@ class HealthProbeTest {
   }
 
   @Test
-  void saysWhatIsDownAndWhy() {
+  void printsWhatIsDownAndWhy() {
     assertEquals(
         "1 out: err:DOWN: sign-in, state NO_TOKEN, problem The provider is away.",
         ask(RawServer.that((request, connection) -> connection.json(503, DOWN))));
@@ -58,7 +58,7 @@ class HealthProbeTest {
 
   @ParameterizedTest
   @CsvSource({"''", "<html>", "[]", "{\"checks\": [1]}", "{\"checks\": {}}"})
-  void isDownWhateverElseStandsInTheAnswer(String body) {
+  void isDownEvenWithoutAReadableReason(String body) {
     String said = ask(RawServer.that((request, connection) -> connection.json(503, body)));
 
     assertTrue(said.startsWith("1 out: err:DOWN"), said);
@@ -71,12 +71,12 @@ class HealthProbeTest {
         RawServer.that(
             (request, connection) -> connection.json(302, "{}", "Location: /q/health/live"));
 
-    assertTrue(ask(server).endsWith("/q/health/ready is not this server: HTTP 302."));
+    assertTrue(ask(server).endsWith("/q/health/ready: HTTP 302."));
     assertEquals(1, server.requests().size());
   }
 
   @Test
-  void saysThatNothingAnswers() {
+  void reportsARefusedConnection() {
     String said = ask(RawServer.closedPort(), Duration.ofSeconds(30));
 
     assertTrue(said.startsWith("1 out: err:Nothing answers at http://127.0.0.1:"), said);
@@ -84,7 +84,7 @@ class HealthProbeTest {
   }
 
   @Test
-  void givesUpOnAServerThatSendsByteAfterByteForever() {
+  void endsAtTheDeadlineIfBytesArriveForever() {
     RawServer trickling =
         RawServer.that(
             (request, connection) -> {
@@ -96,7 +96,7 @@ class HealthProbeTest {
             });
     try (trickling) {
       String said = ask(trickling.uri("/").getPort(), Duration.ofMillis(300));
-      assertTrue(said.startsWith("1 out: err:No answer from"), said);
+      assertTrue(said.startsWith("1 out: err:No response from"), said);
       assertTrue(said.endsWith(" within 300 ms."), said);
     }
   }

@@ -1,6 +1,7 @@
 package org.openl.mcp.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -12,10 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.cli.CommandLineArguments.Flag;
 import org.openl.mcp.cli.CommandLineArguments.Mode;
 
-/** The command line, without anything that it starts. */
+/** Parsing the command line, without starting anything. */
 class OpenlMcpCommandTest {
 
   private final StringWriter out = new StringWriter();
@@ -30,7 +32,7 @@ class OpenlMcpCommandTest {
   }
 
   @Test
-  void servesHttpUnlessToldOtherwise() {
+  void servesHttpByDefault() {
     assertEquals(
         new CommandLineArguments(Mode.SERVE, Set.of(), Map.of("OPENL_MCP_PORT", "0")),
         invocation("--port", "0"));
@@ -38,9 +40,10 @@ class OpenlMcpCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void knowsEveryModeByItsWordAndExplainsIt(Mode mode) {
-    assertEquals(new CommandLineArguments(mode, Set.of(), Map.of()), invocation(mode.word()));
-    assertEquals(new OpenlMcpCommand.Exit(0), parse(mode.word(), "--help"));
+  void describesEveryCommandInItsHelp(Mode mode) {
+    assertEquals(
+        new CommandLineArguments(mode, Set.of(), Map.of()), invocation(mode.commandName()));
+    assertEquals(new OpenlMcpCommand.Exit(0), parse(mode.commandName(), "--help"));
     String help = out.toString().replaceAll("\\s+", " ");
     assertTrue(help.contains(mode.description()), help);
     mode.flags().forEach(flag -> assertTrue(help.contains(flag.meaning()), flag.option()));
@@ -55,29 +58,89 @@ class OpenlMcpCommandTest {
   }
 
   @Test
-  void aFlagOfAnotherCommandIsAWrongCommandLine() {
+  void rejectsAFlagOfAnotherCommand() {
     assertEquals(new OpenlMcpCommand.Exit(2), parse("logout", "--json"));
     assertEquals(
-        List.of("Unknown option: '--json'", "See openl-mcp logout --help."),
+        List.of("Unknown option: --json", "For help, run: openl-mcp logout --help"),
         err.toString().lines().toList());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "--pot, Unknown option: '--pot', Possible solutions: --port",
-    "docter, Unmatched argument at index 0: 'docter', Did you mean: openl-mcp doctor"
+    "--pot, Unknown option: --pot, Did you mean: --port",
+    "docter, 'Unknown command: docter. The commands are serve, stdio, login, logout, doctor, health.', Did you mean: openl-mcp doctor"
   })
-  void aTypingErrorIsAnsweredWithWhatWasProbablyMeant(
-      String argument, String reason, String suggestion) {
+  void suggestsWhatWasProbablyMeant(String argument, String reason, String suggestion) {
     assertEquals(new OpenlMcpCommand.Exit(2), parse(argument));
     List<String> lines = err.toString().lines().toList();
     assertEquals(reason, lines.get(0));
     assertTrue(lines.get(1).startsWith(suggestion), lines.get(1));
-    assertEquals(List.of("See openl-mcp --help."), lines.subList(2, lines.size()));
+    assertEquals(List.of("For help, run: openl-mcp --help"), lines.subList(2, lines.size()));
   }
 
   @Test
   void noFlagTakesAValue() {
     assertEquals(new OpenlMcpCommand.Exit(2), parse("login", "--print=token-test-secret"));
+    assertEquals("Option --print takes no value.", firstLine());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "help | Unknown command: help. The commands are serve, stdio, login, logout, doctor, health. | openl-mcp",
+        "help doctor | Unknown command: help. The commands are serve, stdio, login, logout, doctor, health. | openl-mcp",
+        "stdio now | openl-mcp stdio takes only options, which start with --. Remove: now | openl-mcp stdio",
+        "- | Unknown option: - | openl-mcp",
+        "--port | Option --port needs a value: <0 to 65535> | openl-mcp",
+        "--port 1 --port 2 | Option --port can be set only once. | openl-mcp"
+      })
+  void saysWhatToTypeInstead(String line, String reason, String command) {
+    assertEquals(new OpenlMcpCommand.Exit(2), parse(line.split(" ")));
+    assertEquals(
+        List.of(reason, "For help, run: " + command + " --help"), err.toString().lines().toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--pasword=abc-test-secret",
+        "--password=abc-test-secret",
+        "--password abc-test-secret",
+        "-pabc-test-secret",
+        "password=abc-test-secret",
+        "login --token=abc-test-secret",
+        "login --token abc-test-secret",
+        "login --print=abc-test-secret",
+        "login OPENL_PASSWORD=abc-test-secret"
+      })
+  void neverRepeatsAValue(String line) {
+    assertEquals(new OpenlMcpCommand.Exit(2), parse(line.split(" ")));
+    assertFalse(err.toString().contains("abc"), err::toString);
+  }
+
+  @Test
+  void saysHowToSetASecret() {
+    assertEquals(new OpenlMcpCommand.Exit(2), parse("--password=abc"));
+    assertEquals(
+        "Secrets cannot be set as options, which other users of this machine can see."
+            + " Set OPENL_PASSWORD or OPENL_PASSWORD_FILE instead of --password.",
+        firstLine());
+  }
+
+  @Test
+  void breaksTheLastLinesOfTheHelpAtSpaces() {
+    assertEquals(new OpenlMcpCommand.Exit(0), parse("--help"));
+    List<String> lines = out.toString().lines().toList();
+    List<String> footer = lines.subList(lines.size() - 6, lines.size());
+
+    assertTrue(footer.get(0).startsWith("Every option with a value"), footer::toString);
+    assertTrue(footer.get(4).startsWith("Exit codes: 0"), footer::toString);
+    assertTrue(footer.get(5).startsWith("78 wrong settings"), footer::toString);
+    assertTrue(footer.get(5).endsWith("ended by SIGTERM."), footer::toString);
+  }
+
+  private String firstLine() {
+    return err.toString().lines().findFirst().orElse("");
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -18,16 +19,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line of the JVM that the launcher starts. */
+/** The launcher: how it starts the JVM, and what it prints without one. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherScriptTest {
 
   private static final List<String> DESKTOP =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms32m", "-Xmx512m");
 
+  private static final String NEEDED =
+      "Install Java 17 or newer and set JAVA_HOME to its folder, the one that contains bin/java.\n";
+
   @TempDir Path folder;
 
-  /** In place of a JVM, a script that prints its arguments, one on each line. */
+  /** Creates a script in place of the JVM that prints its arguments, one on each line. */
   @BeforeEach
   void makeJavaHome() throws IOException {
     Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
@@ -37,7 +41,7 @@ class LauncherScriptTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"stdio", "login", "logout", "doctor", "health"})
-  void suitsADesktop(String command) throws Exception {
+  void usesTheDesktopOptions(String command) throws Exception {
     List<String> line = started("", command);
 
     assertEquals(DESKTOP, line.subList(0, DESKTOP.size()));
@@ -45,20 +49,20 @@ class LauncherScriptTest {
   }
 
   @Test
-  void findsTheCommandBehindOptions() throws Exception {
+  void findsTheCommandAfterOptions() throws Exception {
     assertTrue(
         started("", "--base-url", "https://studio.example.com", "stdio").containsAll(DESKTOP));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"serve", "--help"})
-  void leavesAServerOverHttpToTheJvm(String command) throws Exception {
+  void usesNoOptionsForAServerOverHttp(String command) throws Exception {
     assertTrue(started("", command).stream().noneMatch(DESKTOP::contains));
   }
 
-  /** Two collectors, for one, would end the JVM. */
+  /** The JVM refuses two garbage collectors, for example. */
   @Test
-  void givesWayToOptionsForTheJvm() throws Exception {
+  void usesNoOptionsBesideThoseOfTheUser() throws Exception {
     assertTrue(started("-XX:+UseG1GC", "stdio").stream().noneMatch(DESKTOP::contains));
   }
 
@@ -75,12 +79,40 @@ class LauncherScriptTest {
   }
 
   @Test
-  void passesItsArgumentsOnAsTheyAre() throws Exception {
+  void passesItsArgumentsOnUnchanged() throws Exception {
     List<String> arguments = List.of("stdio", "--base-url", "a  b", "*", "$HOME", "");
 
     List<String> line = started("", arguments.toArray(String[]::new));
 
     assertEquals(arguments, line.subList(line.size() - arguments.size(), line.size()));
+  }
+
+  @Test
+  void saysWhichJavaIsNeededIfJavaHomeHasNone() throws Exception {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+
+    assertEquals(
+        "openl-mcp: there is no Java in JAVA_HOME (" + empty + ").\n" + NEEDED,
+        withoutJava(Map.of("JAVA_HOME", empty.toString())));
+  }
+
+  @Test
+  void saysWhichJavaIsNeededIfPathHasNone() throws Exception {
+    assertEquals(
+        "openl-mcp: there is no Java in PATH, and JAVA_HOME is not set.\n" + NEEDED,
+        withoutJava(Map.of("PATH", folder.resolve("empty").toString())));
+  }
+
+  private static String withoutJava(Map<String, String> environment) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/sh", "src/main/launcher/openl-mcp", "stdio")
+            .redirectErrorStream(true);
+    builder.environment().remove("JAVA_HOME");
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(127, process.waitFor(), output);
+    return output;
   }
 
   private List<String> started(String options, String... arguments) throws Exception {

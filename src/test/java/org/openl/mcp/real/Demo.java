@@ -32,8 +32,8 @@ final class Demo {
       new Demo().run(List.of(args).contains("--once"));
       System.exit(0);
     } catch (RuntimeException | JsonProcessingException e) {
-      System.err.println("The demo has failed: " + rootCause(e).getMessage());
-      System.err.println("The servers' logs are in target/real/logs.");
+      System.err.println("The demo failed: " + rootCause(e).getMessage());
+      System.err.println("The logs of the servers are in target/real/logs.");
       System.exit(1);
     }
   }
@@ -137,18 +137,18 @@ final class Demo {
     System.out.printf(
         """
 
-        Connect your own client while this runs. To the server that is running, over HTTP:
+        Connect your own client while the demo runs. To use the running server over HTTP:
 
         %s
 
-        Or with a server that a desktop client starts by itself, over stdio; its first call tells you where to sign in:
+        To let a desktop client start a server over stdio (its first call tells you where to sign in):
 
         %s
 
-        OpenL Studio for people: %s
-        (Users are admin, dave, vera who may only read, and nora who may nothing; the password is the name.)
+        OpenL Studio in a browser: %s
+        (Users: admin, dave, vera with read access, and nora without access. Each password equals the user name.)
 
-        Press Ctrl-C to end everything.
+        Press Ctrl-C to stop all servers.
         """,
         pretty(http), pretty(stdio), servers.studio().baseUrl());
   }

@@ -7,39 +7,39 @@ import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.auth.GrantTrial;
 
-/** What checks have seen that later ones need. */
+/** The results of earlier checks that later checks need. */
 final class CheckContext {
 
   private final Map<Peer, Duration> clocks = new EnumMap<>(Peer.class);
   private Optional<URI> tokenEndpoint = Optional.empty();
   private Optional<GrantTrial.Granted> granted = Optional.empty();
 
-  /** How far the clocks of others are ahead of this machine's. */
+  /** Returns how far each peer's clock is ahead of this machine's. */
   Map<Peer, Duration> clocks() {
     return clocks;
   }
 
-  /** A clock was seen. */
-  void clock(Peer party, Duration ahead) {
-    clocks.put(party, ahead);
+  /** Records how far a peer's clock is ahead of this machine's. */
+  void clock(Peer peer, Duration ahead) {
+    clocks.put(peer, ahead);
   }
 
-  /** Where tokens are asked for. */
+  /** Returns the address of the token endpoint, if it is known. */
   Optional<URI> tokenEndpoint() {
     return tokenEndpoint;
   }
 
-  /** The token endpoint was found. */
+  /** Records the address of the token endpoint. */
   void tokenEndpoint(URI found) {
     tokenEndpoint = Optional.of(found);
   }
 
-  /** The token that the provider has given. */
+  /** Returns the token that the provider issued, if there is one. */
   Optional<GrantTrial.Granted> granted() {
     return granted;
   }
 
-  /** The provider has given a token. */
+  /** Records the token that the provider issued. */
   void granted(GrantTrial.Granted token) {
     granted = Optional.of(token);
   }

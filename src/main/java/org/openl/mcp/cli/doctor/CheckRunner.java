@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Runs checks in their order; what depends on something that has failed is skipped. */
+/** Runs the checks in order and skips those that depend on a failed check. */
 final class CheckRunner {
 
   private final List<DiagnosticCheck> checks;
@@ -16,23 +16,23 @@ final class CheckRunner {
   }
 
   /**
-   * Runs them.
+   * Runs the checks.
    *
-   * @param progress gets each finding as soon as it is made
+   * @param progress receives each finding as soon as it is made
    * @return all findings, in order
    */
   List<Finding> run(Consumer<Finding> progress) {
-    CheckContext notes = new CheckContext();
+    CheckContext context = new CheckContext();
     List<Finding> all = new ArrayList<>();
     Set<CheckTopic> blocked = EnumSet.noneOf(CheckTopic.class);
     for (DiagnosticCheck check : checks) {
       List<Finding> findings =
-          check.topic().needs().stream()
+          check.topic().prerequisites().stream()
               .sorted()
               .filter(blocked::contains)
               .findFirst()
               .map(cause -> List.of(skipped(check.topic(), cause)))
-              .orElseGet(() -> check.look(notes));
+              .orElseGet(() -> check.run(context));
       if (findings.stream().anyMatch(Finding::blocks)) {
         blocked.add(check.topic());
       }
@@ -43,10 +43,10 @@ final class CheckRunner {
   }
 
   private static Finding skipped(CheckTopic topic, CheckTopic cause) {
-    return Finding.blocked(topic, "Not looked at, because of " + cause.word() + ".");
+    return Finding.blocked(topic, "Not checked because of " + cause.word() + ".");
   }
 
-  /** How bad the worst finding is. */
+  /** Returns the severity of the worst finding. */
   static Severity worst(List<Finding> findings) {
     return findings.stream().map(Finding::level).max(Severity::compareTo).orElse(Severity.OK);
   }

@@ -3,64 +3,69 @@ package org.openl.mcp.cli.doctor;
 import java.util.Set;
 
 /**
- * What is looked at, in this order. The names are stable: {@code --json} and the docs have them.
+ * The subjects of the checks, in the order in which the checks run. The names are stable: {@code
+ * --json} and the documentation use them.
  */
 enum CheckTopic {
-  SETTINGS("settings", "what was accepted of the settings and is doubtful all the same"),
-  PROVIDER_DNS("provider-dns", "whether the provider's name can be resolved"),
+  SETTINGS("settings", "settings that were accepted but are probably wrong"),
+  PROVIDER_DNS("provider-dns", "whether the provider's host name can be resolved"),
   PROVIDER_CONNECTION(
       "provider-connection",
-      "connection and TLS to the provider: protocol, who signed the certificate, days left",
+      "the connection and TLS to the provider: protocol version, who signed the certificate, days until it expires",
       PROVIDER_DNS),
   DISCOVERY(
       "discovery",
-      "the provider's metadata: the same issuer, the endpoints named",
+      "the provider's metadata: whether the issuer is the configured one, and which endpoints are named",
       PROVIDER_CONNECTION),
   TOKEN_ENDPOINT(
-      "token-endpoint", "whether what stands there answers as a token endpoint does", DISCOVERY),
+      "token-endpoint", "whether the address answers as a token endpoint does", DISCOVERY),
   GRANT(
       "grant",
-      "whether the provider gives an access token: one is asked for as the server does, with the token store held",
+      "whether the provider issues an access token: the check requests one as the server does, and locks the token store",
       TOKEN_ENDPOINT),
   TOKEN(
       "token",
-      "issuer, audience and scope of that token, when it can be read; what was asked for and not granted",
+      "the issuer, audience and scope of that token, if it is readable; what was requested but not granted",
       GRANT),
-  STORE("store", "the token store: place, mode, lock, what outlives the process"),
-  STUDIO_DNS("studio-dns", "whether Studio's name can be resolved"),
+  STORE("store", "the token store: path, file mode, lock, and whether it outlives the process"),
+  STUDIO_DNS("studio-dns", "whether Studio's host name can be resolved"),
   STUDIO_CONNECTION(
       "studio-connection",
-      "connection and TLS to Studio: protocol, who signed the certificate, days left",
+      "the connection and TLS to Studio: protocol version, who signed the certificate, days until it expires",
       STUDIO_DNS),
   STUDIO(
       "studio",
-      "Studio's version, and whether its user mode fits the credentials",
+      "Studio's version, and whether its user mode matches the credentials",
       STUDIO_CONNECTION),
-  CLOCK("clock", "this machine's clock against the provider's and Studio's"),
-  RIGHTS("rights", "as whom Studio knows this server, and what that user sees", STUDIO, GRANT);
+  CLOCK("clock", "this machine's clock, compared with the provider's and Studio's"),
+  RIGHTS(
+      "rights",
+      "the user that Studio takes this server for, and what that user can see",
+      STUDIO,
+      GRANT);
 
   private final String word;
-  private final String looksAt;
-  private final Set<CheckTopic> needs;
+  private final String description;
+  private final Set<CheckTopic> prerequisites;
 
-  CheckTopic(String word, String looksAt, CheckTopic... needs) {
+  CheckTopic(String word, String description, CheckTopic... prerequisites) {
     this.word = word;
-    this.looksAt = looksAt;
-    this.needs = Set.of(needs);
+    this.description = description;
+    this.prerequisites = Set.of(prerequisites);
   }
 
-  /** Its stable name. */
+  /** Returns the stable name. */
   String word() {
     return word;
   }
 
-  /** What is looked at. */
-  String looksAt() {
-    return looksAt;
+  /** Returns what is checked, for the documentation. */
+  String description() {
+    return description;
   }
 
-  /** What must not have failed before. */
-  Set<CheckTopic> needs() {
-    return needs;
+  /** Returns the checks that must not have failed before this one. */
+  Set<CheckTopic> prerequisites() {
+    return prerequisites;
   }
 }

@@ -3,7 +3,7 @@ package org.openl.mcp.cli.doctor;
 import java.time.Duration;
 import java.util.List;
 
-/** Whether the clocks of those that issue and check tokens agree with this machine's. */
+/** Compares the clocks of the provider and of Studio with this machine's clock. */
 record ClockCheck() implements DiagnosticCheck {
 
   private static final Duration TOLERANCE = Duration.ofSeconds(30);
@@ -14,12 +14,13 @@ record ClockCheck() implements DiagnosticCheck {
   }
 
   @Override
-  public List<Finding> look(CheckContext notes) {
-    if (notes.clocks().isEmpty()) {
-      return List.of(Finding.skipped(topic(), "No server was reached to compare clocks with."));
+  public List<Finding> run(CheckContext context) {
+    if (context.clocks().isEmpty()) {
+      return List.of(
+          Finding.skipped(topic(), "No server was reached, so there is no clock to compare with."));
     }
     List<Finding> off =
-        notes.clocks().entrySet().stream()
+        context.clocks().entrySet().stream()
             .filter(clock -> clock.getValue().abs().compareTo(TOLERANCE) > 0)
             .map(clock -> Diagnosis.CLOCK_OFF.of(topic(), off(clock.getKey(), clock.getValue())))
             .toList();
@@ -29,16 +30,18 @@ record ClockCheck() implements DiagnosticCheck {
                 topic(),
                 "This machine's clock agrees with "
                     + String.join(
-                        " and ", notes.clocks().keySet().stream().map(Peer::named).toList())
+                        " and ", context.clocks().keySet().stream().map(Peer::description).toList())
                     + " within "
                     + TOLERANCE.toSeconds()
                     + " s."))
         : off;
   }
 
-  private static String off(Peer party, Duration ahead) {
+  private static String off(Peer peer, Duration ahead) {
     return "The clock of %s is %d s %s this machine's."
         .formatted(
-            party.named(), ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of");
+            peer.description(),
+            ahead.abs().toSeconds(),
+            ahead.isNegative() ? "behind" : "ahead of");
   }
 }

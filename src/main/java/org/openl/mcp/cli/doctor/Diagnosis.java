@@ -5,43 +5,44 @@ import java.util.Optional;
 import org.openl.mcp.config.Setting;
 
 /**
- * What the doctor can find, and the cure: the one source of its part of docs/troubleshooting.md. In
- * a sentence {@code {seen}} stands for what was seen.
+ * The problems that {@code openl-mcp doctor} reports, and what to do about each. The doctor's
+ * section of docs/troubleshooting.md is generated from them. In a sentence, {@code {seen}} is
+ * replaced by what the check observed.
  */
 enum Diagnosis {
   DOUBTFUL_SETTING(
       Severity.WARNING,
       "{seen}",
-      "Correct or remove the setting that is named: see docs/configuration.md."),
+      "Correct or remove the named setting: see docs/configuration.md."),
   NO_CREDENTIALS(
       Severity.WARNING,
       "{seen}",
-      "Set up one of the sign-ins in docs/authentication.md, unless OpenL Studio runs with user.mode=single."),
+      "Set up one of the sign-in methods in docs/authentication.md, unless OpenL Studio runs with user.mode=single."),
   HOST_UNKNOWN(
       Severity.FAILURE,
       "The name {seen} cannot be resolved.",
       "Correct the address or this machine's DNS, or set "
           + Setting.PROXY.variable()
-          + " when only a proxy knows the name."),
+          + " if only a proxy can resolve the name."),
   UNREACHABLE(
       Severity.FAILURE,
       "No connection: {seen}.",
-      "Check the address and its port, that the server there runs, firewalls in between, and "
+      "Check the address and port, whether the server there is running, the firewalls in between, and "
           + Setting.PROXY.variable()
           + "."),
   PROXY_REFUSED(
       Severity.FAILURE,
       "No connection: {seen}.",
-      "Correct user and password in "
+      "Correct the user and password in "
           + Setting.PROXY.variable()
-          + ", with special characters percent-encoded."),
+          + "; percent-encode special characters."),
   TLS_FAILED(
       Severity.FAILURE,
       "{seen}.",
       "Set "
           + Setting.CA_FILE.variable()
-          + " to the certificate of the authority that has signed it; have it renewed if it has ended, and use the"
-          + " name that it is issued for."),
+          + " to the certificate of the authority that signed the server's certificate. If that certificate has"
+          + " expired, have it renewed; if it was issued for another name, use that name."),
   CERTIFICATE_WANTED(
       Severity.FAILURE,
       "No connection: {seen}.",
@@ -49,18 +50,18 @@ enum Diagnosis {
           + Setting.CLIENT_CERT_FILE.variable()
           + " and "
           + Setting.CLIENT_KEY_FILE.variable()
-          + " to a certificate that it accepts, and its key."),
-  CERTIFICATE_ENDS(Severity.WARNING, "{seen}", "Have the certificate renewed before it ends."),
+          + " to a certificate that the server accepts and its private key."),
+  CERTIFICATE_ENDS(Severity.WARNING, "{seen}", "Have the certificate renewed before it expires."),
   PLAIN_HTTP(
       Severity.WARNING,
-      "{seen} is on plain http: anyone in between can read credentials.",
+      "{seen} uses plain http: anyone on the network can read the credentials.",
       "Use its https address."),
   ISSUER_MISMATCH(
       Severity.FAILURE,
       "{seen} Metadata of another issuer is not trusted.",
       "Set "
           + Setting.OAUTH2_ISSUER_URI.variable()
-          + " to the issuer exactly as the provider writes it."),
+          + " to the issuer exactly as the provider's metadata spells it."),
   NO_METADATA(
       Severity.FAILURE,
       "{seen}",
@@ -71,8 +72,8 @@ enum Diagnosis {
           + "."),
   PROVIDER_OUT_OF_ORDER(
       Severity.FAILURE,
-      "The provider is overloaded or out of order ({seen}).",
-      "Wait a minute and look again; if it stays so, tell the person who runs the provider."),
+      "The provider is overloaded or not working ({seen}).",
+      "Wait a minute and run openl-mcp doctor again. If the problem persists, tell the provider's administrator."),
   NO_TOKEN_ENDPOINT(
       Severity.FAILURE,
       "{seen}",
@@ -83,130 +84,134 @@ enum Diagnosis {
           + "."),
   NOT_ASKED(
       Severity.SKIPPED,
-      "No token was asked for: the token store is {seen}, so a server that runs now holds a refresh token of its own,"
-          + " and using the configured one could end its session.",
-      "Run openl-mcp doctor --ask while no server runs, or set "
+      "No token was requested: the token store is {seen}, so a running server holds a refresh token of its own,"
+          + " and using the configured one could end the session of that server.",
+      "Run openl-mcp doctor --ask while no server is running, or set "
           + Setting.OAUTH2_TOKEN_STORE.variable()
           + " to a file."),
   UNSAVED(
       Severity.FAILURE,
-      "The provider has replaced the refresh token, and the new one could not be stored: {seen}",
+      "The provider replaced the refresh token, but the new one could not be stored: {seen}",
       "Repair the token store, then sign in again: run openl-mcp login with these settings."),
   ROTATES_IN_MEMORY(
       Severity.WARNING,
-      "The provider replaces refresh tokens, and the token store is {seen}: the configured one may have been used up"
-          + " just now, and every restart uses it up.",
+      "The provider replaces refresh tokens, but the token store is {seen}: this check may have used up the configured"
+          + " token, and every restart uses it up.",
       "Set "
           + Setting.OAUTH2_TOKEN_STORE.variable()
           + " to a file, then sign in again: run openl-mcp login."),
   FOREIGN_ISSUER(
       Severity.WARNING,
-      "The token says that it is issued by {seen}, which is not the configured issuer.",
+      "The token names {seen} as its issuer, which is not the configured issuer.",
       "Make sure that Studio trusts that issuer."),
   NO_AUDIENCE(
       Severity.WARNING,
-      "The token names no audience: Studio may refuse it, since Keycloak 26 answers Studio only about tokens that name"
-          + " Studio's own client.",
-      "Have the provider put Studio's client id into the audience (at Keycloak: an audience mapper), or set "
+      "The token has no audience. Studio may refuse it, because Keycloak 26 answers Studio only about tokens that"
+          + " name Studio's own client.",
+      "Have the provider add Studio's client id to the audience (in Keycloak: an audience mapper), or set "
           + Setting.OAUTH2_AUDIENCE.variable()
           + "."),
   AUDIENCE_MISSING(
       Severity.WARNING,
-      "The token's audience lacks {seen}, which was asked for.",
+      "The token's audience lacks {seen}, which was requested.",
       "Have the provider grant it to this client, or correct "
           + Setting.OAUTH2_AUDIENCE.variable()
           + "."),
   SCOPE_MISSING(
       Severity.WARNING,
-      "The provider has not granted the scope {seen}.",
+      "The provider did not grant the scope {seen}.",
       "Have the provider grant it to this client, or correct "
           + Setting.OAUTH2_SCOPE.variable()
-          + "; after that a person has to sign in again."),
+          + ". After that, a person has to sign in again."),
   NO_OPENID(
       Severity.WARNING,
-      "The token's scope ({seen}) lacks openid, without which Studio cannot ask the provider who the user is.",
-      "Put openid into "
+      "The token's scope ({seen}) lacks openid. Without it, Studio cannot ask the provider who the user is.",
+      "Add openid to "
           + Setting.OAUTH2_SCOPE.variable()
-          + " and have the provider grant it; after that a person has to sign in again."),
+          + " and have the provider grant it. After that, a person has to sign in again."),
   DOUBTFUL_STORE(
       Severity.WARNING, "{seen}", "See docs/authentication.md on where tokens are stored."),
   NOT_STUDIO(
       Severity.FAILURE,
-      "What answers there is not OpenL Studio's REST API: {seen}.",
+      "The server at that address is not OpenL Studio's REST API: {seen}.",
       "Set "
           + Setting.BASE_URL.variable()
-          + " to the address in a browser that shows OpenL Studio, up to the path of the application."),
+          + " to the address at which a browser shows OpenL Studio, up to and including the path of the application."),
   BROWSER_ONLY(
       Severity.FAILURE,
-      "{seen} OpenL Studio's REST API takes no credentials in this user mode (saml, cas), or a proxy wants a browser.",
-      "Have Studio run with user.mode=oauth2 or multi, and programs let through to /rest."),
+      "{seen} OpenL Studio's REST API accepts no credentials in this user mode (saml, cas), or a proxy requires a browser.",
+      "Run Studio with user.mode=oauth2 or multi, and let programs through to /rest."),
   VERSION_UNKNOWN(
       Severity.WARNING,
       "{seen} Its version cannot be read.",
-      "Have /rest/openapi.json (6.x) or /rest/api-docs/openapi.json (5.27) let through without a sign-in."),
+      "Allow access to /rest/openapi.json (6.x) or /rest/api-docs/openapi.json (5.27) without a sign-in."),
   USER_MODE(
       Severity.FAILURE,
       "{seen}",
-      "Choose the credentials that Studio's user.mode takes: OPENL_OAUTH2_… for oauth2, "
+      "Configure the credentials that Studio's user.mode requires: OPENL_OAUTH2_… for oauth2, "
           + Setting.USERNAME.variable()
           + " and "
           + Setting.PASSWORD.variable()
           + " for multi and ad."),
   NO_SIGN_IN_NEEDED(
       Severity.WARNING,
-      "{seen} It answers everybody without a sign-in (user.mode=single), and does not look at credentials.",
-      "Take the credentials away, or have Studio run with user.mode=oauth2."),
+      "{seen} It answers every caller without a sign-in (user.mode=single) and ignores credentials.",
+      "Remove the credentials, or run Studio with user.mode=oauth2."),
   STUDIO_FAILS(
       Severity.FAILURE,
-      "OpenL Studio fails: {seen}.",
-      "Look into Studio's log; a 500 without a body means that it cannot reach its own identity provider."),
+      "OpenL Studio failed: {seen}.",
+      "Check Studio's log. A 500 without a body means that Studio cannot reach its own identity provider."),
   CREDENTIALS_REFUSED(
       Severity.FAILURE,
-      "OpenL Studio does not accept the credentials: {seen}.",
+      "OpenL Studio rejected the credentials: {seen}.",
       "Correct them, or ask an administrator of OpenL Studio."),
   NOTHING_VISIBLE(
       Severity.WARNING,
       "{seen}",
-      "Have an administrator of OpenL Studio give this user, or one of its groups, the right to read."),
+      "Ask an administrator of OpenL Studio to give this user, or one of its groups, read access."),
   CLOCK_OFF(
       Severity.WARNING,
-      "{seen} Access tokens are used all the same, since their life is counted from when they were asked for.",
-      "Have the clocks set by NTP; until then the provider may refuse client assertions (private_key_jwt,"
-          + " client_secret_jwt), and Studio may refuse tokens that look to it as if they had ended or were not valid yet.");
+      "{seen} Access tokens still work, because their lifetime is measured from the time of the request.",
+      "Synchronize the clocks with NTP. Until then, the provider may refuse client assertions (private_key_jwt,"
+          + " client_secret_jwt), and Studio may refuse tokens as expired or not yet valid.");
 
   private final Severity level;
   private final String sentence;
-  private final String cure;
+  private final String action;
 
-  Diagnosis(Severity level, String sentence, String cure) {
+  Diagnosis(Severity level, String sentence, String action) {
     this.level = level;
     this.sentence = sentence;
-    this.cure = cure;
+    this.action = action;
   }
 
-  /** Its stable name. */
+  /** Returns the stable name, as {@code --json} reports it. */
   String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** How bad it is. */
+  /** Returns how severe the problem is. */
   Severity level() {
     return level;
   }
 
-  /** What it is, as a pattern. */
+  /** Returns the sentence, with {@code {seen}} as a placeholder. */
   String sentence() {
     return sentence;
   }
 
-  /** What to do. */
-  String cure() {
-    return cure;
+  /** Returns what a person should do. */
+  String action() {
+    return action;
   }
 
-  /** Itself for one case. */
+  /**
+   * Returns a finding with this diagnosis.
+   *
+   * @param seen what the check observed
+   */
   Finding of(CheckTopic topic, String seen) {
     return new Finding(
-        topic, level, Optional.of(code()), sentence.replace("{seen}", seen), Optional.of(cure));
+        topic, level, Optional.of(code()), sentence.replace("{seen}", seen), Optional.of(action));
   }
 }

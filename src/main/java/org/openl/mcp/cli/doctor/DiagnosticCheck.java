@@ -2,17 +2,20 @@ package org.openl.mcp.cli.doctor;
 
 import java.util.List;
 
-/** Looks at one thing; may ask anybody, and never sends a credential to anybody new. */
+/**
+ * One check. It may call any peer, but sends credentials only to peers that receive them from the
+ * server too.
+ */
 interface DiagnosticCheck {
 
-  /** What it looks at. */
+  /** Returns the subject of the check. */
   CheckTopic topic();
 
   /**
-   * Looks.
+   * Runs the check.
    *
-   * @param notes what earlier checks have seen, and later ones may want to know
+   * @param context results of earlier checks, and the place for results that later checks need
    * @return at least one finding
    */
-  List<Finding> look(CheckContext notes);
+  List<Finding> run(CheckContext context);
 }

@@ -21,7 +21,7 @@ import org.openl.mcp.cli.doctor.HttpProbe.Answer;
 import org.openl.mcp.cli.doctor.HttpProbe.Failure;
 import org.openl.mcp.config.Settings;
 
-/** Whether the provider's metadata are its own, and what they name (RFC 8414). */
+/** Checks the issuer and the endpoints in the provider's metadata (RFC 8414). */
 record DiscoveryCheck(Settings.Provider provider, HttpProbe probe) implements DiagnosticCheck {
 
   @Override
@@ -30,17 +30,18 @@ record DiscoveryCheck(Settings.Provider provider, HttpProbe probe) implements Di
   }
 
   @Override
-  public List<Finding> look(CheckContext notes) {
-    provider.tokenUrl().ifPresent(notes::tokenEndpoint);
+  public List<Finding> run(CheckContext context) {
+    provider.tokenUrl().ifPresent(context::tokenEndpoint);
     if (provider.issuer().isEmpty()) {
       return List.of(
-          Finding.ok(topic(), "Not needed: the token endpoint is configured, and no issuer."));
+          Finding.ok(
+              topic(), "Not needed: the token endpoint is configured and the issuer is not."));
     }
-    return List.of(read(provider.issuer().get(), notes));
+    return List.of(read(provider.issuer().get(), context));
   }
 
-  /** The same places in the same order as the server asks them. */
-  private Finding read(URI issuer, CheckContext notes) {
+  /** Reads the metadata from the same addresses and in the same order as the server. */
+  private Finding read(URI issuer, CheckContext context) {
     Optional<NotFound> failure = Optional.empty();
     for (URI place : MetadataLocations.of(issuer)) {
       HttpProbe.Reply reply = probe.get(place);
@@ -50,7 +51,7 @@ record DiscoveryCheck(Settings.Provider provider, HttpProbe probe) implements Di
       Answer answer = (Answer) reply;
       MetadataResponse found = MetadataResponse.of(issuer, answer.status(), answer.body());
       if (found instanceof Found metadata) {
-        return judge(metadata.metadata(), notes);
+        return evaluate(metadata.metadata(), context);
       }
       NotFound next = (NotFound) found;
       failure = Optional.of(failure.map(first -> first.orElse(next)).orElse(next));
@@ -71,7 +72,7 @@ record DiscoveryCheck(Settings.Provider provider, HttpProbe probe) implements Di
         .of(topic(), why.description());
   }
 
-  private Finding judge(JsonObject metadata, CheckContext notes) {
+  private Finding evaluate(JsonObject metadata, CheckContext context) {
     ProviderConfiguration endpoints = ProviderConfiguration.discovered(provider, metadata);
     Map<String, Supplier<Optional<URI>>> used = new LinkedHashMap<>();
     used.put("token", endpoints::token);
@@ -79,8 +80,8 @@ record DiscoveryCheck(Settings.Provider provider, HttpProbe probe) implements Di
     used.put("device authorization", endpoints::deviceAuthorization);
     used.put("revocation", endpoints::revocation);
     try {
-      endpoints.token().ifPresent(notes::tokenEndpoint);
-      if (notes.tokenEndpoint().isEmpty()) {
+      endpoints.token().ifPresent(context::tokenEndpoint);
+      if (context.tokenEndpoint().isEmpty()) {
         return Diagnosis.NO_METADATA.of(
             topic(), "The provider's metadata names no token endpoint.");
       }
@@ -93,8 +94,8 @@ record DiscoveryCheck(Settings.Provider provider, HttpProbe probe) implements Di
           topic(),
           "The issuer is the configured one; "
               + (missing.isEmpty()
-                  ? "all endpoints are named."
-                  : "no endpoint is named for " + missing + "."));
+                  ? "the metadata names all endpoints."
+                  : "the metadata names no endpoint for " + missing + "."));
     } catch (NoTokenException e) {
       return Diagnosis.NO_METADATA.of(topic(), TokenProblem.of(e.outcome()).why());
     }

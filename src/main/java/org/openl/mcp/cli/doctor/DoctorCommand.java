@@ -17,14 +17,14 @@ import org.openl.mcp.studio.Studio;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * {@code openl-mcp doctor}: looks at everything between this machine and OpenL Studio, one thing
- * after the other. It fails when anything does; warnings do not count.
+ * The command {@code openl-mcp doctor}, which checks every step from this machine to OpenL Studio.
+ * It fails if any check fails; warnings do not count.
  */
 @Singleton
 class DoctorCommand implements Command {
 
-  /** Studio makes its OpenAPI document when it is first asked for. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** The time to wait for Studio's OpenAPI document, which Studio generates on first request. */
+  private static final Duration VERSION_TIMEOUT = Duration.ofSeconds(30);
 
   private final Settings settings;
   private final Studio studio;
@@ -45,47 +45,49 @@ class DoctorCommand implements Command {
 
   @Override
   public ExitCode run(CommandLineArguments invocation, Terminal terminal) {
-    CheckRunner examination =
-        new CheckRunner(checks(invocation.has(CommandLineArguments.Flag.ASK)));
+    CheckRunner runner = new CheckRunner(checks(invocation.has(CommandLineArguments.Flag.ASK)));
     List<Finding> findings;
     if (invocation.has(CommandLineArguments.Flag.JSON)) {
-      findings = examination.run(finding -> {});
+      findings = runner.run(finding -> {});
       terminal.out().println(JsonReport.of(findings));
     } else {
       TextReport report = new TextReport(terminal.out(), Ansi.AUTO);
-      findings = examination.run(report::line);
+      findings = runner.run(report::line);
       report.end(findings);
     }
     return CheckRunner.worst(findings) == Severity.FAILURE ? ExitCode.FAILED : ExitCode.DONE;
   }
 
-  private List<DiagnosticCheck> checks(boolean insisting) {
+  private List<DiagnosticCheck> checks(boolean force) {
     HttpProbe probe = new HttpProbe(vertx, settings.network());
     URI address = settings.studio().restUri();
     List<DiagnosticCheck> checks = new ArrayList<>();
     checks.add(new SettingsCheck(settings));
     if (settings.credentials() instanceof Settings.OAuth oauth) {
-      checks.addAll(ofProvider(oauth, insisting, probe));
+      checks.addAll(providerChecks(oauth, force, probe));
     }
     checks.add(new ResolutionCheck(CheckTopic.STUDIO_DNS, address, settings.network()));
     checks.add(new ConnectionCheck(CheckTopic.STUDIO_CONNECTION, Peer.STUDIO, address, probe));
     checks.add(
         new StudioCheck(
-            address, settings.credentials(), () -> studio.version().release(PATIENCE), probe));
+            address,
+            settings.credentials(),
+            () -> studio.version().release(VERSION_TIMEOUT),
+            probe));
     checks.add(new ClockCheck());
     checks.add(new UserAccessCheck(studio));
     return checks;
   }
 
-  private List<DiagnosticCheck> ofProvider(
-      Settings.OAuth oauth, boolean insisting, HttpProbe probe) {
+  private List<DiagnosticCheck> providerChecks(
+      Settings.OAuth oauth, boolean force, HttpProbe probe) {
     URI address = URI.create(oauth.provider().name());
     return List.of(
         new ResolutionCheck(CheckTopic.PROVIDER_DNS, address, settings.network()),
         new ConnectionCheck(CheckTopic.PROVIDER_CONNECTION, Peer.PROVIDER, address, probe),
         new DiscoveryCheck(oauth.provider(), probe),
         new TokenEndpointCheck(probe),
-        new GrantCheck(trial.get(), insisting),
+        new GrantCheck(trial.get(), force),
         new TokenCheck(oauth),
         new StoreCheck(trial.get().store()));
   }

@@ -5,38 +5,42 @@ import org.openl.mcp.auth.TokenProblem;
 import org.openl.mcp.config.PublicText;
 
 /**
- * What one check has found. Whatever it quotes, it holds no secret.
+ * The result of one check. Secrets are removed from its texts.
  *
- * @param topic what was looked at
- * @param level how good or bad it is
- * @param code a stable name of what is wrong; empty when nothing is
- * @param says one sentence or two
- * @param cure what to do, when something is wrong
+ * @param topic the subject of the check
+ * @param level the severity
+ * @param code the stable name of the problem; empty if there is none
+ * @param message one or two sentences
+ * @param action what to do about the problem; empty if there is none
  */
 record Finding(
-    CheckTopic topic, Severity level, Optional<String> code, String says, Optional<String> cure) {
+    CheckTopic topic,
+    Severity level,
+    Optional<String> code,
+    String message,
+    Optional<String> action) {
 
   Finding {
-    says = PublicText.line(says);
-    cure = cure.map(PublicText::line);
+    message = PublicText.line(message);
+    action = action.map(PublicText::line);
   }
 
-  /** All is well. */
-  static Finding ok(CheckTopic topic, String says) {
-    return new Finding(topic, Severity.OK, Optional.empty(), says, Optional.empty());
+  /** Returns a finding without a problem. */
+  static Finding ok(CheckTopic topic, String message) {
+    return new Finding(topic, Severity.OK, Optional.empty(), message, Optional.empty());
   }
 
-  /** There was nothing to look at. */
-  static Finding skipped(CheckTopic topic, String says) {
-    return new Finding(topic, Severity.SKIPPED, Optional.empty(), says, Optional.empty());
+  /** Returns the finding of a check that had nothing to examine. */
+  static Finding skipped(CheckTopic topic, String message) {
+    return new Finding(topic, Severity.SKIPPED, Optional.empty(), message, Optional.empty());
   }
 
-  /** Not looked at because of something before it, whose finding has the cure. */
-  static Finding blocked(CheckTopic topic, String says) {
-    return new Finding(topic, Severity.SKIPPED, Optional.of("blocked"), says, Optional.empty());
+  /** Returns the finding of a check that was skipped because an earlier check failed. */
+  static Finding blocked(CheckTopic topic, String message) {
+    return new Finding(topic, Severity.SKIPPED, Optional.of("blocked"), message, Optional.empty());
   }
 
-  /** The server would fail in the same way, in the same words. */
+  /** Returns a failure that the server would report in the same words. */
   static Finding failure(CheckTopic topic, TokenProblem problem) {
     return new Finding(
         topic,
@@ -46,7 +50,7 @@ record Finding(
         Optional.of(problem.next()));
   }
 
-  /** Whether what depends on it need not be looked at. */
+  /** Returns whether the checks that depend on this one must be skipped. */
   boolean blocks() {
     return level == Severity.FAILURE || level == Severity.SKIPPED && code.isPresent();
   }

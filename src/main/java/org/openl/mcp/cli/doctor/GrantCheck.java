@@ -7,12 +7,12 @@ import org.openl.mcp.auth.GrantTrial.Granted;
 import org.openl.mcp.auth.GrantTrial.NotGranted;
 
 /**
- * Whether the provider gives a token.
+ * Checks whether the provider issues an access token.
  *
- * @param trial asks for one
- * @param insisting whether to ask even where that may end the session of a server that runs
+ * @param trial requests the token
+ * @param force whether to request one even if that may end the session of a running server
  */
-record GrantCheck(GrantTrial trial, boolean insisting) implements DiagnosticCheck {
+record GrantCheck(GrantTrial trial, boolean force) implements DiagnosticCheck {
 
   @Override
   public CheckTopic topic() {
@@ -20,8 +20,8 @@ record GrantCheck(GrantTrial trial, boolean insisting) implements DiagnosticChec
   }
 
   @Override
-  public List<Finding> look(CheckContext notes) {
-    if (trial.dangerous() && !insisting) {
+  public List<Finding> run(CheckContext context) {
+    if (trial.dangerous() && !force) {
       return List.of(Diagnosis.NOT_ASKED.of(topic(), trial.store().description()));
     }
     GrantTrial.Outcome outcome = trial.ask();
@@ -29,9 +29,9 @@ record GrantCheck(GrantTrial trial, boolean insisting) implements DiagnosticChec
       return List.of(Finding.failure(topic(), refused.problem()));
     }
     Granted granted = (Granted) outcome;
-    notes.granted(granted);
-    // Keycloak tells no time in its answers, but in its tokens.
-    granted.token().ahead().ifPresent(ahead -> notes.clock(Peer.PROVIDER, ahead));
+    context.granted(granted);
+    // Keycloak sends no Date header, but its tokens carry the time of issue.
+    granted.token().ahead().ifPresent(ahead -> context.clock(Peer.PROVIDER, ahead));
     return granted(granted);
   }
 
@@ -40,13 +40,13 @@ record GrantCheck(GrantTrial trial, boolean insisting) implements DiagnosticChec
     findings.add(
         Finding.ok(
             topic(),
-            "The provider gives an access token"
+            "The provider issues an access token"
                 + granted.signedInAs().map(name -> " for " + name).orElse("")
                 + granted
                     .token()
                     .lifetime()
-                    .map(life -> ", which lives " + life.toSeconds() + " s")
-                    .orElse(", and does not say how long it lives")
+                    .map(life -> ", valid for " + life.toSeconds() + " s")
+                    .orElse(", without stating its lifetime")
                 + (granted.refreshToken() && granted.unsaved().isEmpty()
                     ? "; " + refreshToken(granted)
                     : "")

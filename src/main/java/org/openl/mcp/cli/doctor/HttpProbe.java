@@ -30,15 +30,16 @@ import org.openl.mcp.net.ConnectionFailure;
 import org.openl.mcp.net.Route;
 
 /**
- * The doctor's own way to the provider and to Studio, by the same route as the server's clients,
- * which hide causes, headers and certificates. It sends no credential, and follows no redirect.
+ * An HTTP client that keeps the cause of a failure, the headers and the certificate, which the
+ * server's own clients hide. It takes the same route (proxy, TLS settings) as they do. It sends no
+ * credentials and follows no redirects.
  */
 final class HttpProbe {
 
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration WHOLE = Duration.ofSeconds(20);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(20);
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
-  private static final int LARGEST = 1024 * 1024;
+  private static final int MAX_BODY = 1024 * 1024;
 
   private final Vertx vertx;
   private final Settings.Network network;
@@ -50,34 +51,35 @@ final class HttpProbe {
     this.trust = new RecordingTrustManager(network);
   }
 
-  /** What came of a request. */
+  /** The outcome of a request. */
   sealed interface Reply {}
 
   /**
-   * An answer.
+   * A response.
    *
-   * @param ahead how far the other side's clock is ahead of ours, when it tells the time
-   * @param tls how the connection is protected, if it is
+   * @param clockOffset how far the peer's clock is ahead of this machine's; empty without a {@code
+   *     Date} header
+   * @param tls the certificate of the connection; empty without TLS
    */
   record Answer(
       int status,
       MultiMap headers,
       String body,
-      Optional<Duration> ahead,
+      Optional<Duration> clockOffset,
       Optional<PresentedCertificate> tls)
       implements Reply {
 
-    /** Whether the same may go well later. */
+    /** Returns whether the same request may succeed later. */
     boolean busy() {
       return status == 408 || status == 429 || status >= 500;
     }
   }
 
   /**
-   * No answer.
+   * A request without a response.
    *
-   * @param diagnosis what is wrong
-   * @param why a clause
+   * @param diagnosis the problem
+   * @param why the cause, as a clause without a period
    */
   record Failure(Diagnosis diagnosis, String why) implements Reply {
 
@@ -86,13 +88,13 @@ final class HttpProbe {
     }
   }
 
-  /** Asks without a body. */
+  /** Sends a GET request. */
   Reply get(URI address) {
     return send(new RequestOptions().setMethod(HttpMethod.GET), address);
   }
 
-  /** Sends a form without fields. */
-  Reply postNothing(URI address) {
+  /** Sends a POST request with an empty form. */
+  Reply postEmptyForm(URI address) {
     return send(
         new RequestOptions()
             .setMethod(HttpMethod.POST)
@@ -115,16 +117,17 @@ final class HttpProbe {
               .compose(request -> exchange(request, Instant.now()))
               .toCompletionStage()
               .toCompletableFuture()
-              .get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+              .get(TOTAL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       return answer.status() == PROXY_AUTHENTICATION_REQUIRED && route.proxy().isPresent()
-          ? new Failure(Diagnosis.PROXY_REFUSED, "the proxy asks for user and password (HTTP 407)")
+          ? new Failure(
+              Diagnosis.PROXY_REFUSED, "the proxy requires a user and password (HTTP 407)")
           : answer;
     } catch (TimeoutException e) {
       return new Failure(
           Diagnosis.UNREACHABLE, Authority.host(address) + " did not answer in time");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Failure(Diagnosis.UNREACHABLE, "this was interrupted");
+      return new Failure(Diagnosis.UNREACHABLE, "the check was interrupted");
     } catch (ExecutionException e) {
       return failure(ConnectionFailure.of(route, e.getCause(), false));
     } finally {
@@ -137,7 +140,7 @@ final class HttpProbe {
         new HttpClientOptions()
             .setSsl("https".equalsIgnoreCase(route.target().getScheme()))
             .setVerifyHost(true)
-            .setConnectTimeout((int) CONNECT.toMillis());
+            .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
     route.applyTo(options);
     return vertx.createHttpClient(options.setTrustOptions(TrustOptions.wrap(trust)));
   }
@@ -148,7 +151,7 @@ final class HttpProbe {
         .send()
         .compose(
             response -> {
-              Duration halfWay = Duration.between(sent, Instant.now()).dividedBy(2);
+              Duration half = Duration.between(sent, Instant.now()).dividedBy(2);
               return body(request, response)
                   .map(
                       body ->
@@ -156,19 +159,19 @@ final class HttpProbe {
                               response.statusCode(),
                               response.headers(),
                               body,
-                              date(response).map(d -> Duration.between(sent.plus(halfWay), d)),
+                              date(response).map(d -> Duration.between(sent.plus(half), d)),
                               Optional.ofNullable(session)
-                                  .flatMap(tls -> trust.shown(tls.getProtocol()))));
+                                  .flatMap(tls -> trust.lastPresented(tls.getProtocol()))));
             });
   }
 
-  /** The rest of what is too long is not waited for. */
+  /** Reads the body and resets the request once it exceeds {@link #MAX_BODY} bytes. */
   private static Future<String> body(HttpClientRequest request, HttpClientResponse response) {
     Buffer all = Buffer.buffer();
     response.handler(
         chunk -> {
           all.appendBuffer(chunk);
-          if (all.length() > LARGEST) {
+          if (all.length() > MAX_BODY) {
             request.reset();
           }
         });
@@ -179,7 +182,7 @@ final class HttpProbe {
     try {
       return Optional.ofNullable(response.getHeader("Date"))
           .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME))
-          // It tells whole seconds, cut off.
+          // Date has whole seconds, rounded down: add half a second on average.
           .map(time -> time.toInstant().plusMillis(500));
     } catch (DateTimeParseException e) {
       return Optional.empty();
@@ -193,7 +196,7 @@ final class HttpProbe {
               Diagnosis.TLS_FAILED,
               cause.why()
                   + trust
-                      .shown("")
+                      .lastPresented("")
                       .map(certificate -> "; " + certificate.describe(Instant.now()))
                       .orElse(""));
       case CLIENT_CERTIFICATE -> new Failure(Diagnosis.CERTIFICATE_WANTED, cause.why());

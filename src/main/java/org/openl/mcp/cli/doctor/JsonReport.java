@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.openl.mcp.config.Version;
 
-/** Findings as one JSON object for a program; the names are stable. */
+/** The report as one JSON object for programs. Its names are stable. */
 final class JsonReport {
 
   private JsonReport() {}
@@ -23,9 +23,9 @@ final class JsonReport {
         new JsonObject()
             .put("check", finding.topic().word())
             .put("result", finding.level().word())
-            .put("says", finding.says());
+            .put("says", finding.message());
     finding.code().ifPresent(code -> json.put("code", code));
-    finding.cure().ifPresent(cure -> json.put("cure", cure));
+    finding.action().ifPresent(action -> json.put("cure", action));
     return json;
   }
 }

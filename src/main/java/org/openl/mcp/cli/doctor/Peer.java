@@ -1,20 +1,20 @@
 package org.openl.mcp.cli.doctor;
 
-/** Who is talked to. */
+/** The servers that the checks call. */
 enum Peer {
   /** The identity provider. */
   PROVIDER("the identity provider"),
   /** OpenL Studio. */
   STUDIO("OpenL Studio");
 
-  private final String named;
+  private final String description;
 
-  Peer(String named) {
-    this.named = named;
+  Peer(String description) {
+    this.description = description;
   }
 
-  /** To stand in a sentence. */
-  String named() {
-    return named;
+  /** Returns a noun phrase for use in a sentence. */
+  String description() {
+    return description;
   }
 }

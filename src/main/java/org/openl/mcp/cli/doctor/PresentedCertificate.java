@@ -11,13 +11,13 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 /**
- * What a server has shown of itself.
+ * The certificate that a server presented.
  *
- * @param protocol such as {@code TLSv1.3}; empty when none was agreed on
- * @param signedBy the authority, by its common name or organization
- * @param ends when it ends
+ * @param protocol the TLS version, such as {@code TLSv1.3}; empty if none was negotiated
+ * @param signedBy the common name or organization of the authority that signed it
+ * @param expiry when it expires
  */
-record PresentedCertificate(String protocol, String signedBy, Instant ends) {
+record PresentedCertificate(String protocol, String signedBy, Instant expiry) {
 
   private static final Duration SOON = Duration.ofDays(14);
 
@@ -40,23 +40,23 @@ record PresentedCertificate(String protocol, String signedBy, Instant ends) {
     }
   }
 
-  /** A clause on who has signed it and when it ends. */
+  /** Returns a clause that names the signer and the date of expiry. */
   String describe(Instant now) {
-    long days = Duration.between(now, ends).toDays();
+    long days = Duration.between(now, expiry).toDays();
     return "its certificate, signed by \"%s\", %s on %s%s"
         .formatted(
             signedBy,
-            ended(now) ? "ended" : "ends",
-            ends.atZone(ZoneOffset.UTC).toLocalDate(),
-            ended(now) ? "" : " (" + days + (days == 1 ? " day)" : " days)"));
+            expired(now) ? "expired" : "expires",
+            expiry.atZone(ZoneOffset.UTC).toLocalDate(),
+            expired(now) ? "" : " (" + days + (days == 1 ? " day)" : " days)"));
   }
 
-  /** Whether it ends within 14 days. */
-  boolean endsSoon(Instant now) {
-    return ends.isBefore(now.plus(SOON));
+  /** Returns whether it expires within 14 days. */
+  boolean expiresSoon(Instant now) {
+    return expiry.isBefore(now.plus(SOON));
   }
 
-  private boolean ended(Instant now) {
-    return !ends.isAfter(now);
+  private boolean expired(Instant now) {
+    return !expiry.isAfter(now);
   }
 }

@@ -15,16 +15,16 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.TlsMaterial;
 
 /**
- * Trusts whom the server trusts, and remembers what it was shown: a certificate that is refused is
- * the one that a person wants to see.
+ * A trust manager that trusts the same authorities as the server and records the last certificate
+ * that it was given, so that a rejected certificate can be reported.
  */
 final class RecordingTrustManager extends X509ExtendedTrustManager {
 
-  private final X509ExtendedTrustManager trusted;
-  private final AtomicReference<X509Certificate> shown = new AtomicReference<>();
+  private final X509ExtendedTrustManager delegate;
+  private final AtomicReference<X509Certificate> presented = new AtomicReference<>();
 
   RecordingTrustManager(Settings.Network network) {
-    this.trusted =
+    this.delegate =
         (X509ExtendedTrustManager)
             network.caFile().map(TlsMaterial::trusting).orElseGet(RecordingTrustManager::byDefault);
   }
@@ -36,59 +36,59 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
       factory.init((KeyStore) null);
       return (X509TrustManager) factory.getTrustManagers()[0];
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Java has a trust manager of its own", e);
+      throw new IllegalStateException("Java's default trust manager cannot be created", e);
     }
   }
 
   /**
-   * The certificate that was shown last.
+   * Returns the last presented certificate, and forgets it.
    *
-   * @param protocol the protocol that was agreed on; empty if none was
+   * @param protocol the negotiated TLS version; empty if there is none
    */
-  Optional<PresentedCertificate> shown(String protocol) {
-    return Optional.ofNullable(shown.getAndSet(null))
+  Optional<PresentedCertificate> lastPresented(String protocol) {
+    return Optional.ofNullable(presented.getAndSet(null))
         .map(leaf -> PresentedCertificate.of(protocol, leaf));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    shown.set(chain[0]);
-    trusted.checkServerTrusted(chain, type, engine);
+    presented.set(chain[0]);
+    delegate.checkServerTrusted(chain, type, engine);
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    shown.set(chain[0]);
-    trusted.checkServerTrusted(chain, type, socket);
+    presented.set(chain[0]);
+    delegate.checkServerTrusted(chain, type, socket);
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    // Without a connection nobody can tell whether the name is right.
+    // The host name can be verified only with a connection.
     throw new CertificateException("There is no connection to check");
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    throw new CertificateException("This is no server");
+    throw new CertificateException("Client certificates are not checked");
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    throw new CertificateException("This is no server");
+    throw new CertificateException("Client certificates are not checked");
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    throw new CertificateException("This is no server");
+    throw new CertificateException("Client certificates are not checked");
   }
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return trusted.getAcceptedIssuers();
+    return delegate.getAcceptedIssuers();
   }
 }

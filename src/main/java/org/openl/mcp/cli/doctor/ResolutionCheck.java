@@ -10,12 +10,12 @@ import org.openl.mcp.config.Authority;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.net.Route;
 
-/** Whether a name can be resolved, as far as that is this machine's business. */
+/** Checks whether a host name can be resolved, unless a proxy resolves it. */
 record ResolutionCheck(CheckTopic topic, URI address, Settings.Network network)
     implements DiagnosticCheck {
 
   @Override
-  public List<Finding> look(CheckContext notes) {
+  public List<Finding> run(CheckContext context) {
     String host = Authority.host(address);
     if (Route.proxyTo(address, network).isPresent()) {
       return List.of(Finding.ok(topic, host + " is reached through the proxy, which resolves it."));
@@ -28,7 +28,9 @@ record ResolutionCheck(CheckTopic topic, URI address, Settings.Network network)
       return List.of(
           Finding.ok(
               topic,
-              addresses.equals(host) ? host + " is an address." : host + " is " + addresses + "."));
+              addresses.equals(host)
+                  ? host + " is an IP address."
+                  : host + " resolves to " + addresses + "."));
     } catch (UnknownHostException e) {
       return List.of(Diagnosis.HOST_UNKNOWN.of(topic, host));
     }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.openl.mcp.config.Settings;
 
-/** What the settings ask for. That they are complete is known: else nothing would run. */
+/**
+ * Reports the settings in use and the warnings about them. Incomplete settings end the process
+ * before any check runs.
+ */
 record SettingsCheck(Settings settings) implements DiagnosticCheck {
 
   @Override
@@ -13,7 +16,7 @@ record SettingsCheck(Settings settings) implements DiagnosticCheck {
   }
 
   @Override
-  public List<Finding> look(CheckContext notes) {
+  public List<Finding> run(CheckContext context) {
     List<Finding> findings = new ArrayList<>();
     findings.add(
         Finding.ok(

@@ -2,13 +2,13 @@ package org.openl.mcp.cli.doctor;
 
 import java.util.Locale;
 
-/** How good or bad a finding is, the better before the worse. */
+/** The severity of a finding, in ascending order. */
 enum Severity {
-  /** Not looked at, because of something before it. */
+  /** Not checked, because of an earlier finding or because there was nothing to check. */
   SKIPPED("faint"),
-  /** As it should be. */
+  /** No problem. */
   OK("green"),
-  /** It works, but somebody should look after it. */
+  /** It works, but needs attention. */
   WARNING("yellow"),
   /** It does not work. */
   FAILURE("bold,red");
@@ -19,12 +19,12 @@ enum Severity {
     this.style = style;
   }
 
-  /** Its name for people and programs. */
+  /** Returns the name for people and programs. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** How a terminal shows it, in picocli's words. */
+  /** Returns the style in a terminal, in picocli's markup. */
   String style() {
     return style;
   }

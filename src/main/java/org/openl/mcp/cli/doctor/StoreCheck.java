@@ -12,7 +12,7 @@ import org.openl.mcp.auth.TokenProblem;
 import org.openl.mcp.auth.store.StoreException;
 import org.openl.mcp.auth.store.TokenStore;
 
-/** Whether the token store can be held and read. */
+/** Checks whether the token store can be locked and read. */
 record StoreCheck(TokenStore store) implements DiagnosticCheck {
 
   @Override
@@ -21,7 +21,7 @@ record StoreCheck(TokenStore store) implements DiagnosticCheck {
   }
 
   @Override
-  public List<Finding> look(CheckContext notes) {
+  public List<Finding> run(CheckContext context) {
     List<Finding> findings = new ArrayList<>();
     try (TokenStore.Held held = store.hold()) {
       held.read();
@@ -30,7 +30,9 @@ record StoreCheck(TokenStore store) implements DiagnosticCheck {
               topic(),
               store.description()
                   + mode().map(mode -> " (mode " + mode + ")").orElse("")
-                  + (store.durable() ? "; its lock is free." : "; nothing outlives the process.")));
+                  + (store.durable()
+                      ? "; its lock is free."
+                      : "; its tokens end with the process.")));
     } catch (StoreException e) {
       findings.add(Finding.failure(topic(), TokenProblem.of(e)));
     }
@@ -40,7 +42,7 @@ record StoreCheck(TokenStore store) implements DiagnosticCheck {
     return findings;
   }
 
-  /** Where there are modes, and a file. */
+  /** Returns the file mode; empty if the store is not a file or the system has no modes. */
   private Optional<String> mode() {
     try {
       return Optional.of(

@@ -12,12 +12,12 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.studio.StudioRelease;
 
 /**
- * Which Studio it is, and how it wants callers to sign in: an anonymous question for the user's
- * profile tells, for Studio answers it in {@code user.mode=single} and names its scheme in all
- * others (RFC 9110 §11.6.1).
+ * Checks Studio's version and how callers must sign in. An anonymous request for the user's profile
+ * shows the latter: Studio answers it with {@code user.mode=single} and names its authentication
+ * scheme in all other modes (RFC 9110 §11.6.1).
  *
- * @param address the base of its REST API
- * @param version reads the version, which is open to everybody
+ * @param address the base address of Studio's REST API
+ * @param version reads the version, which needs no sign-in
  */
 record StudioCheck(
     URI address,
@@ -32,7 +32,7 @@ record StudioCheck(
   }
 
   @Override
-  public List<Finding> look(CheckContext notes) {
+  public List<Finding> run(CheckContext context) {
     HttpProbe.Reply reply = probe.get(URI.create(address + "/users/profile"));
     if (reply instanceof Failure failure) {
       return List.of(failure.finding(topic()));
@@ -43,14 +43,14 @@ record StudioCheck(
     }
     Optional<StudioRelease> release = version.get();
     List<Finding> findings = new ArrayList<>();
-    findings.add(judge(answer, release));
+    findings.add(evaluate(answer, release));
     if (release.isEmpty()) {
       findings.add(Diagnosis.VERSION_UNKNOWN.of(topic(), "It answers at " + address + "."));
     }
     return findings;
   }
 
-  private Finding judge(Answer answer, Optional<StudioRelease> release) {
+  private Finding evaluate(Answer answer, Optional<StudioRelease> release) {
     String it = "OpenL Studio" + release.map(r -> " " + r.version()).orElse("") + ".";
     boolean anonymous = credentials instanceof Settings.Anonymous;
     int status = answer.status();
@@ -60,31 +60,31 @@ record StudioCheck(
           : Diagnosis.NO_SIGN_IN_NEEDED.of(topic(), it);
     }
     if (status >= 300 && status < 400) {
-      return Diagnosis.BROWSER_ONLY.of(topic(), it + " It redirects to a sign-in.");
+      return Diagnosis.BROWSER_ONLY.of(topic(), it + " It redirects to a sign-in page.");
     }
     if (status != 401) {
       return Diagnosis.STUDIO_FAILS.of(
-          topic(), "HTTP " + status + " to an anonymous question for the user's profile");
+          topic(), "HTTP " + status + " to an anonymous request for the user's profile");
     }
     List<String> schemes =
         answer.headers().getAll("WWW-Authenticate").stream()
             .map(challenge -> challenge.split("\\s", 2)[0].toLowerCase(Locale.ROOT))
             .toList();
-    return unfit(schemes, release)
+    return mismatch(schemes, release)
         .map(why -> Diagnosis.USER_MODE.of(topic(), it + " " + why))
-        .orElseGet(() -> Finding.ok(topic(), it + " It takes " + takes(schemes) + "."));
+        .orElseGet(() -> Finding.ok(topic(), it + " It accepts " + accepted(schemes) + "."));
   }
 
-  private static String takes(List<String> schemes) {
+  private static String accepted(List<String> schemes) {
     if (schemes.contains("bearer")) {
       return "access tokens (user.mode=oauth2)";
     }
     return schemes.contains("basic")
         ? "user and password (user.mode=multi or ad)"
-        : "credentials of a kind that it does not name";
+        : "credentials of an unnamed kind";
   }
 
-  private Optional<String> unfit(List<String> schemes, Optional<StudioRelease> release) {
+  private Optional<String> mismatch(List<String> schemes, Optional<StudioRelease> release) {
     boolean fits =
         credentials instanceof Settings.OAuth
             ? !schemes.contains("basic") || schemes.contains("bearer")
@@ -97,7 +97,7 @@ record StudioCheck(
     }
     return Optional.of(
         credentials instanceof Settings.PersonalAccessToken
-            ? "This version knows no personal access tokens: they came with 6.0."
-            : "It takes " + takes(schemes) + ", which is not what is configured.");
+            ? "This version does not support personal access tokens, which came with 6.0."
+            : "It accepts " + accepted(schemes) + ", but other credentials are configured.");
   }
 }

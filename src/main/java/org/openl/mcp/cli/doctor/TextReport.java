@@ -10,7 +10,7 @@ import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
 
-/** Findings as lines for a person, in colour where there is a terminal for it. */
+/** The report as lines of text, in colour on a terminal that supports it. */
 final class TextReport {
 
   private static final int LEVEL = 9;
@@ -25,7 +25,7 @@ final class TextReport {
     this.ansi = ansi;
   }
 
-  /** One finding. */
+  /** Prints one finding. */
   void line(Finding finding) {
     TextTable table =
         TextTable.forColumns(
@@ -34,21 +34,21 @@ final class TextReport {
             new Column(TOPIC, 0, Overflow.TRUNCATE),
             new Column(SENTENCE, 0, Overflow.WRAP));
     Text level = styled(finding.level(), finding.level().word());
-    List<String> lines = new ArrayList<>(wrapped(finding.says()));
-    finding.cure().ifPresent(cure -> lines.addAll(wrapped("→ " + cure)));
+    List<String> lines = new ArrayList<>(wrapped(finding.message()));
+    finding.action().ifPresent(action -> lines.addAll(wrapped("→ " + action)));
     table.addRowValues(level, plain(finding.topic().word()), plain(lines.remove(0)));
     lines.forEach(line -> table.addRowValues(plain(""), plain(""), plain(line)));
     out.print(table);
     out.flush();
   }
 
-  /** At spaces only: picocli would break an address at its points. */
+  /** Wraps at spaces only, because picocli would also break an address at its periods. */
   private static List<String> wrapped(String sentence) {
     String lines = sentence.replaceAll("(.{1,%d})( +|$)".formatted(SENTENCE - 4), "$1\n  ");
     return List.of(lines.stripTrailing().split("\n"));
   }
 
-  /** What it all comes to. */
+  /** Prints the summary. */
   void end(List<Finding> findings) {
     long failures = count(findings, Severity.FAILURE);
     long warnings = count(findings, Severity.WARNING);
@@ -58,8 +58,8 @@ final class TextReport {
         styled(
             CheckRunner.worst(findings),
             failures + warnings + skipped == 0
-                ? "All is well."
-                : "%d failed, %d warned, %d skipped.".formatted(failures, warnings, skipped)));
+                ? "No problems found."
+                : "%d failed, %d warnings, %d skipped.".formatted(failures, warnings, skipped)));
     out.flush();
   }
 
@@ -67,7 +67,7 @@ final class TextReport {
     return findings.stream().filter(finding -> finding.level() == level).count();
   }
 
-  /** What was seen may look like picocli's markup, and is not to be taken for it. */
+  /** Returns the text with anything that looks like picocli's markup disabled. */
   private Text plain(String text) {
     return ansi.text(text.replace("@|", "@ |"));
   }

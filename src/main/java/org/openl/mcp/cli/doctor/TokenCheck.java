@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.openl.mcp.auth.TokenDescription;
 import org.openl.mcp.config.Settings;
 
-/** Whether the token is one that Studio can take, as far as it can be read. It is never shown. */
+/** Checks whether Studio can accept the token, if it is readable. The token is never printed. */
 record TokenCheck(Settings.OAuth settings) implements DiagnosticCheck {
 
   @Override
@@ -15,8 +15,8 @@ record TokenCheck(Settings.OAuth settings) implements DiagnosticCheck {
   }
 
   @Override
-  public List<Finding> look(CheckContext notes) {
-    TokenDescription token = notes.granted().orElseThrow().token();
+  public List<Finding> run(CheckContext context) {
+    TokenDescription token = context.granted().orElseThrow().token();
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok(topic(), describe(token)));
     token
@@ -36,16 +36,16 @@ record TokenCheck(Settings.OAuth settings) implements DiagnosticCheck {
   }
 
   private static String describe(TokenDescription token) {
-    String scope = token.scope().map(s -> "scope " + s).orElse("scope not named");
+    String scope = token.scope().map(s -> "scope " + s).orElse("no scope named");
     return token.readable()
         ? "A JWT of "
-            + token.issuer().orElse("an issuer that it does not name")
+            + token.issuer().orElse("an unnamed issuer")
             + ", audience "
             + (token.audience().isEmpty() ? "none" : String.join(" ", token.audience()))
             + ", "
             + scope
             + "."
-        : "An opaque token: only the provider can tell its audience; " + scope + ".";
+        : "An opaque token: only the provider knows its audience; " + scope + ".";
   }
 
   private Optional<Finding> audience(TokenDescription token) {

@@ -7,8 +7,8 @@ import org.openl.mcp.cli.doctor.HttpProbe.Answer;
 import org.openl.mcp.cli.doctor.HttpProbe.Failure;
 
 /**
- * Whether a token endpoint is a token endpoint: it refuses an empty form in its own way (RFC 6749
- * §5.2). Nothing is given away by that, and nothing used up.
+ * Checks whether the address is a token endpoint. A token endpoint rejects an empty form with an
+ * OAuth error (RFC 6749 §5.2). The request discloses no secret and uses up no token.
  */
 record TokenEndpointCheck(HttpProbe probe) implements DiagnosticCheck {
 
@@ -18,27 +18,31 @@ record TokenEndpointCheck(HttpProbe probe) implements DiagnosticCheck {
   }
 
   @Override
-  public List<Finding> look(CheckContext notes) {
-    URI endpoint = notes.tokenEndpoint().orElseThrow();
-    HttpProbe.Reply reply = probe.postNothing(endpoint);
+  public List<Finding> run(CheckContext context) {
+    URI endpoint = context.tokenEndpoint().orElseThrow();
+    HttpProbe.Reply reply = probe.postEmptyForm(endpoint);
     if (reply instanceof Failure failure) {
       return List.of(failure.finding(topic()));
     }
     Answer answer = (Answer) reply;
-    answer.ahead().ifPresent(ahead -> notes.clock(Peer.PROVIDER, ahead));
-    return List.of(judge(endpoint, answer));
+    answer.clockOffset().ifPresent(ahead -> context.clock(Peer.PROVIDER, ahead));
+    return List.of(evaluate(endpoint, answer));
   }
 
-  private Finding judge(URI endpoint, Answer answer) {
+  private Finding evaluate(URI endpoint, Answer answer) {
     int status = answer.status();
     if (answer.busy()) {
       return Diagnosis.PROVIDER_OUT_OF_ORDER.of(topic(), "HTTP " + status);
     }
     if (status >= 300 && status < 400) {
       return Diagnosis.NO_TOKEN_ENDPOINT.of(
-          topic(), endpoint + " redirects (HTTP " + status + "), which is not followed.");
+          topic(),
+          endpoint
+              + " redirects (HTTP "
+              + status
+              + "). Redirects of a token endpoint are not followed.");
     }
-    // GitHub, for one, refuses with 200.
+    // Some providers, such as GitHub, report errors with status 200.
     if ((status == 200 || status >= 400) && refuses(answer.body())) {
       return Finding.ok(topic(), endpoint + " rejects an empty request, as it should.");
     }

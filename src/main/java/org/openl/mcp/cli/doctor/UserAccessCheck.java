@@ -14,7 +14,9 @@ import org.openl.mcp.studio.context.UsersClient;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.repositories.RepositoriesClient;
 
-/** As whom Studio knows this server, and what that user sees: by the server's own calls. */
+/**
+ * Checks which user Studio takes this server for and what that user sees, with the server's calls.
+ */
 record UserAccessCheck(Studio studio) implements DiagnosticCheck {
 
   /** A person waits for it, and each request has its own limit ({@code OPENL_TIMEOUT}). */
@@ -26,13 +28,13 @@ record UserAccessCheck(Studio studio) implements DiagnosticCheck {
   }
 
   @Override
-  public List<Finding> look(CheckContext notes) {
+  public List<Finding> run(CheckContext context) {
     try {
       StudioSession session = studio.as(Identity.SERVICE, Deadline.after(LONGEST));
       UserProfile profile = UsersClient.of(session).profile();
       int repositories = RepositoriesClient.of(session).list().size();
       int projects = ProjectsClient.of(session).list().items().size();
-      String says =
+      String message =
           name(profile)
               + " sees "
               + counted(repositories, "repository", "repositories")
@@ -40,7 +42,9 @@ record UserAccessCheck(Studio studio) implements DiagnosticCheck {
               + counted(projects, "project", "projects")
               + ".";
       return List.of(
-          projects == 0 ? Diagnosis.NOTHING_VISIBLE.of(topic(), says) : Finding.ok(topic(), says));
+          projects == 0
+              ? Diagnosis.NOTHING_VISIBLE.of(topic(), message)
+              : Finding.ok(topic(), message));
     } catch (AuthorizationException e) {
       return List.of(
           new Finding(
@@ -50,11 +54,11 @@ record UserAccessCheck(Studio studio) implements DiagnosticCheck {
               e.getMessage() + " " + e.why(),
               Optional.of(e.next())));
     } catch (StudioException e) {
-      return List.of(judge(e));
+      return List.of(evaluate(e));
     }
   }
 
-  private Finding judge(StudioException e) {
+  private Finding evaluate(StudioException e) {
     String seen =
         (e.status() == 0 ? "" : "HTTP " + e.status() + " ") + e.getMessage().replaceAll("\\.$", "");
     return (e.status() == 401 || e.status() == 403
@@ -69,7 +73,7 @@ record UserAccessCheck(Studio studio) implements DiagnosticCheck {
             .username()
             .or(profile::email)
             .or(profile::displayName)
-            .orElse("whose name Studio does not tell");
+            .orElse("whose name Studio does not report");
   }
 
   private static String counted(int count, String one, String many) {

@@ -18,7 +18,7 @@ class CheckRunnerTest {
 
   private record Given(CheckTopic topic, List<Finding> found) implements DiagnosticCheck {
     @Override
-    public List<Finding> look(CheckContext notes) {
+    public List<Finding> run(CheckContext context) {
       return found;
     }
   }
@@ -33,7 +33,7 @@ class CheckRunnerTest {
   }
 
   @Test
-  void skipsWhatDependsOnAFailureAndNothingElse() {
+  void skipsOnlyChecksThatDependOnAFailure() {
     List<Finding> findings =
         new CheckRunner(
                 List.of(
@@ -52,11 +52,11 @@ class CheckRunnerTest {
             "store ok",
             "rights ok"),
         findings.stream().map(f -> f.topic().word() + " " + f.level().word()).toList());
-    assertEquals("Not looked at, because of provider-dns.", findings.get(1).says());
+    assertEquals("Not checked because of provider-dns.", findings.get(1).message());
   }
 
   @Test
-  void goesOnAfterAWarning() {
+  void continuesAfterAWarning() {
     List<Finding> findings =
         new CheckRunner(
                 List.of(found(CheckTopic.GRANT, Diagnosis.ROTATES_IN_MEMORY), ok(CheckTopic.TOKEN)))
@@ -67,7 +67,7 @@ class CheckRunnerTest {
   }
 
   @Test
-  void skipsWhatNeedsATokenThatWasNotAskedFor() {
+  void skipsChecksThatNeedATokenIfNoneWasRequested() {
     List<Finding> findings =
         new CheckRunner(
                 List.of(
@@ -83,7 +83,7 @@ class CheckRunnerTest {
   }
 
   @Test
-  void tellsEachFindingAtOnce() {
+  void reportsEachFindingAtOnce() {
     List<String> told = new ArrayList<>();
     new CheckRunner(
             List.of(
@@ -95,7 +95,7 @@ class CheckRunnerTest {
                   }
 
                   @Override
-                  public List<Finding> look(CheckContext notes) {
+                  public List<Finding> run(CheckContext context) {
                     assertEquals(List.of("studio-dns"), told);
                     return List.of(Finding.ok(topic(), "Fine."));
                   }
@@ -105,7 +105,7 @@ class CheckRunnerTest {
   }
 
   @Test
-  void printsAlignedLinesWithTheCureBelow() {
+  void printsAlignedLinesWithTheActionBelow() {
     StringWriter out = new StringWriter();
     TextReport report = new TextReport(new PrintWriter(out), Ansi.OFF);
     List<Finding> findings =
@@ -119,10 +119,10 @@ class CheckRunnerTest {
         """
         ok       settings             Fine, whatever @ |red this|@ means.
         failure  studio-dns           The name nowhere.example cannot be resolved.
-                                      → Correct the address or this machine's DNS, or set OPENL_PROXY when only a
-                                        proxy knows the name.
+                                      → Correct the address or this machine's DNS, or set OPENL_PROXY if only a
+                                        proxy can resolve the name.
 
-        1 failed, 0 warned, 0 skipped.
+        1 failed, 0 warnings, 0 skipped.
         """,
         out.toString().replaceAll("(?m) +$", "").replace(System.lineSeparator(), "\n"));
   }
@@ -142,16 +142,16 @@ class CheckRunnerTest {
         Map.of("check", "settings", "result", "ok", "says", "Fine."),
         findings.getJsonObject(0).getMap());
     assertEquals("no_audience", findings.getJsonObject(1).getString("code"));
-    assertEquals(Diagnosis.NO_AUDIENCE.cure(), findings.getJsonObject(1).getString("cure"));
+    assertEquals(Diagnosis.NO_AUDIENCE.action(), findings.getJsonObject(1).getString("cure"));
   }
 
   @Test
-  void givesNoSecretAwayWhateverItQuotes() {
+  void removesSecretsFromFindings() {
     Secret secret = Secret.issued("a-doctor-test-secret");
 
     Finding finding = Finding.ok(CheckTopic.GRANT, "It says\n" + secret.reveal() + ".");
 
-    assertEquals("It says ***.", finding.says());
+    assertEquals("It says ***.", finding.message());
     assertFalse(JsonReport.of(List.of(finding)).contains(secret.reveal()));
   }
 }

@@ -20,8 +20,8 @@ class DoctorPageTest {
         PAGE,
         "doctor-checks",
         Arrays.stream(CheckTopic.values())
-            .map(topic -> "| `%s` | %s |\n".formatted(topic.word(), topic.looksAt()))
-            .collect(joining("", "\n| Check | What it looks at |\n| --- | --- |\n", "\n")));
+            .map(topic -> "| `%s` | %s |\n".formatted(topic.word(), topic.description()))
+            .collect(joining("", "\n| Check | What it checks |\n| --- | --- |\n", "\n")));
   }
 
   @Test
@@ -37,12 +37,12 @@ class DoctorPageTest {
   }
 
   @Test
-  void everyDiagnosisHasASentenceAndACure() {
+  void everyDiagnosisHasASentenceAndAnAction() {
     for (Diagnosis diagnosis : Diagnosis.values()) {
       Finding finding = diagnosis.of(CheckTopic.SETTINGS, "Seen.");
-      assertFalse(finding.says().contains("{"), finding::says);
+      assertFalse(finding.message().contains("{"), finding::message);
       assertTrue(
-          finding.cure().orElseThrow().matches("(?s)[A-Z].*[A-Za-z0-9)]\\."), diagnosis.name());
+          finding.action().orElseThrow().matches("(?s)[A-Z].*[A-Za-z0-9)]\\."), diagnosis.name());
     }
   }
 
@@ -56,6 +56,6 @@ class DoctorPageTest {
                     .sentence()
                     .replaceFirst("^\\{seen}", "*What was seen*")
                     .replace("{seen}", "*what was seen*")),
-            Generated.named(diagnosis.cure()));
+            Generated.named(diagnosis.action()));
   }
 }

@@ -39,19 +39,19 @@ class HttpProbeTest {
   }
 
   @Test
-  void showsTheCertificateThatItDoesNotTrust() {
+  void reportsAnUntrustedCertificate() {
     try (RawServer server = RawServer.tls(TestAuthority.common(), "TLSv1.2", false, OK)) {
       Failure failure = failure(Networks.probe(Networks.direct()).get(https(server)));
 
       assertEquals(Diagnosis.TLS_FAILED, failure.diagnosis());
       assertTrue(
           failure.why().contains("of an authority that this server does not trust"), failure::why);
-      assertTrue(failure.why().contains("signed by \"Test authority\", ends on "), failure::why);
+      assertTrue(failure.why().contains("signed by \"Test authority\", expires on "), failure::why);
     }
   }
 
   @Test
-  void tellsThatTheOtherSideSpeaksNoTls() {
+  void reportsAPeerWithoutTls() {
     try (RawServer server = RawServer.greeting("220 mail.example.com ESMTP\r\n")) {
       assertEquals(
           new Failure(
@@ -62,7 +62,7 @@ class HttpProbeTest {
   }
 
   @Test
-  void tellsThatNobodyListens() {
+  void reportsARefusedConnection() {
     assertEquals(
         new Failure(Diagnosis.UNREACHABLE, "127.0.0.1 refused the connection"),
         Networks.probe(Networks.direct())
@@ -70,7 +70,7 @@ class HttpProbeTest {
   }
 
   @Test
-  void tellsThatTheConnectionBreaks() {
+  void reportsABrokenConnection() {
     try (RawServer server = RawServer.that((request, connection) -> connection.reset())) {
       assertEquals(
           Diagnosis.UNREACHABLE,
@@ -87,20 +87,21 @@ class HttpProbeTest {
                     connection.answer(
                         302, "text/html", "", "Location: " + elsewhere.uri("/login")))) {
       assertEquals(
-          302, answer(Networks.probe(Networks.direct()).postNothing(server.uri("/"))).status());
+          302, answer(Networks.probe(Networks.direct()).postEmptyForm(server.uri("/"))).status());
       assertEquals(0, elsewhere.requests().size());
       assertFalse(server.requests().get(0).toLowerCase().contains("authorization:"));
     }
   }
 
   @Test
-  void seesHowFarTheOtherClockIsAhead() {
+  void measuresHowFarThePeersClockIsAhead() {
     String later =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(
             ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(10));
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(200, "{}", "Date: " + later))) {
-      Duration ahead = answer(Networks.probe(Networks.direct()).get(server.uri("/"))).ahead().get();
+      Duration ahead =
+          answer(Networks.probe(Networks.direct()).get(server.uri("/"))).clockOffset().get();
 
       assertTrue(
           ahead.minusMinutes(10).abs().compareTo(Duration.ofSeconds(5)) < 0, ahead::toString);
@@ -108,16 +109,17 @@ class HttpProbeTest {
   }
 
   @Test
-  void knowsNoTimeFromWhoTellsNoneOrNonsense() {
+  void hasNoClockOffsetWithoutAValidDate() {
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(200, "{}", "Date: soon"))) {
       assertEquals(
-          Optional.empty(), answer(Networks.probe(Networks.direct()).get(server.uri("/"))).ahead());
+          Optional.empty(),
+          answer(Networks.probe(Networks.direct()).get(server.uri("/"))).clockOffset());
     }
   }
 
   @Test
-  void goesThroughTheProxyThatAsksForUserAndPassword() {
+  void usesAProxyThatRequiresUserAndPassword() {
     TestAuthority authority = TestAuthority.common();
     try (RawServer server = RawServer.tls(authority, "TLSv1.3", false, OK);
         ProxyDouble proxy = ProxyDouble.asking("mcp:proxy-test-secret", "id.test")) {

@@ -8,7 +8,7 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.SecretSource;
 import org.openl.mcp.config.Settings;
 
-/** Ways for tests. */
+/** Network settings for tests. */
 final class Networks {
 
   private static final Vertx VERTX = Vertx.vertx();

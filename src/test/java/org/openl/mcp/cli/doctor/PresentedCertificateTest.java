@@ -13,17 +13,17 @@ class PresentedCertificateTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, false, ends on 2027-12-31 (400 days)",
-    "15, false, ends on 2026-12-11 (15 days)",
-    "13, true, ends on 2026-12-09 (13 days)",
-    "1, true, ends on 2026-11-27 (1 day)",
-    "-1, true, ended on 2026-11-25"
+    "400, false, expires on 2027-12-31 (400 days)",
+    "15, false, expires on 2026-12-11 (15 days)",
+    "13, true, expires on 2026-12-09 (13 days)",
+    "1, true, expires on 2026-11-27 (1 day)",
+    "-1, true, expired on 2026-11-25"
   })
-  void tellsWhenItEndsAndWhetherThatIsSoon(long days, boolean soon, String ends) {
+  void describesTheExpiryAndWhetherItIsSoon(long days, boolean soon, String ends) {
     PresentedCertificate certificate =
         new PresentedCertificate("TLSv1.3", "Example CA", NOW.plus(Duration.ofDays(days)));
 
     assertEquals("its certificate, signed by \"Example CA\", " + ends, certificate.describe(NOW));
-    assertEquals(soon, certificate.endsSoon(NOW));
+    assertEquals(soon, certificate.expiresSoon(NOW));
   }
 }

@@ -14,18 +14,18 @@ import org.openl.mcp.doubles.RawServer;
 class ProviderChecksTest {
 
   private final HttpProbe probe = Networks.probe(Networks.direct());
-  private final CheckContext notes = new CheckContext();
+  private final CheckContext context = new CheckContext();
 
   @Test
-  void findsTheTokenEndpointAndSaysWhatIsNotNamed() {
+  void findsTheTokenEndpointAndReportsMissingOnes() {
     assertEquals(
         Finding.ok(
             CheckTopic.DISCOVERY,
-            "The issuer is the configured one; no endpoint is named for device authorization, revocation."),
+            "The issuer is the configured one; the metadata names no endpoint for device authorization, revocation."),
         discover(
             200,
             "{\"issuer\":\"%s\",\"token_endpoint\":\"https://id.example.com/token\",\"authorization_endpoint\":\"https://id.example.com/auth\"}"));
-    assertEquals(Optional.of(URI.create("https://id.example.com/token")), notes.tokenEndpoint());
+    assertEquals(Optional.of(URI.create("https://id.example.com/token")), context.tokenEndpoint());
   }
 
   @ParameterizedTest
@@ -44,14 +44,14 @@ class ProviderChecksTest {
         "429 | x | provider_out_of_order",
         "503 | x | provider_out_of_order"
       })
-  void saysWhatIsWrongWithMetadata(int status, String body, String code) {
+  void reportsWhatIsWrongWithMetadata(int status, String body, String code) {
     assertEquals(Optional.of(code), discover(status, body).code());
   }
 
-  /** As the server does. */
+  /** Discovery in the server does the same. */
   @ParameterizedTest
   @CsvSource({"403, <html>", "404, ''", "200, <html>Sign in</html>", "200, {}"})
-  void findsTheMetadataAtTheSecondPlace(int status, String body) {
+  void findsTheMetadataAtTheSecondAddress(int status, String body) {
     try (RawServer provider =
         RawServer.that(
             (request, connection) -> {
@@ -67,11 +67,11 @@ class ProviderChecksTest {
             })) {
       Finding finding =
           new DiscoveryCheck(provider(Optional.of(provider.uri("/realm")), Optional.empty()), probe)
-              .look(notes)
+              .run(context)
               .get(0);
 
-      assertEquals(Severity.OK, finding.level(), finding::says);
-      assertEquals(Optional.of(URI.create("http://127.0.0.1/t")), notes.tokenEndpoint());
+      assertEquals(Severity.OK, finding.level(), finding::message);
+      assertEquals(Optional.of(URI.create("http://127.0.0.1/t")), context.tokenEndpoint());
     }
   }
 
@@ -81,11 +81,11 @@ class ProviderChecksTest {
 
     Finding finding =
         new DiscoveryCheck(provider(Optional.empty(), Optional.of(endpoint)), probe)
-            .look(notes)
+            .run(context)
             .get(0);
 
     assertEquals(Severity.OK, finding.level());
-    assertEquals(Optional.of(endpoint), notes.tokenEndpoint());
+    assertEquals(Optional.of(endpoint), context.tokenEndpoint());
   }
 
   @ParameterizedTest
@@ -105,12 +105,12 @@ class ProviderChecksTest {
         "429 | x | provider_out_of_order",
         "500 | x | provider_out_of_order"
       })
-  void tellsATokenEndpointByHowItRefuses(int status, String body, String found) {
+  void recognizesATokenEndpointByItsErrors(int status, String body, String found) {
     try (RawServer provider =
         RawServer.that((request, connection) -> connection.json(status, body))) {
-      notes.tokenEndpoint(provider.uri("/token"));
+      context.tokenEndpoint(provider.uri("/token"));
 
-      Finding finding = new TokenEndpointCheck(probe).look(notes).get(0);
+      Finding finding = new TokenEndpointCheck(probe).run(context).get(0);
 
       assertEquals(found, finding.code().orElse(finding.level().word()));
       assertEquals(
@@ -118,7 +118,7 @@ class ProviderChecksTest {
     }
   }
 
-  /** In a body {@code %s} stands for the issuer. */
+  /** In the body, {@code %s} stands for the issuer. */
   private Finding discover(int status, String body) {
     try (RawServer provider =
         RawServer.that(
@@ -128,7 +128,7 @@ class ProviderChecksTest {
             })) {
       List<Finding> findings =
           new DiscoveryCheck(provider(Optional.of(provider.uri("/realm")), Optional.empty()), probe)
-              .look(notes);
+              .run(context);
       assertEquals(1, findings.size());
       return findings.get(0);
     }

@@ -20,19 +20,19 @@ class SettingsCheckTest {
 
   private List<Finding> look() {
     return new SettingsCheck(SettingsReader.read(new Environment(environment)))
-        .look(new CheckContext());
+        .run(new CheckContext());
   }
 
   @Test
-  void tellsHowToSignInWhereNothingIsSetToDoSo() {
+  void explainsHowToSignInWithoutCredentials() {
     List<Finding> findings = look();
 
     assertEquals(Optional.of("no_credentials"), findings.get(1).code());
-    assertTrue(findings.get(1).cure().orElseThrow().contains("user.mode=single"));
+    assertTrue(findings.get(1).action().orElseThrow().contains("user.mode=single"));
   }
 
   @Test
-  void doubtsWhatElseTheReaderWarnsOf() {
+  void reportsOtherWarningsOfTheReader() {
     environment.put("OPENL_PERSONAL_ACCESS_TOKEN", "settings-test-token");
     environment.put("OPENL_BASEURL", "https://studio.example.com");
 
@@ -42,12 +42,12 @@ class SettingsCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"refresh_token", "authorization_code", "device_code", "client_credentials"})
-  void namesTheGrantAsItIsConfigured(String grant) {
+  void namesTheConfiguredGrant(String grant) {
     environment.put("OPENL_OAUTH2_ISSUER_URI", "https://login.example.com/realms/rules");
     environment.put("OPENL_OAUTH2_CLIENT_ID", "openl-mcp");
     environment.put("OPENL_OAUTH2_CLIENT_SECRET", "settings-test-secret");
     environment.put("OPENL_OAUTH2_GRANT_TYPE", grant);
 
-    assertTrue(look().get(0).says().contains("(grant " + grant + ", profile default)"));
+    assertTrue(look().get(0).message().contains("(grant " + grant + ", profile default)"));
   }
 }

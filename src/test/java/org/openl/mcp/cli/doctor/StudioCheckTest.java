@@ -38,16 +38,16 @@ class StudioCheckTest {
       String credentials, int status, String challenge, String found) {
     Finding finding = look(credentials, status, challenge).get(0);
 
-    assertEquals(found, finding.code().orElse(finding.level().word()), finding::says);
+    assertEquals(found, finding.code().orElse(finding.level().word()), finding::message);
   }
 
   @Test
-  void knowsThatPersonalTokensCameLater() {
+  void reportsThatPersonalTokensNeedANewerVersion() {
     release = Optional.of(new StudioRelease("5.27.11", StudioRelease.Line.FIVE));
 
     assertEquals(
-        "OpenL Studio 5.27.11. This version knows no personal access tokens: they came with 6.0.",
-        look("token", 401, "Bearer realm=\"OpenL Studio Realm\"").get(0).says());
+        "OpenL Studio 5.27.11. This version does not support personal access tokens, which came with 6.0.",
+        look("token", 401, "Bearer realm=\"OpenL Studio Realm\"").get(0).message());
   }
 
   @Test
@@ -69,7 +69,7 @@ class StudioCheckTest {
               of(credentials),
               () -> release,
               Networks.probe(Networks.direct()))
-          .look(new CheckContext());
+          .run(new CheckContext());
     }
   }
 
