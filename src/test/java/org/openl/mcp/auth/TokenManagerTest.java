@@ -71,7 +71,7 @@ class TokenManagerTest {
     return call(() -> tokens.authorize(ME)).credentials().reveal();
   }
 
-  /** A call on a thread of its own, while due alarms ring on this one. */
+  /** Starts a call on a separate thread, while due tasks run on this one. */
   private AuthorizationHeader call(Supplier<Optional<AuthorizationHeader>> call) {
     CompletableFuture<Optional<AuthorizationHeader>> result = CompletableFuture.supplyAsync(call);
     while (!result.isDone()) {
@@ -128,7 +128,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void asksAtMostOnceForEachTokenAndWindow() {
+  void sendsAtMostOneRequestPerTokenAndWindow() {
     begin(ScriptedSource.granted("access-0", 20, null));
     for (int i = 1; i <= 20; i++) {
       provider.answers.add(ScriptedSource.granted("access-" + i, 20, null));
@@ -142,7 +142,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void treatsATokenAsEndedWhenTheMachineHasSlept() {
+  void treatsATokenAsExpiredAfterSleep() {
     begin(
         ScriptedSource.granted("access-1", 300, null),
         ScriptedSource.granted("access-2", 300, null));
@@ -152,7 +152,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void answersAtOnceAndAsksNoMoreAfterARefusal() {
+  void failsAtOnceAndSendsNoRequestAfterARefusal() {
     begin(ScriptedSource.refused(400, "invalid_grant", REUSED));
     assertEquals(State.LOGIN_REQUIRED, state());
     assertEquals("Failed to obtain OAuth 2.1 token: invalid_grant.", failure().getMessage());
@@ -167,7 +167,7 @@ class TokenManagerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"User disabled", "Session not active", "Token is not active", ""})
-  void probesARefusalThatMayPassWhileCallsArrive(String words) {
+  void retriesATemporaryRefusalWhileCallsArrive(String words) {
     begin(
         ScriptedSource.refused(400, "invalid_grant", words),
         ScriptedSource.granted("access-1", 300, null));
@@ -179,7 +179,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void saysThatARenewalWasInterruptedWhenTheTokenIsGoneAfterAnUnknownOutcome() {
+  void reportsAnInterruptedRenewal() {
     begin(
         new Unknown("the connection was closed without a response"),
         ScriptedSource.refused(400, "invalid_grant", "Invalid refresh token"));
@@ -224,7 +224,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void dropsARefusedTokenThatStudioHadAcceptedAndRenewsOnce() {
+  void renewsAnAcceptedTokenOnceAfterA401() {
     begin(
         ScriptedSource.granted("access-1", 300, null),
         ScriptedSource.granted("access-2", 300, null));
@@ -300,20 +300,19 @@ class TokenManagerTest {
     }
   }
 
-  /** The provider has spent the old one, whatever else is wrong with its answer. */
+  /** The old refresh token is invalid even if the response is unusable. */
   @ParameterizedTest
   @MethodSource
-  void keepsARotatedRefreshTokenThatCameWithoutAnAccessTokenOfUse(TokenOutcome odd) {
+  void keepsARotatedRefreshTokenWithoutAUsableAccessToken(TokenOutcome odd) {
     begin(odd, ScriptedSource.granted("access-1", 3600, null));
     scheduler.advance(Duration.ofMinutes(6));
     assertEquals("access-1", token());
     assertEquals(List.of("seed-test-token", "refresh-2"), provider.askedWith);
   }
 
-  static List<TokenOutcome> keepsARotatedRefreshTokenThatCameWithoutAnAccessTokenOfUse() {
+  static List<TokenOutcome> keepsARotatedRefreshTokenWithoutAUsableAccessToken() {
     return List.of(
-        new Unknown(
-            "its response was not a token response", Optional.of(Secret.issued("refresh-2"))),
+        new Unknown("its response contained no tokens", Optional.of(Secret.issued("refresh-2"))),
         new Granted(
             Secret.issued("access-of-another-type"),
             "DPoP",
@@ -325,7 +324,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void keepsOnlyTheRefreshTokenAliveWhenNobodyCalls() {
+  void keepsOnlyTheRefreshTokenAliveWithoutCalls() {
     begin(ScriptedSource.granted("access-1", 300, null));
     for (int i = 0; i < 10; i++) {
       provider.answers.add(ScriptedSource.granted("access-idle-" + i, 300, null));
@@ -363,7 +362,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void beginsNoRequestAfterTheEnd() {
+  void sendsNoRequestAfterShutdown() {
     tokens.end();
     provider.answers.add(ScriptedSource.granted("access-1", 300, null));
     assertEquals("Failed to obtain OAuth 2.1 token: shutting_down.", failure().getMessage());

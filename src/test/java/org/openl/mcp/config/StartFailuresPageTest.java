@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.Generated;
 
-/** What an operator meets when the settings are wrong: the page has the very words. */
+/** Tests that the page quotes the messages about wrong settings. */
 class StartFailuresPageTest {
 
   private static final String STUDIO = "https://studio.example.com";
