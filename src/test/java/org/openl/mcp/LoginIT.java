@@ -197,8 +197,7 @@ class LoginIT {
       try (OpenlMcp login = start("login", "--no-browser")) {
         assertEquals(1, exitCode(login), login::log);
         assertTrue(
-            login.log().contains("redirect_port_taken. The provider would send the browser to"),
-            login::log);
+            login.log().contains("redirect_port_taken. The redirect address is"), login::log);
       }
     }
   }

@@ -83,11 +83,11 @@ public record AccessToken(
   /**
    * Returns the requested scopes that were not granted (RFC 6749 §3.3).
    *
-   * @param asked the requested scopes, separated by spaces
+   * @param requested the requested scopes, separated by spaces
    * @return empty if all were granted, or if the provider does not report the granted scope
    */
-  Optional<String> notGranted(String asked) {
-    Set<String> missing = new LinkedHashSet<>(List.of(asked.strip().split("\\s+")));
+  Optional<String> notGranted(String requested) {
+    Set<String> missing = new LinkedHashSet<>(List.of(requested.strip().split("\\s+")));
     scope.ifPresent(granted -> missing.removeAll(List.of(granted.strip().split("\\s+"))));
     return scope.isEmpty() || missing.isEmpty()
         ? Optional.empty()

@@ -104,7 +104,7 @@ public final class GrantTrial {
       Optional<TokenFamily> asksWith = askAgain();
       Optional<Secret> excluded =
           asksWith
-              .map(family -> family.accessTokens().get(TokenFamilyTransitions.asked(settings)))
+              .map(family -> family.accessTokens().get(TokenFamilyTransitions.parameters(settings)))
               .map(TokenFamily.IssuedToken::token);
       return waitFor(asksWith.map(TokenFamily::attempts).orElse(AttemptBackoff.NONE), excluded);
     } catch (StoreException e) {

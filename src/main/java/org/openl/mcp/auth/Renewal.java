@@ -198,7 +198,7 @@ final class Renewal {
             sending,
             outcome,
             credentials,
-            TokenFamilyTransitions.asked(settings),
+            TokenFamilyTransitions.parameters(settings),
             sent.at(),
             now);
     StoreContent next = tokens.read().with(key, after);
@@ -235,7 +235,7 @@ final class Renewal {
 
   private AccessToken issued(TokenFamily family, PendingTokenRequest sent) {
     return AccessToken.of(
-        family.accessTokens().get(TokenFamilyTransitions.asked(settings)),
+        family.accessTokens().get(TokenFamilyTransitions.parameters(settings)),
         sent.nanos(),
         settings.skew());
   }

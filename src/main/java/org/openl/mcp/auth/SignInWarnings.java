@@ -42,7 +42,7 @@ record SignInWarnings(Settings.OAuth settings, TokenStore store) {
   private Optional<String> notGranted(Optional<AccessToken> token) {
     return settings
         .expectedScope()
-        .flatMap(asked -> token.flatMap(t -> t.notGranted(asked)))
+        .flatMap(requested -> token.flatMap(t -> t.notGranted(requested)))
         .map(missing -> "The provider did not grant the scope " + missing + ".");
   }
 }

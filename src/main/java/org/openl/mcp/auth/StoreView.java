@@ -46,7 +46,8 @@ record StoreView(Settings.OAuth settings, TokenClock clock) {
    * @return empty if there is none, or if it is excluded or has expired
    */
   Optional<AccessToken> token(TokenFamily family, Optional<Secret> excluded) {
-    return Optional.ofNullable(family.accessTokens().get(TokenFamilyTransitions.asked(settings)))
+    return Optional.ofNullable(
+            family.accessTokens().get(TokenFamilyTransitions.parameters(settings)))
         .filter(issued -> !excluded.equals(Optional.of(issued.token())))
         .flatMap(issued -> AccessToken.stored(issued, clock, settings.skew()));
   }

@@ -30,7 +30,7 @@ final class TokenFamilyTransitions {
   private TokenFamilyTransitions() {}
 
   /** Returns the scope, audience and resource that the settings request. */
-  static RequestParameters asked(Settings.OAuth settings) {
+  static RequestParameters parameters(Settings.OAuth settings) {
     return new RequestParameters(
         settings.expectedScope(), settings.request().audience(), settings.request().resource());
   }
@@ -48,14 +48,14 @@ final class TokenFamilyTransitions {
       TokenFamily sending,
       TokenOutcome outcome,
       ConfiguredCredentials credentials,
-      RequestParameters asked,
+      RequestParameters parameters,
       Instant sentAt,
       Instant now) {
     // Even in an unusable response, the refresh token is the only valid one.
     TokenFamily sent = outcome.rotated().map(token -> sending.rotated(token, now)).orElse(sending);
     if (outcome instanceof Granted granted) {
       return granted.usable()
-          ? granted(sent, granted, asked, sentAt)
+          ? granted(sent, granted, parameters, sentAt)
           : refused(before, sent, wrongType(granted), credentials, now);
     }
     if (outcome instanceof Refused refused && !refused.temporary()) {
@@ -68,7 +68,7 @@ final class TokenFamilyTransitions {
   }
 
   private static TokenFamily granted(
-      TokenFamily sending, Granted granted, RequestParameters asked, Instant sentAt) {
+      TokenFamily sending, Granted granted, RequestParameters parameters, Instant sentAt) {
     Optional<Instant> keepAlive =
         sending.refreshToken().or(granted::refreshToken).isPresent()
             ? Optional.of(
@@ -80,7 +80,7 @@ final class TokenFamilyTransitions {
         keepAlive,
         granted.endpoint(),
         sending.attempts().succeeded(granted.lifetime()),
-        asked,
+        parameters,
         new IssuedToken(granted.accessToken(), sentAt, granted.lifetime(), granted.scope()));
   }
 
@@ -127,9 +127,9 @@ final class TokenFamilyTransitions {
       Optional<String> signedInAs,
       Instant sentAt) {
     TokenFamilyId key = TokenFamilyId.login(settings);
-    RequestParameters asked = asked(settings);
+    RequestParameters parameters = parameters(settings);
     TokenFamily family =
-        granted(TokenFamily.seed(Optional.empty(), sentAt), granted, asked, sentAt)
+        granted(TokenFamily.seed(Optional.empty(), sentAt), granted, parameters, sentAt)
             .signedInAs(signedInAs);
     Map<TokenFamilyId, TokenFamily> others = new HashMap<>(stored.byKey());
     others.replaceAll(

@@ -152,7 +152,7 @@ enum TokenProblemKind {
       "{detail} Metadata of another issuer is not accepted.",
       "Set "
           + Setting.OAUTH2_ISSUER_URI.variable()
-          + "  to the exact issuer value of the provider."),
+          + " to the exact issuer value of the provider."),
   METADATA_UNUSABLE(
       List.of(
           "no_metadata",

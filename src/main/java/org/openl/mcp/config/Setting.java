@@ -188,7 +188,7 @@ public enum Setting {
       "OPENL_OAUTH2_REFRESH_SKEW",
       "duration, such as 60s",
       "60s",
-      "How long before it expires an access token is renewed; at most a quarter of its lifetime."),
+      "How long before its expiry an access token is renewed; at most a quarter of its lifetime."),
   OAUTH2_TIMEOUT(
       SettingTopic.OAUTH,
       "OPENL_OAUTH2_TIMEOUT",

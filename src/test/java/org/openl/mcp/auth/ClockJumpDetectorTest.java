@@ -34,7 +34,7 @@ class ClockJumpDetectorTest {
   private final ClockJumpDetector jump = new ClockJumpDetector(clock);
 
   @Test
-  void isSilentWhileBothClocksGoOnTogether() {
+  void reportsNoJumpWhileBothClocksAgree() {
     clock.pass(Duration.ofDays(30), Duration.ofDays(30));
     assertFalse(clockJumped());
     assertEquals(Duration.ZERO, jump.quiet());
@@ -47,7 +47,7 @@ class ClockJumpDetectorTest {
   }
 
   @Test
-  void noticesASleepUntilARenewalBegins() {
+  void reportsAJumpAfterSleepUntilARenewalStarts() {
     clock.pass(Duration.ofHours(8), Duration.ofSeconds(1));
     assertTrue(clockJumped());
     assertTrue(clockJumped());
@@ -58,13 +58,13 @@ class ClockJumpDetectorTest {
   }
 
   @Test
-  void noticesAClockThatWasSetBack() {
+  void reportsAJumpOfAClockThatWasSetBack() {
     clock.pass(Duration.ofSeconds(-11), Duration.ZERO);
     assertTrue(clockJumped());
   }
 
   @Test
-  void isQuietForAtMostTwoSecondsAfterAJump() {
+  void waitsAtMostTwoSecondsAfterAJump() {
     clock.pass(Duration.ofHours(1), Duration.ZERO);
     assertTrue(clockJumped());
     assertTrue(jump.quiet().compareTo(Duration.ofSeconds(2)) <= 0, () -> "" + jump.quiet());

@@ -3,7 +3,7 @@ package org.openl.mcp.auth;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A clock that stands until it is moved. */
+/** A clock that changes only on request. */
 public final class FakeClock implements TokenClock {
 
   private Instant wall = Instant.parse("2026-11-24T10:00:00Z");
@@ -19,13 +19,13 @@ public final class FakeClock implements TokenClock {
     return nanos;
   }
 
-  /** Time goes by. */
+  /** Advances both clocks. */
   public synchronized void advance(Duration duration) {
     wall = wall.plus(duration);
     nanos += duration.toNanos();
   }
 
-  /** The machine sleeps: only the wall clock goes on. */
+  /** Simulates sleep: advances only the wall clock. */
   public synchronized void sleep(Duration duration) {
     wall = wall.plus(duration);
   }

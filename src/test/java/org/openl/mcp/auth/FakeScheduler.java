@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** An alarm that rings when its clock is moved, on the thread that moves it. */
+/** A scheduler that runs due tasks when its clock is advanced, on the same thread. */
 final class FakeScheduler implements SerialScheduler {
 
   private record Entry(long at, Runnable task) {}
@@ -29,7 +29,7 @@ final class FakeScheduler implements SerialScheduler {
     return true;
   }
 
-  /** Lets time go by and runs everything that falls due meanwhile, in order. */
+  /** Advances the clock and runs all due tasks in order. */
   void advance(Duration duration) {
     long end = clock.nanos() + duration.toNanos();
     for (Optional<Entry> next = next(end); next.isPresent(); next = next(end)) {

@@ -66,7 +66,7 @@ class GrantTrialTest {
   }
 
   @Test
-  void asksThoughAnotherTokenIsStillGood() {
+  void requestsATokenEvenIfAnotherOneIsValid() {
     provider.answers.add(granted("first-test-token", "second-seed-test-token"));
     provider.answers.add(granted("second-test-token", "third-seed-test-token"));
 
@@ -76,7 +76,7 @@ class GrantTrialTest {
   }
 
   @Test
-  void leavesWhatItGetsForTheServer() {
+  void storesTheTokenForTheServer() {
     provider.answers.add(granted("first-test-token", "second-seed-test-token"));
     trial.ask();
     TokenManager server =
@@ -89,7 +89,7 @@ class GrantTrialTest {
   }
 
   @Test
-  void asksOnceMoreThoughTheProviderHasRefused() {
+  void repeatsARefusedRequest() {
     provider.answers.add(refused(400, "invalid_grant", "User disabled"));
     provider.answers.add(granted("first-test-token", null));
 
@@ -99,7 +99,7 @@ class GrantTrialTest {
   }
 
   @Test
-  void neverAsksAgainWithATokenThatIsDeadForGood() {
+  void neverReusesAPermanentlyRefusedToken() {
     provider.answers.add(
         refused(400, "invalid_grant", "Maximum allowed refresh token reuse exceeded"));
 
@@ -110,7 +110,7 @@ class GrantTrialTest {
   }
 
   @Test
-  void asksWithASignInThatHasTakenTheRoleOfARefusedToken() {
+  void usesASignInThatReplacesARefusedToken() {
     provider.answers.add(refused(401, "http_401", ""));
     assertEquals("http_401", problem(trial.ask()).code());
     try (TokenStore.Held held = store.hold()) {
@@ -141,13 +141,13 @@ class GrantTrialTest {
   }
 
   @Test
-  void knowsThatAskingBesideAServerMayEndItsSession() {
+  void reportsThatATrialMayEndTheSessionOfAServer() {
     assertTrue(trial.dangerous());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1e300", "-1e300", "99999999999999999999", "9223372036854775807"})
-  void saysNothingOfATimeThatNoClockCanHold(String issued) {
+  void ignoresAnIssueTimeOutOfRange(String issued) {
     String claims = "{\"iat\":" + issued + "}";
     String token =
         "h."
@@ -160,7 +160,7 @@ class GrantTrialTest {
   }
 
   @Test
-  void tellsWhatATokenIsForAndNothingElse() {
+  void describesATokenWithoutSecrets() {
     long issued = clock.wall().getEpochSecond() + 600;
     String claims =
         "{\"iss\":\"https://id.example.com\",\"aud\":[\"openl-studio\",\"account\"],\"scp\":\"openid\",\"iat\":"
@@ -193,7 +193,7 @@ class GrantTrialTest {
   }
 
   @Test
-  void tellsNothingOfAnOpaqueToken() {
+  void doesNotDescribeAnOpaqueToken() {
     provider.answers.add(granted("opaque-test-token", null));
 
     TokenDescription facts = given(trial.ask()).token();

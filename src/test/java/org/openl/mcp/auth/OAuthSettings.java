@@ -8,10 +8,10 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.SecretSource;
 import org.openl.mcp.config.Settings;
 
-/** Settings for tests: what a test does not care about is as it is by default. */
+/** OAuth settings with defaults for tests. */
 public final class OAuthSettings {
 
-  /** Nothing further is asked for. */
+  /** No scope, audience or resource. */
   public static final Settings.Request NOTHING =
       new Settings.Request(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -21,7 +21,7 @@ public final class OAuthSettings {
 
   private OAuthSettings() {}
 
-  /** A provider that is known by its issuer. */
+  /** A provider with an issuer. */
   public static Settings.Provider issuer(URI issuer) {
     return new Settings.Provider(
         Optional.of(issuer),
@@ -32,7 +32,7 @@ public final class OAuthSettings {
         false);
   }
 
-  /** A provider that is known by its token endpoint. */
+  /** A provider with a token endpoint. */
   public static Settings.Provider tokenUrl(URI tokenUrl) {
     return new Settings.Provider(
         Optional.empty(),
@@ -48,13 +48,13 @@ public final class OAuthSettings {
     return new Settings.Client(id, new Settings.NoSecret());
   }
 
-  /** The grant that begins with a configured refresh token. */
+  /** The grant with a configured refresh token. */
   public static Settings.Grant refresh(String token) {
     return new Settings.RefreshTokenGrant(
         Optional.of(new SecretSource.Fixed(Secret.configured(token))), Optional.empty());
   }
 
-  /** All of them, with the default durations. */
+  /** Returns settings with the default durations. */
   public static Settings.OAuth of(
       Settings.Provider provider,
       Settings.Client client,
@@ -63,7 +63,7 @@ public final class OAuthSettings {
     return of(provider, client, grant, request, Duration.ofSeconds(30));
   }
 
-  /** All of them, with a time-out for one token request. */
+  /** Returns settings with a timeout for token requests. */
   public static Settings.OAuth of(
       Settings.Provider provider,
       Settings.Client client,

@@ -16,7 +16,7 @@ import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.auth.provider.TokenSource;
 import org.openl.mcp.config.Secret;
 
-/** A provider that answers as it is told, and remembers what it was asked with. */
+/** A token source with scripted outcomes that records its requests. */
 final class ScriptedSource implements TokenSource {
 
   final Deque<TokenOutcome> answers = new ArrayDeque<>();

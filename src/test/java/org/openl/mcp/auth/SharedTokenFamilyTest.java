@@ -44,7 +44,7 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsReader;
 import org.openl.mcp.doubles.Deadlines;
 
-/** What processes that share a store do with what others have left there. */
+/** Tests processes that share a store. */
 @Timeout(60)
 class SharedTokenFamilyTest {
 
@@ -58,7 +58,7 @@ class SharedTokenFamilyTest {
   private final ScriptedSource provider = new ScriptedSource();
   private final SometimesFullStore store = new SometimesFullStore();
 
-  /** Shared by all, and full when a test says so. */
+  /** The shared store, which can be full. */
   private static final class SometimesFullStore extends StoreDouble {
     private final MemoryTokenStore content = new MemoryTokenStore();
     private int writesUntilFull = Integer.MAX_VALUE;
@@ -119,7 +119,7 @@ class SharedTokenFamilyTest {
     return process(settings(configured));
   }
 
-  /** A call on a thread of its own, while due alarms ring on this one. */
+  /** Starts a call on a separate thread, while due tasks run on this one. */
   private String token(TokenManager process) {
     CompletableFuture<Optional<AuthorizationHeader>> call =
         CompletableFuture.supplyAsync(() -> process.authorize(ME, Deadlines.FAR));
@@ -166,7 +166,7 @@ class SharedTokenFamilyTest {
   }
 
   @Test
-  void usesWhatAnotherProcessHasFetched() {
+  void usesATokenOfAnotherProcess() {
     provider.answers.add(granted("access-1", 300, "refresh-2"));
     TokenManager first = process("seed-test-token");
     TokenManager second = process("seed-test-token");
@@ -181,7 +181,7 @@ class SharedTokenFamilyTest {
   }
 
   @Test
-  void aRestartGoesOnWhereTheLineageStands() {
+  void aRestartContinuesWithTheStoredFamily() {
     provider.answers.add(granted("access-1", 300, "refresh-2"));
     process("seed-test-token").end();
     TokenManager next = process("seed-test-token");
@@ -194,7 +194,7 @@ class SharedTokenFamilyTest {
   }
 
   @Test
-  void noRestartAsksWithADeadTokenAgain() {
+  void aRestartDoesNotReuseARefusedToken() {
     provider.answers.add(refused(400, "invalid_grant", "Session not active"));
     assertEquals("invalid_grant", code(process("seed-test-token")));
     assertEquals("invalid_grant", code(process("seed-test-token")));
@@ -202,7 +202,7 @@ class SharedTokenFamilyTest {
   }
 
   @Test
-  void oneProcessLearnsFromTheRefusalOfAnother() {
+  void aProcessSeesTheRefusalOfAnotherOne() {
     provider.answers.add(granted("access-1", 60, null));
     TokenManager first = process("seed-test-token");
     TokenManager second = process("seed-test-token");
@@ -229,7 +229,7 @@ class SharedTokenFamilyTest {
   }
 
   @Test
-  void aSignInElsewhereRevivesAProcessWhoseTokenIsDead() {
+  void aSignInInAnotherProcessReplacesARefusedToken() {
     provider.answers.add(refused(400, "invalid_grant", "Session not active"));
     TokenManager process = process("seed-test-token");
     assertEquals(State.LOGIN_REQUIRED, state(process));
@@ -238,12 +238,12 @@ class SharedTokenFamilyTest {
     assertEquals("access-of-vera", token(process));
     assertEquals(Optional.of("vera"), process.signIn(ME).signedInAs());
 
-    // And it keeps working after a restart, though the configuration still holds the dead token.
+    // It also works after a restart with the refused token still configured.
     assertEquals("access-of-vera", token(process("seed-test-token")));
     assertEquals(1, provider.requests());
   }
 
-  /** A dead token is refused in many words, and some of them blame the client. */
+  /** Refusals of an invalid token have many wordings. Some of them name the client. */
   @ParameterizedTest
   @CsvSource({
     "200, bad_refresh_token, ''",
@@ -252,8 +252,7 @@ class SharedTokenFamilyTest {
     "403, unauthorized_client, ''",
     "400, something_new, ''"
   })
-  void aSignInElsewhereIsUsedWhateverTheConfiguredTokenWasRefusedFor(
-      int status, String error, String words) {
+  void aSignInIsUsedAfterAnyRefusalOfTheConfiguredToken(int status, String error, String words) {
     provider.answers.add(refused(status, error, words));
     TokenManager process = process("seed-test-token");
     assertEquals(State.LOGIN_REQUIRED, state(process));
@@ -270,7 +269,7 @@ class SharedTokenFamilyTest {
   }
 
   @Test
-  void anOldSignInDoesNotTakeTheRoleOfAConfiguredTokenWhoseClientIsRefused() {
+  void anOlderSignInDoesNotReplaceAConfiguredTokenOfARefusedClient() {
     signIn(settings("seed-test-token"), "access-of-vera", "refresh-of-vera", "vera");
     clock.advance(SECOND);
     provider.answers.add(refused(401, "invalid_client", ""));
@@ -280,7 +279,7 @@ class SharedTokenFamilyTest {
   }
 
   @Test
-  void tellsPersonsApart() {
+  void distinguishesUsers() {
     provider.answers.add(refused(400, "invalid_grant", "Session not active"));
     TokenManager process = process("seed-test-token");
     signIn(settings("seed-test-token"), "access-of-vera", "refresh-of-vera", "vera");
@@ -296,7 +295,7 @@ class SharedTokenFamilyTest {
   }
 
   @Test
-  void aSignOutElsewhereTakesTheTokenAwayWithinTwoSeconds() {
+  void aSignOutInAnotherProcessRemovesTheTokenWithinTwoSeconds() {
     provider.answers.add(granted("access-1", 300, "refresh-2"));
     TokenManager process = process("seed-test-token");
     assertEquals("access-1", token(process));
@@ -309,7 +308,7 @@ class SharedTokenFamilyTest {
   }
 
   @Test
-  void processesWithTokensOfTheirOwnKeepApart() {
+  void processesWithDifferentTokensDoNotInterfere() {
     provider.answers.add(granted("access-of-one", 300, "next-of-one"));
     provider.answers.add(granted("access-of-other", 300, "next-of-other"));
     TokenManager one = process("one-test-token");
@@ -319,7 +318,7 @@ class SharedTokenFamilyTest {
   }
 
   @Test
-  void takesUpACorrectedSecretThoughTheClientWasRefused() throws Exception {
+  void usesACorrectedSecretAfterARefusal() throws Exception {
     Path secret = Files.writeString(folder.resolve("secret"), "wrong-test-secret");
     Settings.OAuth settings =
         (Settings.OAuth)
@@ -363,8 +362,8 @@ class SharedTokenFamilyTest {
   }
 
   @Test
-  void servesWithARotatedTokenThatCannotBeStoredAndStoresItWhenItCan() {
-    // The mark before the request is written, the answer is not.
+  void keepsAnUnsavedRotatedTokenAndStoresItLater() {
+    // The pending mark is written, the response is not.
     store.writesUntilFull = 1;
     provider.answers.add(granted("access-1", 300, "refresh-2"));
     TokenManager process = process("seed-test-token");
@@ -372,7 +371,7 @@ class SharedTokenFamilyTest {
     assertEquals("access-1", token(process));
     assertTrue(process.signIn(ME).warning().orElse("").contains("only in memory"));
 
-    // It renews all the same: the token on the disk is of no use any more.
+    // It renews anyway: the token on the disk is outdated.
     provider.answers.add(granted("access-2", 300, "refresh-3"));
     scheduler.advance(Duration.ofSeconds(265));
     assertEquals("access-2", token(process));
@@ -387,7 +386,7 @@ class SharedTokenFamilyTest {
 
   @ParameterizedTest
   @MethodSource
-  void storesARotatedTokenOfALateAnswerWhenItCan(TokenOutcome late) {
+  void storesARotatedTokenOfALateResponse(TokenOutcome late) {
     CompletableFuture<TokenOutcome> slow = new CompletableFuture<>();
     provider.held = Optional.of(slow);
     store.writesUntilFull = 2;
@@ -400,18 +399,17 @@ class SharedTokenFamilyTest {
     assertEquals(List.of(), storedWith("refresh-2"));
 
     store.writesUntilFull = Integer.MAX_VALUE;
-    // The first attempt comes after a second, before the next renewal is due.
+    // The first attempt is after one second, before the next renewal is due.
     scheduler.advance(SECOND);
     assertEquals(List.of("refresh-2"), storedWith("refresh-2"));
     assertEquals(Optional.empty(), process.signIn(ME).warning());
     assertEquals(1, provider.requests());
   }
 
-  static List<TokenOutcome> storesARotatedTokenOfALateAnswerWhenItCan() {
+  static List<TokenOutcome> storesARotatedTokenOfALateResponse() {
     return List.of(
         granted("access-1", 300, "refresh-2"),
-        new Unknown(
-            "its response was not a token response", Optional.of(Secret.issued("refresh-2"))));
+        new Unknown("its response contained no tokens", Optional.of(Secret.issued("refresh-2"))));
   }
 
   private List<String> storedWith(String refreshToken) {
@@ -422,9 +420,9 @@ class SharedTokenFamilyTest {
         .toList();
   }
 
-  /** The store has the lineage as it was before the failures that hold back the next request. */
+  /** Restores the family without the failures that delay the next request. */
   @Test
-  void warnsOnceOfAnOutageAndAlwaysOfATokenThatIsOnlyInMemory() {
+  void warnsOnceAboutAnOutageAndAlwaysAboutAnUnsavedToken() {
     store.writesUntilFull = 1;
     provider.answers.add(granted("access-1", 300, "refresh-2"));
     provider.answers.addAll(
@@ -439,7 +437,7 @@ class SharedTokenFamilyTest {
         scheduler.advance(SECOND);
       }
       for (int look = 0; look < 30; look++) {
-        // The token is due, so that each call has the store looked at.
+        // The token is due, so that each call triggers a check.
         assertEquals("access-1", token(process));
         scheduler.advance(Duration.ZERO);
       }
@@ -477,18 +475,18 @@ class SharedTokenFamilyTest {
 
       @Override
       public void flush() {
-        // Nothing is held back.
+        // No delay.
       }
 
       @Override
       public void close() {
-        // Nothing is open.
+        // Nothing to release.
       }
     };
   }
 
   @Test
-  void triesOnceMoreToStoreBeforeItEnds() {
+  void triesAgainToStoreAtShutdown() {
     store.writesUntilFull = 1;
     provider.answers.add(granted("access-1", 300, "refresh-2"));
     TokenManager process = process("seed-test-token");

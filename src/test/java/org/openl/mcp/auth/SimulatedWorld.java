@@ -34,15 +34,16 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.Deadlines;
 
 /**
- * Some processes, one store, one provider that rotates refresh tokens and takes none twice, and a
- * clock that only moves when it is told to. It watches the rules that must hold whatever happens.
+ * A simulation of several processes, one store, one provider that rotates refresh tokens and
+ * accepts each only once, and a clock that changes only on request. It checks the rules that must
+ * always hold.
  */
 final class SimulatedWorld {
 
   private static final int LIFE = 300;
   private static final URI ENDPOINT = URI.create("https://id.example.com/token");
 
-  /** What becomes of the next token request. */
+  /** The outcome of the next token request. */
   enum Weather {
     FINE,
     DOWN,
@@ -52,7 +53,7 @@ final class SimulatedWorld {
     ANSWERED_LATE
   }
 
-  /** Where a process ends at its next renewal. */
+  /** The point at which a process ends in its next renewal. */
   enum Kill {
     HOLDING,
     BEFORE_PENDING,
@@ -63,7 +64,7 @@ final class SimulatedWorld {
     AFTER_STORED
   }
 
-  /** The end of a process, which nothing catches. */
+  /** The end of a process, which is not caught. */
   private static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }
@@ -87,7 +88,7 @@ final class SimulatedWorld {
   private boolean sessionMayBeLost;
   private boolean signedOut;
 
-  /** Begins with processes that are configured with these refresh tokens, one each. */
+  /** Starts one process for each of these refresh tokens. */
   SimulatedWorld(String... sessions) {
     for (String session : sessions) {
       current.putIfAbsent(session, 0);
@@ -99,7 +100,7 @@ final class SimulatedWorld {
   void weather(Weather next) {
     weather = next;
     if (next == Weather.LOST_ON_THE_WAY_BACK || next == Weather.ANSWERED_LATE) {
-      // Whoever sends the same token again ends the session, and nobody can know.
+      // A repeated request with the same token ends the session.
       sessionMayBeLost = true;
     }
   }
@@ -138,7 +139,7 @@ final class SimulatedWorld {
     sessionMayBeLost = true;
   }
 
-  /** A person signs out in another terminal, which waits for the store as everybody does. */
+  /** Signs a user out in another terminal, which waits for the store lock. */
   void signOut() {
     if (holder == null && !diskFull) {
       for (Map.Entry<TokenFamilyId, TokenFamily> entry : disk.byKey().entrySet()) {
@@ -148,7 +149,7 @@ final class SimulatedWorld {
     }
   }
 
-  /** A person signs in in another terminal. */
+  /** Signs a user in in another terminal. */
   void signIn() {
     if (holder == null && !diskFull) {
       String session = "login" + order++;
@@ -179,7 +180,7 @@ final class SimulatedWorld {
     return next;
   }
 
-  /** When everything works again, everybody has a token, unless a person really is needed. */
+  /** Checks that every process has a token at the end, unless a user has to sign in. */
   void healsByItself() {
     weather = Weather.FINE;
     diskFull = false;
@@ -202,7 +203,8 @@ final class SimulatedWorld {
         assertEquals(State.VALID, state);
       }
     }
-    // 1,250 s in two lineages whose tokens live 300 s and are renewed after 240 s at the earliest.
+    // 1,250 s with two families whose tokens live 300 s and are renewed after 240 s at the
+    // earliest.
     int most = 2 * (1250 / 240 + 1) + 2;
     assertTrue(requests - before <= most + 4, () -> requests - before + " requests");
   }
@@ -237,7 +239,7 @@ final class SimulatedWorld {
         ENDPOINT);
   }
 
-  /** Remembers the newest refresh token of each session that the disk has ever held. */
+  /** Records the newest stored refresh token of each session. */
   private void remember(StoreContent families) {
     for (TokenFamily family : families.byKey().values()) {
       family
@@ -307,7 +309,7 @@ final class SimulatedWorld {
                   try {
                     tokens.refused(Identity.SERVICE, authorization, Deadlines.FAR);
                   } catch (AuthorizationException e) {
-                    // The next one comes in the background.
+                    // The next one is sent in the background.
                   }
                 });
       }

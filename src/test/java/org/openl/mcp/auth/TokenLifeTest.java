@@ -13,17 +13,17 @@ import org.openl.mcp.auth.SimulatedWorld.Kill;
 import org.openl.mcp.auth.SimulatedWorld.Weather;
 
 /**
- * Whatever happens in whichever order to processes that share a store: never two requests in
- * flight, none without the lock, never an older refresh token after a newer one, never an access
- * token before its refresh token is stored; and when it is over everybody has a token again, unless
- * a person really has to sign in.
+ * Tests random events in processes that share a store. There are never two requests at the same
+ * time and none without the lock. An older refresh token is never used after a newer one. No access
+ * token is used before its refresh token is stored. At the end every process has a token again,
+ * unless a user has to sign in.
  */
 class TokenLifeTest {
 
-  /** Two processes share a configured token, the third has another one. */
+  /** Two processes share a configured token. The third has another one. */
   private static final String[] SESSIONS = {"a", "a", "b"};
 
-  /** Something that happens. */
+  /** A random event. */
   private record Event(String name, Consumer<SimulatedWorld> happens) {
     @Override
     public String toString() {
@@ -32,7 +32,7 @@ class TokenLifeTest {
   }
 
   @Property
-  void keepsItsRulesWhateverHappens(@ForAll("events") List<Event> events) {
+  void keepsItsRulesInRandomScenarios(@ForAll("events") List<Event> events) {
     SimulatedWorld world = new SimulatedWorld(SESSIONS);
     world.advance(Duration.ofSeconds(1));
     for (Event event : events) {

@@ -19,31 +19,31 @@ class TokenLifetimeTest {
       new TokenLifetime(SENT, NANOS, Optional.of(Duration.ofSeconds(60)));
 
   @Test
-  void countsFromWhenTheRequestWasSent() {
+  void countsFromTheTimeOfTheRequest() {
     assertEquals(Optional.of(Duration.ofSeconds(60)), minute.remaining(clock(0, 0)));
     assertEquals(Optional.of(Duration.ofSeconds(41)), minute.remaining(clock(19, 19)));
   }
 
   @Test
-  void endsByTheWallClockWhenTheMonotonicOneStoodStill() {
+  void expiresByTheWallClockIfTheMonotonicClockStopped() {
     assertTrue(minute.ended(clock(61, 3)));
     assertEquals(Optional.of(Duration.ofSeconds(-1)), minute.remaining(clock(61, 3)));
   }
 
   @Test
-  void endsByTheMonotonicClockWhenTheWallClockWasSetBack() {
+  void expiresByTheMonotonicClockIfTheWallClockWasSetBack() {
     assertTrue(minute.ended(clock(-3600, 60)));
     assertEquals(Optional.of(Duration.ofSeconds(50)), minute.remaining(clock(-3600, 10)));
   }
 
   @Test
-  void endsExactlyAtItsEnd() {
+  void expiresExactlyAtItsEnd() {
     assertFalse(minute.ended(clock(59, 59)));
     assertTrue(minute.ended(clock(60, 60)));
   }
 
   @Test
-  void neverEndsByItselfWhenItsLengthIsUnknown() {
+  void neverExpiresIfItsLifetimeIsUnknown() {
     TokenLifetime unknown = new TokenLifetime(SENT, NANOS, Optional.empty());
 
     assertEquals(Optional.empty(), unknown.remaining(clock(1_000_000, 1_000_000)));
@@ -51,7 +51,7 @@ class TokenLifetimeTest {
   }
 
   @Test
-  void isDueInTheWindowBeforeItsEndAndUsableUntilThen() {
+  void isDueInTheRenewalWindowAndUsableUntilExpiry() {
     AccessToken token =
         new AccessToken(
             Secret.issued("an access token"), minute, Optional.empty(), Duration.ofSeconds(15));

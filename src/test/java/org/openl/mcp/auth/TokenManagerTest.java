@@ -72,7 +72,7 @@ class TokenManagerTest {
     return call(() -> tokens.authorize(ME, Deadlines.FAR)).credentials().reveal();
   }
 
-  /** A call on a thread of its own, while due alarms ring on this one. */
+  /** Starts a call on a separate thread, while due tasks run on this one. */
   private AuthorizationHeader call(Supplier<Optional<AuthorizationHeader>> call) {
     CompletableFuture<Optional<AuthorizationHeader>> result = CompletableFuture.supplyAsync(call);
     while (!result.isDone()) {
@@ -129,7 +129,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void asksAtMostOnceForEachTokenAndWindow() {
+  void sendsAtMostOneRequestPerTokenAndWindow() {
     begin(ScriptedSource.granted("access-0", 20, null));
     for (int i = 1; i <= 20; i++) {
       provider.answers.add(ScriptedSource.granted("access-" + i, 20, null));
@@ -143,7 +143,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void treatsATokenAsEndedWhenTheMachineHasSlept() {
+  void treatsATokenAsExpiredAfterSleep() {
     begin(
         ScriptedSource.granted("access-1", 300, null),
         ScriptedSource.granted("access-2", 300, null));
@@ -153,7 +153,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void answersAtOnceAndAsksNoMoreAfterARefusal() {
+  void failsAtOnceAndSendsNoRequestAfterARefusal() {
     begin(ScriptedSource.refused(400, "invalid_grant", REUSED));
     assertEquals(State.LOGIN_REQUIRED, state());
     assertEquals("Failed to obtain OAuth 2.1 token: invalid_grant.", failure().getMessage());
@@ -168,7 +168,7 @@ class TokenManagerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"User disabled", "Session not active", "Token is not active", ""})
-  void probesARefusalThatMayPassWhileCallsArrive(String words) {
+  void retriesATemporaryRefusalWhileCallsArrive(String words) {
     begin(
         ScriptedSource.refused(400, "invalid_grant", words),
         ScriptedSource.granted("access-1", 300, null));
@@ -180,7 +180,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void saysThatARenewalWasInterruptedWhenTheTokenIsGoneAfterAnUnknownOutcome() {
+  void reportsAnInterruptedRenewal() {
     begin(
         new Unknown("the connection was closed without a response"),
         ScriptedSource.refused(400, "invalid_grant", "Invalid refresh token"));
@@ -225,7 +225,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void dropsARefusedTokenThatStudioHadAcceptedAndRenewsOnce() {
+  void renewsAnAcceptedTokenOnceAfterA401() {
     begin(
         ScriptedSource.granted("access-1", 300, null),
         ScriptedSource.granted("access-2", 300, null));
@@ -307,20 +307,19 @@ class TokenManagerTest {
     }
   }
 
-  /** The provider has spent the old one, whatever else is wrong with its answer. */
+  /** The old refresh token is invalid even if the response is unusable. */
   @ParameterizedTest
   @MethodSource
-  void keepsARotatedRefreshTokenThatCameWithoutAnAccessTokenOfUse(TokenOutcome odd) {
+  void keepsARotatedRefreshTokenWithoutAUsableAccessToken(TokenOutcome odd) {
     begin(odd, ScriptedSource.granted("access-1", 3600, null));
     scheduler.advance(Duration.ofMinutes(6));
     assertEquals("access-1", token());
     assertEquals(List.of("seed-test-token", "refresh-2"), provider.askedWith);
   }
 
-  static List<TokenOutcome> keepsARotatedRefreshTokenThatCameWithoutAnAccessTokenOfUse() {
+  static List<TokenOutcome> keepsARotatedRefreshTokenWithoutAUsableAccessToken() {
     return List.of(
-        new Unknown(
-            "its response was not a token response", Optional.of(Secret.issued("refresh-2"))),
+        new Unknown("its response contained no tokens", Optional.of(Secret.issued("refresh-2"))),
         new Granted(
             Secret.issued("access-of-another-type"),
             "DPoP",
@@ -332,7 +331,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void keepsOnlyTheRefreshTokenAliveWhenNobodyCalls() {
+  void keepsOnlyTheRefreshTokenAliveWithoutCalls() {
     begin(ScriptedSource.granted("access-1", 300, null));
     for (int i = 0; i < 10; i++) {
       provider.answers.add(ScriptedSource.granted("access-idle-" + i, 300, null));
@@ -370,7 +369,7 @@ class TokenManagerTest {
   }
 
   @Test
-  void beginsNoRequestAfterTheEnd() {
+  void sendsNoRequestAfterShutdown() {
     tokens.end();
     provider.answers.add(ScriptedSource.granted("access-1", 300, null));
     assertEquals("Failed to obtain OAuth 2.1 token: shutting_down.", failure().getMessage());

@@ -46,7 +46,7 @@ class TokenProblemTest {
     "503,invalid_client,OUT_OF_ORDER",
     "400,temporarily_unavailable,OUT_OF_ORDER"
   })
-  void tellsRefusalsApart(int status, String code, TokenProblemKind known) {
+  void distinguishesRefusals(int status, String code, TokenProblemKind known) {
     TokenProblem problem = TokenProblem.of(refused(status, code, ""));
 
     assertEquals(code, problem.code());
@@ -61,7 +61,7 @@ class TokenProblemTest {
         "JWT expired",
         "Token was issued in the future"
       })
-  void blamesTheClocksForAnAssertionThatIsOutOfTime(String words) {
+  void reportsClocksForAnAssertionWithAnInvalidTime(String words) {
     TokenProblem problem = TokenProblem.of(refused(401, "invalid_client", words));
 
     assertEquals(TokenProblemKind.ASSERTION_TIME_INVALID.next(), problem.next());
@@ -75,7 +75,7 @@ class TokenProblemTest {
         "Invalid client or Invalid client credentials",
         "AADSTS7000222: The provided client secret keys for app 'x' are expired.",
       })
-  void blamesTheCredentialsOfAClientOtherwise(String words) {
+  void reportsCredentialsForOtherAssertions(String words) {
     assertEquals(
         TokenProblemKind.CLIENT_REFUSED.next(),
         TokenProblem.of(refused(401, "invalid_client", words)).next());
@@ -97,7 +97,7 @@ class TokenProblemTest {
     "400, http_400, failed to refresh token: invalid_grant",
     "404, http_404, Refresh-Token not found"
   })
-  void takesWhatCannotBeToldFromADeadRefreshTokenForOne(int status, String code, String words) {
+  void treatsAmbiguousRefusalsAsAnInvalidRefreshToken(int status, String code, String words) {
     TokenProblem problem = TokenProblem.of(refused(status, code, words));
 
     assertEquals(code, problem.code());
@@ -114,14 +114,14 @@ class TokenProblemTest {
     "429, invalid_grant, '', OUT_OF_ORDER",
     "503, invalid_client, Refresh token service is down, OUT_OF_ORDER"
   })
-  void doesNotTakeEveryRefusalThatNamesARefreshTokenForADeadOne(
+  void doesNotTreatEveryMentionOfARefreshTokenAsInvalid(
       int status, String code, String words, TokenProblemKind known) {
     assertEquals(known.next(), TokenProblem.of(refused(status, code, words)).next());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"invalid_grant", "interaction_required", "login_required"})
-  void sendsAPersonToSignInAgain(String code) {
+  void tellsTheUserToSignInAgain(String code) {
     assertTrue(
         TokenProblem.of(refused(400, code, ""))
             .next()
@@ -137,14 +137,14 @@ class TokenProblemTest {
   }
 
   @Test
-  void doesNotQuoteTheProviderWithWhatThisServerHasSeen() {
+  void doesNotQuoteTheProviderInADetailedReason() {
     assertEquals(
         "It redirects to x. Credentials are sent only to the configured address, so the redirect was not followed.",
         TokenProblem.of(refused(302, "http_302", "It redirects to x.")).why());
   }
 
   @Test
-  void saysOfAnInterruptedRenewalThatTheTokenMayBeReplaced() {
+  void reportsThatAnInterruptedRenewalMayHaveReplacedTheToken() {
     assertEquals(TokenProblemKind.TOKEN_ENDED.why(), TokenProblem.of(refusal(false)).why());
     assertEquals(TokenProblemKind.TOKEN_LOST.why(), TokenProblem.of(refusal(true)).why());
   }

@@ -27,13 +27,13 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.Deadlines;
 import org.openl.mcp.net.Deadline;
 
-/** How soon calls learn of what lies in the store, and that nothing keeps them from it. */
+/** Tests how fast waiting calls use changes in the store. */
 @Timeout(60)
 class WaitingCallTest {
 
   private static final Identity ME = Identity.SERVICE;
 
-  /** A call waits for much longer than this test lasts, so that only news can end its wait. */
+  /** A call waits much longer than this test lasts, so that only a change can end its wait. */
   private static final Settings.OAuth SETTINGS = settings(Duration.ofHours(1));
 
   private final FakeClock clock = new FakeClock();
@@ -41,7 +41,7 @@ class WaitingCallTest {
   private final ScriptedSource provider = new ScriptedSource();
   private final ObservedStore store = new ObservedStore();
 
-  /** Lets a test stand in the way of whoever looks into it. */
+  /** Lets a test delay or fail reads. */
   private static final class ObservedStore extends StoreDouble {
     private final MemoryTokenStore content = new MemoryTokenStore();
     private volatile Runnable whenRead = () -> {};
@@ -84,7 +84,7 @@ class WaitingCallTest {
     return process;
   }
 
-  /** A call that has looked into the store in vain, and waits. */
+  /** Starts a call that waits after a check without a token. */
   private CompletableFuture<String> waitingCall(TokenManager process) {
     CompletableFuture<String> result = new CompletableFuture<>();
     Thread call =
@@ -106,7 +106,7 @@ class WaitingCallTest {
     return result;
   }
 
-  /** What another process does: it gets the token that this one is not allowed to ask for yet. */
+  /** Stores a token of another process while this one must wait. */
   private void storeToken(String access) {
     try (TokenStore.Held held = store.hold()) {
       held.write(
@@ -132,7 +132,7 @@ class WaitingCallTest {
   }
 
   @Test
-  void getsATokenWithinATenthOfASecondAfterAnotherProcessHasStoredIt() {
+  void getsATokenOfAnotherProcessWithinATenthOfASecond() {
     provider.answers.add(refused(503, "http_503", ""));
     TokenManager process = process(scheduler);
     scheduler.advance(Duration.ZERO);
@@ -145,14 +145,14 @@ class WaitingCallTest {
     assertEquals(1, provider.requests());
   }
 
-  /** The lineage of the configured token, renewed by another process. */
+  /** Returns the family of the configured token after a renewal by another process. */
   private void storeByRefresh(String access) {
     ScriptedSource other = new ScriptedSource();
     other.answers.add(granted(access, 300, "next-test-token"));
     FakeScheduler others = new FakeScheduler(clock);
     TokenManager process =
         new TokenManager(SETTINGS, other, store, clock, others, SignInPrompter.NONE);
-    // It has waited for the end of the back-off already.
+    // The back-off has already ended.
     forgetFailures();
     process.start();
     others.advance(Duration.ZERO);
@@ -183,7 +183,7 @@ class WaitingCallTest {
   }
 
   @Test
-  void learnsOfASignInThatWasStoredBeforeItCame() {
+  void usesASignInThatWasStoredBeforeTheCall() {
     provider.answers.add(refused(400, "invalid_grant", ""));
     TokenManager process = process(scheduler);
     scheduler.advance(Duration.ZERO);
@@ -199,7 +199,7 @@ class WaitingCallTest {
   }
 
   @Test
-  void nothingThatGoesWrongWithALookEndsTheLooking() {
+  void failuresOfACheckDoNotStopTheChecks() {
     store.whenRead =
         () -> {
           throw new IllegalStateException("a fault that nobody has thought of");
@@ -216,7 +216,7 @@ class WaitingCallTest {
   }
 
   @Test
-  void everyCallIsToldAtOnceThatLooksGoWrong() {
+  void callsFailAtOnceIfChecksFail() {
     provider.answers.add(refused(503, "http_503", ""));
     TokenManager process = process(scheduler);
     scheduler.advance(Duration.ZERO);

@@ -56,12 +56,12 @@ class AuthorityTest {
         "http://x@y@a_b",
         "http://a_b%20"
       })
-  void nothingElseIsOne(String address) {
+  void otherHostsAreNotLoopback(String address) {
     assertTrue(Authority.find(URI.create(address)).isEmpty());
   }
 
   @Test
-  void onlyHttpAndHttpsAreOfTheWeb() {
+  void acceptsOnlyHttpAndHttps() {
     assertTrue(Authority.ofWeb(URI.create("ftp://studio.example.com")).isEmpty());
     assertTrue(Authority.find(URI.create("ftp://studio.example.com")).isPresent());
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openl.mcp.Generated;
 import org.openl.mcp.cli.OpenlMcpCommand;
 
-/** The page for operators says what the code does. */
+/** Tests that the configuration page matches the code. */
 class ConfigurationPageTest {
 
   private static final Path PAGE = Path.of("docs/configuration.md");
@@ -36,7 +36,7 @@ class ConfigurationPageTest {
   }
 
   @Test
-  void givesExamplesThatWork(@TempDir Path folder) throws IOException {
+  void containsValidExamples(@TempDir Path folder) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "content-of-a-secret-file");
     List<String> examples = found("(?s)```properties\n(.*?)```", Files.readString(PAGE));
     assertFalse(examples.isEmpty());

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values as editors, shells and clients leave them, for every setting. */
+/** Tests raw values of every setting, as editors, shells and clients write them. */
 class EnvironmentTest {
 
   private static final String UNDECODABLE =
@@ -75,7 +75,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @EnumSource(Setting.class)
-  void whatIsBlankIsAbsent(Setting setting) {
+  void treatsABlankValueAsAbsent(Setting setting) {
     for (String blank : new String[] {"", " ", "\t\r\n"}) {
       Environment environment =
           new Environment(Map.of(setting.variable(), blank, setting.fileVariable(), blank));
@@ -86,7 +86,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void allSettingsBlankAreTheSameAsNone() {
+  void blankSettingsEqualMissingSettings() {
     Map<String, String> blank = new TreeMap<>();
     for (Setting setting : Setting.values()) {
       blank.put(setting.variable(), "");
@@ -101,7 +101,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void aBlankOptionHidesNoVariable() {
+  void aBlankOptionDoesNotReplaceAVariable() {
     System.setProperty("OPENL_TEST_BLANK", " ");
     try {
       assertFalse(Environment.ofProcess().unknown().contains("OPENL_TEST_BLANK"));
@@ -112,7 +112,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @MethodSource("others")
-  void aValueInQuotationMarksIsRefusedByName(Setting setting) {
+  void refusesQuotationMarksAroundAValue(Setting setting) {
     for (String quoted : new String[] {"\"x\"", "'x'", " \"x\" ", "\"\""}) {
       assertRefused(setting.variable() + QUOTED, () -> text(setting, quoted));
     }
@@ -122,7 +122,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void aProxyOrAPathInQuotationMarksIsRefusedByName() {
+  void refusesQuotationMarksAroundAProxyOrAPath() {
     assertRefused(
         "OPENL_PROXY" + QUOTED,
         () -> ProxyAddress.of(Secret.configured("\"http://proxy.example.com:3128\"")));
@@ -132,7 +132,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void aCredentialInQuotationMarksIsTakenToTheLetterWithAWarning() {
+  void keepsQuotationMarksOfACredentialWithAWarning() {
     Settings settings =
         SettingsReader.read(
             new Environment(
@@ -153,7 +153,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @MethodSource("secrets")
-  void aCredentialIsTakenWithoutMarkAndLineEnds(Setting setting, @TempDir Path folder)
+  void removesByteOrderMarkAndLineEndsOfACredential(Setting setting, @TempDir Path folder)
       throws IOException {
     for (String written :
         new String[] {"test s3cret", "test s3cret\n", "test s3cret\r\n", "\uFEFFtest s3cret\r"}) {
@@ -165,7 +165,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @MethodSource("secrets")
-  void aCredentialWithWhatNobodySeesIsRefusedByName(Setting setting, @TempDir Path folder) {
+  void refusesInvisibleCharactersInACredential(Setting setting, @TempDir Path folder) {
     for (String hidden :
         new String[] {
           "a\nb", "a\rb", "a\tb", "a\0b", "a\u200Bb", "a\uFEFFb", "a\u2028b", "a\u202Eb"
@@ -177,14 +177,14 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @CsvSource({"OAUTH2_CLIENT_ID", "USERNAME"})
-  void theNameThatBelongsToACredentialToo(Setting setting) {
+  void refusesInvisibleCharactersInAUserNameOrClientId(Setting setting) {
     assertRefused(setting.variable() + UNSEEN, () -> text(setting, "a\u200Bb"));
     assertEquals(Optional.of("jürgen"), text(setting, "\uFEFFjürgen\r\n"));
   }
 
   @ParameterizedTest
   @CsvSource({"OAUTH2_REFRESH_TOKEN", "PERSONAL_ACCESS_TOKEN"})
-  void anIssuedTokenIsAscii(Setting setting) {
+  void refusesNonAsciiCharactersInAnIssuedToken(Setting setting) {
     assertRefused(
         setting.variable()
             + " contains a character outside ASCII, which no such token has: copy the token again.",
@@ -193,7 +193,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @EnumSource(Setting.class)
-  void whatCannotBeDecodedIsRefusedByName(Setting setting) {
+  void refusesUndecodableCharacters(Setting setting) {
     String value = "J\uFFFD\uFFFDrgen";
     assertRefused(setting.variable() + UNDECODABLE, () -> text(setting, value));
     assertRefused(setting.variable() + UNDECODABLE, () -> secret(setting, value));
@@ -204,7 +204,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @MethodSource("secrets")
-  void aSecretFileThatIsNoTextIsRefusedByName(Setting setting, @TempDir Path folder) {
+  void refusesASecretFileThatIsNotText(Setting setting, @TempDir Path folder) {
     String names = setting.fileVariable() + " names " + folder.resolve("secret") + ", which ";
     assertRefused(
         names + "is not UTF-8 text.",
@@ -215,7 +215,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void aPathThatIsNoneIsRefusedByName() {
+  void refusesAnInvalidPath() {
     assertRefused(
         "OPENL_CA_FILE is not a valid path on this system: Nul character not allowed.",
         () -> RawValue.path("OPENL_CA_FILE", "a\0b"));

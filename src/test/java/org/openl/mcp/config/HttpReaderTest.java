@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody gets a server by accident that others can reach and use. */
+/** Tests that no server is accessible for other machines by mistake. */
 class HttpReaderTest {
 
   private static final URI PUBLIC = URI.create("https://mcp.example.com/mcp");
@@ -31,7 +31,7 @@ class HttpReaderTest {
   private final Map<String, String> environment = new TreeMap<>();
 
   @Test
-  void listensOnLoopbackForAnyoneThere() {
+  void allowsLoopbackWithoutAuthentication() {
     Settings.Http http = read();
     assertTrue(http.host().isLoopbackAddress());
     assertEquals(3000, http.port());
@@ -41,7 +41,7 @@ class HttpReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
-  void refusesAnAddressThatOthersCanReachWhereNobodySignsIn(String host) {
+  void refusesAReachableAddressWithoutAuthentication(String host) {
     environment.put("OPENL_MCP_HOST", host);
     environment.put("OPENL_MCP_PUBLIC_URL", PUBLIC.toString());
     assertTrue(
@@ -50,7 +50,7 @@ class HttpReaderTest {
   }
 
   @Test
-  void refusesToBePublishedByAProxyWhereNobodySignsIn() {
+  void refusesAPublicAddressWithoutAuthentication() {
     environment.put("OPENL_MCP_PUBLIC_URL", PUBLIC.toString());
     assertEquals(
         "OPENL_MCP_AUTH must be oidc, so that callers need an access token: other machines can"
@@ -59,7 +59,7 @@ class HttpReaderTest {
   }
 
   @Test
-  void obeysAnOperatorWhoWantsItAndSaysSoLoudly() {
+  void allowsAnInsecureConfigurationWithWarnings() {
     environment.put("OPENL_MCP_HOST", "0.0.0.0");
     environment.put("OPENL_MCP_PUBLIC_URL", "http://mcp.example.com/mcp");
     environment.put("OPENL_MCP_INSECURE", "true");
@@ -74,7 +74,7 @@ class HttpReaderTest {
   }
 
   @Test
-  void wantsToKnowItsOwnAddressWhereOthersCanReachIt() {
+  void requiresAPublicAddressForAReachableServer() {
     oidc();
     environment.put("OPENL_MCP_HOST", "0.0.0.0");
     environment.remove("OPENL_MCP_PUBLIC_URL");
@@ -95,7 +95,7 @@ class HttpReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"https://mcp.example.com/mcp?x=1", "https://mcp.example.com/mcp#x"})
-  void refusesAPublicAddressWithMoreThanAPath(String url) {
+  void refusesAPublicAddressWithQueryOrFragment(String url) {
     oidc();
     environment.put("OPENL_MCP_PUBLIC_URL", url);
     assertEquals(
@@ -105,7 +105,7 @@ class HttpReaderTest {
   }
 
   @Test
-  void takesItsPublicAddressForItsNameAndItsAudience() {
+  void usesThePublicAddressAsResourceAndAudience() {
     oidc();
     assertEquals(
         new Settings.TokenHolders(
@@ -125,7 +125,7 @@ class HttpReaderTest {
   }
 
   @Test
-  void takesItsLoopbackAddressWhereThereIsNoPublicOne() {
+  void usesTheLoopbackAddressAsDefaultResource() {
     oidc();
     environment.remove("OPENL_MCP_PUBLIC_URL");
     environment.put("OPENL_MCP_HOST", "::1");
@@ -135,7 +135,7 @@ class HttpReaderTest {
   }
 
   @Test
-  void letsCallersSignInWhereItSignsInItself() {
+  void usesTheIssuerOfTheServerForCallers() {
     oidc();
     environment.remove("OPENL_MCP_AUTH_ISSUER");
     assertTrue(refusal().startsWith("OPENL_MCP_AUTH_ISSUER is missing"), refusal());
@@ -144,7 +144,7 @@ class HttpReaderTest {
   }
 
   @Test
-  void refusesKeysThatCrossTheNetworkInClearText() {
+  void refusesAnIssuerOnPlainHttp() {
     oidc();
     environment.put("OPENL_MCP_AUTH_ISSUER", "http://login.example.com");
     assertTrue(refusal().startsWith("OPENL_MCP_AUTH_ISSUER uses plain http"), refusal());
@@ -153,7 +153,7 @@ class HttpReaderTest {
   }
 
   @Test
-  void wantsToKnowInWhoseNameCallersWork() {
+  void requiresAnIdentityForCallers() {
     oidc();
     environment.remove("OPENL_MCP_IDENTITY");
     assertEquals(
@@ -166,7 +166,7 @@ class HttpReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"OPENL_MCP_AUTH_READ_ROLE", "OPENL_MCP_AUTH_WRITE_ROLE"})
-  void lendsItsOwnRightsOnlyToWhomTheOperatorNames(String role) {
+  void requiresRolesForTheServiceIdentity(String role) {
     oidc();
     environment.remove(role);
     assertTrue(refusal().startsWith("OPENL_MCP_IDENTITY is service, so callers act"), refusal());
@@ -192,7 +192,7 @@ class HttpReaderTest {
     assertFalse(trusts(network, stranger));
   }
 
-  /** What Quarkus makes of it, from whatever port a request comes. */
+  /** Tests the interpretation by Quarkus, for any client port. */
   private static boolean trusts(String proxy, String address) throws Exception {
     Field check = TrustedProxyCheckPart.class.getDeclaredField("proxyCheck");
     check.setAccessible(true);
@@ -204,7 +204,7 @@ class HttpReaderTest {
   }
 
   @Test
-  void takesSeveralProxies() {
+  void acceptsSeveralTrustedProxies() {
     environment.put("OPENL_MCP_TRUSTED_PROXIES", "10.0.0.1, 10.1.0.0/16,fd00::/8 ::1");
     assertEquals(
         List.of("10.0.0.1/32", "10.1.0.0/16", "fd00::/8", "::1/128"), read().trustedProxies());
@@ -228,7 +228,7 @@ class HttpReaderTest {
         "10.0.0.1/",
         "/8"
       })
-  void refusesProxiesThatAreNoAddress(String proxy) {
+  void refusesTrustedProxiesThatAreNotAddresses(String proxy) {
     environment.put("OPENL_MCP_TRUSTED_PROXIES", "10.0.0.1," + proxy);
     assertEquals(
         "OPENL_MCP_TRUSTED_PROXIES takes IP addresses and networks, such as 10.0.0.1, 10.1.0.0/16"
@@ -240,7 +240,7 @@ class HttpReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"any", "ANY"})
-  void refusesToTakeTokensForAnybody(String any) {
+  void refusesTheAudienceAny(String any) {
     oidc();
     environment.put("OPENL_MCP_AUTH_AUDIENCE", any);
     assertEquals(
@@ -260,7 +260,7 @@ class HttpReaderTest {
         "OPENL_MCP_AUTH_WRITE_ROLE",
         "OPENL_MCP_SERVICE_FOR_ALL"
       })
-  void refusesToIgnoreWhatAnOperatorAsksOfCallers(String setting) {
+  void refusesTokenSettingsWithoutAuthentication(String setting) {
     environment.put(setting, "true");
     String expected =
         setting
@@ -275,7 +275,7 @@ class HttpReaderTest {
   }
 
   @Test
-  void callersWhoDoNotSignInActInTheServersName() {
+  void unauthenticatedCallersUseTheServiceIdentity() {
     environment.put("OPENL_MCP_IDENTITY", "service");
     assertEquals(new Settings.Anyone(), read().callers());
     environment.put("OPENL_MCP_IDENTITY", "exchange");
@@ -283,15 +283,15 @@ class HttpReaderTest {
   }
 
   @Test
-  void knowsTwoWaysOfTreatingCallers() {
+  void supportsTwoAccessModes() {
     environment.put("OPENL_MCP_AUTH", "basic");
     assertEquals("OPENL_MCP_AUTH takes none or oidc, but was 'basic'.", refusal());
   }
 
-  /** An image sets the address for all of its commands. */
+  /** A container image sets the address for all commands. */
   @ParameterizedTest
   @EnumSource(names = {"STDIO", "COMMAND"})
-  void asksNothingOfAProcessThatDoesNotListen(RunMode mode) {
+  void ignoresAccessRulesOfAProcessThatDoesNotListen(RunMode mode) {
     environment.put("OPENL_MCP_HOST", "0.0.0.0");
     assertEquals(new Settings.Anyone(), reader().read(mode).callers());
   }

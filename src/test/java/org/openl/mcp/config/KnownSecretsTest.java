@@ -11,7 +11,7 @@ class KnownSecretsTest {
   private static final String SECRET = "canary \"quoted\" +/&=ü";
 
   @Test
-  void findsASecretInEveryFormItIsWrittenIn() {
+  void redactsASecretInEveryEncoding() {
     Secret secret = Secret.configured(SECRET);
     KnownSecrets.addBasic("some id", secret);
     String basic =
@@ -28,7 +28,7 @@ class KnownSecretsTest {
   }
 
   @Test
-  void forgetsTokensOnlyWhenManyNewerOnesHaveCome() {
+  void forgetsTokensOnlyAfterManyNewerOnes() {
     Secret.issued("canary-token-old");
     Secret.issued("canary-token-new");
     assertEquals("*** ***", KnownSecrets.redact("canary-token-old canary-token-new"));

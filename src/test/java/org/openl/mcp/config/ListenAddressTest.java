@@ -15,7 +15,7 @@ class ListenAddressTest {
   }
 
   @Test
-  void isTheDefaultUnlessSetOtherwise() {
+  void usesTheDefaultUnlessSet() {
     assertEquals("http://127.0.0.1:3000/q", uri(Map.of()));
   }
 
@@ -26,13 +26,13 @@ class ListenAddressTest {
     "::1, http://[0:0:0:0:0:0:0:1]:8080/q",
     "127.0.0.2, http://127.0.0.2:8080/q"
   })
-  void canBeReachedFromThisMachine(String host, String expected) {
+  void isReachableFromThisMachine(String host, String expected) {
     assertEquals(expected, uri(Map.of("OPENL_MCP_HOST", host, "OPENL_MCP_PORT", "8080")));
   }
 
   @ParameterizedTest
   @CsvSource({"OPENL_MCP_PORT, 0", "OPENL_MCP_PORT, http", "OPENL_MCP_HOST, [not-an-address"})
-  void refusesWhatIsNoPlace(String variable, String value) {
+  void refusesAnInvalidTokenStore(String variable, String value) {
     String message =
         assertThrows(SettingsException.class, () -> uri(Map.of(variable, value))).getMessage();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.TestAuthority;
 
-/** TLS files and proxy: what is wrong ends the start with one sentence. */
+/** Tests the settings of TLS files and proxy. */
 class NetworkSettingsTest {
 
   private static final TestAuthority AUTHORITY = TestAuthority.common();
@@ -32,7 +32,7 @@ class NetworkSettingsTest {
   @TempDir Path folder;
 
   @Test
-  void takesCertificatesAmongOtherThings() throws IOException {
+  void readsCertificatesAmongOtherBlocks() throws IOException {
     TestAuthority.Holder own = AUTHORITY.client("openl-mcp");
     Path both =
         Files.writeString(
@@ -50,9 +50,9 @@ class NetworkSettingsTest {
     assertEquals(List.of("a.example.com", "*.b.example.com"), network.noProxy());
   }
 
-  /** A private authority is added: what Java trusts stays trusted. */
+  /** A private CA is added; the CAs of Java stay trusted. */
   @Test
-  void trustsMoreAndNotLess() {
+  void trustsAdditionalCertificates() {
     int javas = accepted(TlsMaterial.trusting(AUTHORITY.certificate())) - 1;
     assertTrue(javas > 0, javas + " authorities of Java");
   }
@@ -94,7 +94,7 @@ class NetworkSettingsTest {
   }
 
   @Test
-  void noticesAKeyOfAnotherCertificate() {
+  void refusesAKeyOfAnotherCertificate() {
     Path key = AUTHORITY.server().key();
     environment.put("OPENL_CLIENT_CERT_FILE", AUTHORITY.client("openl-mcp").chain().toString());
     environment.put("OPENL_CLIENT_KEY_FILE", key.toString());
@@ -107,7 +107,7 @@ class NetworkSettingsTest {
 
   @ParameterizedTest
   @CsvSource({"RS256", "ES384", "PS512"})
-  void noticesAKeyForAnotherAlgorithm(String algorithm) {
+  void refusesAKeyForAnotherAlgorithm(String algorithm) {
     Path key = AUTHORITY.client("openl-mcp").key();
     environment.put("OPENL_OAUTH2_ISSUER_URI", "https://id.example.com");
     environment.put("OPENL_OAUTH2_CLIENT_ID", "the-client");
@@ -132,7 +132,7 @@ class NetworkSettingsTest {
         "{\"kty\":\"RSA\",\"n\":7}",
         "{\"keys\":[]}"
       })
-  void noticesWhatIsNoJwk(String content) throws IOException {
+  void refusesAFileThatIsNotAJwk(String content) throws IOException {
     Path file = Files.writeString(folder.resolve("key.jwk"), content);
     environment.put("OPENL_OAUTH2_ISSUER_URI", "https://id.example.com");
     environment.put("OPENL_OAUTH2_CLIENT_ID", "the-client");

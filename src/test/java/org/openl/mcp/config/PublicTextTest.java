@@ -22,19 +22,19 @@ class PublicTextTest {
   }
 
   @Test
-  void findsACredentialThatIsSplitByWhatIsInvisible() {
+  void redactsACredentialSplitByInvisibleCharacters() {
     assertEquals("***", PublicText.line("test-\u200Bsecret-of\u2060-public-text"));
   }
 
   @Test
-  void findsACredentialOfManyLinesInOneLine() {
+  void redactsAMultilineCredentialWrittenInOneLine() {
     Secret.configured("-----BEGIN TEST\r\nabc\r\n-----END TEST");
     assertEquals("x *** y", PublicText.line("x -----BEGIN TEST\r\nabc\r\n-----END TEST y"));
     assertEquals("x ***", PublicText.data("x -----BEGIN TEST\r\nabc\r\n-----END TEST"));
   }
 
   @Test
-  void takesAShortPasswordForAWordWhereItIsData() {
+  void keepsAShortPasswordInData() {
     assertEquals("user ***", PublicText.line("user p0blic"));
     assertEquals("user p0blic", PublicText.data("user p0blic"));
   }

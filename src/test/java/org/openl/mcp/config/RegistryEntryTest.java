@@ -26,26 +26,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.Generated;
 
 /**
- * The entry for the MCP registry says what the code does, and keeps the rules of its schema of
- * 2025-12-11 and of the official registry.
+ * Tests that the entry for the MCP registry matches the code, its schema of 2025-12-11 and the
+ * rules of the official registry.
  */
 class RegistryEntryTest {
 
   private static final Path FILE = Path.of("server.json");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A setting that takes one of a few words. */
+  /** A setting with a few accepted words. */
   private static final Pattern WORDS = Pattern.compile("[a-z_]+(?:(?:, | or )[a-z_]+)+");
 
   private static final Set<SettingTopic> OF_HTTP =
       EnumSet.of(SettingTopic.ENDPOINT, SettingTopic.CALLERS);
 
-  /** Where the image listens, and the port that the entry publishes, are the image's affair. */
+  /** The image sets its address and port. */
   private static final Set<Setting> OF_THE_IMAGE = EnumSet.of(Setting.MCP_HOST, Setting.MCP_PORT);
 
   /**
-   * What an image over HTTP does not start without, since others can reach it; the value where it
-   * has only one.
+   * The settings that an image over HTTP requires, since other machines can reach it, with the
+   * value if there is only one.
    */
   private static final Map<Setting, Optional<String>> REQUIRED_OVER_HTTP =
       Map.of(
@@ -56,7 +56,7 @@ class RegistryEntryTest {
           Setting.MCP_AUTH_READ_ROLE, Optional.empty(),
           Setting.MCP_AUTH_WRITE_ROLE, Optional.empty());
 
-  /** What a person fills in where something is required and nothing is proposed. */
+  /** The values that a user enters for required settings without a default. */
   private static final Map<String, String> FILLED_IN =
       Map.of(
           "OPENL_BASE_URL", "https://studio.example.com",
@@ -84,7 +84,7 @@ class RegistryEntryTest {
   }
 
   @Test
-  void isAnEntryThatTheRegistryTakes() {
+  void isAValidRegistryEntry() {
     assertEquals(
         "https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json",
         entry.path("$schema").asText());
@@ -94,7 +94,7 @@ class RegistryEntryTest {
     assertTrue(!description.isEmpty() && description.length() <= 100, description);
     for (JsonNode image : entry.path("packages")) {
       assertEquals("oci", image.path("registryType").asText());
-      // An image's version is its tag, and no other field may name one.
+      // The version of an image is its tag; no other field may contain it.
       assertTrue(image.path("identifier").asText().matches("ghcr\\.io/[a-z0-9/-]+:[\\w.-]+"));
       assertFalse(image.has("version") || image.has("registryBaseUrl"), image::toString);
     }
@@ -110,21 +110,21 @@ class RegistryEntryTest {
   }
 
   /**
-   * The schema replaces a name in an argument by that argument's own variables only, and the
-   * registry one in the address by no variable of an argument: so there are no names.
+   * The schema replaces a placeholder in an argument only by variables of that argument, and the
+   * registry does not use them for the address. Therefore the entry has no placeholders.
    */
   @Test
-  void leavesNothingToBeReplaced() {
+  void containsNoPlaceholders() {
     for (JsonNode image : entry.path("packages")) {
       String outside = image.path("transport").toString() + image.path("runtimeArguments");
       assertFalse(Pattern.compile("\\{\\w+}").matcher(outside).find(), outside);
     }
   }
 
-  /** A client of the registry sets every variable that has a default. */
+  /** Clients of the registry set every variable with a default. */
   @ParameterizedTest
   @ValueSource(strings = {"", "OPENL_OAUTH2_", "OPENL_PERSONAL_ACCESS_TOKEN"})
-  void proposesValuesThatTheServerStartsWith(String signIn) {
+  void proposesValidValues(String signIn) {
     Map<String, String> bySignIn =
         Map.of(
             "",
@@ -238,7 +238,7 @@ class RegistryEntryTest {
     }
     boolean value =
         choices.isEmpty() ? isValue(setting.byDefault()) : choices.contains(setting.byDefault());
-    // Any variable of OAuth that is set means OAuth, so none of them may be proposed.
+    // Any OAuth variable enables OAuth, so none may have a default here.
     if (value && !setting.variable().startsWith("OPENL_OAUTH2_")) {
       variable.put("default", setting.byDefault());
     }
@@ -258,12 +258,12 @@ class RegistryEntryTest {
     return WORDS.matcher(takes).matches() ? List.of(takes.split(", | or ")) : List.of();
   }
 
-  /** One word is a value, unless it says that there is none or names another setting. */
+  /** Returns whether a default is a value: one word, but not "none" or another setting. */
   private static boolean isValue(String byDefault) {
     return byDefault.matches("\\S+") && !byDefault.matches("required|discovered|none|OPENL_\\w+");
   }
 
-  /** The project's own, which comes before its dependencies'. */
+  /** Returns the version of the project, the first one in the POM. */
   private static String version() throws IOException {
     return Files.readString(Path.of("pom.xml")).replaceFirst("(?s).*?<version>(.*?)<.*", "$1");
   }

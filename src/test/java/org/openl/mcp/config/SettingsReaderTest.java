@@ -49,13 +49,13 @@ class SettingsReaderTest {
     "https://studio.example.com/webstudio/rest/, https://studio.example.com/webstudio/rest",
     "http://openl_studio:8080/, http://openl_studio:8080/rest"
   })
-  void appendsRestWhereItIsAbsent(String given, String expected) {
+  void appendsRestIfItIsMissing(String given, String expected) {
     environment.put("OPENL_BASE_URL", given);
     assertEquals(URI.create(expected), read().studio().restUri());
   }
 
   @Test
-  void takesHostsWithAnUnderscoreWhereverAnAddressIs() {
+  void acceptsHostsWithAnUnderscoreInEveryAddress() {
     setOAuth();
     environment.put("OPENL_ALLOW_HTTP", "true");
     environment.put("OPENL_PROXY", "http://user:password@web_proxy:3128");
@@ -81,7 +81,7 @@ class SettingsReaderTest {
         "OPENL_BASE_URL|https://openl_studio",
         "OPENL_PROXY|http://proxy.example.com:3128",
       })
-  void refusesAnUnderscoreWhereStudioCannotBeReachedWithIt(String variable, String value) {
+  void refusesAnUnderscoreWithHttpsOrAProxy(String variable, String value) {
     environment.put("OPENL_BASE_URL", "http://openl_studio");
     environment.put(variable, value);
     assertEquals(
@@ -239,7 +239,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void shortensTheTextOfAnswersWhenAsked() {
+  void readsTheShortTextSetting() {
     environment.put("OPENL_MCP_TEXT", "Short");
     assertEquals(Settings.Text.SHORT, read().text());
   }
@@ -252,7 +252,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void takesCredentialsToTheLetter() {
+  void doesNotChangeCredentials() {
     setOAuth();
     environment.put("OPENL_OAUTH2_CLIENT_SECRET", ODD);
     Settings.OAuth oauth = assertInstanceOf(Settings.OAuth.class, read().credentials());
@@ -260,7 +260,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void takesUpAReplacedSecretFile(@TempDir Path folder) throws IOException {
+  void readsAReplacedSecretFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("token"), "first-test-token\n");
     setOAuth();
     environment.remove("OPENL_OAUTH2_REFRESH_TOKEN");
@@ -289,7 +289,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void namesAVariableThatItDoesNotKnow() {
+  void warnsAboutUnknownVariables() {
     environment.put("OPENL_OAUTH_CLIENT_ID", "typo");
     assertTrue(
         read()
@@ -298,7 +298,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void namesItAlsoWhereItIsWhyAnotherIsMissing() {
+  void namesUnknownVariablesInAFailure() {
     environment.clear();
     environment.put("OPENL_BASEURL", "https://studio.example.com");
     assertEquals(
@@ -333,7 +333,7 @@ class SettingsReaderTest {
             + " OAuth requires one of them.",
         "OPENL_USERNAME|ada|OPENL_PASSWORD is missing: OPENL_USERNAME requires it."
       })
-  void saysInOneSentenceWhatIsWrong(String variable, String value, String sentence) {
+  void reportsAWrongSettingInOneSentence(String variable, String value, String sentence) {
     environment.put(variable, value == null ? "" : value);
     assertEquals(sentence, refusal());
   }
@@ -348,7 +348,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void refusesTwoWaysToSignIn() {
+  void refusesTwoSignInMethods() {
     setOAuth();
     environment.put("OPENL_PERSONAL_ACCESS_TOKEN", "test-pat");
     assertTrue(
@@ -358,7 +358,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void refusesASecretThatIsGivenTwice(@TempDir Path folder) throws IOException {
+  void refusesASecretAsVariableAndFile(@TempDir Path folder) throws IOException {
     setOAuth();
     environment.put(
         "OPENL_OAUTH2_REFRESH_TOKEN_FILE",

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.Generated;
 
-/** What an operator meets when the settings are wrong: the page has the very words. */
+/** Tests that the page quotes the messages about wrong settings. */
 class StartFailuresPageTest {
 
   private static final String STUDIO = "https://studio.example.com";
@@ -58,7 +58,7 @@ class StartFailuresPageTest {
                         "x",
                         "OPENL_OAUTH2_ISSUER_URI",
                         ISSUER),
-                    "Decide for one way to sign in."),
+                    "Choose one sign-in method."),
                 with(
                     Map.of("OPENL_PERSONAL_ACCESS_TOKEN_FILE", "missing"),
                     "Correct the path, and let the user of this process read the file."),
@@ -68,7 +68,7 @@ class StartFailuresPageTest {
                         + " way."),
                 with(
                     Map.of("OPENL_PROXY", "proxy.example.com:3128"),
-                    "Write the whole address. It is not repeated, since it may hold a password."),
+                    "Write the whole address. The message does not contain the value, since it may contain a password."),
                 with(Map.of("OPENL_TIMEOUT", "60"), "Add the unit."),
                 with(
                     Map.of("OPENL_MCP_HOST", "0.0.0.0"),

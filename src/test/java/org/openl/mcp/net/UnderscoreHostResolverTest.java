@@ -30,8 +30,8 @@ class UnderscoreHostResolverTest {
     "http://openl_studio:8080/rest/projects?a=%20b, 192.0.2.1, http://192.0.2.1:8080/rest/projects?a=%20b, openl_studio:8080",
     "http://openl_studio/rest, 2001:db8::1, http://[2001:db8:0:0:0:0:0:1]/rest, openl_studio"
   })
-  void asksTheAddressInTheNameOfTheHost(String asked, String address, String sent, String host)
-      throws UnknownHostException {
+  void sendsTheRequestToTheAddressWithTheHostName(
+      String asked, String address, String sent, String host) throws UnknownHostException {
     uri = URI.create(asked);
     InetAddress known = InetAddress.getByName(address);
     filter(name -> Future.succeededFuture(name.equals("openl_studio") ? known : null));
@@ -42,7 +42,7 @@ class UnderscoreHostResolverTest {
   }
 
   @Test
-  void saysThatAHostIsUnknown() {
+  void reportsAnUnknownHost() {
     uri = URI.create("http://openl_studio/rest");
     filter(name -> Future.failedFuture(new UnknownHostException(name)));
 

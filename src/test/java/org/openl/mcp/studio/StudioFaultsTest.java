@@ -94,7 +94,7 @@ class StudioFaultsTest {
     expect(
         e,
         Kind.UNREACHABLE,
-        unreachable("TLS failed: the other side does not speak TLS as this server does."));
+        unreachable("TLS failed: the server supports no common TLS version or cipher."));
   }
 
   @Test

@@ -35,7 +35,7 @@ class PrintableTextTest {
   }
 
   @Test
-  void makesOneLineOfSeveral() {
+  void joinsSeveralLines() {
     assertEquals(
         "one two three four", PrintableText.line("one\r\ntwo\u2028three\u0085\u0000four\n"));
   }
@@ -53,12 +53,12 @@ class PrintableTextTest {
   }
 
   @Test
-  void replacesHalfOfASurrogatePair() {
+  void replacesAnUnpairedSurrogate() {
     assertEquals("a\uFFFDb\uFFFD", PrintableText.line("a\uD83Db\uDC00"));
   }
 
   @Property
-  void nothingInvisibleIsLeft(@ForAll String text) {
+  void removesAllInvisibleCharacters(@ForAll String text) {
     String line = PrintableText.line(text);
     assertTrue(
         line.codePoints()

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class QuotedTest {
 
   @Test
-  void quotesInOneLineWithoutWhatCannotBeSeen() {
+  void quotesInOneLineWithoutInvisibleCharacters() {
     assertEquals("'a b'", Quoted.of("a\u202E\nb"));
   }
 

@@ -28,12 +28,12 @@ class ServerPathsTest {
         "Neither a/b nor 1/2 nor https://host/a/b is a path: x | Neither a/b nor 1/2 nor https://host/a/b is a path: x",
         "The branch a/b/c does not exist. | The branch a/b/c does not exist."
       })
-  void hidesAbsolutePathsInASentence(String sentence, String shown) {
+  void replacesAbsolutePathsInASentence(String sentence, String shown) {
     assertEquals(shown, ServerPaths.hidden(sentence));
   }
 
   @Test
-  void readsALongTextInOneGo() {
+  void readsALongTextAtOnce() {
     String folders = "/a b".repeat(50_000);
     String words = "a b ".repeat(50_000);
 

@@ -32,8 +32,8 @@ final class OneTimePath {
    *
    * @return the cookie that identifies the browser; empty for another browser
    */
-  Optional<Cookie> admit(HttpServerRequest asked) {
-    boolean admitted = opened.compareAndSet(false, true) || isSameBrowser(asked);
+  Optional<Cookie> admit(HttpServerRequest httpRequest) {
+    boolean admitted = opened.compareAndSet(false, true) || isSameBrowser(httpRequest);
     return admitted
         ? Optional.of(
             Cookie.cookie(COOKIE, browser)
@@ -43,8 +43,8 @@ final class OneTimePath {
         : Optional.empty();
   }
 
-  private boolean isSameBrowser(HttpServerRequest asked) {
-    return Optional.ofNullable(asked.getCookie(COOKIE))
+  private boolean isSameBrowser(HttpServerRequest httpRequest) {
+    return Optional.ofNullable(httpRequest.getCookie(COOKIE))
         .filter(
             shown ->
                 MessageDigest.isEqual(

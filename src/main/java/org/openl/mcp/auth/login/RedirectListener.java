@@ -125,8 +125,8 @@ final class RedirectListener implements AutoCloseable {
   }
 
   /** Sets the request whose response is expected. */
-  void expect(AuthorizationRequest asked) {
-    request.complete(asked);
+  void expect(AuthorizationRequest expected) {
+    request.complete(expected);
   }
 
   /** Returns a future of the response. */
@@ -168,48 +168,48 @@ final class RedirectListener implements AutoCloseable {
     servers.forEach(HttpServer::close);
   }
 
-  private void answer(HttpServerRequest asked) {
-    if (asked.method() != HttpMethod.GET) {
-      send(asked.response(), RedirectPage.refused());
-    } else if (isForOtherHost(asked)) {
-      send(asked.response(), RedirectPage.otherHost());
+  private void answer(HttpServerRequest httpRequest) {
+    if (httpRequest.method() != HttpMethod.GET) {
+      send(httpRequest.response(), RedirectPage.refused());
+    } else if (isForOtherHost(httpRequest)) {
+      send(httpRequest.response(), RedirectPage.otherHost());
     } else {
-      request.thenAccept(expected -> answer(asked, expected));
+      request.thenAccept(expected -> answer(httpRequest, expected));
     }
   }
 
-  private boolean isForOtherHost(HttpServerRequest asked) {
-    List<String> hosts = asked.headers().getAll(HttpHeaders.HOST);
-    HostAndPort named = asked.authority();
+  private boolean isForOtherHost(HttpServerRequest httpRequest) {
+    List<String> hosts = httpRequest.headers().getAll(HttpHeaders.HOST);
+    HostAndPort named = httpRequest.authority();
     return hosts.size() != 1
         || named == null
         || !Loopback.isLoopback(named.host())
         || (named.port() < 0 ? HTTP_PORT : named.port()) != Authority.port(redirect);
   }
 
-  private void answer(HttpServerRequest asked, AuthorizationRequest expected) {
+  private void answer(HttpServerRequest httpRequest, AuthorizationRequest expected) {
     String path = redirect.getRawPath().isEmpty() ? "/" : redirect.getRawPath();
-    if (startPath.path().equals(asked.path())) {
-      start(asked, expected);
-    } else if (!asked.path().equals(path)) {
-      send(asked.response(), RedirectPage.notFound());
+    if (startPath.path().equals(httpRequest.path())) {
+      start(httpRequest, expected);
+    } else if (!httpRequest.path().equals(path)) {
+      send(httpRequest.response(), RedirectPage.notFound());
     } else {
-      answer(asked.response(), expected.answer(asked.uri()));
+      answer(httpRequest.response(), expected.answer(httpRequest.uri()));
     }
   }
 
-  private void start(HttpServerRequest asked, AuthorizationRequest expected) {
-    Optional<Cookie> cookie = startPath.admit(asked);
+  private void start(HttpServerRequest httpRequest, AuthorizationRequest expected) {
+    Optional<Cookie> cookie = startPath.admit(httpRequest);
     if (cookie.isEmpty()) {
-      send(asked.response(), RedirectPage.otherBrowser());
+      send(httpRequest.response(), RedirectPage.otherBrowser());
       return;
     }
-    asked
+    httpRequest
         .response()
         .addCookie(cookie.get())
         .setStatusCode(302)
         .putHeader("Location", expected.address().toString());
-    send(asked.response(), "");
+    send(httpRequest.response(), "");
   }
 
   private void answer(HttpServerResponse response, AuthorizationResponse read) {

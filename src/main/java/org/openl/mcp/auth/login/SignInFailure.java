@@ -31,7 +31,7 @@ enum SignInFailure {
           + " at the provider exactly as it is set."),
   OTHER_ISSUER(
       "issuer_mismatch",
-      "The response contains {detail} instead of the configured one and was rejected.",
+      "The response contains {detail} instead of the configured issuer and was rejected.",
       "Check that "
           + Setting.OAUTH2_ISSUER_URI.variable()
           + " and "

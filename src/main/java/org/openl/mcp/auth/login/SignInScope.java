@@ -19,11 +19,11 @@ final class SignInScope {
    * Returns the configured scope, or else those of the two default scopes that the provider
    * supports.
    */
-  static Optional<String> of(Settings.Request asked, ProviderConfiguration provider) {
+  static Optional<String> of(Settings.Request requested, ProviderConfiguration provider) {
     String known =
         Stream.of("openid", "offline_access")
             .filter(provider.scopes()::contains)
             .collect(Collectors.joining(" "));
-    return asked.scope().or(() -> Optional.of(known).filter(scope -> !scope.isEmpty()));
+    return requested.scope().or(() -> Optional.of(known).filter(scope -> !scope.isEmpty()));
   }
 }

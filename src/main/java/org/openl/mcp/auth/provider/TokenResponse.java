@@ -68,7 +68,7 @@ record TokenResponse(
     return new Unknown(
         body.stripLeading().startsWith("<")
             ? "it returned a web page instead of tokens"
-            : "its response was not a token response",
+            : "its response contained no tokens",
         fields.text("refresh_token").map(Secret::issued));
   }
 

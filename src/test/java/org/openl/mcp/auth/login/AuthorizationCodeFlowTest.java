@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.auth.TokenProblem;
 
-/** The listener on the redirect address, as browsers and others meet it. */
+/** Tests the flow and its listener on the redirect address. */
 class AuthorizationCodeFlowTest {
 
   private static final HttpClient BROWSER = HttpClient.newHttpClient();
@@ -110,7 +110,7 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void keepsWaitingWhateverElseComes() {
+  void keepsWaitingAfterOtherRequests() {
     provider.outcomes.add(FakeProvider.granted(Optional.of("refresh-test"), Optional.empty()));
     AuthorizationCodeFlow flow = begin();
     CompletableFuture<CompletedSignIn> run = run(flow);
@@ -128,7 +128,7 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void givesItsStateToNobodyWhoOnlyKnowsThePort() {
+  void doesNotRevealTheStateWithoutTheStartPath() {
     AuthorizationCodeFlow flow = begin();
     String root = "http://127.0.0.1:" + URI.create(flow.redirectUri()).getPort();
     assertTrue(flow.start().getPath().matches("/[A-Za-z0-9_-]{43}"), flow.start()::toString);
@@ -141,7 +141,7 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void givesItsStateToTheFirstBrowserOnlyAndToThatAgain() throws Exception {
+  void revealsTheStateOnlyToTheFirstBrowser() throws Exception {
     AuthorizationCodeFlow flow = begin();
     HttpResponse<String> first = get(flow.start().toString());
     String cookie = first.headers().firstValue("Set-Cookie").orElseThrow();
@@ -189,7 +189,7 @@ class AuthorizationCodeFlowTest {
     end(flow);
   }
 
-  /** Nobody has signed in so far. */
+  /** No user has signed in yet. */
   private void end(AuthorizationCodeFlow flow) {
     assertTrue(provider.asked.isEmpty());
     flow.take("?error=access_denied&state=" + state(flow));
@@ -197,7 +197,7 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void leadsFromItsStartToTheProvider() {
+  void redirectsFromTheStartPathToTheProvider() {
     AuthorizationCodeFlow flow = begin();
     HttpResponse<String> page = get(flow.start().toString());
     assertEquals(302, page.statusCode());
@@ -208,7 +208,7 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void anErrorAnswerEndsItAndIsShownToThePerson() {
+  void anErrorResponseEndsTheFlowAndIsShown() {
     AuthorizationCodeFlow flow = begin();
     CompletableFuture<CompletedSignIn> run = run(flow);
     HttpResponse<String> page =
@@ -224,7 +224,7 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void anAnswerOfAnotherIssuerBuysNothing() {
+  void aResponseOfAnotherIssuerIsRejected() {
     AuthorizationCodeFlow flow = begin();
     CompletableFuture<CompletedSignIn> run = run(flow);
     get(flow.redirectUri() + "?code=x&iss=https://evil.example.com&state=" + state(flow));
@@ -233,7 +233,7 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void aBrowserThatComesTwiceGetsThePageTwiceAndTheCodeIsSpentOnce() throws Exception {
+  void aRepeatedRedirectUsesTheCodeOnce() throws Exception {
     provider.outcomes.add(FakeProvider.granted(Optional.of("refresh-test"), Optional.of("vera")));
     AuthorizationCodeFlow flow = begin();
     String answer = flow.redirectUri() + "?code=code-test&state=" + state(flow);
@@ -241,7 +241,7 @@ class AuthorizationCodeFlowTest {
         CompletableFuture.supplyAsync(() -> get(answer));
     CompletableFuture<HttpResponse<String>> other =
         CompletableFuture.supplyAsync(() -> get(answer));
-    // Both are answered only when it is known what came of the sign-in.
+    // Both get their response only after the end of the sign-in.
     assertThrows(
         java.util.concurrent.TimeoutException.class, () -> first.get(300, TimeUnit.MILLISECONDS));
     CompletableFuture<CompletedSignIn> run = run(flow);
@@ -252,7 +252,7 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void whatCannotBeStoredIsNoSignIn() {
+  void aSignInThatCannotBeStoredFails() {
     provider.outcomes.add(FakeProvider.granted(Optional.of("refresh-test"), Optional.of("vera")));
     AuthorizationCodeFlow flow = begin();
     CompletableFuture<CompletedSignIn> run =
@@ -269,7 +269,7 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void withoutARefreshTokenNothingIsKept() {
+  void withoutARefreshTokenNothingIsStored() {
     provider.outcomes.add(FakeProvider.granted(Optional.empty(), Optional.of("vera")));
     AuthorizationCodeFlow flow = begin();
     CompletableFuture<CompletedSignIn> run = run(flow);
@@ -281,7 +281,7 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void aCodeThatTheProviderDoesNotTakeIsNoRefreshTokenThatHasEnded() {
+  void aRefusedCodeIsNotReportedAsAnInvalidRefreshToken() {
     provider.outcomes.add(FakeProvider.refused("invalid_grant"));
     AuthorizationCodeFlow flow = begin();
     CompletableFuture<CompletedSignIn> run = run(flow);
@@ -290,14 +290,14 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void endsWhenNobodyComes() {
+  void timesOut() {
     AuthorizationCodeFlow flow = begin("http://127.0.0.1:0/callback", Duration.ofMillis(50));
     assertTrue(failure(run(flow)).getMessage().contains("sign_in_timed_out"));
     assertThrows(CompletionException.class, () -> get(flow.redirectUri()));
   }
 
   @Test
-  void saysThatThePortIsTaken() throws Exception {
+  void reportsAPortInUse() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String redirect = "http://127.0.0.1:" + taken.getLocalPort() + "/callback";
       AuthorizationException failure =
@@ -308,7 +308,7 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void localhostIsBothOfItsAddresses() throws Exception {
+  void listensOnBothLocalhostAddresses() throws Exception {
     AuthorizationCodeFlow flow = begin("http://localhost:0/callback", Duration.ofMinutes(1));
     int port = URI.create(flow.redirectUri()).getPort();
     assertEquals("http://localhost:" + port + "/callback", flow.redirectUri());
@@ -343,7 +343,7 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void oddAndHugeRequestsChangeNothing() throws Exception {
+  void unusualAndHugeRequestsChangeNothing() throws Exception {
     provider.outcomes.add(FakeProvider.granted(Optional.of("refresh-test"), Optional.empty()));
     AuthorizationCodeFlow flow = begin();
     CompletableFuture<CompletedSignIn> run = run(flow);

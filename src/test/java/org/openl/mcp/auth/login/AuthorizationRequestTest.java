@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.auth.provider.GrantRequest;
 import org.openl.mcp.config.Settings;
 
-/** What is asked of the provider, and which answers are believed. */
+/** Tests authorization requests and the validation of responses. */
 class AuthorizationRequestTest {
 
   private static final String REDIRECT = "http://127.0.0.1:8765/callback?app=1";
@@ -50,7 +50,7 @@ class AuthorizationRequestTest {
   }
 
   @Test
-  void asksWithPkceStateAndTheRedirectAddressByteForByte() {
+  void sendsPkceStateAndTheExactRedirectUri() {
     Map<String, List<String>> query = query(request);
     assertEquals(
         Set.of(
@@ -78,7 +78,7 @@ class AuthorizationRequestTest {
   }
 
   @Test
-  void asksForWhatMakesASignInLastAsFarAsTheProviderKnowsIt() {
+  void requestsTheDefaultScopesThatTheProviderSupports() {
     assertEquals(List.of("openid offline_access"), query(request).get("scope"));
     provider.metadata.put("scopes_supported", new JsonArray(List.of("openid")));
     assertEquals(List.of("openid"), query(request(FakeProvider.ISSUER + "/auth")).get("scope"));
@@ -87,7 +87,7 @@ class AuthorizationRequestTest {
   }
 
   @Test
-  void takesACodeAndSpendsItWithTheVerifier() {
+  void redeemsACodeWithTheVerifier() {
     AuthorizationResponse.Code code =
         assertInstanceOf(
             AuthorizationResponse.Code.class, answer("code=code-test&state=STATE&session_state=x"));
@@ -115,7 +115,7 @@ class AuthorizationRequestTest {
         "code=code-test&state=%zz",
         "code=code-test&state=STATE&iss=%"
       })
-  void whateverDoesNotBelongToItChangesNothing(String query) {
+  void ignoresUnrelatedResponses(String query) {
     assertEquals(new AuthorizationResponse.Unrelated(), answer(query));
   }
 
@@ -126,12 +126,12 @@ class AuthorizationRequestTest {
         "code=code-test&state=STATE&iss=https://login.example.com/realm/",
         "error=access_denied&state=STATE&iss=https://evil.example.com"
       })
-  void anAnswerInTheNameOfAnotherIssuerIsNotBelieved(String query) {
+  void rejectsAResponseOfAnotherIssuer(String query) {
     assertTrue(refusal(query).contains("issuer_mismatch"));
   }
 
   @Test
-  void theIssuerMustBeThereWhenTheProviderPromisesIt() {
+  void requiresTheIssuerIfTheProviderAnnouncesIt() {
     provider.metadata.put("authorization_response_iss_parameter_supported", true);
     request = request(FakeProvider.ISSUER + "/auth");
     assertTrue(refusal("code=code-test&state=STATE").contains("contains no issuer"));
@@ -142,7 +142,7 @@ class AuthorizationRequestTest {
   }
 
   @Test
-  void aRefusalSaysWhatTheProviderSaysInOneLine() {
+  void quotesARefusalInOneLine() {
     String refusal =
         refusal("error=access_denied&state=STATE&error_description=%1b[31mNo%20way%0d%0amore");
     assertTrue(refusal.contains("The provider reports: \"No way\"."), refusal);

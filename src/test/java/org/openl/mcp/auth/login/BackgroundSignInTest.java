@@ -19,7 +19,7 @@ import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.auth.TokenClock;
 import org.openl.mcp.auth.TokenProblem;
 
-/** One sign-in at a time, however many calls need it. */
+/** Tests that there is one sign-in at a time. */
 class BackgroundSignInTest {
 
   private final AtomicInteger begun = new AtomicInteger();
@@ -59,7 +59,7 @@ class BackgroundSignInTest {
     return new TokenProblem("access_denied", "Somebody said no.", "Sign in again.").exception();
   }
 
-  /** Waits until the sentence is this one. */
+  /** Waits for a sentence. */
   private void awaitSentence(String expected) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     String sentence = background.sentence().orElseThrow();
@@ -71,7 +71,7 @@ class BackgroundSignInTest {
   }
 
   @Test
-  void manyCallsAtOnceBeginOneSignIn() {
+  void concurrentCallsStartOneSignIn() {
     Set<String> sentences =
         new HashSet<>(
             IntStream.range(0, 50)
@@ -86,7 +86,7 @@ class BackgroundSignInTest {
   }
 
   @Test
-  void aCallThatComesJustAfterASuccessBeginsNoOther() throws Exception {
+  void aCallJustAfterASuccessStartsNoSignIn() throws Exception {
     background.sentence();
     person.complete(
         new CompletedSignIn(
@@ -98,7 +98,7 @@ class BackgroundSignInTest {
   }
 
   @Test
-  void aFailureIsToldByTheNextCallWhichBeginsAnew() throws Exception {
+  void theNextCallReportsAFailureAndStartsAgain() throws Exception {
     background.sentence();
     CompletableFuture<CompletedSignIn> first = person;
     person = new CompletableFuture<>();
@@ -109,7 +109,7 @@ class BackgroundSignInTest {
   }
 
   @Test
-  void whatCannotBeginSaysWhyAndIsTriedAgain() throws Exception {
+  void aFailedStartIsReportedAndRepeated() throws Exception {
     cannotBegin = Optional.of(failure());
     assertEquals(
         "A user has to sign in, but the sign-in cannot be started. Somebody said no. Sign in again.",
@@ -119,7 +119,7 @@ class BackgroundSignInTest {
   }
 
   @Test
-  void aCallDoesNotWaitForeverForASignInToBegin() {
+  void aCallDoesNotWaitForeverForTheStart() {
     CompletableFuture<SignInFlow> never = new CompletableFuture<>();
     BackgroundSignIn slow =
         new BackgroundSignIn(never::join, kept::add, TokenClock.SYSTEM, Duration.ofMillis(20));

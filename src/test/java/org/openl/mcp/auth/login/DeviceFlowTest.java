@@ -18,7 +18,7 @@ import org.openl.mcp.auth.provider.GrantRequest;
 import org.openl.mcp.auth.provider.ProviderResponse;
 import org.openl.mcp.auth.provider.TokenOutcome;
 
-/** Asking for tokens until the person has signed in elsewhere (RFC 8628 §3.5). */
+/** Tests the token requests until the user has signed in (RFC 8628 §3.5). */
 class DeviceFlowTest {
 
   private final FakeProvider provider = new FakeProvider();
@@ -78,9 +78,9 @@ class DeviceFlowTest {
     return assertThrows(AuthorizationException.class, () -> begin().run(kept::add));
   }
 
-  /** The end of the code is counted in nanoseconds. */
+  /** The expiry of the code is computed in nanoseconds. */
   @Test
-  void outlivesALifeThatNoClockCanHold() {
+  void acceptsALifetimeOutOfRange() {
     device.put("expires_in", Long.MAX_VALUE);
     succeed();
     assertEquals("vera", begin().run(kept::add).who().orElseThrow());
@@ -107,7 +107,7 @@ class DeviceFlowTest {
   }
 
   @Test
-  void takesTheIntervalAlsoAsAText() {
+  void acceptsTheIntervalAsAString() {
     device.put("interval", "7");
     succeed();
     begin().run(kept::add);
@@ -115,7 +115,7 @@ class DeviceFlowTest {
   }
 
   @Test
-  void eachSlowDownAddsFiveSecondsForGood() {
+  void eachSlowDownAddsFiveSecondsPermanently() {
     outcomes(
         FakeProvider.refused("slow_down"),
         FakeProvider.refused("authorization_pending"),
@@ -141,7 +141,7 @@ class DeviceFlowTest {
   }
 
   @Test
-  void endsWhenThePersonSaysNo() {
+  void endsIfTheUserDeclines() {
     outcomes(FakeProvider.refused("authorization_pending"), FakeProvider.refused("access_denied"));
     AuthorizationException failure = failure();
     assertEquals("Failed to obtain OAuth 2.1 token: access_denied.", failure.getMessage());
@@ -150,13 +150,13 @@ class DeviceFlowTest {
   }
 
   @Test
-  void endsWhenTheProviderSaysThatTheCodeHasEnded() {
+  void endsIfTheProviderReportsAnExpiredCode() {
     outcomes(FakeProvider.refused("expired_token"));
     assertEquals("No user signed in before the code expired.", failure().why());
   }
 
   @Test
-  void endsByItselfWhenTheCodesLifeIsOver() {
+  void endsWhenTheCodeExpires() {
     device.put("expires_in", 12);
     outcomes(
         FakeProvider.refused("authorization_pending"),
@@ -167,13 +167,13 @@ class DeviceFlowTest {
   }
 
   @Test
-  void endsWithEveryOtherRefusalInItsOwnWords() {
+  void reportsOtherRefusals() {
     outcomes(FakeProvider.refused("invalid_client"));
     assertTrue(failure().next().contains("OPENL_OAUTH2_CLIENT_SECRET"));
   }
 
   @Test
-  void tellsAModelWhatThePersonIsToDo() {
+  void returnsInstructionsForTheUser() {
     device.put("verification_uri_complete", "https://login.example.com/device?user_code=ABCD-EFGH");
     assertEquals(
         "Ask the user to open https://login.example.com/device in any browser, to enter the code"
@@ -183,13 +183,13 @@ class DeviceFlowTest {
   }
 
   @Test
-  void doesNotShowAnAddressThatIsNoWebAddress() {
+  void rejectsAnAddressThatIsNotAWebAddress() {
     device.put("verification_uri", "javascript:alert(1)");
     assertTrue(failure().getMessage().contains("no_device_code"));
   }
 
   @Test
-  void saysThatTheProviderHasNoSuchEndpoint() {
+  void reportsAMissingEndpoint() {
     provider.metadata.remove("device_authorization_endpoint");
     assertTrue(failure().getMessage().contains("no_device_authorization_endpoint"));
     assertTrue(provider.posted.isEmpty());

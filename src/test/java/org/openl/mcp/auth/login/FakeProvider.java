@@ -21,7 +21,7 @@ import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.SecretSource;
 import org.openl.mcp.config.Settings;
 
-/** A provider that answers as a test has told it, and keeps what it was asked. */
+/** An identity provider with scripted responses that records its requests. */
 final class FakeProvider implements IdentityProvider {
 
   static final String ISSUER = "https://login.example.com/realm";
@@ -40,7 +40,7 @@ final class FakeProvider implements IdentityProvider {
   final List<GrantRequest> asked = new CopyOnWriteArrayList<>();
   final List<String> posted = new CopyOnWriteArrayList<>();
 
-  /** Settings for it: a public client, nothing further. */
+  /** Returns its settings: a public client. */
   static Settings.OAuth settings(String redirectUri, Optional<String> refreshToken) {
     Settings.OAuth plain =
         OAuthSettings.of(

@@ -29,7 +29,7 @@ import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 
-/** What a logout leaves in the store and asks of the provider, and in which order. */
+/** Tests the changes in the store and the requests of a sign-out, and their order. */
 class SignOutTest {
 
   private static final Instant NOW = FakeProvider.NOW.plusSeconds(60);
@@ -65,7 +65,7 @@ class SignOutTest {
   }
 
   @Test
-  void leavesTombstonesAndThenRevokesTheRefreshTokenBeforeTheAccessToken() {
+  void endsFamiliesAndRevokesTheRefreshTokenFirst() {
     signIn();
     provider.replies.addAll(List.of(DONE, DONE, DONE));
     IdentityProvider watching =
@@ -103,7 +103,7 @@ class SignOutTest {
   }
 
   @Test
-  void aConfiguredTokenThatNobodyHasUsedIsTombstonedAndRevokedToo() {
+  void endsAndRevokesAnUnusedConfiguredToken() {
     provider.replies.add(DONE);
     assertEquals(1, signOut().ended());
     assertEquals(Optional.of(NOW), stored(configured).loggedOut());
@@ -124,7 +124,7 @@ class SignOutTest {
   }
 
   @Test
-  void whoIsSignedOutAlreadyIsNotAskedForAgain() {
+  void doesNotRevokeAgain() {
     provider.replies.add(DONE);
     signOut();
     assertEquals(new SignOut.Result(0, List.of()), signOut());
@@ -132,7 +132,7 @@ class SignOutTest {
   }
 
   @Test
-  void saysWhatIsStillValidAndWhy() {
+  void reportsTokensThatAreStillValid() {
     signIn();
     provider.replies.addAll(
         List.of(
@@ -148,7 +148,7 @@ class SignOutTest {
   }
 
   @Test
-  void whatTheProviderCallsInvalidIsNotValidAnyMore() {
+  void treatsAnInvalidTokenAsRevoked() {
     signIn();
     ProviderResponse.Failed invalid =
         new ProviderResponse.Failed(FakeProvider.refused("invalid_token"));
@@ -157,7 +157,7 @@ class SignOutTest {
   }
 
   @Test
-  void saysThatTheProviderRevokesNothing() {
+  void reportsAMissingRevocationEndpoint() {
     provider.metadata.remove("revocation_endpoint");
     assertEquals(
         List.of("the refresh token: the provider has no revocation endpoint"),

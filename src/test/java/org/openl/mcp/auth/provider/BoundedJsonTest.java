@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How much of a provider's document is parsed. */
+/** Tests the limits for parsing a document of a provider. */
 class BoundedJsonTest {
 
   @Test
-  void takesADocumentOfManyKeys() {
+  void acceptsADocumentWithManyKeys() {
     String key =
         "{\"kty\":\"RSA\",\"kid\":\"k\",\"n\":\"%s\",\"e\":\"AQAB\",\"x5c\":[\"%1$s\"]}"
             .formatted("a".repeat(2000));
@@ -23,7 +23,7 @@ class BoundedJsonTest {
 
   @ParameterizedTest
   @MethodSource("hostile")
-  void refusesWhatTakesMuchMoreMemoryThanBytes(String document) {
+  void refusesADocumentThatNeedsTooMuchMemory(String document) {
     assertThrows(DecodeException.class, () -> check(document));
   }
 

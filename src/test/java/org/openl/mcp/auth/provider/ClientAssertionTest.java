@@ -49,7 +49,7 @@ import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.RawServer;
 import org.openl.mcp.doubles.TestAuthority;
 
-/** A client that signs instead of sending a secret: what its assertion says, byte by byte. */
+/** Tests the exact client assertions. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class ClientAssertionTest {
@@ -94,7 +94,7 @@ class ClientAssertionTest {
     checkEveryGrant(client, algorithm, pair.getPublic(), Optional.of("key-2026"));
   }
 
-  /** Providers issue secrets that are shorter than the hash. */
+  /** Some providers issue secrets that are shorter than the hash. */
   @ParameterizedTest
   @ValueSource(strings = {"HS256", "HS384", "HS512"})
   void signsWithTheSecret(String algorithm) throws Exception {
@@ -111,7 +111,7 @@ class ClientAssertionTest {
   }
 
   @Test
-  void signsForTheTokenEndpointWhateverTheEndpointIs(@TempDir Path folder) throws Exception {
+  void usesTheTokenEndpointAsAudienceForEveryEndpoint(@TempDir Path folder) throws Exception {
     KeyPair pair = pair("ES256");
     Settings.Client client =
         new Settings.Client(

@@ -36,7 +36,7 @@ import org.openl.mcp.doubles.RawServer;
 import org.openl.mcp.doubles.TestAuthority;
 import org.openl.mcp.net.Route;
 
-/** A provider behind a private authority, mutual TLS or a proxy: metadata and tokens alike. */
+/** Tests metadata and token requests with a private CA, mutual TLS or a proxy. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class NetworkTest {
@@ -54,7 +54,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void trustsTheAuthorityOfAFileBesidesJavasOwn(String protocol) {
+  void trustsAnAdditionalCa(String protocol) {
     try (RawServer provider = RawServer.tls(AUTHORITY, protocol, false, TOKENS)) {
       assertGranted(ask(provider.uri("/token"), trusting(AUTHORITY.certificate())));
       assertEquals(1, provider.requests().size());
@@ -67,7 +67,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void saysWhichSettingAnUnknownAuthorityNeeds(boolean other) {
+  void namesTheSettingForAnUnknownCa(boolean other) {
     try (RawServer provider = RawServer.tls(AUTHORITY, "TLSv1.3", false, TOKENS)) {
       Settings.Network network =
           other ? trusting(TestAuthority.create().certificate()) : OAuthSettings.DIRECT;
@@ -99,7 +99,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void showsItsCertificateWhenItIsAsked(String protocol) {
+  void presentsItsCertificateOnRequest(String protocol) {
     try (RawServer provider = RawServer.tls(AUTHORITY, protocol, true, TOKENS)) {
       assertGranted(ask(provider.uri("/token"), showing(AUTHORITY.client("openl-mcp"))));
       assertEquals(1, provider.requests().size());
@@ -108,7 +108,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void saysThatACertificateIsDemanded(String protocol) {
+  void reportsARequiredClientCertificate(String protocol) {
     try (RawServer provider = RawServer.tls(AUTHORITY, protocol, true, TOKENS)) {
       NotSent outcome =
           assertInstanceOf(
@@ -124,7 +124,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void saysThatItsCertificateIsNotAccepted(String protocol) {
+  void reportsARejectedClientCertificate(String protocol) {
     TestAuthority stranger = TestAuthority.create();
     try (RawServer provider = RawServer.tls(AUTHORITY, protocol, true, TOKENS)) {
       NotSent outcome =
@@ -135,7 +135,7 @@ class NetworkTest {
     }
   }
 
-  /** Certificates last for months at best, and a server runs longer. */
+  /** A server may run longer than its certificates are valid. */
   @Test
   void readsTheFilesForEveryRequest(@TempDir Path folder) throws IOException {
     Path ca = Files.copy(TestAuthority.create().certificate(), folder.resolve("ca.pem"));
@@ -160,7 +160,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void reachesWhatOnlyTheProxyKnows(boolean tls) {
+  void resolvesHostsThroughTheProxy(boolean tls) {
     try (RawServer provider =
             tls ? RawServer.tls(AUTHORITY, "TLSv1.3", false, TOKENS) : RawServer.that(TOKENS);
         ProxyDouble proxy = ProxyDouble.asking(PROXY_LOGIN, "id.test")) {
@@ -220,7 +220,7 @@ class NetworkTest {
     "true, '', requires a user name and password",
     "false, '', requires a user name and password"
   })
-  void saysThatTheProxyRefuses(boolean tls, String login, String why) {
+  void reportsARefusalOfTheProxy(boolean tls, String login, String why) {
     try (RawServer provider =
             tls ? RawServer.tls(AUTHORITY, "TLSv1.3", false, TOKENS) : RawServer.that(TOKENS);
         ProxyDouble proxy = ProxyDouble.asking(PROXY_LOGIN, "id.test")) {
@@ -236,7 +236,7 @@ class NetworkTest {
   }
 
   @Test
-  void saysWhatTheProxyCouldNotDo() {
+  void reportsAFailureOfTheProxy() {
     try (ProxyDouble proxy = ProxyDouble.asking("", "id.test")) {
       assertEquals(
           new NotSent("the proxy 127.0.0.1 did not connect to unknown.test (HTTP 502)"),
@@ -248,7 +248,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http://id.test/token", "https://id.test/token"})
-  void saysThatTheProxyIsDown(String endpoint) {
+  void reportsAnUnreachableProxy(String endpoint) {
     assertEquals(
         new NotSent("the proxy 127.0.0.1 refused the connection"),
         ask(
@@ -263,7 +263,7 @@ class NetworkTest {
   }
 
   @Test
-  void neverReachesThisMachineThroughTheProxy() {
+  void bypassesTheProxyForLoopback() {
     try (RawServer provider = RawServer.that(TOKENS);
         ProxyDouble proxy = ProxyDouble.asking("", "127.0.0.1", "localhost")) {
       Settings.Network network = network(Optional.empty(), Optional.empty(), proxy.url(""));
@@ -285,7 +285,7 @@ class NetworkTest {
     "127.0.0.1, none.test, false",
     "[::1], none.test, false"
   })
-  void honoursTheListOfDirectHosts(String host, String pattern, boolean proxied) {
+  void bypassesTheProxyForListedHosts(String host, String pattern, boolean proxied) {
     Settings.Network network =
         new Settings.Network(
             Optional.empty(),

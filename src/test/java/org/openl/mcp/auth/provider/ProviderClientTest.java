@@ -28,7 +28,7 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.RawServer;
 
-/** Forms for the provider's other endpoints: device authorization and revocation. */
+/** Tests forms for the device authorization and revocation endpoints. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class ProviderClientTest {
@@ -78,7 +78,7 @@ class ProviderClientTest {
     "401, invalid_client",
     "503, temporarily_unavailable"
   })
-  void hasTheProvidersRefusal(int status, String error) {
+  void returnsTheRefusalOfTheProvider(int status, String error) {
     try (RawServer provider =
         RawServer.that((r, c) -> c.json(status, "{\"error\":\"" + error + "\"}"))) {
       assertEquals(
@@ -109,7 +109,7 @@ class ProviderClientTest {
   }
 
   @Test
-  void knowsThatNothingWasSent() {
+  void reportsNotSent() {
     URI nobody = URI.create("http://127.0.0.1:" + RawServer.closedPort() + "/revoke");
     assertEquals(
         new ProviderResponse.Failed(new NotSent("127.0.0.1 refused the connection")),

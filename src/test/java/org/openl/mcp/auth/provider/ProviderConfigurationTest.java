@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.config.Settings;
 
-/** Which of the endpoints that metadata name are used. */
+/** Tests which endpoints from metadata are accepted. */
 class ProviderConfigurationTest {
 
   private static final List<Function<ProviderConfiguration, Optional<URI>>> ALL =
@@ -53,8 +53,7 @@ class ProviderConfigurationTest {
     "http://id.example.com, http://id.example.com/e, true",
     "https://id.example.com, https://other.example.com/e, false"
   })
-  void takesHttpsAndThisMachineAndWhatTheOperatorPermits(
-      String issuer, String endpoint, boolean permitted) {
+  void acceptsHttpsLoopbackAndAllowedPlainHttp(String issuer, String endpoint, boolean permitted) {
     ProviderConfiguration endpoints = endpoints(issuer, endpoint, permitted);
     for (Function<ProviderConfiguration, Optional<URI>> one : ALL) {
       assertEquals(Optional.of(URI.create(endpoint)), one.apply(endpoints));
@@ -76,7 +75,7 @@ class ProviderConfigurationTest {
   }
 
   @Test
-  void doesNotAdviseToTakeAnIssuerOffHttps() {
+  void doesNotRecommendAnIssuerOnPlainHttp() {
     Refused refused =
         (Refused)
             assertThrows(

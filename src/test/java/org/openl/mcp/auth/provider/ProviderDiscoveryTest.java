@@ -27,7 +27,7 @@ import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.RawServer;
 
-/** Whom discovery believes, and what it makes of everybody else. */
+/** Tests which metadata is accepted and how failures are reported. */
 class ProviderDiscoveryTest {
 
   private static final String OPENID = "/.well-known/openid-configuration";
@@ -87,7 +87,7 @@ class ProviderDiscoveryTest {
     }
   }
 
-  /** A firewall in front of a provider answers in its own way for a path that it does not know. */
+  /** A firewall may respond differently to unknown paths. */
   @ParameterizedTest
   @CsvSource({
     "400, <html>",
@@ -101,7 +101,7 @@ class ProviderDiscoveryTest {
     "200, {}",
     "200, '{\"issuer\":\"https://other.example.com\"}'"
   })
-  void looksAtTheSecondPlaceWheneverTheFirstHasNoMetadataOfTheIssuer(int status, String body) {
+  void triesTheSecondLocationIfTheFirstHasNoMetadataOfTheIssuer(int status, String body) {
     AtomicInteger asked = new AtomicInteger();
     try (RawServer provider =
         RawServer.that(
@@ -119,7 +119,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void saysWhatIsWrongWhereTheProviderHasSaidMore() {
+  void reportsTheMoreSpecificFailure() {
     AtomicInteger asked = new AtomicInteger();
     try (RawServer provider =
         RawServer.that(
@@ -133,7 +133,7 @@ class ProviderDiscoveryTest {
 
   /** RFC 8414 §3.1. */
   @Test
-  void looksAtTheSecondPlaceWhenTheFirstIsEmpty() {
+  void triesTheSecondLocationIfTheFirstIsEmpty() {
     AtomicInteger asked = new AtomicInteger();
     try (RawServer provider =
         RawServer.that(
@@ -175,7 +175,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void saysThatTheProviderIsOutOfOrder() {
+  void reportsAnUnavailableProvider() {
     try (RawServer provider =
         RawServer.that((request, connection) -> connection.answer(503, "text/html", "<html>"))) {
       Refused refused = refusal(provider.uri(""));
@@ -189,7 +189,7 @@ class ProviderDiscoveryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "[]", "7", "<html>Sign in</html>", "{\"issuer\":"})
-  void saysThatThereIsNoMetadata(String body) {
+  void reportsMissingMetadata(String body) {
     try (RawServer provider =
         RawServer.that((request, connection) -> connection.answer(200, "text/html", body))) {
       Refused refused = refusal(provider.uri(""));
@@ -201,7 +201,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void saysThatTheyNameNoIssuer() {
+  void reportsMetadataWithoutIssuer() {
     try (RawServer provider = RawServer.that((request, connection) -> connection.json(200, "{}"))) {
       assertEquals("issuer_mismatch", refusal(provider.uri("")).error());
     }
@@ -209,7 +209,7 @@ class ProviderDiscoveryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "7", "\"\"", "\"/token\"", "\"ftp://x/t\"", "\"http:///t\""})
-  void saysThatTheyNameNoTokenEndpoint(String json) {
+  void reportsMetadataWithoutTokenEndpoint(String json) {
     try (RawServer provider =
         RawServer.that(
             (request, connection) ->
@@ -239,7 +239,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void saysThatTheAddressIsWrong() {
+  void reportsAWrongAddress() {
     try (RawServer provider =
         RawServer.that((request, connection) -> connection.answer(404, "text/html", "<html>"))) {
       Refused refused = refusal(provider.uri("/realms/r"));
@@ -256,7 +256,7 @@ class ProviderDiscoveryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503})
-  void comesAgainLaterWhenTheProviderIsOutOfOrder(int status) {
+  void repeatsTheDiscoveryAfterAnOutage(int status) {
     AtomicInteger asked = new AtomicInteger();
     try (RawServer provider =
         RawServer.that(
@@ -276,7 +276,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void knowsThatNothingWasSentWhenNobodyAnswers() {
+  void reportsNotSentWithoutAServer() {
     URI nobody = URI.create("http://127.0.0.1:" + RawServer.closedPort());
     assertEquals(new NotSent("127.0.0.1 refused the connection"), outcome(metadata(nobody)));
 

@@ -17,18 +17,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The text of an answer, in whichever wrapping it comes. */
+/** Tests decoding of responses in all encodings. */
 class ResponseTextTest {
 
   private static final String TEXT = "{\"refresh_token\":\"näxt-test-token\"}";
 
   @ParameterizedTest
   @MethodSource
-  void readsTheTextInAnyWrapping(byte[] body) {
+  void decodesEveryEncoding(byte[] body) {
     assertEquals(TEXT, text(body));
   }
 
-  static List<byte[]> readsTheTextInAnyWrapping() throws IOException {
+  static List<byte[]> decodesEveryEncoding() throws IOException {
     byte[] marked = ("\uFEFF" + TEXT).getBytes(UTF_8);
     return List.of(
         TEXT.getBytes(UTF_8),
@@ -47,7 +47,7 @@ class ResponseTextTest {
   }
 
   @Test
-  void doesNotReadWhatIsCutOffOrBecomesTooLarge() throws IOException {
+  void rejectsATruncatedOrTooLargeBody() throws IOException {
     byte[] whole = gzip(TEXT.getBytes(UTF_8));
     assertEquals("", text(Arrays.copyOf(whole, whole.length / 2)));
     assertEquals("", text(gzip(new byte[BoundedBody.LARGEST + 1])));

@@ -42,12 +42,12 @@ import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.RawServer;
 import org.openl.mcp.real.TcpRelay;
 
-/** What goes out to a provider, byte by byte, and what becomes of anything that may come back. */
+/** Tests the exact token requests and the handling of all kinds of responses. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class TokenEndpointTest {
 
-  /** What breaks naive encoding, and what naive configuration expands. */
+  /** Characters that need encoding, and expressions that must not be expanded. */
   private static final String HARD = "a b+c:d/e%f&g=h${i}{j}ä€😀";
 
   private static final String HARD_ENCODED =
@@ -117,7 +117,7 @@ class TokenEndpointTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void asksForATokenOfItsOwn(boolean basic) {
+  void requestsAClientCredentialsToken(boolean basic) {
     Settings.Request asked =
         new Settings.Request(
             Optional.of("openid rules/read"),
@@ -187,7 +187,7 @@ class TokenEndpointTest {
     }
   }
 
-  /** RFC 6749 §6: without a scope the granted one stays. */
+  /** Without a scope, the granted one stays (RFC 6749 §6). */
   @Test
   void sendsTheScopeOfARefreshOnlyWhenItIsSet() {
     Settings.Request asked =
@@ -207,7 +207,7 @@ class TokenEndpointTest {
     }
   }
 
-  /** Rotation would end the session: a refresh token that may have been used is not sent again. */
+  /** With rotation, a second use of a refresh token would end the session. */
   @Test
   void sendsARequestOnceThoughTheProviderResetsTheConnection() {
     try (RawServer provider = RawServer.that((request, connection) -> connection.reset())) {
@@ -220,9 +220,9 @@ class TokenEndpointTest {
     }
   }
 
-  /** What became of the one before is not known, so nothing is gained by trying first. */
+  /** The outcome of the previous request is unknown, so a connection test has no benefit. */
   @Test
-  void connectsOnceForARequestThatIsInDoubtAnyway() {
+  void skipsTheConnectionTestAfterAnUnknownOutcome() {
     try (TcpRelay relay = TcpRelay.to(RawServer.closedPort())) {
       relay.hangUp();
       URI address = URI.create("http://127.0.0.1:" + relay.port() + "/token");
@@ -265,7 +265,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void doesNotKnowWhatBecameOfARequestWhoseAnswerBreaksOff() {
+  void reportsUnknownForATruncatedResponse() {
     try (RawServer provider =
         RawServer.that(
             (request, connection) -> {
@@ -278,7 +278,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void knowsThatNothingWasSentWhenNobodyListens() {
+  void reportsNotSentForAClosedPort() {
     URI nobody = URI.create("http://127.0.0.1:" + RawServer.closedPort() + "/token");
     assertEquals(new NotSent("127.0.0.1 refused the connection"), refresh(nobody, PUBLIC, PLAIN));
   }
@@ -291,14 +291,14 @@ class TokenEndpointTest {
   }
 
   @Test
-  void knowsThatNothingWasSentWhenTheHostIsUnknown() {
+  void reportsNotSentForAnUnknownHost() {
     assertEquals(
         new NotSent("the host login.invalid is unknown (DNS)"),
         refresh(URI.create("http://login.invalid/token"), PUBLIC, PLAIN));
   }
 
   @Test
-  void knowsThatNothingWasSentWhenTlsFails() throws IOException {
+  void reportsNotSentForATlsFailure() throws IOException {
     try (RawServer plain = RawServer.greeting("HTTP/1.1 400 X\r\n\r\n")) {
       URI tls = URI.create(plain.uri("/token").toString().replace("http:", "https:"));
 
@@ -310,7 +310,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void stillHearsAnAnswerThatComesAfterTheTimeOut() throws Exception {
+  void processesAResponseAfterTheTimeout() throws Exception {
     CountDownLatch released = new CountDownLatch(1);
     try (RawServer provider =
         RawServer.that(
@@ -344,7 +344,7 @@ class TokenEndpointTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "<html>Sign in</html>", "", "null", "[]", "{\"access_token\":7}"})
-  void doesNotKnowWhatBecameOfARequestWithoutReadableTokens(String body) {
+  void reportsUnknownWithoutReadableTokens(String body) {
     for (String type : List.of("application/json", "text/html")) {
       try (RawServer provider =
           RawServer.that((request, connection) -> connection.answer(200, type, body))) {
@@ -352,7 +352,7 @@ class TokenEndpointTest {
             new Unknown(
                 body.startsWith("<")
                     ? "it returned a web page instead of tokens"
-                    : "its response was not a token response"),
+                    : "its response contained no tokens"),
             refresh(provider, PUBLIC, PLAIN));
         assertEquals(1, provider.requests().size());
       }
@@ -373,7 +373,7 @@ class TokenEndpointTest {
         "\"scope\":[]",
         "\"expires_at\":\"tomorrow\""
       })
-  void losesNoRotatedTokenToAnOddAnswer(String odd) {
+  void keepsARotatedTokenOfAnUnusualResponse(String odd) {
     try (RawServer provider =
         answering(
             200,
@@ -385,10 +385,10 @@ class TokenEndpointTest {
     }
   }
 
-  /** A gateway may wrap an answer in ways that nobody has asked for; a rotated token lies in it. */
+  /** A gateway may encode a response that contains a rotated token. */
   @ParameterizedTest
   @ValueSource(strings = {"mark", "gzip", "form"})
-  void losesNoRotatedTokenToItsWrapping(String wrapping) throws IOException {
+  void keepsARotatedTokenOfAnEncodedResponse(String wrapping) throws IOException {
     byte[] body =
         switch (wrapping) {
           case "mark" -> ("\uFEFF" + TOKENS).getBytes(StandardCharsets.UTF_8);
@@ -434,7 +434,7 @@ class TokenEndpointTest {
     "500, server_error",
     "200, bad_refresh_token"
   })
-  void hasTheProvidersRefusal(int status, String error) {
+  void returnsTheRefusalOfTheProvider(int status, String error) {
     try (RawServer provider =
         answering(
             status,
@@ -448,7 +448,7 @@ class TokenEndpointTest {
 
   @ParameterizedTest
   @CsvSource({"429", "503"})
-  void hasHowLongTheProviderAsksToWait(int status) {
+  void returnsTheRequestedWait(int status) {
     try (RawServer provider =
         RawServer.that(
             (request, connection) ->
@@ -480,7 +480,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void takesALargeAnswerButNotAnEndlessOne() throws InterruptedException {
+  void acceptsALargeButNotAnEndlessResponse() throws InterruptedException {
     String large = TOKENS.replace("{", "{\"id_token\":\"" + "x".repeat(200_000) + "\",");
     try (RawServer provider = answering(200, large)) {
       assertInstanceOf(Granted.class, refresh(provider, PUBLIC, PLAIN));
@@ -504,7 +504,7 @@ class TokenEndpointTest {
     try (RawServer provider = RawServer.that(endless)) {
       assertInstanceOf(Unknown.class, refresh(provider, PUBLIC, PLAIN));
       assertTrue(stopped.await(10, TimeUnit.SECONDS), "the connection is closed");
-      // What is more lay in the buffers of two sockets.
+      // The rest was in the buffers of two sockets.
       assertTrue(sent.get() < 32L << 20, sent.get() + " bytes were taken");
       assertEquals(1, provider.requests().size());
     }

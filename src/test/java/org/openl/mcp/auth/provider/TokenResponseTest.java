@@ -47,7 +47,7 @@ class TokenResponseTest {
   }
 
   @Test
-  void needsNothingButTheAccessToken() {
+  void requiresOnlyTheAccessToken() {
     Granted granted = granted("{\"access_token\":\"a-token\"}");
 
     assertEquals("Bearer", granted.tokenType());
@@ -96,12 +96,12 @@ class TokenResponseTest {
         "{}",
         "[300]"
       })
-  void takesAnyOtherLifetimeForUnknown(String json) {
+  void treatsOtherLifetimesAsUnknown(String json) {
     assertEquals(Optional.empty(), lifetime(json));
   }
 
   @Test
-  void computesTheLifetimeOfAJwtWithoutOurClock() {
+  void computesTheLifetimeOfAJwtWithoutTheLocalClock() {
     assertEquals(
         Optional.of(Duration.ofSeconds(120)), ofJwt("{\"iat\":1000,\"exp\":1120,\"nbf\":7}"));
     assertEquals(Optional.of(Duration.ofSeconds(120)), ofJwt("{\"iat\":1000.5,\"exp\":1120.7}"));
@@ -129,7 +129,7 @@ class TokenResponseTest {
   }
 
   @Test
-  void believesTheAnswerMoreThanTheToken() {
+  void prefersTheResponseOverTheToken() {
     String token = jwt("{\"iat\":1000,\"exp\":1120}");
     assertEquals(
         Optional.of(Duration.ofSeconds(30)),
@@ -137,7 +137,7 @@ class TokenResponseTest {
   }
 
   @Test
-  void hasTheTokenTypeAsTheProviderWritesIt() {
+  void returnsTheTokenTypeUnchanged() {
     assertEquals(
         "DPoP", granted("{\"access_token\":\"a-token\",\"token_type\":\"DPoP\"}").tokenType());
     assertEquals(
@@ -146,11 +146,11 @@ class TokenResponseTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 206})
-  void losesNoTokensToAnUnusualStatus(int status) {
+  void acceptsTokensWithAnUnusualStatus(int status) {
     assertInstanceOf(Granted.class, outcome(status, "{\"access_token\":\"a-token\"}"));
   }
 
-  /** The provider may have acted on the request, and rotated the refresh token. */
+  /** The provider may have processed the request and rotated the refresh token. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -168,13 +168,13 @@ class TokenResponseTest {
         "{\"error\":null}",
         "a form=but no token"
       })
-  void doesNotKnowWhatBecameOfARequestWithoutReadableTokens(String body) {
+  void reportsUnknownWithoutReadableTokens(String body) {
     assertEquals(
-        "its response was not a token response",
+        "its response contained no tokens",
         assertInstanceOf(Unknown.class, outcome(200, body)).why());
   }
 
-  /** A proxy's sign-in page comes with status 200; nothing in it is the provider's answer. */
+  /** The sign-in page of a proxy has status 200 and is not a response of the provider. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -184,17 +184,17 @@ class TokenResponseTest {
         "page=1 Go to https://sso.example.com/login?sid=1&error=session_expired",
         "https://sso.example.com/login?sid=1&error=session_expired"
       })
-  void takesNoWebPageForAForm(String page) {
+  void doesNotParseAWebPageAsAForm(String page) {
     TokenOutcome outcome = outcome(200, page);
 
     assertInstanceOf(Unknown.class, outcome);
     assertEquals(Optional.empty(), outcome.rotated());
   }
 
-  /** As GitHub does, and some gateways. */
+  /** GitHub and some gateways do this. */
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 400, 401, 403, 500})
-  void hasARefusalWhateverItsStatus(int status) {
+  void returnsARefusalWithAnyStatus(int status) {
     assertEquals(
         new Refused(status, "bad_refresh_token", "It has expired.", Optional.empty()),
         refused(
@@ -214,7 +214,7 @@ class TokenResponseTest {
         "{'message':'Unauthorized'} | http_401 | Unauthorized",
         "error=bad_refresh_token&error_description=It+has%20expired. | bad_refresh_token | It has expired."
       })
-  void readsARefusalInAnyOfItsWrappings(String body, String error, String description) {
+  void readsARefusalInEveryFormat(String body, String error, String description) {
     assertEquals(
         new Refused(401, error, description, Optional.empty()),
         refused(401, body.replace('\'', '"')));
@@ -237,11 +237,11 @@ class TokenResponseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"refresh_token\":\"r-token\"}", "refresh_token=r-token"})
-  void losesNoRotatedTokenToAnAnswerWithoutAnAccessToken(String body) {
+  void keepsARotatedTokenWithoutAnAccessToken(String body) {
     assertEquals("r-token", outcome(200, body).rotated().orElseThrow().reveal());
   }
 
-  /** Whatever is kept of an answer may reach a log, a status and a terminal. */
+  /** Texts of a response may be shown in a log, a status or a terminal. */
   @Test
   void makesEveryTextOfTheProviderPrintable() {
     Secret.configured("canary-test-secret");
@@ -280,7 +280,7 @@ class TokenResponseTest {
   }
 
   @Test
-  void tellsAWebPageFromAnswersThatMayBeMeant() {
+  void distinguishesAWebPageFromOtherResponses() {
     assertEquals(
         "it returned a web page instead of tokens",
         assertInstanceOf(Unknown.class, outcome(200, " \n<html>Sign in</html>")).why());
@@ -307,10 +307,10 @@ class TokenResponseTest {
         refused(403, "{\"errorCode\":\"E0000005\",\"errorSummary\":\"Access forbidden\"}"));
   }
 
-  /** The provider's clock may be wrong, or ours. */
+  /** Either clock may be wrong. */
   @ParameterizedTest
   @ValueSource(longs = {-600, 0, 600})
-  void usesATokenAsLongAsItLivesWhateverTheClocksSay(long ahead) {
+  void usesTheLifetimeWithoutComparingClocks(long ahead) {
     FakeClock clock = new FakeClock();
     long issued = clock.wall().getEpochSecond() + ahead;
     Granted granted =
@@ -342,7 +342,7 @@ class TokenResponseTest {
     "500, invalid_client, true",
     "503, x, true"
   })
-  void hasTheProvidersRefusal(int status, String error, boolean temporary) {
+  void returnsTheRefusalOfTheProvider(int status, String error, boolean temporary) {
     Refused refused =
         refused(status, "{\"error\":\"" + error + "\",\"error_description\":\"Because.\"}");
 
@@ -357,7 +357,7 @@ class TokenResponseTest {
   }
 
   @Test
-  void isNotTakenInByARefusalWithTokensInIt() {
+  void ignoresTokensInARefusal() {
     assertEquals("http_400", refused(400, "{\"access_token\":\"a-token\"}").error());
   }
 
@@ -367,7 +367,7 @@ class TokenResponseTest {
     "/elsewhere, another place",
     "'::not a url', another place"
   })
-  void saysWhereItWasSentWithoutGoing(String location, String host) {
+  void reportsARedirectWithoutFollowingIt(String location, String host) {
     TokenResponse answer = new TokenResponse(302, Optional.empty(), Optional.of(location), "");
 
     assertEquals(
@@ -390,7 +390,7 @@ class TokenResponseTest {
   }
 
   @Test
-  void takesASentenceInPlaceOfACodeForADescription() {
+  void treatsASentenceInsteadOfACodeAsADescription() {
     assertEquals(
         new Refused(404, "http_404", "HTTP 404 Not Found", Optional.empty()),
         refused(404, "{\"error\":\"HTTP 404 Not\\tFound\"}"));
@@ -429,7 +429,7 @@ class TokenResponseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "soon", "-5", "1.5", "0", "٣", "Wed, 99 Nov 2026 00:00:00 GMT"})
-  void waitsOfItsOwnAccordWhenTheHeaderCannotBeRead(String header) {
+  void ignoresAnUnreadableRetryAfter(String header) {
     assertEquals(Optional.empty(), retryAfter(header));
   }
 

@@ -69,7 +69,7 @@ class AttemptBackoffTest {
   }
 
   @Test
-  void takesNoRetryAfterThatIsShorterThanItsOwnDelayOrOver() {
+  void ignoresARetryAfterThatIsShorterOrOver() {
     attempts = attempts.failed(at(0), Optional.of(Duration.ofSeconds(-40)));
     assertEquals(Duration.ofSeconds(1), attempts.remaining(at(0), true));
   }
@@ -82,7 +82,7 @@ class AttemptBackoffTest {
   }
 
   @Test
-  void letsThirtyRequestsOutInTenMinutes() {
+  void allowsThirtyRequestsInTenMinutes() {
     for (int i = 0; i < AttemptBackoff.REQUESTS; i++) {
       assertFalse(attempts.exhausted(at(i)));
       attempts = attempts.sent(at(i));
@@ -117,7 +117,7 @@ class AttemptBackoffTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-3, 40})
-  void holdsNobodyBackLongerThanTheLimitsWhenTheClockWasSet(long days) {
+  void neverExceedsTheLimitsAfterAClockChange(long days) {
     Instant set = at(0).minus(Duration.ofDays(days));
     attempts = attempts.failed(at(0), Optional.of(Duration.ofSeconds(10)));
 

@@ -4,7 +4,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A disk on which one step ends in another way than it should. */
+/** Disk operations of which one step fails. */
 class FailingDisk extends DiskOperations {
 
   /** The steps of a replacement. */
@@ -16,12 +16,12 @@ class FailingDisk extends DiskOperations {
     AFTER_MOVE
   }
 
-  /** What happens instead of a step. */
+  /** The failure of a step. */
   interface Accident {
     void happen() throws IOException;
   }
 
-  /** An end of the process that leaves it no time for anything. */
+  /** A sudden end of the process. */
   static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }
@@ -29,13 +29,13 @@ class FailingDisk extends DiskOperations {
   private Step step = Step.CREATE;
   private Accident accident = () -> {};
 
-  /** From now on a step ends like this; the steps before it are done. */
+  /** Makes a step fail. The steps before it succeed. */
   void onStep(Step which, Accident how) {
     step = which;
     accident = how;
   }
 
-  /** From now on every step is done. */
+  /** Makes every step succeed. */
   void mend() {
     accident = () -> {};
   }

@@ -88,7 +88,7 @@ class FileTokenStoreTest {
   }
 
   @Test
-  void noticesWhatAnotherOneWrites() throws IOException {
+  void readsTheContentOfAnotherWriter() throws IOException {
     FileTokenStore other = another(new DiskOperations());
     write(store, "one-test-secret");
     assertEquals("one-test-secret", token(other.read()));
@@ -110,7 +110,7 @@ class FileTokenStoreTest {
   }
 
   @Test
-  void readsTheFileAgainWhenHeldWhateverItsTimeSays() throws IOException {
+  void alwaysReadsTheFileUnderTheLock() throws IOException {
     write(store, "one-test-secret");
     AtomicInteger reads = new AtomicInteger();
     FileTokenStore reader = another(counting(reads));
@@ -134,7 +134,7 @@ class FileTokenStoreTest {
   }
 
   @Test
-  void forgetsWhatSomebodyHasRemoved() throws IOException {
+  void isEmptyAfterTheFileWasRemoved() throws IOException {
     write(store, "one-test-secret");
     Files.delete(file);
 
@@ -149,13 +149,13 @@ class FileTokenStoreTest {
     assertEquals(Kind.BUSY, e.kind());
     assertEquals(file + " has been locked for 0 s", e.getMessage());
 
-    // Closed by another thread than that which has taken it.
+    // Another thread closes it than the one that locked it.
     CompletableFuture.runAsync(held::close).get(10, TimeUnit.SECONDS);
     other.hold().close();
   }
 
   @Test
-  void saysWhoHoldsItProbably() throws IOException {
+  void namesTheProbableLockHolder() throws IOException {
     FileTokenStore other = another(new DiskOperations());
     try (TokenStore.Held held = store.hold()) {
       held.write(
@@ -173,7 +173,7 @@ class FileTokenStoreTest {
   }
 
   @Test
-  void letsGoOnceHoweverOftenItIsClosed() {
+  void releasesTheLockOnlyOnce() {
     TokenStore.Held held = store.hold();
     held.close();
     held.close();
@@ -187,7 +187,7 @@ class FileTokenStoreTest {
   }
 
   @Test
-  void letsGoOfWhatIsHeldWhenItIsClosed() throws IOException {
+  void releasesTheLockOnClose() throws IOException {
     FileTokenStore other = another(new DiskOperations());
     store.hold();
     store.close();
@@ -224,7 +224,7 @@ class FileTokenStoreTest {
   }
 
   @Test
-  void locksTheNewFileWhenSomebodyHasRemovedTheFolder() throws IOException {
+  void locksTheNewFileAfterTheFolderWasRemoved() throws IOException {
     Path below = folder.resolve("below");
     file = below.toAbsolutePath().resolve("tokens.json");
     FileTokenStore kept = another(new DiskOperations());
@@ -312,7 +312,7 @@ class FileTokenStoreTest {
   }
 
   @Test
-  void movesWhatItCannotReadAsideWhenHeldAndNotBefore() throws IOException {
+  void movesAnUnreadableFileOnlyUnderTheLock() throws IOException {
     String damaged = "{\"format\" : \"openl-mcp-tokens\", \"canary-test-secret";
     Files.writeString(file, damaged, UTF_8);
     FileTokenStore reader = another(new DiskOperations());
@@ -354,7 +354,7 @@ class FileTokenStoreTest {
   }
 
   @Test
-  void believesNoFileThatAnotherUserPutsThereWhileItRuns() throws IOException {
+  void rejectsAFileThatAnotherUserCreatesLater() throws IOException {
     write(store, "one-test-secret");
     ForeignOwner disk = new ForeignOwner();
     FileTokenStore reader = another(disk);
@@ -365,7 +365,7 @@ class FileTokenStoreTest {
   }
 
   @Test
-  void leavesAloneWhatOthersPutBesideIt() throws IOException {
+  void keepsFilesOfOtherUsers() throws IOException {
     ForeignOwner disk = new ForeignOwner();
     Path place = file.getParent();
     Path planted = Files.createFile(place.resolve("tokens.json.tmp-0123456789abcdef"));
@@ -378,7 +378,7 @@ class FileTokenStoreTest {
   }
 
   @Test
-  void doesNotMoveAsideWhatTheDiskDoesNotGive() throws IOException {
+  void doesNotMoveAFileAfterAReadFailure() throws IOException {
     write(store, "one-test-secret");
     AtomicBoolean broken = new AtomicBoolean();
     DiskOperations breaking =
@@ -417,7 +417,7 @@ class FileTokenStoreTest {
   }
 
   @Test
-  void triesAMoveAgainThatAReaderHindersWhereReadersDo() throws IOException {
+  void repeatsAMoveThatAReaderPrevents() throws IOException {
     AtomicInteger moves = new AtomicInteger();
     DiskOperations windows =
         new DiskOperations() {

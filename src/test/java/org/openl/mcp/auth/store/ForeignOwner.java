@@ -6,15 +6,15 @@ import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** A disk on which some files, folders and links belong to another user. */
+/** Disk operations with files, folders and links of another user. */
 final class ForeignOwner extends DiskOperations {
 
-  /** No user of a machine that runs tests. */
+  /** A user ID that does not exist on test machines. */
   static final int ID = 1_999_999_999;
 
   private final Set<Path> owned = new HashSet<>();
 
-  /** From now on this belongs to the other user. */
+  /** Makes the other user the owner of a path. */
   void owns(Path path) {
     owned.add(path);
   }

@@ -31,7 +31,7 @@ class ProcessUserTest {
   }
 
   @Test
-  void knowsHowRootIsShownWhereItHasNoId() throws IOException {
+  void readsTheIdOfAnUnmappedRoot() throws IOException {
     List<String> overflow = List.of("65534");
 
     assertEquals(

@@ -12,7 +12,7 @@ import org.openl.mcp.auth.store.TokenFamily.Refusal;
 import org.openl.mcp.auth.store.TokenFamily.RequestParameters;
 import org.openl.mcp.config.Secret;
 
-/** Contents of a store. */
+/** Sample contents of a store. */
 final class Samples {
 
   static final Instant NOW = Instant.parse("2026-11-26T10:00:00.123456789Z");
@@ -21,18 +21,18 @@ final class Samples {
 
   private Samples() {}
 
-  /** One lineage with this refresh token. */
+  /** Returns content with one family and this refresh token. */
   static StoreContent holding(String refreshToken) {
     return StoreContent.NONE.with(
         KEY, TokenFamily.seed(Optional.of(Secret.issued(refreshToken)), NOW));
   }
 
-  /** The refresh token of {@link #holding}; empty when nothing is stored. */
+  /** Returns the refresh token of {@link #holding}; empty if nothing is stored. */
   static String token(StoreContent families) {
     return families.get(KEY).flatMap(TokenFamily::refreshToken).map(Secret::reveal).orElse("");
   }
 
-  /** A lineage in which everything is set. */
+  /** Returns a family with all members set. */
   static TokenFamily full() {
     return new TokenFamily(
         Optional.of(Secret.issued("refresh \"with\" \\ and ü-test-secret")),

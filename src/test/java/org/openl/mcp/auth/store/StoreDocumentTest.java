@@ -16,7 +16,7 @@ import org.openl.mcp.config.Secret;
 
 class StoreDocumentTest {
 
-  /** What version 1 has always looked like: a change here is a new version. */
+  /** The format of version 1. A change requires a new version. */
   private static final String VERSION_1 =
       """
       {
@@ -46,7 +46,7 @@ class StoreDocumentTest {
         } ]
       }""";
 
-  private static final StoreContent LINEAGES_1 =
+  private static final StoreContent CONTENT_1 =
       StoreContent.NONE.with(
           KEY,
           TokenFamily.seed(Optional.of(Secret.issued("refresh-test-secret")), Samples.NOW)
@@ -54,9 +54,9 @@ class StoreDocumentTest {
                   new TokenFamily.Pending("abc", Samples.NOW, "myhost", 7),
                   AttemptBackoff.NONE.sent(Samples.NOW)));
 
-  /** What nobody has written is damage, and is not to be computed with. */
+  /** Invalid values mean a damaged file and must not be used in calculations. */
   @Test
-  void doesNotReadATimeThatNobodyCanComputeWith() {
+  void rejectsATimeOutOfRange() {
     String damaged =
         VERSION_1.replace(
             "\"changed\" : \"2026-11-26T10:00:00.123456789Z\"",
@@ -66,8 +66,7 @@ class StoreDocumentTest {
 
   @ParameterizedTest
   @CsvSource({"0, PT-1H", "-7, PT2562047788015215H30M7S"})
-  void readsNumbersThatNobodyHasWrittenAsTheNearestThatMakeSense(int times, String lifetime)
-      throws UnreadableStoreException {
+  void correctsInvalidNumbers(int times, String lifetime) throws UnreadableStoreException {
     String odd =
         VERSION_1
             .replace(
@@ -94,7 +93,7 @@ class StoreDocumentTest {
   }
 
   @Test
-  void givesBackEveryMember() throws UnreadableStoreException {
+  void keepsEveryMember() throws UnreadableStoreException {
     StoreContent families =
         Samples.holding("refresh-test-secret")
             .with(new TokenFamilyId("https://p", "c", "other", "0a1b"), Samples.full());
@@ -105,7 +104,7 @@ class StoreDocumentTest {
 
   @Test
   void writesVersion1() {
-    StoreDocument document = new StoreDocument(Optional.of("myhost"), LINEAGES_1);
+    StoreDocument document = new StoreDocument(Optional.of("myhost"), CONTENT_1);
 
     assertEquals(VERSION_1, new String(document.bytes(), UTF_8).replace("\r", ""));
   }
@@ -113,7 +112,7 @@ class StoreDocumentTest {
   @Test
   void readsVersion1() throws UnreadableStoreException {
     assertEquals(
-        new StoreDocument(Optional.of("myhost"), LINEAGES_1),
+        new StoreDocument(Optional.of("myhost"), CONTENT_1),
         StoreDocument.read(VERSION_1.getBytes(UTF_8)));
   }
 
@@ -127,11 +126,11 @@ class StoreDocumentTest {
             .replace("\"failures\"", "\"later\" : 1, \"failures\"");
 
     assertEquals(
-        new StoreDocument(Optional.empty(), LINEAGES_1), StoreDocument.read(later.getBytes(UTF_8)));
+        new StoreDocument(Optional.empty(), CONTENT_1), StoreDocument.read(later.getBytes(UTF_8)));
   }
 
   @Test
-  void takesAnEmptyFileForAnEmptyStore() throws UnreadableStoreException {
+  void treatsAnEmptyFileAsAnEmptyStore() throws UnreadableStoreException {
     assertEquals(StoreDocument.EMPTY, StoreDocument.read("\n".getBytes(UTF_8)));
   }
 
@@ -149,7 +148,7 @@ class StoreDocumentTest {
           [1]                                              | it is not a token store and is not overwritten: use another file
           canary-test-secret                               | it is not a token store and is not overwritten: use another file
           """)
-  void saysWhyItCannotReadSomethingAndNotWhatItIs(String content, String why) {
+  void explainsUnreadableContentWithoutRepeatingIt(String content, String why) {
     UnreadableStoreException e =
         assertThrows(
             UnreadableStoreException.class, () -> StoreDocument.read(content.getBytes(UTF_8)));
@@ -159,7 +158,10 @@ class StoreDocumentTest {
     assertEquals(!content.contains(StoreDocument.FORMAT), e.foreign());
   }
 
-  /** As a full disk or a power loss leaves it; a foreign file would end every start. */
+  /**
+   * The remains after a full disk or a power loss must not count as another kind of file, which
+   * would prevent every start.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {"{", "{ ", "{\n  \"form", "{\"format\" : \"openl-", "\0", "\0\0\0", "{\n  \0\0"})

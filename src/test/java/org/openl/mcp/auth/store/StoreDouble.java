@@ -2,7 +2,7 @@ package org.openl.mcp.auth.store;
 
 import java.util.Optional;
 
-/** A store that outlives the processes of a test; how it is read and held is the test's affair. */
+/** A store that outlives the simulated processes. Tests implement reads and locks. */
 public abstract class StoreDouble implements TokenStore {
 
   @Override
@@ -22,6 +22,6 @@ public abstract class StoreDouble implements TokenStore {
 
   @Override
   public void close() {
-    // Nothing is open.
+    // Nothing to release.
   }
 }

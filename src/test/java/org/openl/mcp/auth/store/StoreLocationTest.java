@@ -63,7 +63,7 @@ class StoreLocationTest {
   }
 
   @Test
-  void mendsAFileThatOthersCanRead() throws IOException {
+  void restrictsAFileThatOthersCanRead() throws IOException {
     create("rw-r--r--");
     prepare(file);
 
@@ -79,7 +79,7 @@ class StoreLocationTest {
   }
 
   @Test
-  void mendsAFileThatEverybodyCanReadAlsoWhereItsGroupMay() throws IOException {
+  void restrictsAWorldReadableFileEvenIfItsGroupMayRead() throws IOException {
     create("rw-r--r--");
     prepare(file, new OwnerOnlyPermissions(true), new DiskOperations());
 
@@ -87,7 +87,7 @@ class StoreLocationTest {
   }
 
   @Test
-  void mendsAFolderThatHoldsNothingElse() throws IOException {
+  void restrictsAFolderWithoutOtherFiles() throws IOException {
     create("rw-------");
     Files.setPosixFilePermissions(folder, ALL);
     prepare(file);
@@ -96,7 +96,7 @@ class StoreLocationTest {
   }
 
   @Test
-  void leavesAFolderAloneThatOthersCanOnlyReadWhenItHoldsOtherThings() throws IOException {
+  void keepsAReadableFolderWithOtherFiles() throws IOException {
     Files.createFile(folder.resolve("letter.txt"));
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     prepare(file);
@@ -105,7 +105,7 @@ class StoreLocationTest {
   }
 
   @Test
-  void refusesAFolderThatOthersCanWriteToWhenItHoldsOtherThings() throws IOException {
+  void refusesAWritableFolderWithOtherFiles() throws IOException {
     Files.createFile(folder.resolve("letter.txt"));
     Files.setPosixFilePermissions(folder, ALL);
 
@@ -118,7 +118,7 @@ class StoreLocationTest {
   }
 
   @Test
-  void acceptsASharedFolderInWhichNobodyCanReplaceWhatOthersOwn() throws IOException {
+  void acceptsAStickyFolder() throws IOException {
     Files.createFile(folder.resolve("letter.txt"));
     Files.setAttribute(folder, "unix:mode", 01777);
     prepare(file);
@@ -194,7 +194,7 @@ class StoreLocationTest {
   }
 
   @Test
-  void refusesALockFileOfAnotherUserWhoCouldHoldItForEver() throws IOException {
+  void refusesALockFileOfAnotherUser() throws IOException {
     assertRefusesWhatBelongsToAnotherUser(
         file, Files.createFile(folder.resolve("tokens.json.lock")));
   }
@@ -210,7 +210,7 @@ class StoreLocationTest {
   }
 
   @Test
-  void refusesAFileThatHoldsSomethingElse() throws IOException {
+  void refusesAFileThatIsNotATokenStore() throws IOException {
     Files.writeString(file, "ssh-ed25519 AAAA\n");
 
     assertEquals(
@@ -232,7 +232,7 @@ class StoreLocationTest {
   }
 
   @Test
-  void refusesLinksInACircle() throws IOException {
+  void refusesALoopOfLinks() throws IOException {
     Files.createSymbolicLink(file, Path.of("tokens.json"));
 
     assertEquals(
@@ -277,7 +277,7 @@ class StoreLocationTest {
   }
 
   @Test
-  void findsOutAtTheStartThatNothingCanBeWritten() throws IOException {
+  void reportsAtStartThatNothingCanBeWritten() throws IOException {
     FailingDisk disk = new FailingDisk();
     disk.onStep(
         FailingDisk.Step.CREATE,
@@ -292,7 +292,7 @@ class StoreLocationTest {
   }
 
   @Test
-  void findsOutAtTheStartThatTheFileCannotBeRead() throws IOException {
+  void reportsAtStartThatTheFileCannotBeRead() throws IOException {
     create("rw-------");
     DiskOperations denying =
         new DiskOperations() {

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A process that uses a store as it is told by its arguments: the file, what, and how often. */
+/**
+ * A process that uses a store. Its arguments are the file, the action and the number of
+ * repetitions.
+ */
 final class StoreProcess {
 
   static final int KILLED = 9;
@@ -28,7 +31,7 @@ final class StoreProcess {
     }
   }
 
-  /** Until the end of standard input. */
+  /** Keeps the lock until the end of standard input. */
   private static void hold(Path file) throws IOException {
     try (FileTokenStore store = open(file, new DiskOperations());
         TokenStore.Held held = store.hold()) {
@@ -39,7 +42,7 @@ final class StoreProcess {
     }
   }
 
-  /** Adds one to what is stored, again and again. */
+  /** Increments the stored number repeatedly. */
   static void count(Path file, int times) throws IOException {
     try (FileTokenStore store = open(file, new DiskOperations())) {
       for (int i = 0; i < times; i++) {

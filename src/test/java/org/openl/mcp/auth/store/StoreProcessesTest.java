@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.auth.store.FailingDisk.Step;
 
-/** Real processes that share a store. */
+/** Tests a store that real processes share. */
 @DisabledOnOs(OS.WINDOWS)
 class StoreProcessesTest {
 
@@ -48,7 +48,7 @@ class StoreProcessesTest {
   }
 
   @Test
-  void aStoreIsHeldByOneProcessUntilThatIsKilled() throws Exception {
+  void aStoreStaysLockedUntilItsProcessIsKilled() throws Exception {
     Process holder = start("hold");
     assertEquals("held", word(holder));
     try (FileTokenStore impatient = open(Duration.ofMillis(200));
@@ -83,7 +83,7 @@ class StoreProcessesTest {
   }
 
   @Test
-  void nothingIsLostWhenProcessesContend() throws Exception {
+  void concurrentProcessesLoseNothing() throws Exception {
     file = file.resolveSibling("new").resolve("tokens.json");
     List<Process> counting = List.of(start("count", "" + TIMES), start("count", "" + TIMES));
     StoreProcess.count(file, TIMES);
@@ -97,7 +97,7 @@ class StoreProcessesTest {
 
   @ParameterizedTest
   @EnumSource(Step.class)
-  void aProcessThatDiesWhileItWritesLeavesTheOldOrTheNewContent(Step step) throws Exception {
+  void aKilledWriterLeavesTheOldOrTheNewContent(Step step) throws Exception {
     StoreProcess.write(file, "old-test-secret");
     assertEquals(StoreProcess.KILLED, exit(start("die", step.name())));
 
@@ -114,9 +114,9 @@ class StoreProcessesTest {
     }
   }
 
-  /** A limit on the size of files acts like a full disk: a write ends half-way. */
+  /** A maximum file size acts like a full disk: a write is partial. */
   @Test
-  void theOldContentStaysWhenTheDiskTakesOnlyAPart() throws Exception {
+  void aPartialWriteKeepsTheOldContent() throws Exception {
     StoreProcess.write(file, "old-test-secret");
     List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 1; exec \"$@\"", "sh"));
     command.addAll(command("write", "x".repeat(2000)));
@@ -156,7 +156,7 @@ class StoreProcessesTest {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // It would write files of its own, which the limit on their size forbids.
+                // The JVM would write other files, which the maximum file size prevents.
                 "-XX:-UsePerfData",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

@@ -129,7 +129,7 @@ class TokenStoreFactoryTest {
   }
 
   @Test
-  void aCheckLeavesAChosenFileForTheServer() {
+  void aCheckReleasesTheFile() {
     Settings.Store settings = settings(new Settings.ChosenFile(folder.resolve("tokens.json")));
     TokenStoreFactory.check(settings);
 
@@ -156,7 +156,10 @@ class TokenStoreFactoryTest {
             .getMessage());
   }
 
-  /** Its token is newer than the configured one, which the provider would take for stolen. */
+  /**
+   * Its token may be newer than the configured one, whose use would look like theft to the
+   * provider.
+   */
   @Test
   void theStartEndsWhereTheDefaultStoreIsAnotherUsers() throws IOException {
     Path file = folder.resolve("openl-mcp/tokens.json");
@@ -201,7 +204,10 @@ class TokenStoreFactoryTest {
     }
   }
 
-  /** The image's user, one of OpenShift, Kubernetes' fsGroup, and an image's older volume. */
+  /**
+   * The user of the image, a user of OpenShift, fsGroup of Kubernetes, and a volume of an older
+   * image.
+   */
   @ParameterizedTest
   @CsvSource({"1001, 0", "1000650000, 0", "1001, 1001"})
   void keepsTokensInTheVolumeOfAContainer(int user, int ownerOfVolume) {

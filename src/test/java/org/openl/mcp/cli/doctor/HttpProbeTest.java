@@ -44,8 +44,7 @@ class HttpProbeTest {
       Failure failure = failure(Networks.probe(Networks.direct()).get(https(server)));
 
       assertEquals(Diagnosis.TLS_FAILED, failure.diagnosis());
-      assertTrue(
-          failure.why().contains("of an authority that this server does not trust"), failure::why);
+      assertTrue(failure.why().contains("issued by a CA that is not trusted"), failure::why);
       assertTrue(failure.why().contains("signed by \"Test authority\", expires on "), failure::why);
     }
   }
@@ -56,7 +55,7 @@ class HttpProbeTest {
       assertEquals(
           new Failure(
               Diagnosis.TLS_FAILED,
-              "TLS with localhost failed: the other side does not speak TLS as this server does"),
+              "TLS with localhost failed: the server supports no common TLS version or cipher"),
           Networks.probe(Networks.direct()).get(https(server)));
     }
   }
