@@ -23,8 +23,7 @@ class LogLevelsTest {
         Map.of("OPENL_BASE_URL", "https://studio.example.com", "OPENL_LOG_LEVEL", configured);
 
     assertEquals(
-        Map.of(
-            "quarkus.log.category.\"org.openl.mcp\".level", own, "quarkus.log.level", libraries),
+        Map.of("quarkus.log.category.\"org.openl.mcp\".level", own, "quarkus.log.level", libraries),
         LogLevels.of(SettingsReader.read(new Environment(environment)).log()));
   }
 }
