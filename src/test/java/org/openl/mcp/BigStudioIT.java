@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -92,6 +93,7 @@ class BigStudioIT {
   }
 
   @Test
+  @Tag("soak")
   void theHeapStaysAsItIs() throws IOException, InterruptedException {
     Map<String, Object> arguments = Map.of("projectId", BIG, "limit", 200);
     walk("openl_list_tables", "tables", arguments);

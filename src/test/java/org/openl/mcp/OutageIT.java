@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -52,6 +53,7 @@ class OutageIT {
   }
 
   @Test
+  @Tag("soak")
   void noCallFailsWhileTheTokenOutlivesTheOutage(Keycloak keycloak, RealStudio studio)
       throws Exception {
     keycloak.rotation(true, 0);

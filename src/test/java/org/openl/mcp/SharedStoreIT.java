@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,7 @@ class SharedStoreIT {
   }
 
   @Test
+  @Tag("soak")
   void twoClientsWithTokensOfTheirOwnDoNotDisturbEachOther(Keycloak keycloak, RealStudio studio)
       throws Exception {
     Map<String, String> first = settings(keycloak, studio, "dave");
