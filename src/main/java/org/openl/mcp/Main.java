@@ -16,7 +16,7 @@ import org.openl.mcp.cli.RedactingWriter;
 import org.openl.mcp.config.Environment;
 import org.openl.mcp.config.ListenAddress;
 import org.openl.mcp.config.RunMode;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsException;
 import org.openl.mcp.config.SettingsReader;
@@ -71,8 +71,8 @@ public final class Main {
   private static void prepare(CommandLineArguments invocation) {
     RunMode mode = invocation.mode().runMode();
     mode.enter();
-    if (!mode.serves() && !Environment.ofProcess().isSet(Setting.LOG_LEVEL)) {
-      System.setProperty(Setting.LOG_LEVEL.variable(), "warn");
+    if (!mode.serves() && !Environment.ofProcess().isSet(SettingDefinition.LOG_LEVEL)) {
+      System.setProperty(SettingDefinition.LOG_LEVEL.variable(), "warn");
     }
     Settings settings = SettingsReader.read(Environment.ofProcess());
     if (settings.credentials() instanceof Settings.OAuth oauth) {
@@ -93,7 +93,7 @@ public final class Main {
       probe.setReuseAddress(true);
     } catch (IOException e) {
       throw new SettingsException(
-          Setting.MCP_PORT.variable(),
+          SettingDefinition.MCP_PORT.variable(),
           "is " + http.port() + ", but this port cannot be opened: " + e.getMessage());
     }
     System.setProperty("quarkus.http.host", http.host().getHostAddress());

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.store.TokenFamily;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 
 /**
  * The reasons why no token is available, each with its remedy. The sign-in section of
@@ -25,17 +25,17 @@ enum TokenProblemKind {
       List.of("untrusted_certificate"),
       "The identity provider cannot be reached: {detail}.",
       "Set "
-          + Setting.CA_FILE.variable()
+          + SettingDefinition.CA_FILE.variable()
           + " to a PEM file with the certificate of that CA, and restart the server. Later changes"
           + " of that file need no restart."),
   CLIENT_CERTIFICATE(
       List.of("client_certificate"),
       "The identity provider cannot be reached: {detail}.",
-      Remedy.check(Setting.CLIENT_CERT_FILE, Setting.CLIENT_KEY_FILE)),
+      Remedy.check(SettingDefinition.CLIENT_CERT_FILE, SettingDefinition.CLIENT_KEY_FILE)),
   PROXY_REFUSED(
       List.of("proxy_refused"),
       "The identity provider cannot be reached: {detail}.",
-      Remedy.check(Setting.PROXY)),
+      Remedy.check(SettingDefinition.PROXY)),
   UNUSABLE_FILE(
       List.of("unusable_file"),
       "{detail}",
@@ -46,9 +46,9 @@ enum TokenProblemKind {
       "The identity provider gave no readable answer: {detail}.",
       "The server retries automatically: repeat the call in a minute. If the problem persists,"
           + " check "
-          + Setting.OAUTH2_ISSUER_URI.variable()
+          + SettingDefinition.OAUTH2_ISSUER_URI.variable()
           + " and "
-          + Setting.OAUTH2_TOKEN_URL.variable()
+          + SettingDefinition.OAUTH2_TOKEN_URL.variable()
           + "."),
   SLOW(List.of("slow_provider"), "The identity provider has not answered yet.", Remedy.WAIT),
   OUT_OF_ORDER(
@@ -100,23 +100,23 @@ enum TokenProblemKind {
       List.of("store_not_writable"),
       "The token store is not writable, so no token is requested: {detail}.",
       "Free disk space, give this user write permission, or set "
-          + Setting.OAUTH2_TOKEN_STORE.variable()
+          + SettingDefinition.OAUTH2_TOKEN_STORE.variable()
           + " to another file. A restart is needed only if the setting changes."),
   STORE_NOT_READABLE(
       List.of("store_not_readable"),
       "The token store cannot be read: {detail}.",
       "Give this user read permission, or set "
-          + Setting.OAUTH2_TOKEN_STORE.variable()
+          + SettingDefinition.OAUTH2_TOKEN_STORE.variable()
           + " to another file and restart the server."),
   CLIENT_REFUSED(
       List.of("invalid_client", "unauthorized_client", "http_401"),
       "The provider does not accept this client: its ID or secret is wrong, or the client may not"
           + " use this grant.",
       Remedy.check(
-          Setting.OAUTH2_CLIENT_ID,
-          Setting.OAUTH2_CLIENT_SECRET,
-          Setting.OAUTH2_USE_BASIC_AUTH,
-          Setting.OAUTH2_CLIENT_JWT_KEY_FILE)),
+          SettingDefinition.OAUTH2_CLIENT_ID,
+          SettingDefinition.OAUTH2_CLIENT_SECRET,
+          SettingDefinition.OAUTH2_USE_BASIC_AUTH,
+          SettingDefinition.OAUTH2_CLIENT_JWT_KEY_FILE)),
   ASSERTION_TIME_INVALID(
       List.of("invalid_client"),
       "The provider reports that the signed client assertion has expired or is not valid yet, so"
@@ -130,28 +130,28 @@ enum TokenProblemKind {
       List.of("invalid_request"),
       "The request lacks a parameter, or the provider does not accept one of its parameters.",
       Remedy.check(
-          Setting.OAUTH2_CLIENT_SECRET,
-          Setting.OAUTH2_USE_BASIC_AUTH,
-          Setting.OAUTH2_SCOPE,
-          Setting.OAUTH2_AUDIENCE,
-          Setting.OAUTH2_RESOURCE)),
+          SettingDefinition.OAUTH2_CLIENT_SECRET,
+          SettingDefinition.OAUTH2_USE_BASIC_AUTH,
+          SettingDefinition.OAUTH2_SCOPE,
+          SettingDefinition.OAUTH2_AUDIENCE,
+          SettingDefinition.OAUTH2_RESOURCE)),
   SCOPE_REFUSED(
       List.of("invalid_scope"),
       "The provider does not support the scope or does not grant it to this client.",
-      Remedy.check(Setting.OAUTH2_SCOPE, Setting.OAUTH2_REFRESH_SCOPE)),
+      Remedy.check(SettingDefinition.OAUTH2_SCOPE, SettingDefinition.OAUTH2_REFRESH_SCOPE)),
   TARGET_REFUSED(
       List.of("invalid_target", "invalid_resource"),
       "The provider does not know the requested resource or audience.",
-      Remedy.check(Setting.OAUTH2_RESOURCE, Setting.OAUTH2_AUDIENCE)),
+      Remedy.check(SettingDefinition.OAUTH2_RESOURCE, SettingDefinition.OAUTH2_AUDIENCE)),
   GRANT_UNSUPPORTED(
       List.of("unsupported_grant_type", "unsupported_response_type"),
       "The provider does not support this grant.",
-      Remedy.check(Setting.OAUTH2_GRANT_TYPE)),
+      Remedy.check(SettingDefinition.OAUTH2_GRANT_TYPE)),
   ISSUER_MISMATCH(
       List.of("issuer_mismatch"),
       "{detail} Metadata of another issuer is not accepted.",
       "Set "
-          + Setting.OAUTH2_ISSUER_URI.variable()
+          + SettingDefinition.OAUTH2_ISSUER_URI.variable()
           + " to the exact issuer value of the provider."),
   METADATA_UNUSABLE(
       List.of(
@@ -161,16 +161,16 @@ enum TokenProblemKind {
           "insecure_token_endpoint",
           "insecure_endpoint"),
       "{detail}",
-      Remedy.check(Setting.OAUTH2_ISSUER_URI, Setting.OAUTH2_TOKEN_URL)),
+      Remedy.check(SettingDefinition.OAUTH2_ISSUER_URI, SettingDefinition.OAUTH2_TOKEN_URL)),
   REDIRECTED(
       List.of("http_3xx"),
       "{detail} Credentials are sent only to the configured address, so the redirect was not"
           + " followed.",
-      Remedy.check(Setting.OAUTH2_ISSUER_URI, Setting.OAUTH2_TOKEN_URL)),
+      Remedy.check(SettingDefinition.OAUTH2_ISSUER_URI, SettingDefinition.OAUTH2_TOKEN_URL)),
   NO_TOKEN_ENDPOINT(
       List.of("http_404", "http_405"),
       "No token endpoint exists at this address.",
-      Remedy.check(Setting.OAUTH2_ISSUER_URI, Setting.OAUTH2_TOKEN_URL)),
+      Remedy.check(SettingDefinition.OAUTH2_ISSUER_URI, SettingDefinition.OAUTH2_TOKEN_URL)),
   WRONG_TOKEN_TYPE(
       List.of("unsupported_token_type"),
       "The provider issued a token of type {detail}, but OpenL Studio accepts only Bearer.",
@@ -185,7 +185,7 @@ enum TokenProblemKind {
           + " also be rejected ({detail}).",
       "Check that Studio runs with user.mode=oauth2 and trusts the same issuer, that the scope of"
           + " the token contains openid ("
-          + Setting.OAUTH2_SCOPE.variable()
+          + SettingDefinition.OAUTH2_SCOPE.variable()
           + "), and that its audience contains the client ID of Studio (in Keycloak: an audience"
           + " mapper). This server retries automatically after a minute."),
   TOO_MANY_REQUESTS(
@@ -217,19 +217,19 @@ enum TokenProblemKind {
 
     private static final String SIGN_IN =
         "A user has to sign in: run openl-mcp login with the settings of this server, or set "
-            + Setting.OAUTH2_REFRESH_TOKEN.variable()
+            + SettingDefinition.OAUTH2_REFRESH_TOKEN.variable()
             + " to a refresh token.";
 
     private static final String NEW_TOKEN =
         "A user has to sign in again: run openl-mcp login with the settings of this server, or set "
-            + Setting.OAUTH2_REFRESH_TOKEN.variable()
+            + SettingDefinition.OAUTH2_REFRESH_TOKEN.variable()
             + " to a new refresh token. No restart is needed after a login or after a change of the"
             + " file that "
-            + Setting.OAUTH2_REFRESH_TOKEN.fileVariable()
+            + SettingDefinition.OAUTH2_REFRESH_TOKEN.fileVariable()
             + " names.";
 
-    private static String check(Setting... settings) {
-      List<String> names = Arrays.stream(settings).map(Setting::variable).toList();
+    private static String check(SettingDefinition... settings) {
+      List<String> names = Arrays.stream(settings).map(SettingDefinition::variable).toList();
       int last = names.size() - 1;
       String list =
           last == 0

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.openl.mcp.auth.AuthorizationException;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.config.SettingsException;
 import org.openl.mcp.config.Version;
 
@@ -58,7 +58,7 @@ public class CommandApplication implements QuarkusApplication {
           .err()
           .println(
               "The command failed unexpectedly. Run it again with "
-                  + Setting.LOG_LEVEL.variable()
+                  + SettingDefinition.LOG_LEVEL.variable()
                   + "=debug to see the cause.");
       return ExitCode.FAILED;
     }

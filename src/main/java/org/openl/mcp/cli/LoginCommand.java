@@ -8,7 +8,7 @@ import org.openl.mcp.auth.login.SignInFlow;
 import org.openl.mcp.auth.login.SignInFlowFactory;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.cli.CommandLineArguments.Flag;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.text.PrintableText;
 
@@ -59,7 +59,7 @@ class LoginCommand implements Command {
       terminal
           .out()
           .println(
-              Setting.OAUTH2_REFRESH_TOKEN.variable()
+              SettingDefinition.OAUTH2_REFRESH_TOKEN.variable()
                   + "="
                   + PrintableText.line(signedIn.refreshToken().reveal()));
     } else {
@@ -88,10 +88,10 @@ class LoginCommand implements Command {
     return oauth.grant() instanceof Settings.ClientCredentialsGrant
         ? "With these settings the server acts as itself (client_credentials), so nobody has to sign in. To let it act"
             + " for a person, set "
-            + Setting.OAUTH2_GRANT_TYPE.variable()
+            + SettingDefinition.OAUTH2_GRANT_TYPE.variable()
             + "=authorization_code and run this command again."
         : "The token store of these settings is memory, so the sign-in would be lost when this command ends. Set "
-            + Setting.OAUTH2_TOKEN_STORE.variable()
+            + SettingDefinition.OAUTH2_TOKEN_STORE.variable()
             + " to file, or run openl-mcp login --print.";
   }
 
@@ -101,12 +101,12 @@ class LoginCommand implements Command {
       return print
           ? "Nothing was recorder. Set this line, unchanged, for exactly one server."
           : grant.refreshToken().isPresent()
-              ? Setting.OAUTH2_REFRESH_TOKEN.variable()
+              ? SettingDefinition.OAUTH2_REFRESH_TOKEN.variable()
                   + " is set and is used as long as the provider accepts it. After that, this sign-in is used."
               : "All servers with these settings use it from now on, including running ones.";
     }
     return "A server with these settings will not use it: set "
-        + Setting.OAUTH2_GRANT_TYPE.variable()
+        + SettingDefinition.OAUTH2_GRANT_TYPE.variable()
         + " to refresh_token or authorization_code instead of client_credentials.";
   }
 }

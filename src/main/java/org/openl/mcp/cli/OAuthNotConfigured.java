@@ -1,6 +1,6 @@
 package org.openl.mcp.cli;
 
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 
 /** The message for signing in or out without a configured provider. */
 final class OAuthNotConfigured {
@@ -16,7 +16,7 @@ final class OAuthNotConfigured {
     return "There is nothing to "
         + what
         + ": no OAuth provider is configured. Set "
-        + Setting.OAUTH2_ISSUER_URI.variable()
+        + SettingDefinition.OAUTH2_ISSUER_URI.variable()
         + " to use one.";
   }
 }

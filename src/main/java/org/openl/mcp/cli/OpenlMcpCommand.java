@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.openl.mcp.cli.CommandLineArguments.Flag;
 import org.openl.mcp.cli.CommandLineArguments.Mode;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.config.SettingTopic;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +27,8 @@ public final class OpenlMcpCommand {
   private static final Set<SettingTopic> SERVER_TOPICS =
       Set.of(SettingTopic.ENDPOINT, SettingTopic.CALLERS, SettingTopic.ANSWERS);
 
-  private static final Set<Setting> ENDPOINT_SETTINGS = Set.of(Setting.MCP_HOST, Setting.MCP_PORT);
+  private static final Set<SettingDefinition> ENDPOINT_SETTINGS =
+      Set.of(SettingDefinition.MCP_HOST, SettingDefinition.MCP_PORT);
 
   private final CommandLine commandLine;
 
@@ -42,7 +43,7 @@ public final class OpenlMcpCommand {
             "openl-mcp",
             "Lets an AI assistant work with the business rules of OpenL Tablets Studio.",
             version);
-    Arrays.stream(Setting.values()).forEach(setting -> addOption(spec, setting));
+    Arrays.stream(SettingDefinition.values()).forEach(setting -> addOption(spec, setting));
     spec.usageMessage()
         .footer(
             "",
@@ -67,13 +68,13 @@ public final class OpenlMcpCommand {
             OptionSpec.builder(flag.option()).arity("0").description(flag.meaning()).build());
       }
     }
-    Arrays.stream(Setting.values())
+    Arrays.stream(SettingDefinition.values())
         .filter(setting -> accepts(mode, setting))
         .forEach(setting -> addOption(spec, setting));
     return spec;
   }
 
-  private static boolean accepts(Mode mode, Setting setting) {
+  private static boolean accepts(Mode mode, SettingDefinition setting) {
     return mode == Mode.HEALTH
         ? ENDPOINT_SETTINGS.contains(setting)
         : mode.runMode().serves() || !SERVER_TOPICS.contains(setting.topic());
@@ -90,11 +91,11 @@ public final class OpenlMcpCommand {
     return spec;
   }
 
-  private static void addOption(CommandSpec spec, Setting setting) {
+  private static void addOption(CommandSpec spec, SettingDefinition setting) {
     setting.option().ifPresent(option -> spec.addOption(option(setting, option)));
   }
 
-  private static OptionSpec option(Setting setting, String name) {
+  private static OptionSpec option(SettingDefinition setting, String name) {
     // '%' starts a format specifier in picocli's descriptions.
     String text =
         (setting.meaning() + " (" + setting.byDefault() + ")").replace("%", "%%").replace("`", "");
@@ -143,7 +144,7 @@ public final class OpenlMcpCommand {
 
   private static Map<String, String> options(ParseResult result) {
     Map<String, String> settings = new HashMap<>();
-    for (Setting setting : Setting.values()) {
+    for (SettingDefinition setting : SettingDefinition.values()) {
       setting
           .option()
           .filter(result::hasMatchedOption)

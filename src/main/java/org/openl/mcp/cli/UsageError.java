@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openl.mcp.cli.CommandLineArguments.Mode;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.OverwrittenOptionException;
@@ -64,7 +64,7 @@ final class UsageError {
             : argument.substring(0, Math.min(2, argument.length()));
     String variable =
         "OPENL_" + option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
-    return Arrays.stream(Setting.values())
+    return Arrays.stream(SettingDefinition.values())
         .filter(setting -> setting.option().isEmpty() && setting.variable().equals(variable))
         .findFirst()
         .map(

@@ -16,7 +16,7 @@ import org.jose4j.lang.JoseException;
  */
 public record ClientKey(Secret pem, Optional<String> id) {
 
-  private static final Setting SETTING = Setting.OAUTH2_CLIENT_JWT_KEY_FILE;
+  private static final SettingDefinition SETTING = SettingDefinition.OAUTH2_CLIENT_JWT_KEY_FILE;
 
   /** The size of the curve's order (RFC 7518 §3.4). */
   private static final Map<String, Integer> CURVES =
@@ -58,7 +58,7 @@ public record ClientKey(Secret pem, Optional<String> id) {
           "contains no key for "
               + settings.algorithm()
               + ": set "
-              + Setting.OAUTH2_CLIENT_JWT_ALG.variable()
+              + SettingDefinition.OAUTH2_CLIENT_JWT_ALG.variable()
               + " to the algorithm of the key");
     }
     return new ClientKey(Pem.text(key), id);

@@ -15,15 +15,16 @@ final class CredentialText {
    * Tokens that providers and Studio issue: {@code %x20-7E} (RFC 6749 appendix A.17). A secret or
    * password chosen by a person may contain any visible character.
    */
-  private static final Set<Setting> ISSUED =
-      Set.of(Setting.OAUTH2_REFRESH_TOKEN, Setting.PERSONAL_ACCESS_TOKEN);
+  private static final Set<SettingDefinition> ISSUED =
+      Set.of(SettingDefinition.OAUTH2_REFRESH_TOKEN, SettingDefinition.PERSONAL_ACCESS_TOKEN);
 
-  private static final Set<Setting> NAMES = Set.of(Setting.OAUTH2_CLIENT_ID, Setting.USERNAME);
+  private static final Set<SettingDefinition> NAMES =
+      Set.of(SettingDefinition.OAUTH2_CLIENT_ID, SettingDefinition.USERNAME);
 
   private CredentialText() {}
 
   /** Returns whether a setting is the public part of a credential: a client ID or a user name. */
-  static boolean isName(Setting setting) {
+  static boolean isName(SettingDefinition setting) {
     return NAMES.contains(setting);
   }
 
@@ -34,7 +35,7 @@ final class CredentialText {
    * @throws SettingsException if it contains characters that no credential can contain; the message
    *     does not contain the value
    */
-  static String of(Setting setting, String value) {
+  static String of(SettingDefinition setting, String value) {
     String secret =
         RawValue.decoded(setting.variable(), RawValue.withoutLineEnds(RawValue.withoutMark(value)));
     if (!PrintableText.line(secret).equals(secret)) {
@@ -56,7 +57,7 @@ final class CredentialText {
    *
    * @param setting the setting that the credential belongs to
    */
-  static Optional<String> warning(Setting setting, Secret secret) {
+  static Optional<String> warning(SettingDefinition setting, Secret secret) {
     return RawValue.isQuoted(secret.reveal())
         ? Optional.of(
             setting.variable()

@@ -49,7 +49,7 @@ public final class Environment {
    * @throws SettingsException if it is in quotation marks, cannot be decoded, or is a name with
    *     invisible characters
    */
-  Optional<String> text(Setting setting) {
+  Optional<String> text(SettingDefinition setting) {
     return value(setting.variable())
         .map(text -> CredentialText.isName(setting) ? CredentialText.of(setting, text) : text);
   }
@@ -60,7 +60,7 @@ public final class Environment {
    * @throws SettingsException if both are set, the file cannot be read, or the value is not a
    *     credential
    */
-  Optional<SecretSource> secret(Setting setting) {
+  Optional<SecretSource> secret(SettingDefinition setting) {
     Optional<String> direct =
         Optional.ofNullable(values.get(setting.variable())).filter(v -> !v.isBlank());
     Optional<String> file = value(setting.fileVariable());
@@ -78,7 +78,7 @@ public final class Environment {
   }
 
   /** Returns whether a setting has a value, directly or in a file. */
-  public boolean isSet(Setting setting) {
+  public boolean isSet(SettingDefinition setting) {
     return isSet(setting.variable()) || isSet(setting.fileVariable());
   }
 
@@ -91,7 +91,10 @@ public final class Environment {
    * errors or settings of another version.
    */
   List<String> unknown() {
-    return values.keySet().stream().filter(name -> !Setting.knows(name)).sorted().toList();
+    return values.keySet().stream()
+        .filter(name -> !SettingDefinition.knows(name))
+        .sorted()
+        .toList();
   }
 
   private Optional<String> value(String name) {

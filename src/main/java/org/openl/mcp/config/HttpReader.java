@@ -13,14 +13,14 @@ import java.util.Optional;
 final class HttpReader {
 
   /** The settings that apply only to callers with access tokens. */
-  private static final List<Setting> TOKEN_SETTINGS =
+  private static final List<SettingDefinition> TOKEN_SETTINGS =
       List.of(
-          Setting.MCP_AUTH_ISSUER,
-          Setting.MCP_AUTH_AUDIENCE,
-          Setting.MCP_AUTH_SCOPE,
-          Setting.MCP_AUTH_READ_ROLE,
-          Setting.MCP_AUTH_WRITE_ROLE,
-          Setting.MCP_SERVICE_FOR_ALL);
+          SettingDefinition.MCP_AUTH_ISSUER,
+          SettingDefinition.MCP_AUTH_AUDIENCE,
+          SettingDefinition.MCP_AUTH_SCOPE,
+          SettingDefinition.MCP_AUTH_READ_ROLE,
+          SettingDefinition.MCP_AUTH_WRITE_ROLE,
+          SettingDefinition.MCP_SERVICE_FOR_ALL);
 
   private final TypedEnvironment values;
   private final List<String> securityWarnings = new ArrayList<>();
@@ -28,7 +28,7 @@ final class HttpReader {
 
   HttpReader(TypedEnvironment values) {
     this.values = values;
-    this.insecure = values.bool(Setting.MCP_INSECURE);
+    this.insecure = values.bool(SettingDefinition.MCP_INSECURE);
   }
 
   /**
@@ -36,8 +36,8 @@ final class HttpReader {
    * address for all commands.
    */
   Settings.Http read(RunMode mode) {
-    InetAddress host = values.address(Setting.MCP_HOST);
-    int port = values.integer(Setting.MCP_PORT, 0, 65_535);
+    InetAddress host = values.address(SettingDefinition.MCP_HOST);
+    int port = values.integer(SettingDefinition.MCP_PORT, 0, 65_535);
     if (mode != RunMode.HTTP) {
       return new Settings.Http(
           host, port, Optional.empty(), new Settings.Anyone(), List.of(), List.of());
@@ -49,22 +49,22 @@ final class HttpReader {
             || publicUrl.filter(url -> !Loopback.isLoopback(Authority.host(url))).isPresent();
     if (others && !signsIn && !insecure) {
       throw new SettingsException(
-          Setting.MCP_AUTH.variable(),
+          SettingDefinition.MCP_AUTH.variable(),
           "must be oidc, so that callers need an access token: other machines can reach "
               + (host.isLoopbackAddress() ? publicUrl.orElseThrow() : host.getHostAddress())
               + " and would act with this server's credentials");
     }
     if (!host.isLoopbackAddress() && publicUrl.isEmpty()) {
       throw new SettingsException(
-          Setting.MCP_PUBLIC_URL.variable(),
+          SettingDefinition.MCP_PUBLIC_URL.variable(),
           "is missing: it takes the public address of this server, such as"
               + " https://mcp.example.com/mcp");
     }
     if (others && !signsIn) {
       securityWarnings.add(
-          Setting.MCP_INSECURE.variable()
+          SettingDefinition.MCP_INSECURE.variable()
               + " is set and "
-              + Setting.MCP_AUTH.variable()
+              + SettingDefinition.MCP_AUTH.variable()
               + " is none: EVERY CALLER ACTS WITH THE CREDENTIALS OF THIS SERVER.");
     }
     Settings.Callers callers = signsIn ? tokenHolders(resource(publicUrl, host, port)) : anyone();
@@ -73,32 +73,36 @@ final class HttpReader {
   }
 
   private Optional<URI> publicUrl() {
-    Optional<URI> url = values.bareUrl(Setting.MCP_PUBLIC_URL);
+    Optional<URI> url = values.bareUrl(SettingDefinition.MCP_PUBLIC_URL);
     url.ifPresent(
         u ->
             values.refusePlainHttp(
-                Setting.MCP_PUBLIC_URL, u, "read tokens and answers", Setting.MCP_INSECURE));
+                SettingDefinition.MCP_PUBLIC_URL,
+                u,
+                "read tokens and answers",
+                SettingDefinition.MCP_INSECURE));
     if (url.filter(TypedEnvironment::isPlainHttpElsewhere).isPresent()) {
       securityWarnings.add(
-          Setting.MCP_PUBLIC_URL.variable()
+          SettingDefinition.MCP_PUBLIC_URL.variable()
               + " uses plain http: tokens and answers cross the network in clear text.");
     }
     return url;
   }
 
   private boolean signsIn() {
-    String auth = values.text(Setting.MCP_AUTH).orElse("none").toLowerCase(Locale.ROOT);
+    String auth = values.text(SettingDefinition.MCP_AUTH).orElse("none").toLowerCase(Locale.ROOT);
     return switch (auth) {
       case "none" -> false;
       case "oidc" -> true;
-      default -> throw malformed(Setting.MCP_AUTH, Setting.MCP_AUTH.takes(), auth);
+      default ->
+          throw malformed(SettingDefinition.MCP_AUTH, SettingDefinition.MCP_AUTH.takes(), auth);
     };
   }
 
   private static URI resource(Optional<URI> publicUrl, InetAddress host, int port) {
     if (publicUrl.isEmpty() && port == 0) {
       throw new SettingsException(
-          Setting.MCP_PUBLIC_URL.variable(),
+          SettingDefinition.MCP_PUBLIC_URL.variable(),
           "is missing: without it and with port 0, no token can be issued for this server");
     }
     return publicUrl.orElseGet(() -> new ListenAddress(host, port).uri("/mcp"));
@@ -113,14 +117,14 @@ final class HttpReader {
               throw new SettingsException(
                   setting.variable(),
                   "is set, but "
-                      + Setting.MCP_AUTH.variable()
+                      + SettingDefinition.MCP_AUTH.variable()
                       + " is not oidc, so callers have no access token: set "
-                      + Setting.MCP_AUTH.variable()
+                      + SettingDefinition.MCP_AUTH.variable()
                       + "=oidc, or remove "
                       + setting.variable());
             });
     // The identity is also 'service' if callers do not authenticate.
-    values.text(Setting.MCP_IDENTITY).ifPresent(HttpReader::checkIsService);
+    values.text(SettingDefinition.MCP_IDENTITY).ifPresent(HttpReader::checkIsService);
     return new Settings.Anyone();
   }
 
@@ -130,20 +134,20 @@ final class HttpReader {
             issuer(),
             resource,
             audience().orElse(resource.toString()),
-            values.list(Setting.MCP_AUTH_SCOPE),
-            values.text(Setting.MCP_AUTH_READ_ROLE),
-            values.text(Setting.MCP_AUTH_WRITE_ROLE),
-            values.bool(Setting.ALLOW_HTTP));
+            values.list(SettingDefinition.MCP_AUTH_SCOPE),
+            values.text(SettingDefinition.MCP_AUTH_READ_ROLE),
+            values.text(SettingDefinition.MCP_AUTH_WRITE_ROLE),
+            values.bool(SettingDefinition.ALLOW_HTTP));
     checkIdentity(holders);
     return holders;
   }
 
   /** Returns the audience. Quarkus does not check the audience if it is {@code any}. */
   private Optional<String> audience() {
-    Optional<String> audience = values.text(Setting.MCP_AUTH_AUDIENCE);
+    Optional<String> audience = values.text(SettingDefinition.MCP_AUTH_AUDIENCE);
     if (audience.filter("any"::equalsIgnoreCase).isPresent()) {
       throw new SettingsException(
-          Setting.MCP_AUTH_AUDIENCE.variable(),
+          SettingDefinition.MCP_AUTH_AUDIENCE.variable(),
           "must not be any: this server would accept tokens that the issuer created for other"
               + " applications; use the audience that the provider puts into tokens for this"
               + " server");
@@ -152,45 +156,49 @@ final class HttpReader {
   }
 
   private URI issuer() {
-    Setting setting =
-        values.text(Setting.MCP_AUTH_ISSUER).isPresent()
-            ? Setting.MCP_AUTH_ISSUER
-            : Setting.OAUTH2_ISSUER_URI;
+    SettingDefinition setting =
+        values.text(SettingDefinition.MCP_AUTH_ISSUER).isPresent()
+            ? SettingDefinition.MCP_AUTH_ISSUER
+            : SettingDefinition.OAUTH2_ISSUER_URI;
     URI issuer =
-        values.url(setting).orElseThrow(() -> TypedEnvironment.missing(Setting.MCP_AUTH_ISSUER));
-    values.refusePlainHttp(setting, issuer, "replace the keys of the issuer", Setting.ALLOW_HTTP);
+        values
+            .url(setting)
+            .orElseThrow(() -> TypedEnvironment.missing(SettingDefinition.MCP_AUTH_ISSUER));
+    values.refusePlainHttp(
+        setting, issuer, "replace the keys of the issuer", SettingDefinition.ALLOW_HTTP);
     return issuer;
   }
 
   private static void checkIsService(String identity) {
     if (!identity.equalsIgnoreCase("service")) {
-      throw malformed(Setting.MCP_IDENTITY, Setting.MCP_IDENTITY.takes(), identity);
+      throw malformed(
+          SettingDefinition.MCP_IDENTITY, SettingDefinition.MCP_IDENTITY.takes(), identity);
     }
   }
 
   private void checkIdentity(Settings.TokenHolders holders) {
     String identity =
         values
-            .text(Setting.MCP_IDENTITY)
+            .text(SettingDefinition.MCP_IDENTITY)
             .orElseThrow(
                 () ->
                     new SettingsException(
-                        Setting.MCP_IDENTITY.variable(),
+                        SettingDefinition.MCP_IDENTITY.variable(),
                         "is missing: with "
-                            + Setting.MCP_AUTH.variable()
+                            + SettingDefinition.MCP_AUTH.variable()
                             + "=oidc the identity of callers in OpenL Studio must be set; it takes"
                             + " service"));
     checkIsService(identity);
     boolean roles = holders.readRole().isPresent() && holders.writeRole().isPresent();
-    if (!roles && !values.bool(Setting.MCP_SERVICE_FOR_ALL)) {
+    if (!roles && !values.bool(SettingDefinition.MCP_SERVICE_FOR_ALL)) {
       throw new SettingsException(
-          Setting.MCP_IDENTITY.variable(),
+          SettingDefinition.MCP_IDENTITY.variable(),
           "is service, so callers act with this server's own permissions: set both "
-              + Setting.MCP_AUTH_READ_ROLE.variable()
+              + SettingDefinition.MCP_AUTH_READ_ROLE.variable()
               + " and "
-              + Setting.MCP_AUTH_WRITE_ROLE.variable()
+              + SettingDefinition.MCP_AUTH_WRITE_ROLE.variable()
               + ", or "
-              + Setting.MCP_SERVICE_FOR_ALL.variable()
+              + SettingDefinition.MCP_SERVICE_FOR_ALL.variable()
               + "=true if every caller with a valid token may have them");
     }
   }

@@ -19,8 +19,8 @@ public record ListenAddress(InetAddress host, int port) {
    */
   public static ListenAddress of(Environment environment) {
     TypedEnvironment values = new TypedEnvironment(environment);
-    InetAddress host = values.address(Setting.MCP_HOST);
-    int port = values.integer(Setting.MCP_PORT, 1, 65_535);
+    InetAddress host = values.address(SettingDefinition.MCP_HOST);
+    int port = values.integer(SettingDefinition.MCP_PORT, 1, 65_535);
     // A server that listens on all addresses also listens on loopback.
     return new ListenAddress(
         host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host, port);

@@ -24,7 +24,9 @@ final class OAuthReader {
   Settings.OAuth read() {
     Settings.Provider provider = provider();
     String clientId =
-        values.text(Setting.OAUTH2_CLIENT_ID).orElseThrow(() -> missing(Setting.OAUTH2_CLIENT_ID));
+        values
+            .text(SettingDefinition.OAUTH2_CLIENT_ID)
+            .orElseThrow(() -> missing(SettingDefinition.OAUTH2_CLIENT_ID));
     Settings.ClientAuthentication authentication = authentication(clientId);
     Settings.Grant grant = grant(!(authentication instanceof Settings.NoSecret));
     return new Settings.OAuth(
@@ -32,59 +34,66 @@ final class OAuthReader {
         new Settings.Client(clientId, authentication),
         grant,
         new Settings.Request(
-            values.text(Setting.OAUTH2_SCOPE),
-            values.text(Setting.OAUTH2_AUDIENCE),
-            values.text(Setting.OAUTH2_RESOURCE),
-            values.text(Setting.OAUTH2_REFRESH_SCOPE)),
+            values.text(SettingDefinition.OAUTH2_SCOPE),
+            values.text(SettingDefinition.OAUTH2_AUDIENCE),
+            values.text(SettingDefinition.OAUTH2_RESOURCE),
+            values.text(SettingDefinition.OAUTH2_REFRESH_SCOPE)),
         store(grant),
         redirect(),
-        values.duration(Setting.OAUTH2_REFRESH_SKEW),
-        values.duration(Setting.OAUTH2_TIMEOUT),
-        values.duration(Setting.OAUTH2_WAIT));
+        values.duration(SettingDefinition.OAUTH2_REFRESH_SKEW),
+        values.duration(SettingDefinition.OAUTH2_TIMEOUT),
+        values.duration(SettingDefinition.OAUTH2_WAIT));
   }
 
   private Settings.Provider provider() {
-    Optional<URI> issuer = endpoint(Setting.OAUTH2_ISSUER_URI);
-    Optional<URI> tokenUrl = endpoint(Setting.OAUTH2_TOKEN_URL);
+    Optional<URI> issuer = endpoint(SettingDefinition.OAUTH2_ISSUER_URI);
+    Optional<URI> tokenUrl = endpoint(SettingDefinition.OAUTH2_TOKEN_URL);
     if (issuer.isEmpty() && tokenUrl.isEmpty()) {
       throw new SettingsException(
-          Setting.OAUTH2_ISSUER_URI.variable(),
-          "or " + Setting.OAUTH2_TOKEN_URL.variable() + " is missing: OAuth requires one of them");
+          SettingDefinition.OAUTH2_ISSUER_URI.variable(),
+          "or "
+              + SettingDefinition.OAUTH2_TOKEN_URL.variable()
+              + " is missing: OAuth requires one of them");
     }
     return new Settings.Provider(
         issuer,
         tokenUrl,
-        endpoint(Setting.OAUTH2_AUTHORIZATION_URL),
-        endpoint(Setting.OAUTH2_DEVICE_URL),
-        endpoint(Setting.OAUTH2_REVOCATION_URL),
-        values.bool(Setting.ALLOW_HTTP));
+        endpoint(SettingDefinition.OAUTH2_AUTHORIZATION_URL),
+        endpoint(SettingDefinition.OAUTH2_DEVICE_URL),
+        endpoint(SettingDefinition.OAUTH2_REVOCATION_URL),
+        values.bool(SettingDefinition.ALLOW_HTTP));
   }
 
-  private Optional<URI> endpoint(Setting setting) {
+  private Optional<URI> endpoint(SettingDefinition setting) {
     Optional<URI> url = values.url(setting);
     url.ifPresent(
-        u -> values.refusePlainHttp(setting, u, "read the refresh token", Setting.ALLOW_HTTP));
+        u ->
+            values.refusePlainHttp(
+                setting, u, "read the refresh token", SettingDefinition.ALLOW_HTTP));
     return url;
   }
 
   private Settings.ClientAuthentication authentication(String clientId) {
-    Optional<SecretSource> secret = values.secret(Setting.OAUTH2_CLIENT_SECRET);
+    Optional<SecretSource> secret = values.secret(SettingDefinition.OAUTH2_CLIENT_SECRET);
     secret.ifPresent(source -> KnownSecrets.addBasic(clientId, source.current()));
-    Optional<Path> key = values.file(Setting.OAUTH2_CLIENT_JWT_KEY_FILE);
-    Optional<String> algorithm = values.text(Setting.OAUTH2_CLIENT_JWT_ALG);
-    boolean basic = values.bool(Setting.OAUTH2_USE_BASIC_AUTH);
+    Optional<Path> key = values.file(SettingDefinition.OAUTH2_CLIENT_JWT_KEY_FILE);
+    Optional<String> algorithm = values.text(SettingDefinition.OAUTH2_CLIENT_JWT_ALG);
+    boolean basic = values.bool(SettingDefinition.OAUTH2_USE_BASIC_AUTH);
     algorithm
         .filter(name -> !name.matches("(RS|PS|ES|HS)(256|384|512)"))
         .ifPresent(
             name -> {
               throw malformed(
-                  Setting.OAUTH2_CLIENT_JWT_ALG, Setting.OAUTH2_CLIENT_JWT_ALG.takes(), name);
+                  SettingDefinition.OAUTH2_CLIENT_JWT_ALG,
+                  SettingDefinition.OAUTH2_CLIENT_JWT_ALG.takes(),
+                  name);
             });
     boolean signsWithSecret = algorithm.filter(name -> name.startsWith("HS")).isPresent();
     if (secret.isEmpty() && (basic || signsWithSecret)) {
-      Setting origin = basic ? Setting.OAUTH2_USE_BASIC_AUTH : Setting.OAUTH2_CLIENT_JWT_ALG;
+      SettingDefinition origin =
+          basic ? SettingDefinition.OAUTH2_USE_BASIC_AUTH : SettingDefinition.OAUTH2_CLIENT_JWT_ALG;
       throw new SettingsException(
-          Setting.OAUTH2_CLIENT_SECRET.variable(),
+          SettingDefinition.OAUTH2_CLIENT_SECRET.variable(),
           "is missing: "
               + origin.variable()
               + "="
@@ -93,25 +102,25 @@ final class OAuthReader {
     }
     if (algorithm.isPresent() && !signsWithSecret && key.isEmpty()) {
       throw new SettingsException(
-          Setting.OAUTH2_CLIENT_JWT_KEY_FILE.variable(),
+          SettingDefinition.OAUTH2_CLIENT_JWT_KEY_FILE.variable(),
           "is missing: "
-              + Setting.OAUTH2_CLIENT_JWT_ALG.variable()
+              + SettingDefinition.OAUTH2_CLIENT_JWT_ALG.variable()
               + "="
               + algorithm.get()
               + " requires it");
     }
     if (key.isPresent() && (secret.isPresent() || basic)) {
       throw new SettingsException(
-          Setting.OAUTH2_CLIENT_JWT_KEY_FILE.variable(),
+          SettingDefinition.OAUTH2_CLIENT_JWT_KEY_FILE.variable(),
           "and "
-              + Setting.OAUTH2_CLIENT_SECRET.variable()
+              + SettingDefinition.OAUTH2_CLIENT_SECRET.variable()
               + " are both set, but only one client authentication method is possible");
     }
     if (signsWithSecret && basic) {
       throw new SettingsException(
-          Setting.OAUTH2_USE_BASIC_AUTH.variable(),
+          SettingDefinition.OAUTH2_USE_BASIC_AUTH.variable(),
           "and "
-              + Setting.OAUTH2_CLIENT_JWT_ALG.variable()
+              + SettingDefinition.OAUTH2_CLIENT_JWT_ALG.variable()
               + " are both set, but only one client authentication method is possible");
     }
     if (key.isPresent()) {
@@ -131,10 +140,10 @@ final class OAuthReader {
   }
 
   private Settings.Grant grant(boolean confidential) {
-    Optional<SecretSource> refreshToken = values.secret(Setting.OAUTH2_REFRESH_TOKEN);
+    Optional<SecretSource> refreshToken = values.secret(SettingDefinition.OAUTH2_REFRESH_TOKEN);
     String type =
         values
-            .text(Setting.OAUTH2_GRANT_TYPE)
+            .text(SettingDefinition.OAUTH2_GRANT_TYPE)
             .orElse(
                 refreshToken.isPresent() || !confidential ? "refresh_token" : "client_credentials");
     return switch (type.toLowerCase(Locale.ROOT)) {
@@ -145,13 +154,16 @@ final class OAuthReader {
       case "device_code" ->
           new Settings.RefreshTokenGrant(refreshToken, Optional.of(Settings.Flow.DEVICE_CODE));
       case "client_credentials" -> {
-        if (!confidential && values.text(Setting.CLIENT_CERT_FILE).isEmpty()) {
-          throw missing(Setting.OAUTH2_CLIENT_SECRET);
+        if (!confidential && values.text(SettingDefinition.CLIENT_CERT_FILE).isEmpty()) {
+          throw missing(SettingDefinition.OAUTH2_CLIENT_SECRET);
         }
         yield new Settings.ClientCredentialsGrant();
       }
       default ->
-          throw malformed(Setting.OAUTH2_GRANT_TYPE, Setting.OAUTH2_GRANT_TYPE.takes(), type);
+          throw malformed(
+              SettingDefinition.OAUTH2_GRANT_TYPE,
+              SettingDefinition.OAUTH2_GRANT_TYPE.takes(),
+              type);
     };
   }
 
@@ -161,9 +173,12 @@ final class OAuthReader {
             ? new Settings.InMemory()
             : new Settings.DefaultFile();
     return new Settings.Store(
-        values.text(Setting.OAUTH2_TOKEN_STORE).map(OAuthReader::storeKind).orElse(byDefault),
-        values.text(Setting.OAUTH2_PROFILE).orElse("default"),
-        values.bool(Setting.OAUTH2_STORE_ALLOW_GROUP));
+        values
+            .text(SettingDefinition.OAUTH2_TOKEN_STORE)
+            .map(OAuthReader::storeKind)
+            .orElse(byDefault),
+        values.text(SettingDefinition.OAUTH2_PROFILE).orElse("default"),
+        values.bool(SettingDefinition.OAUTH2_STORE_ALLOW_GROUP));
   }
 
   private static Settings.StoreKind storeKind(String text) {
@@ -175,13 +190,15 @@ final class OAuthReader {
     }
     if (text.startsWith("file:") && text.length() > "file:".length()) {
       return new Settings.ChosenFile(
-          RawValue.path(Setting.OAUTH2_TOKEN_STORE.variable(), text.substring("file:".length())));
+          RawValue.path(
+              SettingDefinition.OAUTH2_TOKEN_STORE.variable(), text.substring("file:".length())));
     }
-    throw malformed(Setting.OAUTH2_TOKEN_STORE, Setting.OAUTH2_TOKEN_STORE.takes(), text);
+    throw malformed(
+        SettingDefinition.OAUTH2_TOKEN_STORE, SettingDefinition.OAUTH2_TOKEN_STORE.takes(), text);
   }
 
   private String redirect() {
-    String text = values.text(Setting.OAUTH2_REDIRECT_URI).orElse(DEFAULT_REDIRECT);
+    String text = values.text(SettingDefinition.OAUTH2_REDIRECT_URI).orElse(DEFAULT_REDIRECT);
     String takes =
         "an http address of this machine with a port, such as http://127.0.0.1:8765/callback";
     try {
@@ -196,8 +213,8 @@ final class OAuthReader {
         return text;
       }
     } catch (URISyntaxException e) {
-      throw malformedAddress(Setting.OAUTH2_REDIRECT_URI, takes, text);
+      throw malformedAddress(SettingDefinition.OAUTH2_REDIRECT_URI, takes, text);
     }
-    throw malformedAddress(Setting.OAUTH2_REDIRECT_URI, takes, text);
+    throw malformedAddress(SettingDefinition.OAUTH2_REDIRECT_URI, takes, text);
   }
 }

@@ -35,7 +35,7 @@ final class Pem {
    *
    * @throws SettingsException if there is none or one cannot be read
    */
-  static List<X509Certificate> certificates(Setting setting, Path file) {
+  static List<X509Certificate> certificates(SettingDefinition setting, Path file) {
     try {
       List<X509Certificate> certificates = new ArrayList<>();
       for (Block block : blocks(setting, file, read(setting, file))) {
@@ -65,7 +65,7 @@ final class Pem {
    * @param file the file of the text, for messages
    * @throws SettingsException if there is none or it cannot be read
    */
-  static PrivateKey privateKey(Setting setting, Path file, String text) {
+  static PrivateKey privateKey(SettingDefinition setting, Path file, String text) {
     for (Block block : blocks(setting, file, text)) {
       switch (block.label) {
         case "PRIVATE KEY" -> {
@@ -90,7 +90,7 @@ final class Pem {
     throw unusable(setting, file, "contains no private key in PEM (PKCS#8)");
   }
 
-  private static PrivateKey privateKey(Setting setting, Path file, byte[] content) {
+  private static PrivateKey privateKey(SettingDefinition setting, Path file, byte[] content) {
     for (String algorithm : KEY_ALGORITHMS) {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(content));
@@ -113,7 +113,7 @@ final class Pem {
    *
    * @throws SettingsException if the file cannot be read
    */
-  static String read(Setting setting, Path file) {
+  static String read(SettingDefinition setting, Path file) {
     try {
       // ISO 8859-1 decodes any byte. Files that are not PEM have no blocks.
       return Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -122,7 +122,7 @@ final class Pem {
     }
   }
 
-  private static List<Block> blocks(Setting setting, Path file, String text) {
+  private static List<Block> blocks(SettingDefinition setting, Path file, String text) {
     List<Block> blocks = new ArrayList<>();
     Matcher matcher = BLOCK.matcher(text);
     while (matcher.find()) {
@@ -136,7 +136,7 @@ final class Pem {
     return blocks;
   }
 
-  static SettingsException unusable(Setting setting, Path file, String why) {
+  static SettingsException unusable(SettingDefinition setting, Path file, String why) {
     return new SettingsException(setting.variable(), "names " + file + ", which " + why);
   }
 }

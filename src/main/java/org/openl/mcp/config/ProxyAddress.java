@@ -32,7 +32,7 @@ public record ProxyAddress(String host, int port, Optional<Login> login) {
    */
   public static ProxyAddress of(Secret url) {
     if (RawValue.isQuoted(url.reveal())) {
-      throw RawValue.quoted(Setting.PROXY.variable());
+      throw RawValue.quoted(SettingDefinition.PROXY.variable());
     }
     try {
       URI uri = new URI(url.reveal());
@@ -69,7 +69,7 @@ public record ProxyAddress(String host, int port, Optional<Login> login) {
 
   private static SettingsException malformed() {
     return new SettingsException(
-        Setting.PROXY.variable(),
+        SettingDefinition.PROXY.variable(),
         "takes http://host:port or http://user:password@host:port, with special characters in user"
             + " and password percent-encoded");
   }

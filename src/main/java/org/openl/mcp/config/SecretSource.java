@@ -30,12 +30,12 @@ public sealed interface SecretSource {
     /** The maximum size in bytes. The largest tokens have about ten thousand. */
     private static final int LARGEST = 64 * 1024;
 
-    private final Setting setting;
+    private final SettingDefinition setting;
     private final Path file;
     private Secret last;
     private long readAt;
 
-    private InFile(Setting setting, Path file, Secret first) {
+    private InFile(SettingDefinition setting, Path file, Secret first) {
       this.setting = setting;
       this.file = file;
       this.last = first;
@@ -48,7 +48,7 @@ public sealed interface SecretSource {
      * @param path the value of the setting's {@code …_FILE} form
      * @throws SettingsException if the file cannot be read or contains no credential
      */
-    static InFile open(Setting setting, String path) {
+    static InFile open(SettingDefinition setting, String path) {
       String variable = setting.fileVariable();
       Path file = RawValue.path(variable, path);
       try {
@@ -83,7 +83,7 @@ public sealed interface SecretSource {
       return last;
     }
 
-    private static Optional<Secret> read(Setting setting, Path file) throws IOException {
+    private static Optional<Secret> read(SettingDefinition setting, Path file) throws IOException {
       byte[] bytes;
       try (InputStream in = Files.newInputStream(file)) {
         bytes = in.readNBytes(LARGEST + 1);

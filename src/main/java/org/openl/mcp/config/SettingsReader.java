@@ -60,20 +60,23 @@ public final class SettingsReader {
         new HttpReader(values).read(RunMode.ofProcess()),
         log(),
         text(),
-        values.bool(Setting.MCP_OUTPUT_SCHEMAS),
+        values.bool(SettingDefinition.MCP_OUTPUT_SCHEMAS),
         List.copyOf(warnings));
   }
 
   private Settings.Studio studio() {
-    URI base = values.bareUrl(Setting.BASE_URL).orElseThrow(() -> missing(Setting.BASE_URL));
+    URI base =
+        values
+            .bareUrl(SettingDefinition.BASE_URL)
+            .orElseThrow(() -> missing(SettingDefinition.BASE_URL));
     if (isPlainHttpElsewhere(base)) {
       warnings.add(
-          Setting.BASE_URL.variable()
+          SettingDefinition.BASE_URL.variable()
               + " uses plain http: credentials cross the network in clear text.");
     }
     String path = base.getRawPath().replaceAll("/+$", "");
     URI rest = base.resolve(path.endsWith("/rest") ? path : path + "/rest");
-    return new Settings.Studio(rest, values.millis(Setting.TIMEOUT));
+    return new Settings.Studio(rest, values.millis(SettingDefinition.TIMEOUT));
   }
 
   /**
@@ -86,7 +89,7 @@ public final class SettingsReader {
     boolean proxied = network.proxy().isPresent() && !network.isDirect(authority.host());
     if (authority.hasUnderscore() && (proxied || "https".equalsIgnoreCase(studio.getScheme()))) {
       throw new SettingsException(
-          Setting.BASE_URL.variable(),
+          SettingDefinition.BASE_URL.variable(),
           "uses the host "
               + authority.host()
               + ", which works neither with https nor through a proxy because of its underscore:"
@@ -95,7 +98,7 @@ public final class SettingsReader {
   }
 
   private void warnOfQuotationMarks() {
-    for (Setting setting : Setting.values()) {
+    for (SettingDefinition setting : SettingDefinition.values()) {
       if (setting.secret()) {
         values
             .secret(setting)
@@ -106,18 +109,22 @@ public final class SettingsReader {
   }
 
   private Settings.Credentials credentials() {
-    Optional<SecretSource> token = values.secret(Setting.PERSONAL_ACCESS_TOKEN);
-    Optional<String> user = values.text(Setting.USERNAME);
-    Optional<SecretSource> password = values.secret(Setting.PASSWORD);
-    Optional<Setting> oauth = anyOAuth();
+    Optional<SecretSource> token = values.secret(SettingDefinition.PERSONAL_ACCESS_TOKEN);
+    Optional<String> user = values.text(SettingDefinition.USERNAME);
+    Optional<SecretSource> password = values.secret(SettingDefinition.PASSWORD);
+    Optional<SettingDefinition> oauth = anyOAuth();
     if (user.isPresent() != password.isPresent()) {
       throw new SettingsException(
-          (user.isPresent() ? Setting.PASSWORD : Setting.USERNAME).variable(),
+          (user.isPresent() ? SettingDefinition.PASSWORD : SettingDefinition.USERNAME).variable(),
           "is missing: "
-              + (user.isPresent() ? Setting.USERNAME : Setting.PASSWORD).variable()
+              + (user.isPresent() ? SettingDefinition.USERNAME : SettingDefinition.PASSWORD)
+                  .variable()
               + " requires it");
     }
-    onlyOne(oauth, token.map(t -> Setting.PERSONAL_ACCESS_TOKEN), user.map(u -> Setting.USERNAME));
+    onlyOne(
+        oauth,
+        token.map(t -> SettingDefinition.PERSONAL_ACCESS_TOKEN),
+        user.map(u -> SettingDefinition.USERNAME));
     if (oauth.isPresent()) {
       return new OAuthReader(values).read();
     }
@@ -137,15 +144,15 @@ public final class SettingsReader {
   private static void checkNoColon(String user) {
     if (user.indexOf(':') >= 0) {
       throw new SettingsException(
-          Setting.USERNAME.variable(),
+          SettingDefinition.USERNAME.variable(),
           "must not contain a colon: Basic authentication ends the user name at the first colon"
               + " (RFC 7617 §2)");
     }
   }
 
   /** Returns a setting of OAuth that is set. Any of them means that OAuth must be complete. */
-  private Optional<Setting> anyOAuth() {
-    for (Setting setting : Setting.values()) {
+  private Optional<SettingDefinition> anyOAuth() {
+    for (SettingDefinition setting : SettingDefinition.values()) {
       if (setting.variable().startsWith("OPENL_OAUTH2_") && environment.isSet(setting)) {
         return Optional.of(setting);
       }
@@ -154,10 +161,10 @@ public final class SettingsReader {
   }
 
   @SafeVarargs
-  private static void onlyOne(Optional<Setting>... given) {
+  private static void onlyOne(Optional<SettingDefinition>... given) {
     List<String> names = new ArrayList<>();
-    for (Optional<Setting> setting : given) {
-      setting.map(Setting::variable).ifPresent(names::add);
+    for (Optional<SettingDefinition> setting : given) {
+      setting.map(SettingDefinition::variable).ifPresent(names::add);
     }
     if (names.size() > 1) {
       throw new SettingsException(
@@ -167,45 +174,54 @@ public final class SettingsReader {
   }
 
   private Settings.Log log() {
-    String level = values.text(Setting.LOG_LEVEL).orElse("info").toLowerCase(Locale.ROOT);
+    String level = values.text(SettingDefinition.LOG_LEVEL).orElse("info").toLowerCase(Locale.ROOT);
     if (!LOG_LEVELS.contains(level)) {
-      throw malformed(Setting.LOG_LEVEL, Setting.LOG_LEVEL.takes(), level);
+      throw malformed(SettingDefinition.LOG_LEVEL, SettingDefinition.LOG_LEVEL.takes(), level);
     }
-    String format = values.text(Setting.LOG_FORMAT).orElse("text").toLowerCase(Locale.ROOT);
+    String format =
+        values.text(SettingDefinition.LOG_FORMAT).orElse("text").toLowerCase(Locale.ROOT);
     return switch (format) {
       case "text" -> new Settings.Log(level.toUpperCase(Locale.ROOT), false);
       case "json" -> new Settings.Log(level.toUpperCase(Locale.ROOT), true);
-      default -> throw malformed(Setting.LOG_FORMAT, Setting.LOG_FORMAT.takes(), format);
+      default ->
+          throw malformed(
+              SettingDefinition.LOG_FORMAT, SettingDefinition.LOG_FORMAT.takes(), format);
     };
   }
 
   private Settings.Text text() {
-    String text = values.text(Setting.MCP_TEXT).orElse("full").toLowerCase(Locale.ROOT);
+    String text = values.text(SettingDefinition.MCP_TEXT).orElse("full").toLowerCase(Locale.ROOT);
     return switch (text) {
       case "full" -> Settings.Text.FULL;
       case "short" -> Settings.Text.SHORT;
-      default -> throw malformed(Setting.MCP_TEXT, Setting.MCP_TEXT.takes(), text);
+      default ->
+          throw malformed(SettingDefinition.MCP_TEXT, SettingDefinition.MCP_TEXT.takes(), text);
     };
   }
 
   private Settings.Network network() {
-    Optional<Path> certificate = values.file(Setting.CLIENT_CERT_FILE);
-    Optional<Path> key = values.file(Setting.CLIENT_KEY_FILE);
+    Optional<Path> certificate = values.file(SettingDefinition.CLIENT_CERT_FILE);
+    Optional<Path> key = values.file(SettingDefinition.CLIENT_KEY_FILE);
     if (certificate.isPresent() != key.isPresent()) {
       throw new SettingsException(
-          (certificate.isPresent() ? Setting.CLIENT_KEY_FILE : Setting.CLIENT_CERT_FILE).variable(),
+          (certificate.isPresent()
+                  ? SettingDefinition.CLIENT_KEY_FILE
+                  : SettingDefinition.CLIENT_CERT_FILE)
+              .variable(),
           "is missing: "
-              + (certificate.isPresent() ? Setting.CLIENT_CERT_FILE : Setting.CLIENT_KEY_FILE)
+              + (certificate.isPresent()
+                      ? SettingDefinition.CLIENT_CERT_FILE
+                      : SettingDefinition.CLIENT_KEY_FILE)
                   .variable()
               + " requires it");
     }
-    Optional<SecretSource> proxy = values.secret(Setting.PROXY);
+    Optional<SecretSource> proxy = values.secret(SettingDefinition.PROXY);
     proxy.map(SecretSource::current).ifPresent(ProxyAddress::of);
-    Optional<Path> ca = values.file(Setting.CA_FILE);
+    Optional<Path> ca = values.file(SettingDefinition.CA_FILE);
     ca.ifPresent(TlsMaterial::trusting);
     Optional<Settings.ClientCertificate> own =
         certificate.map(chain -> new Settings.ClientCertificate(chain, key.orElseThrow()));
     own.ifPresent(TlsMaterial::showing);
-    return new Settings.Network(ca, own, proxy, values.list(Setting.NO_PROXY));
+    return new Settings.Network(ca, own, proxy, values.list(SettingDefinition.NO_PROXY));
   }
 }

@@ -27,7 +27,7 @@ public final class TlsMaterial {
    * @throws SettingsException if the file cannot be used
    */
   public static X509TrustManager trusting(Path caFile) {
-    List<X509Certificate> more = Pem.certificates(Setting.CA_FILE, caFile);
+    List<X509Certificate> more = Pem.certificates(SettingDefinition.CA_FILE, caFile);
     try {
       KeyStore all = emptyStore();
       for (X509Certificate known : trustManager(null).getAcceptedIssuers()) {
@@ -38,7 +38,8 @@ public final class TlsMaterial {
       }
       return trustManager(all);
     } catch (GeneralSecurityException | IOException e) {
-      throw Pem.unusable(Setting.CA_FILE, caFile, "contains a certificate that Java cannot use");
+      throw Pem.unusable(
+          SettingDefinition.CA_FILE, caFile, "contains a certificate that Java cannot use");
     }
   }
 
@@ -49,10 +50,12 @@ public final class TlsMaterial {
    *     certificate
    */
   public static X509ExtendedKeyManager showing(Settings.ClientCertificate own) {
-    List<X509Certificate> chain = Pem.certificates(Setting.CLIENT_CERT_FILE, own.chain());
+    List<X509Certificate> chain = Pem.certificates(SettingDefinition.CLIENT_CERT_FILE, own.chain());
     PrivateKey key =
         Pem.privateKey(
-            Setting.CLIENT_KEY_FILE, own.key(), Pem.read(Setting.CLIENT_KEY_FILE, own.key()));
+            SettingDefinition.CLIENT_KEY_FILE,
+            own.key(),
+            Pem.read(SettingDefinition.CLIENT_KEY_FILE, own.key()));
     try {
       if (!belongTogether(key, chain.get(0))) {
         throw notTheKeyOf(own);
@@ -70,9 +73,10 @@ public final class TlsMaterial {
 
   private static SettingsException notTheKeyOf(Settings.ClientCertificate own) {
     return Pem.unusable(
-        Setting.CLIENT_KEY_FILE,
+        SettingDefinition.CLIENT_KEY_FILE,
         own.key(),
-        "is not the key of the first certificate in " + Setting.CLIENT_CERT_FILE.variable());
+        "is not the key of the first certificate in "
+            + SettingDefinition.CLIENT_CERT_FILE.variable());
   }
 
   private static boolean belongTogether(PrivateKey key, X509Certificate certificate)

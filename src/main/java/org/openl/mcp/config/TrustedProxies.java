@@ -21,7 +21,9 @@ final class TrustedProxies {
 
   /** Returns the networks, such as {@code 10.0.0.1/32} and {@code fd00::/8}. */
   static List<String> of(TypedEnvironment values) {
-    return values.list(Setting.MCP_TRUSTED_PROXIES).stream().map(TrustedProxies::network).toList();
+    return values.list(SettingDefinition.MCP_TRUSTED_PROXIES).stream()
+        .map(TrustedProxies::network)
+        .toList();
   }
 
   private static String network(String text) {
@@ -31,7 +33,7 @@ final class TrustedProxies {
         .orElseThrow(
             () ->
                 new SettingsException(
-                    Setting.MCP_TRUSTED_PROXIES.variable(),
+                    SettingDefinition.MCP_TRUSTED_PROXIES.variable(),
                     "takes IP addresses and networks, such as 10.0.0.1, 10.1.0.0/16 or fd00::/8,"
                         + " but was '"
                         + text

@@ -40,19 +40,19 @@ final class TypedEnvironment {
     this.environment = environment;
   }
 
-  Optional<String> text(Setting setting) {
+  Optional<String> text(SettingDefinition setting) {
     return environment.text(setting);
   }
 
-  Optional<SecretSource> secret(Setting setting) {
+  Optional<SecretSource> secret(SettingDefinition setting) {
     return environment.secret(setting);
   }
 
-  Optional<URI> url(Setting setting) {
+  Optional<URI> url(SettingDefinition setting) {
     return text(setting).map(text -> url(setting, text));
   }
 
-  private static URI url(Setting setting, String text) {
+  private static URI url(SettingDefinition setting, String text) {
     if (USER.matcher(text).matches()) {
       throw malformedAddress(
           setting, "an http or https address without user name and password", text);
@@ -69,7 +69,7 @@ final class TypedEnvironment {
   }
 
   /** Returns an http or https address without query and fragment. */
-  Optional<URI> bareUrl(Setting setting) {
+  Optional<URI> bareUrl(SettingDefinition setting) {
     Optional<URI> url = url(setting);
     url.filter(u -> u.getRawQuery() != null || u.getRawFragment() != null)
         .ifPresent(
@@ -86,7 +86,8 @@ final class TypedEnvironment {
    * @param danger what an attacker on the network can do
    * @param permit the setting that allows plain http
    */
-  void refusePlainHttp(Setting setting, URI url, String danger, Setting permit) {
+  void refusePlainHttp(
+      SettingDefinition setting, URI url, String danger, SettingDefinition permit) {
     if (isPlainHttpElsewhere(url) && !bool(permit)) {
       throw new SettingsException(
           setting.variable(),
@@ -99,7 +100,7 @@ final class TypedEnvironment {
   }
 
   /** Returns the IP address that a setting or its default names. */
-  InetAddress address(Setting setting) {
+  InetAddress address(SettingDefinition setting) {
     String host = text(setting).orElse(setting.byDefault());
     try {
       return InetAddress.getByName(host);
@@ -114,7 +115,7 @@ final class TypedEnvironment {
   }
 
   /** Returns the path of a file that this process can read. */
-  Optional<Path> file(Setting setting) {
+  Optional<Path> file(SettingDefinition setting) {
     return text(setting)
         .map(
             text -> {
@@ -127,14 +128,14 @@ final class TypedEnvironment {
             });
   }
 
-  List<String> list(Setting setting) {
+  List<String> list(SettingDefinition setting) {
     return text(setting).stream()
         .flatMap(text -> Arrays.stream(text.split("[,\\s]+")))
         .filter(item -> !item.isEmpty())
         .toList();
   }
 
-  boolean bool(Setting setting) {
+  boolean bool(SettingDefinition setting) {
     String text = text(setting).orElse("false").toLowerCase(Locale.ROOT);
     return switch (text) {
       case "true" -> true;
@@ -144,7 +145,7 @@ final class TypedEnvironment {
   }
 
   /** Returns a whole number within limits, or the default. */
-  int integer(Setting setting, int from, int to) {
+  int integer(SettingDefinition setting, int from, int to) {
     String text = text(setting).orElse(setting.byDefault());
     try {
       int value = Integer.parseInt(text);
@@ -161,7 +162,7 @@ final class TypedEnvironment {
    * Returns a duration as Quarkus writes them ({@code 60s}, {@code 5m}, {@code 500ms}), from one
    * millisecond to 24 hours. A number without a unit is seconds.
    */
-  Duration duration(Setting setting) {
+  Duration duration(SettingDefinition setting) {
     String text = text(setting).orElse(setting.byDefault());
     return parsed(text)
         .orElseThrow(
@@ -172,7 +173,7 @@ final class TypedEnvironment {
    * Returns a duration, from one millisecond to 24 hours. A number without a unit is milliseconds;
    * less than {@value #FEWEST_MILLIS} of them are refused, since seconds are meant.
    */
-  Duration millis(Setting setting) {
+  Duration millis(SettingDefinition setting) {
     String text = text(setting).orElse(setting.byDefault());
     Optional<Duration> duration =
         DIGITS.matcher(text).matches()
@@ -197,7 +198,7 @@ final class TypedEnvironment {
     }
   }
 
-  static SettingsException missing(Setting setting) {
+  static SettingsException missing(SettingDefinition setting) {
     String takes =
         switch (setting) {
           case BASE_URL -> "the address of OpenL Studio, such as https://studio.example.com";
@@ -209,12 +210,12 @@ final class TypedEnvironment {
     return new SettingsException(setting.variable(), "is missing: it takes " + takes);
   }
 
-  static SettingsException malformed(Setting setting, String takes, String was) {
+  static SettingsException malformed(SettingDefinition setting, String takes, String was) {
     return new SettingsException(setting.variable(), "takes " + takes + ", but was '" + was + "'");
   }
 
   /** Like {@link #malformed}, but without the value if the address may contain a secret. */
-  static SettingsException malformedAddress(Setting setting, String takes, String was) {
+  static SettingsException malformedAddress(SettingDefinition setting, String takes, String was) {
     return POSSIBLY_SECRET.matcher(was).find()
         ? new SettingsException(
             setting.variable(),

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.openl.mcp.config.Authority;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 
 /**
  * The reason why a connection could not be made.
@@ -112,7 +112,9 @@ public record ConnectionFailure(Kind kind, String why) {
     return new ConnectionFailure(
         Kind.CLIENT_CERTIFICATE,
         route.own().isPresent()
-            ? host + " rejects the client certificate of " + Setting.CLIENT_CERT_FILE.variable()
+            ? host
+                + " rejects the client certificate of "
+                + SettingDefinition.CLIENT_CERT_FILE.variable()
             : host + " requires a client certificate (mutual TLS)");
   }
 

@@ -7,7 +7,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 
 /** Explains TLS failures in one clause, more clearly than the messages of Java. */
 public final class TlsFailure {
@@ -32,12 +32,12 @@ public final class TlsFailure {
   public static String describe(SSLException failure) {
     if (isAboutOurCertificate(failure)) {
       return "the server requires a client certificate that it trusts ("
-          + Setting.CLIENT_CERT_FILE.variable()
+          + SettingDefinition.CLIENT_CERT_FILE.variable()
           + ")";
     }
     if (says(failure, BROKEN_OFF)) {
       return "the server closed the connection: it requires a client certificate ("
-          + Setting.CLIENT_CERT_FILE.variable()
+          + SettingDefinition.CLIENT_CERT_FILE.variable()
           + "), or supports no common TLS version or cipher";
     }
     String found = "the server supports no common TLS version or cipher";
@@ -50,7 +50,7 @@ public final class TlsFailure {
           || cause instanceof CertPathValidatorException) {
         found =
             "its certificate was issued by a CA that is not trusted (set "
-                + Setting.CA_FILE.variable()
+                + SettingDefinition.CA_FILE.variable()
                 + ")";
       } else if (cause instanceof CertificateException) {
         found = "its certificate is not trusted, or belongs to another host";
@@ -61,7 +61,7 @@ public final class TlsFailure {
 
   /** Returns whether the CA of the server certificate is not trusted. */
   static boolean isUntrusted(SSLException failure) {
-    return describe(failure).contains(Setting.CA_FILE.variable());
+    return describe(failure).contains(SettingDefinition.CA_FILE.variable());
   }
 
   /** Returns whether the server has sent a TLS alert. */

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.net.TlsFailure;
 import org.openl.mcp.studio.StudioException.Kind;
 
@@ -110,7 +110,7 @@ final class ClientFailureMapper {
     return StudioException.withoutAnswer(
         Kind.UNREACHABLE,
         "The proxy does not accept its user and password, or misses them ("
-            + Setting.PROXY.variable()
+            + SettingDefinition.PROXY.variable()
             + ").");
   }
 

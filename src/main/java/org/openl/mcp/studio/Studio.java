@@ -18,7 +18,7 @@ public class Studio {
   private final Settings.Studio settings;
   private final RestClients unauthenticated;
   private final StudioVersion version;
-  private final StudioConnections connections;
+  private final StudioConnectionRegistry connections;
 
   @Inject
   Studio(Settings settings, Authorizer authorizer, ObjectMapper mapper, Vertx vertx) {
@@ -41,7 +41,7 @@ public class Studio {
     this.unauthenticated = factory.unauthenticated();
     this.version = new StudioVersion(unauthenticated.api(InfoApi.class));
     this.connections =
-        new StudioConnections(
+        new StudioConnectionRegistry(
             vertx,
             authorizer,
             identity -> {

@@ -81,7 +81,7 @@ class ConfigurationPageTest {
 
   private static String topic(SettingTopic topic) {
     String rows =
-        Arrays.stream(Setting.values())
+        Arrays.stream(SettingDefinition.values())
             .filter(setting -> setting.topic() == topic)
             .map(ConfigurationPageTest::row)
             .collect(joining());
@@ -89,7 +89,7 @@ class ConfigurationPageTest {
         .formatted(topic.title(), rows);
   }
 
-  private static String row(Setting setting) {
+  private static String row(SettingDefinition setting) {
     return "| `%s`<br>`%s` | %s | %s | %s |\n"
         .formatted(
             setting.variable(),

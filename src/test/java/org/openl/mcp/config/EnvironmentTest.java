@@ -38,33 +38,33 @@ class EnvironmentTest {
       " begins and ends with a quotation mark, which would be part of the value: remove both"
           + " (docker --env-file, for example, does not remove them).";
 
-  private static Stream<Setting> secrets() {
-    return Arrays.stream(Setting.values()).filter(Setting::secret);
+  private static Stream<SettingDefinition> secrets() {
+    return Arrays.stream(SettingDefinition.values()).filter(SettingDefinition::secret);
   }
 
-  private static Stream<Setting> others() {
-    return Arrays.stream(Setting.values()).filter(setting -> !setting.secret());
+  private static Stream<SettingDefinition> others() {
+    return Arrays.stream(SettingDefinition.values()).filter(setting -> !setting.secret());
   }
 
-  private static Optional<String> text(Setting setting, String value) {
+  private static Optional<String> text(SettingDefinition setting, String value) {
     return new Environment(Map.of(setting.variable(), value)).text(setting);
   }
 
-  private static Optional<String> secret(Setting setting, String value) {
+  private static Optional<String> secret(SettingDefinition setting, String value) {
     return secret(setting, Map.of(setting.variable(), value));
   }
 
-  private static Optional<String> secret(Setting setting, Map<String, String> values) {
+  private static Optional<String> secret(SettingDefinition setting, Map<String, String> values) {
     return new Environment(values).secret(setting).map(s -> s.current().reveal());
   }
 
-  private static Optional<String> inFile(Setting setting, Path folder, byte[] content)
+  private static Optional<String> inFile(SettingDefinition setting, Path folder, byte[] content)
       throws IOException {
     Path file = Files.write(folder.resolve("secret"), content);
     return secret(setting, Map.of(setting.fileVariable(), file.toString()));
   }
 
-  private static Optional<String> inFile(Setting setting, Path folder, String content)
+  private static Optional<String> inFile(SettingDefinition setting, Path folder, String content)
       throws IOException {
     return inFile(setting, folder, content.getBytes(StandardCharsets.UTF_8));
   }
@@ -74,8 +74,8 @@ class EnvironmentTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Setting.class)
-  void treatsABlankValueAsAbsent(Setting setting) {
+  @EnumSource(SettingDefinition.class)
+  void treatsABlankValueAsAbsent(SettingDefinition setting) {
     for (String blank : new String[] {"", " ", "\t\r\n"}) {
       Environment environment =
           new Environment(Map.of(setting.variable(), blank, setting.fileVariable(), blank));
@@ -88,7 +88,7 @@ class EnvironmentTest {
   @Test
   void blankSettingsEqualMissingSettings() {
     Map<String, String> blank = new TreeMap<>();
-    for (Setting setting : Setting.values()) {
+    for (SettingDefinition setting : SettingDefinition.values()) {
       blank.put(setting.variable(), "");
       if (setting.secret()) {
         blank.put(setting.fileVariable(), "  ");
@@ -112,7 +112,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @MethodSource("others")
-  void refusesQuotationMarksAroundAValue(Setting setting) {
+  void refusesQuotationMarksAroundAValue(SettingDefinition setting) {
     for (String quoted : new String[] {"\"x\"", "'x'", " \"x\" ", "\"\""}) {
       assertRefused(setting.variable() + QUOTED, () -> text(setting, quoted));
     }
@@ -128,7 +128,8 @@ class EnvironmentTest {
         () -> ProxyAddress.of(Secret.configured("\"http://proxy.example.com:3128\"")));
     assertRefused(
         "OPENL_PASSWORD_FILE" + QUOTED,
-        () -> secret(Setting.PASSWORD, Map.of("OPENL_PASSWORD_FILE", "'/run/secrets/x'")));
+        () ->
+            secret(SettingDefinition.PASSWORD, Map.of("OPENL_PASSWORD_FILE", "'/run/secrets/x'")));
   }
 
   @Test
@@ -153,7 +154,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @MethodSource("secrets")
-  void removesByteOrderMarkAndLineEndsOfACredential(Setting setting, @TempDir Path folder)
+  void removesByteOrderMarkAndLineEndsOfACredential(SettingDefinition setting, @TempDir Path folder)
       throws IOException {
     for (String written :
         new String[] {"test s3cret", "test s3cret\n", "test s3cret\r\n", "\uFEFFtest s3cret\r"}) {
@@ -165,7 +166,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @MethodSource("secrets")
-  void refusesInvisibleCharactersInACredential(Setting setting, @TempDir Path folder) {
+  void refusesInvisibleCharactersInACredential(SettingDefinition setting, @TempDir Path folder) {
     for (String hidden :
         new String[] {
           "a\nb", "a\rb", "a\tb", "a\0b", "a\u200Bb", "a\uFEFFb", "a\u2028b", "a\u202Eb"
@@ -177,14 +178,14 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @CsvSource({"OAUTH2_CLIENT_ID", "USERNAME"})
-  void refusesInvisibleCharactersInAUserNameOrClientId(Setting setting) {
+  void refusesInvisibleCharactersInAUserNameOrClientId(SettingDefinition setting) {
     assertRefused(setting.variable() + UNSEEN, () -> text(setting, "a\u200Bb"));
     assertEquals(Optional.of("jürgen"), text(setting, "\uFEFFjürgen\r\n"));
   }
 
   @ParameterizedTest
   @CsvSource({"OAUTH2_REFRESH_TOKEN", "PERSONAL_ACCESS_TOKEN"})
-  void refusesNonAsciiCharactersInAnIssuedToken(Setting setting) {
+  void refusesNonAsciiCharactersInAnIssuedToken(SettingDefinition setting) {
     assertRefused(
         setting.variable()
             + " contains a character outside ASCII, which no such token has: copy the token again.",
@@ -192,8 +193,8 @@ class EnvironmentTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Setting.class)
-  void refusesUndecodableCharacters(Setting setting) {
+  @EnumSource(SettingDefinition.class)
+  void refusesUndecodableCharacters(SettingDefinition setting) {
     String value = "J\uFFFD\uFFFDrgen";
     assertRefused(setting.variable() + UNDECODABLE, () -> text(setting, value));
     assertRefused(setting.variable() + UNDECODABLE, () -> secret(setting, value));
@@ -204,7 +205,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @MethodSource("secrets")
-  void refusesASecretFileThatIsNotText(Setting setting, @TempDir Path folder) {
+  void refusesASecretFileThatIsNotText(SettingDefinition setting, @TempDir Path folder) {
     String names = setting.fileVariable() + " names " + folder.resolve("secret") + ", which ";
     assertRefused(
         names + "is not UTF-8 text.",

@@ -41,20 +41,21 @@ class RegistryEntryTest {
       EnumSet.of(SettingTopic.ENDPOINT, SettingTopic.CALLERS);
 
   /** The image sets its address and port. */
-  private static final Set<Setting> OF_THE_IMAGE = EnumSet.of(Setting.MCP_HOST, Setting.MCP_PORT);
+  private static final Set<SettingDefinition> OF_THE_IMAGE =
+      EnumSet.of(SettingDefinition.MCP_HOST, SettingDefinition.MCP_PORT);
 
   /**
    * The settings that an image over HTTP requires, since other machines can reach it, with the
    * value if there is only one.
    */
-  private static final Map<Setting, Optional<String>> REQUIRED_OVER_HTTP =
+  private static final Map<SettingDefinition, Optional<String>> REQUIRED_OVER_HTTP =
       Map.of(
-          Setting.MCP_AUTH, Optional.of("oidc"),
-          Setting.MCP_IDENTITY, Optional.of("service"),
-          Setting.MCP_PUBLIC_URL, Optional.empty(),
-          Setting.MCP_AUTH_ISSUER, Optional.empty(),
-          Setting.MCP_AUTH_READ_ROLE, Optional.empty(),
-          Setting.MCP_AUTH_WRITE_ROLE, Optional.empty());
+          SettingDefinition.MCP_AUTH, Optional.of("oidc"),
+          SettingDefinition.MCP_IDENTITY, Optional.of("service"),
+          SettingDefinition.MCP_PUBLIC_URL, Optional.empty(),
+          SettingDefinition.MCP_AUTH_ISSUER, Optional.empty(),
+          SettingDefinition.MCP_AUTH_READ_ROLE, Optional.empty(),
+          SettingDefinition.MCP_AUTH_WRITE_ROLE, Optional.empty());
 
   /** The values that a user enters for required settings without a default. */
   private static final Map<String, String> FILLED_IN =
@@ -171,7 +172,8 @@ class RegistryEntryTest {
     for (JsonNode variable : entry.findValue("environmentVariables")) {
       String name = variable.path("name").asText();
       boolean secret =
-          Arrays.stream(Setting.values()).anyMatch(s -> s.secret() && s.variable().equals(name));
+          Arrays.stream(SettingDefinition.values())
+              .anyMatch(s -> s.secret() && s.variable().equals(name));
       assertEquals(secret, variable.path("isSecret").asBoolean(), name);
       assertFalse(secret && variable.has("default"), name);
     }
@@ -184,7 +186,7 @@ class RegistryEntryTest {
   private static ArrayNode variables(JsonNode image) {
     boolean http = transport(image) == RunMode.HTTP;
     ArrayNode variables = JSON.createArrayNode();
-    Arrays.stream(Setting.values())
+    Arrays.stream(SettingDefinition.values())
         .filter(setting -> http || !OF_HTTP.contains(setting.topic()))
         .filter(setting -> !OF_THE_IMAGE.contains(setting))
         .forEach(
@@ -204,7 +206,7 @@ class RegistryEntryTest {
     return variables;
   }
 
-  private static ObjectNode required(Setting setting, String address) {
+  private static ObjectNode required(SettingDefinition setting, String address) {
     ObjectNode variable = described(setting).put("isRequired", true).put("format", "string");
     REQUIRED_OVER_HTTP
         .get(setting)
@@ -213,16 +215,18 @@ class RegistryEntryTest {
               variable.putArray("choices").add(only);
               variable.put("default", only);
             });
-    return setting == Setting.MCP_PUBLIC_URL ? variable.put("default", address) : variable;
+    return setting == SettingDefinition.MCP_PUBLIC_URL
+        ? variable.put("default", address)
+        : variable;
   }
 
-  private static ObjectNode described(Setting setting) {
+  private static ObjectNode described(SettingDefinition setting) {
     return JSON.createObjectNode()
         .put("name", setting.variable())
         .put("description", setting.meaning().replace("`", ""));
   }
 
-  private static ObjectNode variable(Setting setting) {
+  private static ObjectNode variable(SettingDefinition setting) {
     ObjectNode variable = described(setting);
     if (setting.byDefault().equals("required")) {
       variable.put("isRequired", true);

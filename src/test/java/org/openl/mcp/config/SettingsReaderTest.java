@@ -61,7 +61,7 @@ class SettingsReaderTest {
     environment.put("OPENL_PROXY", "http://user:password@web_proxy:3128");
     environment.put("OPENL_MCP_PUBLIC_URL", "https://openl_mcp/mcp");
     environment.put("OPENL_MCP_INSECURE", "true");
-    for (Setting setting : Setting.values()) {
+    for (SettingDefinition setting : SettingDefinition.values()) {
       if (setting.takes().equals("URL") && setting.variable().startsWith("OPENL_OAUTH2_")) {
         environment.put(setting.variable(), "http://key_cloak:8080/x");
       }

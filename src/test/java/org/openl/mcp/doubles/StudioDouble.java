@@ -11,7 +11,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 
 /**
  * A double of OpenL Studio for the lifetime of the application under test. Its version is 5.27, or
@@ -22,7 +22,7 @@ public final class StudioDouble implements QuarkusTestResourceLifecycleManager {
   /** The argument with the major version: 5 or 6. */
   static final String LINE = "line";
 
-  private static final String BASE_URL = Setting.BASE_URL.variable();
+  private static final String BASE_URL = SettingDefinition.BASE_URL.variable();
   private static final Duration START = Duration.ofSeconds(30);
 
   private boolean six;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 
 /**
  * A process of this server: the native binary if there is one ({@code -Dnative}), otherwise the
@@ -203,7 +203,7 @@ public final class OpenlMcp implements AutoCloseable {
   public void close() {
     end();
     String said = log() + commandLine;
-    for (Setting setting : Setting.values()) {
+    for (SettingDefinition setting : SettingDefinition.values()) {
       if (setting.secret()
           && settings.containsKey(setting.variable())
           && said.contains(settings.get(setting.variable()))) {

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.openl.mcp.auth.TokenProblem;
 import org.openl.mcp.auth.provider.NoTokenException;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 
 /**
  * The failures of an interactive sign-in, in addition to those of any token request, each with its
@@ -27,45 +27,45 @@ enum SignInFailure {
       "invalid_grant",
       "The provider rejected the authorization code.",
       "Sign in again. If that fails, register "
-          + Setting.OAUTH2_REDIRECT_URI.variable()
+          + SettingDefinition.OAUTH2_REDIRECT_URI.variable()
           + " at the provider exactly as it is set."),
   OTHER_ISSUER(
       "issuer_mismatch",
       "The response contains {detail} instead of the configured issuer and was rejected.",
       "Check that "
-          + Setting.OAUTH2_ISSUER_URI.variable()
+          + SettingDefinition.OAUTH2_ISSUER_URI.variable()
           + " and "
-          + Setting.OAUTH2_AUTHORIZATION_URL.variable()
+          + SettingDefinition.OAUTH2_AUTHORIZATION_URL.variable()
           + " belong to the same provider, and sign in again."),
   PORT_TAKEN(
       "redirect_port_taken",
       "The redirect address is {detail}, but this server cannot listen there.",
       "End the program that uses the port, possibly another sign-in, or set "
-          + Setting.OAUTH2_REDIRECT_URI.variable()
+          + SettingDefinition.OAUTH2_REDIRECT_URI.variable()
           + " to another address that is registered at the provider."),
   NO_AUTHORIZATION_ENDPOINT(
       "no_authorization_endpoint",
       "The authorization endpoint of the provider is not known.",
       "Set "
-          + Setting.OAUTH2_ISSUER_URI.variable()
+          + SettingDefinition.OAUTH2_ISSUER_URI.variable()
           + " or "
-          + Setting.OAUTH2_AUTHORIZATION_URL.variable()
+          + SettingDefinition.OAUTH2_AUTHORIZATION_URL.variable()
           + ", or sign in with openl-mcp login --device."),
   NO_DEVICE_ENDPOINT(
       "no_device_authorization_endpoint",
       "The provider publishes no device authorization endpoint.",
       "Sign in with openl-mcp login without --device, or set "
-          + Setting.OAUTH2_DEVICE_URL.variable()
+          + SettingDefinition.OAUTH2_DEVICE_URL.variable()
           + "."),
   INVALID_DEVICE_RESPONSE(
       "no_device_code",
       "The device authorization endpoint returned no code.",
-      "Check " + Setting.OAUTH2_DEVICE_URL.variable() + "."),
+      "Check " + SettingDefinition.OAUTH2_DEVICE_URL.variable() + "."),
   NO_REFRESH_TOKEN(
       "no_refresh_token",
       "The provider issued no refresh token. The sign-in would end when the access token expires, so nothing was stored.",
       "Set "
-          + Setting.OAUTH2_SCOPE.variable()
+          + SettingDefinition.OAUTH2_SCOPE.variable()
           + " to a scope that contains offline_access, or ask the administrator of the provider to allow refresh tokens"
           + " for this client, then sign in again.");
 

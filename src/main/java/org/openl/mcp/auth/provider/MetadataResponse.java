@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Optional;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 
 /** The response of one of the {@link MetadataLocations}. */
 public sealed interface MetadataResponse {
@@ -61,7 +61,7 @@ public sealed interface MetadataResponse {
           status,
           "no_metadata",
           "The response from "
-              + Setting.OAUTH2_ISSUER_URI.variable()
+              + SettingDefinition.OAUTH2_ISSUER_URI.variable()
               + " is not provider metadata.");
     }
     String named = String.valueOf(json.get().getValue("issuer"));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openl.mcp.config.Authority;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.config.Settings;
 
 /**
@@ -158,7 +158,7 @@ public final class ProviderConfiguration {
             .isPresent()
         ? "The administrator of the provider has to fix that."
         : "Plain http requires an issuer on plain http and "
-            + Setting.ALLOW_HTTP.variable()
+            + SettingDefinition.ALLOW_HTTP.variable()
             + "=true.";
   }
 

@@ -5,7 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsException;
 
@@ -51,7 +51,7 @@ public final class TokenStoreFactory {
       return FileTokenStore.open(file, permissions, disk);
     } catch (IOException e) {
       throw new SettingsException(
-          Setting.OAUTH2_TOKEN_STORE.variable(),
+          SettingDefinition.OAUTH2_TOKEN_STORE.variable(),
           "names " + file + ", which cannot be used: " + DiskFailure.why(e));
     }
   }
@@ -71,14 +71,14 @@ public final class TokenStoreFactory {
       return FileTokenStore.open(file, permissions, disk);
     } catch (LockingUnsupportedException e) {
       throw new SettingsException(
-          Setting.OAUTH2_TOKEN_STORE.variable(),
+          SettingDefinition.OAUTH2_TOKEN_STORE.variable(),
           "must name a file on a local disk, or be memory: "
               + DiskFailure.at(file, e)
               + ", so processes cannot share it");
     } catch (UnsafeLocationException | AccessDeniedException e) {
       if (mayBeThere(file)) {
         throw new SettingsException(
-            Setting.OAUTH2_TOKEN_STORE.variable(),
+            SettingDefinition.OAUTH2_TOKEN_STORE.variable(),
             "must name another file or be memory, or this user must get access to the default store, whose"
                 + " tokens may be newer than the configured one: "
                 + DiskFailure.at(file, e));
@@ -100,6 +100,6 @@ public final class TokenStoreFactory {
         Optional.of(
             ("Tokens are only in memory and are lost when this process ends (%s): set %s to a writable"
                     + " file, or to memory if that is intended.")
-                .formatted(why, Setting.OAUTH2_TOKEN_STORE.variable())));
+                .formatted(why, SettingDefinition.OAUTH2_TOKEN_STORE.variable())));
   }
 }

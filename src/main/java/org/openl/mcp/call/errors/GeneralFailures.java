@@ -6,7 +6,7 @@ import static org.openl.mcp.call.errors.FailureCondition.statuses;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.openl.mcp.call.errors.StudioFailure.Source;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.studio.StudioException.Kind;
 
 /** The failures of Studio that any call may have: by HTTP status, and by kind. */
@@ -15,7 +15,7 @@ class GeneralFailures implements StudioFailureCatalog {
 
   private static final String CHECK_ADDRESS =
       "Repeating the call does not help: tell the person who runs this server to check that "
-          + Setting.BASE_URL.variable()
+          + SettingDefinition.BASE_URL.variable()
           + " is the address of OpenL Studio.";
 
   @Override
@@ -63,7 +63,7 @@ class GeneralFailures implements StudioFailureCatalog {
                 "OpenL Studio cannot be reached.",
                 "",
                 "Repeat the call in a minute; if it stays so, tell the person who runs this server: Studio may be down, or "
-                    + Setting.BASE_URL.variable()
+                    + SettingDefinition.BASE_URL.variable()
                     + " wrong.")
             .reason(Source.CLIENT),
         new StudioFailure(
@@ -77,7 +77,7 @@ class GeneralFailures implements StudioFailureCatalog {
                 "OpenL Studio did not answer in time.",
                 "It may still be compiling the project.",
                 "Repeat the call in a minute; "
-                    + Setting.TIMEOUT.variable()
+                    + SettingDefinition.TIMEOUT.variable()
                     + " sets how long this server waits.")
             .outcomeUnknown(),
         new StudioFailure(

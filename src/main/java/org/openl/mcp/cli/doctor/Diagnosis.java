@@ -2,7 +2,7 @@ package org.openl.mcp.cli.doctor;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 
 /**
  * The problems that {@code openl-mcp doctor} reports, and what to do about each. The doctor's
@@ -22,34 +22,34 @@ enum Diagnosis {
       Severity.FAILURE,
       "The name {seen} cannot be resolved.",
       "Correct the address or this machine's DNS, or set "
-          + Setting.PROXY.variable()
+          + SettingDefinition.PROXY.variable()
           + " if only a proxy can resolve the name."),
   UNREACHABLE(
       Severity.FAILURE,
       "No connection: {seen}.",
       "Check the address and port, whether the server there is running, the firewalls in between, and "
-          + Setting.PROXY.variable()
+          + SettingDefinition.PROXY.variable()
           + "."),
   PROXY_REFUSED(
       Severity.FAILURE,
       "No connection: {seen}.",
       "Correct the user and password in "
-          + Setting.PROXY.variable()
+          + SettingDefinition.PROXY.variable()
           + "; percent-encode special characters."),
   TLS_FAILED(
       Severity.FAILURE,
       "{seen}.",
       "Set "
-          + Setting.CA_FILE.variable()
+          + SettingDefinition.CA_FILE.variable()
           + " to the certificate of the authority that signed the server's certificate. If that certificate has"
           + " expired, have it renewed; if it was issued for another name, use that name."),
   CERTIFICATE_WANTED(
       Severity.FAILURE,
       "No connection: {seen}.",
       "Set "
-          + Setting.CLIENT_CERT_FILE.variable()
+          + SettingDefinition.CLIENT_CERT_FILE.variable()
           + " and "
-          + Setting.CLIENT_KEY_FILE.variable()
+          + SettingDefinition.CLIENT_KEY_FILE.variable()
           + " to a certificate that the server accepts and its private key."),
   CERTIFICATE_ENDS(Severity.WARNING, "{seen}", "Have the certificate renewed before it expires."),
   PLAIN_HTTP(
@@ -60,15 +60,15 @@ enum Diagnosis {
       Severity.FAILURE,
       "{seen} Metadata of another issuer is not trusted.",
       "Set "
-          + Setting.OAUTH2_ISSUER_URI.variable()
+          + SettingDefinition.OAUTH2_ISSUER_URI.variable()
           + " to the issuer exactly as the provider's metadata spells it."),
   NO_METADATA(
       Severity.FAILURE,
       "{seen}",
       "Check "
-          + Setting.OAUTH2_ISSUER_URI.variable()
+          + SettingDefinition.OAUTH2_ISSUER_URI.variable()
           + ", or set "
-          + Setting.OAUTH2_TOKEN_URL.variable()
+          + SettingDefinition.OAUTH2_TOKEN_URL.variable()
           + "."),
   PROVIDER_OUT_OF_ORDER(
       Severity.FAILURE,
@@ -78,16 +78,16 @@ enum Diagnosis {
       Severity.FAILURE,
       "{seen}",
       "Check "
-          + Setting.OAUTH2_ISSUER_URI.variable()
+          + SettingDefinition.OAUTH2_ISSUER_URI.variable()
           + " and "
-          + Setting.OAUTH2_TOKEN_URL.variable()
+          + SettingDefinition.OAUTH2_TOKEN_URL.variable()
           + "."),
   NOT_ASKED(
       Severity.SKIPPED,
       "No token was requested: the token store is {seen}, so a running server holds a refresh token of its own,"
           + " and using the configured one could end the session of that server.",
       "Run openl-mcp doctor --ask while no server is running, or set "
-          + Setting.OAUTH2_TOKEN_STORE.variable()
+          + SettingDefinition.OAUTH2_TOKEN_STORE.variable()
           + " to a file."),
   UNSAVED(
       Severity.FAILURE,
@@ -98,7 +98,7 @@ enum Diagnosis {
       "The provider replaces refresh tokens, but the token store is {seen}: this check may have used up the configured"
           + " token, and every restart uses it up.",
       "Set "
-          + Setting.OAUTH2_TOKEN_STORE.variable()
+          + SettingDefinition.OAUTH2_TOKEN_STORE.variable()
           + " to a file, then sign in again: run openl-mcp login."),
   FOREIGN_ISSUER(
       Severity.WARNING,
@@ -109,25 +109,25 @@ enum Diagnosis {
       "The token has no audience. Studio may refuse it, because Keycloak 26 answers Studio only about tokens that"
           + " name Studio's own client.",
       "Have the provider add Studio's client id to the audience (in Keycloak: an audience mapper), or set "
-          + Setting.OAUTH2_AUDIENCE.variable()
+          + SettingDefinition.OAUTH2_AUDIENCE.variable()
           + "."),
   AUDIENCE_MISSING(
       Severity.WARNING,
       "The token's audience lacks {seen}, which was requested.",
       "Have the provider grant it to this client, or correct "
-          + Setting.OAUTH2_AUDIENCE.variable()
+          + SettingDefinition.OAUTH2_AUDIENCE.variable()
           + "."),
   SCOPE_MISSING(
       Severity.WARNING,
       "The provider did not grant the scope {seen}.",
       "Have the provider grant it to this client, or correct "
-          + Setting.OAUTH2_SCOPE.variable()
+          + SettingDefinition.OAUTH2_SCOPE.variable()
           + ". After that, a person has to sign in again."),
   NO_OPENID(
       Severity.WARNING,
       "The token's scope ({seen}) lacks openid. Without it, Studio cannot ask the provider who the user is.",
       "Add openid to "
-          + Setting.OAUTH2_SCOPE.variable()
+          + SettingDefinition.OAUTH2_SCOPE.variable()
           + " and have the provider grant it. After that, a person has to sign in again."),
   DOUBTFUL_STORE(
       Severity.WARNING, "{seen}", "See docs/authentication.md on where tokens are stored."),
@@ -135,7 +135,7 @@ enum Diagnosis {
       Severity.FAILURE,
       "The server at that address is not OpenL Studio's REST API: {seen}.",
       "Set "
-          + Setting.BASE_URL.variable()
+          + SettingDefinition.BASE_URL.variable()
           + " to the address at which a browser shows OpenL Studio, up to and including the path of the application."),
   BROWSER_ONLY(
       Severity.FAILURE,
@@ -149,9 +149,9 @@ enum Diagnosis {
       Severity.FAILURE,
       "{seen}",
       "Configure the credentials that Studio's user.mode requires: OPENL_OAUTH2_… for oauth2, "
-          + Setting.USERNAME.variable()
+          + SettingDefinition.USERNAME.variable()
           + " and "
-          + Setting.PASSWORD.variable()
+          + SettingDefinition.PASSWORD.variable()
           + " for multi and ad."),
   NO_SIGN_IN_NEEDED(
       Severity.WARNING,

@@ -22,7 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.openl.mcp.config.Setting;
+import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
 
@@ -115,7 +115,7 @@ class ToolAvailabilityTest {
               .willReturn(okJson("{\"info\":{\"version\":\"5.27.11\"}}")));
       server.addMockServiceRequestListener((request, response) -> await());
       System.setProperty(
-          Setting.BASE_URL.variable(), "http://127.0.0.1:" + server.port() + "/studio");
+          SettingDefinition.BASE_URL.variable(), "http://127.0.0.1:" + server.port() + "/studio");
       return Map.of();
     }
 
@@ -129,7 +129,7 @@ class ToolAvailabilityTest {
 
     @Override
     public void stop() {
-      System.clearProperty(Setting.BASE_URL.variable());
+      System.clearProperty(SettingDefinition.BASE_URL.variable());
       answered.countDown();
       server.stop();
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The settings of this version: environment variable, description, accepted values and default.
  * docs/configuration.md is generated from this enum.
  */
-public enum Setting {
+public enum SettingDefinition {
   BASE_URL(
       SettingTopic.STUDIO,
       "OPENL_BASE_URL",
@@ -334,7 +334,8 @@ public enum Setting {
   private final String byDefault;
   private final String meaning;
 
-  Setting(SettingTopic topic, String variable, String takes, String byDefault, String meaning) {
+  SettingDefinition(
+      SettingTopic topic, String variable, String takes, String byDefault, String meaning) {
     this.topic = topic;
     this.variable = variable;
     this.takes = takes;

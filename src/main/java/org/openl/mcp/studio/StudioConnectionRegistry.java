@@ -15,7 +15,7 @@ import org.openl.mcp.net.Deadline;
  * The open connection of each identity. It is closed when another person has signed in, and when
  * the identity has made no call for a while; calls that are running then can end.
  */
-final class StudioConnections {
+final class StudioConnectionRegistry {
 
   /**
    * How often an unused connection is looked for. Studio ends an HTTP session after half an hour
@@ -34,7 +34,7 @@ final class StudioConnections {
   /** Also those that wait for the end of their last calls. */
   private final Set<StudioConnection> all = ConcurrentHashMap.newKeySet();
 
-  StudioConnections(
+  StudioConnectionRegistry(
       Vertx vertx, Authorizer authorizer, Function<Identity, StudioConnection> opener) {
     this.vertx = vertx;
     this.authorizer = authorizer;

@@ -118,8 +118,8 @@ class StudioConnectionsTest {
       assertEquals(1, studio.connections());
       assertTrue(ended.await(20, TimeUnit.SECONDS), () -> ended.getCount() + " are open");
       // What looks for unused connections finds that they are gone.
-      fire(StudioConnections.IDLE);
-      fire(StudioConnections.IDLE);
+      fire(StudioConnectionRegistry.IDLE);
+      fire(StudioConnectionRegistry.IDLE);
       fire(CLOSING);
       assertEquals(0, studio.connections());
       assertEquals(List.of(), timers);
@@ -133,11 +133,11 @@ class StudioConnectionsTest {
       Object first = marker(studio.as(Identity.SERVICE, IN_AN_HOUR));
       assertSame(first, marker(studio.as(Identity.SERVICE, IN_AN_HOUR)));
 
-      fire(StudioConnections.IDLE);
+      fire(StudioConnectionRegistry.IDLE);
       assertSame(first, marker(studio.as(Identity.SERVICE, IN_AN_HOUR)));
-      fire(StudioConnections.IDLE);
+      fire(StudioConnectionRegistry.IDLE);
       assertEquals(1, studio.connections());
-      fire(StudioConnections.IDLE);
+      fire(StudioConnectionRegistry.IDLE);
       fire(CLOSING);
 
       assertEquals(0, studio.connections());
