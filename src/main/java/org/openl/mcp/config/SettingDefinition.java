@@ -383,14 +383,8 @@ public enum SettingDefinition {
 
   /** Returns the command-line option, such as {@code --base-url}; empty for a secret. */
   public Optional<String> option() {
-    return secret()
-        ? Optional.empty()
-        : Optional.of(
-            "--"
-                + variable
-                    .replaceFirst("OPENL_(MCP_)?", "")
-                    .toLowerCase(Locale.ROOT)
-                    .replace('_', '-'));
+    String name = variable.replaceFirst("OPENL_(MCP_)?", "").toLowerCase(Locale.ROOT);
+    return secret() ? Optional.empty() : Optional.of("--" + name.replace('_', '-'));
   }
 
   /** Returns whether this version reads a variable of this name. */
