@@ -134,7 +134,7 @@ final class StudioCalls {
    */
   private boolean firstGoesAlone(Duration longest) {
     try {
-      if (started || !firstCall.tryLock(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (started || !firstCall.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
         return false;
       }
     } catch (InterruptedException e) {
@@ -179,8 +179,7 @@ final class StudioCalls {
   }
 
   private <T> Optional<T> attempt(Purpose purpose, CallContext context, Supplier<T> call) {
-    return connections.within(
-        longest(context.deadline()), () -> request(purpose, context, call));
+    return connections.within(longest(context.deadline()), () -> request(purpose, context, call));
   }
 
   private <T> Optional<T> request(Purpose purpose, CallContext context, Supplier<T> call) {
