@@ -134,7 +134,7 @@ final class StudioCalls {
    */
   private boolean firstGoesAlone(Duration longest) {
     try {
-      if (started || !firstCall.tryLock(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (started || !firstCall.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
         return false;
       }
     } catch (InterruptedException e) {
