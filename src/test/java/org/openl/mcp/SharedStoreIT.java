@@ -173,7 +173,7 @@ class SharedStoreIT {
   }
 
   @Test
-  void aDeadTokenEndsNoOtherLineageAndIsAskedWithOnce(Keycloak keycloak, RealStudio studio) {
+  void aDeadTokenEndsNoOtherFamilyAndIsSentOnce(Keycloak keycloak, RealStudio studio) {
     Map<String, String> settings = new TreeMap<>(settings(keycloak, studio, "dave"));
     settings.put("OPENL_OAUTH2_REFRESH_TOKEN", "dead-test-token");
     int errors = keycloak.events("REFRESH_TOKEN_ERROR").size();
