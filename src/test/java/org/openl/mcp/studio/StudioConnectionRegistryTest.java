@@ -33,7 +33,7 @@ import org.openl.mcp.studio.tables.TablesClient;
 /** How many connections an identity has, and when they are closed. */
 @QuarkusTest
 @TestProfile(InProcess.class)
-class StudioConnectionsTest {
+class StudioConnectionRegistryTest {
 
   /** Its clock stands still. */
   private static final Deadline IN_AN_HOUR = Deadline.after(Duration.ofHours(1), () -> 0);
