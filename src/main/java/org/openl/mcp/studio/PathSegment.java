@@ -70,13 +70,12 @@ public final class PathSegment {
             obstacle ->
                 failure(
                     segment,
-                    "is a part of the address, in which OpenL Studio's web server refuses "
-                        + obstacle));
+                    "cannot be part of an address: OpenL Studio's web server refuses " + obstacle));
   }
 
   /** The failure of a call that is not made. */
   static StudioException elsewhere(String segment) {
-    return failure(segment, "cannot be a part of an address");
+    return failure(segment, "cannot be part of an address");
   }
 
   private static StudioException failure(String segment, String why) {

@@ -103,7 +103,7 @@ final class ResponseLimits implements Consumer<HttpClientRequest> {
      * @param largest in bytes
      */
     private TooLarge(long largest) {
-      super("It has more than %d MiB.".formatted(largest >> 20));
+      super("It is larger than %d MiB.".formatted(largest >> 20));
     }
   }
 }

@@ -33,7 +33,7 @@ final class RestClients implements Closeable {
    */
   synchronized <T> T api(Class<T> type) {
     if (closed) {
-      throw new IllegalStateException("The clients of OpenL Studio are closed");
+      throw new IllegalStateException("The REST clients for OpenL Studio are closed");
     }
     return type.cast(clients.computeIfAbsent(type, key -> builder.get().build(key)));
   }
@@ -48,7 +48,7 @@ final class RestClients implements Closeable {
           closeable.close();
         }
       } catch (IOException e) {
-        LOG.debug("A client of OpenL Studio could not be closed", e);
+        LOG.debug("Could not close a REST client for OpenL Studio", e);
       }
     }
   }

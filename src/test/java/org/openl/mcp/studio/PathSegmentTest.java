@@ -56,7 +56,7 @@ class PathSegmentTest {
     String said =
         PathSegment.elsewhere("a".repeat(79) + "\uD83D\uDE00" + "b".repeat(99)).getMessage();
 
-    assertEquals("'" + "a".repeat(79) + "…' cannot be a part of an address.", said);
+    assertEquals("'" + "a".repeat(79) + "…' cannot be part of an address.", said);
   }
 
   @Test

@@ -138,7 +138,7 @@ class StudioAuthorizationTest {
       StudioException e = assertThrows(StudioException.class, ProjectsClient.of(session)::list);
 
       assertEquals(
-          "OpenL Studio redirected the call. It redirects to the host 127.0.0.1."
+          "OpenL Studio redirected the call. The redirect points to the host 127.0.0.1."
               + " Credentials are sent to the configured address only, so this was not followed."
               + " Repeating the call does not help: tell the person who runs this server to check that"
               + " OPENL_BASE_URL is the address of OpenL Studio.",
@@ -158,7 +158,7 @@ class StudioAuthorizationTest {
               StudioException.class,
               () -> ProjectsClient.of(session(server, new ScriptedAuthorizer("first"))).list());
 
-      assertEquals("It redirects to another path.", e.getMessage());
+      assertEquals("The redirect points to another path.", e.getMessage());
       assertEquals(1, server.requests().size());
     }
   }

@@ -60,7 +60,7 @@ class StudioFaultsTest {
           + " Repeat the call; if it breaks again, tell the person who runs OpenL Studio.";
 
   private static final String TOO_LARGE =
-      "OpenL Studio's answer is too large. It has more than 32 MiB. The limit depends on this server's memory."
+      "OpenL Studio's answer is too large. It is larger than 32 MiB. The limit depends on this server's memory."
           + " If the call was for a list, ask for one item by its id. Otherwise, use OpenL Studio itself;"
           + " the person who runs this server can give it more memory.";
 

@@ -78,7 +78,7 @@ class StudioNetworkTest {
                 : RawServer.that(NO_REPOSITORIES);
         ProxyDouble proxy = ProxyDouble.asking(LOGIN, "id.test")) {
       assertEquals(
-          "The proxy does not accept its user and password, or misses them (OPENL_PROXY).",
+          "The proxy requires a user name and a password, or rejects those in OPENL_PROXY.",
           failure(
               server.uri("id.test", "/rest"),
               network(Optional.empty(), proxy.url("svc:wrong-test-secret"))));
@@ -88,7 +88,7 @@ class StudioNetworkTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://unknown.test/rest, The proxy did not connect to its host.",
+    "https://unknown.test/rest, The proxy could not connect to the host of OpenL Studio.",
     "https://127.0.0.1:1/rest, The connection was refused."
   })
   void saysWhatTheProxyCouldNotDo(URI rest, String message) {

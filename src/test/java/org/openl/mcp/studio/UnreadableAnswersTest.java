@@ -138,7 +138,7 @@ class UnreadableAnswersTest {
       StudioException e = failure(studios.at(server.uri("/rest"), Duration.ofSeconds(20), budget));
 
       assertEquals(Kind.TOO_LARGE, e.kind());
-      assertEquals("It has more than 2 MiB.", e.getMessage());
+      assertEquals("It is larger than 2 MiB.", e.getMessage());
     }
   }
 
