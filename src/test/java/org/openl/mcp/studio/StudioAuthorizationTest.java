@@ -23,7 +23,7 @@ import org.openl.mcp.doubles.ScriptedAuthorizer;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
-/** Where a bearer goes, and what happens when Studio does not take it. */
+/** Where a bearer token is sent, and what happens if Studio refuses it. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class StudioAuthorizationTest {
@@ -34,7 +34,7 @@ class StudioAuthorizationTest {
   @Inject Caller caller;
 
   @Test
-  void tellsThatATokenWasAccepted() {
+  void reportsAnAcceptedToken() {
     ScriptedAuthorizer authorizer = new ScriptedAuthorizer("first");
     try (RawServer server = RawServer.that((request, connection) -> connection.json(200, "[]"))) {
       ProjectsClient.of(session(server, authorizer)).list();
@@ -44,7 +44,7 @@ class StudioAuthorizationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 409})
-  void tellsThatATokenWasAcceptedThoughTheCallWasRefused(int status) {
+  void reportsAnAcceptedTokenAlthoughTheCallWasRefused(int status) {
     ScriptedAuthorizer authorizer = new ScriptedAuthorizer("first");
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(status, "{}"))) {
@@ -56,7 +56,7 @@ class StudioAuthorizationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {302, 500, 503})
-  void doesNotTakeAnAnswerThatSaysNothingOfTheTokenForItsAcceptance(int status) {
+  void doesNotReportAnAcceptedTokenIfTheAnswerDoesNotTell(int status) {
     ScriptedAuthorizer authorizer = new ScriptedAuthorizer("first");
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(status, "{}"))) {
@@ -126,7 +126,7 @@ class StudioAuthorizationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void doesNotFollowARedirectNorTakeTheBearerElsewhere(int status) {
+  void doesNotFollowARedirectOrSendTheTokenElsewhere(int status) {
     try (RawServer elsewhere = RawServer.that((request, connection) -> connection.json(200, "[]"));
         RawServer server =
             RawServer.that(
@@ -164,7 +164,7 @@ class StudioAuthorizationTest {
   }
 
   @Test
-  void showsATokenToNobodyThatStudioSendsBack() {
+  void hidesATokenThatStudioReturns() {
     try (RawServer server =
         RawServer.that(
             (request, connection) ->
