@@ -26,7 +26,9 @@ import org.openl.mcp.doubles.ScriptedAuthorizer;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
-/** Requests that change something: when they are repeated, and whether they may have taken effect. */
+/**
+ * Requests that change something: when they are repeated, and whether they may have taken effect.
+ */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class StudioWritesTest {

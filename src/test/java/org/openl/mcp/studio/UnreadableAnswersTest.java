@@ -85,7 +85,9 @@ class UnreadableAnswersTest {
     }
   }
 
-  /** Returns a Vert.x that resolves every host to this one on an event loop, as the real one does. */
+  /**
+   * Returns a Vert.x that resolves every host to this one on an event loop, as the real one does.
+   */
   private Vertx resolvingAll() {
     return (Vertx)
         Proxy.newProxyInstance(
