@@ -65,7 +65,7 @@ public final class ProjectsClient {
     return failure.code().contains(UNKNOWN);
   }
 
-  /** Returns whether a project is in the list of projects; {@code false} if the list fails. */
+  /** Returns whether a project is in the list; {@code false} if the list cannot be read. */
   public boolean isListed(String projectId) {
     try {
       return find(projectId).isPresent();

@@ -12,8 +12,9 @@ import org.openl.mcp.text.ServerPaths;
  * A table, as {@code GET /projects/{projectId}/tables} answers it.
  *
  * @param id opaque; it changes when the table moves
- * @param tableType the technical type, such as {@code SmartRules}; 5.27 lists tables of all types,
- *     but reads only the six types in {@link TableTypes#READABLE_IN_5_27}
+ * @param tableType the type, which determines what can be done with the table, such as {@code
+ *     SmartRules}; 5.27 lists tables of all types, but reads only the six types in {@link
+ *     TableTypes#READABLE_IN_5_27}
  * @param kind the kind that users see, such as {@code Rules}
  * @param file {@code Project/Workbook.xlsx}; the workbook's name only, if Studio returns a path of
  *     its server, as 5.27 does for a workbook that another workbook includes
