@@ -81,11 +81,11 @@ public class Studio {
    * Ends all requests before the process ends. Otherwise an answer that arrives later would resume
    * a call whose context no longer exists.
    *
-   * @param patience the maximum time to wait until the version is read
+   * @param timeout the maximum time to wait until the version is read
    */
-  public void end(Duration patience) {
+  public void end(Duration timeout) {
     unauthenticated.close();
     connections.close();
-    version.end(patience);
+    version.end(timeout);
   }
 }

@@ -30,12 +30,12 @@ public final class StudioVersion {
    * Returns the release of Studio. Studio creates the document at the first request, which takes
    * seconds.
    *
-   * @param patience the maximum time to wait; reading continues in the background
+   * @param timeout the maximum time to wait; reading continues in the background
    * @return empty if it is not known yet or cannot be read now
    */
-  public Optional<StudioRelease> release(Duration patience) {
+  public Optional<StudioRelease> release(Duration timeout) {
     try {
-      return Optional.of(begin().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(begin().get(timeout.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException | ExecutionException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
@@ -75,14 +75,14 @@ public final class StudioVersion {
   /**
    * Prevents further reading, and waits until the current one is complete.
    *
-   * @param patience the maximum time to wait
+   * @param timeout the maximum time to wait
    */
-  void end(Duration patience) {
+  void end(Duration timeout) {
     synchronized (this) {
       ended = true;
     }
     if (reading().isPresent()) {
-      release(patience);
+      release(timeout);
     }
   }
 

@@ -230,10 +230,10 @@ class StudioFaultsTest {
   void stopsDecompressingAnEndlessAnswer() throws IOException {
     byte[] bomb = gzip(768);
     try (RawServer server = RawServer.that((request, connection) -> zipped(connection, bomb))) {
-      Duration patience = Duration.ofSeconds(20);
+      Duration timeout = Duration.ofSeconds(20);
       long before = peakAfterReset();
 
-      expect(failure(studios.at(server.uri("/rest"), patience)), Kind.TOO_LARGE, TOO_LARGE);
+      expect(failure(studios.at(server.uri("/rest"), timeout)), Kind.TOO_LARGE, TOO_LARGE);
 
       long grown = (peak() - before) >> 20;
       assertTrue(
