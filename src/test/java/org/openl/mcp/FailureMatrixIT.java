@@ -100,7 +100,7 @@ class FailureMatrixIT {
         "OpenL Studio's answer cannot be read. The answer is not JSON." + CHECK_ADDRESS),
     ENDLESS(
         "OpenL Studio's answer has no end",
-        "OpenL Studio's answer is too large. It has more than 32 MiB. The limit depends on this server's memory."
+        "OpenL Studio's answer is too large. It is larger than 32 MiB. The limit depends on this server's memory."
             + " If the call was for a list, ask for one item by its id. Otherwise, use OpenL Studio itself;"
             + " the person who runs this server can give it more memory."),
     SLOW(
@@ -109,7 +109,7 @@ class FailureMatrixIT {
             + " Repeat the call in a minute; OPENL_TIMEOUT sets how long this server waits."),
     ELSEWHERE(
         "OpenL Studio redirects to another origin",
-        "OpenL Studio redirected the call. It redirects to the host 127.0.0.1."
+        "OpenL Studio redirected the call. The redirect points to the host 127.0.0.1."
             + " Credentials are sent to the configured address only, so this was not followed."
             + CHECK_ADDRESS);
 

@@ -5,9 +5,9 @@ import org.openl.mcp.auth.AuthorizationHeader;
 import org.openl.mcp.net.Deadline;
 
 /**
- * What a request gets from the call that makes it.
+ * The context that a request takes from its call.
  *
- * @param credentials empty when Studio is used anonymously
- * @param deadline when the answer must be complete at the latest
+ * @param credentials empty if Studio is used anonymously
+ * @param deadline when the answer must be complete
  */
 record CallContext(Optional<AuthorizationHeader> credentials, Deadline deadline) {}

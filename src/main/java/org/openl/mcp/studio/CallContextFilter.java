@@ -10,19 +10,19 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilte
 import org.openl.mcp.net.Deadline;
 
 /**
- * Gives each request the credentials and the deadline of the call that makes it. Filters of later
- * priorities may run on another thread than that of the call, so this one goes before them.
+ * Sets the credentials and the deadline of a call on each of its requests. Filters with later
+ * priorities may run on another thread than the call, so this filter comes before them.
  */
 final class CallContextFilter implements ResteasyReactiveClientRequestFilter {
 
-  /** Just behind {@link ParsingMemoryGuard}. */
+  /** Directly after {@link ParsingMemoryGuard}. */
   static final int PRIORITY = ParsingMemoryGuard.PRIORITY + 1;
 
   private static final String DEADLINE = Deadline.class.getName();
 
   private final ThreadLocal<CallContext> current = new ThreadLocal<>();
 
-  /** Makes a call on this thread; what its requests need is in the context. */
+  /** Makes a call on this thread. Its requests use the context. */
   <T> T within(CallContext context, Supplier<T> call) {
     current.set(context);
     try {
@@ -43,7 +43,7 @@ final class CallContextFilter implements ResteasyReactiveClientRequestFilter {
     request.getContext().putLocal(DEADLINE, context.deadline());
   }
 
-  /** Returns the deadline of the request that the current thread of Vert.x works on. */
+  /** Returns the deadline of the request that the current Vert.x thread processes. */
   static Optional<Deadline> deadline() {
     return Optional.ofNullable(Vertx.currentContext())
         .map((Context context) -> context.getLocal(DEADLINE));

@@ -7,58 +7,58 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one call is about, so that its failure can name it.
+ * The subject of a call, such as a project, for the message of its failure.
  *
- * @param names of each thing, as the caller or Studio wrote it
- * @param projectInAddress whether the project's name is a part of the address; its id may be one
- *     all the same
+ * @param names the name of each resource, as the caller or Studio wrote it
+ * @param projectInAddress whether the address contains the project's name; it may contain the id in
+ *     any case
  */
 public record CallSubject(Map<ResourceKind, String> names, boolean projectInAddress) {
 
-  /** Nothing in particular. */
+  /** No particular subject. */
   public static final CallSubject NONE = new CallSubject(Map.of(), false);
 
-  /** A project that is asked for by its id. */
+  /** Returns a project that is identified by its id. */
   public static CallSubject project(String projectId) {
     return NONE.and(
         ResourceKind.PROJECT, ProjectId.of(projectId).map(ProjectId::name).orElse(projectId));
   }
 
-  /** A project that is asked for by its name. */
+  /** Returns a project that is identified by its name. */
   public static CallSubject projectNamed(String name) {
     return new CallSubject(Map.of(ResourceKind.PROJECT, name), true);
   }
 
-  /** A repository. */
+  /** Returns a repository. */
   public static CallSubject repository(String id) {
     return NONE.and(ResourceKind.REPOSITORY, id);
   }
 
-  /** The same, and one thing more. */
-  public CallSubject and(ResourceKind thing, String name) {
+  /** Returns this subject with another resource. */
+  public CallSubject and(ResourceKind kind, String name) {
     Map<ResourceKind, String> more = new EnumMap<>(ResourceKind.class);
     more.putAll(names);
-    more.put(thing, name);
+    more.put(kind, name);
     return new CallSubject(Map.copyOf(more), projectInAddress);
   }
 
-  /** The same, and one thing more if it is given. */
-  public CallSubject and(ResourceKind thing, Optional<String> name) {
-    return name.map(given -> and(thing, given)).orElse(this);
+  /** Returns this subject with another resource if its name is present. */
+  public CallSubject and(ResourceKind kind, Optional<String> name) {
+    return name.map(given -> and(kind, given)).orElse(this);
   }
 
-  /** What a refusal of the address itself becomes when one of the names explains it. */
+  /** Returns the failure for a refused address if one of the names is the reason. */
   Optional<StudioException> unaddressable() {
     return names.entrySet().stream()
-        .filter(thing -> thing.getKey() != ResourceKind.PROJECT || projectInAddress)
-        .flatMap(thing -> segments(thing.getKey(), thing.getValue()))
+        .filter(entry -> entry.getKey() != ResourceKind.PROJECT || projectInAddress)
+        .flatMap(entry -> segments(entry.getKey(), entry.getValue()))
         .flatMap(segment -> PathSegment.unaddressable(segment).stream())
         .findFirst();
   }
 
-  /** As the calls put them into addresses. */
-  private static Stream<String> segments(ResourceKind thing, String name) {
-    return thing == ResourceKind.FILE || thing == ResourceKind.BRANCH
+  /** Returns the path segments of a name in an address. */
+  private static Stream<String> segments(ResourceKind kind, String name) {
+    return kind == ResourceKind.FILE || kind == ResourceKind.BRANCH
         ? Arrays.stream(name.split("/"))
         : Stream.of(name);
   }

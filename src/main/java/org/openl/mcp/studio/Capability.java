@@ -1,16 +1,17 @@
 package org.openl.mcp.studio;
 
 /**
- * What not every OpenL Studio can do: the one place that knows the difference between its lines.
+ * The capabilities that depend on the version of OpenL Studio. The differences between its lines
+ * are defined only here.
  */
 public enum Capability {
   /** {@code GET /production-repos}. */
   PRODUCTION_REPOSITORIES("list production repositories"),
-  /** A project by its name in place of its id. */
+  /** A project name in place of the project id. */
   PROJECTS_BY_NAME("find a project by its name"),
-  /** {@code GET /repos/{repository}/config}; the first 6.x have it not yet. */
-  MAIN_BRANCH("tell the main branch of a repository"),
-  /** {@code GET /projects/{projectId}/branches}, with more than the names. */
+  /** {@code GET /repos/{repository}/config}; missing in the first 6.x versions. */
+  MAIN_BRANCH("determine the main branch of a repository"),
+  /** {@code GET /projects/{projectId}/branches}; more details than the names. */
   PROJECT_BRANCHES("list the branches of one project"),
   /** {@code GET /projects/{projectId}/history}. */
   PROJECT_REVISIONS("list revisions by the id of a project"),
@@ -21,9 +22,9 @@ public enum Capability {
   /** {@code GET /projects/{projectId}/tables/{tableId}} of any type. */
   EVERY_TABLE_TYPE("return tables of every type"),
   /** {@code GET /projects/{projectId}/modules} and their sheets, and the dependencies. */
-  PROJECT_STRUCTURE("tell the modules, sheets and dependencies of a project");
+  PROJECT_STRUCTURE("list the modules, sheets and dependencies of a project");
 
-  /** The first version with all of it. */
+  /** The first version with all capabilities. */
   public static final String SINCE = "6.0";
 
   private final String does;
@@ -32,7 +33,7 @@ public enum Capability {
     this.does = does;
   }
 
-  /** What it is, to stand after "can". */
+  /** Returns a phrase that follows "can", such as "read the files of a project". */
   public String does() {
     return does;
   }

@@ -27,15 +27,15 @@ import org.openl.mcp.net.TlsFailure;
 import org.openl.mcp.studio.StudioException.Kind;
 
 /**
- * Makes a {@link StudioException} of what the REST client throws when there is no readable answer.
- * What it does not know is a fault of this server and stays what it is.
+ * Translates exceptions of the REST client into {@link StudioException}. An unknown exception is a
+ * fault of this server and is returned unchanged.
  */
 final class ClientFailureMapper {
 
-  /** The proxy's status (RFC 9110 §15.5.8), which Studio has no use for. */
+  /** The status of a proxy (RFC 9110 §15.5.8). Studio itself never sends it. */
   static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-  private static final String BROKE_OFF = "It ended before the whole answer had come.";
+  private static final String CONNECTION_ENDED = "It ended before the whole answer had come.";
 
   private static final String NO_ROUTE = "There is no route to its host.";
 
@@ -43,60 +43,64 @@ final class ClientFailureMapper {
 
   private static final String NOT_JSON = "The answer is not JSON.";
 
-  /** The first that a cause of the failure is says what it was. */
-  private static final List<Sign<?>> SIGNS =
+  /** The translations by exception type. The first one that matches any cause applies. */
+  private static final List<Translation<?>> TRANSLATIONS =
       List.of(
-          new Sign<>(StudioException.class, Optional::of),
-          sign(ResponseLimits.TooLarge.class, Kind.TOO_LARGE, ResponseLimits.TooLarge::getMessage),
-          sign(StreamConstraintsException.class, Kind.TOO_LARGE, e -> "It has too many parts."),
-          sign(ResponseMemoryBudget.Exhausted.class, Kind.BUSY, e -> ""),
-          sign(ResponseLimits.CallOver.class, Kind.DEADLINE_EXCEEDED, e -> ""),
-          sign(
+          new Translation<>(StudioException.class, Optional::of),
+          translation(
+              ResponseLimits.TooLarge.class, Kind.TOO_LARGE, ResponseLimits.TooLarge::getMessage),
+          translation(
+              StreamConstraintsException.class, Kind.TOO_LARGE, e -> "It has too many values."),
+          translation(ResponseMemoryBudget.Exhausted.class, Kind.BUSY, e -> ""),
+          translation(ResponseLimits.CallOver.class, Kind.DEADLINE_EXCEEDED, e -> ""),
+          translation(
               ResponseLimits.TooSlow.class,
               Kind.TIMED_OUT,
-              e -> "There was no complete answer in time."),
-          new Sign<>(ProxyConnectException.class, ClientFailureMapper::proxy),
-          sign(UnknownHostException.class, Kind.UNREACHABLE, e -> "Its host is unknown (DNS)."),
-          sign(
+              e -> "No complete answer arrived in time."),
+          new Translation<>(ProxyConnectException.class, ClientFailureMapper::proxy),
+          translation(
+              UnknownHostException.class, Kind.UNREACHABLE, e -> "Its host is unknown (DNS)."),
+          translation(
               SSLException.class,
               Kind.UNREACHABLE,
               e -> "TLS failed: " + TlsFailure.describe(e) + "."),
-          sign(ConnectTimeoutException.class, Kind.UNREACHABLE, e -> "Connecting took too long."),
-          sign(NoRouteToHostException.class, Kind.UNREACHABLE, e -> NO_ROUTE),
-          sign(ConnectException.class, Kind.UNREACHABLE, e -> "The connection was refused."),
-          new Sign<>(SocketException.class, ClientFailureMapper::socket),
-          sign(
-              TimeoutException.class, Kind.TIMED_OUT, e -> "There was no complete answer in time."),
-          new Sign<>(InterruptedException.class, ClientFailureMapper::interrupted),
-          sign(StreamReadException.class, Kind.UNREADABLE, e -> NOT_JSON),
-          sign(
+          translation(
+              ConnectTimeoutException.class, Kind.UNREACHABLE, e -> "Connecting took too long."),
+          translation(NoRouteToHostException.class, Kind.UNREACHABLE, e -> NO_ROUTE),
+          translation(ConnectException.class, Kind.UNREACHABLE, e -> "The connection was refused."),
+          new Translation<>(SocketException.class, ClientFailureMapper::socket),
+          translation(
+              TimeoutException.class, Kind.TIMED_OUT, e -> "No complete answer arrived in time."),
+          new Translation<>(InterruptedException.class, ClientFailureMapper::interrupted),
+          translation(StreamReadException.class, Kind.UNREADABLE, e -> NOT_JSON),
+          translation(
               JacksonException.class,
               Kind.UNREADABLE,
-              e -> "The answer has another shape than Studio's REST API."),
-          sign(
+              e -> "Its JSON does not match Studio's REST API."),
+          translation(
               DecompressionException.class,
               Kind.UNREADABLE,
               e -> "The answer is damaged: it cannot be decompressed."),
-          sign(DecoderException.class, Kind.UNREADABLE, e -> NOT_HTTP),
-          // The client's own word for a body that no reader is for.
-          new Sign<>(ProcessingException.class, ClientFailureMapper::noReader),
-          new Sign<>(IllegalArgumentException.class, ClientFailureMapper::noHttp),
-          sign(IOException.class, Kind.CONNECTION_LOST, e -> BROKE_OFF),
-          sign(VertxException.class, Kind.CONNECTION_LOST, e -> BROKE_OFF));
+          translation(DecoderException.class, Kind.UNREADABLE, e -> NOT_HTTP),
+          // The REST client throws it for a body without a suitable reader.
+          new Translation<>(ProcessingException.class, ClientFailureMapper::noReader),
+          new Translation<>(IllegalArgumentException.class, ClientFailureMapper::noHttp),
+          translation(IOException.class, Kind.CONNECTION_LOST, e -> CONNECTION_ENDED),
+          translation(VertxException.class, Kind.CONNECTION_LOST, e -> CONNECTION_ENDED));
 
   private ClientFailureMapper() {}
 
   /**
-   * What a failure of the client becomes.
+   * Translates a failure of the REST client.
    *
-   * @return a {@link StudioException}; the failure itself when it is not known
+   * @return a {@link StudioException}, or the failure itself if its type is unknown
    */
   static RuntimeException translate(RuntimeException failure) {
     List<Throwable> causes =
         Stream.<Throwable>iterate(failure, Throwable::getCause).takeWhile(c -> c != null).toList();
-    for (Sign<?> sign : SIGNS) {
+    for (Translation<?> translation : TRANSLATIONS) {
       for (Throwable cause : causes) {
-        Optional<StudioException> known = sign.read(cause);
+        Optional<StudioException> known = translation.apply(cause);
         if (known.isPresent()) {
           return known.get();
         }
@@ -105,13 +109,13 @@ final class ClientFailureMapper {
     return failure;
   }
 
-  /** The proxy wants to know who asks. */
+  /** Returns the failure of a request that the proxy refused for lack of valid credentials. */
   static StudioException proxyRefused() {
     return StudioException.withoutAnswer(
         Kind.UNREACHABLE,
-        "The proxy does not accept its user and password, or misses them ("
+        "The proxy requires a user name and a password, or rejects those in "
             + SettingDefinition.PROXY.variable()
-            + ").");
+            + ".");
   }
 
   private static Optional<StudioException> proxy(ProxyConnectException failure) {
@@ -119,15 +123,15 @@ final class ClientFailureMapper {
         String.valueOf(failure.getMessage()).contains("status: 407")
             ? proxyRefused()
             : StudioException.withoutAnswer(
-                Kind.UNREACHABLE, "The proxy did not connect to its host."));
+                Kind.UNREACHABLE, "The proxy could not connect to the host of OpenL Studio."));
   }
 
-  /** Netty has no type of its own for a network that is not there. */
+  /** Netty has no exception type for an unreachable network. */
   private static Optional<StudioException> socket(SocketException failure) {
     return Optional.of(
         String.valueOf(failure.getMessage()).contains("unreachable")
             ? StudioException.withoutAnswer(Kind.UNREACHABLE, NO_ROUTE)
-            : StudioException.withoutAnswer(Kind.CONNECTION_LOST, BROKE_OFF));
+            : StudioException.withoutAnswer(Kind.CONNECTION_LOST, CONNECTION_ENDED));
   }
 
   private static Optional<StudioException> interrupted(InterruptedException failure) {
@@ -140,7 +144,7 @@ final class ClientFailureMapper {
         .filter(unreadable -> failure.getCause() == null);
   }
 
-  /** Netty has no type of its own for a first line that is not one of HTTP. */
+  /** Netty has no exception type for a status line that is not HTTP. */
   private static Optional<StudioException> noHttp(IllegalArgumentException failure) {
     return Optional.of(StudioException.withoutAnswer(Kind.UNREADABLE, NOT_HTTP))
         .filter(
@@ -150,17 +154,18 @@ final class ClientFailureMapper {
                         frame -> frame.getClassName().equals(HttpResponseDecoder.class.getName())));
   }
 
-  private static <E extends Throwable> Sign<E> sign(
-      Class<E> type, Kind kind, Function<E, String> words) {
-    return new Sign<>(type, e -> Optional.of(StudioException.withoutAnswer(kind, words.apply(e))));
+  private static <E extends Throwable> Translation<E> translation(
+      Class<E> type, Kind kind, Function<E, String> message) {
+    return new Translation<>(
+        type, e -> Optional.of(StudioException.withoutAnswer(kind, message.apply(e))));
   }
 
-  /** What a type of exception means. */
-  private record Sign<E extends Throwable>(
-      Class<E> type, Function<E, Optional<StudioException>> meaning) {
+  /** The translation of one exception type. */
+  private record Translation<E extends Throwable>(
+      Class<E> type, Function<E, Optional<StudioException>> function) {
 
-    private Optional<StudioException> read(Throwable cause) {
-      return type.isInstance(cause) ? meaning.apply(type.cast(cause)) : Optional.empty();
+    private Optional<StudioException> apply(Throwable cause) {
+      return type.isInstance(cause) ? function.apply(type.cast(cause)) : Optional.empty();
     }
   }
 }

@@ -7,16 +7,16 @@ import java.util.function.Supplier;
 import org.openl.mcp.studio.StudioException.Kind;
 
 /**
- * Lets no more requests of an identity go out at a time than it has connections. A request that
- * waits for a connection in the pool of the HTTP client goes out even if its call was cancelled or
- * has ended meanwhile; one that waits here does not.
+ * Limits the concurrent requests of an identity to the number of its connections. A request that
+ * waits for a connection in the pool of the HTTP client is sent even if its call was cancelled or
+ * has ended; a request that waits here is not.
  */
 final class ConnectionLimit {
 
   private final Semaphore free;
 
   /**
-   * Creates it while all connections are free.
+   * Creates a limit; all connections are free.
    *
    * @param connections the size of the connection pool
    */
@@ -25,12 +25,12 @@ final class ConnectionLimit {
   }
 
   /**
-   * Sends a request when there is a connection for it.
+   * Sends a request as soon as a connection is free.
    *
-   * @param longest the longest to wait for a connection
+   * @param longest the maximum time to wait for a connection
    * @return what the request returns
    * @throws StudioException {@link Kind#CANCELLED} if the thread is interrupted before, {@link
-   *     Kind#UNREACHABLE} if all connections are in use for so long; then nothing was sent
+   *     Kind#UNREACHABLE} if no connection becomes free in time; nothing was sent then
    */
   <T> T within(Duration longest, Supplier<T> request) {
     acquire(longest);

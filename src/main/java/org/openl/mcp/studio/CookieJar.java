@@ -14,11 +14,11 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientResponseFilt
 
 /**
  * Keeps Studio's session cookie for one identity. Studio compiles a project for each HTTP session:
- * without the cookie a table list costs seconds, with it milliseconds. What a session holds was
- * built for one user, so a jar is never shared.
+ * a table list takes seconds without the cookie and milliseconds with it. A session belongs to one
+ * user, so a jar is never shared.
  *
- * <p>It preserves the thread: the REST client would hand it to a worker, and on Java 17 all workers
- * may be calls that wait for just this answer.
+ * <p>The filter stays on the thread of the response. Otherwise the REST client would run it on a
+ * worker thread, and on Java 17 all workers may be blocked by calls that wait for this answer.
  */
 final class CookieJar implements ClientRequestFilter, ResteasyReactiveClientResponseFilter {
 
@@ -35,7 +35,7 @@ final class CookieJar implements ClientRequestFilter, ResteasyReactiveClientResp
 
   @Override
   public void filter(ResteasyReactiveClientRequestContext request, ClientResponseContext response) {
-    // Called after a broken connection too, when there are no headers.
+    // Also called after a broken connection, without headers.
     if (response.getHeaders() == null) {
       return;
     }

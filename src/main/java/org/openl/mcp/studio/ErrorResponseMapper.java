@@ -18,26 +18,27 @@ import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.text.ServerPaths;
 
-/** Makes a {@link StudioException} of whatever Studio answers instead of a result. */
+/** Translates error responses and redirects into {@link StudioException}. */
 final class ErrorResponseMapper implements ResponseExceptionMapper<StudioException> {
 
+  /** The maximum length of a message, in characters. */
   private static final int LONGEST = 300;
 
-  /** In characters; Studio's refusals have a few hundred. */
+  /** The maximum length of a body, in characters. Studio's error responses have a few hundred. */
   private static final int LARGEST = 64 * 1024;
 
-  /** In characters; the patterns below take too long on more. */
+  /** The maximum input of the patterns below, in characters. They are slow on longer texts. */
   private static final int LONGEST_SEARCHED = 2_000;
 
   private static final int MOST_CANDIDATES = 20;
 
   /**
-   * The only words that are taken for a code, as Studio 5.27 gives none with them: 500 for a write
-   * to a project that another user edits.
+   * The message of the 500 response to a write to a project that another user edits. Studio 5.27
+   * sends no error code with it.
    */
   private static final String LOCKED_IN_5_27 = "The project is locked by other user";
 
-  /** Text of the server's insides: it says nothing to a user and gives away what runs there. */
+  /** Internal details of Studio: they do not help a user and reveal its implementation. */
   private static final Pattern JAVA_TEXT =
       Pattern.compile(
           "nested exception|Failed to convert|\\w(Exception|Error)\\b|No enum constant"
@@ -45,7 +46,7 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
 
   private static final Pattern CODE = Pattern.compile("[\\w.-]{1,100}");
 
-  /** A scheme stands first or behind a comma, and before a space, a comma or the end. */
+  /** A scheme is at the start or after a comma. A space, a comma or the end follows it. */
   private static final Pattern BEARER = Pattern.compile("(?i)(?:^|,)\\s*Bearer(?:[\\s,]|$)");
 
   private final ObjectMapper mapper;
@@ -70,7 +71,7 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
           Kind.REDIRECTED,
           status,
           "",
-          "It redirects to " + host(response.getHeaderString(HttpHeaders.LOCATION)) + ".");
+          "The redirect points to " + host(response.getHeaderString(HttpHeaders.LOCATION)) + ".");
     }
     String body = response.hasEntity() ? response.readEntity(String.class) : "";
     JsonNode json = json(response.getMediaType(), body);
@@ -82,7 +83,7 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
     return challengesForBearer(response) ? failure.withBearerChallenge() : failure;
   }
 
-  /** RFC 9110 §11.6.1: one header may hold several challenges, whose schemes have any case. */
+  /** One header may contain several challenges; schemes ignore case (RFC 9110 §11.6.1). */
   private static boolean challengesForBearer(Response response) {
     return BEARER
         .matcher(
@@ -134,8 +135,8 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
   }
 
   /**
-   * A validation error has its sentences in {@code fields}, next to a message that only says "Bad
-   * Request".
+   * Returns the message of an error. A validation error has its details in {@code fields}; its
+   * message is only "Bad Request".
    */
   private static String message(JsonNode json) {
     if (json.path("fields").isEmpty()) {
@@ -152,7 +153,7 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
     return message.toString();
   }
 
-  /** The projects of an ambiguous name (6.x); their ids must not be cut. */
+  /** Lists the projects with an ambiguous name (6.x). Their ids must not be shortened. */
   private static String candidates(JsonNode json) {
     return StreamSupport.stream(json.path("candidates").spliterator(), false)
         .limit(MOST_CANDIDATES)
@@ -163,10 +164,10 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
         .collect(Collectors.joining("; ", "Their ids: ", "."));
   }
 
-  private static String presentable(String words) {
+  private static String presentable(String text) {
     String message =
         PrintableText.lines(
-            words.length() <= LONGEST_SEARCHED ? words : words.substring(0, LONGEST_SEARCHED));
+            text.length() <= LONGEST_SEARCHED ? text : text.substring(0, LONGEST_SEARCHED));
     if (JAVA_TEXT.matcher(message).find()) {
       return "";
     }
@@ -182,7 +183,7 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
           .map(authority -> "the host " + authority.host())
           .orElse("another path");
     } catch (IllegalArgumentException e) {
-      return "another place";
+      return "an invalid address";
     }
   }
 }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import jakarta.ws.rs.ext.ContextResolver;
 
 /**
- * Reads Studio's answers so that the numbers of rules keep every digit, where a double would round,
- * and no further than the memory allows.
+ * Provides the JSON mapper for Studio's answers. Numbers keep every digit, which a double would
+ * round, and the size of an answer is limited by the memory.
  */
 final class ExactNumberReader implements ContextResolver<ObjectMapper> {
 

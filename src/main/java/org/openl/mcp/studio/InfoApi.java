@@ -5,7 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** What Studio says of itself without a sign-in. */
+/** Studio's OpenAPI document, which needs no sign-in. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 interface InfoApi {

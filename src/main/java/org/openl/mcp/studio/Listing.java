@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A list as Studio answers it: a bare array in 5.27, a page envelope {@code {content, pageNumber,
+ * A list in an answer of Studio: a bare array in 5.27, a page envelope {@code {content, pageNumber,
  * …, total}} in 6.x.
  *
  * @param items the items, in Studio's order
- * @param total how many there are in all, when Studio says so
+ * @param total the total number of items, if Studio reports it
  */
 @JsonDeserialize(using = ListingDeserializer.class)
 @RegisterForReflection

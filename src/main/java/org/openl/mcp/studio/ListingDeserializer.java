@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a {@link Listing} from either form, item by item: what is not kept takes no memory. */
+/** Reads a {@link Listing} from either form. Skipped content takes no memory. */
 @RegisterForReflection
 final class ListingDeserializer extends JsonDeserializer<Listing<?>>
     implements ContextualDeserializer {
 
   private final JavaType itemType;
 
-  /** For Jackson, which asks for a contextual one before it reads anything. */
+  /** For Jackson, which calls {@link #createContextual} before it reads a value. */
   ListingDeserializer() {
     this(null);
   }
@@ -60,7 +60,7 @@ final class ListingDeserializer extends JsonDeserializer<Listing<?>>
         parser.skipChildren();
       }
     }
-    // An empty page comes without its content.
+    // An empty page has no content field.
     return content.isEmpty() && !numbered
         ? noListing(context)
         : new Listing<>(content.orElseGet(List::of), total);
@@ -70,7 +70,7 @@ final class ListingDeserializer extends JsonDeserializer<Listing<?>>
     List<Object> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (!parser.isExpectedStartObjectToken()) {
-        return context.reportInputMismatch(this, "an item is no object");
+        return context.reportInputMismatch(this, "an item is not an object");
       }
       items.add(context.readValue(parser, itemType));
     }

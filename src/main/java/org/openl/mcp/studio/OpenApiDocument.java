@@ -2,11 +2,11 @@ package org.openl.mcp.studio;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What is read of Studio's OpenAPI document. */
+/** The part of Studio's OpenAPI document that this server reads. */
 @RegisterForReflection
 record OpenApiDocument(Info info) {
 
-  /** Its {@code info} object; the version is Studio's own. */
+  /** The {@code info} object; its version is the version of Studio. */
   @RegisterForReflection
   record Info(String version) {}
 }

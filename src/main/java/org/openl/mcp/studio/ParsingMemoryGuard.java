@@ -9,13 +9,13 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestConte
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 
 /**
- * Takes the memory for an answer before it is parsed, which happens on another thread than that of
- * the call; the call gives it back. As a filter it is the first, since a later one may run on
- * another thread too.
+ * Reserves the memory for an answer before it is parsed. Parsing runs on another thread than the
+ * call; the call releases the memory. It is the first filter, because later ones may run on another
+ * thread too.
  */
 final class ParsingMemoryGuard implements ResteasyReactiveClientRequestFilter, ReaderInterceptor {
 
-  /** Before the filters of all other priorities. */
+  /** Before the filters with all other priorities. */
   static final int PRIORITY = 0;
 
   private static final String SHARE = ResponseMemoryBudget.Share.class.getName();
@@ -37,7 +37,7 @@ final class ParsingMemoryGuard implements ResteasyReactiveClientRequestFilter, R
             });
   }
 
-  /** A request that still waits for a connection cannot be ended. */
+  /** Ends a request. A request that still waits for a connection cannot be ended. */
   private static void reset(ResteasyReactiveClientRequestContext request) {
     Optional.ofNullable(request.unwrap(HttpClientRequest.class))
         .ifPresent(HttpClientRequest::reset);

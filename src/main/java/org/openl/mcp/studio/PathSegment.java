@@ -10,14 +10,15 @@ import java.util.stream.Collectors;
 import org.openl.mcp.text.Quoted;
 
 /**
- * What may be a segment of an address of Studio. Names come from callers and from Studio.
+ * Checks names that become path segments of an address of Studio. The names come from callers and
+ * from Studio.
  *
  * <p>Tomcat and Spring's StrictHttpFirewall refuse some characters even when they are
  * percent-encoded, unless their operator allows them.
  */
 public final class PathSegment {
 
-  /** As often as servers and proxies in a row could decode an address. */
+  /** The maximum number of times that a chain of servers and proxies may decode an address. */
   private static final int MOST_DECODINGS = 5;
 
   private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
@@ -25,8 +26,8 @@ public final class PathSegment {
   private PathSegment() {}
 
   /**
-   * Whether a segment would lead to another address than the one it is a part of: it is empty or a
-   * dot segment (RFC 3986 §5.2.4), be it with a parameter ({@code ..;x}) or encoded more than once.
+   * Returns whether a segment would lead to another address: it is empty or a dot segment (RFC 3986
+   * §5.2.4). It may have a parameter ({@code ..;x}) or be encoded more than once.
    */
   public static boolean leadsElsewhere(String segment) {
     String decoded = segment;
@@ -37,7 +38,7 @@ public final class PathSegment {
     return name.isEmpty() || name.equals(".") || name.equals("..");
   }
 
-  /** Returns a path with each of its segments percent-encoded, and with its slashes. */
+  /** Percent-encodes each segment of a path, and keeps the slashes. */
   public static String encodePath(String path) {
     return Arrays.stream(path.split("/"))
         .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
@@ -55,10 +56,10 @@ public final class PathSegment {
   }
 
   /**
-   * The failure of a call that a web server refuses for one of its names.
+   * Returns the failure of a call that a web server refuses because of a name.
    *
-   * @param segment not encoded
-   * @return empty when nothing is in its way
+   * @param segment the name, not encoded
+   * @return empty if the name has no character that a web server refuses
    */
   public static Optional<StudioException> unaddressable(String segment) {
     return segment
@@ -67,16 +68,16 @@ public final class PathSegment {
         .flatMap(Optional::stream)
         .findFirst()
         .map(
-            obstacle ->
+            character ->
                 failure(
                     segment,
-                    "is a part of the address, in which OpenL Studio's web server refuses "
-                        + obstacle));
+                    "cannot be part of an address: OpenL Studio's web server refuses "
+                        + character));
   }
 
-  /** The failure of a call that is not made. */
+  /** Returns the failure of a call that is not sent, because it would go to another address. */
   static StudioException elsewhere(String segment) {
-    return failure(segment, "cannot be a part of an address");
+    return failure(segment, "cannot be part of an address");
   }
 
   private static StudioException failure(String segment, String why) {

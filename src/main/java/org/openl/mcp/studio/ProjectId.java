@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.openl.mcp.text.PrintableText;
 
 /**
- * What the id of a project says: it is the base64 of {@code repository:name}, in 6.x with a hash
- * behind.
+ * The parts of a project id. The id is the base64 of {@code repository:name}, in 6.x followed by a
+ * hash.
  *
  * @param repository the id of its repository
  */
@@ -19,7 +19,7 @@ public record ProjectId(String repository, String name) {
 
   private static final Pattern PLAIN = Pattern.compile("([^:]+):(.+?)(:[0-9a-f]{16,})?");
 
-  /** Reads an id. Most short names are base64 too, but not of text with a colon. */
+  /** Parses an id. Many names are valid base64 too, but do not decode to text with a colon. */
   public static Optional<ProjectId> of(String id) {
     try {
       ByteBuffer decoded = ByteBuffer.wrap(Base64.getDecoder().decode(id));

@@ -6,15 +6,15 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
-/** Lets no request go out to another address than the one that its API means. */
+/** Stops requests whose address differs from the one that their API declares. */
 final class RequestAddressGuard implements ClientRequestFilter {
 
   private final String base;
 
   /**
-   * Guards the requests to one server.
+   * Creates a guard for the requests to one server.
    *
-   * @param base below which all addresses are
+   * @param base the base of all addresses
    */
   RequestAddressGuard(URI base) {
     this.base = base.getRawPath().replaceFirst("/$", "") + "/";
@@ -28,7 +28,7 @@ final class RequestAddressGuard implements ClientRequestFilter {
     }
     for (String raw : path.substring(base.length()).split("/", -1)) {
       String segment = URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
-      // The client leaves a semicolon as it is, and what follows is a parameter then.
+      // The client does not encode a semicolon, so that the rest would be a parameter.
       if (raw.indexOf(';') >= 0 || PathSegment.leadsElsewhere(segment)) {
         throw PathSegment.elsewhere(segment);
       }

@@ -1,6 +1,6 @@
 package org.openl.mcp.studio;
 
-/** What a call to Studio can be about. */
+/** The kind of a resource that a call to Studio is about. */
 public enum ResourceKind {
   /** A project, by its name. */
   PROJECT,

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.openl.mcp.net.Deadline;
 
 /**
- * Bounds every answer in time and size, from the request to the last byte: the client's own
- * time-out starts anew with every byte that trickles in, and its buffer takes whatever comes.
+ * Limits the time and the size of every answer, from the request to the last byte. The client's own
+ * time-out restarts with every received byte, and its buffer has no limit.
  */
 final class ResponseLimits implements Consumer<HttpClientRequest> {
 
@@ -22,9 +22,10 @@ final class ResponseLimits implements Consumer<HttpClientRequest> {
   private final ResponseMemoryBudget budget;
 
   /**
-   * Sets the limits.
+   * Creates the limits.
    *
-   * @param longest from the request to the last byte; a call whose deadline is earlier has less
+   * @param longest the maximum time from the request to the last byte; an earlier deadline of the
+   *     call applies instead
    */
   ResponseLimits(Vertx vertx, Duration longest, ResponseMemoryBudget budget) {
     this.vertx = vertx;
@@ -34,11 +35,11 @@ final class ResponseLimits implements Consumer<HttpClientRequest> {
 
   @Override
   public void accept(HttpClientRequest request) {
-    Optional<Deadline> ofTheCall =
+    Optional<Deadline> callDeadline =
         CallContextFilter.deadline().filter(end -> end.remaining().compareTo(longest) < 0);
-    Duration left = ofTheCall.map(Deadline::remaining).orElse(longest);
-    RuntimeException late = ofTheCall.isPresent() ? new CallOver() : new TooSlow();
-    // Vert.x has no timer of less than a millisecond.
+    Duration left = callDeadline.map(Deadline::remaining).orElse(longest);
+    RuntimeException late = callDeadline.isPresent() ? new CallOver() : new TooSlow();
+    // The shortest timer of Vert.x is one millisecond.
     long timer = vertx.setTimer(Math.max(1, left.toMillis()), id -> request.reset(CANCEL, late));
     request
         .response()
@@ -82,28 +83,28 @@ final class ResponseLimits implements Consumer<HttpClientRequest> {
     }
   }
 
-  /** The answer was not complete in time. */
+  /** Thrown if the answer is not complete in time. */
   static final class TooSlow extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** The answer was not complete before the deadline of its call. */
+  /** Thrown if the answer is not complete before the deadline of its call. */
   static final class CallOver extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** The answer was larger than the limit. */
+  /** Thrown if the answer is larger than the limit. */
   static final class TooLarge extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Tells the limit.
+     * Creates the exception.
      *
-     * @param largest in bytes
+     * @param largest the limit, in bytes
      */
     private TooLarge(long largest) {
-      super("It has more than %d MiB.".formatted(largest >> 20));
+      super("It is larger than %d MiB.".formatted(largest >> 20));
     }
   }
 }

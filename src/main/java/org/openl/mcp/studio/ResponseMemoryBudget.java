@@ -9,23 +9,24 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * How much of this process's heap the answers of Studio may take: each by itself, and all that are
- * received or read at the same time. An answer takes some eight times its bytes once it is parsed.
+ * Limits the heap that Studio's answers use: each answer, and all answers that are received or
+ * parsed at the same time. A parsed answer takes about eight times its size in bytes.
  */
 final class ResponseMemoryBudget {
 
-  /** Some hundred times the largest answer seen. */
+  /** In bytes. About a hundred times the largest answer seen. */
   private static final long LARGEST = 32L << 20;
 
-  /** The chunks are joined to one buffer, which grows by doubling and is copied once. */
+  /** Heap per received byte: the chunks are joined in a buffer that doubles and is copied once. */
   private static final int RECEIVED = 3;
 
+  /** Heap per parsed byte. */
   private static final int PARSED = 8;
 
-  /** In bytes of heap for one JSON token: 16 to 64, which is a quarter of it at most. */
+  /** In bytes of heap. One JSON token takes 16 to 64, a quarter of this at most. */
   private static final int PER_TOKEN = 256;
 
-  /** In milliseconds, between two looks at what is free. */
+  /** In milliseconds, between two checks of the free memory. */
   private static final long PAUSE = 20;
 
   private final long largest;
@@ -36,9 +37,9 @@ final class ResponseMemoryBudget {
   private final ReentrantLock turn = new ReentrantLock(true);
 
   /**
-   * Divides the heap.
+   * Creates a budget for a heap.
    *
-   * @param heap the most that it can grow to, in bytes
+   * @param heap the maximum size of the heap, in bytes
    */
   ResponseMemoryBudget(long heap) {
     this.largest = Math.min(LARGEST, heap / 32);
@@ -46,22 +47,22 @@ final class ResponseMemoryBudget {
     this.all = heap / 2;
   }
 
-  /** The most bytes of one answer, after decompression. */
+  /** Returns the maximum size of one answer after decompression, in bytes. */
   long largest() {
     return largest;
   }
 
-  /** What a JSON parser may read of one answer; what is nested too deep is refused as well. */
+  /** Returns the limits for parsing one answer. Jackson's default limit on nesting applies too. */
   StreamReadConstraints constraints() {
     return StreamReadConstraints.builder().maxTokenCount(tokens).build();
   }
 
-  /** Nothing yet, for an answer that is to be received. */
+  /** Returns an empty share for an answer. */
   Share share() {
     return new Share();
   }
 
-  /** The same for the call that this thread makes, until it is closed. */
+  /** Returns an empty share for the call of this thread. It is current until it is closed. */
   Share open() {
     Share share = share();
     current.set(share);
@@ -69,11 +70,12 @@ final class ResponseMemoryBudget {
   }
 
   /**
-   * Asks again for an answer that found no memory, when others have given back half of it. Only one
-   * call at a time does so, or all would find none again.
+   * Repeats a call for whose answer there was no memory, once half of the memory is free. Only one
+   * call at a time does so; otherwise there would be no memory for all of them again.
    *
-   * @param longest to wait before it asks
-   * @throws StudioException that it found none, if it cannot ask in time
+   * @param longest the maximum time to wait before the call
+   * @param busy the failure of the first attempt
+   * @throws StudioException {@code busy} if the call cannot be repeated in time
    */
   <T> T again(Supplier<T> call, Duration longest, StudioException busy) {
     long end = System.nanoTime() + longest.toNanos();
@@ -98,12 +100,12 @@ final class ResponseMemoryBudget {
     }
   }
 
-  /** What {@link #open} gave this thread. */
+  /** Returns the share that {@link #open} returned to this thread. */
   Optional<Share> current() {
     return Optional.ofNullable(current.get());
   }
 
-  /** What one answer takes. */
+  /** The memory for one answer. */
   final class Share implements AutoCloseable {
 
     private Runnable request = () -> {};
@@ -113,39 +115,39 @@ final class ResponseMemoryBudget {
     private Share() {}
 
     /**
-     * Tells how the request for the answer is ended.
+     * Sets the action that ends the request for the answer.
      *
-     * @param end what ends it; nothing else may have ended it before
+     * @param end ends the request; nothing else may have ended it before
      */
     void endsBy(Runnable end) {
       request = end;
     }
 
-    /** Ends the request: nobody waits for its answer any more. */
+    /** Ends the request, because its answer is no longer needed. */
     void cancel() {
       request.run();
     }
 
     /**
-     * Takes what more bytes of an answer need while they are received.
+     * Reserves the memory to receive more bytes of the answer.
      *
-     * @throws Exhausted when other answers hold the rest, or when nobody waits for this one
+     * @throws Exhausted if other answers hold the rest of the memory, or the share is closed
      */
     void receive(long bytes) {
       take(bytes * RECEIVED);
     }
 
     /**
-     * Takes what an answer needs when it is parsed.
+     * Reserves the memory to parse the answer.
      *
-     * @throws Exhausted when other answers hold the rest, or when nobody waits for this one
+     * @throws Exhausted if other answers hold the rest of the memory, or the share is closed
      */
     void parse(long bytes) {
       take(bytes * PARSED);
     }
 
     private synchronized void take(long more) {
-      // What is refused is never taken, not even for a moment: another answer may just look.
+      // A refused amount is never added, not even briefly: it could make other answers fail.
       if (closed || taken.getAndUpdate(now -> now + more > all ? now : now + more) + more > all) {
         throw new Exhausted();
       }
@@ -163,7 +165,7 @@ final class ResponseMemoryBudget {
     }
   }
 
-  /** Other answers take the memory just now, or the call has ended before its answer. */
+  /** Thrown if other answers hold the memory, or the call ended before its answer. */
   static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

@@ -13,19 +13,19 @@ import org.openl.mcp.config.Version;
 import org.openl.mcp.net.Route;
 import org.openl.mcp.net.UnderscoreHostResolver;
 
-/** Makes the REST clients of the configured OpenL Studio. */
+/** Creates the REST clients for the configured OpenL Studio. */
 final class RestClientFactory {
 
   /**
-   * Studio is in the same network or behind one proxy: what does not connect at once does not
-   * connect.
+   * Studio is in the same network or behind one proxy, so a connection that takes longer is not
+   * expected to succeed.
    */
   private static final long CONNECT_SECONDS = 5;
 
-  /** Above the number of calls that Studio's own default thread pool works on at a time. */
+  /** More than the calls that Studio's default thread pool processes at the same time. */
   static final int CONNECTIONS = 64;
 
-  /** Below Tomcat's 20 s, so that no request meets a connection which Studio is just closing. */
+  /** Below Tomcat's 20 s, so that no request uses a connection that Studio is closing. */
   private static final int IDLE_SECONDS = 15;
 
   private final Settings.Studio settings;
@@ -43,21 +43,21 @@ final class RestClientFactory {
     this.route = Route.to(settings.studio().restUri(), settings.network());
   }
 
-  /** Returns REST clients for what Studio tells everybody. */
+  /** Returns REST clients for endpoints that need no sign-in. */
   RestClients unauthenticated() {
     return clients(UnaryOperator.identity());
   }
 
   /**
-   * Returns REST clients whose requests get what their call has for them.
+   * Returns REST clients whose requests carry the credentials and the deadline of their call.
    *
-   * @param filter gives it to them
+   * @param filter sets them on each request
    */
   RestClients authenticated(CallContextFilter filter) {
     return clients(builder -> builder.register(filter, CallContextFilter.PRIORITY));
   }
 
-  /** The clients share their cookies and one HTTP client, with its connection pool. */
+  /** The clients share their cookies and one HTTP client with its connection pool. */
   private RestClients clients(UnaryOperator<QuarkusRestClientBuilder> addition) {
     String httpClient = "studio-" + UUID.randomUUID();
     CookieJar cookies = new CookieJar();
@@ -71,9 +71,9 @@ final class RestClientFactory {
         .property(QuarkusRestClientProperties.NAME, httpClient)
         .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
         .readTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        // A table list shrinks to a tenth.
+        // Reduces a table list to a tenth of its size.
         .enableCompression(true)
-        // Credentials go to the configured address and nowhere else.
+        // Credentials are sent to the configured address only.
         .followRedirects(false)
         .userAgent("openl-mcp/" + Version.current())
         .httpClientOptionsCustomizer(
@@ -91,7 +91,7 @@ final class RestClientFactory {
         .register(new ExactNumberReader(mapper, budget))
         .register(new ErrorResponseMapper(mapper))
         .register(cookies)
-        // Before the cookies, which are kept by address.
+        // Before the cookie filter, because cookies are kept by address.
         .register(UnderscoreHostResolver.resolvedBy(vertx), Priorities.AUTHENTICATION);
   }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** REST clients that share one HTTP client. Each is made when it is used first. */
+/** REST clients that share one HTTP client. Each is created at its first use. */
 final class RestClients implements Closeable {
 
   private static final Logger LOG = Logger.getLogger(RestClients.class);
@@ -18,9 +18,9 @@ final class RestClients implements Closeable {
   private boolean closed;
 
   /**
-   * Makes no client yet.
+   * Creates the set of clients without a client.
    *
-   * @param builder gives a builder for each client; they differ in nothing
+   * @param builder provides a builder for each client; all builders have the same settings
    */
   RestClients(Supplier<QuarkusRestClientBuilder> builder) {
     this.builder = builder;
@@ -29,16 +29,16 @@ final class RestClients implements Closeable {
   /**
    * Returns the client of an interface.
    *
-   * @throws IllegalStateException if they are closed
+   * @throws IllegalStateException if the clients are closed
    */
   synchronized <T> T api(Class<T> type) {
     if (closed) {
-      throw new IllegalStateException("The clients of OpenL Studio are closed");
+      throw new IllegalStateException("The REST clients for OpenL Studio are closed");
     }
     return type.cast(clients.computeIfAbsent(type, key -> builder.get().build(key)));
   }
 
-  /** Breaks off every request. Calls that are made after that fail. */
+  /** Ends all requests. Later calls fail. */
   @Override
   public synchronized void close() {
     closed = true;
@@ -48,7 +48,7 @@ final class RestClients implements Closeable {
           closeable.close();
         }
       } catch (IOException e) {
-        LOG.debug("A client of OpenL Studio could not be closed", e);
+        LOG.debug("Could not close a REST client for OpenL Studio", e);
       }
     }
   }

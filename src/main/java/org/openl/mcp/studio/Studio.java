@@ -53,39 +53,39 @@ public class Studio {
             });
   }
 
-  /** The base of its REST API. */
+  /** Returns the base address of the REST API. */
   public URI address() {
     return settings.restUri();
   }
 
-  /** Which version it is. */
+  /** Returns the version. */
   public StudioVersion version() {
     return version;
   }
 
   /**
-   * Returns Studio as an identity sees it. When another person has signed in, nothing is kept.
+   * Returns a session of an identity. After another person has signed in, it gets a new connection.
    *
-   * @param deadline when everything that is asked of Studio in this session must have ended
+   * @param deadline the deadline of all requests of the session
    */
   public StudioSession as(Identity identity, Deadline deadline) {
     return new StudioSession(connections.of(identity, deadline), version, deadline);
   }
 
-  /** Returns how many identities and persons have connections open. */
+  /** Returns the number of open connections, one for each identity and person. */
   int connections() {
     return connections.size();
   }
 
   /**
-   * Breaks off every request, because the process ends. A request that is answered after that would
-   * resume where its context is gone already.
+   * Ends all requests before the process ends. Otherwise an answer that arrives later would resume
+   * a call whose context no longer exists.
    *
-   * @param patience the longest to wait for the reading of the version
+   * @param timeout the maximum time to wait until the version is read
    */
-  public void end(Duration patience) {
+  public void end(Duration timeout) {
     unauthenticated.close();
     connections.close();
-    version.end(patience);
+    version.end(timeout);
   }
 }

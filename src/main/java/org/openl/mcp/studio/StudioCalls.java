@@ -11,7 +11,7 @@ import org.openl.mcp.auth.Identity;
 import org.openl.mcp.net.Deadline;
 import org.openl.mcp.studio.StudioException.Kind;
 
-/** Makes the calls of one identity: authorizes them, repeats what may be, translates failures. */
+/** Makes the calls of one identity: authorizes and repeats them, and translates their failures. */
 final class StudioCalls {
 
   private final Identity identity;
@@ -24,10 +24,10 @@ final class StudioCalls {
   private volatile boolean started;
 
   /**
-   * Makes no call yet.
+   * Creates the calls of an identity.
    *
-   * @param timeout the longest that one request may take
-   * @param filter of the clients that make the requests
+   * @param timeout the maximum duration of one request
+   * @param filter the filter of the clients that send the requests
    */
   StudioCalls(
       Identity identity,
@@ -42,11 +42,11 @@ final class StudioCalls {
     this.filter = filter;
   }
 
-  /** What a call is to do in Studio. */
+  /** The effect of a call on Studio. */
   private enum Purpose {
-    /** It changes nothing, so it may be repeated. */
+    /** Changes nothing, so it may be repeated. */
     READ,
-    /** It changes something, which must not be done twice. */
+    /** Changes something, and must not do so twice. */
     WRITE;
 
     boolean repeatsAfter(StudioException failure) {
@@ -59,10 +59,10 @@ final class StudioCalls {
   }
 
   /**
-   * Makes a call that changes nothing. It is repeated once after a 401, with new credentials, if
-   * there are any; and once when there was no memory for the answer.
+   * Makes a call that changes nothing. It is repeated once after a 401 if there are new
+   * credentials, and once if there was no memory for the answer.
    *
-   * @param subject what it is about, for its failure
+   * @param subject what the call is about, for its failure
    */
   <T> T read(CallSubject subject, Deadline deadline, Supplier<T> call) {
     return about(
@@ -85,11 +85,11 @@ final class StudioCalls {
 
   /**
    * Makes a call that changes something. It is repeated once, with new credentials, after a 401
-   * that carries a challenge for bearer tokens, since Studio has done nothing then. It is never
-   * repeated after anything else.
+   * that carries a challenge for bearer tokens, because Studio has done nothing in that case. It is
+   * never repeated after any other failure.
    *
-   * @param subject what it is about, for its failure
-   * @return what Studio answers; empty when it answers without a body
+   * @param subject what the call is about, for its failure
+   * @return the body of the answer; empty if the answer has no body
    */
   <T> Optional<T> write(CallSubject subject, Deadline deadline, Supplier<T> call) {
     return about(subject, () -> send(Purpose.WRITE, deadline, call));
@@ -103,36 +103,37 @@ final class StudioCalls {
     }
   }
 
-  /** A web server that refuses an address does not say so. */
+  /** A web server answers 400 without a reason if it refuses an address. */
   private static StudioException explained(StudioException e, CallSubject subject) {
     return e.kind() == Kind.STOPPED && e.status() == 400 ? subject.unaddressable().orElse(e) : e;
   }
 
-  /** Returns the longest that a request of a call may take now. */
+  /** Returns the maximum duration of a request that is sent now. */
   Duration longest(Deadline deadline) {
     return deadline.min(timeout).remaining();
   }
 
   private <T> Optional<T> send(Purpose purpose, Deadline deadline, Supplier<T> call) {
     Optional<AuthorizationHeader> credentials = authorizer.authorize(identity, deadline);
-    boolean alone = firstGoesAlone(longest(deadline));
+    boolean first = awaitFirstCall(longest(deadline));
     try {
       return send(purpose, new CallContext(credentials, deadline), call);
     } finally {
-      if (alone) {
+      if (first) {
         firstCall.unlock();
       }
     }
   }
 
   /**
-   * Studio 5.27 answers 500 when the first requests of a new user come in parallel, and would
-   * compile a project for each of them, since none has a session cookie yet. Whoever waits too long
-   * goes on all the same.
+   * Waits until this call may be sent: the first call of an identity is sent alone. Studio 5.27
+   * answers 500 if the first requests of a new user are sent in parallel, and would compile a
+   * project for each of them, because none has a session cookie yet. A call that has waited too
+   * long is sent anyway.
    *
-   * @return whether this call holds the others back
+   * @return whether the other calls wait for this one
    */
-  private boolean firstGoesAlone(Duration longest) {
+  private boolean awaitFirstCall(Duration longest) {
     try {
       if (started || !firstCall.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
         return false;
@@ -152,15 +153,15 @@ final class StudioCalls {
     try {
       return attempt(purpose, context, call);
     } catch (StudioException e) {
-      Optional<AuthorizationHeader> other =
+      Optional<AuthorizationHeader> renewed =
           context
               .credentials()
               .filter(refused -> purpose.repeatsAfter(e))
               .flatMap(refused -> authorizer.refused(identity, refused, context.deadline()));
-      if (other.isEmpty()) {
+      if (renewed.isEmpty()) {
         throw e;
       }
-      return replay(purpose, new CallContext(other, context.deadline()), call);
+      return replay(purpose, new CallContext(renewed, context.deadline()), call);
     }
   }
 
@@ -169,7 +170,7 @@ final class StudioCalls {
       return attempt(purpose, context, call);
     } catch (StudioException e) {
       if (e.kind() == Kind.UNAUTHORIZED) {
-        // Says why when it knows; there is no third attempt.
+        // Throws the reason if it is known. There is no third attempt.
         context
             .credentials()
             .ifPresent(refused -> authorizer.refused(identity, refused, context.deadline()));
@@ -199,10 +200,10 @@ final class StudioCalls {
       }
       throw purpose.of(e);
     } catch (RuntimeException e) {
-      // The client throws what it gets: its own exceptions, those of Vert.x and of Jackson.
+      // The REST client throws its own exceptions and those of Vert.x and Jackson.
       RuntimeException failure = ClientFailureMapper.translate(e);
       if (failure instanceof StudioException known && known.kind() == Kind.CANCELLED) {
-        // The client only stops waiting.
+        // The client only stops waiting; the request must be ended here.
         memory.cancel();
       }
       throw purpose.of(failure);

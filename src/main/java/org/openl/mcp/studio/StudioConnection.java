@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What one identity has open to OpenL Studio. */
+/** The connection of one identity to OpenL Studio. */
 final class StudioConnection {
 
   private final StudioCalls calls;
@@ -12,10 +12,10 @@ final class StudioConnection {
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
   /**
-   * Opens nothing yet.
+   * Creates a connection without opening a socket.
    *
    * @param calls makes the calls of the identity
-   * @param clients carry its cookies and, in a call, its credentials
+   * @param clients the REST clients; they send its cookies and, in a call, its credentials
    */
   StudioConnection(StudioCalls calls, RestClients clients) {
     this.calls = calls;
@@ -34,7 +34,7 @@ final class StudioConnection {
     return type.cast(shared.computeIfAbsent(type, key -> factory.get()));
   }
 
-  /** Breaks off every request. */
+  /** Ends all requests. */
   void close() {
     clients.close();
   }

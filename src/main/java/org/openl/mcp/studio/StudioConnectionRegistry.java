@@ -12,18 +12,18 @@ import org.openl.mcp.auth.Identity;
 import org.openl.mcp.net.Deadline;
 
 /**
- * The open connection of each identity. It is closed when another person has signed in, and when
- * the identity has made no call for a while; calls that are running then can end.
+ * The registry of the open connections, one for each identity. A connection is closed after another
+ * person has signed in, or after the identity has made no call for a while. Running calls can end.
  */
 final class StudioConnectionRegistry {
 
   /**
-   * How often an unused connection is looked for. Studio ends an HTTP session after half an hour
-   * without a request, so its cookie is worthless then.
+   * The interval of the checks for an unused connection. Studio ends an HTTP session after half an
+   * hour without a request, so its cookie is invalid then.
    */
   static final Duration IDLE = Duration.ofMinutes(30);
 
-  /** What a request may take behind its deadline: a connection that is just being made. */
+  /** The time that a request may take beyond its deadline while it connects. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Vertx vertx;
@@ -31,7 +31,7 @@ final class StudioConnectionRegistry {
   private final Function<Identity, StudioConnection> opener;
   private final ConcurrentMap<Identity, Opened> opened = new ConcurrentHashMap<>();
 
-  /** Also those that wait for the end of their last calls. */
+  /** All open connections, including those whose last calls are still running. */
   private final Set<StudioConnection> all = ConcurrentHashMap.newKeySet();
 
   StudioConnectionRegistry(
@@ -42,11 +42,11 @@ final class StudioConnectionRegistry {
   }
 
   /**
-   * What was opened for one person.
+   * The connection of one person.
    *
    * @param person see {@link Authorizer#person}
-   * @param last when the last call must have ended
-   * @param used whether there was a call since it was last asked
+   * @param last the latest deadline of its calls
+   * @param used whether there was a call since the last check
    */
   private record Opened(String person, StudioConnection connection, Deadline last, boolean used) {
 
@@ -63,7 +63,7 @@ final class StudioConnectionRegistry {
     }
   }
 
-  /** Returns the connection of an identity for a call, and opens it if there is none. */
+  /** Returns the connection of an identity for a call. Opens one if there is none. */
   StudioConnection of(Identity identity, Deadline deadline) {
     String person = authorizer.person(identity);
     return opened
@@ -108,7 +108,7 @@ final class StudioConnectionRegistry {
         });
   }
 
-  /** Closes what gets no more calls, after the end of its last one. */
+  /** Closes a connection that gets no more calls, after the deadline of the last one. */
   private void closeLater(Opened gone) {
     vertx.setTimer(
         gone.last().remaining().plus(GRACE).toMillis(),
@@ -118,12 +118,12 @@ final class StudioConnectionRegistry {
         });
   }
 
-  /** Breaks off every request, because the process ends. */
+  /** Ends all requests before the process ends. */
   void close() {
     all.forEach(StudioConnection::close);
   }
 
-  /** Returns how many connections are open. */
+  /** Returns the number of open connections. */
   int size() {
     return all.size();
   }

@@ -3,65 +3,65 @@ package org.openl.mcp.studio;
 import java.util.Map;
 
 /**
- * A call to Studio failed: the one exception of this package. It holds nothing that a model must
- * not see.
+ * The failure of a call to Studio: the only exception of this package. It contains nothing that a
+ * model must not see.
  *
- * <p>It also tells whether a change may have been made. After a call that only reads, there is none
- * to ask for.
+ * <p>It also tells whether Studio may have made a change. A call that only reads makes none.
  */
 public final class StudioException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What kind of failure it is. */
+  /** The kind of a failure. */
   public enum Kind {
-    /** Not sent: a name cannot be a part of an address of Studio. */
+    /** Not sent: a name cannot be part of an address of Studio. */
     UNADDRESSABLE,
-    /** No connection: name resolution, connect or TLS failed, so nothing was done. */
+    /** No connection: name resolution, connecting or TLS failed, so nothing was done. */
     UNREACHABLE,
-    /** The time that the whole MCP call has is over. */
+    /** The time for the whole MCP call is over. */
     DEADLINE_EXCEEDED,
     /** No complete answer within {@code OPENL_TIMEOUT}. */
     TIMED_OUT,
-    /** The connection ended in the middle. */
+    /** The connection ended before the answer was complete. */
     CONNECTION_LOST,
-    /** The call was cancelled before the answer had come. */
+    /** The call was cancelled before the answer arrived. */
     CANCELLED,
-    /** The answer is larger than this server takes. */
+    /** The answer exceeds the limits of this server. */
     TOO_LARGE,
-    /** Other answers take all the memory that there is for them. */
+    /** Other answers use all the memory reserved for answers. */
     BUSY,
-    /** The answer is not what the REST API answers: HTML, or JSON of another shape. */
+    /** The answer does not match the REST API: HTML, or JSON with another structure. */
     UNREADABLE,
-    /** 3xx: never followed, since credentials go to the configured address only. */
+    /** 3xx. Never followed, because credentials are sent to the configured address only. */
     REDIRECTED,
     /** 401. */
     UNAUTHORIZED,
     /** 403. */
     FORBIDDEN,
-    /** 404 by Studio itself. */
+    /** 404 from Studio itself. */
     NOT_FOUND,
-    /** 404 to the tables of a project that is there: it has no workbook, or an empty one. */
+    /** 404 for the tables of an existing project: it has no workbook, or an empty one. */
     NO_WORKBOOK,
-    /** 5xx to the tables of a project that is there: probably one of its workbooks is broken. */
+    /** 5xx for the tables of an existing project: one of its workbooks is probably broken. */
     BROKEN_WORKBOOK,
-    /** 404 by something that does not speak as Studio's REST API does, such as a page of Tomcat. */
+    /** 404 without an error object of Studio's REST API, such as a page of Tomcat. */
     NO_SUCH_ADDRESS,
-    /** 423, and the 500 by which Studio 5.27 says that somebody else edits the project. */
+    /** 423, and the 500 of Studio 5.27 for a project that another user edits. */
     LOCKED,
     /** 409. */
     CONFLICT,
-    /** Any other 4xx by Studio itself. */
+    /** Any other 4xx from Studio itself. */
     REJECTED,
-    /** Any other 4xx by a web server or a proxy, before Studio has seen the call. */
+    /** Any other 4xx from a web server or a proxy; the request did not reach Studio. */
     STOPPED,
-    /** 408, 425, 429, 502, 503 and 504: Studio, or a proxy before it, asks to come again later. */
+    /**
+     * 408, 425, 429, 502, 503 and 504: Studio, or a proxy before it, is temporarily unavailable.
+     */
     UNAVAILABLE,
     /** Any other 5xx with a body. */
     SERVER_ERROR,
     /**
-     * Any other 5xx without a body: what Studio answers while it cannot reach its identity
-     * provider.
+     * Any other 5xx without a body. Studio sends it while it cannot reach its identity provider.
      */
     EMPTY_SERVER_ERROR
   }
@@ -71,7 +71,7 @@ public final class StudioException extends RuntimeException {
   private final String code;
   private final Map<ResourceKind, String> about;
   private final boolean challenged;
-  private final boolean changeOpen;
+  private final boolean possiblyChanged;
 
   StudioException(Kind kind, int status, String code, String message) {
     this(kind, status, code, message, Map.of(), false, false);
@@ -84,71 +84,71 @@ public final class StudioException extends RuntimeException {
       String message,
       Map<ResourceKind, String> about,
       boolean challenged,
-      boolean changeOpen) {
+      boolean possiblyChanged) {
     super(message);
     this.kind = kind;
     this.status = status;
     this.code = code;
     this.about = about;
     this.challenged = challenged;
-    this.changeOpen = changeOpen;
+    this.possiblyChanged = possiblyChanged;
   }
 
   static StudioException withoutAnswer(Kind kind, String message) {
     return new StudioException(kind, 0, "", message);
   }
 
-  /** The time that the call has is over. */
+  /** Returns the failure of a call whose deadline is over. */
   static StudioException deadlineExceeded() {
     return withoutAnswer(Kind.DEADLINE_EXCEEDED, "");
   }
 
   /**
-   * Returns the failure of a call about something that is known not to exist.
+   * Returns the failure of a call whose subject is known not to exist.
    *
-   * @param code as Studio gives it
+   * @param code the error code, as Studio gives it
    */
   public static StudioException notFound(String code) {
     return new StudioException(Kind.NOT_FOUND, 404, code, "");
   }
 
-  /** Returns the same failure of a call that was about something. */
+  /** Returns the same failure with the names of what the call was about. */
   public StudioException about(CallSubject subject) {
-    return derived(kind, code, subject.names(), changeOpen);
+    return derived(kind, code, subject.names(), possiblyChanged);
   }
 
-  /** Returns the same failure, now that more is known of it. */
+  /** Returns the same failure with a more specific kind. */
   public StudioException as(Kind known) {
-    return derived(known, "", about, changeOpen);
+    return derived(known, "", about, possiblyChanged);
   }
 
-  /** Returns the same failure of a request that was to change something. */
+  /** Returns the same failure for a request that changes something. */
   StudioException ofWrite() {
-    return leavesChangeOpen() ? afterChange() : this;
+    return mayHaveTakenEffect() ? afterChange() : this;
   }
 
-  /** Returns the same failure of a call that may have changed something before it. */
+  /** Returns the same failure for a call that may already have changed something. */
   StudioException afterChange() {
     return derived(kind, code, about, true);
   }
 
-  /** Returns the same failure, which came with a challenge for bearer tokens (RFC 6750 §3). */
+  /** Returns the same failure with a challenge for bearer tokens (RFC 6750 §3). */
   StudioException withBearerChallenge() {
-    return new StudioException(kind, status, code, getMessage(), about, true, changeOpen);
+    return new StudioException(kind, status, code, getMessage(), about, true, possiblyChanged);
   }
 
   private StudioException derived(
-      Kind known, String knownCode, Map<ResourceKind, String> names, boolean open) {
+      Kind known, String knownCode, Map<ResourceKind, String> names, boolean changed) {
     return (StudioException)
-        new StudioException(known, status, knownCode, getMessage(), names, challenged, open)
+        new StudioException(known, status, knownCode, getMessage(), names, challenged, changed)
             .initCause(this);
   }
 
   /**
-   * Whether Studio may have done what this failure is the answer to. 5.27 answers 501 to some calls
-   * that it has carried out, and others fail after the change.
+   * Returns whether Studio may have made the change of the failed request. 5.27 answers 501 to some
+   * requests that it has carried out, and others fail after the change.
    */
-  private boolean leavesChangeOpen() {
+  private boolean mayHaveTakenEffect() {
     return switch (kind) {
       case DEADLINE_EXCEEDED,
           TIMED_OUT,
@@ -167,35 +167,35 @@ public final class StudioException extends RuntimeException {
     };
   }
 
-  /** What kind of failure it is. */
+  /** Returns the kind of the failure. */
   public Kind kind() {
     return kind;
   }
 
-  /** The HTTP status; 0 when there was no answer. */
+  /** Returns the HTTP status, or 0 if there was no answer. */
   public int status() {
     return status;
   }
 
-  /** Studio's code, such as {@code openl.error.404.table.message}; empty when it gave none. */
+  /** Returns Studio's error code, such as {@code openl.error.404.table.message}, or "". */
   public String code() {
     return code;
   }
 
-  /** The names of what the call was about. */
+  /** Returns the names of what the call was about. */
   public Map<ResourceKind, String> about() {
     return about;
   }
 
   /**
-   * Returns whether the call may have changed something in Studio all the same, so that it must not
-   * be repeated before somebody has looked.
+   * Returns whether the call may have changed something in Studio although it failed. Such a call
+   * must not be repeated before the result has been checked.
    */
   public boolean mayHaveChanged() {
-    return changeOpen;
+    return possiblyChanged;
   }
 
-  /** Whether Studio, which wants a bearer token, has refused the request before it did anything. */
+  /** Returns whether Studio refused the request with a bearer challenge, before it did anything. */
   boolean isBearerChallenge() {
     return kind == Kind.UNAUTHORIZED && challenged;
   }

@@ -1,10 +1,10 @@
 package org.openl.mcp.studio;
 
 /**
- * Which OpenL Studio it is.
+ * A release of OpenL Studio.
  *
- * @param version such as {@code 5.27.11}
- * @param line which REST API it speaks
+ * @param version the version, such as {@code 5.27.11}
+ * @param line the line of its REST API
  */
 public record StudioRelease(String version, Line line) {
 
@@ -16,7 +16,7 @@ public record StudioRelease(String version, Line line) {
     SIX
   }
 
-  /** Whether it can do something. */
+  /** Returns whether the release has a capability. */
   public boolean has(Capability capability) {
     return capability.in(line);
   }

@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.openl.mcp.net.Deadline;
 
 /**
- * OpenL Studio as one identity sees it within one MCP call. Every request carries the credentials
- * and cookies of the identity, and all of them share the deadline of the call. The clients of the
- * toolsets, each in a package of its own, make their requests through it. All methods block, and
- * throw {@link StudioException} or {@link org.openl.mcp.auth.AuthorizationException}.
+ * Access to OpenL Studio for one identity within one MCP call. Every request carries the
+ * credentials and cookies of the identity, and all requests share the deadline of the call. The
+ * clients in the subpackages send their requests through it. All methods block, and throw {@link
+ * StudioException} or {@link org.openl.mcp.auth.AuthorizationException}.
  */
 public final class StudioSession {
 
@@ -25,30 +25,30 @@ public final class StudioSession {
   }
 
   /**
-   * Returns the REST client of an interface, to be used within {@link #read} and {@link #write}
-   * only.
+   * Returns the REST client of an interface. It may be used only within {@link #read} and {@link
+   * #write}.
    *
-   * @param type an interface with the annotations of Jakarta REST
+   * @param type an interface with Jakarta REST annotations
    */
   public <T> T api(Class<T> type) {
     return connection.clients().api(type);
   }
 
   /**
-   * Returns what all sessions of the identity share, such as a cache. It lives as long as the
-   * identity's connection does.
+   * Returns an object that all sessions of the identity share, such as a cache. It is kept as long
+   * as the identity's connection.
    *
-   * @param type its type, of which there is one
-   * @param factory makes it when it is asked for first
+   * @param type its type; there is one object of each type
+   * @param factory creates the object at the first call
    */
   public <T> T shared(Class<T> type, Supplier<T> factory) {
     return connection.shared(type, factory);
   }
 
   /**
-   * Makes a request that changes nothing in OpenL Studio. It may be repeated.
+   * Sends a request that changes nothing in OpenL Studio. It may be repeated.
    *
-   * @param subject what it is about, for its failure
+   * @param subject what the request is about, for its failure
    */
   public <T> T read(CallSubject subject, Supplier<T> request) {
     try {
@@ -59,13 +59,13 @@ public final class StudioSession {
   }
 
   /**
-   * Makes a request that changes something in OpenL Studio. It is repeated only after a 401 that
-   * carries {@code WWW-Authenticate: Bearer}, never after anything else. A failure tells whether
-   * the change may have been made ({@link StudioException#mayHaveChanged}); so does each failure of
-   * a later request.
+   * Sends a request that changes something in OpenL Studio. It is repeated only after a 401 that
+   * carries {@code WWW-Authenticate: Bearer}. Its failure, and each failure of a later request of
+   * the session, tells whether the change may have been made ({@link
+   * StudioException#mayHaveChanged}).
    *
-   * @param subject what it is about, for its failure
-   * @return what Studio answers; empty when it answers without a body
+   * @param subject what the request is about, for its failure
+   * @return the body of the answer; empty if the answer has no body
    */
   public <T> Optional<T> write(CallSubject subject, Supplier<T> request) {
     try {
@@ -79,8 +79,8 @@ public final class StudioSession {
   }
 
   /**
-   * Returns whether OpenL Studio is known to have a capability. While its version is unknown, only
-   * what every Studio can do is asked for.
+   * Returns whether OpenL Studio is known to have a capability; {@code false} while its version is
+   * unknown.
    */
   public boolean has(Capability capability) {
     return release(connection.calls().longest(deadline))
@@ -89,11 +89,11 @@ public final class StudioSession {
   }
 
   /**
-   * Returns which OpenL Studio it is. Studio makes the document that tells it when it is first
-   * asked for, which takes seconds.
+   * Returns the release of OpenL Studio. Studio creates the document with its version at the first
+   * request, which takes seconds.
    *
-   * @param longest the longest to wait; the deadline may be earlier
-   * @return empty when it is not known yet or cannot be read now
+   * @param longest the maximum time to wait; the deadline may be earlier
+   * @return empty if the release is not known yet or cannot be read now
    */
   public Optional<StudioRelease> release(Duration longest) {
     return version.release(deadline.min(longest).remaining());

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import org.openl.mcp.studio.StudioRelease.Line;
 
 /**
- * Studio's version, read once and without a sign-in from its OpenAPI document, whose place also
- * tells the line.
+ * Studio's version. It is read once, without a sign-in, from the OpenAPI document. The path of the
+ * document depends on the line.
  */
 public final class StudioVersion {
 
@@ -27,14 +27,15 @@ public final class StudioVersion {
   }
 
   /**
-   * Which Studio it is. Studio makes the document when it is first asked for, which takes seconds.
+   * Returns the release of Studio. Studio creates the document at the first request, which takes
+   * seconds.
    *
-   * @param patience the longest to wait; the reading goes on in the background
-   * @return empty when it is not known yet or cannot be read now
+   * @param timeout the maximum time to wait; reading continues in the background
+   * @return empty if it is not known yet or cannot be read now
    */
-  public Optional<StudioRelease> release(Duration patience) {
+  public Optional<StudioRelease> release(Duration timeout) {
     try {
-      return Optional.of(begin().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(begin().get(timeout.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException | ExecutionException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
@@ -43,7 +44,7 @@ public final class StudioVersion {
     }
   }
 
-  /** Which Studio it is, if that has been read; asks nobody. */
+  /** Returns the release if it has been read. Sends no request. */
   public synchronized Optional<StudioRelease> known() {
     return reading
         .filter(r -> r.isDone() && !r.isCompletedExceptionally())
@@ -51,9 +52,10 @@ public final class StudioVersion {
   }
 
   /**
-   * Begins to read it, unless that is done or under way; a failure is tried again.
+   * Starts to read the release, unless it has been read or is being read. Tries again after a
+   * failure.
    *
-   * @return what fails when the process is ending
+   * @return the release; fails if the process is ending
    */
   public synchronized CompletableFuture<StudioRelease> begin() {
     if (ended && reading.isEmpty()) {
@@ -71,16 +73,16 @@ public final class StudioVersion {
   }
 
   /**
-   * Begins no reading any more, and waits for the one that is under way.
+   * Prevents further reading, and waits until the current one is complete.
    *
-   * @param patience the longest to wait
+   * @param timeout the maximum time to wait
    */
-  void end(Duration patience) {
+  void end(Duration timeout) {
     synchronized (this) {
       ended = true;
     }
     if (reading().isPresent()) {
-      release(patience);
+      release(timeout);
     }
   }
 

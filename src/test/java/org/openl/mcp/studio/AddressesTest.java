@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.RawServer;
 
-/** What goes out as the address of a call, for every parameter of every API. */
+/** The addresses of requests, for every parameter of every API. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class AddressesTest {
@@ -35,7 +35,7 @@ class AddressesTest {
       List.of("../..", "a/../b", "..\\..", "a;b", "100%", "a\nb", "a?b#c", "%2F..", "проба");
 
   @Test
-  void neverLeaveThePlaceThatTheirApiMeans() throws Exception {
+  void neverDifferFromTheAddressThatTheApiDeclares() throws Exception {
     try (RawServer server = RawServer.that((request, connection) -> connection.json(200, "[]"))) {
       int parameters = 0;
       for (Class<?> api : apis()) {
@@ -87,7 +87,7 @@ class AddressesTest {
     try {
       method.invoke(client, arguments(method, index, segment));
     } catch (InvocationTargetException e) {
-      // The answer is not what this call gets.
+      // The answer does not match the return type.
     }
     String line = last(server);
     String path = line.substring(line.indexOf(' ') + 1, line.indexOf(" HTTP/")).split("\\?")[0];
@@ -127,7 +127,7 @@ class AddressesTest {
     return arguments;
   }
 
-  /** A new API is found by its file. */
+  /** Finds all APIs by their source files. */
   private static List<Class<?>> apis() throws IOException {
     java.nio.file.Path sources = java.nio.file.Path.of("src/main/java");
     try (Stream<java.nio.file.Path> files = Files.walk(sources.resolve("org/openl/mcp/studio"))) {

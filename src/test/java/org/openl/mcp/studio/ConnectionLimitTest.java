@@ -21,7 +21,7 @@ class ConnectionLimitTest {
   private final ConnectionLimit connections = new ConnectionLimit(1);
   private final List<String> sent = new ArrayList<>();
 
-  /** Uses the connection until the test lets it go. */
+  /** Uses the connection until the test releases it. */
   private final class Busy {
 
     private final CountDownLatch release = new CountDownLatch(1);
@@ -80,15 +80,15 @@ class ConnectionLimitTest {
   }
 
   @Test
-  void sendsNothingForACallThatIsCancelledBefore() {
+  void sendsNothingForACallThatWasCancelledBefore() {
     Thread.currentThread().interrupt();
     assertEquals(Kind.CANCELLED, failure(LONG).kind());
-    assertTrue(Thread.interrupted(), "the thread still knows");
+    assertTrue(Thread.interrupted(), "the thread is still interrupted");
     assertEquals(List.of(), sent);
   }
 
   @Test
-  void saysThatNothingWasSentWhenNoConnectionBecomesFree() throws Exception {
+  void reportsThatNothingWasSentIfNoConnectionBecomesFree() throws Exception {
     Busy busy = new Busy();
     StudioException refusal = failure(Duration.ZERO);
     assertEquals(Kind.UNREACHABLE, refusal.kind());

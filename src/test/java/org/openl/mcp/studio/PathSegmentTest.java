@@ -14,7 +14,7 @@ class PathSegmentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "..;x", ".;", ";x", "%2e%2e", "%252E.", "..%3Bx", " .. "})
-  void knowsWhatLeadsToAnotherAddress(String segment) {
+  void detectsSegmentsThatLeadToAnotherAddress(String segment) {
     assertTrue(PathSegment.leadsElsewhere(segment));
   }
 
@@ -31,7 +31,7 @@ class PathSegmentTest {
         "a/b",
         "ZGVzaWduOtC/0YDQvtCx0LA="
       })
-  void letsOtherNamesStand(String segment) {
+  void acceptsOtherNames(String segment) {
     assertFalse(PathSegment.leadsElsewhere(segment));
   }
 
@@ -44,23 +44,23 @@ class PathSegmentTest {
     "a\u2028b, a line separator",
     "a\u0001b, a control character"
   })
-  void saysWhatAWebServerRefuses(String segment, String obstacle) {
-    String said = PathSegment.unaddressable(segment).orElseThrow().getMessage();
+  void namesTheCharacterThatAWebServerRefuses(String segment, String character) {
+    String message = PathSegment.unaddressable(segment).orElseThrow().getMessage();
 
-    assertTrue(said.endsWith(" refuses " + obstacle + "."), said);
-    assertTrue(said.codePoints().noneMatch(Character::isISOControl), said);
+    assertTrue(message.endsWith(" refuses " + character + "."), message);
+    assertTrue(message.codePoints().noneMatch(Character::isISOControl), message);
   }
 
   @Test
-  void cutsALongNameBetweenCharacters() {
-    String said =
+  void shortensALongNameBetweenCharacters() {
+    String message =
         PathSegment.elsewhere("a".repeat(79) + "\uD83D\uDE00" + "b".repeat(99)).getMessage();
 
-    assertEquals("'" + "a".repeat(79) + "…' cannot be a part of an address.", said);
+    assertEquals("'" + "a".repeat(79) + "…' cannot be part of an address.", message);
   }
 
   @Test
-  void findsNothingInTheWayOfAnOrdinaryName() {
+  void acceptsAnOrdinaryName() {
     assertEquals(Optional.empty(), PathSegment.unaddressable("Пример 1 - [A+B] = \"?#\""));
   }
 }

@@ -26,7 +26,7 @@ import org.openl.mcp.studio.repositories.Repository;
 import org.openl.mcp.studio.repositories.Revision;
 import org.openl.mcp.studio.repositories.RevisionQuery;
 
-/** Repositories, branches, revisions and single projects, as either line of Studio gives them. */
+/** Repositories, branches, revisions and single projects of both lines of Studio. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class RepositoriesTest {
@@ -54,7 +54,7 @@ class RepositoriesTest {
   WireMockServer server;
 
   @BeforeEach
-  void forget() {
+  void reset() {
     server.resetAll();
   }
 
@@ -102,8 +102,8 @@ class RepositoriesTest {
   }
 
   @Test
-  void marksTheMainBranchOfARepositoryWhereStudioTellsIt() {
-    is6();
+  void marksTheMainBranchIfStudioReportsIt() {
+    answerAs6();
     answer("/repos/design/branches", "[\"feature/one\",\"master\"]");
     answer("/repos/design/config", "{\"branch\":\"master\",\"protectedBranches\":[\"rel*\"]}");
 
@@ -113,8 +113,8 @@ class RepositoriesTest {
   }
 
   @Test
-  void givesTimesTheZoneOfStudiosClock() {
-    is5();
+  void addsTheTimeZoneOfStudio() {
+    answerAs5();
     answer("/projects/aWQ=", "{\"id\":\"aWQ=\",\"name\":\"P\",\"repository\":\"design\"}");
     answer(
         "/public/info/sys.json", "{\"time.now\":\"2026-11-29T22:33:09.9+01:00[Europe/Prague]\"}");
@@ -133,16 +133,16 @@ class RepositoriesTest {
   }
 
   @Test
-  void marksNoBranchWhereStudioDoesNotTellTheMainOne() {
-    is6();
+  void marksNoBranchIfStudioDoesNotReportTheMainOne() {
+    answerAs6();
     answer("/repos/design/branches", "[\"master\"]");
 
     assertEquals(List.of(Branch.named("master")), repositories().branches("design"));
   }
 
   @Test
-  void asksForAProjectByItsNameIn6WhenAWebServerRefusesItsId() {
-    is6();
+  void requestsAProjectByNameIn6IfAWebServerRefusesItsId() {
+    answerAs6();
     answer("/projects?unpaged=true", "[{\"id\":\"ab/c\",\"name\":\"Bank 1\"}]");
     answer("/projects/Bank%201", "{\"id\":\"ab/c\",\"name\":\"Bank 1\"}");
     server.stubFor(
@@ -158,7 +158,7 @@ class RepositoriesTest {
 
   @Test
   void readsTheBranchesOfAProjectFromItsRepositoryIn5() {
-    is5();
+    answerAs5();
     answer("/projects/aWQ=", "{\"id\":\"aWQ=\",\"name\":\"P\",\"repository\":\"design\"}");
     answer("/repos/design/branches", "[\"master\"]");
 
@@ -167,7 +167,7 @@ class RepositoriesTest {
 
   @Test
   void readsTheBranchesOfAProjectIn6() {
-    is6();
+    answerAs6();
     answer(
         "/projects/aWQ=/branches",
         """
@@ -195,11 +195,11 @@ class RepositoriesTest {
 
   @Test
   void readsTheRevisionsIn5OnTheBranchOfTheProject() {
-    is5();
+    answerAs5();
     answer(
         "/projects/aWQ=",
         "{\"id\":\"aWQ=\",\"name\":\"Example 1\",\"repository\":\"design\",\"branch\":\"feature/one\"}");
-    // Tomcat lets no encoded slash through; Studio takes spaces for slashes.
+    // Tomcat refuses an encoded slash; Studio accepts spaces instead.
     answer(
         "/repos/design/branches/feature%20one/projects/Example%201/history" + HISTORY,
         "{\"content\":[" + REVISION + "],\"pageNumber\":0,\"pageSize\":50,\"numberOfElements\":1}");
@@ -209,7 +209,7 @@ class RepositoriesTest {
 
   @Test
   void readsTheRevisionsIn5OfAProjectWithoutBranches() {
-    is5();
+    answerAs5();
     answer("/projects/aWQ=", "{\"id\":\"aWQ=\",\"name\":\"P\",\"repository\":\"jdbc\"}");
     answer(
         "/repos/jdbc/projects/P/history" + HISTORY,
@@ -219,8 +219,8 @@ class RepositoriesTest {
   }
 
   @Test
-  void readsNoRevisionsWhenThePageComesWithoutContent() {
-    is5();
+  void readsNoRevisionsFromAPageWithoutContent() {
+    answerAs5();
     answer("/projects/aWQ=", "{\"id\":\"aWQ=\",\"name\":\"P\",\"repository\":\"jdbc\"}");
     answer(
         "/repos/jdbc/projects/P/history?search=no&techRevs=true&page=0&size=50",
@@ -237,7 +237,7 @@ class RepositoriesTest {
 
   @Test
   void readsTheRevisionsIn6ByTheIdOfTheProject() {
-    is6();
+    answerAs6();
     answer(
         "/projects/aWQ=/history?branch=feature%2Fone&search=a%26b&techRevs=true&page=1&size=50",
         "{\"content\":[" + REVISION + "],\"pageNumber\":1,\"pageSize\":50,\"numberOfElements\":1}");
@@ -252,8 +252,8 @@ class RepositoriesTest {
   }
 
   @Test
-  void keepsTheSlashesOfAFilesPathAndEncodesTheRest() {
-    is6();
+  void keepsTheSlashesOfAFilePathAndEncodesTheRest() {
+    answerAs6();
     answer(
         "/projects/aWQ=/file-history/rules/A%20%26%20B%25%23%3F%7Bx%7D.xlsx" + HISTORY,
         "{\"content\":[" + REVISION + "],\"pageNumber\":0}");
@@ -272,7 +272,7 @@ class RepositoriesTest {
   }
 
   @Test
-  void readsAProjectOf6WithWhatItDependsOn() {
+  void readsAProjectOf6WithItsDependencies() {
     answer(
         "/projects/aWQ=",
         """
@@ -303,7 +303,7 @@ class RepositoriesTest {
   }
 
   @Test
-  void readsModulesAndWhatAPatternStandsFor() {
+  void readsModulesAndThoseThatMatchAPattern() {
     answer(
         "/projects/aWQ=/modules",
         """
@@ -327,11 +327,11 @@ class RepositoriesTest {
         projectId, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
-  private void is5() {
+  private void answerAs5() {
     answer("/api-docs/openapi.json", "{\"info\":{\"version\":\"5.27.11\"}}");
   }
 
-  private void is6() {
+  private void answerAs6() {
     answer("/openapi.json", "{\"info\":{\"version\":\"6.1.0\"}}");
   }
 

@@ -22,13 +22,13 @@ class ResponseMemoryBudgetTest {
   }
 
   @Test
-  void letsTheLargestAnswerBeReceivedAndParsed() {
+  void hasRoomToReceiveAndParseTheLargestAnswer() {
     assertDoesNotThrow(() -> budget.share().receive(budget.largest()));
     assertDoesNotThrow(() -> budget.share().parse(budget.largest()));
   }
 
   @Test
-  void refusesWhatOtherAnswersLeaveNoMemoryFor() {
+  void refusesAnAnswerIfOthersLeaveNoMemory() {
     ResponseMemoryBudget.Share first = budget.share();
     ResponseMemoryBudget.Share last = budget.share();
     first.parse(budget.largest());
@@ -41,12 +41,12 @@ class ResponseMemoryBudgetTest {
   }
 
   @Test
-  void givesBackWhatWasTakenOnce() {
+  void releasesReservedMemoryOnce() {
     ResponseMemoryBudget.Share share = budget.share();
     share.parse(budget.largest());
     share.close();
     share.close();
-    assertThrows(ResponseMemoryBudget.Exhausted.class, () -> share.parse(1), "nobody waits for it");
+    assertThrows(ResponseMemoryBudget.Exhausted.class, () -> share.parse(1), "the share is closed");
 
     ResponseMemoryBudget.Share all = budget.share();
     assertDoesNotThrow(() -> all.parse(2 * budget.largest()));
@@ -54,7 +54,7 @@ class ResponseMemoryBudgetTest {
   }
 
   @Test
-  void refusesNothingBecauseOthersAreBeingRefused() throws Exception {
+  void isNotAffectedByRefusedReservations() throws Exception {
     ResponseMemoryBudget.Share last = budget.share();
     ResponseMemoryBudget.Share tooLarge = budget.share();
     Thread others =

@@ -23,7 +23,7 @@ import org.openl.mcp.doubles.ScriptedAuthorizer;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
-/** Where a bearer goes, and what happens when Studio does not take it. */
+/** Where a bearer token is sent, and what happens if Studio refuses it. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class StudioAuthorizationTest {
@@ -34,7 +34,7 @@ class StudioAuthorizationTest {
   @Inject Caller caller;
 
   @Test
-  void tellsThatATokenWasAccepted() {
+  void reportsAnAcceptedToken() {
     ScriptedAuthorizer authorizer = new ScriptedAuthorizer("first");
     try (RawServer server = RawServer.that((request, connection) -> connection.json(200, "[]"))) {
       ProjectsClient.of(session(server, authorizer)).list();
@@ -44,7 +44,7 @@ class StudioAuthorizationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 409})
-  void tellsThatATokenWasAcceptedThoughTheCallWasRefused(int status) {
+  void reportsAnAcceptedTokenAlthoughTheCallWasRefused(int status) {
     ScriptedAuthorizer authorizer = new ScriptedAuthorizer("first");
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(status, "{}"))) {
@@ -56,7 +56,7 @@ class StudioAuthorizationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {302, 500, 503})
-  void doesNotTakeAnAnswerThatSaysNothingOfTheTokenForItsAcceptance(int status) {
+  void doesNotReportAnAcceptedTokenIfTheAnswerDoesNotTell(int status) {
     ScriptedAuthorizer authorizer = new ScriptedAuthorizer("first");
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(status, "{}"))) {
@@ -126,7 +126,7 @@ class StudioAuthorizationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void doesNotFollowARedirectNorTakeTheBearerElsewhere(int status) {
+  void doesNotFollowARedirectOrSendTheTokenElsewhere(int status) {
     try (RawServer elsewhere = RawServer.that((request, connection) -> connection.json(200, "[]"));
         RawServer server =
             RawServer.that(
@@ -138,7 +138,7 @@ class StudioAuthorizationTest {
       StudioException e = assertThrows(StudioException.class, ProjectsClient.of(session)::list);
 
       assertEquals(
-          "OpenL Studio redirected the call. It redirects to the host 127.0.0.1."
+          "OpenL Studio redirected the call. The redirect points to the host 127.0.0.1."
               + " Credentials are sent to the configured address only, so this was not followed."
               + " Repeating the call does not help: tell the person who runs this server to check that"
               + " OPENL_BASE_URL is the address of OpenL Studio.",
@@ -158,13 +158,13 @@ class StudioAuthorizationTest {
               StudioException.class,
               () -> ProjectsClient.of(session(server, new ScriptedAuthorizer("first"))).list());
 
-      assertEquals("It redirects to another path.", e.getMessage());
+      assertEquals("The redirect points to another path.", e.getMessage());
       assertEquals(1, server.requests().size());
     }
   }
 
   @Test
-  void showsATokenToNobodyThatStudioSendsBack() {
+  void hidesATokenThatStudioReturns() {
     try (RawServer server =
         RawServer.that(
             (request, connection) ->

@@ -30,15 +30,15 @@ import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.studio.tables.TablesClient;
 
-/** How many connections an identity has, and when they are closed. */
+/** The number of connections of an identity, and when they are closed. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class StudioConnectionRegistryTest {
 
-  /** Its clock stands still. */
+  /** A deadline with a stopped clock. */
   private static final Deadline IN_AN_HOUR = Deadline.after(Duration.ofHours(1), () -> 0);
 
-  /** Behind the deadline. */
+  /** The time when a connection is closed: 10 s after the deadline. */
   private static final Duration CLOSING = Duration.ofHours(1).plusSeconds(10);
 
   @Inject Settings settings;
@@ -48,7 +48,7 @@ class StudioConnectionRegistryTest {
   private final ScriptedAuthorizer authorizer = new ScriptedAuthorizer();
   private final List<Timer> timers = new ArrayList<>();
 
-  /** What is to be done much later. */
+  /** A task of a long timer. */
   private record Timer(Duration delay, Handler<Long> task) {}
 
   @Test
@@ -70,7 +70,7 @@ class StudioConnectionRegistryTest {
   }
 
   @Test
-  void whatAPersonHadOpenIsClosedAfterTheirCalls() {
+  void aConnectionIsClosedAfterTheLastCallOfItsPerson() {
     try (RawServer server = RawServer.that((request, connection) -> connection.json(200, "[]"))) {
       Studio studio = studio(server);
       authorizer.signIn("first");
@@ -96,7 +96,7 @@ class StudioConnectionRegistryTest {
   }
 
   @Test
-  void manyPersonsLeaveNothingOpen() throws InterruptedException {
+  void manyPersonsLeaveNoConnectionOpen() throws InterruptedException {
     int persons = 30;
     CountDownLatch ended = new CountDownLatch(persons - 1);
     try (RawServer server =
@@ -117,7 +117,7 @@ class StudioConnectionRegistryTest {
 
       assertEquals(1, studio.connections());
       assertTrue(ended.await(20, TimeUnit.SECONDS), () -> ended.getCount() + " are open");
-      // What looks for unused connections finds that they are gone.
+      // The checks for unused connections find none.
       fire(StudioConnectionRegistry.IDLE);
       fire(StudioConnectionRegistry.IDLE);
       fire(CLOSING);
@@ -147,7 +147,7 @@ class StudioConnectionRegistryTest {
     }
   }
 
-  /** Does what is to be done after a time. What comes to be done by that waits. */
+  /** Runs the timers with a delay. Timers that these tasks set are not run. */
   private void fire(Duration delay) {
     List<Timer> due = timers.stream().filter(timer -> timer.delay().equals(delay)).toList();
     timers.removeAll(due);
@@ -155,12 +155,12 @@ class StudioConnectionRegistryTest {
   }
 
   private Studio studio(RawServer server) {
-    return new Studios(settings, mapper, keeping())
+    return new Studios(settings, mapper, recordingTimers())
         .at(server.uri("/rest"), Duration.ofSeconds(20), authorizer);
   }
 
-  /** Vert.x that keeps what it is to do in ten minutes or later. */
-  private Vertx keeping() {
+  /** Returns a Vert.x that records timers of ten minutes or more instead of running them. */
+  private Vertx recordingTimers() {
     return (Vertx)
         Proxy.newProxyInstance(
             getClass().getClassLoader(),
@@ -168,7 +168,7 @@ class StudioConnectionRegistryTest {
             (proxy, method, arguments) -> {
               if (method.getName().equals("setTimer")
                   && (long) arguments[0] >= Duration.ofMinutes(10).toMillis()) {
-                // What the method of Vert.x takes; a proxy gets its arguments as plain objects.
+                // The parameter type of the Vert.x method; a proxy receives plain objects.
                 @SuppressWarnings("unchecked")
                 Handler<Long> task = (Handler<Long>) arguments[1];
                 timers.add(new Timer(Duration.ofMillis((long) arguments[0]), task));

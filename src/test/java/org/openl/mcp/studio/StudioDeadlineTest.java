@@ -23,7 +23,7 @@ import org.openl.mcp.net.Deadline;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
-/** What is left of a call's time bounds everything that the call asks of Studio. */
+/** The deadline of a call limits all its requests to Studio. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 @Timeout(60)
@@ -34,7 +34,7 @@ class StudioDeadlineTest {
   @Inject Studios studios;
 
   @Test
-  void sendsNothingAfterIt() {
+  void sendsNothingAfterTheDeadline() {
     try (RawServer server = RawServer.that((request, connection) -> connection.json(200, "[]"))) {
       StudioSession session = session(server, OVER);
       StudioException read =
@@ -49,7 +49,7 @@ class StudioDeadlineTest {
   }
 
   @Test
-  void breaksOffARequest() throws InterruptedException {
+  void endsARequest() throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
     try (RawServer server =
         RawServer.that(
@@ -92,14 +92,14 @@ class StudioDeadlineTest {
   }
 
   @Test
-  void endsTheWaitingForTheVersion() {
+  void endsTheWaitForTheVersion() {
     try (RawServer server = RawServer.that((request, connection) -> connection.awaitEnd())) {
       assertFalse(session(server, OVER).has(Capability.FILES));
     }
   }
 
   @Test
-  void endsTheWaitingForTheFirstRequest() throws InterruptedException {
+  void endsTheWaitForTheFirstRequest() throws InterruptedException {
     CountDownLatch first = new CountDownLatch(1);
     try (RawServer server =
         RawServer.that(

@@ -41,7 +41,7 @@ import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.context.UsersClient;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
-/** What becomes of a call to Studio when the network or Studio itself fails underneath it. */
+/** Calls during which the network or Studio fails. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class StudioFaultsTest {
@@ -60,7 +60,7 @@ class StudioFaultsTest {
           + " Repeat the call; if it breaks again, tell the person who runs OpenL Studio.";
 
   private static final String TOO_LARGE =
-      "OpenL Studio's answer is too large. It has more than 32 MiB. The limit depends on this server's memory."
+      "OpenL Studio's answer is too large. It is larger than 32 MiB. The limit depends on this server's memory."
           + " If the call was for a list, ask for one item by its id. Otherwise, use OpenL Studio itself;"
           + " the person who runs this server can give it more memory.";
 
@@ -69,7 +69,7 @@ class StudioFaultsTest {
   @Inject Caller caller;
 
   @Test
-  void saysThatNothingListens() {
+  void reportsARefusedConnection() {
     URI nobody = URI.create("http://127.0.0.1:" + RawServer.closedPort() + "/rest");
 
     expect(
@@ -77,7 +77,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void saysThatTheHostIsUnknown() {
+  void reportsAnUnknownHost() {
     expect(
         failure(studios.at(URI.create("http://studio.invalid/rest"))),
         Kind.UNREACHABLE,
@@ -85,7 +85,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void saysThatTlsFailed() {
+  void reportsThatTlsFailed() {
     int plainPort = settings.studio().restUri().getPort();
 
     StudioException e =
@@ -98,7 +98,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void saysThatTheConnectionWasResetAndDoesNotSendTwice() {
+  void reportsAResetConnectionAndDoesNotSendTwice() {
     try (RawServer server = RawServer.that((request, connection) -> connection.reset())) {
       expect(failure(studios.at(server.uri("/rest"))), Kind.CONNECTION_LOST, LOST);
       assertEquals(1, server.requests().size());
@@ -106,7 +106,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void saysThatTheConnectionEndedInTheMiddle() {
+  void reportsAConnectionThatEndsTooEarly() {
     for (String part :
         List.of("", "HTTP/1.1 20", HEAD + "\r\n[", HEAD + "Content-Length: 99\r\n\r\n[{")) {
       RawServer.Reaction cut =
@@ -125,7 +125,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void saysThatWhatAnswersIsNoHttp() {
+  void reportsAnAnswerThatIsNotHttp() {
     try (RawServer server =
         RawServer.that(
             (request, connection) -> {
@@ -140,7 +140,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void doesNotWaitForAnAnswerThatDoesNotCome() {
+  void doesNotWaitForAMissingAnswer() {
     try (RawServer server = RawServer.that((request, connection) -> stall())) {
       inTime(
           () -> expect(failure(studios.at(server.uri("/rest"), SHORT)), Kind.TIMED_OUT, TIMED_OUT));
@@ -149,7 +149,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void doesNotWaitForAnAnswerThatTrickles() {
+  void doesNotWaitForASlowAnswer() {
     for (String head :
         List.of(
             HEAD + "Content-Length: 100000\r\n\r\n",
@@ -172,7 +172,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void doesNotWaitForTheWordsOfARefusalThatTrickles() {
+  void doesNotWaitForASlowErrorMessage() {
     RawServer.Reaction trickle =
         (request, connection) -> {
           connection.send("HTTP/1.1 500 X\r\nContent-Length: 100000\r\n\r\n");
@@ -190,7 +190,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void takesAnAnswerBelowTheLargest() {
+  void acceptsAnAnswerBelowTheLimit() {
     String project = "{\"id\":\"i\",\"name\":\"" + "x".repeat(1 << 20) + "\"}";
     String projects = "[" + String.join(",", Collections.nCopies(31, project)) + "]";
     try (RawServer server =
@@ -221,19 +221,19 @@ class StudioFaultsTest {
     try (RawServer server = RawServer.that(endless)) {
       expect(failure(studios.at(server.uri("/rest"))), Kind.TOO_LARGE, TOO_LARGE);
       assertTrue(stopped.await(10, TimeUnit.SECONDS), "the connection is closed");
-      // What is more lay in the buffers of two sockets.
+      // The rest was in the buffers of two sockets.
       assertTrue(sent.get() < 64L << 20, sent.get() / (1 << 20) + " MiB were taken");
     }
   }
 
   @Test
-  void stopsUnpackingAnEndlessAnswer() throws IOException {
+  void stopsDecompressingAnEndlessAnswer() throws IOException {
     byte[] bomb = gzip(768);
     try (RawServer server = RawServer.that((request, connection) -> zipped(connection, bomb))) {
-      Duration patience = Duration.ofSeconds(20);
+      Duration timeout = Duration.ofSeconds(20);
       long before = peakAfterReset();
 
-      expect(failure(studios.at(server.uri("/rest"), patience)), Kind.TOO_LARGE, TOO_LARGE);
+      expect(failure(studios.at(server.uri("/rest"), timeout)), Kind.TOO_LARGE, TOO_LARGE);
 
       long grown = (peak() - before) >> 20;
       assertTrue(
@@ -242,7 +242,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void readsPackedAnswers() throws IOException {
+  void readsCompressedAnswers() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
       out.write("{\"username\":\"vera\"}".getBytes(StandardCharsets.UTF_8));
@@ -259,7 +259,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void usesAConnectionAgain() {
+  void reusesAConnection() {
     try (RawServer server = RawServer.that((request, connection) -> connection.json(200, "[]"))) {
       StudioSession session = studios.at(server.uri("/rest"));
       for (int i = 0; i < 20; i++) {
@@ -271,7 +271,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void usesAConnectionAgainAfterARefusal() {
+  void reusesAConnectionAfterAnErrorResponse() {
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(404, "{\"message\":\"No.\"}"))) {
       StudioSession session = studios.at(server.uri("/rest"));
@@ -283,7 +283,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void usesNoConnectionAgainThatStudioIsAboutToClose() {
+  void doesNotReuseAConnectionThatStudioIsAboutToClose() {
     try (RawServer server =
         RawServer.that(
             (request, connection) -> {
@@ -320,7 +320,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void letsTheFirstCallOfAnIdentityGoAlone() throws Exception {
+  void sendsTheFirstCallOfAnIdentityAlone() throws Exception {
     AtomicInteger now = new AtomicInteger();
     List<Integer> beside = new ArrayList<>();
     RawServer.Reaction first =
@@ -342,7 +342,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void letsTheNextCallGoAloneWhenTheFirstDidNotReachStudio() throws Exception {
+  void sendsTheNextCallAloneIfTheFirstDidNotReachStudio() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     RawServer.Reaction second =
         (request, connection) -> {
@@ -353,7 +353,7 @@ class StudioFaultsTest {
           }
           if (number == 2) {
             Thread.sleep(200);
-            assertEquals(2, asked.get(), "nobody came beside the second");
+            assertEquals(2, asked.get(), "the second call was sent alone");
           }
           connection.json(200, "[]");
         };
@@ -365,7 +365,7 @@ class StudioFaultsTest {
   }
 
   @Test
-  void doesNotHoldCallsBackForEverBehindAFirstOneThatHangs() throws Exception {
+  void doesNotDelayCallsForeverIfTheFirstOneHangs() throws Exception {
     try (RawServer server = RawServer.that((request, connection) -> stall())) {
       StudioSession session = studios.at(server.uri("/rest"), SHORT);
       inTime(
@@ -416,7 +416,7 @@ class StudioFaultsTest {
         .toList();
   }
 
-  /** Far above the time-out, far below for ever. */
+  /** Fails if the call takes much longer than the time-out. */
   private static void inTime(Executable executable) {
     assertTimeoutPreemptively(SHORT.multipliedBy(10), executable);
   }

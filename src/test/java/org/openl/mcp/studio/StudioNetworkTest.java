@@ -24,7 +24,7 @@ import org.openl.mcp.doubles.TestAuthority;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.repositories.RepositoriesClient;
 
-/** A Studio behind a private authority, mutual TLS or a proxy. */
+/** Connections to Studio with a private certificate authority, mutual TLS or a proxy. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class StudioNetworkTest {
@@ -37,7 +37,7 @@ class StudioNetworkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void reachesItThroughTheProxyWithMutualTls(String protocol) {
+  void connectsThroughTheProxyWithMutualTls(String protocol) {
     try (RawServer server = RawServer.tls(AUTHORITY, protocol, true, NO_REPOSITORIES);
         ProxyDouble proxy = ProxyDouble.asking(LOGIN, "id.test")) {
       StudioSession session =
@@ -52,11 +52,11 @@ class StudioNetworkTest {
   }
 
   /**
-   * Under TLS 1.3 the connection just breaks off, after a handshake that has succeeded. Newer
-   * servers of Java say handshake_failure, as RFC 5246 §7.4.6 has it.
+   * With TLS 1.3 the connection ends without an alert after a successful handshake. Newer Java
+   * servers send handshake_failure (RFC 5246 §7.4.6).
    */
   @Test
-  void saysThatACertificateIsDemanded() {
+  void reportsThatACertificateIsRequired() {
     try (RawServer server = RawServer.tls(AUTHORITY, "TLSv1.2", true, NO_REPOSITORIES)) {
       String failure = failure(server.uri("/rest"), network(Optional.empty(), ""));
       assertTrue(
@@ -71,14 +71,14 @@ class StudioNetworkTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void saysThatTheProxyRefuses(boolean tls) {
+  void reportsThatTheProxyRefusesTheCredentials(boolean tls) {
     try (RawServer server =
             tls
                 ? RawServer.tls(AUTHORITY, "TLSv1.3", false, NO_REPOSITORIES)
                 : RawServer.that(NO_REPOSITORIES);
         ProxyDouble proxy = ProxyDouble.asking(LOGIN, "id.test")) {
       assertEquals(
-          "The proxy does not accept its user and password, or misses them (OPENL_PROXY).",
+          "The proxy requires a user name and a password, or rejects those in OPENL_PROXY.",
           failure(
               server.uri("id.test", "/rest"),
               network(Optional.empty(), proxy.url("svc:wrong-test-secret"))));
@@ -88,10 +88,10 @@ class StudioNetworkTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://unknown.test/rest, The proxy did not connect to its host.",
+    "https://unknown.test/rest, The proxy could not connect to the host of OpenL Studio.",
     "https://127.0.0.1:1/rest, The connection was refused."
   })
-  void saysWhatTheProxyCouldNotDo(URI rest, String message) {
+  void reportsThatTheProxyCouldNotConnect(URI rest, String message) {
     try (ProxyDouble proxy = ProxyDouble.asking("", "127.0.0.1")) {
       assertEquals(message, failure(rest, network(Optional.empty(), proxy.url(""))));
     }

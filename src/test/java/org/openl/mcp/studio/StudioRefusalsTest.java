@@ -24,7 +24,7 @@ import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
-/** What becomes of Studio's refusals: the exception, and the sentences that a model reads. */
+/** Error responses of Studio: the exception, and the message that a model reads. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class StudioRefusalsTest {
@@ -42,7 +42,7 @@ class StudioRefusalsTest {
   WireMockServer server;
 
   @Test
-  void translatesTheCodesItKnows() {
+  void translatesKnownCodes() {
     expect(
         refusal(404, "openl.error.404.table.message", "The table is not found."),
         Kind.NOT_FOUND,
@@ -71,7 +71,7 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void repeatsStudiosWordsAndCodeWhenItDoesNotKnowThem() {
+  void quotesStudiosMessageAndAnUnknownCode() {
     expect(
         refusal(409, "openl.error.409.other.message", "Failed to update project status."),
         Kind.CONFLICT,
@@ -93,7 +93,7 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void saysWhoHoldsALockWhenStudioDoes() {
+  void namesTheOwnerOfALockIfStudioDoes() {
     String next =
         " Do not repeat the call until they have saved or closed it; openl_list_projects tells who it is (lockedBy).";
     expect(
@@ -122,7 +122,7 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void listsTheIdsBehindAnAmbiguousName() {
+  void listsTheIdsOfAnAmbiguousName() {
     String one = "ZGVzaWduLWZsYXQ6RVBCRFM6" + "a/b+".repeat(90) + "=";
     expect(
         refusal(
@@ -142,7 +142,7 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void knowsACodeWithAndWithoutItsEnding() {
+  void acceptsACodeWithAndWithoutItsSuffix() {
     for (String end : List.of("", ".message")) {
       expect(
           refusal(409, "openl.error.409.protected.branch.bypass.required" + end, "Protected."),
@@ -154,7 +154,7 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void goesByTheCodeWhateverTheLanguage() {
+  void dependsOnTheCodeAndNotOnTheLanguage() {
     expect(
         refusal(409, "openl.error.409.project.unresolved.merge.conflicts.message", "日本語"),
         Kind.CONFLICT,
@@ -174,7 +174,7 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void doesNotBlameTheArgumentsForWhatStudioDoesNotOffer() {
+  void doesNotBlameTheArgumentsForAMissingEndpoint() {
     String next =
         " Do not repeat it: openl_get_status tells the version; tell it to the person who runs this server.";
     expect(
@@ -192,7 +192,7 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void saysThatACallIsTooLarge() {
+  void reportsThatACallIsTooLarge() {
     expect(
         refusal(413, "openl.error.413.default.message", "Maximum upload size exceeded"),
         Kind.REJECTED,
@@ -202,7 +202,7 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void saysThatARightIsMissingWhenStudioDoesNot() {
+  void reportsAMissingPermissionIfStudioGivesNoReason() {
     for (String body : List.of("", "<html>Forbidden</html>")) {
       expect(
           refusal(403, HTML, body),
@@ -215,7 +215,7 @@ class StudioRefusalsTest {
 
   @ParameterizedTest
   @EnumSource
-  void hasSentencesForEveryKind(Kind kind) {
+  void hasAMessageForEveryKind(Kind kind) {
     String text = caller.explain(new StudioException(kind, 499, "", "What the client saw."));
     assertTrue(text.matches("[A-Z].*\\. [A-Z].*\\."), text);
   }
@@ -238,7 +238,7 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void saysOfAnHtml404ThatTheAddressMayBeWrong() {
+  void explainsThatAnHtml404MayMeanAWrongAddress() {
     expect(
         refusal(404, HTML, "<!doctype html><title>HTTP Status 404</title>Apache Tomcat/9.0.104"),
         Kind.NO_SUCH_ADDRESS,
@@ -248,7 +248,7 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void takesAnEmpty500ForStudiosMissingIdentityProvider() {
+  void treatsAnEmpty500AsAnUnreachableIdentityProvider() {
     expect(
         refusal(500, JSON, ""),
         Kind.EMPTY_SERVER_ERROR,
@@ -267,7 +267,7 @@ class StudioRefusalsTest {
         "NullPointerException",
         "Required request body is missing: public void org.openl.rules.rest.ProjectsController.update()"
       })
-  void keepsJavaTextToItself(String message) {
+  void hidesJavaText(String message) {
     expect(
         refusal(500, JSON, "{\"message\":\"" + message + "\"}"),
         Kind.SERVER_ERROR,
@@ -276,7 +276,7 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void keepsServerPathsToItself() {
+  void hidesServerPaths() {
     expect(
         refusal(
             500,
@@ -288,7 +288,7 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void keepsACodeThatIsNoneToItself() {
+  void hidesAnInvalidCode() {
     StudioException e =
         refusal(400, "at org.openl.X.y(X.java:3)\\n<b>", "Short message with\\nlines.");
 
@@ -297,13 +297,13 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void cutsWhatIsTooLong() {
+  void shortensALongMessage() {
     assertEquals(301, refusal(400, "", "long ".repeat(1000)).getMessage().length());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"message\":", "[]", "null", "\"text\"", "{\"message\":{}}", ""})
-  void doesNotStumbleOverOddJson(String body) {
+  void acceptsUnexpectedJson(String body) {
     expect(
         refusal(400, JSON, body),
         Kind.REJECTED,
@@ -320,14 +320,14 @@ class StudioRefusalsTest {
           503|OpenL Studio is not available now (503). It is starting, or has too much to do. Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.
           504|OpenL Studio did not answer in time (504). A proxy in front of it did not wait any longer; it may still be compiling the project. Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.
           """)
-  void saysThatItIsWorthTryingAgainLater(int status, String text) {
+  void advisesToRepeatTheCallLater(int status, String text) {
     for (String body : List.of("", "<html>Bad Gateway nginx/1.2</html>")) {
       expect(refusal(status, HTML, body), Kind.UNAVAILABLE, text);
     }
   }
 
   @Test
-  void saysThatItIsNotSignedInWhenThereAreNoCredentials() {
+  void reportsThatThereAreNoCredentials() {
     expect(
         refusal(401, HTML, "Unauthorized: Bad credentials"),
         Kind.UNAUTHORIZED,
@@ -351,7 +351,7 @@ class StudioRefusalsTest {
         "[{\"name\":\"without id\"}]",
         "{\"content\":{}}"
       })
-  void saysThatAnAnswerIsNotStudios(String body) {
+  void reportsAnAnswerThatDoesNotMatchTheApi(String body) {
     for (String type : List.of(JSON, HTML)) {
       StudioException e = refusal(200, type, body);
       assertEquals(Kind.UNREADABLE, e.kind(), body + " as " + type + ": " + e.getMessage());
@@ -364,7 +364,7 @@ class StudioRefusalsTest {
   }
 
   @Test
-  void saysThatNoContentIsNoAnswer() {
+  void reportsAnAnswerWithoutContent() {
     StudioException e = refusal(204, null, null);
     assertEquals(Kind.UNREADABLE, e.kind());
   }

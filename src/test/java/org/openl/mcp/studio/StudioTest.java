@@ -34,7 +34,7 @@ import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 
-/** What Studio's clients read and send, in either line of Studio. */
+/** The requests and answers of the Studio clients, for both lines of Studio. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class StudioTest {
@@ -46,7 +46,7 @@ class StudioTest {
   WireMockServer server;
 
   @BeforeEach
-  void forget() {
+  void reset() {
     server.resetAll();
   }
 
@@ -100,7 +100,7 @@ class StudioTest {
   }
 
   @Test
-  void readsEmptyListsOfEitherForm() {
+  void readsEmptyListsOfBothForms() {
     for (String empty : List.of("[]", "{\"content\":[],\"pageNumber\":0}")) {
       answer(PROJECTS, empty);
       assertEquals(
@@ -129,7 +129,7 @@ class StudioTest {
   }
 
   @Test
-  void readsATableAsItIs() {
+  void readsATableUnchanged() {
     String table =
         "{\"tableType\":\"SmartRules\",\"id\":\"t\",\"rules\":[{\"true\":\"= value == 0\",\"Return\":0.5}]}";
     answer("/studio/rest/projects/aWQ=/tables/t?raw=true&startRow=7&maxRows=20", table);
@@ -138,7 +138,7 @@ class StudioTest {
   }
 
   @Test
-  void readsWhoItIsToStudio() {
+  void readsTheUserProfile() {
     answer("/studio/rest/users/profile", "{\"username\":\"vera\",\"email\":\"v@example.com\"}");
 
     assertEquals(
@@ -147,7 +147,7 @@ class StudioTest {
   }
 
   @Test
-  void keepsIdsInsideOfTheirPathSegment() {
+  void keepsIdsInsideTheirPathSegment() {
     server.stubFor(any(anyUrl()).willReturn(okJson("{\"id\":\"t\"}")));
 
     TablesClient.of(anonymous()).get("a+b/c=", "../../../users?x=%2F&y#z", 0, 1);
@@ -158,7 +158,7 @@ class StudioTest {
   }
 
   @Test
-  void saysWhoAsksAndWhatItTakes() {
+  void sendsTheUserAgentAndTheAcceptedContent() {
     answer("/studio/rest/users/profile", "{}");
 
     UsersClient.of(session(new ScriptedAuthorizer("one"), "a")).profile();
@@ -173,7 +173,7 @@ class StudioTest {
   }
 
   @Test
-  void sendsNoHeaderWhenItIsAnonymous() {
+  void sendsNoAuthorizationHeaderIfItIsAnonymous() {
     answer("/studio/rest/users/profile", "{}");
 
     UsersClient.of(anonymous()).profile();
@@ -203,7 +203,7 @@ class StudioTest {
   }
 
   @Test
-  void takesTheNewestSessionCookie() {
+  void usesTheNewestSessionCookie() {
     StudioSession session = anonymous();
     for (String cookie : List.of("A1", "A2")) {
       server.stubFor(
@@ -251,7 +251,7 @@ class StudioTest {
   }
 
   @Test
-  void readsTheVersionOf5WhereverTheOtherDocumentIsNot() {
+  void readsTheVersionOf5IfTheOtherDocumentIsMissing() {
     answer("/studio/rest/api-docs/openapi.json", "{\"info\":{\"version\":\"5.27.11\"}}");
     for (String other : List.of("{}", "{\"info\":{}}", "[]", "<html>")) {
       answer("/studio/rest/openapi.json", other);
@@ -263,7 +263,7 @@ class StudioTest {
   }
 
   @Test
-  void asksForTheVersionAgainUntilItIsKnownAndThenNoMore() {
+  void requestsTheVersionUntilItIsKnown() {
     Studio studio = studio(new ScriptedAuthorizer());
     assertEquals(
         Optional.empty(),

@@ -26,7 +26,9 @@ import org.openl.mcp.doubles.ScriptedAuthorizer;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
-/** When a change is made again, and whether it may have been made. */
+/**
+ * Requests that change something: when they are repeated, and whether they may have taken effect.
+ */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class StudioWritesTest {
@@ -111,7 +113,7 @@ class StudioWritesTest {
     assertEquals(open, e.mayHaveChanged());
   }
 
-  /** The failure of a change that is always answered so, and is sent as often as it may be. */
+  /** Returns the failure of a change if every attempt gets the same answer. */
   private StudioException failure(int status, String header) {
     try (RawServer server =
         RawServer.that(

@@ -12,7 +12,7 @@ import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.Deadlines;
 import org.openl.mcp.doubles.ScriptedAuthorizer;
 
-/** Makes Studio's clients for any address, as the application makes them for the configured one. */
+/** Creates Studio clients for any address in the same way as the application. */
 @Singleton
 class Studios {
 
@@ -30,13 +30,13 @@ class Studios {
     return at(rest, timeout, authorizer, settings.network());
   }
 
-  /** Anonymous, with a limited memory for its answers. */
+  /** Returns an anonymous session with limited memory for answers. */
   StudioSession at(URI rest, Duration timeout, ResponseMemoryBudget budget) {
     return at(rest, timeout, new ScriptedAuthorizer(), settings.network(), budget)
         .as(Identity.SERVICE, Deadlines.FAR);
   }
 
-  /** The same with host names that only this Vert.x can resolve. */
+  /** Returns the same with a Vert.x instance that resolves the host names. */
   StudioSession at(URI rest, Duration timeout, ResponseMemoryBudget budget, Vertx resolver) {
     return new Studios(settings, mapper, resolver).at(rest, timeout, budget);
   }
@@ -68,18 +68,18 @@ class Studios {
         budget);
   }
 
-  /** Anonymous, over a network. */
+  /** Returns an anonymous session with network settings. */
   StudioSession at(URI rest, Settings.Network network) {
     return at(rest, Duration.ofSeconds(20), new ScriptedAuthorizer(), network)
         .as(Identity.SERVICE, Deadlines.FAR);
   }
 
-  /** Anonymous, with time enough. */
+  /** Returns an anonymous session with a long time-out. */
   StudioSession at(URI rest) {
     return at(rest, Duration.ofSeconds(20));
   }
 
-  /** Anonymous. */
+  /** Returns an anonymous session. */
   StudioSession at(URI rest, Duration timeout) {
     return at(rest, timeout, new ScriptedAuthorizer()).as(Identity.SERVICE, Deadlines.FAR);
   }

@@ -33,7 +33,7 @@ import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
-/** Answers that are too much for this server's memory, or are none of Studio's. */
+/** Answers that exceed this server's memory or do not match Studio's REST API. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class UnreadableAnswersTest {
@@ -45,7 +45,7 @@ class UnreadableAnswersTest {
   @Inject Vertx vertx;
 
   @Test
-  void takesAnAnswerOnlyWhileOthersLeaveItMemory() {
+  void acceptsAnAnswerOnlyIfOthersLeaveEnoughMemory() {
     ResponseMemoryBudget budget = new ResponseMemoryBudget(64L << 20);
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(200, " ".repeat(9_000) + "[]"))) {
@@ -60,7 +60,7 @@ class UnreadableAnswersTest {
         others.close();
         assertEquals(0, ProjectsClient.of(session).list().items().size());
       }
-      // All of it has been given back.
+      // All memory has been released.
       ResponseMemoryBudget.Share all = budget.share();
       assertDoesNotThrow(() -> all.parse((32L << 20) / 8));
       all.close();
@@ -68,7 +68,7 @@ class UnreadableAnswersTest {
   }
 
   @Test
-  void takesTheMemoryForAnAnswerFromAHostWithAnUnderscoreToo() {
+  void reservesMemoryForAnAnswerFromAHostWithAnUnderscore() {
     ResponseMemoryBudget budget = new ResponseMemoryBudget(64L << 20);
     try (RawServer server =
             RawServer.that(
@@ -78,14 +78,16 @@ class UnreadableAnswersTest {
           studios.at(
               server.uri("openl_studio", "/rest"), Duration.ofSeconds(2), budget, resolvingAll());
       assertEquals(0, ProjectsClient.of(session).list().items().size());
-      // Enough to receive it, but not to parse it.
+      // Enough to receive the answer, but not to parse it.
       others.parse(((32L << 20) - 50_000) / 8);
 
       assertEquals(Kind.BUSY, failure(session).kind());
     }
   }
 
-  /** Vert.x that finds every host here and says so, as the real one does, on an event loop. */
+  /**
+   * Returns a Vert.x that resolves every host to this one on an event loop, as the real one does.
+   */
   private Vertx resolvingAll() {
     return (Vertx)
         Proxy.newProxyInstance(
@@ -95,7 +97,7 @@ class UnreadableAnswersTest {
               if (!method.getName().equals("resolveAddress")) {
                 return method.invoke(vertx, arguments);
               }
-              // What the method of Vert.x takes; a proxy gets its arguments as plain objects.
+              // The parameter type of the Vert.x method; a proxy receives plain objects.
               @SuppressWarnings("unchecked")
               Handler<AsyncResult<InetAddress>> found =
                   (Handler<AsyncResult<InetAddress>>) arguments[1];
@@ -108,7 +110,7 @@ class UnreadableAnswersTest {
   }
 
   @Test
-  void waitsForMemoryThatOthersGiveBack() throws Exception {
+  void waitsForMemoryThatOthersRelease() throws Exception {
     ResponseMemoryBudget budget = new ResponseMemoryBudget(64L << 20);
     ResponseMemoryBudget.Share others = budget.share();
     CountDownLatch asked = new CountDownLatch(1);
@@ -131,19 +133,19 @@ class UnreadableAnswersTest {
   }
 
   @Test
-  void takesAnAnswerUpToWhatTheMemoryAllows() {
+  void acceptsAnAnswerUpToTheLimitOfTheMemory() {
     ResponseMemoryBudget budget = new ResponseMemoryBudget(64L << 20);
     try (RawServer server =
         RawServer.that((request, connection) -> connection.json(200, " ".repeat(3 << 20) + "[]"))) {
       StudioException e = failure(studios.at(server.uri("/rest"), Duration.ofSeconds(20), budget));
 
       assertEquals(Kind.TOO_LARGE, e.kind());
-      assertEquals("It has more than 2 MiB.", e.getMessage());
+      assertEquals("It is larger than 2 MiB.", e.getMessage());
     }
   }
 
   @Test
-  void refusesAnAnswerOfTooManyParts() throws Exception {
+  void refusesAnAnswerWithTooManyValues() throws Exception {
     long heap = 256L << 20;
     String objects = "[" + String.join(",", Collections.nCopies(1 << 20, "{}")) + "]";
     String junk = "[{\"id\":\"i\",\"name\":\"n\",\"junk\":" + objects + "}]";
@@ -163,7 +165,7 @@ class UnreadableAnswersTest {
   }
 
   @Test
-  void saysWhatIsWrongWithAnAnswerThatIsNotJson() {
+  void reportsAnAnswerThatCannotBeRead() {
     for (String answer :
         List.of(
             "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]",
@@ -183,23 +185,23 @@ class UnreadableAnswersTest {
   }
 
   @Test
-  void keepsAFaultOfThisServerWhatItIs() {
+  void returnsAnUnknownExceptionUnchanged() {
     NullPointerException fault = new NullPointerException();
 
     assertEquals(fault, ClientFailureMapper.translate(fault));
   }
 
   @Test
-  void saysThatTheCallWasCancelled() {
+  void reportsThatTheCallWasCancelled() {
     RuntimeException stopped = new ProcessingException(new InterruptedException());
 
     assertEquals(Kind.CANCELLED, ((StudioException) ClientFailureMapper.translate(stopped)).kind());
-    assertTrue(Thread.interrupted(), "the thread still knows");
+    assertTrue(Thread.interrupted(), "the thread is still interrupted");
   }
 
-  /** It was cancelled while it waited for a sign-in, or for the first call of its user. */
+  /** The call was cancelled while it waited for a sign-in or for the first call of its user. */
   @Test
-  void sendsNothingForACallThatIsCancelledBefore() {
+  void sendsNothingForACallThatWasCancelledBefore() {
     AtomicInteger requests = new AtomicInteger();
     try (RawServer server =
         RawServer.that(
@@ -210,7 +212,7 @@ class UnreadableAnswersTest {
       StudioSession session = studios.at(server.uri("/rest"));
       Thread.currentThread().interrupt();
       assertEquals(Kind.CANCELLED, failure(session).kind());
-      assertTrue(Thread.interrupted(), "the thread still knows");
+      assertTrue(Thread.interrupted(), "the thread is still interrupted");
       assertEquals(0, ProjectsClient.of(session).list().items().size());
       assertEquals(1, requests.get());
     }

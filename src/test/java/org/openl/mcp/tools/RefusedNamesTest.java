@@ -91,7 +91,7 @@ class RefusedNamesTest {
     assertEquals(
         "This server cannot ask OpenL Studio for this. '"
             + ID
-            + "' is a part of the address, in which OpenL Studio's web server refuses a slash."
+            + "' cannot be part of an address: OpenL Studio's web server refuses a slash."
             + " Use an id or a name from a list. If it is from a list, the call is right, but cannot be made:"
             + " use OpenL Studio itself, or have a person rename it there.",
         text);
@@ -105,7 +105,7 @@ class RefusedNamesTest {
 
     assertTrue(
         text.contains(
-            "'100%' is a part of the address, in which OpenL Studio's web server refuses a percent sign."),
+            "'100%' cannot be part of an address: OpenL Studio's web server refuses a percent sign."),
         text);
   }
 

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 interface UsersApi {
 
-  /** {@code GET /users/profile}: who we are. */
+  /** {@code GET /users/profile}: the signed-in user. */
   @GET
   @Path("profile")
   UserProfile profile();

@@ -3,7 +3,7 @@ package org.openl.mcp.studio.context;
 import org.openl.mcp.studio.CallSubject;
 import org.openl.mcp.studio.StudioSession;
 
-/** Reads what OpenL Studio knows of its users. */
+/** Reads the user profile from OpenL Studio. */
 public final class UsersClient {
 
   private final StudioSession session;
@@ -12,12 +12,12 @@ public final class UsersClient {
     this.session = session;
   }
 
-  /** Returns the client that works in a session. */
+  /** Returns a client for a session. */
   public static UsersClient of(StudioSession session) {
     return new UsersClient(session);
   }
 
-  /** Returns the user that OpenL Studio takes the identity for. */
+  /** Returns the OpenL Studio user of the identity. */
   public UserProfile profile() {
     return session.read(CallSubject.NONE, session.api(UsersApi.class)::profile);
   }

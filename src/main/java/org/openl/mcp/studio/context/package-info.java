@@ -1,2 +1,2 @@
-/** The signed-in user, as OpenL Studio knows them. */
+/** The signed-in user of OpenL Studio. */
 package org.openl.mcp.studio.context;

@@ -14,7 +14,7 @@ interface FilesApi {
   /**
    * {@code GET /projects/{projectId}/files/{path}}.
    *
-   * @param path with its slashes, each of its parts encoded
+   * @param path the path, with its segments encoded
    */
   @GET
   @Path("{path: .+}")

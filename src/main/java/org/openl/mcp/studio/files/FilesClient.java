@@ -19,7 +19,7 @@ public final class FilesClient {
     this.api = session.api(FilesApi.class);
   }
 
-  /** Returns the client that works in a session. */
+  /** Returns a client for a session. */
   public static FilesClient of(StudioSession session) {
     return new FilesClient(session);
   }
@@ -30,7 +30,7 @@ public final class FilesClient {
    * @param path relative to the project
    */
   public byte[] read(String projectId, String path) {
-    // The REST client makes null of an empty file.
+    // The REST client returns null for an empty file.
     return projects.read(
         projectId,
         CallSubject.project(projectId).and(ResourceKind.FILE, path),

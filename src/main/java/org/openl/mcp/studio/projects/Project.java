@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A project, as {@code GET /projects} answers it; fields that a version of Studio does not have are
+ * A project, as {@code GET /projects} returns it. Fields that a version of Studio does not have are
  * absent.
  *
  * @param id opaque (base64 of {@code repository:name}, in 6.x with a hash)
  * @param status CLOSED, OPENED, EDITING, VIEWING_VERSION, LOCAL, ARCHIVED (5.27) or DELETED (6.x)
  * @param modifiedAt ISO 8601 with zone
- * @param lockInfo present while somebody else edits it
+ * @param lockInfo present while another user edits the project
  */
 @RegisterForReflection
 public record Project(
@@ -30,15 +30,15 @@ public record Project(
     Optional<LockInfo> lockInfo,
     Map<String, String> tags) {
 
-  /** Who holds a project, and since when. */
+  /** The user who has locked a project, and since when. */
   @RegisterForReflection
   public record LockInfo(Optional<String> lockedBy, Optional<String> lockedAt) {}
 
-  /** Absent tags are none; without id or name it is no project. */
+  /** Replaces absent tags with an empty map. Requires an id and a name. */
   public Project {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(name, "name");
-    // In the order of Studio: Map.copyOf has another one in every run.
+    // Keeps the order of Studio; the order of Map.copyOf differs from run to run.
     tags = tags == null ? Map.of() : Collections.unmodifiableMap(tags);
   }
 }

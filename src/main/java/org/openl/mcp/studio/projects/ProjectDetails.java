@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A project, as {@code GET /projects/{projectId}} answers it; 5.27 knows no dependencies and no
- * protection.
+ * A project, as {@code GET /projects/{projectId}} returns it. 5.27 returns no dependencies and no
+ * branch protection.
  *
  * @param status as in {@link Project}
  * @param modifiedAt ISO 8601 with zone
@@ -34,9 +34,9 @@ public record ProjectDetails(
   /**
    * Another project that this one uses, or that uses it.
    *
-   * @param id absent when it is missing
-   * @param missing present and true when there is no such project
-   * @param transitive present and true when another dependency brings it
+   * @param id absent if the project is missing
+   * @param missing present and true if there is no such project
+   * @param transitive present and true if it is a dependency of another dependency
    */
   @RegisterForReflection
   public record Dependency(
@@ -48,7 +48,7 @@ public record ProjectDetails(
       Optional<Boolean> missing,
       Optional<Boolean> transitive) {}
 
-  /** What is absent is empty; without id or name it is no project. */
+  /** Replaces absent collections with empty ones. Requires an id and a name. */
   public ProjectDetails {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(name, "name");
@@ -57,7 +57,7 @@ public record ProjectDetails(
     usedBy = usedBy == null ? List.of() : List.copyOf(usedBy);
   }
 
-  /** What a list tells of a project. */
+  /** Returns the details that the list of projects contains. */
   public static ProjectDetails of(Project p) {
     return new ProjectDetails(
         p.id(),

@@ -17,12 +17,12 @@ interface ProjectsApi {
   /**
    * {@code GET /projects}.
    *
-   * @param unpaged asks 6.x for everything at once; 5.27 always answers so
+   * @param unpaged requests all items at once from 6.x; 5.27 always returns all
    */
   @GET
   Listing<Project> list(@QueryParam("unpaged") boolean unpaged);
 
-  /** {@code GET /projects/{projectId}}; hidden in 5.27. */
+  /** {@code GET /projects/{projectId}}; undocumented in 5.27. */
   @GET
   @Path("{projectId}")
   ProjectDetails get(@PathParam("projectId") String projectId);

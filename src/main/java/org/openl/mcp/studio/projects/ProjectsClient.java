@@ -12,7 +12,7 @@ import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 
-/** Reads projects, and makes calls that are about a project. */
+/** Reads projects, and makes calls about a project. */
 public final class ProjectsClient {
 
   private static final String UNKNOWN = "404.project.identifier";
@@ -25,7 +25,7 @@ public final class ProjectsClient {
     this.api = session.api(ProjectsApi.class);
   }
 
-  /** Returns the client that works in a session. */
+  /** Returns a client for a session. */
   public static ProjectsClient of(StudioSession session) {
     return new ProjectsClient(session);
   }
@@ -35,7 +35,7 @@ public final class ProjectsClient {
     return session.read(CallSubject.NONE, () -> api.list(true));
   }
 
-  /** Returns one project. If its id cannot be a part of an address, it is taken from the list. */
+  /** Returns one project. It is taken from the list if its id cannot be part of an address. */
   public ProjectDetails get(String projectId) {
     try {
       return read(projectId, CallSubject.project(projectId), api::get);
@@ -65,7 +65,7 @@ public final class ProjectsClient {
     return failure.code().contains(UNKNOWN);
   }
 
-  /** Returns whether a project is in the list of projects; {@code false} if that cannot be read. */
+  /** Returns whether a project is in the list; {@code false} if the list cannot be read. */
   public boolean isListed(String projectId) {
     try {
       return find(projectId).isPresent();
@@ -75,10 +75,11 @@ public final class ProjectsClient {
   }
 
   /**
-   * Makes a call about a project that changes nothing. It asks for the project by its id. If a web
-   * server refuses the id in an address, it asks by the name, where Studio takes one.
+   * Makes a call about a project that changes nothing. The call uses the id of the project. If a
+   * web server refuses the id in an address, the call uses the name, provided that Studio accepts
+   * names.
    *
-   * @param call takes the id or the name
+   * @param call makes the call with the id or the name
    */
   public <T> T read(String projectId, CallSubject subject, Function<String, T> call) {
     try {
@@ -91,7 +92,7 @@ public final class ProjectsClient {
       if (!session.has(Capability.PROJECTS_BY_NAME)) {
         throw unaddressable.get().about(subject);
       }
-      // An ambiguous name is refused by Studio, which lists the ids.
+      // Studio refuses an ambiguous name, and lists the ids.
       String name = listed(projectId).name();
       return session.read(subject, () -> call.apply(name));
     }

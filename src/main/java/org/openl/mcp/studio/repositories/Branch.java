@@ -6,10 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A branch, as {@code GET /projects/{projectId}/branches} of 6.x answers it; 5.27 knows names only.
+ * A branch, as {@code GET /projects/{projectId}/branches} of 6.x returns it. 5.27 returns names
+ * only.
  *
- * @param base whether it is the repository's main branch
- * @param branchProtected whether it takes changes by a merge only
+ * @param base whether this is the repository's main branch
+ * @param branchProtected whether it accepts changes only by a merge
  */
 @RegisterForReflection
 public record Branch(
@@ -30,16 +31,17 @@ public record Branch(
       Optional<String> message,
       Optional<String> revision) {}
 
-  /** Without name it is no branch. */
+  /** Requires a name. */
   public Branch {
     Objects.requireNonNull(name, "name");
   }
 
+  /** Returns a branch whose repository does not report a main branch. */
   public static Branch named(String name) {
     return new Branch(name, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** A branch of a repository whose main branch is known. */
+  /** Returns a branch of a repository whose main branch is known. */
   public static Branch named(String name, String base) {
     return new Branch(
         name,

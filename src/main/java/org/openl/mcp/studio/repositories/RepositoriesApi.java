@@ -24,7 +24,7 @@ interface RepositoriesApi {
   @Path("production-repos")
   Listing<Repository> production();
 
-  /** {@code GET /repos/{repository}/branches}: the names. */
+  /** {@code GET /repos/{repository}/branches}: the names of the branches. */
   @GET
   @Path("repos/{repository}/branches")
   List<String> branches(@PathParam("repository") String repository);
@@ -37,7 +37,7 @@ interface RepositoriesApi {
   /**
    * {@code GET /repos/{repository}/branches/{branch}/projects/{project}/history}.
    *
-   * @param branch with spaces in place of its slashes: Tomcat lets no encoded slash through
+   * @param branch with spaces instead of slashes, because Tomcat refuses an encoded slash
    * @param page from 0
    */
   @GET
@@ -52,7 +52,7 @@ interface RepositoriesApi {
       @QueryParam("size") int size);
 
   /**
-   * {@code GET /repos/{repository}/projects/{project}/history}: of a repository without branches.
+   * {@code GET /repos/{repository}/projects/{project}/history}, for a repository without branches.
    */
   @GET
   @Path("repos/{repository}/projects/{project}/history")

@@ -10,7 +10,7 @@ import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
-/** Reads repositories, their branches, and the revisions in them. */
+/** Reads repositories, branches and revisions. */
 public final class RepositoriesClient {
 
   private final StudioSession session;
@@ -23,7 +23,7 @@ public final class RepositoriesClient {
     this.api = session.api(RepositoriesApi.class);
   }
 
-  /** Returns the client that works in a session. */
+  /** Returns a client for a session. */
   public static RepositoriesClient of(StudioSession session) {
     return new RepositoriesClient(session);
   }
@@ -39,7 +39,7 @@ public final class RepositoriesClient {
   }
 
   /**
-   * Returns the names of all branches of a repository, and which is the main one where Studio tells
+   * Returns the names of all branches of a repository. The main branch is marked if Studio reports
    * it.
    */
   public List<Branch> branches(String repository) {
@@ -59,14 +59,14 @@ public final class RepositoriesClient {
           .read(CallSubject.repository(repository), () -> api.config(repository))
           .branch();
     } catch (StudioException e) {
-      // The first 6.x do not have it, and not every user may see it.
+      // The first 6.x versions do not have this endpoint, and some users have no access.
       return Optional.empty();
     }
   }
 
   /**
-   * Returns the branches of a project; without {@link Capability#PROJECT_BRANCHES} the names of
-   * those of its repository.
+   * Returns the branches of a project. Without {@link Capability#PROJECT_BRANCHES}, returns the
+   * branches of its repository, with their names only.
    */
   public List<Branch> branchesOfProject(String projectId) {
     if (session.has(Capability.PROJECT_BRANCHES)) {

@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A repository, as {@code GET /repos} and {@code GET /production-repos} answer it; 5.27 gives id
+ * A repository, as {@code GET /repos} and {@code GET /production-repos} return it. 5.27 returns id
  * and name only.
  *
- * @param type such as {@code repo-git}
- * @param mainBranchOnly of a production repository: takes only what stands on the main branch
+ * @param type the type, such as {@code repo-git}
+ * @param mainBranchOnly whether a production repository accepts only projects on the main branch
  */
 @RegisterForReflection
 public record Repository(
@@ -19,11 +19,11 @@ public record Repository(
     Optional<Features> features,
     Optional<Boolean> mainBranchOnly) {
 
-  /** What a repository can do. */
+  /** The features of a repository. */
   @RegisterForReflection
   public record Features(boolean branches, boolean searchable, boolean mappedFolders) {}
 
-  /** Without id it is no repository. */
+  /** Requires an id. */
   public Repository {
     Objects.requireNonNull(id, "id");
   }

@@ -4,7 +4,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 
 /**
- * What is read of {@code GET /repos/{repository}/config}, which the newest 6.x have.
+ * The part of {@code GET /repos/{repository}/config} that this server reads. Only the newest 6.x
+ * versions have this endpoint.
  *
  * @param branch the main branch
  */

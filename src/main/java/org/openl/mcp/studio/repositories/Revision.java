@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * A revision of a project or of one of its files.
  *
- * @param revisionNo what identifies it, such as a Git commit
- * @param createdAt ISO 8601; 5.27 gives the time of its machine without a zone
+ * @param revisionNo the identifier, such as a Git commit
+ * @param createdAt ISO 8601; 5.27 returns the local time of its host without a zone
  * @param technicalRevision whether it changed something else in the repository
  */
 @RegisterForReflection
@@ -23,11 +23,11 @@ public record Revision(
     boolean deleted,
     boolean technicalRevision) {
 
-  /** Who made it. */
+  /** The author of a revision. */
   @RegisterForReflection
   public record Author(Optional<String> displayName, Optional<String> email) {}
 
-  /** Without number it is no revision. */
+  /** Requires a revision number. */
   public Revision {
     Objects.requireNonNull(revisionNo, "revisionNo");
   }
@@ -36,7 +36,7 @@ public record Revision(
     return createdAt.flatMap(Revision::local).isPresent();
   }
 
-  /** The same with the offset that its time had in a zone. */
+  /** Returns this revision with the offset of a zone at its time. */
   Revision in(ZoneId zone) {
     return createdAt
         .flatMap(Revision::local)

@@ -6,12 +6,12 @@ import java.util.function.IntFunction;
 import org.openl.mcp.studio.Listing;
 
 /**
- * Revisions, newest first. Studio gives them by the page and never says how many there are; here
- * they are read from any position on.
+ * Reads revisions from any position, newest first. Studio returns them in pages and does not report
+ * their number.
  */
 public final class RevisionPages {
 
-  /** Studio's own default: no Studio gives less when it is asked for as many. */
+  /** Studio's default page size. Every version returns that many items if they are requested. */
   static final int SIZE = 50;
 
   private final IntFunction<Listing<Revision>> page;
@@ -21,11 +21,11 @@ public final class RevisionPages {
   }
 
   /**
-   * Revisions from a position on.
+   * Returns revisions from a position on.
    *
-   * @param position from 0
-   * @param count how many at most
-   * @return fewer than {@code count} only when there are no more
+   * @param position the position of the first revision, from 0
+   * @param count the maximum number of revisions
+   * @return fewer than {@code count} only if there are no more
    */
   public List<Revision> from(int position, int count) {
     List<Revision> found = new ArrayList<>();

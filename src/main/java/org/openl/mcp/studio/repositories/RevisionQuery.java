@@ -4,12 +4,13 @@ import java.util.Optional;
 import org.openl.mcp.studio.Capability;
 
 /**
- * Which revisions of a project are asked for.
+ * A query for the revisions of a project.
  *
- * @param path only those of this file, relative to the project ({@link Capability#FILE_REVISIONS})
- * @param branch the branch whose revisions they are; empty: the one that the project is on
- * @param search only those with this text
- * @param technical whether also those that changed something else in the repository
+ * @param path only revisions of this file, relative to the project ({@link
+ *     Capability#FILE_REVISIONS})
+ * @param branch the branch; empty: the current branch of the project
+ * @param search only revisions with this text
+ * @param technical whether to include revisions that changed something else in the repository
  */
 public record RevisionQuery(
     String projectId,
@@ -18,7 +19,7 @@ public record RevisionQuery(
     Optional<String> search,
     boolean technical) {
 
-  /** Those of the whole project, whatever they say. */
+  /** Returns the query without a file and without a search text. */
   public RevisionQuery all() {
     return new RevisionQuery(projectId, Optional.empty(), branch, Optional.empty(), technical);
   }

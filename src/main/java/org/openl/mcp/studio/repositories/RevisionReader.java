@@ -10,7 +10,7 @@ import org.openl.mcp.studio.ResourceKind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectDetails;
 
-/** Reads revisions by the calls of either line of Studio, and gives their times a zone. */
+/** Reads revisions from both lines of Studio, and adds the zone to their times. */
 final class RevisionReader {
 
   private static final Pattern SPECIAL = Pattern.compile("[\\\\\\[\\](){}.*+?^$|]");
@@ -27,7 +27,7 @@ final class RevisionReader {
     this.zone = session.shared(StudioZone.class, StudioZone::new);
   }
 
-  /** One page of those of a project (6.x). */
+  /** Returns one page of the revisions of a project (6.x). */
   Listing<Revision> ofProject(String project, RevisionQuery query, int page) {
     return revisions.ofProject(
         project,
@@ -39,9 +39,9 @@ final class RevisionReader {
   }
 
   /**
-   * One page of those of a file (6.x).
+   * Returns one page of the revisions of a file (6.x).
    *
-   * @param path its parts encoded
+   * @param path the path, with its segments encoded
    */
   Listing<Revision> ofFile(String project, String path, RevisionQuery query, int page) {
     return revisions.ofFile(
@@ -54,7 +54,7 @@ final class RevisionReader {
         RevisionPages.SIZE);
   }
 
-  /** Of a project by its repository and name (5.27); one that is in none has no revisions. */
+  /** Returns the revisions of a project (5.27); none if it is not in a repository. */
   RevisionPages inRepository(RevisionQuery query, ProjectDetails project) {
     return project
         .repository()
@@ -91,17 +91,17 @@ final class RevisionReader {
                             RevisionPages.SIZE)));
   }
 
-  /** 5.27 takes a regular expression, and finds nothing when it is none. */
+  /** 5.27 expects a regular expression, and finds nothing if it is invalid. */
   private static String literally(String search) {
     return SPECIAL.matcher(search).find() ? Pattern.quote(search) : search;
   }
 
-  /** All pages, with zones in their times. */
+  /** Returns pages whose times have a zone. */
   RevisionPages pages(IntFunction<Listing<Revision>> page) {
     return new RevisionPages(number -> withOffsets(page.apply(number)));
   }
 
-  /** 5.27 gives times of its machine's clock without their zone. */
+  /** 5.27 returns the local times of its host without a zone. */
   private Listing<Revision> withOffsets(Listing<Revision> listing) {
     if (listing.items().stream().noneMatch(Revision::isWithoutZone)) {
       return listing;

@@ -9,7 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.openl.mcp.studio.Listing;
 
-/** The revisions of a project by its id (6.x). Pages count from 0 and carry no total. */
+/** The revisions of a project, by project id (6.x). Pages start at 0 and have no total. */
 @Path("/projects/{projectId}")
 @Produces(MediaType.APPLICATION_JSON)
 interface RevisionsApi {
@@ -28,7 +28,7 @@ interface RevisionsApi {
   /**
    * {@code GET /projects/{projectId}/file-history/{path}}.
    *
-   * @param path with its slashes, each of its parts encoded
+   * @param path the path, with its segments encoded
    */
   @GET
   @Path("file-history/{path: .+}")

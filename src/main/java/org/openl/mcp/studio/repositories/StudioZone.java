@@ -6,7 +6,7 @@ import org.openl.mcp.studio.CallSubject;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
 
-/** The zone of Studio's clock, which is read once. */
+/** The time zone of Studio's host. It is read once. */
 final class StudioZone {
 
   private volatile Optional<ZoneId> known = Optional.empty();
@@ -14,7 +14,8 @@ final class StudioZone {
   /**
    * Returns the zone.
    *
-   * @return empty for a user who may not see it; then times stay as Studio gives them
+   * @return empty if it cannot be read, for example because the user has no access; times stay as
+   *     Studio returns them then
    */
   Optional<ZoneId> of(StudioSession session) {
     if (known.isEmpty()) {

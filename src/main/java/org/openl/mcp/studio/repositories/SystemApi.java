@@ -5,12 +5,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** What Studio says of the machine it runs on. */
+/** Information about the host of Studio. */
 @Path("/public/info")
 @Produces(MediaType.APPLICATION_JSON)
 interface SystemApi {
 
-  /** {@code GET /public/info/sys.json}; 5.27 wants a sign-in for it. */
+  /** {@code GET /public/info/sys.json}; 5.27 requires a sign-in. */
   @GET
   @Path("sys.json")
   SystemInfo system();

@@ -8,15 +8,15 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * What is read of {@code GET /public/info/sys.json}.
+ * The part of {@code GET /public/info/sys.json} that this server reads.
  *
- * @param now the time of Studio's machine with its zone, such as {@code
+ * @param now the time of Studio's host with its zone, such as {@code
  *     2026-11-29T22:33:09.9Z[Etc/UTC]}
  */
 @RegisterForReflection
 record SystemInfo(@JsonProperty("time.now") Optional<String> now) {
 
-  /** The zone of Studio's clock; empty when it cannot be told. */
+  /** Returns the time zone of Studio's host; empty if the time is absent or invalid. */
   Optional<ZoneId> zone() {
     try {
       return now.map(ZonedDateTime::parse).map(ZonedDateTime::getZone);

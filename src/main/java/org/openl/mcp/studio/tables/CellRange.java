@@ -20,9 +20,9 @@ public record CellRange(int firstColumn, int firstRow, int lastColumn, int lastR
   /**
    * Parses a position such as {@code D54:G68} or {@code D54}.
    *
-   * @param position as Studio writes it; Studio 5.27 writes {@code [C10} for the column AAC,
-   *     because it has one letter only for all but the last digit of a column
-   * @return empty if it is no position
+   * @param position the position as Studio writes it; Studio 5.27 writes {@code [C10} for the
+   *     column AAC, because it uses one character for all but the last digit of a column
+   * @return empty if the text is not a position
    */
   public static Optional<CellRange> parse(String position) {
     Matcher cells = RANGE.matcher(position);
@@ -43,7 +43,7 @@ public record CellRange(int firstColumn, int firstRow, int lastColumn, int lastR
     return firstColumn > 0 && firstRow > 0 && firstColumn <= lastColumn && firstRow <= lastRow;
   }
 
-  /** The number of a column; 0 if the letters name none. */
+  /** Returns the number of a column, or 0 if the letters are not a column. */
   private static int column(String letters) {
     if (letters.length() == 2) {
       int high = letters.charAt(0) - 'A' + 1;
@@ -69,17 +69,17 @@ public record CellRange(int firstColumn, int firstRow, int lastColumn, int lastR
     return letter - 'A' + 1;
   }
 
-  /** How many columns it has. */
+  /** Returns the number of columns. */
   public int columns() {
     return lastColumn - firstColumn + 1;
   }
 
-  /** How many rows it has. */
+  /** Returns the number of rows. */
   public int rows() {
     return lastRow - firstRow + 1;
   }
 
-  /** The range as Excel writes it, such as {@code D54:G68} or {@code D54}. */
+  /** Returns the range as Excel writes it, such as {@code D54:G68} or {@code D54}. */
   @Override
   public String toString() {
     String first = letters(firstColumn) + firstRow;

@@ -10,22 +10,22 @@ import java.util.function.Supplier;
 import org.openl.mcp.studio.Listing;
 
 /**
- * The lists of tables that one identity has read lately, for the pages that follow a first one:
- * Studio 5.27 knows no pages, so each would cost the whole list, and a list that changes in between
- * would give an item twice or never.
+ * A cache of the table lists that one identity has read recently, for the pages after the first
+ * one. Studio 5.27 has no pages, so each page would read the whole list, and a list that changes
+ * between two pages would return an item twice or never.
  */
 @RegisterForReflection(
     classNames = {
-      // Caffeine's cache and node for what is asked of them below, which it finds by their names.
+      // Caffeine finds the classes of its cache and node by name. They fit the options below.
       "com.github.benmanes.caffeine.cache.SSMWW",
       "com.github.benmanes.caffeine.cache.PSWMW"
     })
 final class RecentTableLists {
 
-  /** Long enough for a model to ask for the next page, too short to mislead anybody. */
+  /** Long enough for a model to request the next page; short enough to prevent outdated answers. */
   static final Duration KEPT = Duration.ofSeconds(60);
 
-  /** In items of a thousand characters, of all lists: some 50 MiB. */
+  /** The maximum weight of all lists, in items of a thousand characters: about 50 MiB. */
   private static final long LARGEST = 50_000;
 
   private final Cache<String, Listing<TableSummary>> lists;
@@ -41,25 +41,25 @@ final class RecentTableLists {
             .maximumWeight(largest())
             .<String, Listing<TableSummary>>weigher((key, list) -> weight(list))
             .expireAfterWrite(KEPT)
-            // Also when nobody asks any more.
+            // Also removes expired lists when there are no more calls.
             .scheduler(Scheduler.systemScheduler())
             .build();
   }
 
-  /** Reads a list anew and keeps it. */
+  /** Reads a list from Studio and keeps it. */
   Listing<TableSummary> read(String key, Supplier<Listing<TableSummary>> reader) {
     Listing<TableSummary> list = reader.get();
     lists.put(key, list);
     return list;
   }
 
-  /** The kept list; if there is none, it is read. */
+  /** Returns the kept list, or reads it if there is none. */
   Listing<TableSummary> reread(String key, Supplier<Listing<TableSummary>> reader) {
     Listing<TableSummary> kept = lists.getIfPresent(key);
     return kept == null ? read(key, reader) : kept;
   }
 
-  /** An eighth of the heap at most. */
+  /** Returns the maximum weight: an eighth of the heap at most. */
   private static long largest() {
     return Math.min(LARGEST, Runtime.getRuntime().maxMemory() / 8 / 1024);
   }

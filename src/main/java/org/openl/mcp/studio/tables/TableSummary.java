@@ -12,12 +12,13 @@ import org.openl.mcp.text.ServerPaths;
  * A table, as {@code GET /projects/{projectId}/tables} answers it.
  *
  * @param id opaque; it changes when the table moves
- * @param tableType what can be done with it, such as {@code SmartRules}; other types than the six
- *     typed ones are listed, but 5.27 cannot read them
- * @param kind its kind for people, such as {@code Rules}
- * @param file {@code Project/Workbook.xlsx}; the workbook's name alone where Studio tells a path of
- *     its server, as 5.27 does for a workbook that another one includes
- * @param pos the cells it occupies, such as {@code D54:G68}, with the letters that Excel uses
+ * @param tableType the type, which determines what can be done with the table, such as {@code
+ *     SmartRules}; 5.27 lists tables of all types, but reads only the six types in {@link
+ *     TableTypes#READABLE_IN_5_27}
+ * @param kind the kind that users see, such as {@code Rules}
+ * @param file {@code Project/Workbook.xlsx}; the workbook's name only, if Studio returns a path of
+ *     its server, as 5.27 does for a workbook that another workbook includes
+ * @param pos the cells it occupies, such as {@code D54:G68}, with the column letters of Excel
  * @param properties OpenL table properties
  */
 @RegisterForReflection
@@ -34,16 +35,16 @@ public record TableSummary(
     Optional<String> pos,
     Map<String, JsonNode> properties) {
 
-  /** Absent properties are none; without id it is no table. */
+  /** Replaces absent properties with an empty map. Requires an id. */
   public TableSummary {
     Objects.requireNonNull(id, "id");
     file = file.map(ServerPaths::workbook);
     pos = pos.map(TableSummary::inExcelsLetters);
-    // In the order of Studio: Map.copyOf has another one in every run.
+    // Keeps the order of Studio; the order of Map.copyOf differs from run to run.
     properties = properties == null ? Map.of() : Collections.unmodifiableMap(properties);
   }
 
-  /** The cells it occupies; empty if Studio tells no position that can be read. */
+  /** Returns the cells it occupies; empty if Studio returns no valid position. */
   public Optional<CellRange> range() {
     return pos.flatMap(CellRange::parse);
   }

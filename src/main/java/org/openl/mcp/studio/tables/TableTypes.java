@@ -2,10 +2,10 @@ package org.openl.mcp.studio.tables;
 
 import java.util.List;
 
-/** The types of tables, as OpenL Studio 5.27 calls them. */
+/** The table types, as named in OpenL Studio 5.27. */
 public final class TableTypes {
 
-  /** The types that 5.27 gives. */
+  /** The types whose tables 5.27 can return. */
   public static final List<String> READABLE_IN_5_27 =
       List.of(
           "Datatype",
@@ -16,8 +16,8 @@ public final class TableTypes {
           "Vocabulary");
 
   /**
-   * The types that 5.27 lists but does not give. {@code Rules} are decision tables with condition
-   * and action columns, and lookup tables.
+   * The types that 5.27 lists, but whose tables it cannot return. {@code Rules} are decision tables
+   * with condition and action columns, and lookup tables.
    */
   public static final List<String> UNREADABLE_IN_5_27 =
       List.of(

@@ -17,7 +17,7 @@ interface TablesApi {
   /**
    * {@code GET /projects/{projectId}/tables}.
    *
-   * @param unpaged asks 6.x for everything at once; 5.27 always answers so
+   * @param unpaged requests all items at once from 6.x; 5.27 always returns all
    */
   @GET
   Listing<TableSummary> list(
@@ -25,11 +25,12 @@ interface TablesApi {
 
   /**
    * {@code GET /projects/{projectId}/tables/{tableId}}; the shape depends on {@code tableType}.
-   * 5.27 ignores all but the ids.
+   * 5.27 ignores all parameters except the ids.
    *
-   * @param raw asks 6.x for the grid of cells instead of the typed view, which some tables have not
+   * @param raw requests the grid of cells from 6.x instead of the typed view, which some tables do
+   *     not have
    * @param startRow the first row, from 0
-   * @param maxRows a merged cell is never cut, so there may be more
+   * @param maxRows the number of rows; more are returned if a merged cell would be cut
    */
   @GET
   @Path("{tableId}")

@@ -27,7 +27,7 @@ public final class TablesClient {
     this.recent = session.shared(RecentTableLists.class, RecentTableLists::new);
   }
 
-  /** Returns the client that works in a session. */
+  /** Returns a client for a session. */
   public static TablesClient of(StudioSession session) {
     return new TablesClient(session);
   }
@@ -38,19 +38,19 @@ public final class TablesClient {
   }
 
   /**
-   * Returns all tables of an opened project for a page that is not the first: as {@link #list} gave
-   * them last, unless that was too long ago.
+   * Returns all tables of an opened project for a page after the first one: the result of the last
+   * call of {@link #list}, unless it has expired.
    */
   public Listing<TableSummary> listAgain(String projectId) {
     return recent.reread(projectId, () -> readList(projectId));
   }
 
   /**
-   * Returns one table: of 6.x as {@code RawSource}, a grid of cells, of which only a window comes
-   * and then {@code totalRows} too; of 5.27 whole, in the shape of its {@code tableType}.
+   * Returns one table. 6.x returns {@code RawSource}: a window of the grid of cells, and {@code
+   * totalRows}. 5.27 returns the whole table, with the structure of its {@code tableType}.
    *
    * @param startRow the first row of the window, from 0
-   * @param maxRows how many rows; more come when a merged cell would be cut
+   * @param maxRows the number of rows; more are returned if a merged cell would be cut
    */
   public ObjectNode get(String projectId, String tableId, int startRow, int maxRows) {
     CallSubject subject = CallSubject.project(projectId).and(ResourceKind.TABLE, tableId);
@@ -61,7 +61,8 @@ public final class TablesClient {
   }
 
   /**
-   * Returns the entry of a table in the list of a project's tables, which is read anew.
+   * Returns the entry of a table in the list of a project's tables. The list is read again from
+   * Studio.
    *
    * @return empty if the list has no such table
    */
@@ -81,7 +82,7 @@ public final class TablesClient {
     }
   }
 
-  /** Makes a call about tables. Of a project without any 5.27 says that it does not exist. */
+  /** Makes a call about tables. 5.27 answers 404 for the project if it has no tables. */
   private <T> T read(String projectId, CallSubject subject, Function<String, T> call) {
     try {
       return projects.read(projectId, subject, call);

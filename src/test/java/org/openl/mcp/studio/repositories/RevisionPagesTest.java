@@ -14,7 +14,7 @@ class RevisionPagesTest {
   private final List<Integer> asked = new ArrayList<>();
 
   @Test
-  void readsTheSameFromAnyPosition() {
+  void readsTheSameRevisionsFromAnyPosition() {
     for (int total : new int[] {0, 1, 49, 50, 51, 100, 123}) {
       RevisionPages pages = pages(total);
       for (int position = 0; position <= total; position += 7) {
@@ -29,7 +29,7 @@ class RevisionPagesTest {
   }
 
   @Test
-  void asksStudioOnlyForThePagesItNeeds() {
+  void requestsOnlyTheNecessaryPages() {
     RevisionPages pages = pages(500);
 
     pages.from(120, 20);
@@ -41,7 +41,7 @@ class RevisionPagesTest {
   }
 
   @Test
-  void asksForNoPageAfterAShortOne() {
+  void requestsNoPageAfterAnIncompleteOne() {
     pages(10).from(0, 51);
     assertEquals(List.of(0), asked);
   }

@@ -18,7 +18,7 @@ class CellRangeTest {
     "Z1:AA2, Z1:AA2, 2, 2",
     "AAA1:XFD1048576, AAA1:XFD1048576, 15682, 1048576"
   })
-  void readsAPosition(String position, String written, int columns, int rows) {
+  void parsesAPosition(String position, String written, int columns, int rows) {
     CellRange range = CellRange.parse(position).orElseThrow();
 
     assertEquals(written, range.toString());
@@ -28,7 +28,7 @@ class CellRangeTest {
 
   @ParameterizedTest
   @CsvSource({"[C10:[D11, AAC10:AAD11", "B2:]H5, B2:ACH5", "aA1:aB2, AGA1:AGB2"})
-  void readsTheColumnsBehindZzAsStudioWritesThem(String position, String written) {
+  void parsesColumnsAfterZzAsStudioWritesThem(String position, String written) {
     assertEquals(written, CellRange.parse(position).orElseThrow().toString());
   }
 
@@ -48,12 +48,12 @@ class CellRangeTest {
         "B2:C3:D4",
         "B99999999:C1"
       })
-  void readsNothingElse(String position) {
+  void rejectsOtherTexts(String position) {
     assertEquals(Optional.empty(), CellRange.parse(position));
   }
 
   @Test
-  void namesEveryColumnOfASheet() {
+  void writesEveryColumnOfASheet() {
     String[] letters = {"A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"};
     int[] numbers = {1, 26, 27, 52, 53, 702, 703, 16384};
     for (int i = 0; i < letters.length; i++) {

@@ -20,7 +20,7 @@ class RecentTableListsTest {
       () -> new Listing<>(List.of(table(version.incrementAndGet())), Optional.empty());
 
   @Test
-  void readsTheFirstPageAnewAndTheOthersFromTheSameList() {
+  void readsTheListForTheFirstPageAndKeepsItForTheOthers() {
     assertEquals(1, first("a"));
     assertEquals(1, following("a"));
     assertEquals(2, first("a"));
@@ -28,14 +28,14 @@ class RecentTableListsTest {
   }
 
   @Test
-  void keepsAListForItsOwnKeyOnly() {
+  void keepsOneListForEachKey() {
     first("a");
     assertEquals(2, following("b"));
     assertEquals(1, following("a"));
   }
 
   @Test
-  void readsAListAnewThatIsTooOld() {
+  void readsAnExpiredListAgain() {
     first("a");
     now.addAndGet(RecentTableLists.KEPT.toNanos() - 1);
     assertEquals(1, following("a"));

@@ -66,7 +66,7 @@ class RepositoryToolsTest {
       value = {
         "openl_list_repositories | {'kind':'PRODUCTION'} | This OpenL Studio cannot list production repositories.",
         "openl_list_revisions | {'projectId':'p','path':'rules/Main.xlsx'} | This OpenL Studio cannot list the revisions of one file.",
-        "openl_get_project | {'projectId':'p','include':['SHEETS']} | This OpenL Studio cannot tell the modules, sheets and dependencies of a project.",
+        "openl_get_project | {'projectId':'p','include':['SHEETS']} | This OpenL Studio cannot list the modules, sheets and dependencies of a project.",
       })
   void refusesOnlyTheArgumentThatA5CannotServe(String tool, String arguments, String what) {
     String text = tools.failure(tool, arguments);
