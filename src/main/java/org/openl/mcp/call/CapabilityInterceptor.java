@@ -30,7 +30,7 @@ class CapabilityInterceptor {
       CapabilityCheck.check(
           caller.studio(),
           needs.value(),
-          "List the tools again; this one is not among them any more.");
+          "List the tools again. This tool is no longer available.");
     }
     return context.proceed();
   }

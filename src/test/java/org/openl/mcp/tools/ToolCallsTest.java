@@ -360,8 +360,8 @@ class ToolCallsTest {
                         "{\"code\":\"openl.error.404.table.message\",\"message\":\"The table is not found.\"}")));
 
     assertEquals(
-        "There is no such table 't' in the project 'Bank'. A table's id changes when an edit moves it."
-            + " List the tables again by openl_list_tables and use the id it gives.",
+        "There is no such table 't' in the project 'Bank'. A table's id changes when an edit moves the table."
+            + " List the tables again with openl_list_tables and use the id from its answer.",
         failure(
             call("openl_get_table", new JsonObject().put("projectId", ID).put("tableId", "t"))));
   }
@@ -371,8 +371,8 @@ class ToolCallsTest {
     server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
     assertEquals(
-        "The connection to OpenL Studio broke. It ended before the whole answer had come."
-            + " Repeat the call; if it breaks again, tell the person who runs OpenL Studio.",
+        "The connection to OpenL Studio was lost. It closed before the complete answer arrived."
+            + " Repeat the call. If the connection is lost again, tell the person who runs OpenL Studio.",
         failure(call("openl_list_projects", new JsonObject())));
   }
 

@@ -91,7 +91,7 @@ final class ArgumentLimits {
               .formatted(Quoted.of(path), text.length(), TEXT));
     }
     return characters > ALL_TEXT
-        ? Optional.of("The arguments have more than %,d characters in all.".formatted(ALL_TEXT))
+        ? Optional.of("The arguments have more than %,d characters in total.".formatted(ALL_TEXT))
         : Optional.empty();
   }
 }

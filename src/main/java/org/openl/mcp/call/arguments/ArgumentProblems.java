@@ -44,7 +44,7 @@ final class ArgumentProblems {
     if (sentences.isEmpty()) {
       return result.getValid()
           ? List.of()
-          : List.of("The arguments do not fit the tool's input schema.");
+          : List.of("The arguments do not match the tool's input schema.");
     }
     List<String> told = new ArrayList<>(sentences.stream().limit(MOST).toList());
     if (sentences.size() > MOST) {

@@ -49,7 +49,7 @@ public class ProjectFinder {
     return new CallException(
         "There is no project " + Quoted.of(name) + ".",
         "It does not exist, or the signed-in user may not see it." + nearest,
-        "List the projects by openl_list_projects and use an id or a name it gives.");
+        "List the projects with openl_list_projects and use an id or a name from its answer.");
   }
 
   private static CallException ambiguous(String name, List<Project> named) {

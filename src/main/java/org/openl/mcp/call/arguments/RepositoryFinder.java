@@ -48,7 +48,7 @@ public class RepositoryFinder {
             + NearestName.to(given, known)
                 .map(n -> " The nearest is " + Quoted.of(n) + ".")
                 .orElse(""),
-        "List the repositories by openl_list_repositories and use an id or a name it gives.");
+        "List the repositories with openl_list_repositories and use an id or a name from its answer.");
   }
 
   private static CallException ambiguous(String given, List<Repository> found) {
@@ -57,7 +57,7 @@ public class RepositoryFinder {
             .map(r -> r.id() + " (" + r.name().orElse("without name") + ")")
             .collect(Collectors.joining("; "));
     return new CallException(
-        Quoted.of(given) + " means " + found.size() + " repositories.",
+        Quoted.of(given) + " matches " + found.size() + " repositories.",
         "They are, with their ids: " + candidates + ".",
         "Repeat the call with the id of the one you mean.");
   }

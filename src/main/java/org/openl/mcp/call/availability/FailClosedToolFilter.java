@@ -21,7 +21,7 @@ abstract class FailClosedToolFilter implements ToolFilter {
     try {
       return lets(tool);
     } catch (RuntimeException e) {
-      LOG.errorf(e, "The tool %s is hidden, since a filter failed", tool.name());
+      LOG.errorf(e, "The tool %s is hidden because a filter failed", tool.name());
       return false;
     }
   }

@@ -22,7 +22,7 @@ public class FailureMapper {
 
   /** After a change that may have been made, nothing advises to make it again. */
   private static final String LOOK =
-      "It may or may not have been done: look before you repeat the call.";
+      "OpenL Studio may or may not have carried out the call. Check before you repeat it.";
 
   private final List<StudioFailure> known;
 
@@ -55,7 +55,7 @@ public class FailureMapper {
         "",
         changes
             ? LOOK
-            : "Nothing is known to be wrong with the call; repeat it once, and report the server's log if it fails again.");
+            : "This server found no error in the call. Repeat it once, and report the server's log if it fails again.");
   }
 
   private Failure ofStudio(CallException call, boolean changes) {

@@ -8,7 +8,7 @@ public final class ServerBusyException extends CallException {
   public ServerBusyException() {
     super(
         "The call was not made.",
-        "The server is working on as many calls as it can.",
-        "Wait some seconds, then repeat the call.");
+        "The server is already running the maximum number of calls.",
+        "Wait a few seconds, then repeat the call.");
   }
 }

@@ -104,7 +104,7 @@ public class Operations {
       left.remove(key);
     } else {
       notes.add(
-          "The %s has not ended yet and goes on in OpenL Studio. %s"
+          "The %s has not ended yet and continues in OpenL Studio. %s"
               .formatted(job.kind(), job.later()));
     }
     return new JobResult<>(state.result(), state.ended(), List.copyOf(notes));

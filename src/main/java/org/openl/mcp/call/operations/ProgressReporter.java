@@ -61,7 +61,7 @@ final class ProgressReporter {
       }
       notification.build().sendAndForget();
     } catch (RuntimeException e) {
-      LOG.debug("Progress could not be told", e);
+      LOG.debug("The progress could not be reported", e);
     }
   }
 }

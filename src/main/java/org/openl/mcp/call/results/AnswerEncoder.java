@@ -69,9 +69,9 @@ class AnswerEncoder implements ToolResponseEncoder<Answer> {
     return ToolResponse.error(
         new Failure(
                 "The answer is too large.",
-                "It has %d characters, of which a model may get %d at once."
+                "It has %d characters; an answer may have at most %d."
                     .formatted(length, Answer.LARGEST),
-                "Ask for less, or look at it in OpenL Studio.")
+                "Request less data, or look at it in OpenL Studio.")
             .text());
   }
 }

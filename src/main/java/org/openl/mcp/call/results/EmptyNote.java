@@ -21,22 +21,22 @@ public final class EmptyNote {
     }
     return Optional.of(
         statuses.isEmpty()
-            ? "The signed-in user sees no project in OpenL Studio: there is none, or the right to see it is missing."
-            : "None of the %d projects that the signed-in user sees matches. Their statuses: %s."
+            ? "The signed-in user cannot see any project in OpenL Studio: there are none, or the user has no permission to see them."
+            : "None of the %d projects that the signed-in user can see matches. Their statuses: %s."
                 .formatted(statuses.size(), Quoted.names(statuses)));
   }
 
   /** Of repositories. */
   public static Optional<String> repositories(int found) {
     return Optional.of(
-            "The signed-in user sees no such repository in OpenL Studio: there is none, or the right to see it is missing.")
+            "The signed-in user cannot see any such repository in OpenL Studio: there are none, or the user has no permission to see them.")
         .filter(note -> found == 0);
   }
 
   /** Of branches. */
   public static Optional<String> branches(int found) {
     return Optional.of(
-            "OpenL Studio shows no branch: the repository keeps none, or the right to see them is missing.")
+            "OpenL Studio shows no branches: the repository has none, or the user has no permission to see them.")
         .filter(note -> found == 0);
   }
 
@@ -50,6 +50,6 @@ public final class EmptyNote {
     if (searched && others) {
       return "The project has revisions, but none of them matches 'search' or 'path'.";
     }
-    return "OpenL Studio shows no revision of the project on this branch: nothing has been saved to it yet.";
+    return "OpenL Studio shows no revisions of the project on this branch: nothing has been saved to it yet.";
   }
 }

@@ -27,7 +27,7 @@ public record Excerpt(Answer content, Optional<String> rest) {
         page.nextCursor()
             .map(
                 more ->
-                    "These are only the first %d; the tool %s gives all."
+                    "These are only the first %d items. The tool %s returns all of them."
                         .formatted(page.items().size(), tool)));
   }
 }

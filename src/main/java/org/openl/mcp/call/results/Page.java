@@ -120,14 +120,14 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
   private static CallException notOurs() {
     return new CallException(
         "The cursor is not valid.",
-        "A cursor is the nextCursor of an earlier answer, unchanged.",
+        "A cursor must be the unchanged nextCursor of an earlier answer.",
         "Repeat the call without a cursor to start at the beginning.");
   }
 
   private static CallException ofAnotherQuery() {
     return new CallException(
         "The cursor belongs to a call with other arguments.",
-        "A cursor goes on with the list that it was given with.",
+        "A cursor continues only the list that returned it.",
         "Repeat the call with the arguments of that call, or without a cursor to start at the beginning.");
   }
 }

@@ -55,7 +55,7 @@ public class ContextTools {
       name = "openl_get_status",
       title = "Status: get",
       description =
-          "Tells which OpenL Studio this server is connected to, who is signed in and how, and what to do if something is wrong.",
+          "Shows which OpenL Studio this server is connected to, who is signed in and how, and what to do if something is wrong.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = Status.class))
   @MetaField(
@@ -101,9 +101,9 @@ public class ContextTools {
   public record Status(
       @JsonPropertyDescription("Version of this MCP server") String serverVersion,
       StudioStatus studio,
-      @JsonPropertyDescription("Who calls to Studio are made as") Optional<User> user,
+      @JsonPropertyDescription("User for calls to Studio") Optional<User> user,
       SignInAnswer signIn,
-      @JsonPropertyDescription("Tools this OpenL Studio cannot serve")
+      @JsonPropertyDescription("Tools this Studio does not support")
           List<UnavailableTool> unavailableTools,
       @JsonPropertyDescription("Types of tables that openl_get_table cannot read here")
           List<String> unreadableTableTypes)
@@ -159,13 +159,13 @@ public class ContextTools {
               "refresh_token, client_credentials, personal_access_token, basic or anonymous")
           String method,
       SignInStatus.State state,
-      @JsonPropertyDescription("Seconds the access token lives on") Optional<Long> secondsLeft,
+      @JsonPropertyDescription("Seconds until the token expires") Optional<Long> secondsLeft,
       boolean refreshTokenHeld,
-      @JsonPropertyDescription("Who has signed in at the identity provider")
+      @JsonPropertyDescription("User signed in at the identity provider")
           Optional<String> signedInAs,
       Optional<String> tokenStore,
       @JsonPropertyDescription("What is wrong and what to do") Optional<String> problem,
-      @JsonPropertyDescription("What is doubtful though calls work") Optional<String> warning) {
+      @JsonPropertyDescription("A possible problem; calls work") Optional<String> warning) {
 
     static SignInAnswer of(SignInStatus signIn) {
       return new SignInAnswer(

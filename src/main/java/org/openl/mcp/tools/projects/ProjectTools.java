@@ -70,7 +70,7 @@ public class ProjectTools {
       @ToolArg(description = "Only this status") Optional<ProjectStatus> status,
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
       @ToolArg(description = "Only branches with this fragment, any case") Optional<String> branch,
-      @ToolArg(description = "Only with all these tags; name is the type of a tag")
+      @ToolArg(description = "Only with all these tags; name is the tag type")
           Optional<List<NamedValue>> tags,
       @ToolArg(description = "Maximum number of items", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
@@ -128,14 +128,14 @@ public class ProjectTools {
   @Tool(
       name = "openl_get_project",
       title = "Projects: get",
-      description = "Reads one project: status, branch, revision, who holds it, tags.",
+      description = "Reads one project: status, branch, revision, who edits it, tags.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ProjectAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   ProjectAnswer getProject(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "What else to tell; needs OpenL Studio 6.0")
+      @ToolArg(description = "Additional sections; needs OpenL Studio 6.0")
           Optional<List<ProjectPart>> include) {
     List<ProjectPart> parts = include.orElse(List.of());
     StudioSession studio = caller.studio();
@@ -143,7 +143,7 @@ public class ProjectTools {
       CapabilityCheck.check(
           studio,
           Capability.PROJECT_STRUCTURE,
-          "Repeat the call without 'include'; openl_list_tables tells the workbook of each table.");
+          "Repeat the call without 'include'; openl_list_tables shows the workbook of each table.");
     }
     String id = projects.idOf(studio, projectId);
     ProjectsClient client = ProjectsClient.of(studio);

@@ -39,7 +39,7 @@ public class RepositoryResources {
       title = "Repositories",
       uri = "openl://repositories",
       mimeType = ResourceResults.JSON,
-      description = "The design repositories, which projects live in.")
+      description = "The design repositories, where projects are stored.")
   @RunOnVirtualThread
   ResourceResponse repositories(RequestUri uri) {
     return contents.json(

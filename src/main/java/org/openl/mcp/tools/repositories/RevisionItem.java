@@ -9,7 +9,7 @@ import org.openl.mcp.studio.repositories.Revision;
 @RegisterForReflection
 public record RevisionItem(
     String revision,
-    @JsonPropertyDescription("ISO 8601; without zone: the clock of Studio's machine")
+    @JsonPropertyDescription("ISO 8601; without zone: local time of Studio")
         Optional<String> createdAt,
     Optional<String> author,
     Optional<String> comment,

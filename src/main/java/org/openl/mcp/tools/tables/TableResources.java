@@ -85,7 +85,7 @@ public class TableResources {
                   .nextStartRow()
                   .map(
                       row ->
-                          "These are only the first %d rows; the tool openl_get_table with startRow %d goes on."
+                          "These are only the first %d rows. Call the tool openl_get_table with startRow %d to get more."
                               .formatted(row, row)));
         });
   }

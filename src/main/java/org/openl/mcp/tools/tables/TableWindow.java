@@ -22,7 +22,7 @@ public final class TableWindow {
   private static final String TOTAL = "totalRows";
 
   private static final String SHORTENED =
-      "A row is longer than an answer may be, so texts in it are cut; each says how many characters are left out.";
+      "A row exceeds the maximum length of an answer, so texts in it are cut. Each cut text says how many characters are left out.";
 
   private final ObjectNode table;
   private final List<String> lists;

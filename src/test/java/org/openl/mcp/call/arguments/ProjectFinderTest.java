@@ -83,7 +83,7 @@ class ProjectFinderTest {
     assertEquals(
         "There is no project 'Example 1 - Bank Ratings'. It does not exist, or the signed-in user may not see it."
             + " The nearest name is 'Example 1 - Bank Rating'."
-            + " List the projects by openl_list_projects and use an id or a name it gives.",
+            + " List the projects with openl_list_projects and use an id or a name from its answer.",
         refusal("Example 1 - Bank Ratings"));
   }
 
@@ -91,7 +91,7 @@ class ProjectFinderTest {
   void namesNoneWhenNoneIsNear() {
     assertEquals(
         "There is no project 'notbase64!!'. It does not exist, or the signed-in user may not see it."
-            + " List the projects by openl_list_projects and use an id or a name it gives.",
+            + " List the projects with openl_list_projects and use an id or a name from its answer.",
         refusal("notbase64!!"));
   }
 

@@ -54,7 +54,7 @@ class ToolAvailabilityTest {
     Thread early = new Thread(SlowVersion::answer);
     early.start();
     assertEquals(
-        WHY + " List the tools again; this one is not among them any more.",
+        WHY + " List the tools again. This tool is no longer available.",
         tools.failure("sample_of_six", "{}"),
         "who calls before the version is known waits for it");
     early.join();

@@ -43,8 +43,8 @@ class FailureMapperTest {
         failures.of(new IllegalStateException("java.lang.Inside at /opt/app/x.jar")).text();
 
     assertEquals(
-        "This server failed unexpectedly (IllegalStateException). Nothing is known to be wrong with the call;"
-            + " repeat it once, and report the server's log if it fails again.",
+        "This server failed unexpectedly (IllegalStateException). This server found no error in the call."
+            + " Repeat it once, and report the server's log if it fails again.",
         text);
   }
 
@@ -52,7 +52,7 @@ class FailureMapperTest {
   void doesNotAdviseToRepeatAChangeThatMayHaveBeenMade() {
     assertEquals(
         "This server failed unexpectedly (IllegalStateException)."
-            + " It may or may not have been done: look before you repeat the call.",
+            + " OpenL Studio may or may not have carried out the call. Check before you repeat it.",
         failures.of(new IllegalStateException(), true).text());
   }
 

@@ -178,7 +178,7 @@ class OperationToolsTest {
   void answersTheStateSoFarAtTheEndOfTheTime() throws Exception {
     tools.run(new Job(1000));
     assertEquals(
-        "1 of 1000 The test run has not ended yet and goes on in OpenL Studio. Ask for it later.",
+        "1 of 1000 The test run has not ended yet and continues in OpenL Studio. Ask for it later.",
         text(run(0, Optional.empty())));
     tools.run(new Job(1));
     assertEquals(

@@ -146,7 +146,7 @@ class OperationsTest {
     assertFalse(result.ended());
     assertEquals(
         List.of(
-            "The test run has not ended yet and goes on in OpenL Studio."
+            "The test run has not ended yet and continues in OpenL Studio."
                 + " Call openl_get_test_results to see the result."),
         result.notes());
     assertEquals("11 of 1000", result.result());

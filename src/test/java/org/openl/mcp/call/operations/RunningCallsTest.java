@@ -100,7 +100,11 @@ class RunningCallsTest {
     ServerBusyException refused =
         assertThrows(ServerBusyException.class, () -> calls.run(() -> "further"));
     assertTrue(
-        refused.failure().orElseThrow().text().endsWith("Wait some seconds, then repeat the call."),
+        refused
+            .failure()
+            .orElseThrow()
+            .text()
+            .endsWith("Wait a few seconds, then repeat the call."),
         refused.failure().orElseThrow().text());
     assertFalse(calls.awaitEnd(Duration.ZERO));
     answer.countDown();

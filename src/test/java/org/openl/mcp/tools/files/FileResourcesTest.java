@@ -108,7 +108,7 @@ class FileResourcesTest {
                 jsonResponse(
                     "{\"code\":\"openl.error.404.file.message\",\"message\":\"No.\"}", 404)));
 
-    assertError("OpenL Studio does not know this (404).", FILES + "none.txt");
+    assertError("OpenL Studio did not find this (404).", FILES + "none.txt");
   }
 
   private void assertError(String beginning, String resource) {

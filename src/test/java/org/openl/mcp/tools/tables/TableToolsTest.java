@@ -152,7 +152,7 @@ class TableToolsTest {
 
     assertFalse(table.getBoolean("complete"));
     assertEquals(
-        "OpenL Studio does not tell which cells the table occupies, so this server cannot tell whether rows are missing.",
+        "OpenL Studio does not report which cells the table occupies, so this server cannot tell whether rows are missing.",
         table.getJsonArray("incompleteBecause").getString(0));
   }
 

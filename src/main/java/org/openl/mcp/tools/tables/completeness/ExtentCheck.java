@@ -13,7 +13,7 @@ import org.openl.mcp.studio.tables.TableSummary;
 final class ExtentCheck {
 
   static final String UNKNOWN =
-      "OpenL Studio does not tell which cells the table occupies, so this server cannot tell whether rows are missing.";
+      "OpenL Studio does not report which cells the table occupies, so this server cannot tell whether rows are missing.";
 
   private static final int HEADER_ROWS = 1;
 

@@ -63,7 +63,7 @@ final class RuleColumns {
         .findFirst()
         .map(
             cell ->
-                "Several columns stand below the title %s. OpenL Studio calls two of them min and max, whatever they mean, and leaves out others."
+                "Several columns are below the title %s. OpenL Studio calls two of them min and max, whatever they mean, and leaves out others."
                     .formatted(Quoted.of(cell.getKey())));
   }
 
@@ -74,7 +74,7 @@ final class RuleColumns {
         .findFirst()
         .map(
             title ->
-                "A column has the title %s, which is a value. The rules probably stand side by side, which OpenL Studio does not read correctly."
+                "A column has the title %s, which is a value. The rules are probably arranged side by side, which OpenL Studio does not read correctly."
                     .formatted(Quoted.of(title)));
   }
 
