@@ -10,14 +10,14 @@ import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.studio.repositories.Repository;
 import org.openl.mcp.text.Quoted;
 
-/** Finds the design repository that a caller means by an id or a name, both in any case. */
+/** Finds a design repository by its id or its name, ignoring case. */
 @Singleton
 public class RepositoryFinder {
 
   /**
-   * The id for Studio. An id goes before a name.
+   * Returns the repository id for Studio. A matching id takes precedence over a matching name.
    *
-   * @throws CallException when no repository or more than one is meant
+   * @throws CallException if no repository or more than one repository matches
    */
   public String idOf(StudioSession studio, String idOrName) {
     return idOf(RepositoriesClient.of(studio).list(), idOrName.strip());

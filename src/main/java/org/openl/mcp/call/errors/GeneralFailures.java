@@ -9,7 +9,7 @@ import org.openl.mcp.call.errors.StudioFailure.Source;
 import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.studio.StudioException.Kind;
 
-/** The failures of Studio that any call may have: by HTTP status, and by kind. */
+/** The failures of Studio that can occur in any call, by HTTP status and by kind. */
 @Singleton
 class GeneralFailures implements StudioFailureCatalog {
 

@@ -1,6 +1,6 @@
 package org.openl.mcp.call.errors;
 
-/** A call was not made, because as many calls as possible are running. */
+/** The failure of a call that was not made because the maximum number of calls is running. */
 public final class ServerBusyException extends CallException {
 
   private static final long serialVersionUID = 1L;

@@ -12,10 +12,11 @@ import org.openl.mcp.config.PublicText;
 import org.openl.mcp.config.Settings;
 
 /**
- * Turns an {@link Answer} into structured content and a text: the same as compact JSON, or the
- * sentence that the operator prefers. A table for people is text alone: a client that shows only
- * one of the two would hide it. Where output schemas are listed, it has structured content as well,
- * because a tool with an output schema must send it (MCP 2025-11-25, Tools, "Output Schema").
+ * Encodes an {@link Answer} as structured content and a text: the same content as compact JSON, or
+ * one sentence if the operator prefers it. A table for people is text only, because a client may
+ * show only the structured content. If output schemas are listed, the answer also has structured
+ * content, because a tool with an output schema must send it (MCP 2025-11-25, Tools, "Output
+ * Schema").
  */
 @Singleton
 class AnswerEncoder implements ToolResponseEncoder<Answer> {

@@ -4,16 +4,16 @@ import java.util.Collection;
 import java.util.Optional;
 import org.openl.mcp.text.Quoted;
 
-/** Says of an empty list why it is empty, as far as known. */
+/** The sentences that explain why a list is empty. */
 public final class EmptyNote {
 
   private EmptyNote() {}
 
   /**
-   * Of projects.
+   * Explains an empty list of projects.
    *
-   * @param matching how many match
-   * @param statuses of all projects that the user may see
+   * @param matching the number of matching projects
+   * @param statuses the statuses of all projects that the user may see
    */
   public static Optional<String> projects(int matching, Collection<String> statuses) {
     if (matching > 0) {
@@ -26,14 +26,14 @@ public final class EmptyNote {
                 .formatted(statuses.size(), Quoted.names(statuses)));
   }
 
-  /** Of repositories. */
+  /** Explains an empty list of repositories. */
   public static Optional<String> repositories(int found) {
     return Optional.of(
             "The signed-in user cannot see any such repository in OpenL Studio: there are none, or the user has no permission to see them.")
         .filter(note -> found == 0);
   }
 
-  /** Of branches. */
+  /** Explains an empty list of branches. */
   public static Optional<String> branches(int found) {
     return Optional.of(
             "OpenL Studio shows no branches: the repository has none, or the user has no permission to see them.")
@@ -41,10 +41,10 @@ public final class EmptyNote {
   }
 
   /**
-   * Of the revisions of a project.
+   * Explains an empty list of the revisions of a project.
    *
-   * @param searched whether only some were asked for
-   * @param others whether there are others than those
+   * @param searched whether the call searched for certain revisions
+   * @param others whether the project has other revisions
    */
   public static String revisions(boolean searched, boolean others) {
     if (searched && others) {

@@ -34,23 +34,24 @@ import org.openl.mcp.studio.tables.TableTypes;
 public class ContextTools {
 
   /**
-   * Studio makes its OpenAPI document when it is first asked for; a status must not wait for that.
+   * The maximum time to wait for Studio's version. Studio generates its OpenAPI document on the
+   * first request, and the status must not wait for that.
    */
-  private static final Duration VERSION_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration VERSION_MAX_WAIT = Duration.ofSeconds(3);
 
   private final Caller caller;
   private final Studio studio;
   private final Authorizer authorizer;
-  private final ToolAvailability servable;
+  private final ToolAvailability availability;
 
-  ContextTools(Caller caller, Studio studio, Authorizer authorizer, ToolAvailability servable) {
-    this.servable = servable;
+  ContextTools(Caller caller, Studio studio, Authorizer authorizer, ToolAvailability availability) {
+    this.availability = availability;
     this.caller = caller;
     this.studio = studio;
     this.authorizer = authorizer;
   }
 
-  /** Says how this server stands; it answers even when Studio or the provider does not. */
+  /** Returns the status of this server, even if Studio or the identity provider does not answer. */
   @Tool(
       name = "openl_get_status",
       title = "Status: get",
@@ -78,12 +79,12 @@ public class ContextTools {
         Version.current(),
         new StudioStatus(
             studio.address().toString(),
-            session.release(VERSION_PATIENCE).map(StudioRelease::version),
+            session.release(VERSION_MAX_WAIT).map(StudioRelease::version),
             user.isPresent(),
             problem),
         user,
         SignInAnswer.of(authorizer.signIn(caller.identity())),
-        servable.lacking().stream().map(UnavailableTool::of).toList(),
+        availability.hidden().stream().map(UnavailableTool::of).toList(),
         unreadableTableTypes());
   }
 
@@ -129,12 +130,12 @@ public class ContextTools {
   @RegisterForReflection
   public record UnavailableTool(String tool, String why) {
 
-    static UnavailableTool of(ToolAvailability.Lacking lacking) {
-      return new UnavailableTool(lacking.tool(), lacking.why());
+    static UnavailableTool of(ToolAvailability.HiddenTool hidden) {
+      return new UnavailableTool(hidden.tool(), hidden.why());
     }
   }
 
-  /** How Studio stands. */
+  /** The status of Studio. */
   @RegisterForReflection
   public record StudioStatus(
       String address,
@@ -152,7 +153,7 @@ public class ContextTools {
     }
   }
 
-  /** How this server is signed in. */
+  /** The sign-in of this server. */
   @RegisterForReflection
   public record SignInAnswer(
       @JsonPropertyDescription(

@@ -36,7 +36,7 @@ public record ProjectAnswer(
     return "The project %s is in this answer.".formatted(name);
   }
 
-  /** What is told of it. */
+  /** Returns the answer for a project. */
   public static ProjectAnswer of(ProjectDetails p, List<ModuleItem> modules, boolean dependencies) {
     return new ProjectAnswer(
         p.id(),

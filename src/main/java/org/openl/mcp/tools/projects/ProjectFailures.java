@@ -9,7 +9,7 @@ import org.openl.mcp.call.errors.StudioFailure.Source;
 import org.openl.mcp.call.errors.StudioFailureCatalog;
 import org.openl.mcp.studio.StudioException.Kind;
 
-/** The failures of Studio that are about projects. */
+/** The failures of Studio that concern projects. */
 @Singleton
 class ProjectFailures implements StudioFailureCatalog {
 

@@ -19,7 +19,7 @@ public record ProjectItem(
     @JsonPropertyDescription("Who edits it now") Optional<String> lockedBy,
     Map<String, String> tags) {
 
-  /** What is told of it. */
+  /** Returns the item for a project. */
   public static ProjectItem of(Project p) {
     return new ProjectItem(
         p.id(),

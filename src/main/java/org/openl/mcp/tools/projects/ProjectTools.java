@@ -115,7 +115,10 @@ public class ProjectTools {
                 matching.size(), all.stream().map(p -> p.status().orElse("unknown")).toList())));
   }
 
-  /** What a project has for a repository is one, also where Studio does not list it. */
+  /**
+   * Returns the id of a repository. The repository of a project is known even if Studio does not
+   * list it.
+   */
   private String repositoryId(StudioSession studio, List<Project> all, String idOrName) {
     return all.stream()
         .flatMap(p -> p.repository().stream())
@@ -159,7 +162,7 @@ public class ProjectTools {
     return ProjectAnswer.of(project, modules, parts.contains(ProjectPart.DEPENDENCIES));
   }
 
-  /** A project's life cycle in either line of Studio. */
+  /** The status of a project in Studio 5.27 and 6.x. */
   public enum ProjectStatus {
     /** Not in this user's workspace. */
     CLOSED,
@@ -171,19 +174,19 @@ public class ProjectTools {
     VIEWING_VERSION,
     /** Only in this user's workspace. */
     LOCAL,
-    /** Deleted, as 5.27 calls it. */
+    /** Deleted, in 5.27. */
     ARCHIVED,
-    /** Deleted, as 6.x calls it. */
+    /** Deleted, in 6.x. */
     DELETED
   }
 
-  /** What is told of a project only when it is asked for. */
+  /** The additional sections of a project. */
   public enum ProjectPart {
     /** Its modules. */
     MODULES,
     /** Its modules with the names of their sheets. */
     SHEETS,
-    /** What it depends on, and what depends on it. */
+    /** The projects that it depends on, and the projects that depend on it. */
     DEPENDENCIES
   }
 }

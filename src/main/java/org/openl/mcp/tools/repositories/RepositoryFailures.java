@@ -8,7 +8,7 @@ import org.openl.mcp.call.errors.StudioFailure;
 import org.openl.mcp.call.errors.StudioFailure.Source;
 import org.openl.mcp.call.errors.StudioFailureCatalog;
 
-/** The failures of Studio that are about repositories, branches and revisions. */
+/** The failures of Studio that concern repositories, branches and revisions. */
 @Singleton
 class RepositoryFailures implements StudioFailureCatalog {
 

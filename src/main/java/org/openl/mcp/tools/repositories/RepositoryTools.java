@@ -185,7 +185,10 @@ public class RepositoryTools {
     return responseFormat.of(new RevisionList(page.items(), page.nextCursor(), note));
   }
 
-  /** No Studio says of an unknown branch which ones there are, and not every one that it is. */
+  /**
+   * Checks the branch if there is no revision. No version of Studio lists the known branches in the
+   * error for an unknown branch, and some versions report no error.
+   */
   private static Page<RevisionItem> onKnownBranch(
       StudioSession studio, RevisionQuery query, Supplier<Page<RevisionItem>> source) {
     try {
@@ -234,9 +237,9 @@ public class RepositoryTools {
     FilePath.check(path);
   }
 
-  /** What a repository is for. */
+  /** The purpose of a repository. */
   public enum RepositoryKind {
-    /** Projects are written there. */
+    /** Projects are stored there. */
     DESIGN,
     /** Projects are deployed there. */
     PRODUCTION
@@ -268,7 +271,7 @@ public class RepositoryTools {
     }
   }
 
-  /** One branch; all but its name only where Studio tells it. */
+  /** One branch. Everything except its name is present only if Studio reports it. */
   @RegisterForReflection
   public record BranchItem(
       String name,

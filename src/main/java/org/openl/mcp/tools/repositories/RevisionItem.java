@@ -16,7 +16,7 @@ public record RevisionItem(
     @JsonPropertyDescription("It deleted the project") Optional<Boolean> deleted,
     @JsonPropertyDescription("It changed another project") Optional<Boolean> technical) {
 
-  /** What is told of it. */
+  /** Returns the item for a revision. */
   public static RevisionItem of(Revision r) {
     return new RevisionItem(
         r.revisionNo(),

@@ -10,7 +10,7 @@ import org.openl.mcp.call.errors.StudioFailure.Source;
 import org.openl.mcp.call.errors.StudioFailureCatalog;
 import org.openl.mcp.studio.StudioException.Kind;
 
-/** The failures of Studio that are about tables. */
+/** The failures of Studio that concern tables. */
 @Singleton
 class TableFailures implements StudioFailureCatalog {
 

@@ -40,7 +40,7 @@ public class SampleTools {
   static class BrokenFilter extends FailClosedToolFilter {
 
     @Override
-    protected boolean lets(ToolInfo tool) {
+    protected boolean isVisible(ToolInfo tool) {
       if (tool.name().equals("sample_broken")) {
         throw new IllegalStateException("This filter fails on purpose");
       }

@@ -333,7 +333,7 @@ class OperationToolsTest {
     }
 
     @Override
-    public String later() {
+    public String resultHint() {
       return "Ask for it later.";
     }
 

@@ -58,7 +58,7 @@ class OperationsTest {
     }
 
     @Override
-    public String later() {
+    public String resultHint() {
       return "Call openl_get_test_results to see the result.";
     }
 
@@ -158,7 +158,7 @@ class OperationsTest {
   void answersTheStateSoFarBeforeTheTimeOfTheCallIsOver() {
     time.advance(Duration.ofSeconds(20));
     assertFalse(operations.await(VERA, new Job(1000), Duration.ofHours(1), client).ended());
-    assertEquals(Operations.OF_AN_ANSWER, call.deadline().remaining());
+    assertEquals(Operations.ANSWER_RESERVE, call.deadline().remaining());
   }
 
   @Test

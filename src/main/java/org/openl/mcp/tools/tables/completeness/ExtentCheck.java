@@ -52,7 +52,7 @@ final class ExtentCheck {
           case SIMPLE_RULES, SMART_RULES -> RuleColumns.count(table);
           case SPREADSHEET -> 1 + table.path("columns").size();
           case SIMPLE_SPREADSHEET -> 2;
-          // Its third column, the default values, may be there without a single value.
+          // The third column, for default values, may exist without any value.
           case DATATYPE -> Math.min(range.columns(), 3);
           case VOCABULARY -> 1;
         };

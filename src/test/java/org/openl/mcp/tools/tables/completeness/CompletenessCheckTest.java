@@ -196,7 +196,7 @@ class CompletenessCheckTest {
   void comparesAGridWithItsOwnPosition() {
     String grid = "{'tableType':'RawSource','pos':'%s','source':[[],[],[]]%s}";
 
-    assertTrue(CompletenessCheck.isToldByItself(json(grid.formatted("B2:C4", ""))));
+    assertTrue(CompletenessCheck.isGrid(json(grid.formatted("B2:C4", ""))));
     assertTrue(CompletenessCheck.of(json(grid.formatted("B2:C4", ""))).complete());
     assertTrue(
         CompletenessCheck.of(json(grid.formatted("B2:C40", ",'totalRows':39"))).complete(),
