@@ -28,7 +28,7 @@ final class FairLocks<K> {
   }
 
   /**
-   * * The holder of a lock.
+   * The holder of a lock.
    *
    * @param name the holder's name
    * @param time how long it has held the lock

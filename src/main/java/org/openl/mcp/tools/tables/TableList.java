@@ -23,7 +23,7 @@ public record TableList(
   }
 
   /**
-   * * Returns an empty list.
+   * Returns an empty list.
    *
    * @param why the reason, in one or more sentences
    */

@@ -9,7 +9,7 @@ import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.text.Quoted;
 
 /**
- * * The result of the check whether OpenL Studio gave a whole table.
+ * The result of the check whether OpenL Studio gave a whole table.
  *
  * @param reasons the reasons why the table is not known to be complete, in one or two sentences
  *     each; empty if it is complete
