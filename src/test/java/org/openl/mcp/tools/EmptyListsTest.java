@@ -22,7 +22,7 @@ import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
 
-/** What a list says when nothing is in it, and of what does not exist. */
+/** Tests the notes of empty lists and the answers about things that do not exist. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class EmptyListsTest {

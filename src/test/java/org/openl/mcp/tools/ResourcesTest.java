@@ -37,7 +37,7 @@ import org.openl.mcp.call.operations.RunningCalls;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
 
-/** The resources as a client reads them. */
+/** Tests the resources as a client reads them. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class ResourcesTest {
@@ -357,7 +357,7 @@ class ResourcesTest {
     return answer.getJsonObject("error");
   }
 
-  /** The one JSON content of a resource. */
+  /** Returns the only JSON content of a resource. */
   private JsonObject read(String resource) {
     JsonArray contents = contents(resource);
     assertEquals(1, contents.size(), contents::encode);

@@ -33,7 +33,7 @@ import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.text.PrintableText;
 
-/** The tools as a client calls them: what it may send, and what it gets. */
+/** Tests the arguments and the answers of tools. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class ToolCallsTest {
@@ -133,7 +133,7 @@ class ToolCallsTest {
     assertEquals(2, content(result).getJsonArray("projects").size());
   }
 
-  /** Many clients fill in what they leave out. */
+  /** Many clients send a value for an absent argument. */
   @Test
   void takesNullForAnArgumentThatIsAbsent() {
     stub(PROJECTS, projects(60));
@@ -156,7 +156,7 @@ class ToolCallsTest {
     server.verify(0, getRequestedFor(anyUrl()));
   }
 
-  /** Some clients fill in an empty text, whatever the type is. */
+  /** Some clients send an empty text for an absent argument of any type. */
   @Test
   void takesAnEmptyTextForAnOptionalArgumentThatIsAbsent() {
     stub(PROJECTS, projects(60));
@@ -330,7 +330,7 @@ class ToolCallsTest {
         content(call("openl_get_table", arguments)));
   }
 
-  /** A rule's number is a fact of business: no digit of it is lost on the way. */
+  /** Numbers in rules keep all their digits. */
   @Test
   void givesEveryNumberDigitByDigit() {
     String table =

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.text.PrintableText;
 
-/** How much one call may send. */
+/** Tests the limits for the arguments of one call. */
 class ArgumentLimitsTest {
 
   private static final String TOO_MANY =

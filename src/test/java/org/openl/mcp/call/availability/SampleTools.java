@@ -7,7 +7,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import org.openl.mcp.studio.Capability;
 
-/** Tools that are there in the tests of versions and filters only. */
+/** Tools that exist only in the tests of versions and filters. */
 @Singleton
 @Toolset("sample")
 @IfBuildProperty(name = SampleTools.PROPERTY, stringValue = "true")

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.config.Secret;
 
-/** What Studio's failures become is tested where they come from, in {@code studio}. */
+/** Tests the other failures; the tests in {@code studio} cover the failures of Studio. */
 class FailureMapperTest {
 
   private final FailureMapper failures = new FailureMapper(StudioFailures.catalogs());

@@ -188,7 +188,7 @@ class OperationsTest {
         "Studio has forgotten it");
   }
 
-  /** It may go on in Studio, since only the question about it has failed. */
+  /** The job may continue in Studio, because only the poll has failed. */
   @Test
   void saysThatAJobHasEndedOneWhoseStateCouldNotBeRead() {
     Job unreadable =

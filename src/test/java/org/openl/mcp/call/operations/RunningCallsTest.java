@@ -50,7 +50,7 @@ class RunningCallsTest {
     assertEquals(0, calls.size());
   }
 
-  /** A client may cancel right behind its request. */
+  /** A client may cancel immediately after its request. */
   @Test
   void doesNotBeginACallThatIsCancelledBefore() {
     Key request = new Key("session", false, "1");

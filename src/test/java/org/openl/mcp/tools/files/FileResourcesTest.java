@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.InProcessOf6;
 import org.openl.mcp.doubles.McpPost;
 
-/** Files as resources, of a Studio 6.x. */
+/** Tests files as resources with Studio 6.x. */
 @QuarkusTest
 @TestProfile(InProcessOf6.class)
 class FileResourcesTest {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.studio.tables.TableSummary;
 
-/** Tables as OpenL Studio 5.27.11 gives them, next to the cells that they occupy. */
+/** Tests tables that OpenL Studio 5.27.11 gives, with the cells that they occupy. */
 class CompletenessCheckTest {
 
   private static final ObjectMapper MAPPER =
@@ -188,7 +188,7 @@ class CompletenessCheckTest {
   void cannotTellOfAnotherType() {
     assertEquals(
         List.of(
-            "This server cannot tell whether OpenL Studio gives tables of this type ('Data') whole."),
+            "This server cannot tell whether OpenL Studio gives tables of this type ('Data') completely."),
         of("{'tableType':'Data','name':'T','rows':[]}", "B2:C3").reasons());
   }
 
