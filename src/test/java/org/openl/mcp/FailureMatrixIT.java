@@ -71,37 +71,37 @@ class FailureMatrixIT {
         "OpenL Studio answers 403",
         "The signed-in user may not do this (403)."
             + " Studio says: \"Access is denied\" (openl.error.403.default.message)"
-            + " Do not repeat the call: ask an administrator of OpenL Studio for the right, or choose another project."),
+            + " Do not repeat the call: ask an administrator of OpenL Studio for the permission, or choose another project."),
     NOT_FOUND(
         "OpenL Studio answers 404 with a code",
         "There is no such repository. It does not exist, or the signed-in user may not see it."
-            + " List the repositories by openl_list_repositories and use one it names."),
+            + " List the repositories with openl_list_repositories and use one from its answer."),
     PAGE_NOT_FOUND(
         "OpenL Studio answers 404 with a page",
         "There is nothing at this address (404)."
-            + " What answers there is not OpenL Studio's REST API, or not in a version that has this call."
+            + " The server at this address is not OpenL Studio's REST API, or its version does not have this call."
             + CHECK_ADDRESS),
     CONFLICT(
         "OpenL Studio answers 409",
         "Somebody else is editing the project."
             + " Studio says: \"The project is locked by user 'admin'.\" (openl.error.409.project.locked.by.message)"
-            + " Do not repeat the call until they have saved or closed it; openl_list_projects tells who it is (lockedBy)."),
+            + " Do not repeat the call until they have saved or closed it; openl_list_projects shows who it is (lockedBy)."),
     JAVA_TEXT(
         "OpenL Studio answers 500 with Java's words",
-        "OpenL Studio failed (500). It also does so when it does not know an argument."
-            + " Check the ids and names in the call by listing again; if they are right, repeat the call once,"
-            + " then tell the person who runs OpenL Studio."),
+        "OpenL Studio failed (500). This also happens when it does not recognize an argument."
+            + " List the items again, and check the ids and names in the call. If they are correct, repeat the call once."
+            + " If it fails again, tell the person who runs OpenL Studio."),
     NO_PROVIDER(
         "OpenL Studio answers 500 with nothing",
-        "OpenL Studio failed without an explanation (500). It does so while it cannot reach its own identity provider."
-            + " Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio."),
+        "OpenL Studio failed without an explanation (500). This happens while it cannot reach its own identity provider."
+            + " Repeat the call in a minute. If it fails again, tell the person who runs OpenL Studio."),
     PAGE(
         "OpenL Studio answers 200 with a page",
         "OpenL Studio's answer cannot be read. The answer is not JSON." + CHECK_ADDRESS),
     ENDLESS(
         "OpenL Studio's answer has no end",
         "OpenL Studio's answer is too large. It is larger than 32 MiB. The limit depends on this server's memory."
-            + " If the call was for a list, ask for one item by its id. Otherwise, use OpenL Studio itself;"
+            + " If the call requested a list, request one item by its id. Otherwise, use OpenL Studio itself;"
             + " the person who runs this server can give it more memory."),
     SLOW(
         "OpenL Studio's answer trickles",
@@ -110,7 +110,7 @@ class FailureMatrixIT {
     ELSEWHERE(
         "OpenL Studio redirects to another origin",
         "OpenL Studio redirected the call. The redirect points to the host 127.0.0.1."
-            + " Credentials are sent to the configured address only, so this was not followed."
+            + " This server sends credentials only to the configured address, so it did not follow the redirect."
             + CHECK_ADDRESS);
 
     private final String title;
@@ -325,9 +325,9 @@ class FailureMatrixIT {
       expect(
           "OpenL Studio answers 401 to a personal access token",
           "OpenL Studio does not accept the credentials (401)."
-              + " They are wrong or have ended, or Studio runs in another user mode."
-              + " Check the sign-in settings of this server against Studio's user.mode;"
-              + " openl_get_status says how it is signed in.",
+              + " They are wrong or have expired, or Studio runs in another user mode."
+              + " Compare the sign-in settings of this server with Studio's user.mode."
+              + " openl_get_status shows how this server is signed in.",
           failure(
               Map.of(
                   "OPENL_BASE_URL",
@@ -420,14 +420,14 @@ class FailureMatrixIT {
         McpClients.call(client, "openl_list_projects", Map.of());
         relay.goDown();
         String text = failure(client);
-        if (text.startsWith("The connection to OpenL Studio broke.")) {
+        if (text.startsWith("The connection to OpenL Studio was lost.")) {
           // It may have met the old connection just before that was known to be closed.
           text = failure(client);
         }
         expect(
             "OpenL Studio is down",
-            "OpenL Studio cannot be reached. The connection was refused. Repeat the call in a minute;"
-                + " if it stays so, tell the person who runs this server: Studio may be down, or OPENL_BASE_URL wrong.",
+            "OpenL Studio cannot be reached. The connection was refused. Repeat the call in a minute."
+                + " If it fails again, tell the person who runs this server: Studio may be down, or OPENL_BASE_URL may be wrong.",
             text);
       }
     }

@@ -7,7 +7,7 @@ import org.openl.mcp.call.operations.CurrentCall;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioSession;
 
-/** In whose name the current call works; today every call works as the service itself. */
+/** The caller of the current call. Every call uses the identity of the service. */
 @Singleton
 public class Caller {
 
@@ -21,7 +21,7 @@ public class Caller {
     this.failures = failures;
   }
 
-  /** Whose credentials the call uses. */
+  /** Returns the identity whose credentials the call uses. */
   public Identity identity() {
     return Identity.SERVICE;
   }
@@ -31,7 +31,10 @@ public class Caller {
     return studio.as(identity(), call.deadline());
   }
 
-  /** A failure as one text of three sentences, for answers that go on without what failed. */
+  /**
+   * Returns a failure as one text of three sentences, for an answer that contains the rest of its
+   * data.
+   */
   public String explain(RuntimeException failure) {
     return failures.of(failure).text();
   }

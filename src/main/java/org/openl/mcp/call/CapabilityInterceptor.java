@@ -9,8 +9,8 @@ import org.openl.mcp.call.availability.RequiresCapability;
 import org.openl.mcp.call.availability.Toolset;
 
 /**
- * Refuses a tool that Studio cannot serve. Such a tool is called only by who has seen it while
- * Studio's version was not known yet.
+ * Rejects a call of a tool that Studio does not support. A client can know such a tool only from a
+ * list that it received before Studio's version was known.
  */
 @Toolset
 @Interceptor
@@ -30,7 +30,7 @@ class CapabilityInterceptor {
       CapabilityCheck.check(
           caller.studio(),
           needs.value(),
-          "List the tools again; this one is not among them any more.");
+          "List the tools again. This tool is no longer available.");
     }
     return context.proceed();
   }

@@ -24,7 +24,7 @@ import org.openl.mcp.real.OpenlMcp;
 class SdkClientIT {
 
   private static final String NOTE =
-      "The signed-in user sees no project in OpenL Studio: there is none, or the right to see it is missing.";
+      "The signed-in user cannot see any project in OpenL Studio: there are none, or the user has no permission to see them.";
 
   @Test
   void worksOverStdio() {

@@ -92,9 +92,9 @@ class StudioAuthorizationTest {
       assertEquals(List.of("refused first", "refused second"), authorizer.told());
       assertEquals(
           "OpenL Studio does not accept the credentials (401)."
-              + " They are wrong or have ended, or Studio runs in another user mode."
-              + " Check the sign-in settings of this server against Studio's user.mode;"
-              + " openl_get_status says how it is signed in.",
+              + " They are wrong or have expired, or Studio runs in another user mode."
+              + " Compare the sign-in settings of this server with Studio's user.mode."
+              + " openl_get_status shows how this server is signed in.",
           caller.explain(e));
     }
   }
@@ -139,7 +139,7 @@ class StudioAuthorizationTest {
 
       assertEquals(
           "OpenL Studio redirected the call. The redirect points to the host 127.0.0.1."
-              + " Credentials are sent to the configured address only, so this was not followed."
+              + " This server sends credentials only to the configured address, so it did not follow the redirect."
               + " Repeating the call does not help: tell the person who runs this server to check that"
               + " OPENL_BASE_URL is the address of OpenL Studio.",
           caller.explain(e));

@@ -56,12 +56,12 @@ class StudioFaultsTest {
           + " Repeat the call in a minute; OPENL_TIMEOUT sets how long this server waits.";
 
   private static final String LOST =
-      "The connection to OpenL Studio broke. It ended before the whole answer had come."
-          + " Repeat the call; if it breaks again, tell the person who runs OpenL Studio.";
+      "The connection to OpenL Studio was lost. It closed before the complete answer arrived."
+          + " Repeat the call. If the connection is lost again, tell the person who runs OpenL Studio.";
 
   private static final String TOO_LARGE =
       "OpenL Studio's answer is too large. It is larger than 32 MiB. The limit depends on this server's memory."
-          + " If the call was for a list, ask for one item by its id. Otherwise, use OpenL Studio itself;"
+          + " If the call requested a list, request one item by its id. Otherwise, use OpenL Studio itself;"
           + " the person who runs this server can give it more memory.";
 
   @Inject Settings settings;
@@ -435,8 +435,8 @@ class StudioFaultsTest {
   private static String unreachable(String why) {
     return "OpenL Studio cannot be reached. "
         + why
-        + " Repeat the call in a minute; if it stays so, tell the person who runs this server:"
-        + " Studio may be down, or OPENL_BASE_URL wrong.";
+        + " Repeat the call in a minute. If it fails again, tell the person who runs this server:"
+        + " Studio may be down, or OPENL_BASE_URL may be wrong.";
   }
 
   private static StudioException failure(StudioSession session) {

@@ -46,8 +46,8 @@ class StudioRefusalsTest {
     expect(
         refusal(404, "openl.error.404.table.message", "The table is not found."),
         Kind.NOT_FOUND,
-        "There is no such table in the project. A table's id changes when an edit moves it."
-            + " List the tables again by openl_list_tables and use the id it gives.");
+        "There is no such table in the project. A table's id changes when an edit moves the table."
+            + " List the tables again with openl_list_tables and use the id from its answer.");
     expect(
         refusal(
             404,
@@ -55,7 +55,7 @@ class StudioRefusalsTest {
             "The project identifier is invalid or not found."),
         Kind.NOT_FOUND,
         "There is no such project. It does not exist, or the signed-in user may not see it."
-            + " List the projects by openl_list_projects and use an id it gives.");
+            + " List the projects with openl_list_projects and use an id from its answer.");
     expect(
         refusal(409, "openl.error.409.project.not.opened.message", "The project is not opened."),
         Kind.CONFLICT,
@@ -77,25 +77,25 @@ class StudioRefusalsTest {
         Kind.CONFLICT,
         "OpenL Studio cannot do this now (409)."
             + " Studio says: \"Failed to update project status.\" (openl.error.409.other.message)"
-            + " Look at the project's status by openl_list_projects and try again.");
+            + " Check the project's status with openl_list_projects, then repeat the call.");
     expect(
         refusal(403, "openl.error.403.default.message", "Access is denied."),
         Kind.FORBIDDEN,
         "The signed-in user may not do this (403)."
             + " Studio says: \"Access is denied.\" (openl.error.403.default.message)"
-            + " Do not repeat the call: ask an administrator of OpenL Studio for the right, or choose another project.");
+            + " Do not repeat the call: ask an administrator of OpenL Studio for the permission, or choose another project.");
     expect(
         refusal(404, "openl.error.404.compare.not-found.message", "No such comparison."),
         Kind.NOT_FOUND,
-        "OpenL Studio does not know this (404)."
+        "OpenL Studio did not find this (404)."
             + " Studio says: \"No such comparison.\" (openl.error.404.compare.not-found.message)"
-            + " Check the ids in the call by listing again.");
+            + " List the items again, and check the ids in the call.");
   }
 
   @Test
   void namesTheOwnerOfALockIfStudioDoes() {
     String next =
-        " Do not repeat the call until they have saved or closed it; openl_list_projects tells who it is (lockedBy).";
+        " Do not repeat the call until they have saved or closed it; openl_list_projects shows who it is (lockedBy).";
     expect(
         refusal(
             409,
@@ -117,7 +117,7 @@ class StudioRefusalsTest {
     expect(
         refusal(423, HTML, ""),
         Kind.LOCKED,
-        "Somebody else is editing the project. OpenL Studio lets one user at a time change it."
+        "Somebody else is editing the project. OpenL Studio allows only one user at a time to change it."
             + next);
   }
 
@@ -160,34 +160,34 @@ class StudioRefusalsTest {
         Kind.CONFLICT,
         "The project has a merge conflict. Somebody else has changed the same files,"
             + " and OpenL Studio keeps the conflict until it is resolved or cancelled."
-            + " Have a person resolve or cancel it in OpenL Studio, then repeat the call.");
+            + " Ask a person to resolve or cancel it in OpenL Studio, then repeat the call.");
     expect(
         refusal(404, "openl.error.404.project.revision.message", "Nicht da."),
         Kind.NOT_FOUND,
-        "There is no such revision of the project. The project's or the file's history on the branch does not hold it."
-            + " List the revisions by openl_list_revisions and use one it names.");
+        "There is no such revision of the project. The project's or the file's history on the branch does not contain it."
+            + " List the revisions with openl_list_revisions and use one from its answer.");
     expect(
         refusal(404, "openl.error.404.design.repo.message", "Nicht da."),
         Kind.NOT_FOUND,
         "There is no such repository. It does not exist, or the signed-in user may not see it."
-            + " List the repositories by openl_list_repositories and use one it names.");
+            + " List the repositories with openl_list_repositories and use one from its answer.");
   }
 
   @Test
   void doesNotBlameTheArgumentsForAMissingEndpoint() {
     String next =
-        " Do not repeat it: openl_get_status tells the version; tell it to the person who runs this server.";
+        " Do not repeat the call. Call openl_get_status to see the version of OpenL Studio, and report it to the person who runs this server.";
     expect(
         refusal(405, "openl.error.405.default.message", "Request method 'GET' not supported"),
         Kind.REJECTED,
-        "OpenL Studio does not offer this call (405)."
+        "OpenL Studio does not support this call (405)."
             + " Studio says: \"Request method 'GET' not supported\" (openl.error.405.default.message)"
             + next);
     expect(
         refusal(406, JSON, ""),
         Kind.REJECTED,
-        "OpenL Studio does not offer this call (406)."
-            + " Its version differs from those that this server knows."
+        "OpenL Studio does not support this call (406)."
+            + " Its version differs from the versions that this server supports."
             + next);
   }
 
@@ -198,7 +198,7 @@ class StudioRefusalsTest {
         Kind.REJECTED,
         "The call is too large for OpenL Studio (413)."
             + " Studio says: \"Maximum upload size exceeded\" (openl.error.413.default.message)"
-            + " Send less at a time.");
+            + " Send less data in one call.");
   }
 
   @Test
@@ -209,7 +209,7 @@ class StudioRefusalsTest {
           Kind.FORBIDDEN,
           "The signed-in user may not do this (403)."
               + " OpenL Studio, or a proxy in front of it, does not say why."
-              + " Do not repeat the call: ask an administrator of OpenL Studio for the right, or choose another project.");
+              + " Do not repeat the call: ask an administrator of OpenL Studio for the permission, or choose another project.");
     }
   }
 
@@ -234,7 +234,7 @@ class StudioRefusalsTest {
         Kind.REJECTED,
         "OpenL Studio rejected the call (400)."
             + " Studio says: \"page: must be at least 0. name: must not be null.\""
-            + " If Studio's words name an argument, correct it and repeat the call; otherwise tell the person who runs OpenL Studio.");
+            + " If Studio's message names an argument, correct it and repeat the call. Otherwise, tell the person who runs OpenL Studio.");
   }
 
   @Test
@@ -243,7 +243,7 @@ class StudioRefusalsTest {
         refusal(404, HTML, "<!doctype html><title>HTTP Status 404</title>Apache Tomcat/9.0.104"),
         Kind.NO_SUCH_ADDRESS,
         "There is nothing at this address (404)."
-            + " What answers there is not OpenL Studio's REST API, or not in a version that has this call."
+            + " The server at this address is not OpenL Studio's REST API, or its version does not have this call."
             + ADDRESS);
   }
 
@@ -253,8 +253,8 @@ class StudioRefusalsTest {
         refusal(500, JSON, ""),
         Kind.EMPTY_SERVER_ERROR,
         "OpenL Studio failed without an explanation (500)."
-            + " It does so while it cannot reach its own identity provider."
-            + " Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.");
+            + " This happens while it cannot reach its own identity provider."
+            + " Repeat the call in a minute. If it fails again, tell the person who runs OpenL Studio.");
   }
 
   @ParameterizedTest
@@ -271,8 +271,8 @@ class StudioRefusalsTest {
     expect(
         refusal(500, JSON, "{\"message\":\"" + message + "\"}"),
         Kind.SERVER_ERROR,
-        "OpenL Studio failed (500). It also does so when it does not know an argument."
-            + " Check the ids and names in the call by listing again; if they are right, repeat the call once, then tell the person who runs OpenL Studio.");
+        "OpenL Studio failed (500). This also happens when it does not recognize an argument."
+            + " List the items again, and check the ids and names in the call. If they are correct, repeat the call once. If it fails again, tell the person who runs OpenL Studio.");
   }
 
   @Test
@@ -284,7 +284,7 @@ class StudioRefusalsTest {
             "Neither /opt nor file:/opt/x, folder '/opt/openl/user-workspace/DEFAULT/Example 3 - Auto' and C:\\\\openl\\\\x are absent."),
         Kind.SERVER_ERROR,
         "OpenL Studio failed (500). Studio says: \"Neither /opt nor file:…, folder '…' and … are absent.\""
-            + " Check the ids and names in the call by listing again; if they are right, repeat the call once, then tell the person who runs OpenL Studio.");
+            + " List the items again, and check the ids and names in the call. If they are correct, repeat the call once. If it fails again, tell the person who runs OpenL Studio.");
   }
 
   @Test
@@ -307,7 +307,7 @@ class StudioRefusalsTest {
     expect(
         refusal(400, JSON, body),
         Kind.REJECTED,
-        "OpenL Studio rejected the call (400). It does not say why. If Studio's words name an argument, correct it and repeat the call; otherwise tell the person who runs OpenL Studio.");
+        "OpenL Studio rejected the call (400). It does not say why. If Studio's message names an argument, correct it and repeat the call. Otherwise, tell the person who runs OpenL Studio.");
   }
 
   @ParameterizedTest
@@ -315,10 +315,10 @@ class StudioRefusalsTest {
       delimiter = '|',
       textBlock =
           """
-          429|OpenL Studio asks for fewer calls (429). It, or a proxy in front of it, has received too many in a short time. Wait a minute, then repeat the call.
-          502|OpenL Studio is not available now (502). It is starting, or has too much to do. Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.
-          503|OpenL Studio is not available now (503). It is starting, or has too much to do. Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.
-          504|OpenL Studio did not answer in time (504). A proxy in front of it did not wait any longer; it may still be compiling the project. Repeat the call in a minute; if it stays so, tell the person who runs OpenL Studio.
+          429|OpenL Studio received too many calls (429). OpenL Studio or a proxy in front of it limits the number of calls in a period. Wait a minute, then repeat the call.
+          502|OpenL Studio is not available now (502). It is starting or overloaded. Repeat the call in a minute. If it fails again, tell the person who runs OpenL Studio.
+          503|OpenL Studio is not available now (503). It is starting or overloaded. Repeat the call in a minute. If it fails again, tell the person who runs OpenL Studio.
+          504|OpenL Studio did not answer in time (504). A proxy in front of it stopped waiting. OpenL Studio may still be compiling the project. Repeat the call in a minute. If it fails again, tell the person who runs OpenL Studio.
           """)
   void advisesToRepeatTheCallLater(int status, String text) {
     for (String body : List.of("", "<html>Bad Gateway nginx/1.2</html>")) {
@@ -332,9 +332,9 @@ class StudioRefusalsTest {
         refusal(401, HTML, "Unauthorized: Bad credentials"),
         Kind.UNAUTHORIZED,
         "OpenL Studio does not accept the credentials (401)."
-            + " They are wrong or have ended, or Studio runs in another user mode."
-            + " Check the sign-in settings of this server against Studio's user.mode;"
-            + " openl_get_status says how it is signed in.");
+            + " They are wrong or have expired, or Studio runs in another user mode."
+            + " Compare the sign-in settings of this server with Studio's user.mode."
+            + " openl_get_status shows how this server is signed in.");
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
 
-/** What a client gets as text and as structured content, and how much of it at once. */
+/** Tests the text, the structured content and the length of answers. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class AnswerShapeTest {

@@ -22,7 +22,7 @@ import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
 
-/** What a list says when nothing is in it, and of what does not exist. */
+/** Tests the notes of empty lists and the answers about things that do not exist. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class EmptyListsTest {
@@ -63,7 +63,7 @@ class EmptyListsTest {
             .put("total", 0)
             .put(
                 "note",
-                "None of the 2 projects that the signed-in user sees matches. Their statuses: 'OPENED', 'CLOSED'."),
+                "None of the 2 projects that the signed-in user can see matches. Their statuses: 'OPENED', 'CLOSED'."),
         tools.content("openl_list_projects", "{" + filter.replace('"', '\'') + "}"));
   }
 
@@ -96,14 +96,14 @@ class EmptyListsTest {
     stub("/repos", "[]");
 
     assertEquals(
-        "The signed-in user sees no project in OpenL Studio: there is none, or the right to see it is missing.",
+        "The signed-in user cannot see any project in OpenL Studio: there are none, or the user has no permission to see them.",
         tools.content("openl_list_projects", "{}").getString("note"));
     assertEquals(
         new JsonObject()
             .put(
                 "note",
-                "The signed-in user sees no such repository in OpenL Studio:"
-                    + " there is none, or the right to see it is missing."),
+                "The signed-in user cannot see any such repository in OpenL Studio:"
+                    + " there are none, or the user has no permission to see them."),
         tools.content("openl_list_repositories", "{}"));
   }
 
@@ -116,7 +116,7 @@ class EmptyListsTest {
             .put("total", 0)
             .put(
                 "note",
-                "OpenL Studio shows no branch: the repository keeps none, or the right to see them is missing."),
+                "OpenL Studio shows no branches: the repository has none, or the user has no permission to see them."),
         tools.content("openl_list_branches", "{'projectId':'" + ID + "'}"));
   }
 
@@ -124,7 +124,7 @@ class EmptyListsTest {
   void saysWhetherThereAreOtherRevisions() {
     stub(HISTORY, NO_PAGE);
     assertEquals(
-        "OpenL Studio shows no revision of the project on this branch: nothing has been saved to it yet.",
+        "OpenL Studio shows no revisions of the project on this branch: nothing has been saved to it yet.",
         tools.content("openl_list_revisions", "{'projectId':'" + ID + "'}").getString("note"));
 
     server.stubFor(
@@ -154,7 +154,7 @@ class EmptyListsTest {
 
     assertEquals(
         "There is no branch 'nope'. The branches of the project are: 'master', 'rel/1'."
-            + " Repeat the call with one of them, or list them by openl_list_branches.",
+            + " Repeat the call with one of them, or list them with openl_list_branches.",
         tools.failure("openl_list_revisions", "{'projectId':'" + ID + "','branch':'nope'}"));
   }
 

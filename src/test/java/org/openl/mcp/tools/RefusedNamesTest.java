@@ -89,11 +89,11 @@ class RefusedNamesTest {
     String text = tools.failure("openl_list_tables", "{'projectId':'проба'}");
 
     assertEquals(
-        "This server cannot ask OpenL Studio for this. '"
+        "This server cannot request this from OpenL Studio. '"
             + ID
             + "' cannot be part of an address: OpenL Studio's web server refuses a slash."
-            + " Use an id or a name from a list. If it is from a list, the call is right, but cannot be made:"
-            + " use OpenL Studio itself, or have a person rename it there.",
+            + " Use an id or a name from a list. If it is already from a list, this server cannot make the call:"
+            + " use OpenL Studio itself, or ask a person to rename the item there.",
         text);
   }
 
@@ -132,7 +132,7 @@ class RefusedNamesTest {
 
     assertEquals(
         "OpenL Studio finds no tables in the project 'NoExcel'."
-            + " The project is there, but it has no workbook, or none with tables in it."
+            + " The project exists, but it has no workbook, or no workbook with tables."
             + " Do not repeat the call: look at the project's files in OpenL Studio, or choose another project.",
         tools.failure("openl_list_tables", "{'projectId':'" + given + "'}"));
   }

@@ -23,7 +23,7 @@ import org.openl.mcp.Generated;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
 
-/** The resources and templates as a client lists them, on one page each. */
+/** Tests the lists of resources and templates, which have one page each. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class ResourceCatalogTest {
@@ -87,7 +87,7 @@ class ResourceCatalogTest {
     return Stream.concat(resources.stream(), templates.stream());
   }
 
-  /** By address, so that the order of the code does not matter. */
+  /** Sorted by address, so that the order in the code does not matter. */
   private static List<JsonObject> list(
       McpPost client, String method, String member, String address) {
     JsonObject result = client.ask(method, new JsonObject()).getJsonObject("result");

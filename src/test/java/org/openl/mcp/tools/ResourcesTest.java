@@ -37,7 +37,7 @@ import org.openl.mcp.call.operations.RunningCalls;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
 
-/** The resources as a client reads them. */
+/** Tests the resources as a client reads them. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class ResourcesTest {
@@ -103,7 +103,9 @@ class ResourcesTest {
         new JsonObject()
             .put("uri", "openl://projects")
             .put("mimeType", "text/plain")
-            .put("text", "These are only the first 200; the tool openl_list_projects gives all."),
+            .put(
+                "text",
+                "These are only the first 200 items. The tool openl_list_projects returns all of them."),
         contents.getJsonObject(1));
   }
 
@@ -207,7 +209,7 @@ class ResourcesTest {
     assertEquals(1000, table.getJsonObject("table").getJsonArray("rows").size());
     assertEquals(1001, table.getInteger("totalRows"));
     assertEquals(
-        "These are only the first 1000 rows; the tool openl_get_table with startRow 1000 goes on.",
+        "These are only the first 1000 rows. Call the tool openl_get_table with startRow 1000 to get more.",
         contents.getJsonObject(1).getString("text"));
   }
 
@@ -233,8 +235,8 @@ class ResourcesTest {
       assertError(
           NOT_FOUND,
           "There is no project 'Bonk'. It does not exist, or the signed-in user may not see it."
-              + " The nearest name is 'Bank'. List the projects by openl_list_projects and use an id"
-              + " or a name it gives.",
+              + " The nearest name is 'Bank'. List the projects with openl_list_projects and use an id"
+              + " or a name from its answer.",
           "openl://projects/Bonk" + below);
     }
   }
@@ -285,7 +287,7 @@ class ResourcesTest {
 
     server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
     for (String any : new String[] {"repositories", "projects", "projects/" + ID}) {
-      assertStarts(INTERNAL, "The connection to OpenL Studio broke.", "openl://" + any);
+      assertStarts(INTERNAL, "The connection to OpenL Studio was lost.", "openl://" + any);
     }
   }
 
@@ -309,8 +311,8 @@ class ResourcesTest {
 
       assertError(
           -32000,
-          "The call was not made. The server is working on as many calls as it can."
-              + " Wait some seconds, then repeat the call.",
+          "The call was not made. The server is already running the maximum number of calls."
+              + " Wait a few seconds, then repeat the call.",
           "openl://projects");
     } finally {
       end.countDown();
@@ -355,7 +357,7 @@ class ResourcesTest {
     return answer.getJsonObject("error");
   }
 
-  /** The one JSON content of a resource. */
+  /** Returns the only JSON content of a resource. */
   private JsonObject read(String resource) {
     JsonArray contents = contents(resource);
     assertEquals(1, contents.size(), contents::encode);

@@ -33,7 +33,7 @@ import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.text.PrintableText;
 
-/** The tools as a client calls them: what it may send, and what it gets. */
+/** Tests the arguments and the answers of tools. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class ToolCallsTest {
@@ -133,7 +133,7 @@ class ToolCallsTest {
     assertEquals(2, content(result).getJsonArray("projects").size());
   }
 
-  /** Many clients fill in what they leave out. */
+  /** Many clients send a value for an absent argument. */
   @Test
   void takesNullForAnArgumentThatIsAbsent() {
     stub(PROJECTS, projects(60));
@@ -156,7 +156,7 @@ class ToolCallsTest {
     server.verify(0, getRequestedFor(anyUrl()));
   }
 
-  /** Some clients fill in an empty text, whatever the type is. */
+  /** Some clients send an empty text for an absent argument of any type. */
   @Test
   void takesAnEmptyTextForAnOptionalArgumentThatIsAbsent() {
     stub(PROJECTS, projects(60));
@@ -330,7 +330,7 @@ class ToolCallsTest {
         content(call("openl_get_table", arguments)));
   }
 
-  /** A rule's number is a fact of business: no digit of it is lost on the way. */
+  /** Numbers in rules keep all their digits. */
   @Test
   void givesEveryNumberDigitByDigit() {
     String table =
@@ -360,8 +360,8 @@ class ToolCallsTest {
                         "{\"code\":\"openl.error.404.table.message\",\"message\":\"The table is not found.\"}")));
 
     assertEquals(
-        "There is no such table 't' in the project 'Bank'. A table's id changes when an edit moves it."
-            + " List the tables again by openl_list_tables and use the id it gives.",
+        "There is no such table 't' in the project 'Bank'. A table's id changes when an edit moves the table."
+            + " List the tables again with openl_list_tables and use the id from its answer.",
         failure(
             call("openl_get_table", new JsonObject().put("projectId", ID).put("tableId", "t"))));
   }
@@ -371,8 +371,8 @@ class ToolCallsTest {
     server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
     assertEquals(
-        "The connection to OpenL Studio broke. It ended before the whole answer had come."
-            + " Repeat the call; if it breaks again, tell the person who runs OpenL Studio.",
+        "The connection to OpenL Studio was lost. It closed before the complete answer arrived."
+            + " Repeat the call. If the connection is lost again, tell the person who runs OpenL Studio.",
         failure(call("openl_list_projects", new JsonObject())));
   }
 

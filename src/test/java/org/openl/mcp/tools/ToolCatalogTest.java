@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.Generated;
 import org.openl.mcp.call.availability.Toolset;
 
-/** The catalogue as a client gets it: what others rely on, and what it costs them to read. */
+/** Tests the published catalogue and its size. */
 @QuarkusTest
 @TestProfile(ToolCatalogTest.NoStudio.class)
 class ToolCatalogTest {
@@ -48,7 +48,7 @@ class ToolCatalogTest {
   /** Every client reads the whole list in every conversation (design: 45 KB for all tools). */
   private static final int ALL_TOOLS = 45_000;
 
-  /** The same for what is offered unless an operator selects. */
+  /** The same limit for the default toolsets. */
   private static final int DEFAULT_TOOLS = 25_000;
 
   private static final Set<String> DEFAULT_TOOLSETS =
@@ -135,7 +135,7 @@ class ToolCatalogTest {
         });
   }
 
-  /** A tool that only reads has no other hint that means something. */
+  /** For a read-only tool, the other hints have no meaning. */
   @Test
   void hintsAreTrueAndSaySomething() {
     assertEach(
@@ -242,7 +242,7 @@ class ToolCatalogTest {
     return registered.getTool(name(tool)).asJson().getJsonObject("outputSchema");
   }
 
-  /** By the name of the tool. */
+  /** Returns the toolsets by the name of the tool. */
   private Map<String, String> toolsets() {
     return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
         .map(Bean::getBeanClass)

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A conversation that asks for the tools. Their definitions come as they are on the wire: a client
- * library would drop what it does not know and order the rest.
+ * A session that lists the tools. It returns their definitions as they are on the wire, because a
+ * client library would drop unknown members and reorder the others.
  */
 record ToolListing(URI endpoint) {
 

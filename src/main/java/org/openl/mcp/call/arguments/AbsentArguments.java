@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Removes the arguments that stand for absent ones. Many clients send null or an empty text for
- * each optional argument that the model has left out, whatever the argument's type is.
+ * Removes arguments that represent absent ones. Many clients send null or an empty text for each
+ * optional argument that the model has left out, whatever the argument's type is.
  */
 final class AbsentArguments {
 
   private AbsentArguments() {}
 
   /**
-   * Returns the arguments without the members that are null, and without the optional members that
-   * are an empty text, at every level. Array items stay: their position counts.
+   * Returns the arguments without null members and without optional members that are empty texts,
+   * at every level. Array items are kept, because their position matters.
    *
    * @param schema the schema of the arguments
    */
   static JsonObject removedFrom(JsonObject arguments, JsonObject schema) {
     JsonArray required = schema.getJsonArray("required", new JsonArray());
-    // The extension converts maps and lists, but no JsonObject and no JsonArray.
+    // The extension converts maps and lists, but not JsonObject and JsonArray.
     Map<String, Object> present = new LinkedHashMap<>();
     for (String name : arguments.fieldNames()) {
       Object value = arguments.getValue(name);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.openl.mcp.text.Quoted;
 
-/** Makes examples of arguments that are objects or arrays of objects. */
+/** Creates examples of arguments that are objects or arrays of objects. */
 final class ArgumentExample {
 
   private static final Set<String> NAME_AND_VALUE = Set.of("name", "value");
@@ -16,11 +16,11 @@ final class ArgumentExample {
   private ArgumentExample() {}
 
   /**
-   * Returns an example as JSON; nothing for an argument that has no objects. If a map was given
-   * where names and values are expected, its first entry is the example.
+   * Returns an example as JSON; empty if the argument contains no objects. If the caller passed a
+   * map where names and values are expected, the example is the map's first entry.
    *
    * @param schema the schema of the argument
-   * @param given what was given in its place; may be null
+   * @param given the value that the caller passed; may be null
    */
   static Optional<String> of(JsonObject schema, Object given) {
     JsonObject items = schema.getJsonObject("items", new JsonObject());
@@ -42,18 +42,18 @@ final class ArgumentExample {
 
   private static Optional<JsonObject> ofMap(JsonObject map) {
     return map.fieldNames().equals(NAME_AND_VALUE)
-        ? repeatable(map)
+        ? printable(map)
         : map.stream().findFirst().flatMap(ArgumentExample::ofEntry);
   }
 
   private static Optional<JsonObject> ofEntry(Map.Entry<String, Object> entry) {
     return entry.getValue() instanceof String value
-        ? repeatable(new JsonObject().put("name", entry.getKey()).put("value", value))
+        ? printable(new JsonObject().put("name", entry.getKey()).put("value", value))
         : Optional.empty();
   }
 
-  /** Returns an object whose JSON is short and can be printed as it is. */
-  private static Optional<JsonObject> repeatable(JsonObject object) {
+  /** Returns the object if its JSON is short and can be printed unchanged. */
+  private static Optional<JsonObject> printable(JsonObject object) {
     String json = object.encode();
     return Optional.of(object).filter(o -> Quoted.cut(json).equals(json));
   }

@@ -20,9 +20,9 @@ import org.openl.mcp.call.operations.RunningCalls;
 import org.openl.mcp.call.schema.InputSchemas;
 
 /**
- * Checks the raw arguments of every tool before any call goes out: first their size, then, without
- * those that stand for absent ones, against the published schema. By itself the extension ignores
- * unknown arguments and makes 1 of 1.7.
+ * Checks the raw arguments of every tool before any request to Studio: first their size, then,
+ * without arguments that represent absent ones, against the published schema. The extension alone
+ * ignores unknown arguments and converts 1.7 to 1.
  */
 @Singleton
 public class ArgumentGuard implements ToolInputGuardrail {

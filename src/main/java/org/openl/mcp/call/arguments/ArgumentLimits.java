@@ -8,19 +8,21 @@ import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.text.Quoted;
 
 /**
- * The limits for the arguments of one call. They are checked before the schema: the schema
- * validator takes a time that grows with the square of the number of members, and decodes no
- * control characters in names.
+ * The limits for the arguments of one call. They are checked before the schema, because the time of
+ * the schema validator grows with the square of the number of members, and the validator does not
+ * decode control characters in names.
  */
 final class ArgumentLimits {
 
-  /** Members of objects and items of arrays, at every level. They bound the depth, too. */
+  /**
+   * The maximum number of object members and array items at all levels. It also limits the depth.
+   */
   static final int MEMBERS = 100;
 
-  /** Characters of one name or text. */
+  /** The maximum number of characters of one name or text. */
   static final int TEXT = 10_000;
 
-  /** Characters of all names and texts together. */
+  /** The maximum number of characters of all names and texts together. */
   static final int ALL_TEXT = 50_000;
 
   private int members;
@@ -29,9 +31,9 @@ final class ArgumentLimits {
   private ArgumentLimits() {}
 
   /**
-   * Looks for the first limit that the arguments exceed.
+   * Finds the first limit that the arguments exceed.
    *
-   * @return a sentence, or nothing when the arguments keep to the limits
+   * @return a sentence; empty if the arguments are within the limits
    */
   static Optional<String> problem(JsonObject arguments) {
     return new ArgumentLimits().ofObject("", arguments);
@@ -91,7 +93,7 @@ final class ArgumentLimits {
               .formatted(Quoted.of(path), text.length(), TEXT));
     }
     return characters > ALL_TEXT
-        ? Optional.of("The arguments have more than %,d characters in all.".formatted(ALL_TEXT))
+        ? Optional.of("The arguments have more than %,d characters in total.".formatted(ALL_TEXT))
         : Optional.empty();
   }
 }

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.text.Quoted;
 
-/** Makes sentences for a model of what a schema validator finds. */
+/** Converts the errors of a schema validator to sentences for a model. */
 final class ArgumentProblems {
 
-  /** More of them help nobody to correct a call. */
-  private static final int MOST = 10;
+  /** The maximum number of problems in one answer. */
+  private static final int MAXIMUM = 10;
 
   private final JsonObject schema;
   private final JsonObject arguments;
@@ -30,10 +30,10 @@ final class ArgumentProblems {
   }
 
   /**
-   * Returns one sentence for each problem, for at most {@value #MOST} of them, and how many more
-   * there are; nothing when there is no problem.
+   * Returns one sentence for each of the first {@value #MAXIMUM} problems, and the number of
+   * further problems; empty if there is no problem.
    *
-   * @param result what the validator has found
+   * @param result the result of the validator
    */
   List<String> of(OutputUnit result) {
     Set<String> sentences = new LinkedHashSet<>();
@@ -44,16 +44,16 @@ final class ArgumentProblems {
     if (sentences.isEmpty()) {
       return result.getValid()
           ? List.of()
-          : List.of("The arguments do not fit the tool's input schema.");
+          : List.of("The arguments do not match the tool's input schema.");
     }
-    List<String> told = new ArrayList<>(sentences.stream().limit(MOST).toList());
-    if (sentences.size() > MOST) {
-      told.add("Further problems: %d.".formatted(sentences.size() - MOST));
+    List<String> reported = new ArrayList<>(sentences.stream().limit(MAXIMUM).toList());
+    if (sentences.size() > MAXIMUM) {
+      reported.add("Further problems: %d.".formatted(sentences.size() - MAXIMUM));
     }
-    return told;
+    return reported;
   }
 
-  /** The required texts that consist of spaces only, which the schema cannot tell. */
+  /** Returns the required texts that contain only spaces. The schema cannot express this rule. */
   private List<String> blank() {
     return schema.getJsonArray("required", new JsonArray()).stream()
         .map(String::valueOf)
@@ -77,7 +77,7 @@ final class ArgumentProblems {
 
   private String missing(List<String> parent, String error) {
     List<String> path = new ArrayList<>(parent);
-    // The validator names the property only in its text.
+    // The validator names the property only in its message.
     path.add(error.replaceFirst("^[^\"]*\"", "").replaceFirst("\"[^\"]*$", ""));
     return "The argument "
         + Quoted.of(String.join(".", path))
@@ -86,7 +86,7 @@ final class ArgumentProblems {
         + ".";
   }
 
-  /** The validator also calls a property additional that is known and malformed. */
+  /** The validator also reports a known but malformed property as additional. */
   private boolean isKnown(List<String> path) {
     return schemaAt(path.subList(0, path.size() - 1))
         .getJsonObject("properties", new JsonObject())
@@ -167,7 +167,7 @@ final class ArgumentProblems {
     return at;
   }
 
-  /** A JSON pointer as a URI fragment (RFC 6901 §6). */
+  /** Parses a JSON pointer that is a URI fragment (RFC 6901 §6). */
   private static List<String> path(String pointer) {
     String steps = pointer.replaceFirst("^#", "");
     if (steps.isEmpty()) {

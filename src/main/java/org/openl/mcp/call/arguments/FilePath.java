@@ -7,18 +7,19 @@ import org.openl.mcp.call.errors.CallException;
 /** The path of a file in a project. */
 public final class FilePath {
 
-  /** What would lead to another address of Studio than a file's. */
-  private static final List<String> NO_NAME = List.of("", ".", "..");
+  /** The segments that would change the address of the request to Studio. */
+  private static final List<String> INVALID_SEGMENTS = List.of("", ".", "..");
 
   private FilePath() {}
 
   /**
-   * Lets a path go on that can be a file's.
+   * Validates the path of a file.
    *
-   * @throws CallException when it is none
+   * @return the path
+   * @throws CallException if it cannot be the path of a file
    */
   public static String check(String path) {
-    if (Arrays.stream(path.split("/", -1)).anyMatch(NO_NAME::contains)) {
+    if (Arrays.stream(path.split("/", -1)).anyMatch(INVALID_SEGMENTS::contains)) {
       throw new CallException(
           "The call was not made.",
           "'path' must be a file's path relative to the project, such as rules/Main.xlsx.",

@@ -9,20 +9,20 @@ import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.text.Quoted;
 
 /**
- * One entry of an argument that is a map. An input schema has no maps, because not every client
- * accepts them; such an argument is an array of names and values.
+ * One entry of an argument that represents a map. Not every client accepts maps in an input schema,
+ * so such an argument is an array of names and values.
  *
- * @param name the entry's name; not empty, and not given twice
+ * @param name the entry's name; not empty, and unique in the argument
  * @param value the entry's value; may be empty
  */
 @RegisterForReflection
 public record NamedValue(String name, String value) {
 
   /**
-   * Returns the values by name, in the order given.
+   * Returns the values by name, in the order of the entries.
    *
    * @param argument the argument's name
-   * @throws CallException if a name is empty, or is given twice in whatever case
+   * @throws CallException if a name is empty or occurs twice, ignoring case
    */
   public static Map<String, String> byName(String argument, List<NamedValue> entries) {
     Map<String, String> values = new LinkedHashMap<>();

@@ -5,23 +5,23 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known name that a misspelt one was probably meant to be. */
+/** Finds the known name that is most similar to a misspelled name. */
 public final class NearestName {
 
   private NearestName() {}
 
-  /** Shorter ones are found in too many names. */
+  /** The minimum length of a fragment; too many names contain a shorter fragment. */
   private static final int SHORTEST_FRAGMENT = 3;
 
-  /** Nobody misspells a longer name, but a caller may send anything. */
+  /** The maximum length of a name; limits the work for an arbitrary argument. */
   private static final int LONGEST = 200;
 
   /**
-   * The nearest name, if any is near: at most a third of its letters differ, or one contains the
-   * other.
+   * Returns the most similar name, if one is similar: at most a third of its letters differ, or one
+   * name contains the other.
    *
    * @param given the unknown name
-   * @param known all known ones
+   * @param known all known names
    */
   public static Optional<String> to(String given, Collection<String> known) {
     if (given.length() > LONGEST) {
@@ -40,8 +40,8 @@ public final class NearestName {
   }
 
   /**
-   * Levenshtein's distance; no library on the class path offers one, and it does not pay to bring
-   * one.
+   * Returns the Levenshtein distance. No library on the class path provides it, and adding a
+   * library for it is not worthwhile.
    */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];

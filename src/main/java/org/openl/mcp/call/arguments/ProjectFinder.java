@@ -11,15 +11,15 @@ import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.text.Quoted;
 
-/** Finds the project that a caller means by an id or by a name in any case. */
+/** Finds a project by its id or by its name, ignoring case. */
 @Singleton
 public class ProjectFinder {
 
   /**
-   * The id for Studio. What looks like one is taken as it is; a name costs one list call, since
-   * Studio 5.27 answers a name in place of an id with a failure.
+   * Returns the project id for Studio. A text in the format of an id is returned unchanged. A name
+   * costs one list call, because Studio 5.27 fails if a request contains a name instead of an id.
    *
-   * @throws CallException when no project or more than one has the name
+   * @throws CallException if no project or more than one project has the name
    */
   public String idOf(StudioSession studio, String idOrName) {
     return idOf(() -> ProjectsClient.of(studio).list().items(), idOrName);
@@ -49,7 +49,7 @@ public class ProjectFinder {
     return new CallException(
         "There is no project " + Quoted.of(name) + ".",
         "It does not exist, or the signed-in user may not see it." + nearest,
-        "List the projects by openl_list_projects and use an id or a name it gives.");
+        "List the projects with openl_list_projects and use an id or a name from its answer.");
   }
 
   private static CallException ambiguous(String name, List<Project> named) {

@@ -10,14 +10,14 @@ import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.studio.repositories.Repository;
 import org.openl.mcp.text.Quoted;
 
-/** Finds the design repository that a caller means by an id or a name, both in any case. */
+/** Finds a design repository by its id or its name, ignoring case. */
 @Singleton
 public class RepositoryFinder {
 
   /**
-   * The id for Studio. An id goes before a name.
+   * Returns the repository id for Studio. A matching id takes precedence over a matching name.
    *
-   * @throws CallException when no repository or more than one is meant
+   * @throws CallException if no repository or more than one repository matches
    */
   public String idOf(StudioSession studio, String idOrName) {
     return idOf(RepositoriesClient.of(studio).list(), idOrName.strip());
@@ -48,7 +48,7 @@ public class RepositoryFinder {
             + NearestName.to(given, known)
                 .map(n -> " The nearest is " + Quoted.of(n) + ".")
                 .orElse(""),
-        "List the repositories by openl_list_repositories and use an id or a name it gives.");
+        "List the repositories with openl_list_repositories and use an id or a name from its answer.");
   }
 
   private static CallException ambiguous(String given, List<Repository> found) {
@@ -57,7 +57,7 @@ public class RepositoryFinder {
             .map(r -> r.id() + " (" + r.name().orElse("without name") + ")")
             .collect(Collectors.joining("; "));
     return new CallException(
-        Quoted.of(given) + " means " + found.size() + " repositories.",
+        Quoted.of(given) + " matches " + found.size() + " repositories.",
         "They are, with their ids: " + candidates + ".",
         "Repeat the call with the id of the one you mean.");
   }

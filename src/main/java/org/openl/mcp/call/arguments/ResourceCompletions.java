@@ -15,8 +15,8 @@ import org.openl.mcp.call.operations.RunningCalls;
 import org.openl.mcp.config.PublicText;
 
 /**
- * Completes the variables of the templates of resources (MCP 2025-11-25, Completion). By
- * annotations, every template would need methods of its own that do the same.
+ * Completes the variables of resource templates (MCP 2025-11-25, Completion). With annotations,
+ * every template would need its own methods that do the same.
  */
 @Singleton
 class ResourceCompletions {
@@ -24,7 +24,7 @@ class ResourceCompletions {
   private static final Logger LOG = Logger.getLogger(ResourceCompletions.class);
 
   /** The maximum number of values that the protocol allows. */
-  private static final int MOST = 100;
+  private static final int MAXIMUM = 100;
 
   private final List<VariableCompletion> variables;
   private final RunningCalls running;
@@ -51,13 +51,15 @@ class ResourceCompletions {
     }
   }
 
-  /** Returns no values after a failure: the person is still typing. */
+  /** Returns no values after a failure, because a person is still typing. */
   private CompletionResponse complete(
       CompletionArguments arguments, VariableCompletion completion) {
     try {
       List<String> all = running.run(() -> completion.complete(arguments));
       return new CompletionResponse(
-          all.stream().limit(MOST).map(PublicText::name).toList(), all.size(), all.size() > MOST);
+          all.stream().limit(MAXIMUM).map(PublicText::name).toList(),
+          all.size(),
+          all.size() > MAXIMUM);
     } catch (RuntimeException e) {
       LOG.debug("A completion failed", e);
       return new CompletionResponse(List.of(), 0, false);

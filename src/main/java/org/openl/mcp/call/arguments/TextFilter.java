@@ -8,27 +8,29 @@ import java.util.function.BiPredicate;
 import java.util.stream.StreamSupport;
 import org.openl.mcp.text.PrintableText;
 
-/** How the filters of lists compare: without case, everywhere. */
+/** The comparisons of list filters. All of them ignore case. */
 public final class TextFilter {
 
   private TextFilter() {}
 
+  /** Returns whether a text is present and equal to the requested one. */
   public static boolean same(Optional<String> is, String asked) {
     return is.filter(text -> NameMatch.same(text, asked)).isPresent();
   }
 
+  /** Returns whether a text contains a fragment. */
   public static boolean contains(String is, String fragment) {
     return PrintableText.line(is)
         .toLowerCase(Locale.ROOT)
         .contains(PrintableText.line(fragment).toLowerCase(Locale.ROOT));
   }
 
-  /** Whether everything that is asked for is there. */
+  /** Returns whether all requested entries are present. */
   public static boolean all(Map<String, String> is, Map<String, String> asked) {
     return all(is, asked, NameMatch::same);
   }
 
-  /** The same for values that may be lists, one of which has to fit. */
+  /** Returns whether all requested entries are present. One item of a list value must match. */
   public static boolean allOf(Map<String, JsonNode> is, Map<String, String> asked) {
     return all(is, asked, TextFilter::holds);
   }

@@ -4,15 +4,16 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.openl.mcp.call.errors.CallException;
 
-/** A part of a URI that stands for a variable of a template (RFC 6570 §3.2.2). */
+/** A part of a URI that is the value of a template variable (RFC 6570 §3.2.2). */
 public final class UriSegment {
 
   private UriSegment() {}
 
   /**
-   * What the part stands for. A plus is a plus (RFC 3986 §2.1), whatever forms make of it.
+   * Decodes a percent-encoded part. A plus sign stays a plus sign (RFC 3986 §2.1); it is not a
+   * space as in forms.
    *
-   * @throws CallException when it is malformed
+   * @throws CallException if the part is malformed
    */
   public static String decode(String part) {
     try {

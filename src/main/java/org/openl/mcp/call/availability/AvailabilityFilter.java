@@ -3,18 +3,18 @@ package org.openl.mcp.call.availability;
 import io.quarkiverse.mcp.server.ToolManager.ToolInfo;
 import jakarta.inject.Singleton;
 
-/** Hides the tools that Studio cannot serve. */
+/** Hides the tools that Studio does not support. */
 @Singleton
 class AvailabilityFilter extends FailClosedToolFilter {
 
-  private final ToolAvailability servable;
+  private final ToolAvailability availability;
 
-  AvailabilityFilter(ToolAvailability servable) {
-    this.servable = servable;
+  AvailabilityFilter(ToolAvailability availability) {
+    this.availability = availability;
   }
 
   @Override
-  protected boolean lets(ToolInfo tool) {
-    return servable.has(tool.name());
+  protected boolean isVisible(ToolInfo tool) {
+    return availability.has(tool.name());
   }
 }

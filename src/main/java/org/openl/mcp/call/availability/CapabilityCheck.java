@@ -6,23 +6,26 @@ import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioRelease;
 import org.openl.mcp.studio.StudioSession;
 
-/** Refuses what the connected Studio cannot do, and says which version can. */
+/** Rejects calls that the connected Studio does not support, and names the version that does. */
 public final class CapabilityCheck {
 
-  /** Studio makes what its version is read from when it is first asked for. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /**
+   * The maximum time to wait for Studio's version. Studio generates the document with its version
+   * on the first request.
+   */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   private CapabilityCheck() {}
 
   /**
-   * Lets a call go on that needs something, unless Studio is known to lack it.
+   * Throws if Studio is known to lack the capability.
    *
    * @param next what to do instead
-   * @throws CallException when it lacks it
+   * @throws CallException if Studio lacks the capability
    */
   public static void check(StudioSession studio, Capability capability, String next) {
     studio
-        .release(PATIENCE)
+        .release(MAX_WAIT)
         .filter(release -> !release.has(capability))
         .ifPresent(
             release -> {

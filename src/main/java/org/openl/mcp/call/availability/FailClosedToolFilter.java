@@ -6,22 +6,22 @@ import io.quarkiverse.mcp.server.ToolManager.ToolInfo;
 import org.jboss.logging.Logger;
 
 /**
- * A filter of tools that fails closed: when it throws, the tool is neither listed nor callable. The
- * extension by itself ignores a filter that throws.
+ * A tool filter that fails closed: if it throws, the tool is neither listed nor callable. The
+ * extension alone ignores a filter that throws.
  */
 abstract class FailClosedToolFilter implements ToolFilter {
 
   private static final Logger LOG = Logger.getLogger(FailClosedToolFilter.class);
 
-  /** Whether a client may see and call a tool. */
-  protected abstract boolean lets(ToolInfo tool);
+  /** Returns whether a client may see and call a tool. */
+  protected abstract boolean isVisible(ToolInfo tool);
 
   @Override
   public final boolean test(ToolInfo tool, FilterContext context) {
     try {
-      return lets(tool);
+      return isVisible(tool);
     } catch (RuntimeException e) {
-      LOG.errorf(e, "The tool %s is hidden, since a filter failed", tool.name());
+      LOG.errorf(e, "The tool %s is hidden because a filter failed", tool.name());
       return false;
     }
   }

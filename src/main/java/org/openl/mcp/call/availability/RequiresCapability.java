@@ -7,13 +7,13 @@ import java.lang.annotation.Target;
 import org.openl.mcp.studio.Capability;
 
 /**
- * Marks a tool that not every OpenL Studio can serve: where it cannot, the tool is neither listed
- * nor callable.
+ * Marks a tool that not every OpenL Studio supports. If the connected one does not, the tool is
+ * neither listed nor callable.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface RequiresCapability {
 
-  /** What Studio must be able to do. */
+  /** Returns the capability that the tool needs. */
   Capability value();
 }

@@ -16,7 +16,9 @@ import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioRelease;
 
-/** Which tools the connected Studio can serve; while its version is unknown, all of them. */
+/**
+ * The tools that the connected Studio supports. While its version is unknown, these are all tools.
+ */
 @Singleton
 public class ToolAvailability {
 
@@ -48,11 +50,11 @@ public class ToolAvailability {
     return !needs.containsKey(tool) || known.isEmpty() || known.get().has(needs.get(tool));
   }
 
-  /** The tools that are hidden, by name. */
-  public List<Lacking> lacking() {
+  /** Returns the hidden tools, sorted by name. */
+  public List<HiddenTool> hidden() {
     return needs.entrySet().stream()
         .filter(need -> !has(need.getKey()))
-        .map(need -> new Lacking(need.getKey(), why(need.getValue())))
+        .map(need -> new HiddenTool(need.getKey(), why(need.getValue())))
         .toList();
   }
 
@@ -67,7 +69,7 @@ public class ToolAvailability {
    * A tool that is hidden.
    *
    * @param tool its name
-   * @param why a sentence or two
+   * @param why the reason, in one or two sentences
    */
-  public record Lacking(String tool, String why) {}
+  public record HiddenTool(String tool, String why) {}
 }

@@ -1,8 +1,8 @@
 package org.openl.mcp.call.availability;
 
-/** Is notified if the list of tools changes. */
+/** A listener that is notified when the list of tools changes. */
 public interface ToolListListener {
 
-  /** Some tools have been hidden or shown. */
+  /** Handles that tools have been hidden or shown. */
   void toolsChanged();
 }

@@ -8,15 +8,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a class of tools that belong together; whatever goes wrong in one of them becomes an answer
- * that helps.
+ * Marks a class of tools that belong together. Every failure of such a tool becomes an answer that
+ * says what to do.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Toolset {
 
-  /** The toolset's name, as operators select it. */
+  /** Returns the toolset's name, by which operators select it. */
   @Nonbinding
   String value() default "";
 }

@@ -11,9 +11,9 @@ import org.openl.mcp.config.RunMode;
 import org.openl.mcp.studio.Studio;
 
 /**
- * Reads Studio's version from the start on until it is known, and tells the clients when tools go
- * because of it (MCP 2025-11-25, Tools, "List Changed Notification"). The extension announces the
- * capability {@code tools.listChanged} since the tool manager is injected here.
+ * Reads Studio's version at the start and retries until it is known. Notifies clients if the
+ * version hides tools (MCP 2025-11-25, Tools, "List Changed Notification"). The extension declares
+ * the capability {@code tools.listChanged} because the tool manager is injected here.
  */
 @ApplicationScoped
 class VersionWatcher {
@@ -21,7 +21,7 @@ class VersionWatcher {
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final Studio studio;
-  private final ToolAvailability servable;
+  private final ToolAvailability availability;
   private final ToolManager tools;
   private final ToolListListener listener;
   private final Vertx vertx;
@@ -29,13 +29,13 @@ class VersionWatcher {
 
   VersionWatcher(
       Studio studio,
-      ToolAvailability servable,
+      ToolAvailability availability,
       ToolManager tools,
       ToolListListener listener,
       Vertx vertx,
       RunMode mode) {
     this.studio = studio;
-    this.servable = servable;
+    this.availability = availability;
     this.tools = tools;
     this.listener = listener;
     this.vertx = vertx;
@@ -56,14 +56,14 @@ class VersionWatcher {
             (release, failure) -> {
               if (failure != null) {
                 vertx.setTimer(PAUSE.toMillis(), timer -> read());
-              } else if (anyIsGone()) {
+              } else if (anyToolIsHidden()) {
                 listener.toolsChanged();
               }
             });
   }
 
-  private boolean anyIsGone() {
+  private boolean anyToolIsHidden() {
     return StreamSupport.stream(tools.spliterator(), false)
-        .anyMatch(tool -> !servable.has(tool.name()));
+        .anyMatch(tool -> !availability.has(tool.name()));
   }
 }

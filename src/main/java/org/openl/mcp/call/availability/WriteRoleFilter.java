@@ -22,7 +22,7 @@ class WriteRoleFilter extends FailClosedToolFilter {
   }
 
   @Override
-  protected boolean lets(ToolInfo tool) {
+  protected boolean isVisible(ToolInfo tool) {
     return role.isEmpty() || onlyReads(tool) || caller.getIdentity().hasRole(role.get());
   }
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.openl.mcp.studio.StudioException;
 
 /**
- * A call cannot be carried out as it was made; thrown by tools, and answered with its {@link
- * Failure}.
+ * The failure of a call that cannot be carried out as requested. Tools throw it; the client
+ * receives its {@link Failure}.
  */
 public class CallException extends RuntimeException {
 
@@ -13,23 +13,23 @@ public class CallException extends RuntimeException {
 
   private final transient Optional<Failure> failure;
 
-  /** Creates it from the three sentences of a failure. */
+  /** Creates the exception from the three sentences of a failure. */
   public CallException(String what, String why, String next) {
     super(what);
     this.failure = Optional.of(new Failure(what, why, next));
   }
 
   /**
-   * Creates it from a failure of OpenL Studio.
+   * Creates the exception from a failure of OpenL Studio.
    *
-   * @param which a sentence that names what the call was about
+   * @param which a sentence that names the item that the call was about
    */
   public CallException(StudioException cause, String which) {
     super(which, cause);
     this.failure = Optional.empty();
   }
 
-  /** Returns the failure; empty if it is that of the cause. */
+  /** Returns the failure; empty if the cause determines it. */
   public Optional<Failure> failure() {
     return failure;
   }

@@ -6,8 +6,8 @@ import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
 
 /**
- * How a failure of Studio is recognized: by one of its codes, else by its HTTP status, else by its
- * kind.
+ * The condition that identifies a failure of Studio: one of its codes, or else its HTTP status, or
+ * else its kind.
  *
  * @param codes Studio's codes without {@code openl.error.} and {@code .message}
  * @param statuses HTTP statuses
@@ -15,22 +15,22 @@ import org.openl.mcp.studio.StudioException.Kind;
  */
 public record FailureCondition(List<String> codes, List<Integer> statuses, Set<Kind> kinds) {
 
-  /** Returns the condition that Studio has given one of these codes. */
+  /** Returns the condition that Studio's response has one of these codes. */
   public static FailureCondition codes(String... codes) {
     return new FailureCondition(List.of(codes), List.of(), Set.of());
   }
 
-  /** Returns the condition that the answer has one of these HTTP statuses. */
+  /** Returns the condition that Studio's response has one of these HTTP statuses. */
   public static FailureCondition statuses(Integer... statuses) {
     return new FailureCondition(List.of(), List.of(statuses), Set.of());
   }
 
-  /** Returns the condition that the failure is of a kind. */
+  /** Returns the condition that the failure has a kind. */
   public static FailureCondition kind(Kind kind) {
     return new FailureCondition(List.of(), List.of(), Set.of(kind));
   }
 
-  /** Returns the condition that this one holds, or the failure is of a kind. */
+  /** Returns the condition that this condition is met or that the failure has a kind. */
   public FailureCondition or(Kind kind) {
     return new FailureCondition(codes, statuses, Set.of(kind));
   }

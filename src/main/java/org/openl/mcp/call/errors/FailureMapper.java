@@ -14,15 +14,15 @@ import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.text.Quoted;
 
 /**
- * Turns every failure into three sentences: what happened, why as far as known, what to do next.
+ * Maps every failure to three sentences: what happened, the reason if known, and what to do next.
  * Studio's failures come from the {@link StudioFailureCatalog}s of the toolsets.
  */
 @Singleton
 public class FailureMapper {
 
-  /** After a change that may have been made, nothing advises to make it again. */
-  private static final String LOOK =
-      "It may or may not have been done: look before you repeat the call.";
+  /** Replaces the advice to repeat a call that OpenL Studio may have carried out. */
+  private static final String OUTCOME_UNKNOWN =
+      "The change may or may not have been done. Look before you repeat the call.";
 
   private final List<StudioFailure> known;
 
@@ -38,7 +38,7 @@ public class FailureMapper {
   /**
    * Returns the failure of a call.
    *
-   * @param changes whether the call was to change something in Studio
+   * @param changes whether the call changes something in Studio
    */
   public Failure of(Throwable failure, boolean changes) {
     if (failure instanceof CallException call) {
@@ -54,8 +54,8 @@ public class FailureMapper {
         "This server failed unexpectedly (" + failure.getClass().getSimpleName() + ").",
         "",
         changes
-            ? LOOK
-            : "Nothing is known to be wrong with the call; repeat it once, and report the server's log if it fails again.");
+            ? OUTCOME_UNKNOWN
+            : "This server found no error in the call. Repeat it once, and report the server's log if it fails again.");
   }
 
   private Failure ofStudio(CallException call, boolean changes) {
@@ -75,11 +75,14 @@ public class FailureMapper {
     return new Failure(
         named(failure.what(), e),
         why,
-        e.mayHaveChanged() || (changes && failure.leavesOutcomeOpen()) ? LOOK : failure.next());
+        e.mayHaveChanged() || (changes && failure.leavesOutcomeOpen())
+            ? OUTCOME_UNKNOWN
+            : failure.next());
   }
 
   /**
-   * Studio's codes come before HTTP statuses, and these before kinds, of which none is left out.
+   * Studio's codes take precedence over HTTP statuses, and HTTP statuses over kinds. The catalogs
+   * contain every kind.
    */
   private StudioFailure find(StudioException e) {
     return Stream.<BiPredicate<FailureCondition, StudioException>>of(
@@ -94,7 +97,7 @@ public class FailureMapper {
     return known.stream().filter(failure -> test.test(failure.condition())).findFirst();
   }
 
-  /** Puts what is known of the call in its places. */
+  /** Replaces the placeholders with the names that are known. */
   private static String named(String sentence, StudioException e) {
     String named = sentence.replace("{status}", Integer.toString(e.status()));
     for (ResourceKind thing : ResourceKind.values()) {
@@ -104,7 +107,7 @@ public class FailureMapper {
     return named;
   }
 
-  /** What stands in a sentence for the name of a thing. */
+  /** Returns the placeholder for the name of a thing. */
   static String place(ResourceKind thing) {
     return "{" + thing.name().toLowerCase(Locale.ROOT) + "}";
   }

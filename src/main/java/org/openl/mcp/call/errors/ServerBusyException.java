@@ -1,6 +1,6 @@
 package org.openl.mcp.call.errors;
 
-/** A call was not made, because as many calls as possible are running. */
+/** The failure of a call that was not made because the maximum number of calls is running. */
 public final class ServerBusyException extends CallException {
 
   private static final long serialVersionUID = 1L;
@@ -8,7 +8,7 @@ public final class ServerBusyException extends CallException {
   public ServerBusyException() {
     super(
         "The call was not made.",
-        "The server is working on as many calls as it can.",
-        "Wait some seconds, then repeat the call.");
+        "The server is already running the maximum number of calls.",
+        "Wait a few seconds, then repeat the call.");
   }
 }

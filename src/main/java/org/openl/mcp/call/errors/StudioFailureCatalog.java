@@ -3,8 +3,8 @@ package org.openl.mcp.call.errors;
 import java.util.List;
 
 /**
- * The failures of Studio that one toolset understands. Each toolset has a bean of its own; a code
- * of Studio, a status or a kind belongs to one failure only.
+ * The failures of Studio that one toolset describes. Each toolset has its own bean. Each Studio
+ * code, HTTP status and kind belongs to only one failure.
  */
 public interface StudioFailureCatalog {
 

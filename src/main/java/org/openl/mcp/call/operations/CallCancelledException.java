@@ -2,7 +2,7 @@ package org.openl.mcp.call.operations;
 
 import org.openl.mcp.call.errors.CallException;
 
-/** A call was stopped because its client does not wait for the answer any more. */
+/** The failure of a call that was stopped because its client no longer waits for the answer. */
 public final class CallCancelledException extends CallException {
 
   private static final long serialVersionUID = 1L;

@@ -3,9 +3,9 @@ package org.openl.mcp.call.operations;
 import java.util.Optional;
 
 /**
- * A call that its client can cancel, from the moment its request is accepted. A cancellation
- * interrupts the thread that runs the call, once; one that comes before the call runs is
- * remembered.
+ * A call that its client can cancel as soon as its request is accepted. A cancellation interrupts
+ * the thread that runs the call once. A cancellation before the call runs takes effect when the
+ * call begins.
  */
 public final class CancellableCall {
 
@@ -39,7 +39,7 @@ public final class CancellableCall {
     thread = Optional.of(Thread.currentThread());
   }
 
-  /** Ends the call. The thread goes on without the interrupt, which was meant for the call. */
+  /** Ends the call, and clears the thread's interrupt, which was for this call only. */
   synchronized void end() {
     if (thread.isPresent() && cancelled) {
       Thread.interrupted();

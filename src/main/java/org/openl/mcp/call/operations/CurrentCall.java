@@ -8,11 +8,11 @@ import org.openl.mcp.net.Deadline;
 @RequestScoped
 public class CurrentCall {
 
-  /** The longest that a call takes. Clients wait 60 s or longer. */
+  /** The maximum duration of a call. Clients wait 60 s or longer. */
   static final Duration LONGEST = Duration.ofSeconds(50);
 
-  /** What a call must have left to begin a change or a job in Studio. */
-  private static final Duration TO_BEGIN = Duration.ofSeconds(10);
+  /** The minimum remaining time for a call to begin a change or a job in Studio. */
+  private static final Duration START_RESERVE = Duration.ofSeconds(10);
 
   private final Deadline deadline;
   private volatile String tool = "a call";
@@ -32,14 +32,14 @@ public class CurrentCall {
     this.call = accepted;
   }
 
-  /** Returns the end of the time that everything in the call shares. */
+  /** Returns the deadline for everything in the call. */
   public Deadline deadline() {
     return deadline;
   }
 
-  /** Returns the longest that the call may wait for its turn to change something. */
-  Duration turn() {
-    return deadline.remaining().minus(TO_BEGIN);
+  /** Returns the maximum time to wait for a lock before a change or a job. */
+  Duration maxLockWait() {
+    return deadline.remaining().minus(START_RESERVE);
   }
 
   /** Returns the tool's name. */
@@ -47,7 +47,7 @@ public class CurrentCall {
     return tool;
   }
 
-  /** Returns the call as its client can cancel it. */
+  /** Returns the call that its client can cancel. */
   CancellableCall cancellable() {
     return call;
   }

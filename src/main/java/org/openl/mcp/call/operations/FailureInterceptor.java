@@ -14,8 +14,8 @@ import org.openl.mcp.call.errors.FailureMapper;
 import org.openl.mcp.studio.StudioException;
 
 /**
- * Lets no exception out of a tool: a JSON-RPC error often never reaches the model, an answer with
- * {@code isError} does (MCP 2025-11-25, Tools, "Error Handling").
+ * Converts every exception of a tool to an answer with {@code isError}. Such an answer reaches the
+ * model; a JSON-RPC error often does not (MCP 2025-11-25, Tools, "Error Handling").
  */
 @Toolset
 @Interceptor

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import org.openl.mcp.call.errors.CallException;
 
 /**
- * One lock for each key, which the thread that has waited longest gets next. A lock exists only
+ * One fair lock for each key: the thread that has waited longest gets it next. A lock exists only
  * while a thread holds it or waits for it.
  */
 final class FairLocks<K> {
@@ -19,7 +19,7 @@ final class FairLocks<K> {
   private final LongSupplier nanoTime;
 
   /**
-   * Creates it without any lock.
+   * Creates the object without locks.
    *
    * @param nanoTime the clock, in nanoseconds
    */
@@ -28,10 +28,10 @@ final class FairLocks<K> {
   }
 
   /**
-   * Who holds a lock.
+   * The holder of a lock.
    *
    * @param name the holder's name
-   * @param time for how long
+   * @param time how long it has held the lock
    */
   record Holder(String name, Duration time) {}
 
@@ -64,11 +64,11 @@ final class FairLocks<K> {
   }
 
   /**
-   * Does work while it holds the lock of a key.
+   * Does work while holding the lock of a key.
    *
    * @param name the name of the holder
-   * @param longest the longest to wait for the lock
-   * @param refusal makes what is thrown when the lock is not free in time
+   * @param longest the maximum time to wait for the lock
+   * @param refusal creates the exception for a lock that is not free in time
    * @throws CallCancelledException if the thread is interrupted while it waits
    */
   <T, E extends Exception> T in(

@@ -3,9 +3,9 @@ package org.openl.mcp.call.operations;
 import org.openl.mcp.auth.Identity;
 
 /**
- * What Studio keeps one job of.
+ * Identifies a job. Studio keeps one job per key.
  *
- * @param identity whose job it is
+ * @param identity the owner of the job
  * @param kind see {@link StudioJob#kind}
  */
 record JobKey(Identity identity, String kind) {}

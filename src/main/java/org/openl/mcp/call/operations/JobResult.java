@@ -3,10 +3,10 @@ package org.openl.mcp.call.operations;
 import java.util.List;
 
 /**
- * What became of a {@link StudioJob} within the time of a call.
+ * The result of a {@link StudioJob} at the end of a call.
  *
- * @param result what Studio tells: everything, or what is known so far
- * @param ended whether the work has ended; if not, it goes on in Studio
- * @param notes sentences for the model: how to see the rest, and what the job has replaced
+ * @param result the complete result, or the result so far
+ * @param ended whether the work has ended; if not, it continues in Studio
+ * @param notes sentences for the model: how to see the rest, and which job this one replaced
  */
 public record JobResult<T>(T result, boolean ended, List<String> notes) {}

@@ -15,8 +15,8 @@ final class JobRun<T> {
   private static final long FIRST_PAUSE = Duration.ofMillis(100).toNanos();
   private static final long LONGEST_PAUSE = Duration.ofSeconds(2).toNanos();
 
-  /** The longest that stopping a job may take. Nobody waits for the answer of the call then. */
-  private static final Duration OF_THE_STOP = Duration.ofSeconds(5);
+  /** The maximum time for stopping a job. No client waits for the answer of the call then. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
   private static final Logger LOG = Logger.getLogger(JobRun.class);
 
@@ -30,7 +30,7 @@ final class JobRun<T> {
   /**
    * Prepares the run.
    *
-   * @param whenStopped runs when Studio has stopped the job of a cancelled call
+   * @param whenStopped runs after Studio has stopped the job of a cancelled call
    */
   JobRun(
       StudioJob<T> job,
@@ -57,9 +57,9 @@ final class JobRun<T> {
   }
 
   /**
-   * Waits for the end of the job, in pauses that become longer.
+   * Polls the job until it ends, with increasing pauses.
    *
-   * @return the last state that is known when the time is over
+   * @return the last known state at the end or at the deadline
    */
   JobState<T> await(Deadline deadline) {
     long began = nanoTime.getAsLong();
@@ -76,7 +76,7 @@ final class JobRun<T> {
     return state;
   }
 
-  /** Polls the job. If the time is over and no answer has come, the state is as it was known. */
+  /** Polls the job. Returns the known state if the deadline has passed without an answer. */
   private JobState<T> pollOr(JobState<T> known, Deadline deadline) {
     try {
       return stoppable(job::poll);
@@ -108,7 +108,7 @@ final class JobRun<T> {
     }
   }
 
-  /** Takes a step, and stops the job if the call was cancelled meanwhile. */
+  /** Runs a step, and stops the job if the call was cancelled in the meantime. */
   private <R> R stoppable(Supplier<R> step) {
     try {
       R result = step.get();
@@ -124,16 +124,20 @@ final class JobRun<T> {
     }
   }
 
-  /** The thread is also interrupted when the process ends. */
+  /**
+   * Returns whether the call was cancelled. The thread is also interrupted when the process ends.
+   */
   private boolean isCancelled() {
     return call.isCancelled() || Thread.currentThread().isInterrupted();
   }
 
-  /** The interrupt has told this call to end; it must not break off what stops the job. */
+  /**
+   * Stops the job. Clears the interrupt before that, so that it does not abort the request to stop.
+   */
   private void stop() {
     Thread.interrupted();
     try {
-      job.stop(Deadline.after(OF_THE_STOP, nanoTime));
+      job.stop(Deadline.after(STOP_LIMIT, nanoTime));
       whenStopped.run();
     } catch (RuntimeException e) {
       LOG.debugf(e, "A %s of a cancelled call could not be stopped", job.kind());

@@ -5,17 +5,17 @@ import java.util.Optional;
 /**
  * The state of a {@link StudioJob}.
  *
- * @param result what Studio tells so far
+ * @param result the result so far
  * @param ended whether the work has ended
- * @param steps how far it is, if Studio tells that
- * @param message what is being done, for a person; may be empty
+ * @param steps the progress, if Studio reports it
+ * @param message describes the current work for a person; may be empty
  */
 public record JobState<T>(T result, boolean ended, Optional<Steps> steps, String message) {
 
   /**
-   * The part of the work that is done.
+   * The progress of the work.
    *
-   * @param done the number of steps that are done
+   * @param done the number of completed steps
    * @param total the number of all steps
    */
   public record Steps(long done, long total) {}

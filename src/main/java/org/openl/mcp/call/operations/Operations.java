@@ -12,27 +12,27 @@ import org.openl.mcp.auth.Identity;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.net.Deadline;
 
-/** Carries out the {@link StudioJob}s of calls. */
+/** Runs the {@link StudioJob}s of calls. */
 @Singleton
 public class Operations {
 
-  /** What the answer of a call takes after its job has been looked at for the last time. */
-  static final Duration OF_AN_ANSWER = Duration.ofSeconds(3);
+  /** The time reserved for the answer of a call after the last poll of its job. */
+  static final Duration ANSWER_RESERVE = Duration.ofSeconds(3);
 
   private final CurrentCall call;
   private final LongSupplier nanoTime;
   private final Pause pause;
   private final FairLocks<JobKey> running;
-  private final LeftJobs left;
+  private final AbandonedJobs abandoned;
 
-  /** Waits. */
+  /** A pause between two polls. */
   @FunctionalInterface
   interface Pause {
 
     /**
      * Waits for a time.
      *
-     * @throws InterruptedException at once when the call is cancelled
+     * @throws InterruptedException immediately if the call is cancelled
      */
     void await(long nanoseconds) throws InterruptedException;
   }
@@ -47,17 +47,17 @@ public class Operations {
     this.nanoTime = nanoTime;
     this.pause = pause;
     this.running = new FairLocks<>(nanoTime);
-    this.left = new LeftJobs(nanoTime);
+    this.abandoned = new AbandonedJobs(nanoTime);
   }
 
   /**
-   * Starts a job and waits for its end. Waits before that while another call uses a job of the same
-   * kind in the name of the same identity. Stops the job when the call is cancelled.
+   * Starts a job and waits for its end. Before that, waits while another call with the same
+   * identity uses a job of the same kind. Stops the job if the call is cancelled.
    *
-   * @param longest the longest to wait for the end; the time of the call may end earlier
-   * @param progress tells the client how far the job is
-   * @return at the end of the time the state so far; the job then goes on in Studio
-   * @throws CallException if the job of another call takes too long; then nothing was started
+   * @param longest the maximum time to wait for the end; the deadline of the call may be earlier
+   * @param progress reports the progress of the job to the client
+   * @return the result; if the time is over, the state so far, and the job continues in Studio
+   * @throws CallException if the job of another call takes too long; the job was not started then
    * @throws CallCancelledException if the call was cancelled
    */
   public <T> JobResult<T> await(
@@ -66,14 +66,14 @@ public class Operations {
     return running.in(
         key,
         call.tool(),
-        call.turn(),
+        call.maxLockWait(),
         holder -> refusal(holder, job),
         () -> run(key, job, longest, progress));
   }
 
-  /** A call has seen the end of the job of a kind, which was left running. */
+  /** Records that a call has seen the end of a job that was left running. */
   public void ended(Identity identity, String kind) {
-    left.remove(new JobKey(identity, kind));
+    abandoned.remove(new JobKey(identity, kind));
   }
 
   private static CallException refusal(FairLocks.Holder holder, StudioJob<?> job) {
@@ -93,19 +93,20 @@ public class Operations {
             new ProgressReporter(progress, nanoTime),
             nanoTime,
             pause,
-            () -> left.remove(key));
+            () -> abandoned.remove(key));
     run.start();
-    left.add(key, call.tool())
+    abandoned
+        .add(key, call.tool())
         .map(tool -> "This ended the %s that %s had left running.".formatted(job.kind(), tool))
         .ifPresent(notes::add);
     Deadline end = call.deadline();
-    JobState<T> state = run.await(end.min(end.remaining().minus(OF_AN_ANSWER)).min(longest));
+    JobState<T> state = run.await(end.min(end.remaining().minus(ANSWER_RESERVE)).min(longest));
     if (state.ended()) {
-      left.remove(key);
+      abandoned.remove(key);
     } else {
       notes.add(
-          "The %s has not ended yet and goes on in OpenL Studio. %s"
-              .formatted(job.kind(), job.later()));
+          "The %s has not ended yet and continues in OpenL Studio. %s"
+              .formatted(job.kind(), job.resultHint()));
     }
     return new JobResult<>(state.result(), state.ended(), List.copyOf(notes));
   }

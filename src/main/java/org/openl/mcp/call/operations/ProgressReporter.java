@@ -9,8 +9,9 @@ import org.jboss.logging.Logger;
 import org.openl.mcp.config.PublicText;
 
 /**
- * Tells the client how far a call is, if it has sent a progress token: each value is greater than
- * the one before, and there is at most one notification per second (MCP 2025-11-25, Progress).
+ * Reports the progress of a call if the client has sent a progress token. Each value is greater
+ * than the previous one, and there is at most one notification per second (MCP 2025-11-25,
+ * Progress).
  */
 final class ProgressReporter {
 
@@ -24,7 +25,7 @@ final class ProgressReporter {
   private long last = -1;
 
   /**
-   * Creates it for a call that begins now.
+   * Creates the reporter of a call that begins now.
    *
    * @param nanoTime the clock, in nanoseconds
    */
@@ -35,11 +36,12 @@ final class ProgressReporter {
   }
 
   /**
-   * Reports a value, unless it is not greater than the last one or comes too soon.
+   * Reports a value if it is greater than the last one and the last notification is at least one
+   * second old.
    *
-   * @param done in whatever unit the total has
-   * @param total the value at the end, if that is known
-   * @param message what is being done; may be empty
+   * @param done the progress, in the same unit as the total
+   * @param total the value at the end, if it is known
+   * @param message describes the current work; may be empty
    */
   void report(long done, OptionalLong total, String message) {
     long now = nanoTime.getAsLong();
@@ -51,7 +53,7 @@ final class ProgressReporter {
     send(done, total, message);
   }
 
-  /** The extension throws when the client has gone. */
+  /** Sends a notification. The extension throws if the client has disconnected. */
   private void send(long done, OptionalLong total, String message) {
     try {
       ProgressNotification.Builder notification = progress.notificationBuilder().setProgress(done);
@@ -61,7 +63,7 @@ final class ProgressReporter {
       }
       notification.build().sendAndForget();
     } catch (RuntimeException e) {
-      LOG.debug("Progress could not be told", e);
+      LOG.debug("The progress could not be reported", e);
     }
   }
 }

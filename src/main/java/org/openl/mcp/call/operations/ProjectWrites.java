@@ -9,7 +9,7 @@ import org.openl.mcp.studio.ProjectId;
 import org.openl.mcp.text.Quoted;
 
 /**
- * Lets one call at a time change a project in the name of an identity. Calls that only read do not
+ * Allows one call at a time to change a project for each identity. Calls that only read do not
  * wait.
  */
 @Singleton
@@ -31,19 +31,19 @@ public class ProjectWrites {
   }
 
   /**
-   * Changes a project. Waits while other calls change it, in the order of the calls.
+   * Changes a project. Waits while other calls change it; waiting calls proceed in their order.
    *
    * @param projectId the id as Studio writes it
-   * @return what the change returns
-   * @throws CallException if another call still changes the project when too little of the call's
-   *     time is left for a change; then nothing was changed
+   * @return the result of the change
+   * @throws CallException if another call is still changing the project when too little time is
+   *     left for a change; nothing was changed then
    */
   public <T, E extends Exception> T in(Identity identity, String projectId, Work<T, E> change)
       throws E {
     return locks.in(
         new Key(identity, projectId),
         call.tool(),
-        call.turn(),
+        call.maxLockWait(),
         holder -> refusal(holder, ProjectId.of(projectId).map(ProjectId::name).orElse(projectId)),
         change);
   }

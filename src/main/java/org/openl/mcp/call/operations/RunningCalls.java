@@ -15,8 +15,8 @@ import org.openl.mcp.call.errors.ServerBusyException;
 
 /**
  * The calls that occupy a thread. Their number is limited, so that without virtual threads (JDK 17)
- * worker threads are left for health, metrics and other sessions. A tool call whose answer nobody
- * waits for is cancelled (MCP 2025-11-25, Cancellation).
+ * worker threads remain for health, metrics and other sessions. A tool call is cancelled if no
+ * client waits for its answer (MCP 2025-11-25, Cancellation).
  */
 @Singleton
 public class RunningCalls {
@@ -27,12 +27,12 @@ public class RunningCalls {
    */
   public static final int MAXIMUM = 128;
 
-  /** The session of standard input, which has one client. */
+  /** The session id for standard input, which has one client. */
   public static final String STDIO = "stdio";
 
   private static final Logger LOG = Logger.getLogger(RunningCalls.class);
 
-  private final Semaphore places = new Semaphore(MAXIMUM);
+  private final Semaphore permits = new Semaphore(MAXIMUM);
   private final ConcurrentMap<Key, CancellableCall> accepted = new ConcurrentHashMap<>();
 
   /**
@@ -53,9 +53,9 @@ public class RunningCalls {
   }
 
   /**
-   * Accepts the request of a call, before anything works on it.
+   * Accepts the request of a call, before it is processed.
    *
-   * @return the call, which must be forgotten when its request has been answered
+   * @return the call; {@link #forget} must be called when its request has been answered
    */
   public CancellableCall accept(Key request) {
     CancellableCall call = new CancellableCall();
@@ -66,7 +66,7 @@ public class RunningCalls {
   /**
    * Returns the call of an accepted request.
    *
-   * @return a call that nobody can cancel if there is none
+   * @return the call; a call that cannot be cancelled if there is none
    */
   public CancellableCall accepted(Key request) {
     return Optional.ofNullable(accepted.get(request)).orElseGet(CancellableCall::new);
@@ -93,9 +93,9 @@ public class RunningCalls {
   }
 
   /**
-   * Runs a call that nobody can cancel on the current thread.
+   * Runs a call that cannot be cancelled on the current thread.
    *
-   * @throws ServerBusyException if as many calls as possible are running
+   * @throws ServerBusyException if the maximum number of calls is running
    */
   public <T, E extends Exception> T run(Work<T, E> work) throws E {
     return run(new CancellableCall(), work);
@@ -104,11 +104,12 @@ public class RunningCalls {
   /**
    * Runs a call on the current thread.
    *
-   * @throws ServerBusyException if as many calls as possible are running
-   * @throws CallCancelledException if the call was cancelled, whatever the interrupt has made of it
+   * @throws ServerBusyException if the maximum number of calls is running
+   * @throws CallCancelledException if the call was cancelled, whatever exception the interrupt
+   *     caused
    */
   public <T, E extends Exception> T run(CancellableCall call, Work<T, E> work) throws E {
-    if (!places.tryAcquire()) {
+    if (!permits.tryAcquire()) {
       throw new ServerBusyException();
     }
     try {
@@ -122,19 +123,19 @@ public class RunningCalls {
       throw e;
     } finally {
       call.end();
-      places.release();
+      permits.release();
     }
   }
 
   /**
    * Waits until no call is running.
    *
-   * @param patience the longest to wait
+   * @param maxWait the maximum time to wait
    * @return whether all have ended
    */
-  boolean awaitEnd(Duration patience) {
+  boolean awaitEnd(Duration maxWait) {
     try {
-      return places.tryAcquire(MAXIMUM, patience.toNanos(), TimeUnit.NANOSECONDS);
+      return permits.tryAcquire(MAXIMUM, maxWait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -4,15 +4,15 @@ import org.openl.mcp.net.Deadline;
 
 /**
  * Long work that OpenL Studio does in the background, such as a test run or a compilation. All
- * methods block, and throw what a call to Studio throws.
+ * methods block, and throw the exceptions of a call to Studio.
  *
- * @param <T> what Studio tells about the work, complete or not
+ * @param <T> the type of the result, which may be incomplete
  */
 public interface StudioJob<T> {
 
   /**
-   * Returns the kind of the work as a message names it, such as {@code test run}. Studio keeps one
-   * job of each kind for an identity: the next one ends it.
+   * Returns the kind of the work as used in messages, such as {@code test run}. Studio keeps one
+   * job of each kind for an identity. The next job ends it.
    */
   String kind();
 
@@ -20,7 +20,7 @@ public interface StudioJob<T> {
    * Returns a sentence that tells a model how to see the result later, such as {@code Call
    * openl_get_test_results to see the result.}
    */
-  String later();
+  String resultHint();
 
   /** Starts the work. */
   void start();
@@ -29,10 +29,10 @@ public interface StudioJob<T> {
   JobState<T> poll();
 
   /**
-   * Stops the work in Studio because its call was cancelled. Whether it has begun is unknown when
-   * {@link #start} was interrupted.
+   * Stops the work in Studio because its call was cancelled. If {@link #start} was interrupted, it
+   * is unknown whether the work has begun.
    *
-   * @param deadline when nobody waits any longer
+   * @param deadline the end of the time for the stop
    */
   void stop(Deadline deadline);
 }

@@ -8,15 +8,17 @@ import java.time.Duration;
 import org.openl.mcp.studio.Studio;
 
 /**
- * Breaks off what is still asked of OpenL Studio when the process ends, after the last answers have
- * been waited for. A request that outlived the shutdown would print a stack trace: its context is
- * gone when it resumes.
+ * Aborts the pending requests to OpenL Studio when the process ends, after the wait for the last
+ * answers. A request that outlives the shutdown would print a stack trace, because its context no
+ * longer exists.
  */
 @ApplicationScoped
 class StudioShutdown {
 
-  /** Whatever was broken off ends at once, unless the machine is busy. */
-  private static final Duration PATIENCE = Duration.ofMillis(500);
+  /**
+   * The maximum time for aborted requests to end. They end immediately unless the machine is busy.
+   */
+  private static final Duration MAX_WAIT = Duration.ofMillis(500);
 
   private final Studio studio;
   private final RunningCalls calls;
@@ -27,7 +29,7 @@ class StudioShutdown {
   }
 
   void end(@Observes @Priority(2) ShutdownDelayInitiatedEvent event) {
-    studio.end(PATIENCE);
-    calls.awaitEnd(PATIENCE);
+    studio.end(MAX_WAIT);
+    calls.awaitEnd(MAX_WAIT);
   }
 }

@@ -1,9 +1,9 @@
 package org.openl.mcp.call.operations;
 
-/** What a call does. */
+/** The work of a call. */
 @FunctionalInterface
 public interface Work<T, E extends Exception> {
 
-  /** Does it. */
+  /** Does the work. */
   T run() throws E;
 }

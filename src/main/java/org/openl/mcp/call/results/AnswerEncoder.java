@@ -12,10 +12,11 @@ import org.openl.mcp.config.PublicText;
 import org.openl.mcp.config.Settings;
 
 /**
- * Turns an {@link Answer} into structured content and a text: the same as compact JSON, or the
- * sentence that the operator prefers. A table for people is text alone: a client that shows only
- * one of the two would hide it. Where output schemas are listed, it has structured content as well,
- * because a tool with an output schema must send it (MCP 2025-11-25, Tools, "Output Schema").
+ * Encodes an {@link Answer} as structured content and a text: the same content as compact JSON, or
+ * one sentence if the operator prefers it. A table for people is text only, because a client may
+ * show only the structured content. If output schemas are listed, the answer also has structured
+ * content, because a tool with an output schema must send it (MCP 2025-11-25, Tools, "Output
+ * Schema").
  */
 @Singleton
 class AnswerEncoder implements ToolResponseEncoder<Answer> {
@@ -69,9 +70,9 @@ class AnswerEncoder implements ToolResponseEncoder<Answer> {
     return ToolResponse.error(
         new Failure(
                 "The answer is too large.",
-                "It has %d characters, of which a model may get %d at once."
+                "It has %d characters; an answer may have at most %d."
                     .formatted(length, Answer.LARGEST),
-                "Ask for less, or look at it in OpenL Studio.")
+                "Request less data, or look at it in OpenL Studio.")
             .text());
   }
 }

@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * How answers are written: what is absent or empty is left out, and every text is public. A mapper
- * of its own, since protocol messages need their empty objects.
+ * Writes answers as JSON. Absent and empty values are omitted, and every text is public. It has its
+ * own mapper, because protocol messages need their empty objects.
  */
 @Singleton
 public class AnswerMapper {
@@ -23,24 +23,30 @@ public class AnswerMapper {
     this.mapper = complete.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
   }
 
-  /** An answer as a tree. */
+  /** Returns an answer as a tree. */
   JsonNode tree(Answer answer) {
     return PublicJson.of(mapper.<JsonNode>valueToTree(answer));
   }
 
-  /** The items of a list as a tree, each with all its components: what is absent is null. */
+  /**
+   * Returns the items of a list as a tree, each with all its components. Absent components are
+   * null.
+   */
   JsonNode rows(List<?> items) {
     return PublicJson.of(complete.<JsonNode>valueToTree(items));
   }
 
-  /** The most characters that an item of a list takes, as JSON or as the row of a table. */
+  /**
+   * Returns the number of characters of a list item, as JSON or as a table row, whichever is
+   * longer.
+   */
   int length(Object item) {
     return Math.max(
         json(item).length(),
         MarkdownTable.length(PublicJson.of(complete.<JsonNode>valueToTree(item))));
   }
 
-  /** The compact JSON of an answer or of a part of one. */
+  /** Returns the compact JSON of an answer or of a part of an answer. */
   public String json(Object answer) {
     return PublicJson.of(mapper.<JsonNode>valueToTree(answer)).toString();
   }

@@ -4,16 +4,16 @@ import java.util.Collection;
 import java.util.Optional;
 import org.openl.mcp.text.Quoted;
 
-/** Says of an empty list why it is empty, as far as known. */
+/** The sentences that explain why a list is empty. */
 public final class EmptyNote {
 
   private EmptyNote() {}
 
   /**
-   * Of projects.
+   * Explains an empty list of projects.
    *
-   * @param matching how many match
-   * @param statuses of all projects that the user may see
+   * @param matching the number of matching projects
+   * @param statuses the statuses of all projects that the user may see
    */
   public static Optional<String> projects(int matching, Collection<String> statuses) {
     if (matching > 0) {
@@ -21,35 +21,35 @@ public final class EmptyNote {
     }
     return Optional.of(
         statuses.isEmpty()
-            ? "The signed-in user sees no project in OpenL Studio: there is none, or the right to see it is missing."
-            : "None of the %d projects that the signed-in user sees matches. Their statuses: %s."
+            ? "The signed-in user cannot see any project in OpenL Studio: there are none, or the user has no permission to see them."
+            : "None of the %d projects that the signed-in user can see matches. Their statuses: %s."
                 .formatted(statuses.size(), Quoted.names(statuses)));
   }
 
-  /** Of repositories. */
+  /** Explains an empty list of repositories. */
   public static Optional<String> repositories(int found) {
     return Optional.of(
-            "The signed-in user sees no such repository in OpenL Studio: there is none, or the right to see it is missing.")
+            "The signed-in user cannot see any such repository in OpenL Studio: there are none, or the user has no permission to see them.")
         .filter(note -> found == 0);
   }
 
-  /** Of branches. */
+  /** Explains an empty list of branches. */
   public static Optional<String> branches(int found) {
     return Optional.of(
-            "OpenL Studio shows no branch: the repository keeps none, or the right to see them is missing.")
+            "OpenL Studio shows no branches: the repository has none, or the user has no permission to see them.")
         .filter(note -> found == 0);
   }
 
   /**
-   * Of the revisions of a project.
+   * Explains an empty list of the revisions of a project.
    *
-   * @param searched whether only some were asked for
-   * @param others whether there are others than those
+   * @param searched whether the call searched for certain revisions
+   * @param others whether the project has other revisions
    */
   public static String revisions(boolean searched, boolean others) {
     if (searched && others) {
       return "The project has revisions, but none of them matches 'search' or 'path'.";
     }
-    return "OpenL Studio shows no revision of the project on this branch: nothing has been saved to it yet.";
+    return "OpenL Studio shows no revisions of the project on this branch: nothing has been saved to it yet.";
   }
 }

@@ -3,23 +3,23 @@ package org.openl.mcp.call.results;
 import java.util.Optional;
 
 /**
- * What a resource holds: all of it, or as much as a model reads at once.
+ * The content of a resource: all of it, or the part that fits into one answer.
  *
- * @param content what is written as JSON: an answer of the tools
- * @param rest how to get the rest, as a sentence; empty when this is all
+ * @param content the answer that is written as JSON
+ * @param rest a sentence that says how to get the rest; empty if the content is complete
  */
 public record Excerpt(Answer content, Optional<String> rest) {
 
-  /** All there is. */
+  /** Returns the complete content. */
   public static Excerpt whole(Answer content) {
     return new Excerpt(content, Optional.empty());
   }
 
   /**
-   * The first page of a list.
+   * Returns the first page of a list.
    *
-   * @param content the answer that has the page's items
-   * @param tool which gives them all
+   * @param content the answer with the page's items
+   * @param tool the tool that returns all items
    */
   public static Excerpt first(Answer content, Page<?> page, String tool) {
     return new Excerpt(
@@ -27,7 +27,7 @@ public record Excerpt(Answer content, Optional<String> rest) {
         page.nextCursor()
             .map(
                 more ->
-                    "These are only the first %d; the tool %s gives all."
+                    "These are only the first %d items. The tool %s returns all of them."
                         .formatted(page.items().size(), tool)));
   }
 }

@@ -3,24 +3,24 @@ package org.openl.mcp.call.results;
 import java.util.List;
 import java.util.Optional;
 
-/** An answer that is a page of a list; people can get it as a table. */
+/** An answer that is one page of a list. It can also be written as a table for people. */
 public interface ListAnswer extends Answer {
 
-  /** The records of this page; their components are the columns of the table. */
+  /** Returns the records of this page. Their components are the columns of the table. */
   List<? extends Record> items();
 
-  /** What to pass to get the following ones; empty at the end. */
+  /** Returns the cursor of the next page; empty on the last page. */
   Optional<String> nextCursor();
 
-  /** What the list holds, for one and for many of them, such as "project" and "projects". */
+  /** Returns the noun for the items, such as "project" and "projects". */
   Noun noun();
 
-  /** How many match on all pages; empty when Studio does not say. */
+  /** Returns the number of matching items on all pages; empty if Studio does not report it. */
   default Optional<Integer> matching() {
     return Optional.empty();
   }
 
-  /** Why the list is empty, as a sentence; empty when it is not. */
+  /** Returns a sentence that explains why the list is empty; empty if the list has items. */
   default Optional<String> note() {
     return Optional.empty();
   }
@@ -41,8 +41,8 @@ public interface ListAnswer extends Answer {
   /**
    * A noun.
    *
-   * @param one its singular
-   * @param many its plural
+   * @param one the singular
+   * @param many the plural
    */
   record Noun(String one, String many) {
 

@@ -9,8 +9,8 @@ import java.util.stream.StreamSupport;
 import org.openl.mcp.text.PrintableText;
 
 /**
- * A table as in GitHub Flavored Markdown, "Tables". The cells are texts that anybody may have
- * written: they can make neither a column nor a link, an image or HTML.
+ * Writes a table in GitHub Flavored Markdown, "Tables". The cells are untrusted texts. They are
+ * escaped, so that they cannot create columns, links, images or HTML.
  */
 final class MarkdownTable {
 
@@ -19,7 +19,7 @@ final class MarkdownTable {
   private MarkdownTable() {}
 
   /**
-   * Writes rows one below the other and leaves out the columns that are empty in all of them.
+   * Writes the rows of a table, without the columns that are empty in all rows.
    *
    * @param rows a list of objects with the same fields in the same order
    */
@@ -37,7 +37,7 @@ final class MarkdownTable {
     return Stream.concat(head, body).collect(Collectors.joining("\n"));
   }
 
-  /** The most characters that a row can take, with all its columns. */
+  /** Returns the number of characters of a row with all its columns. */
   static int length(JsonNode row) {
     return line(row.isObject() ? fields(row).map(name -> cell(row.get(name))) : Stream.of(""))
         .length();

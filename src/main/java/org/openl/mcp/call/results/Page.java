@@ -10,28 +10,32 @@ import java.util.regex.Pattern;
 import org.openl.mcp.call.errors.CallException;
 
 /**
- * One page of a list: as many items as asked for and as fit into {@value #LARGEST} characters.
+ * One page of a list: at most the requested number of items, and only as many as fit into {@value
+ * #LARGEST} characters.
  *
  * @param items the items
- * @param nextCursor what to pass to get the following ones; empty at the end
+ * @param nextCursor the cursor of the next page; empty on the last page
  */
 public record Page<T>(List<T> items, Optional<String> nextCursor) {
 
-  /** An answer's characters, less those around the items: names, totals, a cursor, a heading. */
+  /**
+   * The maximum number of characters of the items: those of an answer, minus a reserve for names,
+   * totals, a cursor and a heading.
+   */
   public static final int LARGEST = Answer.LARGEST - 500;
 
   private static final String VERSION = "v1";
 
   private static final Pattern CURSOR =
-      Pattern.compile(VERSION + ":(?<mark>[0-9a-f]{1,8}):(?<position>[0-9]{1,9})");
+      Pattern.compile(VERSION + ":(?<queryHash>[0-9a-f]{1,8}):(?<position>[0-9]{1,9})");
 
   /**
-   * Cuts a page out of a list.
+   * Returns a page of a list.
    *
-   * @param cursor where it begins; empty: at the start
-   * @param limit how many items at most
-   * @param query what was asked for, besides cursor and limit; a cursor counts for this only
-   * @throws CallException when the cursor is not one of ours, or of another query
+   * @param cursor the cursor of the page; empty for the first page
+   * @param limit the maximum number of items
+   * @param query the other arguments of the call; a cursor is valid only for them
+   * @throws CallException if the cursor is malformed or belongs to another query
    */
   public static <T> Page<T> of(
       List<T> all, Optional<String> cursor, int limit, AnswerMapper mapper, Object... query) {
@@ -45,31 +49,31 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
   }
 
   /**
-   * Cuts a page out of what is read only as far as it is needed.
+   * Returns a page of a list that is read only up to the end of the page.
    *
-   * @param source gives the items
-   * @param cursor where it begins; empty: at the start
-   * @param limit how many items at most
-   * @param query what was asked for, besides cursor and limit; a cursor counts for this only
-   * @throws CallException when the cursor is not one of ours, or of another query
+   * @param source the list
+   * @param cursor the cursor of the page; empty for the first page
+   * @param limit the maximum number of items
+   * @param query the other arguments of the call; a cursor is valid only for them
+   * @throws CallException if the cursor is malformed or belongs to another query
    */
   public static <T> Page<T> of(
       Source<T> source, Optional<String> cursor, int limit, AnswerMapper mapper, Object... query) {
-    String mark = mark(query);
-    int from = cursor.map(c -> position(c, mark)).orElse(0);
+    String queryHash = queryHash(query);
+    int from = cursor.map(c -> position(c, queryHash)).orElse(0);
     List<T> items = source.from(from, limit + 1);
     int taken = 0;
     int characters = 0;
     while (taken < items.size() && taken < limit) {
       characters += mapper.length(items.get(taken)) + 1;
-      // The first item always goes out, or a page could be empty for ever.
+      // A page always has its first item. Otherwise, every page could be empty.
       if (characters > LARGEST && taken > 0) {
         break;
       }
       taken++;
     }
     Optional<String> next =
-        taken < items.size() ? Optional.of(cursor(mark, from + taken)) : Optional.empty();
+        taken < items.size() ? Optional.of(cursor(queryHash, from + taken)) : Optional.empty();
     return new Page<>(List.copyOf(items.subList(0, taken)), next);
   }
 
@@ -78,32 +82,33 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
   public interface Source<T> {
 
     /**
-     * The items from a position on.
+     * Returns the items from a position.
      *
-     * @param position from 0, may be past the end
-     * @param count how many at most
-     * @return fewer than {@code count} only when there are no more
+     * @param position the position from 0; may be past the end
+     * @param count the maximum number of items
+     * @return fewer than {@code count} items only at the end of the list
      */
     List<T> from(int position, int count);
   }
 
-  /** Tells one query from another, also after a restart. */
-  private static String mark(Object... query) {
+  /** Returns a hash of a query, which is the same after a restart. */
+  private static String queryHash(Object... query) {
     return Integer.toHexString(Arrays.toString(query).hashCode());
   }
 
-  private static String cursor(String mark, int position) {
+  private static String cursor(String queryHash, int position) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString((VERSION + ":" + mark + ":" + position).getBytes(StandardCharsets.UTF_8));
+        .encodeToString(
+            (VERSION + ":" + queryHash + ":" + position).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static int position(String cursor, String mark) {
+  private static int position(String cursor, String queryHash) {
     Matcher parts = CURSOR.matcher(decoded(cursor));
     if (!parts.matches()) {
-      throw notOurs();
+      throw malformed();
     }
-    if (!parts.group("mark").equals(mark)) {
+    if (!parts.group("queryHash").equals(queryHash)) {
       throw ofAnotherQuery();
     }
     return Integer.parseInt(parts.group("position"));
@@ -113,21 +118,21 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
     try {
       return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw notOurs();
+      throw malformed();
     }
   }
 
-  private static CallException notOurs() {
+  private static CallException malformed() {
     return new CallException(
         "The cursor is not valid.",
-        "A cursor is the nextCursor of an earlier answer, unchanged.",
+        "A cursor must be the unchanged nextCursor of an earlier answer.",
         "Repeat the call without a cursor to start at the beginning.");
   }
 
   private static CallException ofAnotherQuery() {
     return new CallException(
         "The cursor belongs to a call with other arguments.",
-        "A cursor goes on with the list that it was given with.",
+        "A cursor continues only the list that returned it.",
         "Repeat the call with the arguments of that call, or without a cursor to start at the beginning.");
   }
 }

@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.openl.mcp.config.PublicText;
 
-/** Makes the names and the texts of a JSON tree public ({@link PublicText}). */
+/** Makes the names and texts of a JSON tree public ({@link PublicText}). */
 final class PublicJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private PublicJson() {}
 
-  /** Returns a copy; names that become equal are told apart by asterisks. */
+  /** Returns a copy. Names that become equal get asterisks, so that they differ. */
   static JsonNode of(JsonNode node) {
     if (node instanceof ObjectNode object) {
       ObjectNode copy = NODES.objectNode();

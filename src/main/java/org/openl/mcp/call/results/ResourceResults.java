@@ -21,7 +21,7 @@ import org.openl.mcp.config.PublicText;
 import org.openl.mcp.studio.StudioException;
 
 /**
- * Makes the contents of a resource, or the JSON-RPC error in their place (MCP 2025-11-25,
+ * Creates the contents of a resource, or a JSON-RPC error instead of them (MCP 2025-11-25,
  * Resources, "Error Handling").
  */
 @Singleton
@@ -29,10 +29,10 @@ public class ResourceResults {
 
   public static final String JSON = "application/json";
 
-  /** As many as the tools give at once. */
-  private static final int MOST_ITEMS = 200;
+  /** The maximum number of items of a list, as in the tools. */
+  private static final int MAX_ITEMS = 200;
 
-  /** The server cannot take the request now; this code is free for servers (JSON-RPC 2.0 §5.1). */
+  /** The error code for a busy server, from the range for server errors (JSON-RPC 2.0 §5.1). */
   private static final int UNAVAILABLE = -32000;
 
   private static final Logger LOG = Logger.getLogger(ResourceResults.class);
@@ -50,9 +50,9 @@ public class ResourceResults {
   /**
    * Reads a resource.
    *
-   * @return its JSON, and after it the sentence about the rest if there is one
-   * @throws McpException -32002 when nothing of this URI can be read, -32000 when the server is
-   *     busy, -32603 on other failures; with the sentences that a tool would answer
+   * @return its JSON, followed by the sentence about the rest, if there is one
+   * @throws McpException -32002 if no resource with this URI can be read, -32000 if the server is
+   *     busy, -32603 on other failures; the message has the sentences of a tool's answer
    */
   public ResourceResponse json(RequestUri uri, Supplier<Excerpt> source) {
     return of(
@@ -65,7 +65,7 @@ public class ResourceResults {
         });
   }
 
-  /** The same with whatever contents. */
+  /** Reads a resource with any contents. Throws the same exceptions as {@link #json}. */
   public ResourceResponse of(Supplier<List<ResourceContents>> source) {
     try {
       return new ResourceResponse(
@@ -78,14 +78,14 @@ public class ResourceResults {
     }
   }
 
-  /** As many of the items as a resource holds. */
+  /** Returns the first page of a list, with at most the number of items that a resource returns. */
   public <T> Page<T> firstPage(List<T> all) {
-    return Page.of(all, Optional.empty(), MOST_ITEMS, mapper);
+    return Page.of(all, Optional.empty(), MAX_ITEMS, mapper);
   }
 
-  /** The same of what is read only as far as it is needed. */
+  /** Returns the first page of a list that is read only up to the end of the page. */
   public <T> Page<T> firstPage(Page.Source<T> source) {
-    return Page.of(source, Optional.empty(), MOST_ITEMS, mapper);
+    return Page.of(source, Optional.empty(), MAX_ITEMS, mapper);
   }
 
   private static int code(RuntimeException failure) {
@@ -102,7 +102,7 @@ public class ResourceResults {
     return absent ? JsonRpcErrorCodes.RESOURCE_NOT_FOUND : JsonRpcErrorCodes.INTERNAL_ERROR;
   }
 
-  /** Text as a model may see it; what is binary stays as it is. */
+  /** Makes text public. Binary contents stay unchanged. */
   private static ResourceContents published(ResourceContents contents) {
     return contents instanceof TextResourceContents text
         ? new TextResourceContents(

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.function.ToIntFunction;
 
 /**
- * The last resort for what is too large and has no item border to be cut at: long texts are cut,
- * and each says itself how much of it was left out.
+ * Shortens content that is too large and cannot be cut between items. Long texts are cut, and each
+ * cut text ends with the number of omitted characters.
  */
 public final class TextShortener {
 
-  /** A cut must save more than its mark takes. */
-  private static final int MARK = 50;
+  /** The minimum number of characters that a cut saves; the note after a cut is shorter. */
+  private static final int MIN_SAVING = 50;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -27,20 +27,20 @@ public final class TextShortener {
   }
 
   /**
-   * Cuts texts only, so that the JSON keeps to its schema.
+   * Cuts only texts, so that the JSON stays valid for its schema.
    *
-   * @param length measures what must have at most {@link Answer#LARGEST} characters
-   * @return the node itself when it fits; what is still too large when texts are not the reason
+   * @param length measures the characters, of which at most {@link Answer#LARGEST} are allowed
+   * @return the node itself if it fits; still too large if texts are not the reason
    */
   static JsonNode texts(JsonNode node, ToIntFunction<JsonNode> length) {
     return fit(node, length, Answer.LARGEST, false);
   }
 
   /**
-   * Cuts texts and lists, of JSON whose schema is open.
+   * Cuts texts and lists of JSON that has an open schema.
    *
-   * @param most the most characters of it
-   * @return the node itself when it fits
+   * @param most the maximum number of characters
+   * @return the node itself if it fits
    */
   public static ObjectNode textsAndLists(ObjectNode node, int most) {
     return (ObjectNode) fit(node, json -> json.toString().length(), most, true);
@@ -77,7 +77,7 @@ public final class TextShortener {
   }
 
   private TextNode text(String text) {
-    if (text.length() <= longest + MARK) {
+    if (text.length() <= longest + MIN_SAVING) {
       return NODES.textNode(text);
     }
     int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;

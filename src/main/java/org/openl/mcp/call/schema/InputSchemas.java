@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * The published schema of every tool's arguments, made once, in the part of JSON Schema that every
- * client accepts. Arguments are validated against this very schema.
+ * The published schemas of the arguments of all tools. Each schema is generated once and uses only
+ * the part of JSON Schema that every client accepts. Arguments are validated against the same
+ * schemas.
  */
 @Singleton
 public class InputSchemas implements GlobalInputSchemaGenerator {
@@ -28,7 +29,7 @@ public class InputSchemas implements GlobalInputSchemaGenerator {
     this.parameters = parameters;
   }
 
-  /** The schema of a tool's arguments; not to be changed. */
+  /** Returns the schema of a tool's arguments. Callers must not change it. */
   public JsonObject of(ToolInfo tool) {
     return cache.computeIfAbsent(tool.name(), name -> make(tool));
   }

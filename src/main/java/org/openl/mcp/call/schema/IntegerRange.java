@@ -6,15 +6,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The whole numbers that a tool's argument takes; published as {@code minimum} and {@code maximum}.
+ * The range of integers that a tool's argument accepts, published as {@code minimum} and {@code
+ * maximum}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface IntegerRange {
 
-  /** The smallest one. */
+  /** Returns the minimum. */
   int min();
 
-  /** The largest one. */
+  /** Returns the maximum. */
   int max();
 }

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** The published schema of every answer, made once. */
+/** The published schemas of all answers. Each schema is generated once. */
 @Singleton
 class OutputSchemas implements GlobalOutputSchemaGenerator {
 

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes JSON schemas of Java types: closed, with {@code required} exactly where something is always
- * there, and short.
+ * Generates short, closed JSON schemas from Java types. A property is {@code required} if it is
+ * always present.
  */
 final class SchemaGenerators {
 
@@ -57,7 +57,7 @@ final class SchemaGenerators {
     this.generator = new SchemaGenerator(config.build());
   }
 
-  /** What Studio gives is handed on as it is: nothing closes it. */
+  /** Returns an open schema, because content from Studio is passed on unchanged. */
   private static CustomDefinition open(ResolvedType type, SchemaGenerationContext context) {
     ObjectNode schema = context.getGeneratorConfig().createObjectNode();
     if (type.getErasedType() == ObjectNode.class) {
@@ -72,7 +72,7 @@ final class SchemaGenerators {
     return type.getErasedType() == Optional.class ? List.of(type.getTypeParameters().get(0)) : null;
   }
 
-  /** What is empty is left out of an answer, so it cannot be required. */
+  /** Answers omit empty values, so a type that can be empty cannot be required. */
   private static boolean alwaysThere(FieldScope field) {
     Class<?> type = field.getDeclaredType().getErasedType();
     return type != Optional.class

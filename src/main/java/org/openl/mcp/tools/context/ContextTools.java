@@ -34,28 +34,29 @@ import org.openl.mcp.studio.tables.TableTypes;
 public class ContextTools {
 
   /**
-   * Studio makes its OpenAPI document when it is first asked for; a status must not wait for that.
+   * The maximum time to wait for Studio's version. Studio generates its OpenAPI document on the
+   * first request, and the status must not wait for that.
    */
-  private static final Duration VERSION_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration VERSION_MAX_WAIT = Duration.ofSeconds(3);
 
   private final Caller caller;
   private final Studio studio;
   private final Authorizer authorizer;
-  private final ToolAvailability servable;
+  private final ToolAvailability availability;
 
-  ContextTools(Caller caller, Studio studio, Authorizer authorizer, ToolAvailability servable) {
-    this.servable = servable;
+  ContextTools(Caller caller, Studio studio, Authorizer authorizer, ToolAvailability availability) {
+    this.availability = availability;
     this.caller = caller;
     this.studio = studio;
     this.authorizer = authorizer;
   }
 
-  /** Says how this server stands; it answers even when Studio or the provider does not. */
+  /** Returns the status of this server, even if Studio or the identity provider does not answer. */
   @Tool(
       name = "openl_get_status",
       title = "Status: get",
       description =
-          "Tells which OpenL Studio this server is connected to, who is signed in and how, and what to do if something is wrong.",
+          "Shows which OpenL Studio this server is connected to, who is signed in and how, and what to do if something is wrong.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = Status.class))
   @MetaField(
@@ -78,12 +79,12 @@ public class ContextTools {
         Version.current(),
         new StudioStatus(
             studio.address().toString(),
-            session.release(VERSION_PATIENCE).map(StudioRelease::version),
+            session.release(VERSION_MAX_WAIT).map(StudioRelease::version),
             user.isPresent(),
             problem),
         user,
         SignInAnswer.of(authorizer.signIn(caller.identity())),
-        servable.lacking().stream().map(UnavailableTool::of).toList(),
+        availability.hidden().stream().map(UnavailableTool::of).toList(),
         unreadableTableTypes());
   }
 
@@ -101,9 +102,9 @@ public class ContextTools {
   public record Status(
       @JsonPropertyDescription("Version of this MCP server") String serverVersion,
       StudioStatus studio,
-      @JsonPropertyDescription("Who calls to Studio are made as") Optional<User> user,
+      @JsonPropertyDescription("User for calls to Studio") Optional<User> user,
       SignInAnswer signIn,
-      @JsonPropertyDescription("Tools this OpenL Studio cannot serve")
+      @JsonPropertyDescription("Tools this Studio does not support")
           List<UnavailableTool> unavailableTools,
       @JsonPropertyDescription("Types of tables that openl_get_table cannot read here")
           List<String> unreadableTableTypes)
@@ -129,12 +130,12 @@ public class ContextTools {
   @RegisterForReflection
   public record UnavailableTool(String tool, String why) {
 
-    static UnavailableTool of(ToolAvailability.Lacking lacking) {
-      return new UnavailableTool(lacking.tool(), lacking.why());
+    static UnavailableTool of(ToolAvailability.HiddenTool hidden) {
+      return new UnavailableTool(hidden.tool(), hidden.why());
     }
   }
 
-  /** How Studio stands. */
+  /** The status of Studio. */
   @RegisterForReflection
   public record StudioStatus(
       String address,
@@ -152,20 +153,20 @@ public class ContextTools {
     }
   }
 
-  /** How this server is signed in. */
+  /** The sign-in of this server. */
   @RegisterForReflection
   public record SignInAnswer(
       @JsonPropertyDescription(
               "refresh_token, client_credentials, personal_access_token, basic or anonymous")
           String method,
       SignInStatus.State state,
-      @JsonPropertyDescription("Seconds the access token lives on") Optional<Long> secondsLeft,
+      @JsonPropertyDescription("Seconds until the token expires") Optional<Long> secondsLeft,
       boolean refreshTokenHeld,
-      @JsonPropertyDescription("Who has signed in at the identity provider")
+      @JsonPropertyDescription("User signed in at the identity provider")
           Optional<String> signedInAs,
       Optional<String> tokenStore,
       @JsonPropertyDescription("What is wrong and what to do") Optional<String> problem,
-      @JsonPropertyDescription("What is doubtful though calls work") Optional<String> warning) {
+      @JsonPropertyDescription("A possible problem; calls work") Optional<String> warning) {
 
     static SignInAnswer of(SignInStatus signIn) {
       return new SignInAnswer(

@@ -26,11 +26,11 @@ import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.files.FilesClient;
 
-/** The files of projects; only Studio 6.x hands them out. */
+/** The files of projects as resources. Only Studio 6.x provides them. */
 @Singleton
 public class FileResources {
 
-  /** Bytes; what a client still takes in one message. */
+  /** The maximum size of a file in bytes, which clients accept in one message. */
   private static final int LARGEST = 4 * 1024 * 1024;
 
   private final Caller caller;
@@ -43,7 +43,7 @@ public class FileResources {
     this.contents = contents;
   }
 
-  /** One file. */
+  /** Returns one file. */
   @ResourceTemplate(
       name = "file",
       title = "File of a project",
@@ -83,7 +83,10 @@ public class FileResources {
                     type.orElse("application/octet-stream")));
   }
 
-  /** Studio calls everything a stream of octets. */
+  /**
+   * Returns the bytes as text if they are text. Studio gives every file the type {@code
+   * application/octet-stream}.
+   */
   private static Optional<String> text(byte[] bytes) {
     try {
       return Optional.of(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.studio.projects.ProjectDetails;
 
-/** A project that another one uses. */
+/** A project that depends on another one, or that another one depends on. */
 @RegisterForReflection
 public record DependencyItem(
     Optional<String> id,
@@ -14,7 +14,7 @@ public record DependencyItem(
     Optional<String> branch,
     @JsonPropertyDescription("There is no such project") Optional<Boolean> missing) {
 
-  /** All of them. */
+  /** Returns the items for all dependencies. */
   static List<DependencyItem> all(List<ProjectDetails.Dependency> dependencies) {
     return dependencies.stream()
         .map(d -> new DependencyItem(d.id(), d.name(), d.branch(), d.missing()))

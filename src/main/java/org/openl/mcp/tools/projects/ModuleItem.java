@@ -13,7 +13,7 @@ public record ModuleItem(
     @JsonPropertyDescription("Its workbook") Optional<String> path,
     List<String> sheets) {
 
-  /** What is told of it. */
+  /** Returns the item for a module. */
   public static ModuleItem of(ProjectModule m, List<String> sheets) {
     return new ModuleItem(m.name(), m.path(), sheets);
   }

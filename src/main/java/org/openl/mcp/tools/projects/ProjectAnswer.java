@@ -23,7 +23,7 @@ public record ProjectAnswer(
     @JsonPropertyDescription("ISO 8601") Optional<String> modifiedAt,
     Optional<String> comment,
     @JsonPropertyDescription("Its folder in the repository") Optional<String> path,
-    @JsonPropertyDescription("Who edits it just now") Optional<String> lockedBy,
+    @JsonPropertyDescription("Who edits it now") Optional<String> lockedBy,
     Optional<String> lockedAt,
     Map<String, String> tags,
     List<ModuleItem> modules,
@@ -36,7 +36,7 @@ public record ProjectAnswer(
     return "The project %s is in this answer.".formatted(name);
   }
 
-  /** What is told of it. */
+  /** Returns the answer for a project. */
   public static ProjectAnswer of(ProjectDetails p, List<ModuleItem> modules, boolean dependencies) {
     return new ProjectAnswer(
         p.id(),

@@ -9,7 +9,7 @@ import org.openl.mcp.call.errors.StudioFailure.Source;
 import org.openl.mcp.call.errors.StudioFailureCatalog;
 import org.openl.mcp.studio.StudioException.Kind;
 
-/** The failures of Studio that are about projects. */
+/** The failures of Studio that concern projects. */
 @Singleton
 class ProjectFailures implements StudioFailureCatalog {
 
@@ -24,8 +24,8 @@ class ProjectFailures implements StudioFailureCatalog {
         new StudioFailure(
                 codes("409.project.locked.by", "409.file.project.locked").or(Kind.LOCKED),
                 "Somebody else is editing the project{project}.",
-                "OpenL Studio lets one user at a time change it.",
-                "Do not repeat the call until they have saved or closed it; openl_list_projects tells who it is (lockedBy).")
+                "OpenL Studio allows only one user at a time to change it.",
+                "Do not repeat the call until they have saved or closed it; openl_list_projects shows who it is (lockedBy).")
             .reason(Source.STUDIO),
         new StudioFailure(
                 codes("409.project.identifier.ambiguous"),
@@ -37,11 +37,11 @@ class ProjectFailures implements StudioFailureCatalog {
             codes("404.project.identifier", "404.project"),
             "There is no such project{project}.",
             "It does not exist, or the signed-in user may not see it.",
-            "List the projects by openl_list_projects and use an id it gives."),
+            "List the projects with openl_list_projects and use an id from its answer."),
         new StudioFailure(
             codes("409.object.mapper.configuration.failed"),
             "The project{project} cannot be run.",
             "A class that its rules-deploy.xml names is not on its class path.",
-            "Have rules-deploy.xml corrected, or the class added to the project."));
+            "Ask a person to correct rules-deploy.xml or to add the class to the project."));
   }
 }

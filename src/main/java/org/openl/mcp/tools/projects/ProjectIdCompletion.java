@@ -30,19 +30,20 @@ class ProjectIdCompletion implements VariableCompletion {
   }
 
   /**
-   * Returns names with the fragment, then ids that begin with it; an ambiguous name gives its ids.
+   * Returns the names that contain the fragment, then the ids that begin with it. An ambiguous name
+   * is replaced by the ids of its projects.
    */
   @Override
   public List<String> complete(CompletionArguments arguments) {
     String fragment = arguments.argumentValue();
     List<Project> all = ProjectsClient.of(caller.studio()).list().items();
-    Map<String, Long> bearers =
+    Map<String, Long> nameCounts =
         all.stream()
             .collect(Collectors.groupingBy(p -> lowerCase(p.name()), Collectors.counting()));
     Stream<String> names =
         all.stream()
             .filter(p -> lowerCase(p.name()).contains(lowerCase(fragment)))
-            .map(p -> bearers.get(lowerCase(p.name())) == 1 ? p.name() : p.id());
+            .map(p -> nameCounts.get(lowerCase(p.name())) == 1 ? p.name() : p.id());
     Stream<String> ids = all.stream().map(Project::id).filter(id -> isBeginning(fragment, id));
     return Stream.concat(names, ids).distinct().toList();
   }

@@ -16,10 +16,10 @@ public record ProjectItem(
     Optional<String> branch,
     Optional<String> modifiedBy,
     @JsonPropertyDescription("ISO 8601") Optional<String> modifiedAt,
-    @JsonPropertyDescription("Who edits it just now") Optional<String> lockedBy,
+    @JsonPropertyDescription("Who edits it now") Optional<String> lockedBy,
     Map<String, String> tags) {
 
-  /** What is told of it. */
+  /** Returns the item for a project. */
   public static ProjectItem of(Project p) {
     return new ProjectItem(
         p.id(),

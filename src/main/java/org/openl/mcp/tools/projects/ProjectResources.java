@@ -32,7 +32,7 @@ public class ProjectResources {
     this.contents = contents;
   }
 
-  /** All projects that the caller may see. */
+  /** Returns the projects that the caller may see. */
   @Resource(
       name = "projects",
       title = "Projects",
@@ -60,7 +60,7 @@ public class ProjectResources {
         });
   }
 
-  /** One project. */
+  /** Returns one project. */
   @ResourceTemplate(
       name = "project",
       title = "Project",

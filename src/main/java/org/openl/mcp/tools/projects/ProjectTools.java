@@ -70,7 +70,7 @@ public class ProjectTools {
       @ToolArg(description = "Only this status") Optional<ProjectStatus> status,
       @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
       @ToolArg(description = "Only branches with this fragment, any case") Optional<String> branch,
-      @ToolArg(description = "Only with all these tags; name is the type of a tag")
+      @ToolArg(description = "Only with all these tags; name is the tag type")
           Optional<List<NamedValue>> tags,
       @ToolArg(description = "Maximum number of items", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
@@ -115,7 +115,10 @@ public class ProjectTools {
                 matching.size(), all.stream().map(p -> p.status().orElse("unknown")).toList())));
   }
 
-  /** What a project has for a repository is one, also where Studio does not list it. */
+  /**
+   * Returns the id of a repository. The repository of a project is known even if Studio does not
+   * list it.
+   */
   private String repositoryId(StudioSession studio, List<Project> all, String idOrName) {
     return all.stream()
         .flatMap(p -> p.repository().stream())
@@ -128,14 +131,14 @@ public class ProjectTools {
   @Tool(
       name = "openl_get_project",
       title = "Projects: get",
-      description = "Reads one project: status, branch, revision, who holds it, tags.",
+      description = "Reads one project: status, branch, revision, who edits it, tags.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ProjectAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   ProjectAnswer getProject(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "What else to tell; needs OpenL Studio 6.0")
+      @ToolArg(description = "Additional sections; needs OpenL Studio 6.0")
           Optional<List<ProjectPart>> include) {
     List<ProjectPart> parts = include.orElse(List.of());
     StudioSession studio = caller.studio();
@@ -143,7 +146,7 @@ public class ProjectTools {
       CapabilityCheck.check(
           studio,
           Capability.PROJECT_STRUCTURE,
-          "Repeat the call without 'include'; openl_list_tables tells the workbook of each table.");
+          "Repeat the call without 'include'; openl_list_tables shows the workbook of each table.");
     }
     String id = projects.idOf(studio, projectId);
     ProjectsClient client = ProjectsClient.of(studio);
@@ -159,7 +162,7 @@ public class ProjectTools {
     return ProjectAnswer.of(project, modules, parts.contains(ProjectPart.DEPENDENCIES));
   }
 
-  /** A project's life cycle in either line of Studio. */
+  /** The status of a project in Studio 5.27 and 6.x. */
   public enum ProjectStatus {
     /** Not in this user's workspace. */
     CLOSED,
@@ -171,19 +174,19 @@ public class ProjectTools {
     VIEWING_VERSION,
     /** Only in this user's workspace. */
     LOCAL,
-    /** Deleted, as 5.27 calls it. */
+    /** Deleted, in 5.27. */
     ARCHIVED,
-    /** Deleted, as 6.x calls it. */
+    /** Deleted, in 6.x. */
     DELETED
   }
 
-  /** What is told of a project only when it is asked for. */
+  /** The additional sections of a project. */
   public enum ProjectPart {
     /** Its modules. */
     MODULES,
     /** Its modules with the names of their sheets. */
     SHEETS,
-    /** What it depends on, and what depends on it. */
+    /** The projects that it depends on, and the projects that depend on it. */
     DEPENDENCIES
   }
 }

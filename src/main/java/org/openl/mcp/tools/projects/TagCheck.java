@@ -7,15 +7,15 @@ import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.text.Quoted;
 
-/** Refuses tags that no project has, and names those that there are. */
+/** Rejects tags that no project has, and names the existing ones. */
 final class TagCheck {
 
   private TagCheck() {}
 
   /**
-   * Lets tags go on that projects have.
+   * Validates the requested tags.
    *
-   * @throws CallException when no project has one of them
+   * @throws CallException if no project has one of the tags
    */
   static void check(List<Project> projects, Map<String, String> asked) {
     asked.forEach((type, value) -> check(projects, type, value));

@@ -1,2 +1,2 @@
-/** The toolset {@code projects}: projects, as tools and resources. */
+/** The toolset {@code projects}: tools and resources for projects. */
 package org.openl.mcp.tools.projects;

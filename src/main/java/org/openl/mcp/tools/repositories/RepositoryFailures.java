@@ -8,7 +8,7 @@ import org.openl.mcp.call.errors.StudioFailure;
 import org.openl.mcp.call.errors.StudioFailure.Source;
 import org.openl.mcp.call.errors.StudioFailureCatalog;
 
-/** The failures of Studio that are about repositories, branches and revisions. */
+/** The failures of Studio that concern repositories, branches and revisions. */
 @Singleton
 class RepositoryFailures implements StudioFailureCatalog {
 
@@ -19,37 +19,37 @@ class RepositoryFailures implements StudioFailureCatalog {
             codes("404.repository.branch", "404.branch"),
             "There is no such branch{branch}.",
             "The repository does not have it, or the signed-in user may not see it.",
-            "List the branches by openl_list_branches and use one it names."),
+            "List the branches with openl_list_branches and use one from its answer."),
         new StudioFailure(
             codes("404.design.repo"),
             "There is no such repository{repository}.",
             "It does not exist, or the signed-in user may not see it.",
-            "List the repositories by openl_list_repositories and use one it names."),
+            "List the repositories with openl_list_repositories and use one from its answer."),
         new StudioFailure(
             codes("404.project.revision", "404.file.version.not.found"),
             "There is no such revision of the project{project}.",
-            "The project's or the file's history on the branch{branch} does not hold it.",
-            "List the revisions by openl_list_revisions and use one it names."),
+            "The project's or the file's history on the branch{branch} does not contain it.",
+            "List the revisions with openl_list_revisions and use one from its answer."),
         new StudioFailure(
             codes("409.project.branch.mismatch"),
             "The project{project} is open on another branch.",
-            "A branch in a call never switches: it only says which one is expected.",
-            "Look at the project's branch by openl_list_projects and name that one, or have the project opened on the other one."),
+            "The branch in a call does not switch the project: it only states which branch is expected.",
+            "Check the project's branch with openl_list_projects and pass that branch, or ask a person to open the project on the other branch."),
         new StudioFailure(
             codes("409.project.branch.unsupported"),
             "The project{project} has no branches.",
-            "Its repository does not keep any.",
+            "Its repository does not support branches.",
             "Repeat the call without a branch."),
         new StudioFailure(
                 codes("403.protected.branch", "409.protected.branch.bypass.required"),
                 "The branch{branch} is protected.",
-                "Not everybody may change it.",
+                "Only some users may change it.",
                 "Work on another branch, or ask an administrator of OpenL Studio.")
             .reason(Source.STUDIO),
         new StudioFailure(
             codes("409.project.unresolved.merge.conflicts", "409.project.save.merge.conflict"),
             "The project{project} has a merge conflict.",
             "Somebody else has changed the same files, and OpenL Studio keeps the conflict until it is resolved or cancelled.",
-            "Have a person resolve or cancel it in OpenL Studio, then repeat the call."));
+            "Ask a person to resolve or cancel it in OpenL Studio, then repeat the call."));
   }
 }

@@ -14,7 +14,7 @@ public record RepositoryItem(
     @JsonPropertyDescription("Whether it has branches") Optional<Boolean> branches,
     @JsonPropertyDescription("Takes only the main branch") Optional<Boolean> mainBranchOnly) {
 
-  /** What is told of it. */
+  /** Returns the item for a repository. */
   public static RepositoryItem of(Repository r) {
     return new RepositoryItem(
         r.id(),

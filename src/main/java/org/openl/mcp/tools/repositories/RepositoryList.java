@@ -14,7 +14,7 @@ public record RepositoryList(
     @JsonPropertyDescription("Why the list is empty") Optional<String> note)
     implements ListAnswer {
 
-  /** A list, which says so when it is empty. */
+  /** Returns a list, with a note if it is empty. */
   public static RepositoryList of(List<RepositoryItem> repositories) {
     return new RepositoryList(repositories, EmptyNote.repositories(repositories.size()));
   }
@@ -29,7 +29,7 @@ public record RepositoryList(
     return new Noun("repository", "repositories");
   }
 
-  /** Nobody has so many repositories that they need pages. */
+  /** Returns no cursor: the number of repositories is small, so the list has one page. */
   @Override
   public Optional<String> nextCursor() {
     return Optional.empty();

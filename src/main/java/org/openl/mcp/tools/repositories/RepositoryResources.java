@@ -19,7 +19,7 @@ import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.studio.repositories.RevisionPages;
 import org.openl.mcp.studio.repositories.RevisionQuery;
 
-/** Repositories, and what was saved in them. */
+/** Repositories and saved revisions as resources. */
 @Singleton
 public class RepositoryResources {
 
@@ -33,13 +33,13 @@ public class RepositoryResources {
     this.contents = contents;
   }
 
-  /** The repositories that projects live in. */
+  /** Returns the repositories where projects are stored. */
   @Resource(
       name = "repositories",
       title = "Repositories",
       uri = "openl://repositories",
       mimeType = ResourceResults.JSON,
-      description = "The design repositories, which projects live in.")
+      description = "The design repositories, where projects are stored.")
   @RunOnVirtualThread
   ResourceResponse repositories(RequestUri uri) {
     return contents.json(
@@ -52,7 +52,7 @@ public class RepositoryResources {
                         .toList())));
   }
 
-  /** The saved revisions of a project. */
+  /** Returns the saved revisions of a project. */
   @ResourceTemplate(
       name = "history",
       title = "History of a project",

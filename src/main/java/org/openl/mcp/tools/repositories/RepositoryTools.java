@@ -58,13 +58,13 @@ public class RepositoryTools {
       name = "openl_list_repositories",
       title = "Repositories: list",
       description =
-          "Lists the repositories that projects live in (design) or are deployed to (production).",
+          "Lists the repositories where projects are stored (design) or deployed (production).",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = RepositoryList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer listRepositories(
-      @ToolArg(description = "Absent: DESIGN. PRODUCTION needs OpenL Studio 6.0")
+      @ToolArg(description = "Default DESIGN; PRODUCTION needs OpenL Studio 6.0")
           Optional<RepositoryKind> kind,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
@@ -146,12 +146,12 @@ public class RepositoryTools {
   @RunOnVirtualThread
   Answer listRevisions(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Only of this file, relative to the project; needs OpenL Studio 6.0")
+      @ToolArg(description = "Only this file (path in the project); needs OpenL Studio 6.0")
           Optional<String> path,
-      @ToolArg(description = "Absent: the branch the project is on") Optional<String> branch,
+      @ToolArg(description = "Default: the project's branch") Optional<String> branch,
       @ToolArg(description = "Only with this text in comment, author or revision")
           Optional<String> search,
-      @ToolArg(description = "Also those that changed other projects", defaultValue = "false")
+      @ToolArg(description = "Also revisions that changed other projects", defaultValue = "false")
           boolean technical,
       @ToolArg(description = "Maximum number of items", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
@@ -185,7 +185,10 @@ public class RepositoryTools {
     return responseFormat.of(new RevisionList(page.items(), page.nextCursor(), note));
   }
 
-  /** No Studio says of an unknown branch which ones there are, and not every one that it is. */
+  /**
+   * Checks the branch if there is no revision. No version of Studio lists the known branches in the
+   * error for an unknown branch, and some versions report no error.
+   */
   private static Page<RevisionItem> onKnownBranch(
       StudioSession studio, RevisionQuery query, Supplier<Page<RevisionItem>> source) {
     try {
@@ -215,7 +218,7 @@ public class RepositoryTools {
       throw new CallException(
           "There is no branch " + Quoted.of(branch) + ".",
           "The branches of the project are: " + Quoted.names(known) + ".",
-          "Repeat the call with one of them, or list them by openl_list_branches.");
+          "Repeat the call with one of them, or list them with openl_list_branches.");
     }
   }
 
@@ -234,9 +237,9 @@ public class RepositoryTools {
     FilePath.check(path);
   }
 
-  /** What a repository is for. */
+  /** The purpose of a repository. */
   public enum RepositoryKind {
-    /** Projects are written there. */
+    /** Projects are stored there. */
     DESIGN,
     /** Projects are deployed there. */
     PRODUCTION
@@ -268,7 +271,7 @@ public class RepositoryTools {
     }
   }
 
-  /** One branch; all but its name only where Studio tells it. */
+  /** One branch. Everything except its name is present only if Studio reports it. */
   @RegisterForReflection
   public record BranchItem(
       String name,

@@ -9,14 +9,14 @@ import org.openl.mcp.studio.repositories.Revision;
 @RegisterForReflection
 public record RevisionItem(
     String revision,
-    @JsonPropertyDescription("ISO 8601; without zone: the clock of Studio's machine")
+    @JsonPropertyDescription("ISO 8601; without zone: local time of Studio")
         Optional<String> createdAt,
     Optional<String> author,
     Optional<String> comment,
     @JsonPropertyDescription("It deleted the project") Optional<Boolean> deleted,
     @JsonPropertyDescription("It changed another project") Optional<Boolean> technical) {
 
-  /** What is told of it. */
+  /** Returns the item for a revision. */
   public static RevisionItem of(Revision r) {
     return new RevisionItem(
         r.revisionNo(),

@@ -9,8 +9,8 @@ import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.tools.tables.completeness.CompletenessCheck;
 
 /**
- * The answer of {@code openl_get_table}. Whether the table is complete comes first, so that a model
- * reads it before any row.
+ * The answer of {@code openl_get_table}. The field {@code complete} comes first, so that a model
+ * reads it before the rows.
  */
 @RegisterForReflection
 public record TableAnswer(

@@ -10,7 +10,7 @@ import org.openl.mcp.call.errors.StudioFailure.Source;
 import org.openl.mcp.call.errors.StudioFailureCatalog;
 import org.openl.mcp.studio.StudioException.Kind;
 
-/** The failures of Studio that are about tables. */
+/** The failures of Studio that concern tables. */
 @Singleton
 class TableFailures implements StudioFailureCatalog {
 
@@ -20,8 +20,8 @@ class TableFailures implements StudioFailureCatalog {
         new StudioFailure(
             codes("404.table"),
             "There is no such table{table} in the project{project}.",
-            "A table's id changes when an edit moves it.",
-            "List the tables again by openl_list_tables and use the id it gives."),
+            "A table's id changes when an edit moves the table.",
+            "List the tables again with openl_list_tables and use the id from its answer."),
         new StudioFailure(
             codes("400.unsupported.table.type"),
             "OpenL Studio cannot return this table{table}.",
@@ -30,7 +30,7 @@ class TableFailures implements StudioFailureCatalog {
         new StudioFailure(
             kind(Kind.NO_WORKBOOK),
             "OpenL Studio finds no tables in the project{project}.",
-            "The project is there, but it has no workbook, or none with tables in it.",
+            "The project exists, but it has no workbook, or no workbook with tables.",
             "Do not repeat the call: look at the project's files in OpenL Studio, or choose another project."),
         new StudioFailure(
                 kind(Kind.BROKEN_WORKBOOK),

@@ -17,8 +17,8 @@ import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.text.Quoted;
 
 /**
- * Which tables a caller asks for. Studio 5.27 drops an unknown kind silently and compares names
- * exactly, so the choice is made here.
+ * The filter for the tables of a project. Studio 5.27 silently ignores an unknown kind and compares
+ * names exactly, so this server filters the tables.
  *
  * @param kind the kind or the exact type
  * @param name a fragment of the name
@@ -44,7 +44,7 @@ record TableFilter(
         .toList();
   }
 
-  /** Says why nothing matches, and what exists instead. */
+  /** Returns sentences that say why no table matches and what exists instead. */
   String whyNothingMatches(List<TableSummary> all) {
     if (all.isEmpty()) {
       return "The project has no tables.";

@@ -31,7 +31,7 @@ class TableIdCompletion implements VariableCompletion {
     return "tableId";
   }
 
-  /** Returns the ids of the tables whose name has the fragment, and ids that begin with it. */
+  /** Returns the ids of the tables whose name contains the fragment or whose id begins with it. */
   @Override
   public List<String> complete(CompletionArguments arguments) {
     String fragment = arguments.argumentValue();

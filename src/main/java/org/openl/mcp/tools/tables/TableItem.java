@@ -21,7 +21,7 @@ public record TableItem(
     @JsonPropertyDescription("Cells, such as D54:G68") Optional<String> position,
     Map<String, JsonNode> properties) {
 
-  /** What is told of it. */
+  /** Returns the item for a table. */
   public static TableItem of(TableSummary t) {
     return new TableItem(
         t.id(),

@@ -17,15 +17,15 @@ public record TableList(
         Optional<String> note)
     implements ListAnswer {
 
-  /** A page of tables. */
+  /** Returns a page of tables. */
   public static TableList of(List<TableItem> tables, int total, Optional<String> nextCursor) {
     return new TableList(tables, total, nextCursor, Optional.empty());
   }
 
   /**
-   * No table at all.
+   * Returns an empty list.
    *
-   * @param why a sentence or more
+   * @param why the reason, in one or more sentences
    */
   public static TableList empty(String why) {
     return new TableList(List.of(), 0, Optional.empty(), Optional.of(why));

@@ -15,19 +15,19 @@ import org.openl.mcp.text.Quoted;
 import org.openl.mcp.text.ServerPaths;
 import org.openl.mcp.tools.tables.completeness.CompletenessCheck;
 
-/** Reads one table, and tells whether OpenL Studio gave all of it. */
+/** Reads one table, and checks whether OpenL Studio gave all of it. */
 @Singleton
 public class TableReader {
 
-  /** The failures that can come from the table itself. */
-  private static final Set<Kind> OF_THE_TABLE =
+  /** The failures that the table itself can cause. */
+  private static final Set<Kind> TABLE_FAILURES =
       Set.of(Kind.REJECTED, Kind.SERVER_ERROR, Kind.TOO_LARGE, Kind.UNREADABLE, Kind.NOT_FOUND);
 
   /**
    * Reads a window of a table.
    *
-   * @param startRow from 0
-   * @param maxRows at most
+   * @param startRow the first row, from 0
+   * @param maxRows the maximum number of rows
    * @throws CallException with the table's name and type, if OpenL Studio cannot give it
    * @throws StudioException on any other failure
    */
@@ -41,13 +41,13 @@ public class TableReader {
     }
     hideServerPaths(table);
     CompletenessCheck completeness =
-        CompletenessCheck.isToldByItself(table)
+        CompletenessCheck.isGrid(table)
             ? CompletenessCheck.of(table)
             : CompletenessCheck.of(table, listed(studio, projectId, tableId));
     return TableWindow.of(table, startRow, maxRows, completeness);
   }
 
-  /** Of what OpenL Studio says of the table; its cells are left as they are. */
+  /** Hides paths in what OpenL Studio reports about the table. The cells stay unchanged. */
   private static void hideServerPaths(ObjectNode table) {
     if (table.path("file").isTextual()) {
       table.put("file", ServerPaths.workbook(table.get("file").textValue()));
@@ -63,7 +63,7 @@ public class TableReader {
   private static RuntimeException named(
       StudioException e, StudioSession studio, String projectId, String tableId) {
     return Optional.of(e)
-        .filter(failure -> OF_THE_TABLE.contains(failure.kind()))
+        .filter(failure -> TABLE_FAILURES.contains(failure.kind()))
         .flatMap(failure -> listed(studio, projectId, tableId))
         .<RuntimeException>map(
             entry ->
@@ -73,7 +73,10 @@ public class TableReader {
         .orElse(e);
   }
 
-  /** What Studio 5.27 answers for a table of a workbook that another workbook includes. */
+  /**
+   * Creates the failure for a listed table that Studio 5.27 does not find, such as one of a
+   * workbook that another workbook includes.
+   */
   private static CallException listedButNotFound(TableSummary table) {
     return new CallException(
         "OpenL Studio cannot return this table. " + description(table),
@@ -88,7 +91,9 @@ public class TableReader {
             Quoted.cut(table.tableType().or(table::kind).orElse("unknown")));
   }
 
-  /** The entry of the table as it is now; empty if the list has none or cannot be read. */
+  /**
+   * Returns the current list entry of the table; empty if there is none or the list cannot be read.
+   */
   private static Optional<TableSummary> listed(
       StudioSession studio, String projectId, String tableId) {
     try {

@@ -20,7 +20,7 @@ import org.openl.mcp.studio.tables.TablesClient;
 @Singleton
 public class TableResources {
 
-  private static final int MOST_ROWS = 1000;
+  private static final int MAX_ROWS = 1000;
 
   private final Caller caller;
   private final ProjectFinder finder;
@@ -35,7 +35,7 @@ public class TableResources {
     this.contents = contents;
   }
 
-  /** The tables of a project. */
+  /** Returns the tables of a project. */
   @ResourceTemplate(
       name = "tables",
       title = "Tables of a project",
@@ -64,7 +64,7 @@ public class TableResources {
         });
   }
 
-  /** One table. */
+  /** Returns one table. */
   @ResourceTemplate(
       name = "table",
       title = "Table",
@@ -78,14 +78,14 @@ public class TableResources {
         () -> {
           StudioSession studio = caller.studio();
           String id = finder.idOf(studio, UriSegment.decode(projectId));
-          TableAnswer table = tables.read(studio, id, UriSegment.decode(tableId), 0, MOST_ROWS);
+          TableAnswer table = tables.read(studio, id, UriSegment.decode(tableId), 0, MAX_ROWS);
           return new Excerpt(
               table,
               table
                   .nextStartRow()
                   .map(
                       row ->
-                          "These are only the first %d rows; the tool openl_get_table with startRow %d goes on."
+                          "These are only the first %d rows. Call the tool openl_get_table with startRow %d to get more."
                               .formatted(row, row)));
         });
   }

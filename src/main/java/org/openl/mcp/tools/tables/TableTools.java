@@ -88,7 +88,7 @@ public class TableTools {
       name = "openl_get_table",
       title = "Tables: get",
       description =
-          "Reads one table of an opened project. Its shape depends on tableType; long tables come in windows of rows.",
+          "Reads one table of an opened project. Its shape depends on tableType; long tables are returned in parts.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TableAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)

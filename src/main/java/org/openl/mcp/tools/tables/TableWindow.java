@@ -10,19 +10,19 @@ import org.openl.mcp.call.results.TextShortener;
 import org.openl.mcp.tools.tables.completeness.CompletenessCheck;
 
 /**
- * Cuts a window of rows out of a table, whatever its type calls them. Of a grid of cells Studio may
- * have cut one already, which it says by {@code totalRows}.
+ * Selects a window of rows of a table of any type. For a grid of cells, Studio may already have
+ * returned only a window; then {@code totalRows} is present.
  */
 public final class TableWindow {
 
-  /** What the table types of Studio call their rows; a spreadsheet has two lists side by side. */
+  /** The members with the rows in Studio's table types. A spreadsheet has two parallel lists. */
   private static final List<String> ROWS =
       List.of("rules", "steps", "fields", "values", "rows", "cells", "source");
 
   private static final String TOTAL = "totalRows";
 
   private static final String SHORTENED =
-      "A row is longer than an answer may be, so texts in it are cut; each says how many characters are left out.";
+      "A row exceeds the maximum length of an answer, so texts in it are cut. Each cut text says how many characters are left out.";
 
   private final ObjectNode table;
   private final List<String> lists;
@@ -39,13 +39,13 @@ public final class TableWindow {
   }
 
   /**
-   * The window, at most {@value Page#LARGEST} characters long with the reasons why the table is not
-   * complete; a single row that is longer is shortened.
+   * Returns the window. Including the reasons why the table is not complete, it has at most {@value
+   * Page#LARGEST} characters. A single row that is longer is shortened.
    *
-   * @param table as Studio gave it when it was asked for the same window
-   * @param startRow from 0; past the end gives no rows
-   * @param maxRows at most
-   * @param completeness of the whole table
+   * @param table Studio's answer to a request for the same window
+   * @param startRow the first row, from 0; past the end, there are no rows
+   * @param maxRows the maximum number of rows
+   * @param completeness the completeness of the whole table
    */
   static TableAnswer of(
       ObjectNode table, int startRow, int maxRows, CompletenessCheck completeness) {
@@ -74,10 +74,12 @@ public final class TableWindow {
         slice(from, to), Optional.of(size), to < size ? Optional.of(to) : Optional.empty());
   }
 
-  /** Where to end; not within a merged cell if there is a place before it. */
+  /**
+   * Returns the end of the window. It is not within a merged cell if an earlier end is possible.
+   */
   private int end(int from, int maxRows) {
     int to = from;
-    int characters = charactersBeside();
+    int characters = charactersOutsideRows();
     int whole = from;
     int mergedUntil = from;
     while (to < size && to - from < maxRows) {
@@ -102,7 +104,7 @@ public final class TableWindow {
         nextStartRow);
   }
 
-  private int charactersBeside() {
+  private int charactersOutsideRows() {
     return table.toString().length()
         - lists.stream().mapToInt(name -> table.get(name).toString().length()).sum();
   }
@@ -115,7 +117,7 @@ public final class TableWindow {
         .sum();
   }
 
-  /** How many rows the tallest cell that begins in this one takes. */
+  /** Returns the number of rows of the tallest cell that begins in a row. */
   private int height(int row) {
     int height = 1;
     for (JsonNode cell : table.path("source").path(row)) {

@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stands for an argument that is absent. */
+/** Tests the values that represent an absent argument. */
 class AbsentArgumentsTest {
 
   private static final JsonObject SCHEMA =

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.text.PrintableText;
 
-/** How much one call may send. */
+/** Tests the limits for the arguments of one call. */
 class ArgumentLimitsTest {
 
   private static final String TOO_MANY =
@@ -52,7 +52,7 @@ class ArgumentLimitsTest {
     JsonArray texts = new JsonArray();
     IntStream.range(0, 6).forEach(i -> texts.add("x".repeat(9000)));
     assertProblem(
-        "The arguments have more than 50,000 characters in all.",
+        "The arguments have more than 50,000 characters in total.",
         new JsonObject().put("include", texts));
   }
 

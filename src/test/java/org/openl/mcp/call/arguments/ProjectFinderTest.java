@@ -46,7 +46,7 @@ class ProjectFinderTest {
     assertEquals(id("design:Example 1 - Bank Rating"), finder.idOf(() -> PROJECTS, name));
   }
 
-  /** Answers show the name without what is invisible; its id is base64 of all of it. */
+  /** Answers show the name without invisible characters; the id is base64 of the whole name. */
   @Test
   void findsAProjectWhoseNameIsNotPrintable() {
     String name = "a\u001B[2J\u202E\nb\u200B";
@@ -60,7 +60,7 @@ class ProjectFinderTest {
     assertEquals(id("design:Шлюз"), finder.idOf(() -> PROJECTS, "шЛЮЗ"));
   }
 
-  /** These letters are base64 of bytes with a colon among them, though of no text. */
+  /** These letters are base64 of bytes that include a colon but are not a valid text. */
   @ParameterizedTest
   @ValueSource(strings = {"Policy46", "Pricing6", "Health46", "tzpz"})
   void takesANameForANameThoughItsLettersHappenToBeBase64(String name) {
@@ -83,7 +83,7 @@ class ProjectFinderTest {
     assertEquals(
         "There is no project 'Example 1 - Bank Ratings'. It does not exist, or the signed-in user may not see it."
             + " The nearest name is 'Example 1 - Bank Rating'."
-            + " List the projects by openl_list_projects and use an id or a name it gives.",
+            + " List the projects with openl_list_projects and use an id or a name from its answer.",
         refusal("Example 1 - Bank Ratings"));
   }
 
@@ -91,7 +91,7 @@ class ProjectFinderTest {
   void namesNoneWhenNoneIsNear() {
     assertEquals(
         "There is no project 'notbase64!!'. It does not exist, or the signed-in user may not see it."
-            + " List the projects by openl_list_projects and use an id or a name it gives.",
+            + " List the projects with openl_list_projects and use an id or a name from its answer.",
         refusal("notbase64!!"));
   }
 

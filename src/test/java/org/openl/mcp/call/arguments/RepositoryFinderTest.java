@@ -37,7 +37,7 @@ class RepositoryFinderTest {
   @Test
   void namesAllCandidatesWhenSeveralHaveTheName() {
     assertEquals(
-        "'TWIN' means 2 repositories. They are, with their ids: second (Twin); third (twin)."
+        "'TWIN' matches 2 repositories. They are, with their ids: second (Twin); third (twin)."
             + " Repeat the call with the id of the one you mean.",
         refusal("TWIN"));
   }
@@ -47,12 +47,12 @@ class RepositoryFinderTest {
     assertEquals(
         "There is no repository 'git flats'. It does not exist, or the signed-in user may not see it."
             + " Repositories here: 'design', 'flat', 'second', 'third', 'Twin-3'. The nearest is 'Git Flat'."
-            + " List the repositories by openl_list_repositories and use an id or a name it gives.",
+            + " List the repositories with openl_list_repositories and use an id or a name from its answer.",
         refusal("git flats"));
     assertEquals(
         "There is no repository 'x'. It does not exist, or the signed-in user may not see it."
             + " Repositories here: 'design', 'flat', 'second', 'third', 'Twin-3'."
-            + " List the repositories by openl_list_repositories and use an id or a name it gives.",
+            + " List the repositories with openl_list_repositories and use an id or a name from its answer.",
         refusal("x"));
   }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
 
-/** The completion of the templates' variables. */
+/** Tests the completion of the templates' variables. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class ResourceCompletionsTest {

@@ -7,7 +7,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import org.openl.mcp.studio.Capability;
 
-/** Tools that are there in the tests of versions and filters only. */
+/** Tools that exist only in the tests of versions and filters. */
 @Singleton
 @Toolset("sample")
 @IfBuildProperty(name = SampleTools.PROPERTY, stringValue = "true")
@@ -40,7 +40,7 @@ public class SampleTools {
   static class BrokenFilter extends FailClosedToolFilter {
 
     @Override
-    protected boolean lets(ToolInfo tool) {
+    protected boolean isVisible(ToolInfo tool) {
       if (tool.name().equals("sample_broken")) {
         throw new IllegalStateException("This filter fails on purpose");
       }

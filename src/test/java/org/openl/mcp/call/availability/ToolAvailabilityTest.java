@@ -26,7 +26,7 @@ import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
 
-/** What a client sees of tools that Studio cannot serve, before and after its version is known. */
+/** Tests tools that Studio does not support, before and after its version is known. */
 @QuarkusTest
 @TestProfile(ToolAvailabilityTest.SampleToolsInFrontOfASlowStudio.class)
 class ToolAvailabilityTest {
@@ -37,7 +37,7 @@ class ToolAvailabilityTest {
 
   @TestHTTPResource URI uri;
 
-  /** One test, since the version becomes known only once. */
+  /** One test, because the version becomes known only once. */
   @Test
   void hidesWhatStudioCannotServeOnceItsVersionIsKnown() throws Exception {
     McpPost client = McpPost.open(uri.getPort());
@@ -54,7 +54,7 @@ class ToolAvailabilityTest {
     Thread early = new Thread(SlowVersion::answer);
     early.start();
     assertEquals(
-        WHY + " List the tools again; this one is not among them any more.",
+        WHY + " List the tools again. This tool is no longer available.",
         tools.failure("sample_of_six", "{}"),
         "who calls before the version is known waits for it");
     early.join();
@@ -62,7 +62,7 @@ class ToolAvailabilityTest {
     JsonObject notification;
     do {
       notification = notifications.poll(30, TimeUnit.SECONDS);
-      // The extension tells a client that its stream has been opened.
+      // The extension notifies a client when its stream has been opened.
     } while (notification != null
         && "notifications/message".equals(notification.getString("method")));
     assertEquals(
@@ -81,7 +81,7 @@ class ToolAvailabilityTest {
     return client.ask("tools/call", new JsonObject().put("name", tool)).getJsonObject("error");
   }
 
-  /** Adds tools that not every Studio serves. */
+  /** Adds tools that not every Studio supports. */
   public static class SampleToolsInFrontOfASlowStudio implements QuarkusTestProfile {
 
     @Override
@@ -95,7 +95,7 @@ class ToolAvailabilityTest {
     }
   }
 
-  /** A Studio that tells its version only when the test lets it. */
+  /** A Studio that returns its version only when the test allows it. */
   public static class SlowVersion implements QuarkusTestResourceLifecycleManager {
 
     private static CountDownLatch answered;

@@ -17,7 +17,7 @@ import org.openl.mcp.doubles.IssuerDouble;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
 
-/** Whoever may only read does not even see what changes something. */
+/** Tests that callers without the write role do not see the tools that change something. */
 @QuarkusTest
 @TestProfile(WriteRoleFilterTest.ToolsThatChangeSomething.class)
 class WriteRoleFilterTest {
@@ -56,7 +56,7 @@ class WriteRoleFilterTest {
   /** A server with such tools, whose callers sign in. */
   public static final class ToolsThatChangeSomething extends InProcessWithCallers {
 
-    /** Made by Quarkus. */
+    /** Created by Quarkus. */
     public ToolsThatChangeSomething() {
       super(
           Map.of(

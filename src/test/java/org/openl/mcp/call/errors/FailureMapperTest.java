@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.config.Secret;
 
-/** What Studio's failures become is tested where they come from, in {@code studio}. */
+/** Tests the other failures; the tests in {@code studio} cover the failures of Studio. */
 class FailureMapperTest {
 
   private final FailureMapper failures = new FailureMapper(StudioFailures.catalogs());
@@ -43,8 +43,8 @@ class FailureMapperTest {
         failures.of(new IllegalStateException("java.lang.Inside at /opt/app/x.jar")).text();
 
     assertEquals(
-        "This server failed unexpectedly (IllegalStateException). Nothing is known to be wrong with the call;"
-            + " repeat it once, and report the server's log if it fails again.",
+        "This server failed unexpectedly (IllegalStateException). This server found no error in the call."
+            + " Repeat it once, and report the server's log if it fails again.",
         text);
   }
 
@@ -52,7 +52,7 @@ class FailureMapperTest {
   void doesNotAdviseToRepeatAChangeThatMayHaveBeenMade() {
     assertEquals(
         "This server failed unexpectedly (IllegalStateException)."
-            + " It may or may not have been done: look before you repeat the call.",
+            + " The change may or may not have been done. Look before you repeat the call.",
         failures.of(new IllegalStateException(), true).text());
   }
 

@@ -22,7 +22,7 @@ import org.openl.mcp.Generated;
 import org.openl.mcp.studio.ResourceKind;
 import org.openl.mcp.studio.StudioException.Kind;
 
-/** The sentences as data; what Studio's answers become is tested in {@code studio}. */
+/** Tests the sentences as data; the tests in {@code studio} cover Studio's answers. */
 class StudioFailureTest {
 
   private static final int LONGEST_SENTENCES = 360;
@@ -121,7 +121,7 @@ class StudioFailureTest {
             Generated.named(known.next()));
   }
 
-  /** A sentence as it is when the names of the things in it are not known. */
+  /** Returns a sentence without the names of things, as if they are unknown. */
   private static String unnamed(String sentence) {
     String unnamed = sentence;
     for (ResourceKind thing : ResourceKind.values()) {

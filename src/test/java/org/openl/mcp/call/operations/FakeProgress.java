@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the extension hands to a tool; as it does, it throws when there is no token. */
+/** A fake of the extension's progress; it also throws if there is no token. */
 final class FakeProgress implements Progress {
 
   final List<String> sent = new ArrayList<>();
@@ -29,7 +29,7 @@ final class FakeProgress implements Progress {
     return new FakeProgress(Optional.empty());
   }
 
-  /** The client has gone. */
+  /** The client has disconnected. */
   FakeProgress gone() {
     gone = true;
     return this;

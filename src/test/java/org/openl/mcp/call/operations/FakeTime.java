@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.openl.mcp.net.Deadline;
 
-/** A clock that goes on only when a test, or a pause, lets it. */
+/** A clock that only tests and pauses advance. */
 final class FakeTime implements LongSupplier, Operations.Pause {
 
   private volatile long now = Long.MAX_VALUE - Duration.ofSeconds(30).toNanos();

@@ -14,7 +14,7 @@ import org.openl.mcp.auth.Identity;
 import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.availability.Toolset;
 
-/** Tools whose work a test gives, until there are real ones that write and wait. */
+/** Tools whose work a test defines, until real tools write and wait. */
 @Singleton
 @Toolset("operations")
 @IfBuildProperty(name = "openl.test.operation-tools", stringValue = "true")

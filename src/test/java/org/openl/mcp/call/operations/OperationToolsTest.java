@@ -35,7 +35,7 @@ import org.openl.mcp.doubles.McpPost.Sent;
 import org.openl.mcp.doubles.ToolCalls;
 import org.openl.mcp.net.Deadline;
 
-/** What a client sees of tools that change a project and of tools that wait for a job. */
+/** Tests tools that change a project and tools that wait for a job. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class OperationToolsTest {
@@ -178,7 +178,7 @@ class OperationToolsTest {
   void answersTheStateSoFarAtTheEndOfTheTime() throws Exception {
     tools.run(new Job(1000));
     assertEquals(
-        "1 of 1000 The test run has not ended yet and goes on in OpenL Studio. Ask for it later.",
+        "1 of 1000 The test run has not ended yet and continues in OpenL Studio. Ask for it later.",
         text(run(0, Optional.empty())));
     tools.run(new Job(1));
     assertEquals(
@@ -238,7 +238,7 @@ class OperationToolsTest {
     assertEquals(CANCELLED, text(call));
   }
 
-  /** Without it, the absence of the words in the log of the other cases would say nothing. */
+  /** Proves that the words can appear in the log, so that their absence in other cases counts. */
   @Test
   void callsAnythingElseAFailure() throws Exception {
     tools.workOn(
@@ -333,7 +333,7 @@ class OperationToolsTest {
     }
 
     @Override
-    public String later() {
+    public String resultHint() {
       return "Ask for it later.";
     }
 

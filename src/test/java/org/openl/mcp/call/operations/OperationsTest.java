@@ -58,7 +58,7 @@ class OperationsTest {
     }
 
     @Override
-    public String later() {
+    public String resultHint() {
       return "Call openl_get_test_results to see the result.";
     }
 
@@ -146,7 +146,7 @@ class OperationsTest {
     assertFalse(result.ended());
     assertEquals(
         List.of(
-            "The test run has not ended yet and goes on in OpenL Studio."
+            "The test run has not ended yet and continues in OpenL Studio."
                 + " Call openl_get_test_results to see the result."),
         result.notes());
     assertEquals("11 of 1000", result.result());
@@ -158,7 +158,7 @@ class OperationsTest {
   void answersTheStateSoFarBeforeTheTimeOfTheCallIsOver() {
     time.advance(Duration.ofSeconds(20));
     assertFalse(operations.await(VERA, new Job(1000), Duration.ofHours(1), client).ended());
-    assertEquals(Operations.OF_AN_ANSWER, call.deadline().remaining());
+    assertEquals(Operations.ANSWER_RESERVE, call.deadline().remaining());
   }
 
   @Test
@@ -188,7 +188,7 @@ class OperationsTest {
         "Studio has forgotten it");
   }
 
-  /** It may go on in Studio, since only the question about it has failed. */
+  /** The job may continue in Studio, because only the poll has failed. */
   @Test
   void saysThatAJobHasEndedOneWhoseStateCouldNotBeRead() {
     Job unreadable =

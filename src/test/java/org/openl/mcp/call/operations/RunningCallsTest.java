@@ -50,7 +50,7 @@ class RunningCallsTest {
     assertEquals(0, calls.size());
   }
 
-  /** A client may cancel right behind its request. */
+  /** A client may cancel immediately after its request. */
   @Test
   void doesNotBeginACallThatIsCancelledBefore() {
     Key request = new Key("session", false, "1");
@@ -100,7 +100,11 @@ class RunningCallsTest {
     ServerBusyException refused =
         assertThrows(ServerBusyException.class, () -> calls.run(() -> "further"));
     assertTrue(
-        refused.failure().orElseThrow().text().endsWith("Wait some seconds, then repeat the call."),
+        refused
+            .failure()
+            .orElseThrow()
+            .text()
+            .endsWith("Wait a few seconds, then repeat the call."),
         refused.failure().orElseThrow().text());
     assertFalse(calls.awaitEnd(Duration.ZERO));
     answer.countDown();

@@ -193,8 +193,8 @@ class AnswerEncoderTest {
     assertTrue(
         text(response)
             .matches(
-                "The answer is too large\\. It has \\d{5} characters, of which a model may get 25000 at once\\."
-                    + " Ask for less, or look at it in OpenL Studio\\."),
+                "The answer is too large\\. It has \\d{5} characters; an answer may have at most 25000\\."
+                    + " Request less data, or look at it in OpenL Studio\\."),
         text(response));
   }
 

@@ -91,7 +91,7 @@ class PageTest {
     Failure failure =
         refusal(cursor.orElseThrow(), "tables", "an id", Optional.of("Datatype"), Optional.empty());
     assertEquals(
-        "The cursor belongs to a call with other arguments. A cursor goes on with the list that it was given with."
+        "The cursor belongs to a call with other arguments. A cursor continues only the list that returned it."
             + " Repeat the call with the arguments of that call, or without a cursor to start at the beginning.",
         failure.text());
     assertNotEquals(
@@ -103,7 +103,7 @@ class PageTest {
       strings = {"", " ", "50", "not a cursor!", "djE6NTA", "eyJwYWdlIjoyfQ", "🙂", "AAAA"})
   void refusesWhatIsNoCursorOfOurs(String text) {
     assertEquals(
-        "The cursor is not valid. A cursor is the nextCursor of an earlier answer, unchanged."
+        "The cursor is not valid. A cursor must be the unchanged nextCursor of an earlier answer."
             + " Repeat the call without a cursor to start at the beginning.",
         refusal(text).text());
   }

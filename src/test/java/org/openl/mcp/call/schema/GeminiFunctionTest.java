@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Gemini's clients can use every tool, whichever way they declare it. */
+/** Tests that Gemini's clients can use every tool, in both forms of declaration. */
 class GeminiFunctionTest {
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** OpenAI's clients can use every tool, with strict mode and without it. */
+/** Tests that OpenAI's clients can use every tool, with strict mode and without it. */
 class OpenAiStrictModeTest {
 
   @ParameterizedTest

@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The part of JSON Schema that input schemas keep to, since one tool outside of it can cost a
- * client all tools. Every keyword that is not listed here is refused, at any depth: the combining
- * ones, references, {@code const}, {@code format}, {@code default}, {@code nullable} and the like.
+ * The part of JSON Schema that input schemas may use. Because of one tool outside this part, a
+ * client may reject all tools. Every keyword that is not listed here is refused, at any depth: the
+ * combining ones, references, {@code const}, {@code format}, {@code default}, {@code nullable} and
+ * the like.
  *
  * <p>A tool's name has the characters {@code [a-z0-9_]}. An argument's name is written in camel
  * case, as Studio and the vendor's own server write it ({@code projectId}); its characters are
@@ -32,7 +33,7 @@ final class SchemaSubset {
 
   private SchemaSubset() {}
 
-  /** Returns what is outside of the subset, as sentences. */
+  /** Returns the violations of the subset, as sentences. */
   static List<String> findings(PublishedTool tool) {
     SchemaSubset subset = new SchemaSubset();
     subset.check(tool);

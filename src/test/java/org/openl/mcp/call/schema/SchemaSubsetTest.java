@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every published input schema keeps to the part of JSON Schema that every client accepts. */
+/**
+ * Tests that published input schemas use only the part of JSON Schema that every client accepts.
+ */
 class SchemaSubsetTest {
 
   @ParameterizedTest

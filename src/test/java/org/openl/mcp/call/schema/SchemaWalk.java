@@ -20,7 +20,7 @@ final class SchemaWalk {
   private SchemaWalk() {}
 
   /**
-   * Visits the schemas from the outside to the inside.
+   * Visits each schema before the schemas that it contains.
    *
    * @param odd is given the path of what is not a schema, and that value
    */

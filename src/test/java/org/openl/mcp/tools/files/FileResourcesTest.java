@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.InProcessOf6;
 import org.openl.mcp.doubles.McpPost;
 
-/** Files as resources, of a Studio 6.x. */
+/** Tests files as resources with Studio 6.x. */
 @QuarkusTest
 @TestProfile(InProcessOf6.class)
 class FileResourcesTest {
@@ -108,7 +108,7 @@ class FileResourcesTest {
                 jsonResponse(
                     "{\"code\":\"openl.error.404.file.message\",\"message\":\"No.\"}", 404)));
 
-    assertError("OpenL Studio does not know this (404).", FILES + "none.txt");
+    assertError("OpenL Studio did not find this (404).", FILES + "none.txt");
   }
 
   private void assertError(String beginning, String resource) {

@@ -22,14 +22,14 @@ import org.openl.mcp.doubles.InProcessOf6;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
 
-/** What the tools for repositories and single projects tell more of in front of a 6.x. */
+/** Tests the additional answers of the tools for repositories and projects with Studio 6.x. */
 @QuarkusTest
 @TestProfile(InProcessOf6.class)
 class RepositoryToolsOf6Test {
 
   private static final String REST = "/studio/rest";
 
-  /** With the hash behind that 6.x puts there. */
+  /** With the hash that 6.x appends. */
   private static final String ID = "ZGVzaWduOkJhbms6N2M5ZmRhMjZlMzJk";
 
   @TestHTTPResource URI uri;

@@ -28,7 +28,7 @@ import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
 
-/** The tools for repositories and single projects in front of a 5.27. */
+/** Tests the tools for repositories and projects with Studio 5.27. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class RepositoryToolsTest {
@@ -319,7 +319,7 @@ class RepositoryToolsTest {
     }
   }
 
-  /** A field of every item on every page. */
+  /** Returns a field of every item on every page. */
   private List<String> all(String tool, String arguments, String list, String field) {
     List<String> seen = new ArrayList<>();
     String cursor = "";

@@ -27,7 +27,7 @@ import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
 import org.openl.mcp.studio.tables.TableTypes;
 
-/** The tools for tables in front of a 5.27. */
+/** Tests the tools for tables with Studio 5.27. */
 @QuarkusTest
 @TestProfile(InProcess.class)
 class TableToolsTest {
@@ -152,7 +152,7 @@ class TableToolsTest {
 
     assertFalse(table.getBoolean("complete"));
     assertEquals(
-        "OpenL Studio does not tell which cells the table occupies, so this server cannot tell whether rows are missing.",
+        "OpenL Studio does not report which cells the table occupies, so this server cannot tell whether rows are missing.",
         table.getJsonArray("incompleteBecause").getString(0));
   }
 

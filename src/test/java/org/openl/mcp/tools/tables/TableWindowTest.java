@@ -226,7 +226,7 @@ class TableWindowTest {
     assertFalse(answer.complete());
     assertEquals(
         List.of(
-            "A row is longer than an answer may be, so texts in it are cut; each says how many characters are left out."),
+            "A row exceeds the maximum length of an answer, so texts in it are cut. Each cut text says how many characters are left out."),
         answer.incompleteBecause());
   }
 

@@ -9,43 +9,47 @@ import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.text.Quoted;
 
 /**
- * Whether OpenL Studio gave a whole table.
+ * The result of the check whether OpenL Studio gave a whole table.
  *
- * @param reasons why it is not known to be whole, a sentence or two each; empty if it is whole
+ * @param reasons the reasons why the table is not known to be complete, in one or two sentences
+ *     each; empty if it is complete
  */
 public record CompletenessCheck(List<String> reasons) {
 
   /** Nothing is missing. */
   public static final CompletenessCheck WHOLE = new CompletenessCheck(List.of());
 
-  /** What to do with a table that is not known to be whole. */
+  /** The advice for a table that is not known to be complete. */
   public static final String NEXT =
       "Do not draw conclusions from this table, and do not write it back. Look at it in OpenL Studio.";
 
-  /** Keeps a copy of the reasons. */
+  /** Copies the reasons. */
   public CompletenessCheck {
     reasons = List.copyOf(reasons);
   }
 
-  /** Whether the table is a grid of cells with a position of its own, as OpenL Studio 6.x gives. */
-  public static boolean isToldByItself(ObjectNode table) {
+  /**
+   * Returns whether the table is a grid of cells that includes its position, as OpenL Studio 6.x
+   * gives it.
+   */
+  public static boolean isGrid(ObjectNode table) {
     return GridCheck.is(table);
   }
 
   /**
    * Compares a grid of cells with its position.
    *
-   * @param grid all of it, or a window
+   * @param grid the whole grid or a window of it
    */
   public static CompletenessCheck of(ObjectNode grid) {
     return new CompletenessCheck(GridCheck.reasons(grid));
   }
 
   /**
-   * Compares a table with the cells that it occupies in its workbook, and looks for what OpenL
-   * Studio 5.27 is known to lose.
+   * Compares a table with the cells that it occupies in its workbook, and checks for data that
+   * OpenL Studio 5.27 is known to lose.
    *
-   * @param table as Studio gave it
+   * @param table the table that Studio gave
    * @param listed its entry in the list of tables; empty if it is not known
    */
   public static CompletenessCheck of(ObjectNode table, Optional<TableSummary> listed) {
@@ -53,7 +57,7 @@ public record CompletenessCheck(List<String> reasons) {
     if (view.isEmpty()) {
       return new CompletenessCheck(
           List.of(
-              "This server cannot tell whether OpenL Studio gives tables of this type (%s) whole."
+              "This server cannot tell whether OpenL Studio gives tables of this type (%s) completely."
                   .formatted(Quoted.of(table.path("tableType").asText()))));
     }
     return new CompletenessCheck(
@@ -66,24 +70,24 @@ public record CompletenessCheck(List<String> reasons) {
             .toList());
   }
 
-  /** Whether nothing is missing. */
+  /** Returns whether the table is complete. */
   public boolean complete() {
     return reasons.isEmpty();
   }
 
-  /** What to do next; empty if the table is whole. */
+  /** Returns what to do next; empty if the table is complete. */
   public Optional<String> next() {
     return complete() ? Optional.empty() : Optional.of(NEXT);
   }
 
-  /** The same, for one reason more. */
+  /** Returns the same result with one more reason. */
   public CompletenessCheck and(String reason) {
     List<String> more = new ArrayList<>(reasons);
     more.add(reason);
     return new CompletenessCheck(more);
   }
 
-  /** How many characters it takes in an answer, roughly. */
+  /** Returns the approximate number of characters in an answer. */
   public int length() {
     return reasons.stream().mapToInt(reason -> reason.length() + 3).sum()
         + (complete() ? 0 : NEXT.length());

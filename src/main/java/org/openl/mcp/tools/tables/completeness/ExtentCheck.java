@@ -13,7 +13,7 @@ import org.openl.mcp.studio.tables.TableSummary;
 final class ExtentCheck {
 
   static final String UNKNOWN =
-      "OpenL Studio does not tell which cells the table occupies, so this server cannot tell whether rows are missing.";
+      "OpenL Studio does not report which cells the table occupies, so this server cannot tell whether rows are missing.";
 
   private static final int HEADER_ROWS = 1;
 
@@ -52,7 +52,7 @@ final class ExtentCheck {
           case SIMPLE_RULES, SMART_RULES -> RuleColumns.count(table);
           case SPREADSHEET -> 1 + table.path("columns").size();
           case SIMPLE_SPREADSHEET -> 2;
-          // Its third column, the default values, may be there without a single value.
+          // The third column, for default values, may exist without any value.
           case DATATYPE -> Math.min(range.columns(), 3);
           case VOCABULARY -> 1;
         };

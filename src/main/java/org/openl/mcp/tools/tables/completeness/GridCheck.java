@@ -15,7 +15,7 @@ final class GridCheck {
     return table.path("tableType").asText().equals("RawSource") && table.path("source").isArray();
   }
 
-  /** Compares the number of rows with the position, which the grid itself tells. */
+  /** Compares the number of rows with the position in the grid's own data. */
   static List<String> reasons(ObjectNode table) {
     JsonNode total = table.path("totalRows");
     int rows = total.isInt() ? total.intValue() : table.path("source").size();

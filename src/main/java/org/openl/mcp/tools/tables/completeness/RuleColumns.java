@@ -17,14 +17,14 @@ import org.openl.mcp.text.Quoted;
 /** The columns of a decision table, which OpenL Studio 5.27 gives as members of each rule. */
 final class RuleColumns {
 
-  /** The member for a column without a title; columns are numbered from 0. */
+  /** The name of the member for a column without a title. Columns are numbered from 0. */
   private static final Pattern UNTITLED = Pattern.compile("col([0-9]{1,5})");
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+([.,][0-9]+)?");
 
   private RuleColumns() {}
 
-  /** How many columns there are, as far as a title or a value tells. */
+  /** Returns the number of columns that have a title or a value. */
   static int count(ObjectNode table) {
     Set<String> titles = new HashSet<>(titles(table).toList());
     return cells(table)
@@ -63,7 +63,7 @@ final class RuleColumns {
         .findFirst()
         .map(
             cell ->
-                "Several columns stand below the title %s. OpenL Studio calls two of them min and max, whatever they mean, and leaves out others."
+                "Several columns are below the title %s. OpenL Studio calls two of them min and max, whatever they mean, and leaves out others."
                     .formatted(Quoted.of(cell.getKey())));
   }
 
@@ -74,7 +74,7 @@ final class RuleColumns {
         .findFirst()
         .map(
             title ->
-                "A column has the title %s, which is a value. The rules probably stand side by side, which OpenL Studio does not read correctly."
+                "A column has the title %s, which is a value. The rules are probably arranged side by side, which OpenL Studio does not read correctly."
                     .formatted(Quoted.of(title)));
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The forms in which OpenL Studio 5.27 gives tables: what their rows are called. */
+/** The table types of OpenL Studio 5.27, with the names of their rows. */
 enum TypedView {
   SIMPLE_RULES("SimpleRules", "rules", 1),
   SMART_RULES("SmartRules", "rules", 1),
@@ -24,28 +24,28 @@ enum TypedView {
     this.titleRows = titleRows;
   }
 
-  /** The form of a table; empty if it is another one. */
+  /** Returns the type of a table; empty for other types. */
   static Optional<TypedView> of(ObjectNode table) {
     String type = table.path("tableType").asText();
     return Arrays.stream(values()).filter(view -> view.type.equals(type)).findFirst();
   }
 
-  /** What its rows are called, in the plural. */
+  /** Returns the name of the rows, in the plural. */
   String rows() {
     return rows;
   }
 
-  /** The rows that Studio gave. */
+  /** Returns the rows that Studio gave. */
   JsonNode rowsOf(ObjectNode table) {
     return table.path(rows);
   }
 
-  /** How many rows stand between the header and the first row, without those of properties. */
+  /** Returns the number of rows between the header and the first row, without property rows. */
   int titleRows() {
     return titleRows;
   }
 
-  /** Whether its rows are rules. */
+  /** Returns whether the rows are rules. */
   boolean hasRules() {
     return this == SIMPLE_RULES || this == SMART_RULES;
   }

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.openl.mcp.text.Quoted;
 
-/** What shows that OpenL Studio 5.27 has changed the value of a cell. */
+/** Finds signs that OpenL Studio 5.27 has changed the value of a cell. */
 final class ValueCheck {
 
-  /** Days with which Excel stands for no day at all. */
+  /** A time of day: Excel stores it with one of these dates. */
   private static final Pattern TIME_OF_DAY =
       Pattern.compile("(1899-12-3[01]|1900-01-00)T.*", Pattern.DOTALL);
 

@@ -1,2 +1,2 @@
-/** Finds out whether the typed view of a table of OpenL Studio 5.27 shows the whole table. */
+/** Checks whether OpenL Studio gave a whole table. */
 package org.openl.mcp.tools.tables.completeness;

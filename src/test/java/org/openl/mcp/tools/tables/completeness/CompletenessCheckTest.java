@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.studio.tables.TableSummary;
 
-/** Tables as OpenL Studio 5.27.11 gives them, next to the cells that they occupy. */
+/** Tests tables that OpenL Studio 5.27.11 gives, with the cells that they occupy. */
 class CompletenessCheckTest {
 
   private static final ObjectMapper MAPPER =
@@ -117,9 +117,9 @@ class CompletenessCheckTest {
         // Equal titles.
         "SimpleRules | [{'title':'Age'},{'title':'Age'}] | [{'Age':2}] | Several columns have the title 'Age', and OpenL Studio gives only one of them.",
         // Several columns below one title.
-        "SmartRules | [{'title':'Kind'},{'title':'Discount'}] | [{'Kind':'A','Discount':{'min':'percent','max':0.12}}] | Several columns stand below the title 'Discount'. OpenL Studio calls two of them min and max, whatever they mean, and leaves out others.",
+        "SmartRules | [{'title':'Kind'},{'title':'Discount'}] | [{'Kind':'A','Discount':{'min':'percent','max':0.12}}] | Several columns are below the title 'Discount'. OpenL Studio calls two of them min and max, whatever they mean, and leaves out others.",
         // Rules side by side.
-        "SmartRules | [{'title':'Hour'},{'title':'11'}] | [{'Hour':'Greeting','11':'morning'}] | A column has the title '11', which is a value. The rules probably stand side by side, which OpenL Studio does not read correctly.",
+        "SmartRules | [{'title':'Hour'},{'title':'11'}] | [{'Hour':'Greeting','11':'morning'}] | A column has the title '11', which is a value. The rules are probably arranged side by side, which OpenL Studio does not read correctly.",
         // One column in several forms.
         "SimpleRules | [{'title':'k'},{'title':'RET1'}] | [{'k':'a','RET1':['Yes']},{'RET1':true}] | The values of the column 'RET1' have several forms (texts, lists, true and false), so this server cannot tell what the cells hold.",
         "SimpleRules | [{'title':'k'},{'title':'RET1'}] | [{'k':'a','RET1':'Yes'},{'RET1':false}] | The values of the column 'RET1' have several forms (texts, lists, true and false), so this server cannot tell what the cells hold.",
@@ -188,7 +188,7 @@ class CompletenessCheckTest {
   void cannotTellOfAnotherType() {
     assertEquals(
         List.of(
-            "This server cannot tell whether OpenL Studio gives tables of this type ('Data') whole."),
+            "This server cannot tell whether OpenL Studio gives tables of this type ('Data') completely."),
         of("{'tableType':'Data','name':'T','rows':[]}", "B2:C3").reasons());
   }
 
@@ -196,7 +196,7 @@ class CompletenessCheckTest {
   void comparesAGridWithItsOwnPosition() {
     String grid = "{'tableType':'RawSource','pos':'%s','source':[[],[],[]]%s}";
 
-    assertTrue(CompletenessCheck.isToldByItself(json(grid.formatted("B2:C4", ""))));
+    assertTrue(CompletenessCheck.isGrid(json(grid.formatted("B2:C4", ""))));
     assertTrue(CompletenessCheck.of(json(grid.formatted("B2:C4", ""))).complete());
     assertTrue(
         CompletenessCheck.of(json(grid.formatted("B2:C40", ",'totalRows':39"))).complete(),
