@@ -35,7 +35,7 @@ final class ClientFailureMapper {
   /** The status of a proxy (RFC 9110 §15.5.8). Studio itself never sends it. */
   static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-  private static final String CONNECTION_ENDED = "It ended before the whole answer had come.";
+  private static final String CONNECTION_ENDED = "It closed before the complete answer arrived.";
 
   private static final String NO_ROUTE = "There is no route to its host.";
 
