@@ -104,9 +104,12 @@ public final class TableWindow {
         nextStartRow);
   }
 
+  /** Returns the number of characters of the table with empty lists of rows. */
   private int charactersOutsideRows() {
     return table.toString().length()
-        - lists.stream().mapToInt(name -> table.get(name).toString().length()).sum();
+        - lists.stream()
+            .mapToInt(name -> table.get(name).toString().length() - "[]".length())
+            .sum();
   }
 
   private int characters(int row) {

@@ -63,6 +63,23 @@ class TableWindowTest {
     assertEquals(texts(table.get("rules")), everyWindow(table, "rules", 1000));
   }
 
+  /** Each length of the name moves the end of the window by one character. */
+  @Test
+  void shortensNoTextOfRowsThatFit() {
+    for (int length = 0; length < 50; length++) {
+      ObjectNode table = MAPPER.createObjectNode().put("name", "n".repeat(length));
+      ArrayNode rules = table.putArray("rules");
+      for (int row = 0; row < 2_000; row++) {
+        rules.addObject().put("rate", "a text of thirty characters...");
+      }
+
+      JsonNode rows = window(table, 0, 10_000).table().get("rules");
+
+      assertTrue(rows.size() > 500, "length " + length);
+      rows.forEach(row -> assertEquals(rules.get(0), row));
+    }
+  }
+
   @Test
   void givesALongTableInWindowsThatFitIntoAnswers() {
     ObjectNode table = table("rules", 5_000, "a rule of some forty characters, number ");
