@@ -99,7 +99,7 @@ class LoginCommand implements Command {
   private static String use(Settings.OAuth oauth, boolean print) {
     if (oauth.grant() instanceof Settings.RefreshTokenGrant grant) {
       return print
-          ? "Nothing was recorder. Set this line, unchanged, for exactly one server."
+          ? "Nothing was stored. Set this line, unchanged, for exactly one server."
           : grant.refreshToken().isPresent()
               ? SettingDefinition.OAUTH2_REFRESH_TOKEN.variable()
                   + " is set and is used as long as the provider accepts it. After that, this sign-in is used."

@@ -49,6 +49,9 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
   /** A scheme is at the start or after a comma. A space, a comma or the end follows it. */
   private static final Pattern BEARER = Pattern.compile("(?i)(?:^|,)\\s*Bearer(?:[\\s,]|$)");
 
+  /** A quoted string (RFC 9110 §5.6.4), such as the realm, may contain any word. */
+  private static final Pattern QUOTED = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"");
+
   private final ObjectMapper mapper;
 
   ErrorResponseMapper(ObjectMapper mapper) {
@@ -87,7 +90,11 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
   private static boolean challengesForBearer(Response response) {
     return BEARER
         .matcher(
-            Optional.ofNullable(response.getHeaderString(HttpHeaders.WWW_AUTHENTICATE)).orElse(""))
+            QUOTED
+                .matcher(
+                    Optional.ofNullable(response.getHeaderString(HttpHeaders.WWW_AUTHENTICATE))
+                        .orElse(""))
+                .replaceAll(""))
         .find();
   }
 

@@ -91,7 +91,12 @@ class StudioWritesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"X-Header: 1", "WWW-Authenticate: Basic", "WWW-Authenticate: NoBearer realm=x"})
+      strings = {
+        "X-Header: 1",
+        "WWW-Authenticate: Basic",
+        "WWW-Authenticate: NoBearer realm=x",
+        "WWW-Authenticate: Basic realm=\"Use Basic, Bearer or Token\""
+      })
   void isNotRepeatedAfterA401WithoutABearerChallenge(String header) {
     StudioException e = failure(401, header);
 

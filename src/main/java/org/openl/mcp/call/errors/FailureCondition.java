@@ -2,6 +2,8 @@ package org.openl.mcp.call.errors;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
 
@@ -32,7 +34,10 @@ public record FailureCondition(List<String> codes, List<Integer> statuses, Set<K
 
   /** Returns the condition that this condition is met or that the failure has a kind. */
   public FailureCondition or(Kind kind) {
-    return new FailureCondition(codes, statuses, Set.of(kind));
+    return new FailureCondition(
+        codes,
+        statuses,
+        Stream.concat(kinds.stream(), Stream.of(kind)).collect(Collectors.toUnmodifiableSet()));
   }
 
   boolean hasCode(StudioException e) {
