@@ -54,14 +54,14 @@ class TokenLifetimeTest {
   void isDueInTheRenewalWindowAndUsableUntilExpiry() {
     AccessToken token =
         new AccessToken(
-            Secret.issued("an access token"), minute, Optional.empty(), Duration.ofSeconds(15));
+            Secret.issued("an access t0ken"), minute, Optional.empty(), Duration.ofSeconds(15));
 
     assertFalse(token.due(clock(44, 44)));
     assertTrue(token.due(clock(45, 45)));
     assertTrue(token.usable(clock(59, 59)));
     assertFalse(token.usable(clock(60, 60)));
-    assertEquals("Bearer an access token", token.authorization().header());
-    assertFalse(token.toString().contains("an access token"), "prints no credential");
+    assertEquals("Bearer an access t0ken", token.authorization().header());
+    assertFalse(token.toString().contains("an access t0ken"), "prints no credential");
   }
 
   private static TokenClock clock(long wallSeconds, long monotonicSeconds) {

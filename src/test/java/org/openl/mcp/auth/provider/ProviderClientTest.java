@@ -59,14 +59,14 @@ class ProviderClientTest {
     Settings.Client client =
         new Settings.Client(
             "the-client",
-            new Settings.SecretInBody(new SecretSource.Fixed(Secret.configured("a test secret"))));
+            new Settings.SecretInBody(new SecretSource.Fixed(Secret.configured("a t3st s3cret"))));
     try (RawServer provider = RawServer.that((r, c) -> c.answer(200, "text/plain", ""))) {
       assertEquals(
           new ProviderResponse.Accepted(Map.of()),
           post(provider.uri("/revoke"), client, Map.of("token", "grant_type=x&y")));
       assertEquals(
           List.of(
-              "client_id=the-client", "client_secret=a+test+secret", "token=grant_type%3Dx%26y"),
+              "client_id=the-client", "client_secret=a+t3st+s3cret", "token=grant_type%3Dx%26y"),
           fields(provider.requests().get(0)));
     }
   }
