@@ -5,9 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.studio.ResourceKind;
 import org.openl.mcp.studio.StudioException;
@@ -85,11 +83,9 @@ public class FailureMapper {
    * contain every kind.
    */
   private StudioFailure find(StudioException e) {
-    return Stream.<BiPredicate<FailureCondition, StudioException>>of(
-            FailureCondition::hasCode, FailureCondition::hasStatus, FailureCondition::hasKind)
-        .map(test -> first(condition -> test.test(condition, e)))
-        .flatMap(Optional::stream)
-        .findFirst()
+    return first(condition -> condition.hasCode(e))
+        .or(() -> first(condition -> condition.hasStatus(e)))
+        .or(() -> first(condition -> condition.hasKind(e)))
         .orElseThrow();
   }
 
