@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
-import org.openl.mcp.net.Deadline;
 
 /**
  * Sets the credentials and the deadline of a call on each of its requests. Filters with later
@@ -18,7 +17,7 @@ final class CallContextFilter implements ResteasyReactiveClientRequestFilter {
   /** Directly after {@link ParsingMemoryGuard}. */
   static final int PRIORITY = ParsingMemoryGuard.PRIORITY + 1;
 
-  private static final String DEADLINE = Deadline.class.getName();
+  private static final String CONTEXT = CallContext.class.getName();
 
   private final ThreadLocal<CallContext> current = new ThreadLocal<>();
 
@@ -28,6 +27,7 @@ final class CallContextFilter implements ResteasyReactiveClientRequestFilter {
     try {
       return call.get();
     } finally {
+      context.end();
       current.remove();
     }
   }
@@ -40,12 +40,12 @@ final class CallContextFilter implements ResteasyReactiveClientRequestFilter {
         .ifPresent(
             credentials ->
                 request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, credentials.header()));
-    request.getContext().putLocal(DEADLINE, context.deadline());
+    request.getContext().putLocal(CONTEXT, context);
   }
 
-  /** Returns the deadline of the request that the current Vert.x thread processes. */
-  static Optional<Deadline> deadline() {
+  /** Returns the call of the request that the current Vert.x thread processes. */
+  static Optional<CallContext> current() {
     return Optional.ofNullable(Vertx.currentContext())
-        .map((Context context) -> context.getLocal(DEADLINE));
+        .map((Context context) -> context.getLocal(CONTEXT));
   }
 }

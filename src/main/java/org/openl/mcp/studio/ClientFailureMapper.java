@@ -8,6 +8,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.vertx.core.VertxException;
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
@@ -18,10 +19,12 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.net.TlsFailure;
 import org.openl.mcp.studio.StudioException.Kind;
@@ -40,6 +43,10 @@ final class ClientFailureMapper {
   private static final String NO_ROUTE = "There is no route to its host.";
 
   private static final String NOT_HTTP = "The answer is not HTTP.";
+
+  /** The messages of a closed HTTP client and of a closed REST client. */
+  private static final Set<String> CLOSED =
+      Set.of("Client is closed", "Client instance has been closed.");
 
   private static final String NOT_JSON = "The answer is not JSON.";
 
@@ -60,10 +67,10 @@ final class ClientFailureMapper {
           new Translation<>(ProxyConnectException.class, ClientFailureMapper::proxy),
           translation(
               UnknownHostException.class, Kind.UNREACHABLE, e -> "Its host is unknown (DNS)."),
-          translation(
-              SSLException.class,
-              Kind.UNREACHABLE,
-              e -> "TLS failed: " + TlsFailure.describe(e) + "."),
+          translation(SSLHandshakeException.class, Kind.UNREACHABLE, ClientFailureMapper::tls),
+          translation(NotSslRecordException.class, Kind.UNREACHABLE, ClientFailureMapper::tls),
+          // After the handshake, when the request may have arrived.
+          translation(SSLException.class, Kind.CONNECTION_LOST, ClientFailureMapper::tls),
           translation(
               ConnectTimeoutException.class, Kind.UNREACHABLE, e -> "Connecting took too long."),
           translation(NoRouteToHostException.class, Kind.UNREACHABLE, e -> NO_ROUTE),
@@ -82,6 +89,7 @@ final class ClientFailureMapper {
               Kind.UNREADABLE,
               e -> "The answer is damaged: it cannot be decompressed."),
           translation(DecoderException.class, Kind.UNREADABLE, e -> NOT_HTTP),
+          new Translation<>(IllegalStateException.class, ClientFailureMapper::closed),
           // The REST client throws it for a body without a suitable reader.
           new Translation<>(ProcessingException.class, ClientFailureMapper::noReader),
           new Translation<>(IllegalArgumentException.class, ClientFailureMapper::noHttp),
@@ -132,6 +140,16 @@ final class ClientFailureMapper {
         String.valueOf(failure.getMessage()).contains("unreachable")
             ? StudioException.withoutAnswer(Kind.UNREACHABLE, NO_ROUTE)
             : StudioException.withoutAnswer(Kind.CONNECTION_LOST, CONNECTION_ENDED));
+  }
+
+  private static String tls(SSLException failure) {
+    return "TLS failed: " + TlsFailure.describe(failure) + ".";
+  }
+
+  /** Vert.x and the REST client have no exception type for a client that is closed. */
+  private static Optional<StudioException> closed(IllegalStateException failure) {
+    return Optional.of(StudioException.shuttingDown())
+        .filter(closed -> CLOSED.contains(String.valueOf(failure.getMessage())));
   }
 
   private static Optional<StudioException> interrupted(InterruptedException failure) {

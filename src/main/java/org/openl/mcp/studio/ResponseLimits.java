@@ -35,8 +35,14 @@ final class ResponseLimits implements Consumer<HttpClientRequest> {
 
   @Override
   public void accept(HttpClientRequest request) {
+    Optional<CallContext> call = CallContextFilter.current();
+    if (call.filter(CallContext::hasEnded).isPresent()) {
+      // The call has ended while the client was connecting. Nobody guards its change any more.
+      request.reset(CANCEL, new CallOver());
+      return;
+    }
     Optional<Deadline> callDeadline =
-        CallContextFilter.deadline().filter(end -> end.remaining().compareTo(longest) < 0);
+        call.map(CallContext::deadline).filter(end -> end.remaining().compareTo(longest) < 0);
     Duration left = callDeadline.map(Deadline::remaining).orElse(longest);
     RuntimeException late = callDeadline.isPresent() ? new CallOver() : new TooSlow();
     // The shortest timer of Vert.x is one millisecond.
@@ -88,7 +94,7 @@ final class ResponseLimits implements Consumer<HttpClientRequest> {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Thrown if the answer is not complete before the deadline of its call. */
+  /** Thrown if the answer is not complete before the end of its call. */
   static final class CallOver extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

@@ -81,7 +81,9 @@ final class RestClientFactory {
               options
                   .setKeepAlive(true)
                   .setKeepAliveTimeout(IDLE_SECONDS)
-                  .setMaxPoolSize(CONNECTIONS);
+                  .setMaxPoolSize(CONNECTIONS)
+                  .setSslHandshakeTimeout(CONNECT_SECONDS)
+                  .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
               route.applyTo(options);
             })
         .httpClientRequestCustomizer(new ResponseLimits(vertx, settings.timeout(), budget))

@@ -29,11 +29,11 @@ final class RestClients implements Closeable {
   /**
    * Returns the client of an interface.
    *
-   * @throws IllegalStateException if the clients are closed
+   * @throws StudioException {@link StudioException.Kind#SHUTTING_DOWN} if the clients are closed
    */
   synchronized <T> T api(Class<T> type) {
     if (closed) {
-      throw new IllegalStateException("The REST clients for OpenL Studio are closed");
+      throw StudioException.shuttingDown();
     }
     return type.cast(clients.computeIfAbsent(type, key -> builder.get().build(key)));
   }

@@ -3,8 +3,10 @@ package org.openl.mcp.studio;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.auth.AuthorizationHeader;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.Identity;
@@ -14,6 +16,12 @@ import org.openl.mcp.studio.StudioException.Kind;
 /** Makes the calls of one identity: authorizes and repeats them, and translates their failures. */
 final class StudioCalls {
 
+  /** A request with less time than this is not sent: its answer would be too late. */
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  /** The maximum time to wait for the first call of the identity. */
+  private static final Duration LONGEST_FIRST_CALL = Duration.ofSeconds(20);
+
   private final Identity identity;
   private final Authorizer authorizer;
   private final Duration timeout;
@@ -22,6 +30,9 @@ final class StudioCalls {
   private final ConnectionLimit connections = new ConnectionLimit(RestClientFactory.CONNECTIONS);
   private final ReentrantLock firstCall = new ReentrantLock();
   private volatile boolean started;
+
+  /** The user whose cookies the requests carry; empty until it is known. */
+  private final AtomicReference<String> person = new AtomicReference<>("");
 
   /**
    * Creates the calls of an identity.
@@ -74,7 +85,8 @@ final class StudioCalls {
                 if (e.kind() != Kind.BUSY) {
                   throw e;
                 }
-                return budget.again(() -> send(Purpose.READ, deadline, call), longest(deadline), e);
+                return budget.again(
+                    () -> send(Purpose.READ, deadline, call), longest(deadline).dividedBy(2), e);
               }
             })
         .orElseThrow(
@@ -114,8 +126,10 @@ final class StudioCalls {
   }
 
   private <T> Optional<T> send(Purpose purpose, Deadline deadline, Supplier<T> call) {
-    Optional<AuthorizationHeader> credentials = authorizer.authorize(identity, deadline);
-    boolean first = awaitFirstCall(longest(deadline));
+    Optional<AuthorizationHeader> credentials =
+        ofOnePerson(authorizer.authorize(identity, deadline));
+    boolean first =
+        awaitFirstCall(deadline.min(LONGEST_FIRST_CALL).min(longest(deadline).dividedBy(2)));
     try {
       return send(purpose, new CallContext(credentials, deadline), call);
     } finally {
@@ -126,6 +140,22 @@ final class StudioCalls {
   }
 
   /**
+   * Returns credentials that belong to the user whose cookies the requests carry.
+   *
+   * @throws AuthorizationException if another user has signed in since the connection was opened
+   */
+  private Optional<AuthorizationHeader> ofOnePerson(Optional<AuthorizationHeader> credentials) {
+    String now = authorizer.person(identity);
+    if (!now.isEmpty() && !person.compareAndSet("", now) && !person.get().equals(now)) {
+      throw new AuthorizationException(
+          "Another user has signed in during the call.",
+          "A call uses the sign-in of one user from its beginning to its end.",
+          "Repeat the call.");
+    }
+    return credentials;
+  }
+
+  /**
    * Waits until this call may be sent: the first call of an identity is sent alone. Studio 5.27
    * answers 500 if the first requests of a new user are sent in parallel, and would compile a
    * project for each of them, because none has a session cookie yet. A call that has waited too
@@ -133,9 +163,9 @@ final class StudioCalls {
    *
    * @return whether the other calls wait for this one
    */
-  private boolean awaitFirstCall(Duration longest) {
+  private boolean awaitFirstCall(Deadline end) {
     try {
-      if (started || !firstCall.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (started || !firstCall.tryLock(end.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         return false;
       }
     } catch (InterruptedException e) {
@@ -161,7 +191,7 @@ final class StudioCalls {
       if (renewed.isEmpty()) {
         throw e;
       }
-      return replay(purpose, new CallContext(renewed, context.deadline()), call);
+      return replay(purpose, new CallContext(ofOnePerson(renewed), context.deadline()), call);
     }
   }
 
@@ -184,7 +214,7 @@ final class StudioCalls {
   }
 
   private <T> Optional<T> request(Purpose purpose, CallContext context, Supplier<T> call) {
-    if (context.deadline().isOver()) {
+    if (context.deadline().remaining().compareTo(SHORTEST) < 0) {
       throw StudioException.deadlineExceeded();
     }
     ResponseMemoryBudget.Share memory = budget.open();

@@ -24,7 +24,7 @@ final class StudioConnectionRegistry {
   static final Duration IDLE = Duration.ofMinutes(30);
 
   /** The time that a request may take beyond its deadline while it connects. */
-  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration GRACE = Duration.ofSeconds(15);
 
   private final Vertx vertx;
   private final Authorizer authorizer;
@@ -33,6 +33,8 @@ final class StudioConnectionRegistry {
 
   /** All open connections, including those whose last calls are still running. */
   private final Set<StudioConnection> all = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean closed;
 
   StudioConnectionRegistry(
       Vertx vertx, Authorizer authorizer, Function<Identity, StudioConnection> opener) {
@@ -63,7 +65,11 @@ final class StudioConnectionRegistry {
     }
   }
 
-  /** Returns the connection of an identity for a call. Opens one if there is none. */
+  /**
+   * Returns the connection of an identity for a call. Opens one if there is none.
+   *
+   * @throws StudioException {@link StudioException.Kind#SHUTTING_DOWN} after {@link #close}
+   */
   StudioConnection of(Identity identity, Deadline deadline) {
     String person = authorizer.person(identity);
     return opened
@@ -84,6 +90,11 @@ final class StudioConnectionRegistry {
   private Opened open(Identity identity, String person, Deadline deadline) {
     StudioConnection connection = opener.apply(identity);
     all.add(connection);
+    if (closed) {
+      // Either this thread or the closing one sees both, so that no connection stays open.
+      connection.close();
+      throw StudioException.shuttingDown();
+    }
     awaitIdle(identity, connection);
     return new Opened(person, connection, deadline, false);
   }
@@ -120,6 +131,7 @@ final class StudioConnectionRegistry {
 
   /** Ends all requests before the process ends. */
   void close() {
+    closed = true;
     all.forEach(StudioConnection::close);
   }
 

@@ -26,6 +26,8 @@ public final class StudioException extends RuntimeException {
     CONNECTION_LOST,
     /** The call was cancelled before the answer arrived. */
     CANCELLED,
+    /** This server is shutting down and sends no more requests. */
+    SHUTTING_DOWN,
     /** The answer exceeds the limits of this server. */
     TOO_LARGE,
     /** Other answers use all the memory reserved for answers. */
@@ -101,6 +103,11 @@ public final class StudioException extends RuntimeException {
   /** Returns the failure of a call whose deadline is over. */
   static StudioException deadlineExceeded() {
     return withoutAnswer(Kind.DEADLINE_EXCEEDED, "");
+  }
+
+  /** Returns the failure of a call that begins while this server shuts down. */
+  static StudioException shuttingDown() {
+    return withoutAnswer(Kind.SHUTTING_DOWN, "");
   }
 
   /**

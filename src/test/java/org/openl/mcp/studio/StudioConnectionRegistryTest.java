@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.InProcess;
@@ -39,7 +40,7 @@ class StudioConnectionRegistryTest {
   private static final Deadline IN_AN_HOUR = Deadline.after(Duration.ofHours(1), () -> 0);
 
   /** The time when a connection is closed: 10 s after the deadline. */
-  private static final Duration CLOSING = Duration.ofHours(1).plusSeconds(10);
+  private static final Duration CLOSING = Duration.ofHours(1).plusSeconds(15);
 
   @Inject Settings settings;
   @Inject ObjectMapper mapper;
@@ -80,13 +81,16 @@ class StudioConnectionRegistryTest {
       StudioSession second = studio.as(Identity.SERVICE, IN_AN_HOUR);
       assertSame(marker(second), marker(studio.as(Identity.SERVICE, IN_AN_HOUR)));
       assertNotSame(marker(first), marker(second));
-      ProjectsClient.of(first).list();
+      // The cookies of the first person are never sent with a token of the second.
+      assertThrows(AuthorizationException.class, () -> ProjectsClient.of(first).list());
       assertEquals(2, studio.connections());
 
       fire(CLOSING);
 
       assertEquals(1, studio.connections());
-      assertThrows(IllegalStateException.class, () -> ProjectsClient.of(first).list());
+      authorizer.signIn("first");
+      assertThrows(StudioException.class, () -> ProjectsClient.of(first).list());
+      authorizer.signIn("second");
       ProjectsClient.of(second).list();
     }
   }

@@ -57,7 +57,7 @@ class StudioDeadlineTest {
               connection.awaitEnd();
               ended.countDown();
             })) {
-      StudioSession session = session(server, Deadline.after(Duration.ofMillis(500)));
+      StudioSession session = session(server, Deadline.after(Duration.ofSeconds(3)));
 
       StudioException e =
           assertThrows(StudioException.class, () -> ProjectsClient.of(session).list());
@@ -78,7 +78,7 @@ class StudioDeadlineTest {
                 connection.awaitEnd();
               }
             })) {
-      StudioSession session = session(server, Deadline.after(Duration.ofSeconds(2)));
+      StudioSession session = session(server, Deadline.after(Duration.ofSeconds(5)));
       ProjectsClient projects = ProjectsClient.of(session);
       assertEquals(List.of(), projects.list().items());
 
@@ -123,6 +123,54 @@ class StudioDeadlineTest {
       assertEquals(1, server.requests().size());
       studio.end(Duration.ZERO);
       call.join();
+    }
+  }
+
+  @Test
+  void aHangingFirstRequestDelaysTheOthersForHalfTheirTimeAtMost() throws InterruptedException {
+    CountDownLatch first = new CountDownLatch(1);
+    try (RawServer server =
+        RawServer.that(
+            (request, connection) -> {
+              if (first.getCount() > 0) {
+                first.countDown();
+                connection.awaitEnd();
+              } else {
+                connection.json(200, "[]");
+              }
+            })) {
+      Studio studio = studio(server);
+      StudioSession slow = studio.as(Identity.SERVICE, Deadlines.FAR);
+      Thread call =
+          new Thread(
+              () -> assertThrows(StudioException.class, () -> ProjectsClient.of(slow).list()));
+      call.start();
+      assertTrue(first.await(20, TimeUnit.SECONDS));
+
+      StudioSession session = studio.as(Identity.SERVICE, Deadline.after(Duration.ofSeconds(6)));
+
+      assertEquals(List.of(), ProjectsClient.of(session).list().items());
+      studio.end(Duration.ZERO);
+      call.join();
+    }
+  }
+
+  @Test
+  void sendsNothingAfterTheEndOfTheServer() {
+    try (RawServer server = RawServer.that((request, connection) -> connection.json(200, "[]"))) {
+      Studio studio = studio(server);
+      StudioSession open = studio.as(Identity.SERVICE, Deadlines.FAR);
+      studio.end(Duration.ZERO);
+
+      assertEquals(
+          List.of(Kind.SHUTTING_DOWN, Kind.SHUTTING_DOWN),
+          kinds(
+              assertThrows(StudioException.class, () -> ProjectsClient.of(open).list()),
+              assertThrows(
+                  StudioException.class,
+                  () ->
+                      ProjectsClient.of(studio.as(new Identity("other"), Deadlines.FAR)).list())));
+      assertEquals(List.of(), server.requests());
     }
   }
 

@@ -93,6 +93,11 @@ class GeneralFailures implements StudioFailureCatalog {
                 "Repeat the call if you still need its answer.")
             .outcomeUnknown(),
         new StudioFailure(
+            kind(Kind.SHUTTING_DOWN),
+            "The call was not made.",
+            "This server is shutting down.",
+            "Repeat the call after this server has started again."),
+        new StudioFailure(
                 kind(Kind.TOO_LARGE),
                 "OpenL Studio's answer is too large.",
                 "The limit depends on this server's memory.",
