@@ -94,7 +94,7 @@ final class BackgroundSignIn implements SignInPrompter {
         fail(e.why() + " " + e.next());
       } catch (RuntimeException e) {
         LOG.error("A sign-in failed unexpectedly", e);
-        fail("See the log of this server for the reason.");
+        fail("The reason is in the log of this server.");
       }
     }
 
