@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gets a refresh token for OpenL MCP Server on a machine that has neither a browser nor the server: a person signs in with
+# Gets a refresh token for OpenL MCP Server on a machine that has neither a browser nor the server: a user signs in with
 # a browser on any machine and pastes the final address. Needs bash, curl and openssl.
 set -euo pipefail
 umask 077
@@ -12,7 +12,7 @@ usage() {
   cat <<'END'
 Usage: ./get-refresh-token.sh [--file PATH]
 
-Signs a person in at the identity provider (authorization code with PKCE) and prints the line
+Signs a user in at the identity provider (authorization code with PKCE) and prints the line
 OPENL_OAUTH2_REFRESH_TOKEN=… to standard output; everything else goes to standard error.
 
   --file PATH  writes the token to this file, readable by you only, instead of printing it:
@@ -22,7 +22,7 @@ OPENL_OAUTH2_REFRESH_TOKEN=… to standard output; everything else goes to stand
 The script reads the settings of the server from the environment and asks for missing values:
 
   OPENL_OAUTH2_ISSUER_URI          the identity provider; or, if it publishes no metadata, both of
-  OPENL_OAUTH2_AUTHORIZATION_URL     the address where a person signs in
+  OPENL_OAUTH2_AUTHORIZATION_URL     the address where a user signs in
   OPENL_OAUTH2_TOKEN_URL             the address that issues the token
   OPENL_OAUTH2_CLIENT_ID
   OPENL_OAUTH2_CLIENT_SECRET       or OPENL_OAUTH2_CLIENT_SECRET_FILE; none for a public client

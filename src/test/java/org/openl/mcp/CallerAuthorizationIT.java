@@ -335,7 +335,7 @@ class CallerAuthorizationIT {
   /** Prints a response for the documentation. */
   private static void show(String what, RawHttp.Answer answer) throws IOException {
     System.out.printf(
-        "[door] %s: %d%n  WWW-Authenticate: %s%n  %s%n",
+        "[caller] %s: %d%n  WWW-Authenticate: %s%n  %s%n",
         what,
         answer.status(),
         challenge(answer),

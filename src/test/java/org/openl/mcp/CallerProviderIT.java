@@ -55,7 +55,7 @@ class CallerProviderIT {
     try (OpenlMcp server = OpenlMcp.serve(settings)) {
       RawHttp.Answer answer = callers(server).initialize(token);
       System.out.printf(
-          "[door] provider down at our start: %d Retry-After: %s%n  %s%n",
+          "[caller] provider down at our start: %d Retry-After: %s%n  %s%n",
           answer.status(),
           answer.header("Retry-After").orElse("none"),
           RawHttp.json(answer).at("/error/message").asText());
@@ -91,7 +91,7 @@ class CallerProviderIT {
       String after = realm.accessToken();
       callers(server).awaitAccepted(after);
       System.out.printf(
-          "[door] a token of a new key is taken after %d ms%n",
+          "[caller] a token of a new key is taken after %d ms%n",
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
       assertEquals(200, callers(server).initialize(before).status(), "the old key is still valid");
     }

@@ -70,7 +70,7 @@ class FailureMatrixIT {
     FORBIDDEN(
         "OpenL Studio answers 403",
         "The signed-in user may not do this (403)."
-            + " Studio says: \"Access is denied\" (openl.error.403.default.message)"
+            + " Studio reports: \"Access is denied\" (openl.error.403.default.message)"
             + " Do not repeat the call: ask an administrator of OpenL Studio for the permission, or choose another project."),
     NOT_FOUND(
         "OpenL Studio answers 404 with a code",
@@ -84,7 +84,7 @@ class FailureMatrixIT {
     CONFLICT(
         "OpenL Studio answers 409",
         "Somebody else is editing the project."
-            + " Studio says: \"The project is locked by user 'admin'.\" (openl.error.409.project.locked.by.message)"
+            + " Studio reports: \"The project is locked by user 'admin'.\" (openl.error.409.project.locked.by.message)"
             + " Do not repeat the call until they have saved or closed it; openl_list_projects shows who it is (lockedBy)."),
     JAVA_TEXT(
         "OpenL Studio answers 500 with Java's words",

@@ -209,7 +209,7 @@ class ReadingIT {
     JsonNode table = table(client, project, entry);
     assertFalse(table.path("complete").asBoolean(true), table::toString);
     assertEquals(
-        "The table has room for %d rules in the workbook (%s), but OpenL Studio gives %d. It leaves out rows beside cells that are merged over several rows."
+        "The table has room for %d rules in the workbook (%s), but OpenL Studio returns %d. It leaves out rows beside cells that are merged over several rows."
             .formatted(room, entry.path("position").asText(), given),
         table.path("incompleteBecause").path(0).asText());
     assertEquals(given, table.path("table").path("rules").size());

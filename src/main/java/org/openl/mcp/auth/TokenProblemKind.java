@@ -26,8 +26,9 @@ enum TokenProblemKind {
       "The identity provider cannot be reached: {detail}.",
       "Set "
           + SettingDefinition.CA_FILE.variable()
-          + " to a PEM file with the certificate of that CA, and restart the server. Later changes"
-          + " of that file need no restart."),
+          + " to a PEM file with the certificate of that CA, and restart the server. If the setting"
+          + " already names a file, add the certificate to that file: token requests read it again,"
+          + " but connections to Studio use it only after a restart."),
   CLIENT_CERTIFICATE(
       List.of("client_certificate"),
       "The identity provider cannot be reached: {detail}.",
@@ -39,8 +40,7 @@ enum TokenProblemKind {
   UNUSABLE_FILE(
       List.of("unusable_file"),
       "{detail}",
-      "Correct the file. It is read again for every request to the provider, so no restart is"
-          + " needed."),
+      "Correct the file. It is read again for every token request, so no restart is needed."),
   NO_ANSWER(
       List.of("no_answer"),
       "The identity provider gave no readable answer: {detail}.",

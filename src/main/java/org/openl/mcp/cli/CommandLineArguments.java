@@ -31,16 +31,16 @@ public record CommandLineArguments(Mode mode, Set<Flag> flags, Map<String, Strin
     SERVE(RunMode.HTTP, "serve", "Serves MCP over streamable HTTP at /mcp (the default)."),
     /** The server for one client over standard input and output. */
     STDIO(RunMode.STDIO, "stdio", "Serves one client over standard input and output."),
-    /** Signs a person in. */
+    /** Signs a user in. */
     LOGIN(
         RunMode.COMMAND,
         "login",
-        "Signs a person in at the identity provider and stores the refresh token. All servers with the same settings"
+        "Signs a user in at the identity provider and stores the refresh token. All servers with the same settings"
             + " use it, including running ones.",
         Flag.DEVICE,
         Flag.PRINT,
         Flag.NO_BROWSER),
-    /** Signs a person out. */
+    /** Signs a user out. */
     LOGOUT(
         RunMode.COMMAND,
         "logout",

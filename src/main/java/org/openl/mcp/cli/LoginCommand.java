@@ -12,7 +12,7 @@ import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.text.PrintableText;
 
-/** The command {@code openl-mcp login}, with which a person gets the first refresh token. */
+/** The command {@code openl-mcp login}, with which a user gets the first refresh token. */
 @Singleton
 class LoginCommand implements Command {
 
@@ -87,7 +87,7 @@ class LoginCommand implements Command {
     }
     return oauth.grant() instanceof Settings.ClientCredentialsGrant
         ? "With these settings the server acts as itself (client_credentials), so nobody has to sign in. To let it act"
-            + " for a person, set "
+            + " for a user, set "
             + SettingDefinition.OAUTH2_GRANT_TYPE.variable()
             + "=authorization_code and run this command again."
         : "The token store of these settings is memory, so the sign-in would be lost when this command ends. Set "

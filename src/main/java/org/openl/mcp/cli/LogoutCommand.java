@@ -8,7 +8,7 @@ import org.openl.mcp.auth.provider.IdentityProvider;
 import org.openl.mcp.auth.store.TokenStore;
 import org.openl.mcp.config.Settings;
 
-/** The command {@code openl-mcp logout}, which ends a person's sign-in. */
+/** The command {@code openl-mcp logout}, which ends a user's sign-in. */
 @Singleton
 class LogoutCommand implements Command {
 
@@ -30,7 +30,7 @@ class LogoutCommand implements Command {
   @Override
   public ExitCode run(CommandLineArguments invocation, Terminal terminal) {
     if (!(settings.credentials() instanceof Settings.OAuth oauth)) {
-      terminal.err().println(OAuthNotConfigured.sentence("sign out from"));
+      terminal.err().println(OAuthNotConfigured.sentence("sign out of"));
       return ExitCode.FAILED;
     }
     SignOut.Result result = new SignOut(oauth, store, provider.get()).run(TokenClock.SYSTEM.wall());

@@ -39,8 +39,9 @@ public enum SettingDefinition {
       "OPENL_CA_FILE",
       "path",
       "none",
-      "Additional CA certificates (PEM) to trust, for the identity provider and Studio. This file and the two below are read"
-          + " again for every request to the provider; for Studio they are read at start."),
+      "Additional CA certificates (PEM) to trust, for the identity provider and Studio. Changes of this file"
+          + " and the two below take effect at the next token request; for connections to Studio and for checking the tokens of"
+          + " callers, after a restart."),
   CLIENT_CERT_FILE(
       SettingTopic.NETWORK,
       "OPENL_CLIENT_CERT_FILE",

@@ -22,7 +22,7 @@ public final class ConnectionPreflight {
   /**
    * The time that a server has to close the connection after a request for a client certificate.
    */
-  private static final Duration SECOND_THOUGHTS = Duration.ofMillis(500);
+  private static final Duration REJECTION_TIMEOUT = Duration.ofMillis(500);
 
   private final Route route;
   private final CertificateRequestDetector certificate;
@@ -52,7 +52,7 @@ public final class ConnectionPreflight {
     }
     NetClient client = vertx.createNetClient(options);
     return connect(client)
-        .call(socket -> certificate.asked() ? secondThoughts(socket) : done())
+        .call(socket -> certificate.asked() ? awaitRejection(socket) : done())
         .call(socket -> socket.close())
         .replaceWithVoid()
         .onFailure()
@@ -71,7 +71,11 @@ public final class ConnectionPreflight {
         : client.connect(route.proxy().get().port(), route.proxy().get().host());
   }
 
-  private static Uni<Void> secondThoughts(NetSocket socket) {
+  /**
+   * Fails if the server closes the connection soon: it may reject the client certificate only after
+   * the handshake (TLS 1.3).
+   */
+  private static Uni<Void> awaitRejection(NetSocket socket) {
     return Uni.createFrom()
         .<Void>emitter(
             emitter -> {
@@ -79,7 +83,7 @@ public final class ConnectionPreflight {
               socket.closeHandler(() -> emitter.fail(new ConnectionFailure.BrokenOff()));
             })
         .ifNoItem()
-        .after(SECOND_THOUGHTS)
+        .after(REJECTION_TIMEOUT)
         .recoverWithUni(done());
   }
 

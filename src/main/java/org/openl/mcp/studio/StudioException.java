@@ -113,7 +113,7 @@ public final class StudioException extends RuntimeException {
   /**
    * Returns the failure of a call whose subject is known not to exist.
    *
-   * @param code the error code, as Studio gives it
+   * @param code the error code, as Studio returns it
    */
   public static StudioException notFound(String code) {
     return new StudioException(Kind.NOT_FOUND, 404, code, "");

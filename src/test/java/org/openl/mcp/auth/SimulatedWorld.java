@@ -72,7 +72,7 @@ final class SimulatedWorld {
   private record Entry(long at, int order, Process owner, Runnable task) {}
 
   private final FakeClock clock = new FakeClock();
-  private final List<Entry> alarms = new ArrayList<>();
+  private final List<Entry> scheduled = new ArrayList<>();
   private final List<Process> processes = new ArrayList<>();
   private final Map<String, Integer> current = new HashMap<>();
   private final Map<String, Integer> stored = new HashMap<>();
@@ -173,10 +173,10 @@ final class SimulatedWorld {
 
   private Optional<Entry> next(long end) {
     Optional<Entry> next =
-        alarms.stream()
+        scheduled.stream()
             .filter(e -> e.at() <= end)
             .min(Comparator.comparingLong(Entry::at).thenComparingInt(Entry::order));
-    next.ifPresent(alarms::remove);
+    next.ifPresent(scheduled::remove);
     return next;
   }
 
@@ -275,7 +275,7 @@ final class SimulatedWorld {
       }
       tokens = null;
       kill = Optional.empty();
-      alarms.removeIf(entry -> entry.owner() == this);
+      scheduled.removeIf(entry -> entry.owner() == this);
       if (holder == this) {
         holder = null;
       }
@@ -436,12 +436,12 @@ final class SimulatedWorld {
 
     @Override
     public void after(Duration delay, Runnable task) {
-      alarms.add(new Entry(clock.nanos() + delay.toNanos(), order++, this, task));
+      scheduled.add(new Entry(clock.nanos() + delay.toNanos(), order++, this, task));
     }
 
     @Override
     public boolean end(Duration maxWait) {
-      alarms.removeIf(entry -> entry.owner() == this);
+      scheduled.removeIf(entry -> entry.owner() == this);
       return true;
     }
   }

@@ -45,7 +45,7 @@ class StartFailuresPageTest {
                         "OPENL_OAUTH2_GRANT_TYPE",
                         "client_credentials"),
                     "Set the secret of a client that has a service account, or choose another grant"
-                        + " and sign in as a person."),
+                        + " and sign in as a user."),
                 with(
                     Map.of("OPENL_OAUTH2_ISSUER_URI", "http://login.example.com"),
                     "Use the provider's https address."),

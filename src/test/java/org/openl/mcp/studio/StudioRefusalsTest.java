@@ -76,19 +76,19 @@ class StudioRefusalsTest {
         refusal(409, "openl.error.409.other.message", "Failed to update project status."),
         Kind.CONFLICT,
         "OpenL Studio cannot do this now (409)."
-            + " Studio says: \"Failed to update project status.\" (openl.error.409.other.message)"
+            + " Studio reports: \"Failed to update project status.\" (openl.error.409.other.message)"
             + " Check the project's status with openl_list_projects, then repeat the call.");
     expect(
         refusal(403, "openl.error.403.default.message", "Access is denied."),
         Kind.FORBIDDEN,
         "The signed-in user may not do this (403)."
-            + " Studio says: \"Access is denied.\" (openl.error.403.default.message)"
+            + " Studio reports: \"Access is denied.\" (openl.error.403.default.message)"
             + " Do not repeat the call: ask an administrator of OpenL Studio for the permission, or choose another project.");
     expect(
         refusal(404, "openl.error.404.compare.not-found.message", "No such comparison."),
         Kind.NOT_FOUND,
         "OpenL Studio did not find this (404)."
-            + " Studio says: \"No such comparison.\" (openl.error.404.compare.not-found.message)"
+            + " Studio reports: \"No such comparison.\" (openl.error.404.compare.not-found.message)"
             + " List the items again, and check the ids in the call.");
   }
 
@@ -102,17 +102,17 @@ class StudioRefusalsTest {
             "openl.error.409.project.locked.by.message",
             "The project is locked by user 'admin'."),
         Kind.CONFLICT,
-        "Somebody else is editing the project. Studio says: \"The project is locked by user 'admin'.\""
+        "Somebody else is editing the project. Studio reports: \"The project is locked by user 'admin'.\""
             + " (openl.error.409.project.locked.by.message)"
             + next);
     expect(
         refusal(423, "", "Locked by vera."),
         Kind.LOCKED,
-        "Somebody else is editing the project. Studio says: \"Locked by vera.\"" + next);
+        "Somebody else is editing the project. Studio reports: \"Locked by vera.\"" + next);
     expect(
         refusal(500, "", "The project is locked by other user"),
         Kind.LOCKED,
-        "Somebody else is editing the project. Studio says: \"The project is locked by other user\""
+        "Somebody else is editing the project. Studio reports: \"The project is locked by other user\""
             + next);
     expect(
         refusal(423, HTML, ""),
@@ -147,7 +147,7 @@ class StudioRefusalsTest {
       expect(
           refusal(409, "openl.error.409.protected.branch.bypass.required" + end, "Protected."),
           Kind.CONFLICT,
-          "The branch is protected. Studio says: \"Protected.\" (openl.error.409.protected.branch.bypass.required"
+          "The branch is protected. Studio reports: \"Protected.\" (openl.error.409.protected.branch.bypass.required"
               + end
               + ") Work on another branch, or ask an administrator of OpenL Studio.");
     }
@@ -160,7 +160,7 @@ class StudioRefusalsTest {
         Kind.CONFLICT,
         "The project has a merge conflict. Somebody else has changed the same files,"
             + " and OpenL Studio keeps the conflict until it is resolved or cancelled."
-            + " Ask a person to resolve or cancel it in OpenL Studio, then repeat the call.");
+            + " Ask the user to resolve or cancel it in OpenL Studio, then repeat the call.");
     expect(
         refusal(404, "openl.error.404.project.revision.message", "Nicht da."),
         Kind.NOT_FOUND,
@@ -181,7 +181,7 @@ class StudioRefusalsTest {
         refusal(405, "openl.error.405.default.message", "Request method 'GET' not supported"),
         Kind.REJECTED,
         "OpenL Studio does not support this call (405)."
-            + " Studio says: \"Request method 'GET' not supported\" (openl.error.405.default.message)"
+            + " Studio reports: \"Request method 'GET' not supported\" (openl.error.405.default.message)"
             + next);
     expect(
         refusal(406, JSON, ""),
@@ -197,7 +197,7 @@ class StudioRefusalsTest {
         refusal(413, "openl.error.413.default.message", "Maximum upload size exceeded"),
         Kind.REJECTED,
         "The call is too large for OpenL Studio (413)."
-            + " Studio says: \"Maximum upload size exceeded\" (openl.error.413.default.message)"
+            + " Studio reports: \"Maximum upload size exceeded\" (openl.error.413.default.message)"
             + " Send less data in one call.");
   }
 
@@ -233,7 +233,7 @@ class StudioRefusalsTest {
             """),
         Kind.REJECTED,
         "OpenL Studio rejected the call (400)."
-            + " Studio says: \"page: must be at least 0. name: must not be null.\""
+            + " Studio reports: \"page: must be at least 0. name: must not be null.\""
             + " If Studio's message names an argument, correct it and repeat the call. Otherwise, tell the person who runs OpenL Studio.");
   }
 
@@ -283,7 +283,7 @@ class StudioRefusalsTest {
             "",
             "Neither /opt nor file:/opt/x, folder '/opt/openl/user-workspace/DEFAULT/Example 3 - Auto' and C:\\\\openl\\\\x are absent."),
         Kind.SERVER_ERROR,
-        "OpenL Studio failed (500). Studio says: \"Neither /opt nor file:…, folder '…' and … are absent.\""
+        "OpenL Studio failed (500). Studio reports: \"Neither /opt nor file:…, folder '…' and … are absent.\""
             + " List the items again, and check the ids and names in the call. If they are correct, repeat the call once. If it fails again, tell the person who runs OpenL Studio.");
   }
 

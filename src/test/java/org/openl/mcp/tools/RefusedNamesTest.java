@@ -93,7 +93,7 @@ class RefusedNamesTest {
             + ID
             + "' cannot be part of an address: OpenL Studio's web server refuses a slash."
             + " Use an id or a name from a list. If it is already from a list, this server cannot make the call:"
-            + " use OpenL Studio itself, or ask a person to rename the item there.",
+            + " use OpenL Studio itself, or ask the user to rename the item there.",
         text);
   }
 

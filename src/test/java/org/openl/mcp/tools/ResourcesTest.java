@@ -180,7 +180,7 @@ class ResourcesTest {
 
     assertTrue(
         text.startsWith(
-            "{\"complete\":false,\"incompleteBecause\":[\"The table has room for 6 values in the workbook (C3:C9), but OpenL Studio gives 1."),
+            "{\"complete\":false,\"incompleteBecause\":[\"The table has room for 6 values in the workbook (C3:C9), but OpenL Studio returns 1."),
         text);
   }
 

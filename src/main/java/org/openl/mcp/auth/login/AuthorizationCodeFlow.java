@@ -83,7 +83,7 @@ public final class AuthorizationCodeFlow implements SignInFlow {
   }
 
   @Override
-  public String invitation() {
+  public String instructions() {
     return "Ask the user to open "
         + start()
         + " in a browser on this machine and to sign in within "

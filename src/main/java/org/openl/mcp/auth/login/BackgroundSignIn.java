@@ -69,7 +69,7 @@ final class BackgroundSignIn implements SignInPrompter {
   private final class Attempt implements Runnable {
 
     private final String before;
-    private final CompletableFuture<String> invitation = new CompletableFuture<>();
+    private final CompletableFuture<String> instructions = new CompletableFuture<>();
     private final CompletableFuture<End> end = new CompletableFuture<>();
 
     private Attempt(Optional<String> failureBefore) {
@@ -86,7 +86,7 @@ final class BackgroundSignIn implements SignInPrompter {
     public void run() {
       try {
         SignInFlow flow = flows.get();
-        invitation.complete(before + flow.invitation());
+        instructions.complete(before + flow.instructions());
         flow.run(recorder);
         end.complete(new End(Optional.empty(), clock.nanos()));
       } catch (AuthorizationException e) {
@@ -94,13 +94,13 @@ final class BackgroundSignIn implements SignInPrompter {
         fail(e.why() + " " + e.next());
       } catch (RuntimeException e) {
         LOG.error("A sign-in failed unexpectedly", e);
-        fail("See the log of this server for the reason.");
+        fail("The reason is in the log of this server.");
       }
     }
 
     private void fail(String why) {
       end.complete(new End(Optional.of(why), clock.nanos()));
-      invitation.complete("A user has to sign in, but the sign-in cannot be started. " + why);
+      instructions.complete("A user has to sign in, but the sign-in cannot be started. " + why);
     }
 
     private boolean over() {
@@ -119,7 +119,7 @@ final class BackgroundSignIn implements SignInPrompter {
 
     private String sentence() {
       try {
-        return invitation.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
+        return instructions.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException | ExecutionException e) {
         return "A user has to sign in. The sign-in is being prepared: repeat the call in a few seconds.";
       } catch (InterruptedException e) {

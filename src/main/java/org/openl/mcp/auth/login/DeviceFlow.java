@@ -88,7 +88,7 @@ public final class DeviceFlow implements SignInFlow {
   }
 
   @Override
-  public String invitation() {
+  public String instructions() {
     return "Ask the user to open "
         + address()
         + " in any browser, to enter the code "

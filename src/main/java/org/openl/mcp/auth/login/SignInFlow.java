@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 public interface SignInFlow {
 
   /** Returns the instructions for the user in one sentence, which a model passes on. */
-  String invitation();
+  String instructions();
 
   /**
    * Waits for the user and the tokens, and ends the flow.

@@ -20,7 +20,7 @@ final class SignInPrompterProducer {
 
   @Produces
   @Singleton
-  SignInPrompter invitation(
+  SignInPrompter prompter(
       Settings settings,
       RunMode mode,
       Instance<SignInFlowFactory> flows,

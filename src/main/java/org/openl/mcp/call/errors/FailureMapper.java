@@ -53,7 +53,7 @@ public class FailureMapper {
         "",
         changes
             ? OUTCOME_UNKNOWN
-            : "This server found no error in the call. Repeat it once, and report the server's log if it fails again.");
+            : "This server found no error in the call. Repeat it once. If it fails again, tell the person who runs this server to look at its log.");
   }
 
   private Failure ofStudio(CallException call, boolean changes) {
@@ -110,9 +110,9 @@ public class FailureMapper {
 
   private static String words(StudioException e) {
     if (e.getMessage().isEmpty()) {
-      return "Studio says only: " + e.code() + ".";
+      return "Studio reports only: " + e.code() + ".";
     }
-    String words = "Studio says: \"" + e.getMessage() + "\"";
+    String words = "Studio reports: \"" + e.getMessage() + "\"";
     return e.code().isEmpty() ? words : words + " (" + e.code() + ")";
   }
 }

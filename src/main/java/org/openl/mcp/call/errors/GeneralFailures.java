@@ -56,7 +56,7 @@ class GeneralFailures implements StudioFailureCatalog {
                 kind(Kind.UNADDRESSABLE),
                 "This server cannot request this from OpenL Studio.",
                 "",
-                "Use an id or a name from a list. If it is already from a list, this server cannot make the call: use OpenL Studio itself, or ask a person to rename the item there.")
+                "Use an id or a name from a list. If it is already from a list, this server cannot make the call: use OpenL Studio itself, or ask the user to rename the item there.")
             .reason(Source.CLIENT),
         new StudioFailure(
                 kind(Kind.UNREACHABLE),

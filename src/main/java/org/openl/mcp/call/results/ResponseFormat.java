@@ -8,7 +8,7 @@ public enum ResponseFormat {
   markdown;
 
   /** The description of the argument {@code responseFormat} of every list tool. */
-  public static final String DESCRIPTION = "markdown: a table for people, as text alone";
+  public static final String DESCRIPTION = "markdown: a table, as text only";
 
   /** The default as a string for annotations. */
   public static final String DEFAULT = "json";

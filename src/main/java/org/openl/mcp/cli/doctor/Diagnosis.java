@@ -122,13 +122,13 @@ enum Diagnosis {
       "The provider did not grant the scope {seen}.",
       "Have the provider grant it to this client, or correct "
           + SettingDefinition.OAUTH2_SCOPE.variable()
-          + ". After that, a person has to sign in again."),
+          + ". After that, the user has to sign in again."),
   NO_OPENID(
       Severity.WARNING,
       "The token's scope ({seen}) lacks openid. Without it, Studio cannot ask the provider who the user is.",
       "Add openid to "
           + SettingDefinition.OAUTH2_SCOPE.variable()
-          + " and have the provider grant it. After that, a person has to sign in again."),
+          + " and have the provider grant it. After that, the user has to sign in again."),
   DOUBTFUL_STORE(
       Severity.WARNING, "{seen}", "See docs/authentication.md on where tokens are stored."),
   NOT_STUDIO(
@@ -200,7 +200,7 @@ enum Diagnosis {
     return sentence;
   }
 
-  /** Returns what a person should do. */
+  /** Returns what to do. */
   String action() {
     return action;
   }

@@ -19,7 +19,7 @@ import org.openl.mcp.auth.SignInStatus;
 import org.openl.mcp.auth.provider.TokenRequestListener;
 
 /**
- * Metrics of the sign-in. Monitoring needs them, since readiness stays UP when a person has to sign
+ * Metrics of the sign-in. Monitoring needs them, since readiness stays UP when a user has to sign
  * in. {@code docs/monitoring.md} lists their names.
  */
 @Singleton

@@ -84,7 +84,7 @@ public class FileResources {
   }
 
   /**
-   * Returns the bytes as text if they are text. Studio gives every file the type {@code
+   * Returns the bytes as text if they are text. Studio returns every file with the type {@code
    * application/octet-stream}.
    */
   private static Optional<String> text(byte[] bytes) {

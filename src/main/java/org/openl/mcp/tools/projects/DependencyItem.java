@@ -12,7 +12,7 @@ public record DependencyItem(
     Optional<String> id,
     String name,
     Optional<String> branch,
-    @JsonPropertyDescription("There is no such project") Optional<Boolean> missing) {
+    @JsonPropertyDescription("The project does not exist") Optional<Boolean> missing) {
 
   /** Returns the items for all dependencies. */
   static List<DependencyItem> all(List<ProjectDetails.Dependency> dependencies) {

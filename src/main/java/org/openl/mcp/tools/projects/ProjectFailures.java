@@ -42,6 +42,6 @@ class ProjectFailures implements StudioFailureCatalog {
             codes("409.object.mapper.configuration.failed"),
             "The project{project} cannot be run.",
             "A class that its rules-deploy.xml names is not on its class path.",
-            "Ask a person to correct rules-deploy.xml or to add the class to the project."));
+            "Ask the user to correct rules-deploy.xml or to add the class to the project."));
   }
 }

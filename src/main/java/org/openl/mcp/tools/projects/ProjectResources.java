@@ -18,7 +18,7 @@ import org.openl.mcp.call.results.ResourceResults;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
-/** Projects as resources, which a person attaches to a conversation. */
+/** Projects as resources, which a user attaches to a conversation. */
 @Singleton
 public class ProjectResources {
 

@@ -66,11 +66,14 @@ public class ProjectTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer listProjects(
-      @ToolArg(description = "Only this repository (id or name)") Optional<String> repository,
-      @ToolArg(description = "Only this status") Optional<ProjectStatus> status,
-      @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
-      @ToolArg(description = "Only branches with this fragment, any case") Optional<String> branch,
-      @ToolArg(description = "Only with all these tags; name is the tag type")
+      @ToolArg(description = "Only projects in this repository (id or name)")
+          Optional<String> repository,
+      @ToolArg(description = "Only projects with this status") Optional<ProjectStatus> status,
+      @ToolArg(description = "Only projects whose name contains this text (case-insensitive)")
+          Optional<String> name,
+      @ToolArg(description = "Only projects whose branch contains this text (case-insensitive)")
+          Optional<String> branch,
+      @ToolArg(description = "Only projects with all these tags; name is the tag type")
           Optional<List<NamedValue>> tags,
       @ToolArg(description = "Maximum number of items", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)

@@ -34,7 +34,7 @@ class RepositoryFailures implements StudioFailureCatalog {
             codes("409.project.branch.mismatch"),
             "The project{project} is open on another branch.",
             "The branch in a call does not switch the project: it only states which branch is expected.",
-            "Check the project's branch with openl_list_projects and pass that branch, or ask a person to open the project on the other branch."),
+            "Check the project's branch with openl_list_projects and pass that branch, or ask the user to open the project on the other branch."),
         new StudioFailure(
             codes("409.project.branch.unsupported"),
             "The project{project} has no branches.",
@@ -50,6 +50,6 @@ class RepositoryFailures implements StudioFailureCatalog {
             codes("409.project.unresolved.merge.conflicts", "409.project.save.merge.conflict"),
             "The project{project} has a merge conflict.",
             "Somebody else has changed the same files, and OpenL Studio keeps the conflict until it is resolved or cancelled.",
-            "Ask a person to resolve or cancel it in OpenL Studio, then repeat the call."));
+            "Ask the user to resolve or cancel it in OpenL Studio, then repeat the call."));
   }
 }

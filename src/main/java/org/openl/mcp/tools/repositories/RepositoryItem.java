@@ -12,7 +12,8 @@ public record RepositoryItem(
     Optional<String> name,
     Optional<String> type,
     @JsonPropertyDescription("Whether it has branches") Optional<Boolean> branches,
-    @JsonPropertyDescription("Takes only the main branch") Optional<Boolean> mainBranchOnly) {
+    @JsonPropertyDescription("Accepts only projects on the main branch")
+        Optional<Boolean> mainBranchOnly) {
 
   /** Returns the item for a repository. */
   public static RepositoryItem of(Repository r) {

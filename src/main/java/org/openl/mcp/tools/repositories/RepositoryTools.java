@@ -146,10 +146,12 @@ public class RepositoryTools {
   @RunOnVirtualThread
   Answer listRevisions(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Only this file (path in the project); needs OpenL Studio 6.0")
+      @ToolArg(
+              description =
+                  "Only revisions of this file (path in the project); needs OpenL Studio 6.0")
           Optional<String> path,
       @ToolArg(description = "Default: the project's branch") Optional<String> branch,
-      @ToolArg(description = "Only with this text in comment, author or revision")
+      @ToolArg(description = "Only revisions with this text in comment, author or id")
           Optional<String> search,
       @ToolArg(description = "Also revisions that changed other projects", defaultValue = "false")
           boolean technical,

@@ -15,15 +15,15 @@ import org.openl.mcp.tools.tables.completeness.CompletenessCheck;
 @RegisterForReflection
 public record TableAnswer(
     @JsonPropertyDescription(
-            "True if OpenL Studio gives every row and column of the table, even if this answer has only some of its rows")
+            "True if OpenL Studio returns every row and column of the table, even if this answer has only some of its rows")
         boolean complete,
     @JsonPropertyDescription("Why the table is not known to be complete")
         List<String> incompleteBecause,
     @JsonPropertyDescription("What to do if the table is not known to be complete")
         Optional<String> next,
-    @JsonPropertyDescription("The table as OpenL Studio gives it") ObjectNode table,
+    @JsonPropertyDescription("The table as OpenL Studio returns it") ObjectNode table,
     @JsonPropertyDescription(
-            "Number of rows that OpenL Studio gives; absent if all of them are in this answer")
+            "Number of rows that OpenL Studio returns; absent if all of them are in this answer")
         Optional<Integer> totalRows,
     @JsonPropertyDescription("Pass as startRow to get more; absent at the end")
         Optional<Integer> nextStartRow)
@@ -45,7 +45,7 @@ public record TableAnswer(
 
   @Override
   public String sentence() {
-    String whole = complete ? "The whole table is" : "All rows that OpenL Studio gives are";
+    String whole = complete ? "The whole table is" : "All rows that OpenL Studio returns are";
     String rows =
         totalRows
             .map(total -> "This answer has some of the table's %d rows".formatted(total))

@@ -28,7 +28,7 @@ public class TableReader {
    *
    * @param startRow the first row, from 0
    * @param maxRows the maximum number of rows
-   * @throws CallException with the table's name and type, if OpenL Studio cannot give it
+   * @throws CallException with the table's name and type, if OpenL Studio cannot return it
    * @throws StudioException on any other failure
    */
   public TableAnswer read(

@@ -16,7 +16,7 @@ import org.openl.mcp.call.results.ResourceResults;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.tables.TablesClient;
 
-/** The tables of a project as resources, which a person attaches to a conversation. */
+/** The tables of a project as resources, which a user attaches to a conversation. */
 @Singleton
 public class TableResources {
 

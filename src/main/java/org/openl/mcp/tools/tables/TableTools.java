@@ -56,10 +56,11 @@ public class TableTools {
       @ToolArg(description = PROJECT) String projectId,
       @ToolArg(
               description =
-                  "Only this kind, such as Rules, Spreadsheet, Datatype, Data or Test, or only this exact tableType, such as SmartRules")
+                  "Only tables of this kind, such as Rules, Spreadsheet, Datatype, Data or Test, or of this exact tableType, such as SmartRules")
           Optional<String> kind,
-      @ToolArg(description = "Only names with this fragment, any case") Optional<String> name,
-      @ToolArg(description = "Only with all these table properties")
+      @ToolArg(description = "Only tables whose name contains this text (case-insensitive)")
+          Optional<String> name,
+      @ToolArg(description = "Only tables with all these properties")
           Optional<List<NamedValue>> properties,
       @ToolArg(description = "Maximum number of items", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)

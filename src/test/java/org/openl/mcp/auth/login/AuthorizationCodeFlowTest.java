@@ -202,7 +202,7 @@ class AuthorizationCodeFlowTest {
     HttpResponse<String> page = get(flow.start().toString());
     assertEquals(302, page.statusCode());
     assertEquals(flow.address().toString(), page.headers().firstValue("Location").orElseThrow());
-    assertTrue(flow.invitation().contains("open " + flow.start() + " in a browser"));
+    assertTrue(flow.instructions().contains("open " + flow.start() + " in a browser"));
     flow.take("?error=access_denied&state=" + state(flow));
     failure(run(flow));
   }

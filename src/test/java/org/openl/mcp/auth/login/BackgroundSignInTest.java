@@ -38,7 +38,7 @@ class BackgroundSignInTest {
     CompletableFuture<CompletedSignIn> waited = person;
     return new SignInFlow() {
       @Override
-      public String invitation() {
+      public String instructions() {
         return "Do this (" + number + ").";
       }
 

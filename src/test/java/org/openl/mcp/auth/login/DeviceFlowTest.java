@@ -179,7 +179,7 @@ class DeviceFlowTest {
         "Ask the user to open https://login.example.com/device in any browser, to enter the code"
             + " ABCD-EFGH (or to open https://login.example.com/device?user_code=ABCD-EFGH) and to sign in"
             + " within 10 minutes, then repeat the call.",
-        begin().invitation());
+        begin().instructions());
   }
 
   @Test

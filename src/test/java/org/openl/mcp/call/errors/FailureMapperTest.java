@@ -44,7 +44,7 @@ class FailureMapperTest {
 
     assertEquals(
         "This server failed unexpectedly (IllegalStateException). This server found no error in the call."
-            + " Repeat it once, and report the server's log if it fails again.",
+            + " Repeat it once. If it fails again, tell the person who runs this server to look at its log.",
         text);
   }
 

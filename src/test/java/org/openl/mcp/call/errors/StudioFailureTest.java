@@ -170,7 +170,7 @@ class StudioFailureTest {
     String why = unnamed(known.why());
     return switch (known.source()) {
       case KNOWN -> why;
-      case STUDIO -> "*Studio's own words*; without any: " + why;
+      case STUDIO -> "*Studio's message*, or if there is none: " + why;
       case CLIENT -> ("*What this server has seen.* " + why).strip();
     };
   }

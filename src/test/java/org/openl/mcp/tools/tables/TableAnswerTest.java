@@ -26,7 +26,7 @@ class TableAnswerTest {
         "This table is not known to be complete. Rows are missing. Do not draw conclusions from this table, and do not write it back. Look at it in OpenL Studio. ";
 
     assertEquals(
-        warning + "All rows that OpenL Studio gives are in this answer.", sentence(CUT, 0, 0));
+        warning + "All rows that OpenL Studio returns are in this answer.", sentence(CUT, 0, 0));
     assertEquals(
         warning + "This answer has some of the table's 9 rows; pass startRow 4 to get more.",
         sentence(CUT, 9, 4));

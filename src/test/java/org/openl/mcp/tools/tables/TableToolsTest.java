@@ -48,7 +48,7 @@ class TableToolsTest {
       """;
 
   private static final String WARNING =
-      "\"complete\":false,\"incompleteBecause\":[\"The table has room for 7 rules in the workbook (C4:D12), but OpenL Studio gives 2."
+      "\"complete\":false,\"incompleteBecause\":[\"The table has room for 7 rules in the workbook (C4:D12), but OpenL Studio returns 2."
           + " It leaves out rows beside cells that are merged over several rows.\"],\"next\":\"Do not draw conclusions from this table,"
           + " and do not write it back. Look at it in OpenL Studio.\"";
 

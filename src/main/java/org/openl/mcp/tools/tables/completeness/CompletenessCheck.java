@@ -57,7 +57,7 @@ public record CompletenessCheck(List<String> reasons) {
     if (view.isEmpty()) {
       return new CompletenessCheck(
           List.of(
-              "This server cannot tell whether OpenL Studio gives tables of this type (%s) completely."
+              "This server cannot tell whether OpenL Studio returns tables of this type (%s) completely."
                   .formatted(Quoted.of(table.path("tableType").asText()))));
     }
     return new CompletenessCheck(

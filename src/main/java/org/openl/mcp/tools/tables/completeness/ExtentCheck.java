@@ -33,21 +33,22 @@ final class ExtentCheck {
         .toList();
   }
 
-  private static Optional<String> rows(TypedView view, int given, CellRange range, int properties) {
+  private static Optional<String> rows(
+      TypedView view, int returned, CellRange range, int properties) {
     int room = Math.max(0, range.rows() - HEADER_ROWS - properties - view.titleRows());
-    if (given == room) {
+    if (returned == room) {
       return Optional.empty();
     }
     return Optional.of(
-        given < room
-            ? "The table has room for %d %s in the workbook (%s), but OpenL Studio gives %d. It leaves out rows beside cells that are merged over several rows."
-                .formatted(room, view.rows(), range, given)
-            : "OpenL Studio gives %d %s, but the cells that it names (%s) have room for %d. The table may have several parts (TablePart), of which OpenL Studio names the first. This server cannot tell whether rows are missing."
-                .formatted(given, view.rows(), range, room));
+        returned < room
+            ? "The table has room for %d %s in the workbook (%s), but OpenL Studio returns %d. It leaves out rows beside cells that are merged over several rows."
+                .formatted(room, view.rows(), range, returned)
+            : "OpenL Studio returns %d %s, but the cells that it names (%s) have room for %d. The table may have several parts (TablePart), of which OpenL Studio names the first. This server cannot tell whether rows are missing."
+                .formatted(returned, view.rows(), range, room));
   }
 
   private static Optional<String> columns(TypedView view, ObjectNode table, CellRange range) {
-    int given =
+    int returned =
         switch (view) {
           case SIMPLE_RULES, SMART_RULES -> RuleColumns.count(table);
           case SPREADSHEET -> 1 + table.path("columns").size();
@@ -56,11 +57,11 @@ final class ExtentCheck {
           case DATATYPE -> Math.min(range.columns(), 3);
           case VOCABULARY -> 1;
         };
-    return given == range.columns()
+    return returned == range.columns()
         ? Optional.empty()
         : Optional.of(
-            "The table is %d columns wide in the workbook (%s), but OpenL Studio gives %d. Either cells are merged over several columns, or columns are missing."
-                .formatted(range.columns(), range, given));
+            "The table is %d columns wide in the workbook (%s), but OpenL Studio returns %d. Either cells are merged over several columns, or columns are missing."
+                .formatted(range.columns(), range, returned));
   }
 
   private static Optional<String> cells(TypedView view, ObjectNode table) {
@@ -75,6 +76,6 @@ final class ExtentCheck {
                 .allMatch(row -> row.size() == columns);
     return all
         ? Optional.empty()
-        : Optional.of("OpenL Studio does not give a cell for each row and column.");
+        : Optional.of("OpenL Studio does not return a cell for each row and column.");
   }
 }

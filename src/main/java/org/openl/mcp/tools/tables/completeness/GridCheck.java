@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.studio.tables.CellRange;
 
-/** A table as a grid of cells, which OpenL Studio 6.x gives. */
+/** A table as a grid of cells, which OpenL Studio 6.x returns. */
 final class GridCheck {
 
   private GridCheck() {}
@@ -26,7 +26,7 @@ final class GridCheck {
     return rows == range.get().rows()
         ? List.of()
         : List.of(
-            "The table has %d rows in the workbook (%s), but OpenL Studio gives %d."
+            "The table has %d rows in the workbook (%s), but OpenL Studio returns %d."
                 .formatted(range.get().rows(), range.get(), rows));
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.openl.mcp.text.Quoted;
 
-/** The columns of a decision table, which OpenL Studio 5.27 gives as members of each rule. */
+/** The columns of a decision table, which OpenL Studio 5.27 returns as members of each rule. */
 final class RuleColumns {
 
   /** The name of the member for a column without a title. Columns are numbered from 0. */
@@ -53,7 +53,7 @@ final class RuleColumns {
         .findFirst()
         .map(
             title ->
-                "Several columns have the title %s, and OpenL Studio gives only one of them."
+                "Several columns have the title %s, and OpenL Studio returns only one of them."
                     .formatted(Quoted.of(title)));
   }
 

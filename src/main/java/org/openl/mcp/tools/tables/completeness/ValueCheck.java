@@ -52,7 +52,7 @@ final class ValueCheck {
         .findFirst()
         .map(
             value ->
-                "OpenL Studio gives a time of day as the date %s."
+                "OpenL Studio returns a time of day as the date %s."
                     .formatted(Quoted.of(value.textValue())));
   }
 
@@ -67,7 +67,7 @@ final class ValueCheck {
         .findFirst()
         .map(
             field ->
-                "The default value of the field %s may be a percentage: OpenL Studio gives the text 15%% as the number 15."
+                "The default value of the field %s may be a percentage: OpenL Studio returns the text 15%% as the number 15."
                     .formatted(Quoted.of(field.path("name").asText())));
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.studio.tables.TableSummary;
 
-/** Tests tables that OpenL Studio 5.27.11 gives, with the cells that they occupy. */
+/** Tests tables that OpenL Studio 5.27.11 returns, with the cells that they occupy. */
 class CompletenessCheckTest {
 
   private static final ObjectMapper MAPPER =
@@ -69,7 +69,7 @@ class CompletenessCheckTest {
   void saysThatRowsAreMissing(String position, String room, int given, String table) {
     assertEquals(
         List.of(
-            "The table has room for %s in the workbook (%s), but OpenL Studio gives %d. It leaves out rows beside cells that are merged over several rows."
+            "The table has room for %s in the workbook (%s), but OpenL Studio returns %d. It leaves out rows beside cells that are merged over several rows."
                 .formatted(room, position, given)),
         of(table, position).reasons());
   }
@@ -79,7 +79,7 @@ class CompletenessCheckTest {
     assertReason(
         "B3:C3",
         "{'tableType':'SimpleRules','name':'T','headers':[{'title':'A'},{'title':'B'}],'rules':[{'A':1},{'A':2}]}",
-        "OpenL Studio gives 2 rules, but the cells that it names (B3:C3) have room for 0. The table may have several parts (TablePart), of which OpenL Studio names the first. This server cannot tell whether rows are missing.");
+        "OpenL Studio returns 2 rules, but the cells that it names (B3:C3) have room for 0. The table may have several parts (TablePart), of which OpenL Studio names the first. This server cannot tell whether rows are missing.");
   }
 
   @ParameterizedTest
@@ -97,7 +97,7 @@ class CompletenessCheckTest {
     assertReason(
         position,
         table,
-        "The table is %d columns wide in the workbook (%s), but OpenL Studio gives %d. Either cells are merged over several columns, or columns are missing."
+        "The table is %d columns wide in the workbook (%s), but OpenL Studio returns %d. Either cells are merged over several columns, or columns are missing."
             .formatted(wide, position, given));
   }
 
@@ -106,7 +106,7 @@ class CompletenessCheckTest {
     assertReason(
         "B2:D5",
         "{'tableType':'Spreadsheet','name':'T','rows':[{'name':'a'},{'name':'b'}],'columns':[{'name':'x'},{'name':'y'}],'cells':[[{},{}],[{}]]}",
-        "OpenL Studio does not give a cell for each row and column.");
+        "OpenL Studio does not return a cell for each row and column.");
   }
 
   @ParameterizedTest
@@ -115,7 +115,7 @@ class CompletenessCheckTest {
       quoteCharacter = '`',
       value = {
         // Equal titles.
-        "SimpleRules | [{'title':'Age'},{'title':'Age'}] | [{'Age':2}] | Several columns have the title 'Age', and OpenL Studio gives only one of them.",
+        "SimpleRules | [{'title':'Age'},{'title':'Age'}] | [{'Age':2}] | Several columns have the title 'Age', and OpenL Studio returns only one of them.",
         // Several columns below one title.
         "SmartRules | [{'title':'Kind'},{'title':'Discount'}] | [{'Kind':'A','Discount':{'min':'percent','max':0.12}}] | Several columns are below the title 'Discount'. OpenL Studio calls two of them min and max, whatever they mean, and leaves out others.",
         // Rules side by side.
@@ -126,7 +126,7 @@ class CompletenessCheckTest {
         // A lost escape character.
         "SimpleRules | [{'title':'k'},{'title':'R'}] | [{'k':['x, y'],'R':1}] | The list item 'x, y' has a comma. The workbook has an escape character before it, which OpenL Studio leaves out.",
         // A time of day.
-        "SimpleRules | [{'title':'k'},{'title':'R'}] | [{'k':'1899-12-31T07:30:00','R':1}] | OpenL Studio gives a time of day as the date '1899-12-31T07:30:00'."
+        "SimpleRules | [{'title':'k'},{'title':'R'}] | [{'k':'1899-12-31T07:30:00','R':1}] | OpenL Studio returns a time of day as the date '1899-12-31T07:30:00'."
       })
   void saysWhatIsLostInRules(String type, String headers, String rules, String reason) {
     String table =
@@ -141,9 +141,9 @@ class CompletenessCheckTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "Double | 15 | The default value of the field 'p' may be a percentage: OpenL Studio gives the text 15% as the number 15.",
-        "BigDecimal[] | [0,15] | The default value of the field 'p' may be a percentage: OpenL Studio gives the text 15% as the number 15.",
-        "LocalTime | '1899-12-31T07:30:00' | OpenL Studio gives a time of day as the date '1899-12-31T07:30:00'.",
+        "Double | 15 | The default value of the field 'p' may be a percentage: OpenL Studio returns the text 15% as the number 15.",
+        "BigDecimal[] | [0,15] | The default value of the field 'p' may be a percentage: OpenL Studio returns the text 15% as the number 15.",
+        "LocalTime | '1899-12-31T07:30:00' | OpenL Studio returns a time of day as the date '1899-12-31T07:30:00'.",
         "String[] | ['x, y'] | The list item 'x, y' has a comma. The workbook has an escape character before it, which OpenL Studio leaves out."
       })
   void saysWhatIsLostInDefaultValues(String type, String value, String reason) {
@@ -188,7 +188,7 @@ class CompletenessCheckTest {
   void cannotTellOfAnotherType() {
     assertEquals(
         List.of(
-            "This server cannot tell whether OpenL Studio gives tables of this type ('Data') completely."),
+            "This server cannot tell whether OpenL Studio returns tables of this type ('Data') completely."),
         of("{'tableType':'Data','name':'T','rows':[]}", "B2:C3").reasons());
   }
 
@@ -202,7 +202,7 @@ class CompletenessCheckTest {
         CompletenessCheck.of(json(grid.formatted("B2:C40", ",'totalRows':39"))).complete(),
         "a window");
     assertEquals(
-        List.of("The table has 4 rows in the workbook (B2:C5), but OpenL Studio gives 3."),
+        List.of("The table has 4 rows in the workbook (B2:C5), but OpenL Studio returns 3."),
         CompletenessCheck.of(json(grid.formatted("B2:C5", ""))).reasons());
     assertEquals(
         List.of(ExtentCheck.UNKNOWN), CompletenessCheck.of(json(grid.formatted("", ""))).reasons());
