@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,7 @@ import org.openl.mcp.real.RefreshTokenScript;
 import org.openl.mcp.real.RefreshTokenScript.Result;
 
 /** {@code get-refresh-token.sh} against providers that answer oddly. */
+@DisabledOnOs(OS.WINDOWS)
 class GetRefreshTokenTest {
 
   private static final String TOKEN = "/token";

@@ -195,7 +195,7 @@ class ToolCallsTest {
 
     for (JsonObject arguments : List.of(many, new JsonObject().put("tags", many))) {
       assertEquals(
-          "The call was not made. The arguments have more than 100 members, nested ones included."
+          "The call was not made. The arguments have more than 300 members, nested ones included."
               + CORRECT,
           failure(call("openl_list_projects", arguments)));
     }

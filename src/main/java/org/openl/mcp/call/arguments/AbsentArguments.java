@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Removes arguments that represent absent ones. Many clients send null or an empty text for each
- * optional argument that the model has left out, whatever the argument's type is.
+ * optional argument that the model has left out, whatever the argument's type is. Some models send
+ * an empty object in place of an empty array.
  */
 final class AbsentArguments {
 
@@ -17,7 +18,8 @@ final class AbsentArguments {
 
   /**
    * Returns the arguments without null members and without optional members that are empty texts,
-   * at every level. Array items are kept, because their position matters.
+   * or empty objects where the schema has an array, at every level. Array items are kept, because
+   * their position matters.
    *
    * @param schema the schema of the arguments
    */
@@ -27,11 +29,20 @@ final class AbsentArguments {
     Map<String, Object> present = new LinkedHashMap<>();
     for (String name : arguments.fieldNames()) {
       Object value = arguments.getValue(name);
-      if (value != null && (!value.equals("") || required.contains(name))) {
-        present.put(name, present(value, SchemaPath.step(schema, name)));
+      JsonObject ofValue = SchemaPath.step(schema, name);
+      if (value != null && (!isEmpty(value, ofValue) || required.contains(name))) {
+        present.put(name, present(value, ofValue));
       }
     }
     return new JsonObject(present);
+  }
+
+  /** An earlier release published maps where the schema now has arrays of names and values. */
+  private static boolean isEmpty(Object value, JsonObject schema) {
+    return value.equals("")
+        || value instanceof JsonObject object
+            && object.isEmpty()
+            && schema.getString("type", "").equals("array");
   }
 
   private static Object present(Object value, JsonObject schema) {

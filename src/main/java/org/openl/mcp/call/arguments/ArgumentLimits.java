@@ -15,9 +15,10 @@ import org.openl.mcp.text.Quoted;
 final class ArgumentLimits {
 
   /**
-   * The maximum number of object members and array items at all levels. It also limits the depth.
+   * The maximum number of object members and array items at all levels. It also limits the depth. A
+   * pair of a name and a value counts as three, so one call can have 99 pairs.
    */
-  static final int MEMBERS = 100;
+  static final int MEMBERS = 300;
 
   /** The maximum number of characters of one name or text. */
   static final int TEXT = 10_000;

@@ -6,29 +6,26 @@ import io.quarkiverse.mcp.server.CompletionManager;
 import io.quarkiverse.mcp.server.PromptCompletionManager;
 import io.quarkiverse.mcp.server.PromptManager;
 import io.quarkiverse.mcp.server.ResourceTemplateCompletionManager;
-import io.quarkiverse.mcp.server.ToolManager;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.openl.mcp.text.Quoted;
 
 /**
- * Checks that the tool, the prompt, the completion or the cursor that a request names exists. The
- * MCP extension would reject it too, with a message that does not say what to do.
+ * Checks that the prompt, the completion or the cursor that a request names exists. The MCP
+ * extension would reject it too, with a message that does not say what to do. It finds out itself
+ * whether a tool exists for the caller.
  */
 @Singleton
 public class ReferenceCheck {
 
-  private final ToolManager tools;
   private final PromptManager prompts;
   private final PromptCompletionManager promptCompletions;
   private final ResourceTemplateCompletionManager templateCompletions;
 
   ReferenceCheck(
-      ToolManager tools,
       PromptManager prompts,
       PromptCompletionManager promptCompletions,
       ResourceTemplateCompletionManager templateCompletions) {
-    this.tools = tools;
     this.prompts = prompts;
     this.promptCompletions = promptCompletions;
     this.templateCompletions = templateCompletions;
@@ -46,22 +43,12 @@ public class ReferenceCheck {
 
   private Optional<String> message(String method, JsonNode params) {
     return switch (method) {
-      case "tools/call" -> tool(params.path("name").asText());
       case "prompts/get" -> prompt(params.path("name").asText());
       case "completion/complete" -> completion(params);
       case "tools/list", "prompts/list", "resources/list", "resources/templates/list" ->
           cursor(params);
       default -> Optional.empty();
     };
-  }
-
-  private Optional<String> tool(String name) {
-    return tools.getTool(name) == null
-        ? Optional.of(
-            "This server has no tool "
-                + Quoted.of(name)
-                + ". Call tools/list and use a name from its result.")
-        : Optional.empty();
   }
 
   private Optional<String> prompt(String name) {

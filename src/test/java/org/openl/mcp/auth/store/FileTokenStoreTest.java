@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -289,7 +291,9 @@ class FileTokenStoreTest {
     assertEquals("new-test-secret", token(store.read()));
   }
 
+  /** Windows does not move a folder that contains an open file. */
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void writesAgainWhenItsFolderIsBack() throws IOException {
     Path below = folder.resolve("below");
     file = below.toAbsolutePath().resolve("tokens.json");

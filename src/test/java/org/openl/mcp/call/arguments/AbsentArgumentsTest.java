@@ -12,8 +12,8 @@ class AbsentArgumentsTest {
   private static final JsonObject SCHEMA =
       new JsonObject(
           """
-          {"type": "object", "required": ["id"], "properties": {
-            "id": {"type": "string"}, "count": {"type": "integer"}, "name": {"type": "string"},
+          {"type": "object", "required": ["id", "keys"], "properties": {
+            "id": {"type": "string"}, "keys": {"type": "array"}, "count": {"type": "integer"}, "name": {"type": "string"},
             "tags": {"type": "array", "items": {"type": "object", "required": ["name"], "properties": {
               "name": {"type": "string"}, "value": {"type": "string"}}}},
             "range": {"type": "object", "required": ["from"], "properties": {
@@ -33,6 +33,9 @@ class AbsentArgumentsTest {
         "{'tags':[{'name':'','value':''},{'name':null},null,'']} | {'tags':[{'name':''},{},null,'']}",
         "{'tags':[]} | {'tags':[]}",
         "{'range':{'from':'','to':''}} | {'range':{'from':''}}",
+        "{'id':'a','tags':{},'rows':{}} | {'id':'a'}",
+        "{'id':{},'name':{},'range':{}} | {'id':{},'name':{},'range':{}}",
+        "{'keys':{},'tags':{'Line':'Home'},'unknown':{}} | {'keys':{},'tags':{'Line':'Home'},'unknown':{}}",
         "{'rows':['',null,'a']} | {'rows':['',null,'a']}",
         "{'name':' ','unknown':''} | {'name':' '}",
       })

@@ -53,7 +53,18 @@ class ArgumentExampleTest {
   }
 
   @Test
-  void showsNothingWhereThereAreNoObjects() {
+  void showsAnEnumValueInAnArray() {
+    JsonObject kinds =
+        new JsonObject("{'type':'array','items':{'enum':['RULES','TESTS']}}".replace('\'', '"'));
+
+    assertEquals(Optional.of("[\"TESTS\"]"), ArgumentExample.of(kinds, "TESTS"));
+    for (Object given : new Object[] {"tests", "", 7, new JsonObject(), null}) {
+      assertEquals(Optional.of("[\"RULES\"]"), ArgumentExample.of(kinds, given));
+    }
+  }
+
+  @Test
+  void showsNothingForAnArrayOfAnyTexts() {
     JsonObject texts =
         new JsonObject().put("type", "array").put("items", new JsonObject().put("type", "string"));
 

@@ -16,22 +16,23 @@ import org.openl.mcp.text.PrintableText;
 class ArgumentLimitsTest {
 
   private static final String TOO_MANY =
-      "The arguments have more than 100 members, nested ones included.";
+      "The arguments have more than 300 members, nested ones included.";
 
   @Test
   void takesWhatACallNeeds() {
     assertNoProblem(new JsonObject());
     assertNoProblem(members(ArgumentLimits.MEMBERS));
+    assertNoProblem(new JsonObject().put("tags", tags(99)));
     assertNoProblem(new JsonObject().put("name", "\u00e9 \u4e16 \ud83d\ude00\n\u202e"));
     assertNoProblem(new JsonObject().put("name", "x".repeat(ArgumentLimits.TEXT)));
   }
 
   @Test
   void countsMembersAtEveryLevel() {
-    assertProblem(TOO_MANY, members(101));
-    assertProblem(TOO_MANY, new JsonObject().put("tags", members(100)));
+    assertProblem(TOO_MANY, members(301));
+    assertProblem(TOO_MANY, new JsonObject().put("tags", members(300)));
     JsonArray items = new JsonArray();
-    IntStream.range(0, 50).forEach(i -> items.add(new JsonObject().put("name", i)));
+    IntStream.range(0, 150).forEach(i -> items.add(new JsonObject().put("name", i)));
     assertProblem(TOO_MANY, new JsonObject().put("items", items));
   }
 
@@ -75,6 +76,13 @@ class ArgumentLimitsTest {
       assertTrue(problem.endsWith("contains characters that cannot be printed."), problem);
       assertEquals(PrintableText.line(problem), problem);
     }
+  }
+
+  private static JsonArray tags(int count) {
+    JsonArray tags = new JsonArray();
+    IntStream.range(0, count)
+        .forEach(i -> tags.add(new JsonObject().put("name", "n" + i).put("value", "v")));
+    return tags;
   }
 
   private static JsonObject members(int count) {

@@ -30,9 +30,19 @@ class WriteRoleFilterTest {
     List<String> listed = new ToolCalls(reader).listed();
     assertTrue(listed.contains("openl_list_projects"), listed::toString);
     assertFalse(listed.contains("sample_plain"), "it does not say that it only reads");
+    JsonObject error = call(reader, "sample_plain").getJsonObject("error");
     assertEquals(
-        "Invalid tool name: sample_plain",
-        call(reader).getJsonObject("error").getString("message"));
+        new JsonObject()
+            .put("code", -32602)
+            .put(
+                "message",
+                "This server has no tool 'sample_plain'."
+                    + " Call tools/list and use a name from its result."),
+        error);
+    assertEquals(
+        call(reader, "sample_unknown").getJsonObject("error").encode(),
+        error.encode().replace("sample_plain", "sample_unknown"),
+        "it cannot be told apart from a tool that does not exist");
   }
 
   @Test
@@ -41,11 +51,11 @@ class WriteRoleFilterTest {
     List<String> listed = new ToolCalls(writer).listed();
     assertTrue(
         listed.containsAll(List.of("openl_list_projects", "sample_plain")), listed::toString);
-    assertTrue(call(writer).containsKey("result"), "it can be called");
+    assertTrue(call(writer, "sample_plain").containsKey("result"), "it can be called");
   }
 
-  private static JsonObject call(McpPost client) {
-    return client.ask("tools/call", new JsonObject().put("name", "sample_plain"));
+  private static JsonObject call(McpPost client, String tool) {
+    return client.ask("tools/call", new JsonObject().put("name", tool));
   }
 
   private McpPost as(String role) {

@@ -8,15 +8,23 @@ import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
 import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
 import jakarta.enterprise.inject.build.compatible.spi.MethodConfig;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Binds {@link ToolListInterceptor} to the method by which the MCP extension enumerates the tools.
- * The container runs it while the application is built.
+ * Binds {@link ToolListInterceptor} and {@link UnknownToolInterceptor} to methods of the MCP
+ * extension. The container runs it while the application is built.
  */
-public final class ToolListExtension implements BuildCompatibleExtension {
+public final class ToolManagerExtension implements BuildCompatibleExtension {
 
-  /** The method of {@link ToolManagerImpl} that returns a stream of all tools. */
-  private static final String METHOD = "infos";
+  /**
+   * The bindings by method of {@link ToolManagerImpl}: {@code infos} returns a stream of all tools,
+   * and {@code notFound} returns the error for a tool that does not exist or is hidden.
+   */
+  private static final Map<String, String> BINDINGS =
+      Map.of(
+          "infos", ToolListInterceptor.BINDING,
+          "notFound", UnknownToolInterceptor.BINDING);
 
   /**
    * Makes the annotation an interceptor binding. It is one of a library, because the extension's
@@ -27,12 +35,11 @@ public final class ToolListExtension implements BuildCompatibleExtension {
     annotations.addInterceptorBinding(JsonFilter.class);
   }
 
-  /** Annotates the method with the binding. */
+  /** Annotates a method with its binding. */
   @Enhancement(types = ToolManagerImpl.class)
   public void bind(MethodConfig method) {
-    if (method.info().name().equals(METHOD)) {
-      method.addAnnotation(
-          AnnotationBuilder.of(JsonFilter.class).value(ToolListInterceptor.BINDING).build());
-    }
+    Optional.ofNullable(BINDINGS.get(method.info().name()))
+        .map(binding -> AnnotationBuilder.of(JsonFilter.class).value(binding).build())
+        .ifPresent(method::addAnnotation);
   }
 }
