@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import org.openl.mcp.text.PrintableText;
@@ -113,6 +114,31 @@ public final class KnownSecrets {
     }
     return redacted;
   }
+
+  /** Returns all known credentials. A test restores them when it ends. */
+  static Snapshot snapshot() {
+    synchronized (RECENT) {
+      return new Snapshot(List.copyOf(FORMS), List.copyOf(RECENT));
+    }
+  }
+
+  /** Forgets every credential that was added after a snapshot, and adds those that it contains. */
+  static void restore(Snapshot snapshot) {
+    synchronized (RECENT) {
+      FORMS.addAll(snapshot.forms());
+      FORMS.retainAll(Set.copyOf(snapshot.forms()));
+      RECENT.clear();
+      RECENT.addAll(snapshot.recent());
+    }
+  }
+
+  /**
+   * The credentials that were known at one time.
+   *
+   * @param forms the masked values
+   * @param recent the masked values of each issued token, oldest first
+   */
+  record Snapshot(List<String> forms, List<List<String>> recent) {}
 
   private static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));

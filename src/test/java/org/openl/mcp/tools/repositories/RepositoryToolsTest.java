@@ -288,7 +288,7 @@ class RepositoryToolsTest {
       value = {
         "openl_list_projects | {'tags':'auto'} | 'tags' must be an array such as [{\"name\":\"…\",\"value\":\"…\"}], but was 'auto'.",
         "openl_list_projects | {'tags':{'Line':7}} | 'tags' must be an array such as [{\"name\":\"…\",\"value\":\"…\"}], but was {\"Line\":7}.",
-        "openl_get_project | {'projectId':'p','include':'SHEETS'} | 'include' must be an array, but was 'SHEETS'.",
+        "openl_get_project | {'projectId':'p','include':'SHEETS'} | 'include' must be an array such as [\"SHEETS\"], but was 'SHEETS'.",
         "openl_get_project | {'projectId':'p','include':['SHEET']} | 'include.0' must be one of MODULES, SHEETS, DEPENDENCIES, but was 'SHEET'. Did you mean SHEETS?",
       })
   void refusesWhatIsInsideOfAnArgument(String tool, String arguments, String problem) {
