@@ -54,7 +54,7 @@ class AuthorizerProducer {
               TokenClock.SYSTEM,
               scheduler,
               // Resolved lazily, since it depends on the store that is produced here.
-              () -> prompter.get().sentence());
+              deadline -> prompter.get().sentence(deadline));
       this.authorizer = tokens;
       this.manager = Optional.of(tokens);
       this.trial = Optional.of(new GrantTrial(oauth, source, store, TokenClock.SYSTEM, scheduler));

@@ -127,7 +127,7 @@ final class TokenManager implements Authorizer {
         next = awaited.next();
       }
       if (problem.isPresent()) {
-        throw (personNeeded ? withPrompt(problem.get()) : problem.get()).exception();
+        throw (personNeeded ? withPrompt(problem.get(), deadline) : problem.get()).exception();
       }
       checkTimer.await(next, left);
     }
@@ -222,9 +222,9 @@ final class TokenManager implements Authorizer {
   }
 
   /** Returns the problem with sign-in instructions, if a user can sign in now. */
-  private TokenProblem withPrompt(TokenProblem problem) {
+  private TokenProblem withPrompt(TokenProblem problem, Deadline deadline) {
     return problem.fixedBySigningIn()
-        ? prompter.sentence().map(problem::withNext).orElse(problem)
+        ? prompter.sentence(deadline).map(problem::withNext).orElse(problem)
         : problem;
   }
 

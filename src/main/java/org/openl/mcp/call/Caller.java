@@ -28,7 +28,7 @@ public class Caller {
 
   /** Returns Studio as the caller sees it, until the deadline of the call. */
   public StudioSession studio() {
-    return studio.as(identity(), call.deadline());
+    return studio.as(identity(), call.deadline(), call.writes());
   }
 
   /**
@@ -36,6 +36,7 @@ public class Caller {
    * data.
    */
   public String explain(RuntimeException failure) {
-    return failures.of(failure).text();
+    return (call.writes().mayHaveChanged() ? failures.afterChange(failure) : failures.of(failure))
+        .text();
   }
 }

@@ -64,12 +64,22 @@ public class Studio {
   }
 
   /**
-   * Returns a session of an identity. After another person has signed in, it gets a new connection.
+   * Returns the only session of a call.
    *
    * @param deadline the deadline of all requests of the session
    */
   public StudioSession as(Identity identity, Deadline deadline) {
-    return new StudioSession(connections.of(identity, deadline), version, deadline);
+    return as(identity, deadline, new WriteRecord());
+  }
+
+  /**
+   * Returns a session of an identity. After another person has signed in, it gets a new connection.
+   *
+   * @param deadline the deadline of all requests of the session
+   * @param writes the record of the call; all sessions of the call share it
+   */
+  public StudioSession as(Identity identity, Deadline deadline, WriteRecord writes) {
+    return new StudioSession(connections.of(identity, deadline), version, deadline, writes);
   }
 
   /** Returns the number of open connections, one for each identity and person. */

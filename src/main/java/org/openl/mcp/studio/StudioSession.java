@@ -16,12 +16,14 @@ public final class StudioSession {
   private final StudioConnection connection;
   private final StudioVersion version;
   private final Deadline deadline;
-  private volatile boolean mayHaveChanged;
+  private final WriteRecord writes;
 
-  StudioSession(StudioConnection connection, StudioVersion version, Deadline deadline) {
+  StudioSession(
+      StudioConnection connection, StudioVersion version, Deadline deadline, WriteRecord writes) {
     this.connection = connection;
     this.version = version;
     this.deadline = deadline;
+    this.writes = writes;
   }
 
   /**
@@ -54,27 +56,64 @@ public final class StudioSession {
     try {
       return connection.calls().read(subject, deadline, request);
     } catch (StudioException e) {
-      throw mayHaveChanged ? e.afterChange() : e;
+      throw ofCall(e);
     }
   }
 
   /**
    * Sends a request that changes something in OpenL Studio. It is repeated only after a 401 that
-   * carries {@code WWW-Authenticate: Bearer}. Its failure, and each failure of a later request of
-   * the session, tells whether the change may have been made ({@link
-   * StudioException#mayHaveChanged}).
+   * carries {@code WWW-Authenticate: Bearer}. The {@link WriteRecord} of the call tells whether the
+   * change may have been made. So does each {@link StudioException} of this request and of a later
+   * request of the call ({@link StudioException#mayHaveChanged}).
    *
    * @param subject what the request is about, for its failure
    * @return the body of the answer; empty if the answer has no body
    */
   public <T> Optional<T> write(CallSubject subject, Supplier<T> request) {
+    Attempts<T> attempts = new Attempts<>(request);
     try {
-      Optional<T> answer = connection.calls().write(subject, deadline, request);
-      mayHaveChanged = true;
+      Optional<T> answer = connection.calls().write(subject, deadline, attempts);
+      writes.mark();
       return answer;
     } catch (StudioException e) {
-      mayHaveChanged |= e.mayHaveChanged();
-      throw mayHaveChanged ? e.afterChange() : e;
+      if (e.mayHaveChanged()) {
+        writes.mark();
+      }
+      throw ofCall(e);
+    } catch (RuntimeException | Error e) {
+      if (attempts.mayHaveChanged) {
+        writes.mark();
+      }
+      throw e;
+    }
+  }
+
+  /** Returns the failure of a request with what is known about earlier requests of the call. */
+  private StudioException ofCall(StudioException e) {
+    return writes.mayHaveChanged() ? e.afterChange() : e;
+  }
+
+  /** Sends a request that changes something, and observes the last attempt. */
+  private static final class Attempts<T> implements Supplier<T> {
+
+    private final Supplier<T> request;
+
+    /** Whether the last attempt may have made the change. Without an attempt, it has not. */
+    private boolean mayHaveChanged;
+
+    private Attempts(Supplier<T> request) {
+      this.request = request;
+    }
+
+    @Override
+    public T get() {
+      mayHaveChanged = true;
+      try {
+        return request.get();
+      } catch (StudioException e) {
+        mayHaveChanged = e.ofWrite().mayHaveChanged();
+        throw e;
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.openl.mcp.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.openl.mcp.auth.ScriptedSource.granted;
@@ -180,6 +181,29 @@ class WaitingCallTest {
     Deadline over = Deadline.after(Duration.ZERO);
 
     assertThrows(AuthorizationException.class, () -> process.authorize(ME, over));
+  }
+
+  @Test
+  void givesItsDeadlineToTheSignIn() {
+    provider.answers.add(refused(400, "invalid_grant", ""));
+    CompletableFuture<Deadline> given = new CompletableFuture<>();
+    SignInPrompter prompter =
+        deadline -> {
+          given.complete(deadline);
+          return Optional.of("Open the page.");
+        };
+    TokenManager process = new TokenManager(SETTINGS, provider, store, clock, scheduler, prompter);
+    process.start();
+    scheduler.advance(Duration.ZERO);
+
+    CompletableFuture<Optional<AuthorizationHeader>> call =
+        CompletableFuture.supplyAsync(() -> process.authorize(ME, Deadlines.FAR));
+    while (!call.isDone()) {
+      scheduler.advance(Duration.ZERO);
+    }
+
+    assertThrows(ExecutionException.class, call::get);
+    assertSame(Deadlines.FAR, soon(given));
   }
 
   @Test

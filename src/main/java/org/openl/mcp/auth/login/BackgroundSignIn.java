@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.auth.SignInPrompter;
 import org.openl.mcp.auth.TokenClock;
+import org.openl.mcp.net.Deadline;
 
 /**
  * Lets a user sign in while the assistant runs. The call that needs a sign-in returns the
@@ -36,7 +37,8 @@ final class BackgroundSignIn implements SignInPrompter {
    *
    * @param flows starts a flow; may be slow and may fail
    * @param recorder stores a completed sign-in
-   * @param maxWait the maximum time that a call waits for a flow to start
+   * @param maxWait the maximum time that a call waits for a flow to start; the deadline of the call
+   *     may be earlier
    */
   BackgroundSignIn(
       Supplier<SignInFlow> flows,
@@ -50,7 +52,7 @@ final class BackgroundSignIn implements SignInPrompter {
   }
 
   @Override
-  public Optional<String> sentence() {
+  public Optional<String> sentence(Deadline deadline) {
     Attempt attempt;
     synchronized (this) {
       if (latest.filter(Attempt::justSucceeded).isPresent()) {
@@ -62,7 +64,7 @@ final class BackgroundSignIn implements SignInPrompter {
       }
       attempt = latest.get();
     }
-    return Optional.of(attempt.sentence());
+    return Optional.of(attempt.sentence(deadline.min(maxWait).remaining()));
   }
 
   /** One sign-in attempt. */
@@ -117,9 +119,9 @@ final class BackgroundSignIn implements SignInPrompter {
           && clock.nanos() - end.join().nanos() < SUCCESS_PERIOD.toNanos();
     }
 
-    private String sentence() {
+    private String sentence(Duration longest) {
       try {
-        return instructions.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
+        return instructions.get(longest.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException | ExecutionException e) {
         return "A user has to sign in. The sign-in is being prepared: repeat the call in a few seconds.";
       } catch (InterruptedException e) {

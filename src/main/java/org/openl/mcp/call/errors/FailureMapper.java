@@ -24,7 +24,7 @@ public class FailureMapper {
 
   private final List<StudioFailure> known;
 
-  FailureMapper(@All List<StudioFailureCatalog> catalogs) {
+  public FailureMapper(@All List<StudioFailureCatalog> catalogs) {
     this.known = catalogs.stream().flatMap(catalog -> catalog.failures().stream()).toList();
   }
 
@@ -54,6 +54,20 @@ public class FailureMapper {
         changes
             ? OUTCOME_UNKNOWN
             : "This server found no error in the call. Repeat it once. If it fails again, tell the person who runs this server to look at its log.");
+  }
+
+  /**
+   * Returns the failure of a call that may already have changed something in Studio. The advice to
+   * repeat the call is replaced. The advice to sign in stays, because only it tells how.
+   */
+  public Failure afterChange(Throwable failure) {
+    Failure known = of(failure, true);
+    return new Failure(
+        known.what(),
+        known.why(),
+        failure instanceof AuthorizationException
+            ? known.next() + " " + OUTCOME_UNKNOWN
+            : OUTCOME_UNKNOWN);
   }
 
   private Failure ofStudio(CallException call, boolean changes) {

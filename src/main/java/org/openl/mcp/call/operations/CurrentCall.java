@@ -3,6 +3,7 @@ package org.openl.mcp.call.operations;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
 import org.openl.mcp.net.Deadline;
+import org.openl.mcp.studio.WriteRecord;
 
 /** The MCP call that the current thread works on. */
 @RequestScoped
@@ -15,6 +16,7 @@ public class CurrentCall {
   private static final Duration START_RESERVE = Duration.ofSeconds(10);
 
   private final Deadline deadline;
+  private final WriteRecord writes = new WriteRecord();
   private volatile String tool = "a call";
   private volatile CancellableCall call = new CancellableCall();
 
@@ -35,6 +37,11 @@ public class CurrentCall {
   /** Returns the deadline for everything in the call. */
   public Deadline deadline() {
     return deadline;
+  }
+
+  /** Returns the record of the changes that the call may have made in Studio. */
+  public WriteRecord writes() {
+    return writes;
   }
 
   /** Returns the maximum time to wait for a lock before a change or a job. */

@@ -14,8 +14,9 @@ import org.openl.mcp.call.errors.FailureMapper;
 import org.openl.mcp.studio.StudioException;
 
 /**
- * Converts every exception of a tool to an answer with {@code isError}. Such an answer reaches the
- * model; a JSON-RPC error often does not (MCP 2025-11-25, Tools, "Error Handling").
+ * Converts every exception of a tool, a stack overflow and a lack of memory to an answer with
+ * {@code isError}. Such an answer reaches the model; a JSON-RPC error often does not (MCP
+ * 2025-11-25, Tools, "Error Handling").
  */
 @Toolset
 @Interceptor
@@ -35,18 +36,28 @@ class FailureInterceptor {
   }
 
   @AroundInvoke
-  Object answer(InvocationContext context) {
+  Object answer(InvocationContext context) throws Exception {
+    Tool tool = context.getMethod().getAnnotation(Tool.class);
+    // Other methods of a toolset run within the call of a tool.
+    return tool == null ? context.proceed() : answer(context, tool);
+  }
+
+  private Object answer(InvocationContext context, Tool tool) {
     try {
       return running.run(current.cancellable(), context::proceed);
     } catch (CallException | AuthorizationException | StudioException e) {
-      throw new ToolCallException(failures.of(e, changes(context)).text());
-    } catch (Exception e) {
+      throw failure(e, tool);
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       LOG.errorf(e, "The tool %s failed unexpectedly", context.getMethod().getName());
-      throw new ToolCallException(failures.of(e, changes(context)).text());
+      throw failure(e, tool);
     }
   }
 
-  private static boolean changes(InvocationContext context) {
-    return !context.getMethod().getAnnotation(Tool.class).annotations().readOnlyHint();
+  private ToolCallException failure(Throwable cause, Tool tool) {
+    return new ToolCallException(
+        (current.writes().mayHaveChanged()
+                ? failures.afterChange(cause)
+                : failures.of(cause, !tool.annotations().readOnlyHint()))
+            .text());
   }
 }

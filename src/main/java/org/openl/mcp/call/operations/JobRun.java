@@ -6,6 +6,8 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.openl.mcp.auth.AuthorizationException;
+import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.net.Deadline;
 import org.openl.mcp.studio.StudioException;
 
@@ -21,39 +23,69 @@ final class JobRun<T> {
   private static final Logger LOG = Logger.getLogger(JobRun.class);
 
   private final StudioJob<T> job;
-  private final CancellableCall call;
+  private final CurrentCall call;
   private final ProgressReporter progress;
   private final LongSupplier nanoTime;
   private final Operations.Pause pause;
-  private final Runnable whenStopped;
+  private final Listener listener;
+  private Optional<Unit> unit = Optional.empty();
 
-  /**
-   * Prepares the run.
-   *
-   * @param whenStopped runs after Studio has stopped the job of a cancelled call
-   */
+  /** Receives the changes of the job in Studio. */
+  interface Listener {
+
+    /** The job has started, or may have started. */
+    void started();
+
+    /** Studio has stopped the job of a cancelled call. */
+    void stopped();
+  }
+
+  /** The unit of the progress. One run reports in one unit only. */
+  private enum Unit {
+    STEPS,
+    SECONDS
+  }
+
+  /** Prepares the run. */
   JobRun(
       StudioJob<T> job,
-      CancellableCall call,
+      CurrentCall call,
       ProgressReporter progress,
       LongSupplier nanoTime,
       Operations.Pause pause,
-      Runnable whenStopped) {
+      Listener listener) {
     this.job = job;
     this.call = call;
     this.progress = progress;
     this.nanoTime = nanoTime;
     this.pause = pause;
-    this.whenStopped = whenStopped;
+    this.listener = listener;
   }
 
   /** Starts the job. */
   void start() {
     stoppable(
         () -> {
-          job.start();
+          try {
+            job.start();
+          } catch (RuntimeException e) {
+            if (mayHaveStarted(e)) {
+              listener.started();
+            }
+            throw e;
+          }
+          listener.started();
           return true;
         });
+  }
+
+  /** Returns whether the job may have started although its start failed or was cancelled. */
+  private boolean mayHaveStarted(RuntimeException failure) {
+    boolean refused =
+        failure instanceof AuthorizationException
+            || failure instanceof CallException
+            || failure instanceof StudioException studio && !studio.mayHaveChanged();
+    return !refused || isCancelled() || call.writes().mayHaveChanged();
   }
 
   /**
@@ -76,26 +108,40 @@ final class JobRun<T> {
     return state;
   }
 
-  /** Polls the job. Returns the known state if the deadline has passed without an answer. */
+  /**
+   * Polls the job. Returns the known state if the deadline has passed without an answer, or without
+   * credentials for the request.
+   */
   private JobState<T> pollOr(JobState<T> known, Deadline deadline) {
     try {
       return stoppable(job::poll);
-    } catch (StudioException e) {
-      if (deadline.isOver() && e.status() == 0 && !isCancelled()) {
+    } catch (StudioException | AuthorizationException e) {
+      boolean answered = e instanceof StudioException studio && studio.status() != 0;
+      if (deadline.isOver() && !answered && !isCancelled()) {
         return known;
       }
       throw e;
     }
   }
 
+  /** Reports the state. The first report decides the unit; a state without it is not reported. */
   private void report(JobState<T> state, long began) {
-    Optional<JobState.Steps> steps = state.steps();
-    progress.report(
-        steps
-            .map(JobState.Steps::done)
-            .orElseGet(() -> Duration.ofNanos(nanoTime.getAsLong() - began).toSeconds()),
-        steps.map(known -> OptionalLong.of(known.total())).orElseGet(OptionalLong::empty),
-        state.message());
+    Unit decided = unit.orElse(state.steps().isPresent() ? Unit.STEPS : Unit.SECONDS);
+    unit = Optional.of(decided);
+    switch (decided) {
+      case STEPS ->
+          state
+              .steps()
+              .ifPresent(
+                  steps ->
+                      progress.report(
+                          steps.done(), OptionalLong.of(steps.total()), state.message()));
+      case SECONDS ->
+          progress.report(
+              Duration.ofNanos(nanoTime.getAsLong() - began).toSeconds(),
+              OptionalLong.empty(),
+              state.message());
+    }
   }
 
   private boolean pauseFor(long length) {
@@ -128,7 +174,7 @@ final class JobRun<T> {
    * Returns whether the call was cancelled. The thread is also interrupted when the process ends.
    */
   private boolean isCancelled() {
-    return call.isCancelled() || Thread.currentThread().isInterrupted();
+    return call.cancellable().isCancelled() || Thread.currentThread().isInterrupted();
   }
 
   /**
@@ -138,7 +184,7 @@ final class JobRun<T> {
     Thread.interrupted();
     try {
       job.stop(Deadline.after(STOP_LIMIT, nanoTime));
-      whenStopped.run();
+      listener.stopped();
     } catch (RuntimeException e) {
       LOG.debugf(e, "A %s of a cancelled call could not be stopped", job.kind());
     } finally {

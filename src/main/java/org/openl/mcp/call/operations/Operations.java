@@ -89,16 +89,28 @@ public class Operations {
     JobRun<T> run =
         new JobRun<>(
             job,
-            call.cancellable(),
+            call,
             new ProgressReporter(progress, nanoTime),
             nanoTime,
             pause,
-            () -> abandoned.remove(key));
+            new JobRun.Listener() {
+              @Override
+              public void started() {
+                abandoned
+                    .add(key, call.tool())
+                    .map(
+                        tool ->
+                            "This ended the %s that %s had left running."
+                                .formatted(job.kind(), tool))
+                    .ifPresent(notes::add);
+              }
+
+              @Override
+              public void stopped() {
+                abandoned.remove(key);
+              }
+            });
     run.start();
-    abandoned
-        .add(key, call.tool())
-        .map(tool -> "This ended the %s that %s had left running.".formatted(job.kind(), tool))
-        .ifPresent(notes::add);
     Deadline end = call.deadline();
     JobState<T> state = run.await(end.min(end.remaining().minus(ANSWER_RESERVE)).min(longest));
     if (state.ended()) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.auth.TokenClock;
 import org.openl.mcp.auth.TokenProblem;
+import org.openl.mcp.doubles.Deadlines;
+import org.openl.mcp.net.Deadline;
 
 /** Tests that there is one sign-in at a time. */
 class BackgroundSignInTest {
@@ -62,11 +64,11 @@ class BackgroundSignInTest {
   /** Waits for a sentence. */
   private void awaitSentence(String expected) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    String sentence = background.sentence().orElseThrow();
+    String sentence = background.sentence(Deadlines.FAR).orElseThrow();
     while (!sentence.equals(expected)) {
       assertTrue(System.nanoTime() < deadline, sentence);
       TimeUnit.MILLISECONDS.sleep(10);
-      sentence = background.sentence().orElseThrow();
+      sentence = background.sentence(Deadlines.FAR).orElseThrow();
     }
   }
 
@@ -75,7 +77,8 @@ class BackgroundSignInTest {
     Set<String> sentences =
         new HashSet<>(
             IntStream.range(0, 50)
-                .mapToObj(i -> CompletableFuture.supplyAsync(background::sentence))
+                .mapToObj(
+                    i -> CompletableFuture.supplyAsync(() -> background.sentence(Deadlines.FAR)))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -87,7 +90,7 @@ class BackgroundSignInTest {
 
   @Test
   void aCallJustAfterASuccessStartsNoSignIn() throws Exception {
-    background.sentence();
+    background.sentence(Deadlines.FAR);
     person.complete(
         new CompletedSignIn(
             FakeProvider.granted(Optional.of("refresh-test"), Optional.of("vera")),
@@ -99,7 +102,7 @@ class BackgroundSignInTest {
 
   @Test
   void theNextCallReportsAFailureAndStartsAgain() throws Exception {
-    background.sentence();
+    background.sentence(Deadlines.FAR);
     CompletableFuture<CompletedSignIn> first = person;
     person = new CompletableFuture<>();
     first.completeExceptionally(failure());
@@ -113,7 +116,7 @@ class BackgroundSignInTest {
     cannotBegin = Optional.of(failure());
     assertEquals(
         "A user has to sign in, but the sign-in cannot be started. Somebody said no. Sign in again.",
-        background.sentence().orElseThrow());
+        background.sentence(Deadlines.FAR).orElseThrow());
     cannotBegin = Optional.empty();
     awaitSentence("The last sign-in failed: Somebody said no. Sign in again. Do this (1).");
   }
@@ -123,7 +126,18 @@ class BackgroundSignInTest {
     CompletableFuture<SignInFlow> never = new CompletableFuture<>();
     BackgroundSignIn slow =
         new BackgroundSignIn(never::join, kept::add, TokenClock.SYSTEM, Duration.ofMillis(20));
-    assertTrue(slow.sentence().orElseThrow().contains("is being prepared"));
+    assertTrue(slow.sentence(Deadlines.FAR).orElseThrow().contains("is being prepared"));
+    never.cancel(true);
+  }
+
+  @Test
+  void aCallDoesNotWaitLongerThanItsDeadline() throws Exception {
+    CompletableFuture<SignInFlow> never = new CompletableFuture<>();
+    BackgroundSignIn slow =
+        new BackgroundSignIn(never::join, kept::add, TokenClock.SYSTEM, Duration.ofHours(1));
+    CompletableFuture<Optional<String>> sentence =
+        CompletableFuture.supplyAsync(() -> slow.sentence(Deadline.after(Duration.ofMillis(20))));
+    assertTrue(sentence.get(60, TimeUnit.SECONDS).orElseThrow().contains("is being prepared"));
     never.cancel(true);
   }
 }
