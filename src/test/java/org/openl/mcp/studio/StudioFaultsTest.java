@@ -33,7 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.errors.FailureMapper;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.RawServer;
@@ -66,7 +66,7 @@ class StudioFaultsTest {
 
   @Inject Settings settings;
   @Inject Studios studios;
-  @Inject Caller caller;
+  @Inject FailureMapper failures;
 
   @Test
   void reportsARefusedConnection() {
@@ -135,7 +135,7 @@ class StudioFaultsTest {
       StudioException e = failure(studios.at(server.uri("/rest")));
       assertTrue(
           e.kind() == Kind.CONNECTION_LOST || e.kind() == Kind.UNREADABLE, e.kind().toString());
-      assertFalse(caller.explain(e).contains("SSH"));
+      assertFalse(failures.of(e).text().contains("SSH"));
     }
   }
 
@@ -445,6 +445,6 @@ class StudioFaultsTest {
 
   private void expect(StudioException e, Kind kind, String text) {
     assertEquals(kind, e.kind());
-    assertEquals(text, caller.explain(e));
+    assertEquals(text, failures.of(e).text());
   }
 }

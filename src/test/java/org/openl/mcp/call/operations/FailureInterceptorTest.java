@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolCallException;
 import jakarta.interceptor.InvocationContext;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +29,10 @@ import org.openl.mcp.studio.WriteRecords;
 
 class FailureInterceptorTest {
 
+  private static final String CHANGE = "changeProject";
+  private static final String READ = "doWork";
+  private static final String HELPER = "changeBy";
+
   private static final String LOOK =
       " The change may or may not have been done. Look before you repeat the call.";
 
@@ -37,24 +41,6 @@ class FailureInterceptorTest {
       new FailureInterceptor(new RunningCalls(), call, new FailureMapper(List.of()));
   private final Logger logger = Logger.getLogger(FailureInterceptor.class.getName());
   private final Entries entries = new Entries();
-
-  /** A toolset. */
-  private static final class Tools {
-
-    @Tool(annotations = @Tool.Annotations(readOnlyHint = true))
-    String read() {
-      return "";
-    }
-
-    @Tool
-    String change() {
-      return "";
-    }
-
-    String helper() {
-      return "";
-    }
-  }
 
   private static final class Entries extends Handler {
 
@@ -76,7 +62,7 @@ class FailureInterceptorTest {
     }
   }
 
-  /** The call of a method. */
+  /** The call of a method of {@link OperationTools}. */
   private record Invocation(String name, Work<Object, Exception> work)
       implements InvocationContext {
 
@@ -92,11 +78,10 @@ class FailureInterceptorTest {
 
     @Override
     public Method getMethod() {
-      try {
-        return Tools.class.getDeclaredMethod(name);
-      } catch (NoSuchMethodException e) {
-        throw new AssertionError(e);
-      }
+      return Stream.of(OperationTools.class.getDeclaredMethods())
+          .filter(method -> method.getName().equals(name))
+          .findFirst()
+          .orElseThrow();
     }
 
     @Override
@@ -156,17 +141,16 @@ class FailureInterceptorTest {
     CallException refusal = new CallException("Not found.", "It is gone.", "Repeat the call.");
     AuthorizationException noToken =
         new AuthorizationException("No token.", "It has ended.", "Open the page to sign in.");
-    assertEquals("Not found. It is gone. Repeat the call.", failure("change", refusal));
-    assertEquals("No token. It has ended. Open the page to sign in.", failure("change", noToken));
+    assertEquals("Not found. It is gone. Repeat the call.", failure(CHANGE, refusal));
+    assertEquals("No token. It has ended. Open the page to sign in.", failure(CHANGE, noToken));
 
     WriteRecords.mark(call.writes());
 
-    assertEquals("Not found. It is gone." + LOOK, failure("change", refusal));
+    assertEquals("Not found. It is gone." + LOOK, failure(CHANGE, refusal));
     assertEquals(
-        "No token. It has ended. Open the page to sign in." + LOOK, failure("change", noToken));
+        "No token. It has ended. Open the page to sign in." + LOOK, failure(CHANGE, noToken));
     assertEquals(
-        "This server failed unexpectedly (IOException)." + LOOK,
-        failure("read", new IOException()));
+        "This server failed unexpectedly (IOException)." + LOOK, failure(READ, new IOException()));
   }
 
   static List<Error> errors() {
@@ -178,7 +162,7 @@ class FailureInterceptorTest {
   void answersAndLogsALackOfMemory(Error error) {
     assertEquals(
         "This server failed unexpectedly (" + error.getClass().getSimpleName() + ")." + LOOK,
-        failure("change", error));
+        failure(CHANGE, error));
     assertEquals(List.of("ERROR"), entries.levels.stream().map(Level::getName).toList());
   }
 
@@ -192,7 +176,7 @@ class FailureInterceptorTest {
     IOException thrown = new IOException("on purpose");
     Invocation failing =
         new Invocation(
-            "helper",
+            HELPER,
             () -> {
               throw thrown;
             });
@@ -203,7 +187,7 @@ class FailureInterceptorTest {
   private static Object nested(RunningCalls calls, FailureInterceptor interceptor, int permits)
       throws Exception {
     return permits == 0
-        ? interceptor.answer(new Invocation("helper", () -> "done"))
+        ? interceptor.answer(new Invocation(HELPER, () -> "done"))
         : calls.run(() -> nested(calls, interceptor, permits - 1));
   }
 }
