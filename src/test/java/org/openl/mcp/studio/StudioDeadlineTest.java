@@ -108,12 +108,7 @@ class StudioDeadlineTest {
               connection.awaitEnd();
             })) {
       Studio studio = studio(server);
-      StudioSession slow = studio.as(Identity.SERVICE, Deadlines.FAR);
-      Thread call =
-          new Thread(
-              () -> assertThrows(StudioException.class, () -> ProjectsClient.of(slow).list()));
-      call.start();
-      assertTrue(first.await(20, TimeUnit.SECONDS));
+      Thread call = hangingCall(studio, first);
 
       StudioSession session = studio.as(Identity.SERVICE, Deadline.after(Duration.ofMillis(200)));
       StudioException e =
@@ -140,12 +135,7 @@ class StudioDeadlineTest {
               }
             })) {
       Studio studio = studio(server);
-      StudioSession slow = studio.as(Identity.SERVICE, Deadlines.FAR);
-      Thread call =
-          new Thread(
-              () -> assertThrows(StudioException.class, () -> ProjectsClient.of(slow).list()));
-      call.start();
-      assertTrue(first.await(20, TimeUnit.SECONDS));
+      Thread call = hangingCall(studio, first);
 
       StudioSession session = studio.as(Identity.SERVICE, Deadline.after(Duration.ofSeconds(6)));
 
@@ -172,6 +162,18 @@ class StudioDeadlineTest {
                       ProjectsClient.of(studio.as(new Identity("other"), Deadlines.FAR)).list())));
       assertEquals(List.of(), server.requests());
     }
+  }
+
+  /** Starts a call without an answer, and waits until its request has arrived. */
+  private static Thread hangingCall(Studio studio, CountDownLatch arrived)
+      throws InterruptedException {
+    StudioSession session = studio.as(Identity.SERVICE, Deadlines.FAR);
+    Thread call =
+        new Thread(
+            () -> assertThrows(StudioException.class, () -> ProjectsClient.of(session).list()));
+    call.start();
+    assertTrue(arrived.await(20, TimeUnit.SECONDS));
+    return call;
   }
 
   private static List<Kind> kinds(StudioException... failures) {
