@@ -36,7 +36,6 @@ public class Caller {
    * data.
    */
   public String explain(RuntimeException failure) {
-    return (call.writes().mayHaveChanged() ? failures.afterChange(failure) : failures.of(failure))
-        .text();
+    return failures.of(failure, false, call.writes()).text();
   }
 }

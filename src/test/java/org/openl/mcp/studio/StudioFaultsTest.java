@@ -135,7 +135,7 @@ class StudioFaultsTest {
       StudioException e = failure(studios.at(server.uri("/rest")));
       assertTrue(
           e.kind() == Kind.CONNECTION_LOST || e.kind() == Kind.UNREADABLE, e.kind().toString());
-      assertFalse(failures.of(e).text().contains("SSH"));
+      assertFalse(failures.of(e, false, new WriteRecord()).text().contains("SSH"));
     }
   }
 
@@ -445,6 +445,6 @@ class StudioFaultsTest {
 
   private void expect(StudioException e, Kind kind, String text) {
     assertEquals(kind, e.kind());
-    assertEquals(text, failures.of(e).text());
+    assertEquals(text, failures.of(e, false, new WriteRecord()).text());
   }
 }

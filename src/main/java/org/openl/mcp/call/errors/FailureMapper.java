@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.studio.ResourceKind;
 import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.WriteRecord;
 import org.openl.mcp.text.Quoted;
 
 /**
@@ -28,17 +29,18 @@ public class FailureMapper {
     this.known = catalogs.stream().flatMap(catalog -> catalog.failures().stream()).toList();
   }
 
-  /** Returns the failure of a call that changes nothing. */
-  public Failure of(Throwable failure) {
-    return of(failure, false);
-  }
-
   /**
    * Returns the failure of a call.
    *
    * @param changes whether the call changes something in Studio
+   * @param writes the record of the call; after a change that may have been made, no failure
+   *     advises to repeat the call
    */
-  public Failure of(Throwable failure, boolean changes) {
+  public Failure of(Throwable failure, boolean changes, WriteRecord writes) {
+    return writes.mayHaveChanged() ? afterChange(failure) : of(failure, changes);
+  }
+
+  private Failure of(Throwable failure, boolean changes) {
     if (failure instanceof CallException call) {
       return call.failure().orElseGet(() -> ofStudio(call, changes));
     }
@@ -56,11 +58,8 @@ public class FailureMapper {
             : "This server found no error in the call. Repeat it once. If it fails again, tell the person who runs this server to look at its log.");
   }
 
-  /**
-   * Returns the failure of a call that may already have changed something in Studio. The advice to
-   * repeat the call is replaced. The advice to sign in stays, because only it tells how.
-   */
-  public Failure afterChange(Throwable failure) {
+  /** Replaces the advice to repeat the call. The advice to sign in stays: only it tells how. */
+  private Failure afterChange(Throwable failure) {
     Failure known = of(failure, true);
     return new Failure(
         known.what(),

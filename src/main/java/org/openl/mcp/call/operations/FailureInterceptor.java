@@ -55,9 +55,6 @@ class FailureInterceptor {
 
   private ToolCallException failure(Throwable cause, Tool tool) {
     return new ToolCallException(
-        (current.writes().mayHaveChanged()
-                ? failures.afterChange(cause)
-                : failures.of(cause, !tool.annotations().readOnlyHint()))
-            .text());
+        failures.of(cause, !tool.annotations().readOnlyHint(), current.writes()).text());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.config.Secret;
+import org.openl.mcp.studio.WriteRecord;
 
 /** Tests the other failures; the tests in {@code studio} cover the failures of Studio. */
 class FailureMapperTest {
@@ -16,20 +17,19 @@ class FailureMapperTest {
   void hasTheThreeSentencesOfACallThatCannotBeCarriedOut() {
     assertEquals(
         "What happened. Why. What to do.",
-        failures.of(new CallException("What happened.", "Why.", "What to do.")).text());
+        text(new CallException("What happened.", "Why.", "What to do."), false));
   }
 
   @Test
   void hasTheThreeSentencesOfAMissingSignIn() {
     assertEquals(
         "Failed to obtain OAuth 2.1 token: invalid_grant. It has ended. Sign in again.",
-        failures
-            .of(
-                new AuthorizationException(
-                    "Failed to obtain OAuth 2.1 token: invalid_grant.",
-                    "It has ended.",
-                    "Sign in again."))
-            .text());
+        text(
+            new AuthorizationException(
+                "Failed to obtain OAuth 2.1 token: invalid_grant.",
+                "It has ended.",
+                "Sign in again."),
+            false));
   }
 
   @Test
@@ -39,8 +39,7 @@ class FailureMapperTest {
 
   @Test
   void showsNothingOfAnUnexpectedExceptionButItsKind() {
-    String text =
-        failures.of(new IllegalStateException("java.lang.Inside at /opt/app/x.jar")).text();
+    String text = text(new IllegalStateException("java.lang.Inside at /opt/app/x.jar"), false);
 
     assertEquals(
         "This server failed unexpectedly (IllegalStateException). This server found no error in the call."
@@ -53,7 +52,7 @@ class FailureMapperTest {
     assertEquals(
         "This server failed unexpectedly (IllegalStateException)."
             + " The change may or may not have been done. Look before you repeat the call.",
-        failures.of(new IllegalStateException(), true).text());
+        text(new IllegalStateException(), true));
   }
 
   @Test
@@ -71,5 +70,9 @@ class FailureMapperTest {
     assertEquals(
         "There is no 'a b'. Why. Next.",
         new Failure("There is no 'a\u001B[2J\u202E\n\u2028b'.", "Why.", "Next.").text());
+  }
+
+  private String text(RuntimeException failure, boolean changes) {
+    return failures.of(failure, changes, new WriteRecord()).text();
   }
 }

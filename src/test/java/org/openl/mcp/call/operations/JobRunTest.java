@@ -36,17 +36,7 @@ class JobRunTest {
 
   /** A job whose start, stop and states a test defines. */
   private record Job(Runnable onStart, Runnable onStop, Queue<Supplier<JobState<String>>> states)
-      implements StudioJob<String> {
-
-    @Override
-    public String kind() {
-      return "test run";
-    }
-
-    @Override
-    public String resultHint() {
-      return "Call openl_get_test_results to see the result.";
-    }
+      implements TestRun {
 
     @Override
     public void start() {

@@ -41,7 +41,7 @@ class OperationsTest {
   }
 
   /** A job that ends after some polls. */
-  private class Job implements StudioJob<String> {
+  private class Job implements TestRun {
 
     final List<String> told = new ArrayList<>();
     final CountDownLatch stopped = new CountDownLatch(1);
@@ -50,16 +50,6 @@ class OperationsTest {
 
     Job(int polls) {
       this.polls = polls;
-    }
-
-    @Override
-    public String kind() {
-      return "test run";
-    }
-
-    @Override
-    public String resultHint() {
-      return "Call openl_get_test_results to see the result.";
     }
 
     @Override
