@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.openl.mcp.text.ServerPaths;
+import org.openl.mcp.workbooks.CellRange;
 
 /**
  * A table, as {@code GET /projects/{projectId}/tables} answers it.

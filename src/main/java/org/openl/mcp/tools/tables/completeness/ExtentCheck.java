@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.openl.mcp.studio.tables.CellRange;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.workbooks.CellRange;
 
 /** Compares the rows and columns of a table with the cells that it occupies in its workbook. */
 final class ExtentCheck {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import org.openl.mcp.studio.tables.CellRange;
+import org.openl.mcp.workbooks.CellRange;
 
 /** A table as a grid of cells, which OpenL Studio 6.x returns. */
 final class GridCheck {

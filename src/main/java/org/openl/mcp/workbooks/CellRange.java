@@ -1,4 +1,4 @@
-package org.openl.mcp.studio.tables;
+package org.openl.mcp.workbooks;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -69,6 +69,16 @@ public record CellRange(int firstColumn, int firstRow, int lastColumn, int lastR
     return letter - 'A' + 1;
   }
 
+  /** Returns the range of one cell. */
+  public static CellRange cell(int column, int row) {
+    return new CellRange(column, row, column, row);
+  }
+
+  /** Returns whether a cell is in the range. */
+  public boolean contains(int column, int row) {
+    return firstColumn <= column && column <= lastColumn && firstRow <= row && row <= lastRow;
+  }
+
   /** Returns the number of columns. */
   public int columns() {
     return lastColumn - firstColumn + 1;
@@ -87,7 +97,12 @@ public record CellRange(int firstColumn, int firstRow, int lastColumn, int lastR
     return first.equals(last) ? first : first + ":" + last;
   }
 
-  private static String letters(int column) {
+  /**
+   * Returns the letters of a column.
+   *
+   * @param column from 1
+   */
+  public static String letters(int column) {
     StringBuilder letters = new StringBuilder();
     for (int rest = column; rest > 0; rest = (rest - 1) / LETTERS) {
       letters.insert(0, (char) ('A' + (rest - 1) % LETTERS));

@@ -1,4 +1,4 @@
-package org.openl.mcp.studio.tables;
+package org.openl.mcp.workbooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,26 @@
+package org.openl.mcp.studio.files;
+
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.workbooks.Workbook;
+
+/**
+ * The files of a project at one revision, or its working copy. All methods may block, and throw
+ * {@link org.openl.mcp.studio.StudioException}.
+ */
+public interface ProjectArchive {
+
+  /** Returns the full id of the revision; empty for the working copy. */
+  Optional<String> revision();
+
+  /** Returns the paths of the workbooks in the project, sorted. */
+  List<String> workbooks();
+
+  /**
+   * Returns a workbook. Recently read workbooks are kept in memory.
+   *
+   * @throws org.openl.mcp.workbooks.UnreadableWorkbookException if it cannot be read
+   * @throws IllegalArgumentException if the project has no such workbook
+   */
+  Workbook workbook(String path);
+}

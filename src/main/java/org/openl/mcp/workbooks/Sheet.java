@@ -1,0 +1,35 @@
+package org.openl.mcp.workbooks;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A sheet of a workbook. It holds only cells that have a value or a formula. */
+public interface Sheet {
+
+  /** Returns the name. */
+  String name();
+
+  /** Returns whether Excel hides the sheet. OpenL uses hidden sheets like others. */
+  boolean hidden();
+
+  /**
+   * Returns a cell.
+   *
+   * @param column from 1
+   * @param row from 1
+   * @return empty if the cell has neither a value nor a formula
+   */
+  Optional<Cell> cell(int column, int row);
+
+  /** Returns the cells of a row in the order of their columns. */
+  List<Cell> row(int row);
+
+  /** Returns the numbers of the rows that have cells, in ascending order. */
+  int[] rows();
+
+  /** Returns the regions of merged cells. */
+  List<CellRange> merged();
+
+  /** Returns the approximate size in memory, in bytes. */
+  long bytes();
+}

@@ -1,0 +1,37 @@
+package org.openl.mcp.workbooks;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A table as found in a workbook.
+ *
+ * @param workbook the path of the workbook in its project
+ * @param type the exact type, such as {@code SmartLookup}, {@code Test} or {@code Column Match}
+ * @param kind the family of the type as OpenL Studio calls it, such as {@code Rules}
+ * @param name the name; empty if tables of this type have none
+ * @param header the text of the first cell without needless spaces
+ * @param testedName the name of the table that a test or run table calls; otherwise empty
+ * @param properties the texts of the table's own properties by their names, in order
+ * @param grid its cells
+ */
+public record WorkbookTable(
+    String workbook,
+    String type,
+    String kind,
+    Optional<String> name,
+    String header,
+    Optional<String> testedName,
+    Map<String, String> properties,
+    TableGrid grid) {
+
+  /** Returns the name of the sheet of the first part. */
+  public String sheet() {
+    return grid.sheet();
+  }
+
+  /** Returns the cells of the first part. */
+  public CellRange range() {
+    return grid.range();
+  }
+}
