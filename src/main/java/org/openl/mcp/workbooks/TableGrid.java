@@ -10,10 +10,12 @@ import java.util.Optional;
  * @param sheet the sheet of the first part
  * @param parts the cells that the table occupies, in order; more than one only if the table is
  *     joined from several parts ({@code TablePart})
- * @param columns the letters of the columns of the first part
- * @param rows all rows, in order
- * @param merged the regions of merged cells within the table
- * @param formulas the formulas by the addresses of their cells, each with its leading {@code =}
+ * @param columns the letters of the columns: those of all parts if the parts are beside each other,
+ *     otherwise those of the first part
+ * @param rows all rows, in order; a view of the sheets
+ * @param merged the regions of merged cells within the parts on the first sheet
+ * @param formulas the formulas by the addresses of their cells, each with its leading {@code =}; an
+ *     address on another sheet than the first one is preceded by its name, such as {@code Fees!B3}
  */
 public record TableGrid(
     String sheet,

@@ -1,14 +1,140 @@
 package org.openl.mcp.workbooks;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds the tables of a workbook as OpenL does. */
 public final class TableScanner {
 
-  private TableScanner() {}
+  private final Workbook workbook;
 
-  /** Returns the tables in the order of sheets, rows and columns. */
+  /** The tables by their positions: the order of sheets, rows and columns. */
+  private final SortedMap<Integer, WorkbookTable> tables = new TreeMap<>();
+
+  private final TableParts parts = new TableParts();
+  private int position;
+
+  private TableScanner(Workbook workbook) {
+    this.workbook = workbook;
+  }
+
+  /**
+   * Returns the tables in the order of sheets, rows and columns. A table that is divided into parts
+   * is at the position of its first part. Parts that OpenL does not join are tables of the type
+   * {@code TablePart}.
+   *
+   * @throws UnreadableWorkbookException if the cells are laid out in a way that takes too long
+   */
   public static List<WorkbookTable> tables(Workbook workbook) {
-    return List.of();
+    TableScanner scanner = new TableScanner(workbook);
+    workbook.sheets().forEach(scanner::scan);
+    scanner.parts.joined().forEach(scanner::join);
+    return List.copyOf(scanner.tables.values());
+  }
+
+  private void scan(Sheet sheet) {
+    SheetGrid grid = new SheetGrid(sheet);
+    try {
+      for (CellRange region : TableRegions.of(grid)) {
+        new TableLayout(grid, region)
+            .headerText()
+            .ifPresent(text -> scan(text, new TableParts.SheetCells(grid, region, position++)));
+      }
+    } catch (WorkLimit.ExceededException e) {
+      throw new UnreadableWorkbookException(
+          workbook.path(),
+          "The tables on one of its sheets overlap too often to be told apart.",
+          e);
+    }
+    grid.limit().lift();
+  }
+
+  private void scan(String text, TableParts.SheetCells cells) {
+    Optional<TableHeader> header = TableHeader.of(text);
+    if (header.isEmpty()) {
+      return;
+    }
+    tables.put(cells.position(), table(header.get(), new TableParts.Joined(true, List.of(cells))));
+    if (header.get().keyword().equals(TableHeader.PART)) {
+      new TableLayout(cells.sheet(), cells.region())
+          .belowHeader()
+          .ifPresent(
+              content ->
+                  parts.add(
+                      text, new TableParts.SheetCells(cells.sheet(), content, cells.position())));
+    }
+  }
+
+  private void join(TableParts.Joined joined) {
+    TableParts.SheetCells first = joined.parts().get(0);
+    new TableLayout(first.sheet(), first.region())
+        .headerText()
+        .flatMap(TableHeader::of)
+        .ifPresent(
+            header -> {
+              joined.parts().forEach(part -> tables.remove(part.position()));
+              tables.put(first.position(), table(header, joined));
+            });
+  }
+
+  private WorkbookTable table(TableHeader header, TableParts.Joined joined) {
+    TableParts.SheetCells first = joined.parts().get(0);
+    TableLayout layout = new TableLayout(first.sheet(), first.region());
+    boolean simpleSpreadsheet = header.type().equals("Spreadsheet") && layout.isSimpleSpreadsheet();
+    return new WorkbookTable(
+        workbook.path(),
+        simpleSpreadsheet ? "SimpleSpreadsheet" : header.type(),
+        header.kind(),
+        header.name(),
+        header.text(),
+        header.testedName(),
+        header.type().equals("Properties") ? layout.propertiesForOthers() : layout.properties(),
+        grid(joined));
+  }
+
+  private static TableGrid grid(TableParts.Joined joined) {
+    List<TableParts.SheetCells> parts = joined.parts();
+    TableParts.SheetCells first = parts.get(0);
+    List<List<TableGrid.Row>> rows =
+        parts.stream().map(part -> GridRows.of(part.sheet(), part.region())).toList();
+    return new TableGrid(
+        first.sheet().name(),
+        parts.stream().map(part -> new TableGrid.Part(part.sheet().name(), part.region())).toList(),
+        (joined.below() ? Stream.of(first) : parts.stream())
+            .flatMap(part -> letters(part.region()))
+            .toList(),
+        joined.below()
+            ? GridRows.below(rows)
+            : GridRows.beside(rows, parts.stream().map(part -> part.region().columns()).toList()),
+        parts.stream()
+            .filter(part -> part.sheet() == first.sheet())
+            .flatMap(part -> part.sheet().merged().in(part.region()).stream())
+            .toList(),
+        formulas(parts));
+  }
+
+  private static Stream<String> letters(CellRange region) {
+    return IntStream.rangeClosed(region.firstColumn(), region.lastColumn())
+        .mapToObj(CellRange::letters);
+  }
+
+  private static Map<String, String> formulas(List<TableParts.SheetCells> parts) {
+    Map<String, String> formulas = new LinkedHashMap<>();
+    for (TableParts.SheetCells part : parts) {
+      String sheet = part.sheet() == parts.get(0).sheet() ? "" : part.sheet().name() + "!";
+      part.sheet()
+          .cells(part.region())
+          .forEach(
+              cell ->
+                  cell.formula()
+                      .ifPresent(formula -> formulas.put(sheet + cell.address(), formula)));
+    }
+    return formulas;
   }
 }

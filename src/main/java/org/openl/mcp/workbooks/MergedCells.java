@@ -1,0 +1,76 @@
+package org.openl.mcp.workbooks;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The regions of merged cells of a sheet. The first cell of a region has the value of all. */
+final class MergedCells {
+
+  private static final Comparator<CellRange> BY_ROWS =
+      Comparator.comparingInt(CellRange::firstRow).thenComparingInt(CellRange::firstColumn);
+
+  private final List<CellRange> regions;
+  private final RangeIndex index;
+
+  /**
+   * Creates an instance.
+   *
+   * @param limit limits all later questions, too
+   */
+  MergedCells(List<CellRange> merged, WorkLimit limit) {
+    this.regions = withoutOverlaps(merged);
+    this.index = new RangeIndex(regions, limit);
+  }
+
+  /**
+   * Returns regions of more than one cell, without those that overlap an earlier one. Excel does
+   * not permit an overlap.
+   */
+  private static List<CellRange> withoutOverlaps(List<CellRange> merged) {
+    List<CellRange> separate = new ArrayList<>();
+    TreeMap<Integer, CellRange> current = new TreeMap<>();
+    for (CellRange region : merged.stream().sorted(BY_ROWS).toList()) {
+      if (region.columns() * (long) region.rows() > 1 && isFree(region, current)) {
+        separate.add(region);
+        current.put(region.firstColumn(), region);
+      }
+    }
+    return separate;
+  }
+
+  /** Returns whether no current region overlaps. Removes those that end above the region. */
+  private static boolean isFree(CellRange region, TreeMap<Integer, CellRange> current) {
+    Map.Entry<Integer, CellRange> left = current.floorEntry(region.lastColumn());
+    while (left != null && left.getValue().lastColumn() >= region.firstColumn()) {
+      if (left.getValue().lastRow() >= region.firstRow()) {
+        return false;
+      }
+      current.remove(left.getKey());
+      left = current.floorEntry(region.lastColumn());
+    }
+    return true;
+  }
+
+  /** Returns the regions that have a cell in a range. */
+  List<CellRange> in(CellRange range) {
+    List<CellRange> found = new ArrayList<>();
+    index.find(range, position -> found.add(regions.get(position)));
+    return found;
+  }
+
+  /** Returns the region of a cell, or the cell itself if it is not merged. */
+  CellRange at(int column, int row) {
+    CellRange cell = CellRange.cell(column, row);
+    List<CellRange> found = in(cell);
+    return found.isEmpty() ? cell : found.get(0);
+  }
+
+  /** Returns whether another cell covers a cell. */
+  boolean isCovered(int column, int row) {
+    CellRange region = at(column, row);
+    return region.firstColumn() != column || region.firstRow() != row;
+  }
+}

@@ -1,0 +1,89 @@
+package org.openl.mcp.workbooks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The cells of a sheet together with its merged cells. */
+final class SheetGrid {
+
+  /** The steps that a sheet may cost: enough for a sheet that people made. */
+  private static final long FREE_STEPS = 1_000_000;
+
+  private static final long STEPS_PER_CELL = 500;
+
+  private final Sheet sheet;
+  private final int[] rows;
+  private final WorkLimit limit;
+  private final MergedCells merged;
+
+  SheetGrid(Sheet sheet) {
+    this.sheet = sheet;
+    this.rows = sheet.rows();
+    long cells = IntStream.of(rows).mapToLong(row -> sheet.row(row).size()).sum();
+    this.limit = new WorkLimit(FREE_STEPS + STEPS_PER_CELL * (cells + sheet.merged().size()));
+    this.merged = new MergedCells(sheet.merged(), limit);
+  }
+
+  String name() {
+    return sheet.name();
+  }
+
+  WorkLimit limit() {
+    return limit;
+  }
+
+  MergedCells merged() {
+    return merged;
+  }
+
+  /** Returns the cells of a region that no other cell covers, by rows. */
+  Stream<Cell> cells(CellRange region) {
+    int from = Arrays.binarySearch(rows, region.firstRow());
+    return IntStream.range(from < 0 ? -from - 1 : from, rows.length)
+        .map(position -> rows[position])
+        .takeWhile(row -> row <= region.lastRow())
+        .boxed()
+        .flatMap(row -> row(region, row).stream());
+  }
+
+  /** Returns the cells of a row of a region that no other cell covers. */
+  List<Cell> row(CellRange region, int row) {
+    return sheet.row(row).stream()
+        .filter(cell -> region.contains(cell.column(), row))
+        .filter(cell -> !merged.isCovered(cell.column(), row))
+        .toList();
+  }
+
+  /** Returns all cells that OpenL regards as filled, by rows. A merged cell is one range. */
+  List<CellRange> filled() {
+    return IntStream.of(rows)
+        .boxed()
+        .flatMap(row -> sheet.row(row).stream())
+        .filter(SheetGrid::isFilled)
+        .filter(cell -> !merged.isCovered(cell.column(), cell.row()))
+        .map(cell -> merged.at(cell.column(), cell.row()))
+        .toList();
+  }
+
+  /** Returns whether a cell has a value. An error, and a text of nothing but space, are none. */
+  static boolean isFilled(Cell cell) {
+    return cell.value()
+        .filter(value -> !(value instanceof CellValue.ErrorCode))
+        .filter(value -> !(value instanceof CellValue.Text text) || !CellText.isBlank(text.text()))
+        .isPresent();
+  }
+
+  /** Returns the value of a cell; for a merged one, that of its first cell. */
+  Optional<CellValue> value(int column, int row) {
+    CellRange region = merged.at(column, row);
+    return sheet.cell(region.firstColumn(), region.firstRow()).flatMap(Cell::value);
+  }
+
+  /** Returns the value of a cell as a text without space at its ends; empty if it has none. */
+  String text(int column, int row) {
+    return value(column, row).map(CellValue::text).map(CellText::trim).orElse("");
+  }
+}
