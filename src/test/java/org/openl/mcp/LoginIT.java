@@ -268,11 +268,20 @@ class LoginIT {
       Matcher address =
           Pattern.compile("open (http://127.0.0.1:\\d+/\\S+) in a browser").matcher(asked);
       assertTrue(address.find(), asked);
+      assertOneInstruction(client, "authorization_code", address.group(1));
       String page = person.signIn(URI.create(address.group(1))).asNormalizedText();
       assertTrue(page.contains("Signed in as vera."), page);
       assertTrue(
           McpClients.call(client, "openl_list_projects", Map.of()).path("projects").isArray());
     }
+  }
+
+  private static void assertOneInstruction(McpSyncClient client, String method, String address) {
+    JsonNode status = McpClients.call(client, "openl_get_status", Map.of());
+    assertEquals(method, status.at("/signIn/method").asText());
+    assertEquals("LOGIN_REQUIRED", status.at("/signIn/state").asText());
+    assertTrue(status.at("/studio/problem").asText().contains(address), status::toString);
+    assertTrue(status.at("/signIn/problem").isMissingNode(), status::toString);
   }
 
   @Test
@@ -283,6 +292,7 @@ class LoginIT {
       String asked = McpClients.failure(client, "openl_list_projects", Map.of());
       Matcher address = Pattern.compile("\\(or to open (http\\S+)\\)").matcher(asked);
       assertTrue(address.find(), asked);
+      assertOneInstruction(client, "device_code", address.group(1));
       person.letIn(URI.create(address.group(1)));
       long deadline = System.nanoTime() + PATIENCE;
       JsonNode status = McpClients.call(client, "openl_get_status", Map.of());

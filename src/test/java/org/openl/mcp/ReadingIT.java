@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.modelcontextprotocol.client.McpSyncClient;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,6 +81,10 @@ class ReadingIT {
         JsonNode answer = McpClients.call(client, "openl_list_branches", of);
         assertTrue(
             answer.path("branches").findValuesAsText("name").contains("master"), answer::toString);
+        for (JsonNode branch : answer.path("branches")) {
+          boolean main = branch.path("name").asText().equals("master");
+          assertEquals(main, branch.path("base").asBoolean(), answer::toString);
+        }
       }
     }
   }
@@ -101,6 +106,25 @@ class ReadingIT {
       assertEquals(atOnce.size(), new HashSet<>(atOnce).size());
       assertTrue(atOnce.containsAll(ofProject));
     }
+  }
+
+  @Test
+  void givesTheTimesOfRevisionsWithAZone() {
+    try (McpSyncClient client = server.client(Transport.HTTP)) {
+      JsonNode answer =
+          McpClients.call(client, "openl_list_revisions", Map.of("projectId", BANK_RATING));
+      for (JsonNode revision : answer.path("revisions")) {
+        OffsetDateTime.parse(revision.path("createdAt").asText());
+      }
+      assertFalse(answer.has("note"), answer::toString);
+    }
+  }
+
+  /** The zone of revisions comes from there. */
+  @Test
+  void readsTheTimeOfStudiosHostWithoutAdministratorRights(Keycloak keycloak, RealStudio studio) {
+    String accessToken = keycloak.signIn(Keycloak.MCP, "nora", "openid").accessToken();
+    assertEquals(200, studio.status("/public/info/sys.json", accessToken));
   }
 
   @ParameterizedTest

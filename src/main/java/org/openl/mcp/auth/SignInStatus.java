@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The sign-in status of this server, for people and health probes. It contains no credential.
  *
- * @param method {@code refresh_token}, {@code client_credentials}, {@code personal_access_token},
+ * @param method the configured {@code OPENL_OAUTH2_GRANT_TYPE}, or {@code personal_access_token},
  *     {@code basic} or {@code anonymous}
  * @param state the state
  * @param secondsLeft the remaining lifetime of the access token in seconds, if known
@@ -27,9 +27,13 @@ public record SignInStatus(
 
   /** The state of a sign-in. */
   public enum State {
+    /** No credentials are configured, which works only if Studio is in single-user mode. */
+    NO_CREDENTIALS,
+    /** Credentials are configured, but Studio has not accepted them in a call yet. */
+    NOT_VERIFIED,
     /** No token yet. */
     NO_TOKEN,
-    /** Studio can be called. */
+    /** There is a valid token, or Studio has accepted the credentials. */
     VALID,
     /** Studio can be called, but the newest refresh token is only in memory. */
     VALID_UNSAVED,

@@ -13,6 +13,9 @@ final class StaticCredentialsAuthorizer implements Authorizer {
 
   private final Settings.Credentials credentials;
 
+  /** Whether Studio accepted the credentials in its last response. */
+  private volatile boolean verified;
+
   StaticCredentialsAuthorizer(Settings.Credentials credentials) {
     this.credentials = credentials;
   }
@@ -38,12 +41,13 @@ final class StaticCredentialsAuthorizer implements Authorizer {
 
   @Override
   public void accepted(Identity identity, AuthorizationHeader authorization) {
-    // Static credentials do not change after a response.
+    verified = true;
   }
 
   @Override
   public Optional<AuthorizationHeader> refused(
       Identity identity, AuthorizationHeader authorization, Deadline deadline) {
+    verified = false;
     // A file may have been replaced since the request was sent.
     return authorize(identity, deadline).filter(now -> !now.equals(authorization));
   }
@@ -56,12 +60,19 @@ final class StaticCredentialsAuthorizer implements Authorizer {
             : credentials instanceof Settings.Basic ? "basic" : "anonymous";
     return new SignInStatus(
         method,
-        SignInStatus.State.VALID,
+        state(),
         Optional.empty(),
         false,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private SignInStatus.State state() {
+    if (credentials instanceof Settings.Anonymous) {
+      return SignInStatus.State.NO_CREDENTIALS;
+    }
+    return verified ? SignInStatus.State.VALID : SignInStatus.State.NOT_VERIFIED;
   }
 }

@@ -169,7 +169,7 @@ final class TokenManager implements Authorizer {
     Optional<TokenFamily> family = choice.used();
     Optional<TokenProblem> unsaved = renewal.unsaved().map(TokenProblem::of);
     return new SignInStatus(
-        refresh ? "refresh_token" : "client_credentials",
+        settings.grant().type(),
         unsaved.isPresent() && canCallStudio() ? SignInStatus.State.VALID_UNSAVED : state.name(),
         usable().flatMap(t -> t.lifetime().remaining(clock)).map(Duration::toSeconds),
         family.flatMap(TokenFamily::refreshToken).isPresent(),

@@ -113,6 +113,37 @@ class RepositoriesTest {
   }
 
   @Test
+  void findsTheMainBranchByTheListOfARepositorysProjects() {
+    answerAs5();
+    answer("/repos/design/branches", "[\"feature/one\",\"master\"]");
+    answer(
+        "/repos/design/projects",
+        """
+        [{"id": "1", "name": "A", "branch": "master"}, {"id": "2", "name": "B", "branch": "master"}]
+        """);
+
+    assertEquals(
+        List.of(Optional.empty(), Optional.of(true)),
+        repositories().branches("design").stream().map(Branch::base).toList());
+  }
+
+  @Test
+  void marksNoBranchIfTheProjectsDoNotShareOne() {
+    answerAs5();
+    answer("/repos/design/branches", "[\"feature/one\",\"master\"]");
+    answer(
+        "/repos/design/projects",
+        """
+        [{"id": "1", "name": "A", "branch": "master"},
+         {"id": "2", "name": "B", "branch": "feature/one"}]
+        """);
+
+    assertEquals(
+        List.of(Branch.named("feature/one"), Branch.named("master")),
+        repositories().branches("design"));
+  }
+
+  @Test
   void addsTheTimeZoneOfStudio() {
     answerAs5();
     answer("/projects/aWQ=", "{\"id\":\"aWQ=\",\"name\":\"P\",\"repository\":\"design\"}");

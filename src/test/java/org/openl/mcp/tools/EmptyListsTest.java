@@ -67,6 +67,23 @@ class EmptyListsTest {
         tools.content("openl_list_projects", "{" + filter.replace('"', '\'') + "}"));
   }
 
+  @Test
+  void namesTheBranchesAndTheNearestNameOfProjectsIfNoneMatches() {
+    stub(
+        "/projects",
+        """
+        [{"id": "1", "name": "Bank Rating", "status": "OPENED", "branch": "master"},
+         {"id": "2", "name": "Auto Policy", "status": "CLOSED", "branch": "rel/1"}]
+        """);
+
+    assertEquals(
+        "None of the 2 projects that the signed-in user can see matches. Their statuses: 'OPENED', 'CLOSED'."
+            + " Their branches: 'master', 'rel/1'. The nearest name is 'Bank Rating'.",
+        tools
+            .content("openl_list_projects", "{'name':'bank ratings','branch':'main'}")
+            .getString("note"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -131,7 +148,7 @@ class EmptyListsTest {
         get(urlEqualTo(REST + HISTORY + "?techRevs=false&page=0&size=50"))
             .willReturn(okJson("{\"content\":[{\"revisionNo\":\"1\"}],\"pageNumber\":0}")));
     assertEquals(
-        "The project has revisions, but none of them matches 'search' or 'path'.",
+        "None of the project's revisions on this branch (1) matches 'search' or 'path'.",
         tools
             .content("openl_list_revisions", "{'projectId':'" + ID + "','search':'zz'}")
             .getString("note"));

@@ -391,6 +391,7 @@ class ToolCallsTest {
     assertTrue(studio.getString("problem").startsWith("OpenL Studio is not available now (503)."));
     assertEquals("http://127.0.0.1:" + server.port() + "/studio/rest", studio.getString("address"));
     assertEquals("anonymous", status.getJsonObject("signIn").getString("method"));
+    assertEquals("NO_CREDENTIALS", status.getJsonObject("signIn").getString("state"));
   }
 
   @Test
@@ -403,6 +404,7 @@ class ToolCallsTest {
         new JsonObject("{\"username\":\"vera\",\"displayName\":\"Vera\"}"),
         status.getJsonObject("user"));
     assertTrue(status.getJsonObject("studio").getBoolean("ready"));
+    assertEquals(5, status.getJsonArray("limitations").size(), status::encode);
   }
 
   @ParameterizedTest

@@ -43,12 +43,13 @@ public final class EmptyNote {
   /**
    * Explains an empty list of the revisions of a project.
    *
-   * @param searched whether the call searched for certain revisions
-   * @param others whether the project has other revisions
+   * @param searchedIn how many revisions were searched, such as "12" or "200 or more"; empty if
+   *     there are none
    */
-  public static String revisions(boolean searched, boolean others) {
-    if (searched && others) {
-      return "The project has revisions, but none of them matches 'search' or 'path'.";
+  public static String revisions(Optional<String> searchedIn) {
+    if (searchedIn.isPresent()) {
+      return "None of the project's revisions on this branch (%s) matches 'search' or 'path'."
+          .formatted(searchedIn.get());
     }
     return "OpenL Studio shows no revisions of the project on this branch: nothing has been saved to it yet.";
   }

@@ -44,10 +44,11 @@ class SignInReadiness implements HealthCheck {
     return response.build();
   }
 
-  /** Returns whether there is a valid token, also while it is being renewed. */
+  /** Returns whether a call needs no token or has a valid one, also while it is being renewed. */
   private static boolean signedIn(SignInStatus signIn) {
-    return signIn.state() == SignInStatus.State.VALID
-        || signIn.state() == SignInStatus.State.VALID_UNSAVED
-        || signIn.secondsLeft().isPresent();
+    return switch (signIn.state()) {
+      case NO_CREDENTIALS, NOT_VERIFIED, VALID, VALID_UNSAVED -> true;
+      default -> signIn.secondsLeft().isPresent();
+    };
   }
 }

@@ -36,7 +36,7 @@ public record Branch(
     Objects.requireNonNull(name, "name");
   }
 
-  /** Returns a branch whose repository does not report a main branch. */
+  /** Returns a branch of a repository whose main branch is unknown. */
   public static Branch named(String name) {
     return new Branch(name, Optional.empty(), Optional.empty(), Optional.empty());
   }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.openl.mcp.studio.Listing;
+import org.openl.mcp.studio.projects.Project;
 
 /** Studio's repositories. */
 @Path("/")
@@ -33,6 +34,14 @@ interface RepositoriesApi {
   @GET
   @Path("repos/{repository}/config")
   RepositoryConfig config(@PathParam("repository") String repository);
+
+  /**
+   * {@code GET /repos/{repository}/projects} (5.27 and the first 6.x): the projects on the main
+   * branch.
+   */
+  @GET
+  @Path("repos/{repository}/projects")
+  Listing<Project> projects(@PathParam("repository") String repository);
 
   /**
    * {@code GET /repos/{repository}/branches/{branch}/projects/{project}/history}.

@@ -2,8 +2,12 @@ package org.openl.mcp.studio.repositories;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.openl.mcp.studio.CallSubject;
 import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.PathSegment;
 import org.openl.mcp.studio.ResourceKind;
 import org.openl.mcp.studio.StudioException;
@@ -39,8 +43,7 @@ public final class RepositoriesClient {
   }
 
   /**
-   * Returns the names of all branches of a repository. The main branch is marked if Studio reports
-   * it.
+   * Returns the names of all branches of a repository. The main branch is marked if it is known.
    */
   public List<Branch> branches(String repository) {
     List<String> names =
@@ -51,15 +54,31 @@ public final class RepositoriesClient {
   }
 
   private Optional<String> mainBranch(String repository) {
-    if (!session.has(Capability.MAIN_BRANCH)) {
-      return Optional.empty();
-    }
+    Optional<String> configured =
+        session.has(Capability.MAIN_BRANCH)
+            ? attempt(repository, () -> api.config(repository)).flatMap(RepositoryConfig::branch)
+            : Optional.empty();
+    return configured.or(() -> branchOfListedProjects(repository));
+  }
+
+  /**
+   * Returns the branch of the repository's list of projects, which is the main branch also for
+   * projects that the user has opened on another one; empty if the user cannot see any project.
+   */
+  private Optional<String> branchOfListedProjects(String repository) {
+    Set<String> branches =
+        attempt(repository, () -> api.projects(repository)).map(Listing::items).stream()
+            .flatMap(List::stream)
+            .flatMap(project -> project.branch().stream())
+            .collect(Collectors.toSet());
+    return branches.stream().findFirst().filter(only -> branches.size() == 1);
+  }
+
+  /** No version of Studio has all endpoints, and some users have no access to them. */
+  private <T> Optional<T> attempt(String repository, Supplier<T> call) {
     try {
-      return session
-          .read(CallSubject.repository(repository), () -> api.config(repository))
-          .branch();
+      return Optional.of(session.read(CallSubject.repository(repository), call));
     } catch (StudioException e) {
-      // The first 6.x versions do not have this endpoint, and some users have no access.
       return Optional.empty();
     }
   }

@@ -32,8 +32,13 @@ public record Revision(
     Objects.requireNonNull(revisionNo, "revisionNo");
   }
 
-  boolean isWithoutZone() {
-    return createdAt.flatMap(Revision::local).isPresent();
+  /** Returns whether a time is without a zone, that is, local to Studio's host. */
+  public static boolean isLocalTime(String time) {
+    return local(time).isPresent();
+  }
+
+  boolean hasLocalTime() {
+    return createdAt.filter(Revision::isLocalTime).isPresent();
   }
 
   /** Returns this revision with the offset of a zone at its time. */

@@ -103,7 +103,7 @@ final class RevisionReader {
 
   /** 5.27 returns the local times of its host without a zone. */
   private Listing<Revision> withOffsets(Listing<Revision> listing) {
-    if (listing.items().stream().noneMatch(Revision::isWithoutZone)) {
+    if (listing.items().stream().noneMatch(Revision::hasLocalTime)) {
       return listing;
     }
     return zone.of(session)

@@ -56,7 +56,8 @@ public class ContextTools {
       name = "openl_get_status",
       title = "Status: get",
       description =
-          "Shows which OpenL Studio this server is connected to, who is signed in and how, and what to do if something is wrong.",
+          "Shows which OpenL Studio this server is connected to, what that Studio cannot provide, who is signed in and how,"
+              + " and what to do if something is wrong.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = Status.class))
   @MetaField(
@@ -69,12 +70,16 @@ public class ContextTools {
   Status getStatus() {
     Optional<User> user = Optional.empty();
     Optional<String> problem = Optional.empty();
+    boolean signInFailed = false;
     StudioSession session = caller.studio();
     try {
       user = Optional.of(User.of(UsersClient.of(session).profile()));
     } catch (AuthorizationException | StudioException e) {
       problem = Optional.of(caller.explain(e));
+      signInFailed = e instanceof AuthorizationException;
     }
+    // The problem of the call already says how to sign in, and may differ from the general advice.
+    SignInAnswer signIn = SignInAnswer.of(authorizer.signIn(caller.identity()), !signInFailed);
     return new Status(
         Version.current(),
         new StudioStatus(
@@ -83,8 +88,9 @@ public class ContextTools {
             user.isPresent(),
             problem),
         user,
-        SignInAnswer.of(authorizer.signIn(caller.identity())),
+        signIn,
         availability.hidden().stream().map(UnavailableTool::of).toList(),
+        studio.version().known().map(StudioLimitations::of).orElse(List.of()),
         unreadableTableTypes());
   }
 
@@ -106,6 +112,7 @@ public class ContextTools {
       SignInAnswer signIn,
       @JsonPropertyDescription("Tools this Studio does not support")
           List<UnavailableTool> unavailableTools,
+      @JsonPropertyDescription("What this Studio cannot provide") List<String> limitations,
       @JsonPropertyDescription("Types of tables that openl_get_table cannot read here")
           List<String> unreadableTableTypes)
       implements Answer {
@@ -157,9 +164,11 @@ public class ContextTools {
   @RegisterForReflection
   public record SignInAnswer(
       @JsonPropertyDescription(
-              "refresh_token, client_credentials, personal_access_token, basic or anonymous")
+              "refresh_token, authorization_code, device_code, client_credentials, personal_access_token, basic or anonymous")
           String method,
-      SignInStatus.State state,
+      @JsonPropertyDescription(
+              "NO_CREDENTIALS works only with a Studio in single-user mode; NOT_VERIFIED: Studio has not accepted the credentials yet")
+          SignInStatus.State state,
       @JsonPropertyDescription("Seconds until the token expires") Optional<Long> secondsLeft,
       boolean refreshTokenHeld,
       @JsonPropertyDescription("User signed in at the identity provider")
@@ -168,7 +177,7 @@ public class ContextTools {
       @JsonPropertyDescription("What is wrong and what to do") Optional<String> problem,
       @JsonPropertyDescription("A possible problem; calls work") Optional<String> warning) {
 
-    static SignInAnswer of(SignInStatus signIn) {
+    static SignInAnswer of(SignInStatus signIn, boolean withProblem) {
       return new SignInAnswer(
           signIn.method(),
           signIn.state(),
@@ -176,7 +185,7 @@ public class ContextTools {
           signIn.refreshTokenHeld(),
           signIn.signedInAs(),
           signIn.store(),
-          signIn.problem(),
+          signIn.problem().filter(text -> withProblem),
           signIn.warning());
     }
   }

@@ -22,7 +22,8 @@ public record ProjectAnswer(
     Optional<String> modifiedBy,
     @JsonPropertyDescription("ISO 8601") Optional<String> modifiedAt,
     Optional<String> comment,
-    @JsonPropertyDescription("Its folder in the repository") Optional<String> path,
+    @JsonPropertyDescription("Its folder in the repository, unless that is its name")
+        Optional<String> path,
     @JsonPropertyDescription("Who edits it now") Optional<String> lockedBy,
     Optional<String> lockedAt,
     Map<String, String> tags,
@@ -49,7 +50,7 @@ public record ProjectAnswer(
         p.modifiedBy(),
         p.modifiedAt(),
         p.comment(),
-        p.path(),
+        p.path().filter(path -> !path.equals(p.name())),
         p.lockInfo().flatMap(Project.LockInfo::lockedBy),
         p.lockInfo().flatMap(Project.LockInfo::lockedAt),
         p.tags(),

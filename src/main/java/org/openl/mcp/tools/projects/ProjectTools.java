@@ -15,7 +15,6 @@ import org.openl.mcp.call.arguments.NameMatch;
 import org.openl.mcp.call.arguments.NamedValue;
 import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.arguments.RepositoryFinder;
-import org.openl.mcp.call.arguments.TextFilter;
 import org.openl.mcp.call.availability.CapabilityCheck;
 import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.results.Answer;
@@ -86,36 +85,17 @@ public class ProjectTools {
     List<Project> all = ProjectsClient.of(studio).list().items();
     Optional<String> repositoryId = repository.map(r -> repositoryId(studio, all, r.strip()));
     askedTags.ifPresent(asked -> TagCheck.check(all, asked));
-    List<ProjectItem> matching =
-        all.stream()
-            .filter(
-                p -> repositoryId.isEmpty() || TextFilter.same(p.repository(), repositoryId.get()))
-            .filter(p -> status.isEmpty() || TextFilter.same(p.status(), status.get().name()))
-            .filter(p -> name.isEmpty() || TextFilter.contains(p.name(), name.get()))
-            .filter(
-                p -> branch.isEmpty() || TextFilter.contains(p.branch().orElse(""), branch.get()))
-            .filter(p -> askedTags.isEmpty() || TextFilter.all(p.tags(), askedTags.get()))
-            .map(ProjectItem::of)
-            .toList();
-    Page<ProjectItem> page =
-        Page.of(
-            matching,
-            cursor,
-            limit,
-            mapper,
-            "projects",
-            repositoryId,
-            status,
-            name,
-            branch,
-            askedTags);
+    ProjectFilter filter = new ProjectFilter(repositoryId, status, name, branch, askedTags);
+    List<ProjectItem> matching = all.stream().filter(filter::matches).map(ProjectItem::of).toList();
+    Page<ProjectItem> page = Page.of(matching, cursor, limit, mapper, "projects", filter);
     return responseFormat.of(
         new ProjectList(
             page.items(),
             matching.size(),
             page.nextCursor(),
             EmptyNote.projects(
-                matching.size(), all.stream().map(p -> p.status().orElse("unknown")).toList())));
+                    matching.size(), all.stream().map(p -> p.status().orElse("unknown")).toList())
+                .map(note -> note + filter.alternatives(all))));
   }
 
   /**

@@ -9,7 +9,7 @@ import org.openl.mcp.studio.repositories.Repository;
 @RegisterForReflection
 public record RepositoryItem(
     String id,
-    Optional<String> name,
+    @JsonPropertyDescription("Absent if it is the id") Optional<String> name,
     Optional<String> type,
     @JsonPropertyDescription("Whether it has branches") Optional<Boolean> branches,
     @JsonPropertyDescription("Accepts only projects on the main branch")
@@ -19,7 +19,7 @@ public record RepositoryItem(
   public static RepositoryItem of(Repository r) {
     return new RepositoryItem(
         r.id(),
-        r.name(),
+        r.name().filter(name -> !name.equals(r.id())),
         r.type(),
         r.features().map(Repository.Features::branches),
         r.mainBranchOnly());

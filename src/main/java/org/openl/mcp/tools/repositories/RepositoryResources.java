@@ -79,12 +79,10 @@ public class RepositoryResources {
                   (position, count) ->
                       revisions.from(position, count).stream().map(RevisionItem::of).toList());
           return Excerpt.first(
-              new RevisionList(
+              RevisionList.of(
                   page.items(),
                   Optional.empty(),
-                  page.items().isEmpty()
-                      ? Optional.of(EmptyNote.revisions(false, false))
-                      : Optional.empty()),
+                  () -> Optional.of(EmptyNote.revisions(Optional.empty()))),
               page,
               "openl_list_revisions");
         });

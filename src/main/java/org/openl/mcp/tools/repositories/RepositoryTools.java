@@ -40,6 +40,12 @@ import org.openl.mcp.text.Quoted;
 @Toolset("repositories")
 public class RepositoryTools {
 
+  private static final String MAIN_BRANCH_UNKNOWN =
+      "OpenL Studio does not report to the signed-in user which branch is the main branch.";
+
+  /** The maximum number of revisions that are counted to explain an empty list. */
+  private static final int MOST_COUNTED = 200;
+
   private final Caller caller;
   private final RepositoryFinder repositories;
   private final ProjectFinder projects;
@@ -128,8 +134,16 @@ public class RepositoryTools {
             repositoryId,
             id);
     return responseFormat.of(
-        new BranchList(
-            page.items(), all.size(), page.nextCursor(), EmptyNote.branches(all.size())));
+        new BranchList(page.items(), all.size(), page.nextCursor(), note(all, cursor)));
+  }
+
+  private static Optional<String> note(List<Branch> all, Optional<String> cursor) {
+    return EmptyNote.branches(all.size())
+        .or(
+            () ->
+                Optional.of(MAIN_BRANCH_UNKNOWN)
+                    .filter(note -> cursor.isEmpty())
+                    .filter(note -> all.stream().noneMatch(b -> b.base().orElse(false))));
   }
 
   /**
@@ -180,11 +194,11 @@ public class RepositoryTools {
                   "revisions",
                   query);
             });
-    Optional<String> note =
-        page.items().isEmpty() && cursor.isEmpty()
-            ? Optional.of(emptyNote(studio, query))
-            : Optional.empty();
-    return responseFormat.of(new RevisionList(page.items(), page.nextCursor(), note));
+    return responseFormat.of(
+        RevisionList.of(
+            page.items(),
+            page.nextCursor(),
+            () -> cursor.isEmpty() ? Optional.of(emptyNote(studio, query)) : Optional.empty()));
   }
 
   /**
@@ -225,10 +239,14 @@ public class RepositoryTools {
   }
 
   private static String emptyNote(StudioSession studio, RevisionQuery query) {
-    boolean searched = query.search().isPresent() || query.path().isPresent();
+    int searchedIn =
+        query.search().isPresent() || query.path().isPresent()
+            ? RepositoriesClient.of(studio).revisions(query.all()).from(0, MOST_COUNTED).size()
+            : 0;
     return EmptyNote.revisions(
-        searched,
-        searched && !RepositoriesClient.of(studio).revisions(query.all()).from(0, 1).isEmpty());
+        Optional.of(searchedIn)
+            .filter(some -> some > 0)
+            .map(some -> some < MOST_COUNTED ? String.valueOf(some) : some + " or more"));
   }
 
   private static void checkFile(StudioSession studio, String path) {
@@ -254,7 +272,7 @@ public class RepositoryTools {
       @JsonPropertyDescription("Branches on all pages") int total,
       @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
           Optional<String> nextCursor,
-      @JsonPropertyDescription("Why the list is empty") Optional<String> note)
+      @JsonPropertyDescription("Why the list is empty or incomplete") Optional<String> note)
       implements ListAnswer {
 
     @Override

@@ -16,6 +16,10 @@ public record RevisionItem(
     @JsonPropertyDescription("It deleted the project") Optional<Boolean> deleted,
     @JsonPropertyDescription("It changed another project") Optional<Boolean> technical) {
 
+  boolean hasLocalTime() {
+    return createdAt.filter(Revision::isLocalTime).isPresent();
+  }
+
   /** Returns the item for a revision. */
   public static RevisionItem of(Revision r) {
     return new RevisionItem(

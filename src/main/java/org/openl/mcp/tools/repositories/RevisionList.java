@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.openl.mcp.call.results.ListAnswer;
 
 /** The answer of {@code openl_list_revisions}. */
@@ -12,8 +13,28 @@ public record RevisionList(
     List<RevisionItem> revisions,
     @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
         Optional<String> nextCursor,
-    @JsonPropertyDescription("Why the list is empty") Optional<String> note)
+    @JsonPropertyDescription("Why the list is empty, or what its times are") Optional<String> note)
     implements ListAnswer {
+
+  private static final String LOCAL_TIMES =
+      "Times without a zone are local to the host of OpenL Studio, whose time zone is unknown.";
+
+  /**
+   * Returns a page of revisions.
+   *
+   * @param emptyNote explains a page without revisions
+   */
+  public static RevisionList of(
+      List<RevisionItem> revisions,
+      Optional<String> nextCursor,
+      Supplier<Optional<String>> emptyNote) {
+    Optional<String> note =
+        revisions.isEmpty()
+            ? emptyNote.get()
+            : Optional.of(LOCAL_TIMES)
+                .filter(none -> revisions.stream().anyMatch(RevisionItem::hasLocalTime));
+    return new RevisionList(revisions, nextCursor, note);
+  }
 
   @Override
   public List<RevisionItem> items() {

@@ -24,6 +24,8 @@ class SignInReadinessTest {
     "WAITING, DOWN",
     "LOGIN_REQUIRED, DOWN",
     "REFUSED_BY_STUDIO, DOWN",
+    "NO_CREDENTIALS, UP",
+    "NOT_VERIFIED, UP",
     "VALID, UP",
     "VALID_UNSAVED, UP"
   })

@@ -35,6 +35,8 @@ class RepositoryToolsTest {
 
   private static final String REST = "/studio/rest";
   private static final String ID = "ZGVzaWduOkJhbms=";
+  private static final String NO_MAIN =
+      "OpenL Studio does not report to the signed-in user which branch is the main branch.";
   private static final String REPOSITORIES =
       "[{\"id\":\"design\",\"name\":\"Design\"},{\"id\":\"second\",\"name\":\"Other Rules\"}]";
 
@@ -80,10 +82,11 @@ class RepositoryToolsTest {
   void listsTheBranchesOfARepositoryByIdOrName(String given, String id) {
     stub("/repos", REPOSITORIES);
     stub("/repos/" + id + "/branches", "[\"feature/one\",\"master\"]");
+    stub("/repos/" + id + "/projects", "[{\"id\":\"1\",\"name\":\"A\",\"branch\":\"master\"}]");
 
     assertEquals(
         new JsonObject(
-            "{\"branches\":[{\"name\":\"feature/one\"},{\"name\":\"master\"}],\"total\":2}"),
+            "{\"branches\":[{\"name\":\"feature/one\"},{\"name\":\"master\",\"base\":true}],\"total\":2}"),
         tools.content("openl_list_branches", "{'repository':'" + given + "'}"));
   }
 
@@ -94,7 +97,7 @@ class RepositoryToolsTest {
     stub("/repos/design/branches", "[\"master\"]");
 
     assertEquals(
-        new JsonObject("{\"branches\":[{\"name\":\"master\"}],\"total\":1}"),
+        new JsonObject("{\"branches\":[{\"name\":\"master\"}],\"total\":1}").put("note", NO_MAIN),
         tools.content("openl_list_branches", "{'projectId':'bank'}"));
   }
 
@@ -107,6 +110,11 @@ class RepositoryToolsTest {
             .mapToObj(i -> "\"b" + i + "\"")
             .collect(Collectors.joining(",", "[", "]")));
 
+    assertEquals(
+        NO_MAIN,
+        tools
+            .content("openl_list_branches", "{'repository':'design','limit':2}")
+            .getString("note"));
     assertEquals(
         List.of("b0", "b1", "b2", "b3", "b4"),
         all("openl_list_branches", "'repository':'design','limit':2", "branches", "name"));
@@ -176,7 +184,8 @@ class RepositoryToolsTest {
             {"revisions": [
               {"revision": "1a", "createdAt": "2026-11-23T18:45:34.000", "author": "Vera", "comment": "c",
                "technical": true},
-              {"revision": "2b", "deleted": true}]}
+              {"revision": "2b", "deleted": true}],
+             "note": "Times without a zone are local to the host of OpenL Studio, whose time zone is unknown."}
             """),
         tools.content(
             "openl_list_revisions",
