@@ -28,13 +28,24 @@ final class XmlCursor implements AutoCloseable {
   private int declarations;
   private int event;
 
-  XmlCursor(InputStream content, ReadBudget budget) throws IOException, XMLStreamException {
-    this.content = content;
-    this.budget = budget;
+  /** Creates a factory of parsers that know neither document types nor external entities. */
+  static XMLInputFactory parsers() {
     // Not what another library on the class path registers as a parser.
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    return factory;
+  }
+
+  /**
+   * Starts before the root element.
+   *
+   * @param factory from {@link #parsers}
+   */
+  XmlCursor(XMLInputFactory factory, InputStream content, ReadBudget budget)
+      throws IOException, XMLStreamException {
+    this.content = content;
+    this.budget = budget;
     xml = factory.createXMLStreamReader(new XmlTokenReader(content, budget));
   }
 
