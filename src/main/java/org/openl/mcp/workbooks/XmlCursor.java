@@ -3,6 +3,7 @@ package org.openl.mcp.workbooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -92,7 +93,8 @@ final class XmlCursor implements AutoCloseable {
     declarations += more;
     if (declarations + names.size() > MAX_NAMES) {
       throw budget.unreadable(
-          String.format("It has more than %,d different names of elements.", MAX_NAMES));
+          String.format(
+              Locale.ROOT, "It has more than %,d different names of elements.", MAX_NAMES));
     }
   }
 
