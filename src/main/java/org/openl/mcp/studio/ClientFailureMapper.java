@@ -12,6 +12,7 @@ import io.netty.handler.ssl.NotSslRecordException;
 import io.vertx.core.VertxException;
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -79,6 +80,7 @@ final class ClientFailureMapper {
           translation(
               TimeoutException.class, Kind.TIMED_OUT, e -> "No complete answer arrived in time."),
           new Translation<>(InterruptedException.class, ClientFailureMapper::interrupted),
+          new Translation<>(InterruptedIOException.class, ClientFailureMapper::interrupted),
           translation(StreamReadException.class, Kind.UNREADABLE, e -> NOT_JSON),
           translation(
               JacksonException.class,
@@ -152,7 +154,7 @@ final class ClientFailureMapper {
         .filter(closed -> CLOSED.contains(String.valueOf(failure.getMessage())));
   }
 
-  private static Optional<StudioException> interrupted(InterruptedException failure) {
+  private static Optional<StudioException> interrupted(Exception failure) {
     Thread.currentThread().interrupt();
     return Optional.of(StudioException.withoutAnswer(Kind.CANCELLED, ""));
   }

@@ -7,7 +7,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +29,7 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
   /** The maximum length of a message, in characters. */
   private static final int LONGEST = 300;
 
-  /** The maximum length of a body, in characters. Studio's error responses have a few hundred. */
+  /** The maximum length of a body, in bytes. Studio's error responses have a few hundred. */
   private static final int LARGEST = 64 * 1024;
 
   /** The maximum input of the patterns below, in characters. They are slow on longer texts. */
@@ -76,7 +81,7 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
           "",
           "The redirect points to " + host(response.getHeaderString(HttpHeaders.LOCATION)) + ".");
     }
-    String body = response.hasEntity() ? response.readEntity(String.class) : "";
+    String body = response.hasEntity() ? body(response) : "";
     JsonNode json = json(response.getMediaType(), body);
     String message =
         json.path("candidates").isEmpty() ? presentable(message(json)) : candidates(json);
@@ -84,6 +89,27 @@ final class ErrorResponseMapper implements ResponseExceptionMapper<StudioExcepti
         new StudioException(
             kind(status, body, response.getMediaType(), json), status, code(json), message);
     return challengesForBearer(response) ? failure.withBearerChallenge() : failure;
+  }
+
+  /** Returns the beginning of a body. The body of a download arrives while it is read. */
+  private static String body(Response response) {
+    try {
+      byte[] bytes = response.readEntity(InputStream.class).readNBytes(LARGEST + 1);
+      return new String(bytes, charset(response.getMediaType()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Charset charset(MediaType type) {
+    try {
+      return Optional.ofNullable(type)
+          .map(known -> known.getParameters().get(MediaType.CHARSET_PARAMETER))
+          .map(Charset::forName)
+          .orElse(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return StandardCharsets.UTF_8;
+    }
   }
 
   /** One header may contain several challenges; schemes ignore case (RFC 9110 §11.6.1). */

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpClientRequest;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
@@ -45,8 +46,9 @@ final class ParsingMemoryGuard implements ResteasyReactiveClientRequestFilter, R
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext answer) throws IOException {
-    if (answer.getProperty(SHARE) instanceof ResponseMemoryBudget.Share share) {
-      // The client has the whole body in memory.
+    if (answer.getType() != InputStream.class
+        && answer.getProperty(SHARE) instanceof ResponseMemoryBudget.Share share) {
+      // The client has the whole body in memory. A stream is not parsed here.
       share.parse(answer.getInputStream().available());
     }
     return answer.proceed();

@@ -52,6 +52,16 @@ final class ResponseMemoryBudget {
     return largest;
   }
 
+  /** Returns the maximum number of bytes that are kept of one download. */
+  long largestDownload() {
+    return all / 4;
+  }
+
+  /** Returns the maximum size of everything that is kept of earlier answers, in bytes. */
+  long kept() {
+    return all / 2;
+  }
+
   /** Returns the limits for parsing one answer. Jackson's default limit on nesting applies too. */
   StreamReadConstraints constraints() {
     return StreamReadConstraints.builder().maxTokenCount(tokens).build();
@@ -144,6 +154,15 @@ final class ResponseMemoryBudget {
      */
     void parse(long bytes) {
       take(bytes * PARSED);
+    }
+
+    /**
+     * Reserves the memory to keep bytes of the answer until the end of the call to Studio.
+     *
+     * @throws Exhausted if other answers hold the rest of the memory, or the share is closed
+     */
+    void keep(long bytes) {
+      take(bytes);
     }
 
     private synchronized void take(long more) {

@@ -40,6 +40,7 @@ public class Studio {
     RestClientFactory factory = new RestClientFactory(settings, mapper, vertx, budget);
     this.unauthenticated = factory.unauthenticated();
     this.version = new StudioVersion(unauthenticated.api(InfoApi.class));
+    ResultCache cache = new ResultCache(budget.kept());
     this.connections =
         new StudioConnectionRegistry(
             vertx,
@@ -49,7 +50,8 @@ public class Studio {
               return new StudioConnection(
                   new StudioCalls(
                       identity, authorizer, settings.studio().timeout(), budget, filter),
-                  factory.authenticated(filter));
+                  factory.authenticated(filter),
+                  new ConnectionCache(cache));
             });
   }
 

@@ -1,5 +1,9 @@
 package org.openl.mcp.studio;
 
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +122,10 @@ final class StudioCalls {
   /** A web server answers 400 without a reason if it refuses an address. */
   private static StudioException explained(StudioException e, CallSubject subject) {
     return e.kind() == Kind.STOPPED && e.status() == 400 ? subject.unaddressable().orElse(e) : e;
+  }
+
+  long largestDownload() {
+    return budget.largestDownload();
   }
 
   /** Returns the maximum duration of a request that is sent now. */
@@ -239,6 +247,24 @@ final class StudioCalls {
       throw purpose.of(failure);
     } finally {
       memory.close();
+    }
+  }
+
+  /**
+   * Reads the body of an answer as it arrives. May be used only within a call. If it fails, the
+   * request ends.
+   */
+  <T> T stream(Supplier<Response> request, BodyStreamReader<T> reader) {
+    ResponseMemoryBudget.Share memory = budget.current().orElseThrow();
+    try (Response answer = request.get()) {
+      InputStream body = answer.readEntity(InputStream.class);
+      return reader.read(answer.getStringHeaders(), body, memory::keep);
+    } catch (IOException e) {
+      memory.cancel();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      memory.cancel();
+      throw e;
     }
   }
 

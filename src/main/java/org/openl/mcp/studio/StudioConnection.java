@@ -9,6 +9,7 @@ final class StudioConnection {
 
   private final StudioCalls calls;
   private final RestClients clients;
+  private final ConnectionCache cache;
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
   /**
@@ -16,10 +17,12 @@ final class StudioConnection {
    *
    * @param calls makes the calls of the identity
    * @param clients the REST clients; they send its cookies and, in a call, its credentials
+   * @param cache keeps what was made of its answers
    */
-  StudioConnection(StudioCalls calls, RestClients clients) {
+  StudioConnection(StudioCalls calls, RestClients clients, ConnectionCache cache) {
     this.calls = calls;
     this.clients = clients;
+    this.cache = cache;
   }
 
   StudioCalls calls() {
@@ -30,12 +33,17 @@ final class StudioConnection {
     return clients;
   }
 
+  ConnectionCache cache() {
+    return cache;
+  }
+
   <T> T shared(Class<T> type, Supplier<T> factory) {
     return type.cast(shared.computeIfAbsent(type, key -> factory.get()));
   }
 
-  /** Ends all requests. */
+  /** Ends all requests, and frees the memory of the cache. */
   void close() {
     clients.close();
+    cache.close();
   }
 }

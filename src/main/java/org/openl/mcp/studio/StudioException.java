@@ -48,6 +48,8 @@ public final class StudioException extends RuntimeException {
     BROKEN_WORKBOOK,
     /** 404 without an error object of Studio's REST API, such as a page of Tomcat. */
     NO_SUCH_ADDRESS,
+    /** Studio returns no files of the project at the revision, or files that cannot be read. */
+    NO_FILES,
     /** 423, and the 500 of Studio 5.27 for a project that another user edits. */
     LOCKED,
     /** 409. */
@@ -96,7 +98,12 @@ public final class StudioException extends RuntimeException {
     this.possiblyChanged = possiblyChanged;
   }
 
-  static StudioException withoutAnswer(Kind kind, String message) {
+  /**
+   * Returns a failure that has no status.
+   *
+   * @param message sentences for a model; empty if the kind says everything
+   */
+  public static StudioException withoutAnswer(Kind kind, String message) {
     return new StudioException(kind, 0, "", message);
   }
 

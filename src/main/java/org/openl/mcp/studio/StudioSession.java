@@ -1,5 +1,6 @@
 package org.openl.mcp.studio;
 
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -86,6 +87,44 @@ public final class StudioSession {
       }
       throw e;
     }
+  }
+
+  /**
+   * Sends a request within {@link #read}, and reads the body of the answer as it arrives.
+   *
+   * @param request the request of a REST client
+   * @param reader reads the body
+   */
+  public <T> T stream(Supplier<Response> request, BodyStreamReader<T> reader) {
+    return connection.calls().stream(request, reader);
+  }
+
+  /** Returns the maximum number of bytes that a {@link BodyStreamReader} may keep. */
+  public long largestDownload() {
+    return connection.calls().largestDownload();
+  }
+
+  /**
+   * Returns a value that is kept for the identity, or fetches it from OpenL Studio. The identity
+   * makes one such fetch at a time. The others wait until their deadline, and get the value of the
+   * first one if they need the same.
+   *
+   * @param key identifies the value; its class belongs to the caller
+   * @param type the type of the value
+   */
+  public <T extends CachedResult> T fetched(Object key, Class<T> type, Supplier<T> fetch) {
+    return connection.cache().fetched(key, type, deadline, fetch);
+  }
+
+  /**
+   * Returns a value that is kept for the identity, or computes it. The whole process makes one such
+   * computation at a time, because each may need much memory. The others wait until their deadline.
+   *
+   * @param key identifies the value; its class belongs to the caller
+   * @param type the type of the value
+   */
+  public <T extends CachedResult> T computed(Object key, Class<T> type, Supplier<T> computation) {
+    return connection.cache().computed(key, type, deadline, computation);
   }
 
   /** Returns the failure of a request with what is known about earlier requests of the call. */

@@ -44,7 +44,7 @@ public record CellRange(int firstColumn, int firstRow, int lastColumn, int lastR
   }
 
   /** Returns the number of a column, or 0 if the letters are not a column. */
-  private static int column(String letters) {
+  static int column(String letters) {
     if (letters.length() == 2) {
       int high = letters.charAt(0) - 'A' + 1;
       return high > 0 && isLetter(letters.charAt(1))

@@ -1,7 +1,19 @@
 package org.openl.mcp.workbooks;
 
-/** Reads Excel files: {@code .xlsx}, {@code .xlsm} and {@code .xls}. */
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javax.xml.stream.XMLStreamException;
+import org.apache.poi.poifs.filesystem.FileMagic;
+
+/**
+ * Reads Excel files: {@code .xlsx}, {@code .xlsm} and {@code .xls}. As in OpenL, the content
+ * decides which of them a file is, and macros are ignored.
+ */
 public final class WorkbookReader {
+
+  static final String TOO_OLD =
+      "It was written by Excel 95 or older. Save it as .xlsx in a newer version of Excel.";
 
   private WorkbookReader() {}
 
@@ -16,9 +28,46 @@ public final class WorkbookReader {
    * @param path the path of the file in its project
    * @param file the content of the file
    * @throws UnreadableWorkbookException if it is not a workbook, is damaged, is protected by a
-   *     password or exceeds a limit
+   *     password, exceeds a limit, or if the thread is interrupted
    */
   public static Workbook read(String path, byte[] file) {
-    throw new UnreadableWorkbookException(path, "This build cannot read workbooks.");
+    return read(path, file, () -> false);
+  }
+
+  /**
+   * Reads a workbook.
+   *
+   * @param path the path of the file in its project
+   * @param file the content of the file
+   * @param stopped tells from time to time whether nobody needs the result any more, for instance
+   *     because the time of the call is over
+   * @throws UnreadableWorkbookException if it is not a workbook, is damaged, is protected by a
+   *     password, exceeds a limit, or if the reading is stopped
+   */
+  public static Workbook read(String path, byte[] file, BooleanSupplier stopped) {
+    ReadBudget budget = new ReadBudget(path, stopped, Runtime.getRuntime().maxMemory());
+    try {
+      return new Workbook(path, sheets(file, budget));
+    } catch (UnreadableWorkbookException e) {
+      throw e;
+    } catch (IOException | XMLStreamException | RuntimeException e) {
+      // A library throws any of them if the content is not what it should be.
+      throw new UnreadableWorkbookException(path, "It is damaged.", e);
+    }
+  }
+
+  private static List<Sheet> sheets(byte[] file, ReadBudget budget)
+      throws IOException, XMLStreamException {
+    if (file.length == 0) {
+      throw budget.unreadable("It is empty.");
+    }
+    return switch (FileMagic.valueOf(file)) {
+      case OOXML -> OoxmlReader.read(file, budget);
+      case OLE2 -> BiffReader.read(file, budget);
+      case BIFF2, BIFF3, BIFF4 -> throw budget.unreadable(TOO_OLD);
+      case XML, HTML ->
+          throw budget.unreadable("It is a text in XML or HTML, but not an Excel file.");
+      default -> throw budget.unreadable("It is not an Excel file.");
+    };
   }
 }

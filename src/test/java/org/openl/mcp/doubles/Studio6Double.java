@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -31,6 +32,9 @@ import java.util.stream.StreamSupport;
  * A double of OpenL Studio 6.x that replays {@link RecordedExchange}s. It implements the general
  * behavior of 6.x: 401 without credentials, all pages of a list, all windows of a grid, a project's
  * name in place of its id, JSON for resources that do not exist.
+ *
+ * <p>It also answers downloads of projects with the archives that a test gives it. Only the headers
+ * of such an answer were recorded; the rest follows the contract of the files API.
  */
 public final class Studio6Double implements AutoCloseable {
 
@@ -42,7 +46,15 @@ public final class Studio6Double implements AutoCloseable {
   private final List<RecordedExchange> exchanges;
   private final boolean grids;
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Map<Download, byte[]> downloads = new ConcurrentHashMap<>();
   private final WireMockServer server;
+
+  /**
+   * A download of a project.
+   *
+   * @param revision empty for the working copy
+   */
+  private record Download(String projectId, String revision) {}
 
   private Studio6Double(List<RecordedExchange> exchanges, boolean grids) {
     this.exchanges = exchanges;
@@ -72,6 +84,16 @@ public final class Studio6Double implements AutoCloseable {
   /** With other exchanges. */
   public static Studio6Double start(List<RecordedExchange> exchanges) {
     return new Studio6Double(exchanges, true);
+  }
+
+  /**
+   * Lets it answer downloads of a project.
+   *
+   * @param revision the full id; empty for the working copy
+   * @param zip the archive
+   */
+  public void download(String projectId, String revision, byte[] zip) {
+    downloads.put(new Download(projectId, revision), zip);
   }
 
   /** What {@code OPENL_BASE_URL} takes. */
@@ -107,11 +129,27 @@ public final class Studio6Double implements AutoCloseable {
       path = path.replace(segment(path, 3), named.get(0).path("id").asText());
     }
     String meant = path;
+    if (query.containsKey("download") && path.matches(PROJECTS + "/[^/]+/files/?")) {
+      return zip(segment(path, 3), query.getOrDefault("version", ""));
+    }
     return exchanges.stream()
         .filter(e -> e.answers(request.getMethod().getName(), meant, query))
         .findFirst()
         .map(e -> json(e, query))
         .orElseGet(() -> notFound(meant));
+  }
+
+  private ResponseDefinitionBuilder zip(String projectId, String revision) {
+    return Optional.ofNullable(downloads.get(new Download(projectId, revision)))
+        .map(
+            zip ->
+                aResponse()
+                    .withHeader("Content-Type", "application/zip")
+                    .withHeader(
+                        "Content-Disposition",
+                        "attachment; filename=P-1.zip; filename*=UTF-8''P-1.zip")
+                    .withBody(zip))
+        .orElseGet(() -> error(404, "project.revision", null));
   }
 
   private static ResponseDefinitionBuilder json(

@@ -77,7 +77,10 @@ class StudioSessionTest {
               throw new UnsupportedOperationException();
             });
     return new StudioSession(
-        new StudioConnection(calls, clients), new StudioVersion(null), Deadlines.FAR, writes);
+        new StudioConnection(calls, clients, new ConnectionCache(new ResultCache(0))),
+        new StudioVersion(null),
+        Deadlines.FAR,
+        writes);
   }
 
   private void write(Supplier<String> request) {

@@ -115,6 +115,12 @@ class GeneralFailures implements StudioFailureCatalog {
             .reason(Source.CLIENT)
             .outcomeUnknown(),
         new StudioFailure(
+                kind(Kind.NO_FILES),
+                "This server cannot read the files of the project{project}.",
+                "",
+                "List the projects again, and repeat the call once if the project has another revision now. Otherwise, use OpenL Studio itself.")
+            .reason(Source.CLIENT),
+        new StudioFailure(
                 kind(Kind.REDIRECTED),
                 "OpenL Studio redirected the call.",
                 "This server sends credentials only to the configured address, so it did not follow the redirect.",

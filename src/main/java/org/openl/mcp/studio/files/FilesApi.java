@@ -5,7 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /** The files of a project (6.x). */
 @Path("/projects/{projectId}/files")
@@ -20,4 +22,24 @@ interface FilesApi {
   @Path("{path: .+}")
   @Produces(MediaType.WILDCARD)
   byte[] get(@PathParam("projectId") String projectId, @Encoded @PathParam("path") String path);
+
+  /**
+   * {@code GET /projects/{projectId}/files?download=true&version=}: all files at a revision, as a
+   * zip archive.
+   */
+  @GET
+  @Produces(MediaType.WILDCARD)
+  Response download(
+      @PathParam("projectId") String projectId,
+      @QueryParam("download") boolean download,
+      @QueryParam("version") String revision);
+
+  /**
+   * {@code GET /projects/{projectId}/files?download=true}: all files of an opened project with its
+   * unsaved changes, as a zip archive.
+   */
+  @GET
+  @Produces(MediaType.WILDCARD)
+  Response download(
+      @PathParam("projectId") String projectId, @QueryParam("download") boolean download);
 }

@@ -3,10 +3,12 @@ package org.openl.mcp.studio.files;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.workbooks.Workbook;
+import org.openl.mcp.workbooks.WorkbookTable;
 
 /**
- * The files of a project at one revision, or its working copy. All methods may block, and throw
- * {@link org.openl.mcp.studio.StudioException}.
+ * The workbooks of a project at one revision, or of its working copy. All methods may block, and
+ * throw {@link org.openl.mcp.studio.StudioException} if the call is cancelled or its deadline is
+ * over.
  */
 public interface ProjectArchive {
 
@@ -23,4 +25,13 @@ public interface ProjectArchive {
    * @throws IllegalArgumentException if the project has no such workbook
    */
   Workbook workbook(String path);
+
+  /**
+   * Returns the tables of a workbook in the order of sheets, rows and columns. They are kept in
+   * memory like the workbook.
+   *
+   * @throws org.openl.mcp.workbooks.UnreadableWorkbookException if it cannot be read
+   * @throws IllegalArgumentException if the project has no such workbook
+   */
+  List<WorkbookTable> tables(String path);
 }

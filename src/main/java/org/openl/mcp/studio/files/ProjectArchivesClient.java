@@ -1,18 +1,36 @@
 package org.openl.mcp.studio.files;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.openl.mcp.studio.CallSubject;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.text.Quoted;
 
 /**
- * Downloads the files of projects. Each revision is downloaded once and kept in a cache that is
+ * Downloads the workbooks of projects. Each revision is downloaded once and kept in a cache that is
  * limited in bytes. Identities never share an entry.
  */
 public final class ProjectArchivesClient {
 
+  /**
+   * The id of a commit of Git. It identifies the files forever; other repositories number the
+   * revisions.
+   */
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
+  private static final String LOCAL = "LOCAL";
+
   private final StudioSession session;
+  private final ProjectDownloads downloads;
 
   private ProjectArchivesClient(StudioSession session) {
     this.session = session;
+    this.downloads = new ProjectDownloads(session);
   }
 
   /** Returns a client for a session. */
@@ -21,30 +39,67 @@ public final class ProjectArchivesClient {
   }
 
   /**
+   * The key of an archive in the cache.
+   *
+   * @param version the revision, or an object that is equal only to itself
+   */
+  private record ArchiveKey(String projectId, Object version) {}
+
+  /**
    * Returns the files of a project as they were last saved on the branch that the project is on, or
    * at the revision that it shows.
    *
-   * @throws org.openl.mcp.studio.StudioException if the project has no revision (status LOCAL), or
-   *     Studio returns another project's files
+   * @throws StudioException {@link Kind#NO_FILES} if the project has no revision (status LOCAL), or
+   *     Studio does not return its files
    */
   public ProjectArchive saved(ProjectDetails project) {
-    throw new UnsupportedOperationException(session.toString());
+    return project
+        .revision()
+        .filter(revision -> !project.status().equals(Optional.of(LOCAL)))
+        .map(revision -> at(project, revision))
+        .orElseThrow(
+            () ->
+                noFiles(
+                    project, "It has no revision, because it is only in the workspace of a user."));
   }
 
   /**
    * Returns the files of a project at a revision.
    *
    * @param revision the full id
+   * @throws StudioException {@link Kind#NO_FILES} if the id is not a full one, or Studio does not
+   *     return the files
    */
   public ProjectArchive at(ProjectDetails project, String revision) {
-    throw new UnsupportedOperationException(session.toString() + revision);
+    if (!isCommit(revision)
+        && project.revision().filter(ProjectArchivesClient::isCommit).isPresent()) {
+      throw noFiles(project, Quoted.of(revision) + " is not the full id of a revision.");
+    }
+    ArchiveKey key = new ArchiveKey(project.id(), isCommit(revision) ? revision : new Object());
+    return archive(key, Optional.of(revision), () -> downloads.at(project, revision));
   }
 
   /**
    * Returns the files of an opened project with its unsaved changes (6.x, {@link
-   * org.openl.mcp.studio.Capability#WORKING_COPY}). They are not kept.
+   * Capability#WORKING_COPY}). Each call downloads them.
    */
   public ProjectArchive workingCopy(ProjectDetails project) {
-    throw new UnsupportedOperationException(session.toString());
+    ArchiveKey key = new ArchiveKey(project.id(), new Object());
+    return archive(key, Optional.empty(), () -> downloads.workingCopy(project));
+  }
+
+  private ProjectArchive archive(
+      ArchiveKey key, Optional<String> revision, Supplier<ProjectWorkbooks> download) {
+    return new DownloadedArchive(
+        session, key, revision, session.fetched(key, ProjectWorkbooks.class, download));
+  }
+
+  static boolean isCommit(String revision) {
+    return COMMIT.matcher(revision).matches();
+  }
+
+  private static StudioException noFiles(ProjectDetails project, String why) {
+    return StudioException.withoutAnswer(Kind.NO_FILES, why)
+        .about(CallSubject.projectNamed(project.name()));
   }
 }

@@ -156,6 +156,7 @@ class StudioFailureTest {
       case NO_WORKBOOK -> "HTTP 404 to the tables of a project that is there";
       case BROKEN_WORKBOOK -> "HTTP 5xx to the tables of a project that is there";
       case NO_SUCH_ADDRESS -> "HTTP 404 that is not JSON";
+      case NO_FILES -> "a project without files, or a damaged zip archive";
       case LOCKED -> "HTTP 423; in 5.27 HTTP 500";
       case CONFLICT -> "any other HTTP 409";
       case REJECTED -> "any other HTTP 4xx in JSON";

@@ -1,0 +1,167 @@
+package org.openl.mcp.studio.files;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.workbooks.WorkbookReader;
+
+/**
+ * Reads a zip archive as it arrives, and keeps only its workbooks. Names lead nowhere: no file is
+ * written. An archive may be hostile, so its entries and their sizes are limited.
+ */
+final class ArchiveReader {
+
+  private static final int MOST_ENTRIES = 20_000;
+
+  /** The maximum size of all entries, in bytes. Those that are no workbooks need no memory. */
+  private static final long LARGEST_EXPANDED = 2L << 30;
+
+  private static final int CHUNK = 16 * 1024;
+
+  private final long largest;
+  private final LongConsumer memory;
+  private final Predicate<String> root;
+  private final byte[] chunk = new byte[CHUNK];
+  private final SortedMap<String, byte[]> workbooks = new TreeMap<>();
+
+  /** The folders at the top; empty for a file at the top. */
+  private final Set<String> tops = new HashSet<>();
+
+  private long expanded;
+  private long kept;
+
+  private ArchiveReader(long largest, LongConsumer memory, Predicate<String> root) {
+    this.largest = largest;
+    this.memory = memory;
+    this.root = root;
+  }
+
+  /**
+   * Returns the workbooks of an archive.
+   *
+   * @param largest the maximum size of all workbooks, in bytes
+   * @param memory reserves memory, in bytes
+   * @param root returns whether a folder is the project itself. If it holds all entries, paths are
+   *     relative to it.
+   * @return empty if the archive has no entries
+   * @throws StudioException {@link Kind#NO_FILES} or {@link Kind#TOO_LARGE}
+   * @throws IOException if the body cannot be received
+   */
+  static Optional<ProjectWorkbooks> read(
+      InputStream archive, long largest, LongConsumer memory, Predicate<String> root)
+      throws IOException {
+    try {
+      return new ArchiveReader(largest, memory, root).read(archive);
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
+      // A name that is not UTF-8 is an illegal argument in some versions of the JDK.
+      throw damaged("The zip archive is damaged.");
+    }
+  }
+
+  private Optional<ProjectWorkbooks> read(InputStream archive) throws IOException {
+    ZipInputStream zip = new ZipInputStream(archive, StandardCharsets.UTF_8);
+    int entries = 0;
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      entries++;
+      if (entries > MOST_ENTRIES) {
+        throw tooLarge("It has more than " + MOST_ENTRIES + " files.");
+      }
+      tops.add(entry.getName().substring(0, Math.max(0, entry.getName().indexOf('/'))));
+      read(entry, zip);
+    }
+    // The directory of the archive follows its entries.
+    archive.transferTo(OutputStream.nullOutputStream());
+    return entries == 0
+        ? Optional.empty()
+        : Optional.of(new ProjectWorkbooks(Collections.unmodifiableSortedMap(relative())));
+  }
+
+  /** Returns the workbooks by their paths in the project. */
+  private SortedMap<String, byte[]> relative() {
+    if (tops.size() != 1 || !root.test(tops.iterator().next())) {
+      return workbooks;
+    }
+    SortedMap<String, byte[]> relative = new TreeMap<>();
+    workbooks.forEach(
+        (path, content) -> relative.put(path.substring(path.indexOf('/') + 1), content));
+    return relative;
+  }
+
+  private void read(ZipEntry entry, InputStream content) throws IOException {
+    String path = entry.getName();
+    if (entry.isDirectory() || !WorkbookReader.isWorkbook(path) || !isRelative(path)) {
+      copy(content, OutputStream.nullOutputStream());
+      return;
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    copy(
+        content,
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            reserve(length);
+            file.write(bytes, from, length);
+          }
+        });
+    if (workbooks.put(path, file.toByteArray()) != null) {
+      throw damaged("The zip archive has two files with the same name.");
+    }
+  }
+
+  private void copy(InputStream content, OutputStream target) throws IOException {
+    for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
+      expanded += read;
+      if (expanded > LARGEST_EXPANDED) {
+        throw tooLarge("Its files are larger than 2 GiB.");
+      }
+      target.write(chunk, 0, read);
+    }
+  }
+
+  private void reserve(int bytes) {
+    kept += bytes;
+    if (kept > largest) {
+      throw tooLarge("Its workbooks are larger than %d MiB.".formatted(largest >> 20));
+    }
+    // The buffer doubles, and is copied once.
+    memory.accept(2L * bytes);
+  }
+
+  private static boolean isRelative(String path) {
+    return path.indexOf('\\') < 0
+        && path.codePoints().noneMatch(Character::isISOControl)
+        && Arrays.stream(path.split("/", -1))
+            .noneMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."));
+  }
+
+  private static StudioException damaged(String why) {
+    return StudioException.withoutAnswer(Kind.NO_FILES, why);
+  }
+
+  private static StudioException tooLarge(String why) {
+    return StudioException.withoutAnswer(
+        Kind.TOO_LARGE, "The project cannot be downloaded. " + why);
+  }
+}

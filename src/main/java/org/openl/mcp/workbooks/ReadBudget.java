@@ -1,0 +1,111 @@
+package org.openl.mcp.workbooks;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * Counts what the reading of one workbook needs, and throws if it exceeds a limit. The limits
+ * protect the other calls of this process: a small file can expand to more than the memory holds.
+ */
+final class ReadBudget {
+
+  static final int MAX_ENTRIES = 10_000;
+  static final int MAX_SHEETS = 1_000;
+  static final int MAX_MERGED_REGIONS = 200_000;
+
+  /** The number of characters of one text. Excel permits 32,767. */
+  static final int MAX_TEXT = 100_000;
+
+  /** Expanded bytes of one part of an {@code .xlsx} file, and of all its parts together. */
+  static final long MAX_PART = 256L << 20;
+
+  static final long MAX_EXPANDED = 512L << 20;
+
+  private static final long MAX_CELLS = 10_000_000;
+  private static final long MAX_CHARACTERS = 200_000_000;
+
+  /** The bytes of the heap that must exist for each cell, and for each character. */
+  private static final int HEAP_PER_CELL = 128;
+
+  private static final int HEAP_PER_CHARACTER = 16;
+
+  /** What an object for a text needs in addition to its characters. */
+  private static final int CHARACTERS_PER_TEXT = 32;
+
+  private static final int CHECK_INTERVAL = 1024;
+
+  private final String path;
+  private final BooleanSupplier stopped;
+  private final long maxCells;
+  private final long maxCharacters;
+  private long expanded;
+  private long cells;
+  private long characters;
+  private int merged;
+  private int steps;
+
+  /**
+   * Creates a budget.
+   *
+   * @param path the path of the workbook, for exceptions
+   * @param stopped whether nobody needs the result any more
+   * @param heap the maximum size of the heap, in bytes
+   */
+  ReadBudget(String path, BooleanSupplier stopped, long heap) {
+    this.path = path;
+    this.stopped = stopped;
+    maxCells = Math.min(MAX_CELLS, heap / HEAP_PER_CELL);
+    maxCharacters = Math.min(MAX_CHARACTERS, heap / HEAP_PER_CHARACTER);
+  }
+
+  /** Returns an exception for the workbook. */
+  UnreadableWorkbookException unreadable(String why) {
+    return new UnreadableWorkbookException(path, why);
+  }
+
+  private UnreadableWorkbookException tooLarge(String unit, long limit) {
+    return unreadable(String.format("It is too large: it has more than %,d %s.", limit, unit));
+  }
+
+  /** Throws from time to time if the caller has stopped waiting. */
+  void step() {
+    if (++steps % CHECK_INTERVAL == 0
+        && (stopped.getAsBoolean() || Thread.currentThread().isInterrupted())) {
+      throw unreadable("The call ended before the workbook was read.");
+    }
+  }
+
+  void entries(long count) {
+    atMost(count, MAX_ENTRIES, "files in its ZIP archive");
+  }
+
+  void sheets(int count) {
+    atMost(count, MAX_SHEETS, "sheets");
+  }
+
+  /** Adds expanded bytes. */
+  void expanded(int bytes) {
+    expanded += bytes;
+    atMost(expanded, MAX_EXPANDED, "bytes after decompression");
+  }
+
+  void cell() {
+    atMost(++cells, maxCells, "cells");
+  }
+
+  /** Adds a text that will be kept in memory. */
+  void text(int length) {
+    atMost(length, MAX_TEXT, "characters in one cell");
+    characters += length + CHARACTERS_PER_TEXT;
+    atMost(characters, maxCharacters, "characters");
+  }
+
+  void mergedRegion() {
+    atMost(++merged, MAX_MERGED_REGIONS, "merged regions");
+  }
+
+  private void atMost(long count, long limit, String unit) {
+    if (count > limit) {
+      throw tooLarge(unit, limit);
+    }
+  }
+}

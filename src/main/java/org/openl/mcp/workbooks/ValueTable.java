@@ -1,0 +1,46 @@
+package org.openl.mcp.workbooks;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The values of a workbook that are not numbers. Its cells share them. */
+final class ValueTable {
+
+  private static final int BYTES_PER_VALUE = 64;
+
+  private final ReadBudget budget;
+  private final List<CellValue> values = new ArrayList<>();
+  private final Map<CellValue, Integer> indexes = new HashMap<>();
+  private long characters;
+
+  ValueTable(ReadBudget budget) {
+    this.budget = budget;
+  }
+
+  /** Returns the index of a value. */
+  int add(CellValue value) {
+    Integer known = indexes.get(value);
+    if (known != null) {
+      return known;
+    }
+    if (value instanceof CellValue.Text text) {
+      budget.text(text.text().length());
+      characters += text.text().length();
+    }
+    values.add(value);
+    indexes.put(value, values.size() - 1);
+    return values.size() - 1;
+  }
+
+  /** Returns all values by their indexes. */
+  List<CellValue> values() {
+    return List.copyOf(values);
+  }
+
+  /** Returns the approximate size of all values in memory, in bytes. */
+  long bytes() {
+    return characters + (long) values.size() * BYTES_PER_VALUE;
+  }
+}
