@@ -200,11 +200,14 @@ final class BiffSheetReader {
 
   private void addResult(FormulaRecord cell, String text) {
     CellType type = cell.getCachedResultTypeEnum();
-    switch (type) {
-      case STRING -> addValue(cell, new CellValue.Text(text));
-      case BOOLEAN -> addValue(cell, new CellValue.Flag(cell.getCachedBooleanValue()));
-      case ERROR -> addValue(cell, error(cell.getCachedErrorValue()));
-      default -> addNumber(cell, cell.getValue());
+    if (type == CellType.STRING) {
+      addValue(cell, new CellValue.Text(text));
+    } else if (type == CellType.BOOLEAN) {
+      addValue(cell, new CellValue.Flag(cell.getCachedBooleanValue()));
+    } else if (type == CellType.ERROR) {
+      addValue(cell, error(cell.getCachedErrorValue()));
+    } else {
+      addNumber(cell, cell.getValue());
     }
   }
 

@@ -3,6 +3,7 @@ package org.openl.mcp.workbooks;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -72,6 +73,7 @@ final class ExpandedStream extends FilterInputStream {
     if (expanded > ReadBudget.MAX_PART) {
       throw budget.unreadable(
           String.format(
+              Locale.ROOT,
               "It is too large: a part of it has more than %,d bytes after decompression.",
               ReadBudget.MAX_PART));
     }

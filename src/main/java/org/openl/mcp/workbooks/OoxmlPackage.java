@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /** The parts of an Office file and the relationships between them (ISO/IEC 29500-2). */
@@ -17,6 +18,7 @@ final class OoxmlPackage {
 
   private final ZipArchive archive;
   private final ReadBudget budget;
+  private final XMLInputFactory parsers = XmlCursor.parsers();
 
   /**
    * A relationship to another part.
@@ -43,7 +45,7 @@ final class OoxmlPackage {
         archive.open(folder + "_rels/" + part.substring(name) + ".rels");
     List<Relationship> found = new ArrayList<>();
     if (content.isPresent()) {
-      try (XmlCursor xml = new XmlCursor(content.get(), budget)) {
+      try (XmlCursor xml = new XmlCursor(parsers, content.get(), budget)) {
         while (xml.next()) {
           if (xml.isStart("Relationship") && !xml.attribute("TargetMode").equals("External")) {
             String type = xml.attribute("Type");
@@ -92,7 +94,8 @@ final class OoxmlPackage {
    */
   XmlCursor open(String part) throws IOException, XMLStreamException {
     Optional<InputStream> content = archive.open(part);
-    return new XmlCursor(content.orElseThrow(() -> new FileNotFoundException(part)), budget);
+    return new XmlCursor(
+        parsers, content.orElseThrow(() -> new FileNotFoundException(part)), budget);
   }
 
   boolean has(String part) {

@@ -14,6 +14,8 @@ import javax.xml.stream.XMLStreamException;
 /** Reads a sheet of an {@code .xlsx} file (ISO/IEC 29500-1, section 18.3). */
 final class OoxmlSheetReader {
 
+  private static final int MAX_INTEGER = 100_000_000;
+
   private final XmlCursor xml;
   private final CellGridBuilder grid;
   private final Shared shared;
@@ -182,11 +184,15 @@ final class OoxmlSheetReader {
   }
 
   private int integer(String text) {
-    String plain = text.strip();
-    if (!plain.matches("[0-9]{1,9}")) {
-      throw damaged("a number is wrong");
+    int number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || number > MAX_INTEGER) {
+        throw damaged("a number is wrong");
+      }
+      number = 10 * number + digit;
     }
-    return Integer.parseInt(plain);
+    return number;
   }
 
   private UnreadableWorkbookException damaged(String detail) {

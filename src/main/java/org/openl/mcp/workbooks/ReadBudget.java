@@ -1,5 +1,6 @@
 package org.openl.mcp.workbooks;
 
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -63,7 +64,8 @@ final class ReadBudget {
   }
 
   private UnreadableWorkbookException tooLarge(String unit, long limit) {
-    return unreadable(String.format("It is too large: it has more than %,d %s.", limit, unit));
+    return unreadable(
+        String.format(Locale.ROOT, "It is too large: it has more than %,d %s.", limit, unit));
   }
 
   /** Throws from time to time if the caller has stopped waiting. */

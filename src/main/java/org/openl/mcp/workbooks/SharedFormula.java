@@ -91,7 +91,7 @@ record SharedFormula(String text, int row, int column) {
     int lettersEnd = at;
     boolean fixedRow = at < end && text.charAt(at) == '$';
     int digits = fixedRow ? at + 1 : at;
-    boolean number = digits < end && text.substring(digits, end).matches("[1-9][0-9]{0,6}");
+    boolean number = digits < end && isNumber(digits, end);
     boolean hasColumn = lettersEnd > letters && lettersEnd - letters <= 3;
     if (hasColumn && number) {
       String letter = text.substring(letters, lettersEnd);
@@ -118,7 +118,15 @@ record SharedFormula(String text, int row, int column) {
   }
 
   private boolean isRow(int start, int end) {
-    return text.substring(start, end).matches("\\$?[1-9][0-9]{0,6}");
+    return isNumber(text.charAt(start) == '$' ? start + 1 : start, end);
+  }
+
+  private boolean isNumber(int start, int end) {
+    boolean number = start < end && end - start <= 7 && text.charAt(start) != '0';
+    for (int i = start; number && i < end; i++) {
+      number = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return number;
   }
 
   private static void appendColumn(StringBuilder moved, String letters, boolean fixed, int by) {

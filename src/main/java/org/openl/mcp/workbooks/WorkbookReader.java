@@ -1,5 +1,6 @@
 package org.openl.mcp.workbooks;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -10,6 +11,11 @@ import org.apache.poi.poifs.filesystem.FileMagic;
  * Reads Excel files: {@code .xlsx}, {@code .xlsm} and {@code .xls}. As in OpenL, the content
  * decides which of them a file is, and macros are ignored.
  */
+// The logging API of Apache POI loads it by its name.
+@RegisterForReflection(
+    classNames = "org.jboss.logmanager.log4j.JBossProvider",
+    methods = false,
+    fields = false)
 public final class WorkbookReader {
 
   static final String TOO_OLD =
@@ -61,13 +67,17 @@ public final class WorkbookReader {
     if (file.length == 0) {
       throw budget.unreadable("It is empty.");
     }
-    return switch (FileMagic.valueOf(file)) {
-      case OOXML -> OoxmlReader.read(file, budget);
-      case OLE2 -> BiffReader.read(file, budget);
-      case BIFF2, BIFF3, BIFF4 -> throw budget.unreadable(TOO_OLD);
-      case XML, HTML ->
-          throw budget.unreadable("It is a text in XML or HTML, but not an Excel file.");
-      default -> throw budget.unreadable("It is not an Excel file.");
-    };
+    FileMagic type = FileMagic.valueOf(file);
+    if (type == FileMagic.OOXML) {
+      return OoxmlReader.read(file, budget);
+    }
+    if (type == FileMagic.OLE2) {
+      return BiffReader.read(file, budget);
+    }
+    if (type == FileMagic.XML || type == FileMagic.HTML) {
+      throw budget.unreadable("It is a text in XML or HTML, but not an Excel file.");
+    }
+    boolean old = List.of(FileMagic.BIFF2, FileMagic.BIFF3, FileMagic.BIFF4).contains(type);
+    throw budget.unreadable(old ? TOO_OLD : "It is not an Excel file.");
   }
 }

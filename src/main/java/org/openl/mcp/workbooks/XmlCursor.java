@@ -3,6 +3,7 @@ package org.openl.mcp.workbooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -28,13 +29,24 @@ final class XmlCursor implements AutoCloseable {
   private int declarations;
   private int event;
 
-  XmlCursor(InputStream content, ReadBudget budget) throws IOException, XMLStreamException {
-    this.content = content;
-    this.budget = budget;
+  /** Creates a factory of parsers that know neither document types nor external entities. */
+  static XMLInputFactory parsers() {
     // Not what another library on the class path registers as a parser.
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    return factory;
+  }
+
+  /**
+   * Starts before the root element.
+   *
+   * @param factory from {@link #parsers}
+   */
+  XmlCursor(XMLInputFactory factory, InputStream content, ReadBudget budget)
+      throws IOException, XMLStreamException {
+    this.content = content;
+    this.budget = budget;
     xml = factory.createXMLStreamReader(new XmlTokenReader(content, budget));
   }
 
@@ -81,7 +93,8 @@ final class XmlCursor implements AutoCloseable {
     declarations += more;
     if (declarations + names.size() > MAX_NAMES) {
       throw budget.unreadable(
-          String.format("It has more than %,d different names of elements.", MAX_NAMES));
+          String.format(
+              Locale.ROOT, "It has more than %,d different names of elements.", MAX_NAMES));
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * The characters of an XML document. Throws if the document declares a document type, or if a tag,
@@ -101,7 +102,10 @@ final class XmlTokenReader extends FilterReader {
     }
     if (++length > MAX_TOKEN) {
       throw budget.unreadable(
-          String.format("It is too large: a part of it has more than %,d characters.", MAX_TOKEN));
+          String.format(
+              Locale.ROOT,
+              "It is too large: a part of it has more than %,d characters.",
+              MAX_TOKEN));
     }
     secondLast = last;
     last = c;

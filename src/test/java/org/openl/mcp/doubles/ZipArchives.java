@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -15,17 +16,11 @@ public final class ZipArchives {
 
   /** Returns an archive whose files contain their own names. */
   public static byte[] of(String... names) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      for (String name : names) {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(name.getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (String name : names) {
+      files.put(name, name.getBytes(StandardCharsets.UTF_8));
     }
-    return bytes.toByteArray();
+    return of(files);
   }
 
   /** Returns an archive with files by their names. */
@@ -41,6 +36,16 @@ public final class ZipArchives {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Returns an archive with two files of the same name, which no usual program creates. */
+  public static byte[] twice(String name) {
+    byte[] zip = of(name, name.replace('A', 'B'));
+    String damaged = new String(zip, StandardCharsets.ISO_8859_1);
+    // Both files contain their names; the second one keeps its content and so its checksum.
+    int second = damaged.indexOf("PK\3\4", 4);
+    zip[second + 30] = 'A';
+    return zip;
   }
 
   /** Returns an archive with one file of zeros. */

@@ -1,7 +1,9 @@
 package org.openl.mcp.graal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -246,15 +248,24 @@ class RegistrationIT {
   @Test
   void classesOfCachesAreRegistered() throws Exception {
     assertEquals(
-        Set.of("org.openl.mcp.studio.tables.RecentTableLists.<init>"),
+        Set.of(
+            "org.openl.mcp.studio.ResultCache.<init>",
+            "org.openl.mcp.studio.tables.RecentTableLists.<init>"),
         callersOf(Caffeine.class, "build"));
-    Constructor<?> constructor =
+    Constructor<?> lists =
         Class.forName("org.openl.mcp.studio.tables.RecentTableLists").getDeclaredConstructor();
-    constructor.setAccessible(true);
-    Object cache = read(read(constructor.newInstance(), "lists"), "cache");
-    for (Object found : List.of(cache, read(cache, "nodeFactory"))) {
-      String type = found.getClass().getName();
-      assertTrue(registrations.has(type, "allDeclaredFields"), () -> type + " is missing");
+    lists.setAccessible(true);
+    Constructor<?> results =
+        Class.forName("org.openl.mcp.studio.ResultCache").getDeclaredConstructor(long.class);
+    results.setAccessible(true);
+    for (Object cache :
+        List.of(
+            read(read(lists.newInstance(), "lists"), "cache"),
+            read(read(results.newInstance(1L << 20), "entries"), "cache"))) {
+      for (Object found : List.of(cache, read(cache, "nodeFactory"))) {
+        String type = found.getClass().getName();
+        assertTrue(registrations.has(type, "allDeclaredFields"), () -> type + " is missing");
+      }
     }
   }
 
@@ -308,6 +319,23 @@ class RegistrationIT {
     }
     assertEquals(Set.of("org.openl.mcp.config.Version.current"), readers);
     assertTrue(registrations.hasResource("META-INF/openl-mcp.properties"));
+  }
+
+  /** The libraries that read workbooks are no Quarkus extensions. */
+  @Test
+  void libraryOfWorkbooksIsRegistered() throws Exception {
+    String functions = "org/apache/poi/ss/formula/function/";
+    for (String table : List.of("functionMetadata.txt", "functionMetadataCetab.txt")) {
+      assertNotNull(getClass().getClassLoader().getResource(functions + table));
+      assertTrue(registrations.hasResource(functions + table), table);
+    }
+    String service = "META-INF/services/org.apache.logging.log4j.spi.Provider";
+    assertTrue(registrations.hasResource(service));
+    try (var providers = getClass().getClassLoader().getResourceAsStream(service)) {
+      String provider = new String(providers.readAllBytes(), UTF_8).strip();
+      assertTrue(registrations.has(provider, "allDeclaredConstructors"), provider);
+    }
+    assertTrue(registrations.arguments().contains(",org.apache.poi"), "it has static state");
   }
 
   @Test

@@ -72,9 +72,14 @@ record StaticInitializer(String name, Set<JavaCodeUnit> units) {
   List<String> accessesTo(Set<String> others) {
     return units.stream()
         .flatMap(unit -> unit.getAccessesFromSelf().stream())
-        .filter(access -> others.contains(access.getTargetOwner().getName()))
+        .filter(access -> isIn(others, access.getTargetOwner().getName()))
         .map(access -> name + ": " + access.getDescription())
         .toList();
+  }
+
+  /** Returns whether a class or a package that contains it is among others. */
+  private static boolean isIn(Set<String> others, String type) {
+    return others.stream().anyMatch(other -> (type + ".").startsWith(other + "."));
   }
 
   private static boolean dependsOnEnvironment(CodeUnitCallTarget target) {

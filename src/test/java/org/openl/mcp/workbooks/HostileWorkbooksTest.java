@@ -1,0 +1,363 @@
+package org.openl.mcp.workbooks;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.openl.mcp.workbooks.PackageParts.RELATIONSHIPS;
+import static org.openl.mcp.workbooks.PackageParts.SHEET;
+import static org.openl.mcp.workbooks.PackageParts.STRINGS;
+import static org.openl.mcp.workbooks.PackageParts.STYLES;
+import static org.openl.mcp.workbooks.PackageParts.WORKBOOK;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that nobody should be able to harm the server with are refused with a sentence. */
+class HostileWorkbooksTest {
+
+  private static final String LAUGHS =
+      "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
+          + "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>";
+
+  /** More than this is not needed to find out that a file cannot be read. */
+  private static final long MOST_ALLOCATED = 128L << 20;
+
+  private static byte[] good() {
+    return TestWorkbooks.xlsx()
+        .sheet("S")
+        .row("A1", "text", 1, true)
+        .number("D1", 0.5, "0%")
+        .bytes();
+  }
+
+  private static PackageParts parts() {
+    return PackageParts.of(good());
+  }
+
+  /** Puts a text behind the XML declaration of a part. */
+  private static PackageParts prefixed(String part, String prefix) {
+    return parts().edit(part, xml -> prefix + xml.replaceFirst("<\\?xml[^>]*\\?>", ""));
+  }
+
+  static Stream<Arguments> files() {
+    Stream<Arguments> documentTypes =
+        Stream.of(SHEET, STRINGS, STYLES, WORKBOOK, RELATIONSHIPS, "_rels/.rels")
+            .flatMap(
+                part ->
+                    Stream.of(
+                            LAUGHS,
+                            "<!DOCTYPE x SYSTEM \"file:///etc/passwd\">",
+                            "<!DOCTYPE x [<!ENTITY % p SYSTEM \"http://127.0.0.1:9/x\"> %p;]>",
+                            " <!-- <!x --><!DOCTYPE x>")
+                        .map(
+                            type ->
+                                refused(
+                                    "document type declaration",
+                                    () -> prefixed(part, type).bytes())));
+    return Stream.concat(documentTypes, others());
+  }
+
+  private static Stream<Arguments> others() {
+    return Stream.of(
+        refused(
+            "document type declaration",
+            () -> parts().put(SHEET, (LAUGHS + "<worksheet/>").getBytes(UTF_16)).bytes()),
+        refused("damaged", () -> rows("<row><c t='str'><v>&a;</v></c></row>")),
+        refused("decompression bomb", () -> rows("<row/>".repeat(1 << 20))),
+        refused("decompression bomb", () -> rows("<!--" + " ".repeat(9_000_000) + "-->")),
+        refused(
+            "decompression bomb",
+            () -> parts().put(STRINGS, "<sst>" + "<si/>".repeat(1 << 20)).bytes()),
+        refused("100,000 characters", () -> rows("<row><c t='str'><v>" + noise(1_100_000))),
+        refused("1,000,000 characters", () -> rows("<row a='" + noise(1_100_000) + "'/>")),
+        refused("1,000,000 characters", () -> rows("<!--" + noise(1_100_000) + "-->")),
+        refused("1,000,000 characters", () -> rows("<![CDATA[" + noise(1_100_000) + "]]>")),
+        refused("1,000,000 characters", () -> rows("<?a " + noise(1_100_000) + "?>")),
+        refused(
+            "100,000 characters in one cell",
+            () -> rows("<row><c r='A1' t='str'><v>" + noise(100_001) + "</v></c></row>")),
+        refused("nested more than 100", () -> rows("<a>".repeat(3000))),
+        refused("10,000 different names", () -> rows(numbered("<a%d/>", 11_000))),
+        refused("10,000 different names", () -> rows(numbered("<a x%d='1'/>", 11_000))),
+        refused("10,000 different names", () -> rows(numbered("<a xmlns:n%d='u'/>", 11_000))),
+        refused("10,000 different names", () -> rows(numbered("<?a%d?>", 11_000))),
+        refused("10,000 files", () -> entries(10_001)),
+        refused("1,000 sheets", () -> sheets(1001)),
+        refused("200,000 merged regions", () -> merged(200_002)),
+        refused("outside of its sheet", () -> rows("<row r='1'><c r='XFE1'><v>1</v></c></row>")),
+        refused("outside of its sheet", () -> rows("<row r='1048577'><c><v>1</v></c></row>")),
+        refused("outside of its sheet", () -> rows("<row r='1'><c r='1'><v>1</v></c></row>")),
+        refused("number is wrong", () -> rows("<row r='99999999999'/>")),
+        refused("number is wrong", () -> rows("<row r='-1'/>")),
+        refused("does not exist", () -> rows("<row><c t='s'><v>7</v></c></row>")),
+        refused("does not exist", () -> parts().remove(STRINGS).bytes()),
+        refused("a sheet is missing", () -> parts().remove(RELATIONSHIPS).bytes()),
+        refused("damaged", () -> parts().remove(SHEET).bytes()),
+        refused("damaged", () -> rows("<row></sheetData>")),
+        refused("damaged", () -> twice("xl/sharedstrings.xml")),
+        refused("not an Excel file", () -> parts().remove("_rels/.rels").bytes()),
+        refused("another Office or ZIP", () -> parts().put(WORKBOOK, "<document/>").bytes()),
+        refused("another Office or ZIP", () -> entries(1)),
+        refused("binary workbook", HostileWorkbooksTest::binary),
+        refused("password", HostileWorkbooksTest::encryptedXlsx),
+        refused("password", HostileWorkbooksTest::encryptedXls),
+        refused("another file of Microsoft Office", HostileWorkbooksTest::otherOle),
+        refused("Excel 95 or older", () -> new byte[] {9, 0, 4, 0, 0, 0, 0x10, 0}),
+        refused("XML or HTML", () -> "<html><table/></html>".getBytes(UTF_8)),
+        refused("XML or HTML", () -> "<?xml version='1.0'?><Workbook/>".getBytes(UTF_8)),
+        refused("not an Excel file", () -> "a;b;c\n1;2;3\n".getBytes(UTF_8)),
+        refused("not an Excel file", () -> "%PDF-1.7".getBytes(UTF_8)),
+        refused("not an Excel file", () -> new byte[5]),
+        refused("empty", () -> new byte[0]),
+        refused("damaged", () -> "PK\3\4".getBytes(UTF_8)));
+  }
+
+  private static Arguments refused(String reason, Supplier<byte[]> file) {
+    return Arguments.of(reason, file);
+  }
+
+  @ParameterizedTest(name = "{index} {0}")
+  @MethodSource("files")
+  void refusesWithTheReason(String reason, Supplier<byte[]> file) {
+    byte[] content = file.get();
+    long before = allocated();
+    UnreadableWorkbookException refused =
+        assertThrows(
+            UnreadableWorkbookException.class, () -> WorkbookReader.read("a/b.xlsx", content));
+
+    assertTrue(allocated() - before < MOST_ALLOCATED, "allocated " + (allocated() - before));
+    assertTrue(refused.getMessage().contains(reason), refused.getMessage());
+    assertTrue(refused.getMessage().matches("[A-Z].*\\."), refused.getMessage());
+    assertFalse(refused.getMessage().contains("a/b.xlsx"), refused.getMessage());
+    assertEquals("a/b.xlsx", refused.path());
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+
+  @Test
+  void countsAPartEachTime() {
+    // Each sheet is the same part, so that a small file expands again and again.
+    byte[] file = rows(numbered("<row><c><v>%d</v></c></row>", 20_000));
+    PackageParts parts = PackageParts.of(file);
+    String sheet = "<sheet name='S' r:id='rId1' xmlns:r='r'/>";
+    parts.put(WORKBOOK, "<workbook><sheets>" + sheet.repeat(6) + "</sheets></workbook>");
+    parts.put(
+        RELATIONSHIPS,
+        "<r><Relationship Id='rId1' Type='x/worksheet' Target='worksheets/sheet1.xml'/></r>");
+
+    assertEquals(
+        "It is too large: it has more than 100,000 cells.", refused(parts.bytes(), 12_800_000));
+  }
+
+  @Test
+  void limitsCellsAndTextsByTheHeap() {
+    byte[] numbers = rows(numbered("<row><c><v>%d</v></c></row>", 1001));
+    byte[] texts = rows(numbered("<row><c t='str'><v>%d</v></c></row>", 200));
+
+    assertEquals("It is too large: it has more than 1,000 cells.", refused(numbers, 128_000));
+    assertEquals("It is too large: it has more than 2,000 characters.", refused(texts, 32_000));
+  }
+
+  private static String refused(byte[] file, long heap) {
+    ReadBudget budget = new ReadBudget("a.xlsx", () -> false, heap);
+    return assertThrows(UnreadableWorkbookException.class, () -> OoxmlReader.read(file, budget))
+        .getMessage();
+  }
+
+  @Test
+  void stopsIfNobodyWaitsAnyMore() {
+    byte[] file = rows("<row><c><v>1</v></c></row>".repeat(5000));
+    AtomicInteger asked = new AtomicInteger();
+
+    UnreadableWorkbookException stopped =
+        assertThrows(
+            UnreadableWorkbookException.class,
+            () -> WorkbookReader.read("a.xlsx", file, () -> asked.incrementAndGet() == 3));
+
+    assertEquals("The call ended before the workbook was read.", stopped.getMessage());
+    assertEquals(3, asked.get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void stopsIfTheThreadIsInterrupted(boolean xlsx) {
+    TestWorkbooks workbook = (xlsx ? TestWorkbooks.xlsx() : TestWorkbooks.xls()).sheet("S");
+    IntStream.rangeClosed(1, 1500).forEach(row -> workbook.row("A" + row, row));
+    byte[] file = workbook.bytes();
+    Thread.currentThread().interrupt();
+    try {
+      assertThrows(UnreadableWorkbookException.class, () -> WorkbookReader.read("a.xlsx", file));
+    } finally {
+      assertTrue(Thread.interrupted(), "the interruption is kept for the caller");
+    }
+  }
+
+  @Test
+  void readsSheetsWithEveryRow() {
+    StringBuilder xml = new StringBuilder();
+    Random random = new Random(1);
+    for (int i = 1; i <= 1 << 20; i++) {
+      xml.append("<row><c><v>").append(random.nextInt()).append("</v></c></row>");
+    }
+    Sheet sheet = PackageParts.withRows(xml.toString()).sheet();
+
+    assertEquals(1 << 20, sheet.rows().length);
+    assertTrue(sheet.bytes() < 24 << 20, sheet.bytes() + " bytes");
+  }
+
+  @Test
+  void ignoresMacrosAndContentThatIsNoSheet() {
+    PackageParts parts = parts().put("xl/vbaProject.bin", new byte[] {1, 2, 3});
+    parts.edit(
+        RELATIONSHIPS,
+        xml ->
+            xml.replace(
+                "</Relationships>",
+                "<Relationship Id='m' Type='http://x/vbaProject' Target='vbaProject.bin'/>"
+                    + "</Relationships>"));
+
+    assertEquals("text", parts.sheet().cell(1, 1).orElseThrow().value().orElseThrow().text());
+  }
+
+  @Test
+  void decidesByTheContentAndNotByTheName() {
+    byte[] xls = TestWorkbooks.xls().sheet("Old").row("A1", "x").bytes();
+
+    assertEquals("Old", WorkbookReader.read("a.xlsx", xls).sheets().get(0).name());
+    assertEquals("S", WorkbookReader.read("a.xls", good()).sheets().get(0).name());
+  }
+
+  private static byte[] rows(String rows) {
+    return PackageParts.withRows(rows).bytes();
+  }
+
+  /** Characters that hardly compress. */
+  private static String noise(int length) {
+    return new Random(1)
+        .ints(length, 'a', 'z')
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
+  }
+
+  private static String numbered(String format, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> String.format(Locale.ROOT, format, i))
+        .collect(Collectors.joining());
+  }
+
+  private static byte[] entries(int count) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(file)) {
+      for (int i = 0; i < count; i++) {
+        zip.putNextEntry(new ZipEntry("e" + i));
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return file.toByteArray();
+  }
+
+  private static byte[] sheets(int count) {
+    return parts()
+        .put(
+            WORKBOOK,
+            "<workbook><sheets>" + numbered("<sheet name='%d'/>", count) + "</sheets></workbook>")
+        .bytes();
+  }
+
+  private static byte[] merged(int count) {
+    return parts()
+        .put(SHEET, "<worksheet>" + numbered("<mergeCell ref='A1:B%d'/>", count) + "</worksheet>")
+        .bytes();
+  }
+
+  private static byte[] twice(String name) {
+    return parts().put(name, "<sst/>").bytes();
+  }
+
+  private static byte[] binary() {
+    return parts()
+        .put("xl/workbook.bin", new byte[] {1})
+        .edit("_rels/.rels", xml -> xml.replace("workbook.xml", "workbook.bin"))
+        .bytes();
+  }
+
+  private static byte[] encryptedXlsx() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (POIFSFileSystem files = new POIFSFileSystem()) {
+      Encryptor encryptor = new EncryptionInfo(EncryptionMode.standard).getEncryptor();
+      encryptor.confirmPassword("training");
+      try (OutputStream encrypted = encryptor.getDataStream(files)) {
+        encrypted.write(good());
+      }
+      files.writeFilesystem(out);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] encryptedXls() {
+    Biff8EncryptionKey.setCurrentUserPassword("training");
+    try {
+      return TestWorkbooks.xls().sheet("S").row("A1", 1).bytes();
+    } finally {
+      Biff8EncryptionKey.setCurrentUserPassword(null);
+    }
+  }
+
+  private static byte[] otherOle() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (POIFSFileSystem files = new POIFSFileSystem()) {
+      files.createDocument(new ByteArrayInputStream(new byte[9]), "WordDocument");
+      files.writeFilesystem(out);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void countsStringsOfXlsBeforeKeepingThem() {
+    byte[] xls = TestWorkbooks.xls().sheet("S").row("A1", "x").bytes();
+    ByteBuffer file = ByteBuffer.wrap(xls).order(ByteOrder.LITTLE_ENDIAN);
+    int strings = -1;
+    for (int i = 512; i < xls.length - 12 && strings < 0; i++) {
+      strings =
+          file.getInt(i + 4) == 1 && file.getInt(i + 8) == 1 && file.getShort(i) == 0xFC ? i : -1;
+    }
+    file.putInt(strings + 8, Integer.MAX_VALUE);
+
+    assertThrows(UnreadableWorkbookException.class, () -> WorkbookReader.read("a.xls", xls));
+  }
+}
