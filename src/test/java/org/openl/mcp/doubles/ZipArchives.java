@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -14,11 +16,20 @@ public final class ZipArchives {
 
   /** Returns an archive whose files contain their own names. */
   public static byte[] of(String... names) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (String name : names) {
+      files.put(name, name.getBytes(StandardCharsets.UTF_8));
+    }
+    return of(files);
+  }
+
+  /** Returns an archive with files. */
+  public static byte[] of(Map<String, byte[]> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      for (String name : names) {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(name.getBytes(StandardCharsets.UTF_8));
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue());
         zip.closeEntry();
       }
     } catch (IOException e) {

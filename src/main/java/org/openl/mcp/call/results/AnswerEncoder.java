@@ -12,11 +12,11 @@ import org.openl.mcp.config.PublicText;
 import org.openl.mcp.config.Settings;
 
 /**
- * Encodes an {@link Answer} as structured content and a text: the same content as compact JSON, or
- * one sentence if the operator prefers it. A table for people is text only, because a client may
- * show only the structured content. If output schemas are listed, the answer also has structured
- * content, because a tool with an output schema must send it (MCP 2025-11-25, Tools, "Output
- * Schema").
+ * Encodes an {@link Answer} as structured content and a text: the same content as compact JSON or
+ * in the form of an {@link AnswerWithText}, or one sentence if the operator prefers it. A table for
+ * people is text only, because a client may show only the structured content. If output schemas are
+ * listed, the answer also has structured content, because a tool with an output schema must send it
+ * (MCP 2025-11-25, Tools, "Output Schema").
  */
 @Singleton
 class AnswerEncoder implements ToolResponseEncoder<Answer> {
@@ -36,10 +36,10 @@ class AnswerEncoder implements ToolResponseEncoder<Answer> {
 
   @Override
   public ToolResponse encode(Answer answer) {
-    Answer content = answer instanceof AsTable table ? table.list() : answer;
-    JsonNode tree = TextShortener.texts(mapper.tree(content), json -> json.toString().length());
+    JsonNode tree =
+        TextShortener.texts(mapper.tree(content(answer)), json -> json.toString().length());
     String json = tree.toString();
-    String text = answer instanceof AsTable table ? table(table.list()) : text(answer, json);
+    String text = answer instanceof AsTable table ? table(table.list()) : text(answer, tree);
     int length = Math.max(json.length(), text.length());
     if (length > Answer.LARGEST) {
       return tooLarge(length);
@@ -50,9 +50,17 @@ class AnswerEncoder implements ToolResponseEncoder<Answer> {
         : new ToolResponse(false, texts, tree, null);
   }
 
-  private String text(Answer answer, String json) {
+  private static Answer content(Answer answer) {
+    if (answer instanceof AsTable table) {
+      return table.list();
+    }
+    return answer instanceof AnswerWithText form ? form.answer() : answer;
+  }
+
+  private String text(Answer answer, JsonNode tree) {
     return switch (settings.text()) {
-      case FULL -> json;
+      case FULL ->
+          answer instanceof AnswerWithText form ? form.text().apply(tree) : tree.toString();
       case SHORT -> PublicText.line(answer.sentence());
     };
   }
