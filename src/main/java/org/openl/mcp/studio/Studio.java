@@ -19,6 +19,7 @@ public class Studio {
   private final RestClients unauthenticated;
   private final StudioVersion version;
   private final StudioConnectionRegistry connections;
+  private final ResultCache results;
 
   @Inject
   Studio(Settings settings, Authorizer authorizer, ObjectMapper mapper, Vertx vertx) {
@@ -40,7 +41,7 @@ public class Studio {
     RestClientFactory factory = new RestClientFactory(settings, mapper, vertx, budget);
     this.unauthenticated = factory.unauthenticated();
     this.version = new StudioVersion(unauthenticated.api(InfoApi.class));
-    ResultCache cache = new ResultCache(budget.kept());
+    this.results = new ResultCache(budget.kept());
     this.connections =
         new StudioConnectionRegistry(
             vertx,
@@ -51,7 +52,7 @@ public class Studio {
                   new StudioCalls(
                       identity, authorizer, settings.studio().timeout(), budget, filter),
                   factory.authenticated(filter),
-                  new ConnectionCache(cache));
+                  new ConnectionCache(results));
             });
   }
 
@@ -87,6 +88,11 @@ public class Studio {
   /** Returns the number of open connections, one for each identity and person. */
   int connections() {
     return connections.size();
+  }
+
+  /** Returns the number of results that are kept for all identities. */
+  long keptResults() {
+    return results.size();
   }
 
   /**

@@ -127,6 +127,26 @@ public final class StudioSession {
     return connection.cache().computed(key, type, deadline, computation);
   }
 
+  /** Returns whether the call is cancelled or its deadline is over. */
+  public boolean hasEnded() {
+    return deadline.isOver() || Thread.currentThread().isInterrupted();
+  }
+
+  /**
+   * Requires that the call still needs its result.
+   *
+   * @throws StudioException {@link StudioException.Kind#CANCELLED} or {@link
+   *     StudioException.Kind#DEADLINE_EXCEEDED}
+   */
+  public void requireRunning() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw StudioException.withoutAnswer(StudioException.Kind.CANCELLED, "");
+    }
+    if (deadline.isOver()) {
+      throw StudioException.deadlineExceeded();
+    }
+  }
+
   /** Returns the failure of a request with what is known about earlier requests of the call. */
   private StudioException ofCall(StudioException e) {
     return writes.mayHaveChanged() ? e.afterChange() : e;

@@ -23,7 +23,7 @@ public final class ZipArchives {
     return of(files);
   }
 
-  /** Returns an archive with files. */
+  /** Returns an archive with files by their names. */
   public static byte[] of(Map<String, byte[]> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
@@ -36,6 +36,16 @@ public final class ZipArchives {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Returns an archive with two files of the same name, which no usual program creates. */
+  public static byte[] twice(String name) {
+    byte[] zip = of(name, name.replace('A', 'B'));
+    String damaged = new String(zip, StandardCharsets.ISO_8859_1);
+    // Both files contain their names; the second one keeps its content and so its checksum.
+    int second = damaged.indexOf("PK\3\4", 4);
+    zip[second + 30] = 'A';
+    return zip;
   }
 
   /** Returns an archive with one file of zeros. */

@@ -248,15 +248,24 @@ class RegistrationIT {
   @Test
   void classesOfCachesAreRegistered() throws Exception {
     assertEquals(
-        Set.of("org.openl.mcp.studio.tables.RecentTableLists.<init>"),
+        Set.of(
+            "org.openl.mcp.studio.ResultCache.<init>",
+            "org.openl.mcp.studio.tables.RecentTableLists.<init>"),
         callersOf(Caffeine.class, "build"));
-    Constructor<?> constructor =
+    Constructor<?> lists =
         Class.forName("org.openl.mcp.studio.tables.RecentTableLists").getDeclaredConstructor();
-    constructor.setAccessible(true);
-    Object cache = read(read(constructor.newInstance(), "lists"), "cache");
-    for (Object found : List.of(cache, read(cache, "nodeFactory"))) {
-      String type = found.getClass().getName();
-      assertTrue(registrations.has(type, "allDeclaredFields"), () -> type + " is missing");
+    lists.setAccessible(true);
+    Constructor<?> results =
+        Class.forName("org.openl.mcp.studio.ResultCache").getDeclaredConstructor(long.class);
+    results.setAccessible(true);
+    for (Object cache :
+        List.of(
+            read(read(lists.newInstance(), "lists"), "cache"),
+            read(read(results.newInstance(1L << 20), "entries"), "cache"))) {
+      for (Object found : List.of(cache, read(cache, "nodeFactory"))) {
+        String type = found.getClass().getName();
+        assertTrue(registrations.has(type, "allDeclaredFields"), () -> type + " is missing");
+      }
     }
   }
 

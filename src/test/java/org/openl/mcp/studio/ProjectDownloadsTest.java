@@ -3,6 +3,11 @@ package org.openl.mcp.studio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.openl.mcp.studio.Downloads.answer;
+import static org.openl.mcp.studio.Downloads.downloads;
+import static org.openl.mcp.studio.Downloads.id;
+import static org.openl.mcp.studio.Downloads.project;
+import static org.openl.mcp.studio.Downloads.studio5;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -12,7 +17,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -282,37 +286,8 @@ class ProjectDownloadsTest {
         });
   }
 
-  private static RawServer studio5(RawServer.Reaction reaction) {
-    return RawServer.that(
-        (request, connection) -> {
-          if (request.startsWith("GET /rest/api-docs/openapi.json")) {
-            connection.json(200, "{\"info\":{\"version\":\"5.27.11\"}}");
-          } else if (request.startsWith("GET /rest/openapi.json")) {
-            connection.answer(404, "text/html", "<html>");
-          } else {
-            reaction.to(request, connection);
-          }
-        });
-  }
-
-  private static List<String> downloads(RawServer server) {
-    return server.requests().stream()
-        .map(request -> request.split(" ")[1])
-        .filter(address -> address.startsWith("/rest/repo/project/"))
-        .toList();
-  }
-
   private static void zip(Connection connection, String name, byte[] zip) throws IOException {
     answer(connection, "attachment;filename=\"" + name + "-" + REVISION + ".zip\"", zip);
-  }
-
-  private static void answer(Connection connection, String disposition, byte[] zip)
-      throws IOException {
-    connection.send(
-        "HTTP/1.1 200 X\r\nContent-Type: application/zip\r\nContent-Length: " + zip.length);
-    connection.send(
-        (disposition.isEmpty() ? "" : "\r\nContent-Disposition: " + disposition) + "\r\n\r\n");
-    connection.send(zip);
   }
 
   private ProjectArchivesClient client(RawServer server) {
@@ -332,37 +307,5 @@ class ProjectDownloadsTest {
     assertEquals(Kind.NO_FILES, e.kind(), e::getMessage);
     assertEquals(Map.of(ResourceKind.PROJECT, project.name()), e.about());
     return e.getMessage();
-  }
-
-  private static ProjectDetails project(String name, String revision) {
-    return project(name, Optional.of(revision), "CLOSED");
-  }
-
-  private static ProjectDetails project(String name, Optional<String> revision, String status) {
-    return project(id(name), name, revision, status);
-  }
-
-  private static String id(String name) {
-    return Base64.getEncoder().encodeToString(("design:" + name).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static ProjectDetails project(
-      String id, String name, Optional<String> revision, String status) {
-    return new ProjectDetails(
-        id,
-        name,
-        Optional.of("design"),
-        Optional.of(status),
-        Optional.of("main"),
-        Optional.empty(),
-        revision,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        List.of(),
-        List.of());
   }
 }

@@ -30,8 +30,8 @@ final class ArchiveReader {
 
   private static final int MOST_ENTRIES = 20_000;
 
-  /** The maximum size of all entries, in bytes. Those that are no workbooks need no memory. */
-  private static final long LARGEST_EXPANDED = 2L << 30;
+  /** All files may be that many times as large as the workbooks. The others need no memory. */
+  private static final long OTHER_FILES = 32;
 
   private static final int CHUNK = 16 * 1024;
 
@@ -133,8 +133,8 @@ final class ArchiveReader {
   private void copy(InputStream content, OutputStream target) throws IOException {
     for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
       expanded += read;
-      if (expanded > LARGEST_EXPANDED) {
-        throw tooLarge("Its files are larger than 2 GiB.");
+      if (expanded > largest * OTHER_FILES) {
+        throw tooLarge("Its files are larger than %d MiB.".formatted(largest * OTHER_FILES >> 20));
       }
       target.write(chunk, 0, read);
     }

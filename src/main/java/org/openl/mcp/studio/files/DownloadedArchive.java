@@ -2,10 +2,7 @@ package org.openl.mcp.studio.files;
 
 import java.util.List;
 import java.util.Optional;
-import org.openl.mcp.studio.StudioException;
-import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.workbooks.TableScanner;
 import org.openl.mcp.workbooks.Workbook;
 import org.openl.mcp.workbooks.WorkbookTable;
 
@@ -33,8 +30,6 @@ final class DownloadedArchive implements ProjectArchive {
 
   private record WorkbookKey(Object archive, String path) {}
 
-  private record TablesKey(Object archive, String path) {}
-
   @Override
   public Optional<String> revision() {
     return revision;
@@ -47,29 +42,29 @@ final class DownloadedArchive implements ProjectArchive {
 
   @Override
   public Workbook workbook(String path) {
+    return read(path).workbook();
+  }
+
+  @Override
+  public List<WorkbookTable> tables(String path) {
+    return read(path).tables();
+  }
+
+  private ReadWorkbook.Readable read(String path) {
     byte[] file =
         Optional.ofNullable(workbooks.files().get(path))
-            .orElseThrow(() -> new IllegalArgumentException("no workbook " + path));
+            .orElseThrow(() -> new IllegalArgumentException("There is no workbook " + path));
     return session
         .computed(new WorkbookKey(key, path), ReadWorkbook.class, () -> read(path, file))
         .get();
   }
 
-  @Override
-  public List<WorkbookTable> tables(String path) {
-    return session
-        .computed(
-            new TablesKey(key, path),
-            ReadTables.class,
-            () -> new ReadTables(List.copyOf(TableScanner.tables(workbook(path)))))
-        .tables();
-  }
-
-  private static ReadWorkbook read(String path, byte[] file) {
-    ReadWorkbook read = ReadWorkbook.of(path, file);
-    if (Thread.currentThread().isInterrupted()) {
-      // The reader may have given up.
-      throw StudioException.withoutAnswer(Kind.CANCELLED, "");
+  private ReadWorkbook read(String path, byte[] file) {
+    session.requireRunning();
+    ReadWorkbook read = ReadWorkbook.of(path, file, session::hasEnded);
+    if (read instanceof ReadWorkbook.Unreadable) {
+      // The reader may have been stopped. That says nothing about the workbook.
+      session.requireRunning();
     }
     return read;
   }

@@ -146,7 +146,8 @@ class StudioFailureTest {
       case CONNECTION_LOST -> "an end in the middle";
       case CANCELLED -> "not answered yet";
       case SHUTTING_DOWN -> "not sent while this server shuts down";
-      case TOO_LARGE -> "an answer above 32 MiB, or above a 32nd of the largest heap";
+      case TOO_LARGE ->
+          "an answer above 32 MiB, or above a 32nd of the largest heap; the workbooks of a project above an eighth of it";
       case BUSY -> "answers that take half of the largest heap together";
       case UNREADABLE -> "an answer of another shape, such as HTML";
       case REDIRECTED -> "HTTP 3xx";
