@@ -110,9 +110,16 @@ record ProjectTable(Optional<TableSummary> listed, List<WorkbookTable> found) {
     return listed.flatMap(TableSummary::sheet).or(() -> saved().map(WorkbookTable::sheet));
   }
 
-  /** Returns the cells that the table occupies, as OpenL Studio lists it now. */
+  /**
+   * Returns the cells that the table occupies, as OpenL Studio lists it now; those of the first
+   * part of a table that is joined from parts.
+   */
   Optional<CellRange> range() {
-    return listed.flatMap(TableSummary::range).or(() -> saved().map(WorkbookTable::range));
+    return saved()
+        .filter(table -> table.grid().parts().size() > 1)
+        .map(WorkbookTable::range)
+        .or(() -> listed.flatMap(TableSummary::range))
+        .or(() -> saved().map(WorkbookTable::range));
   }
 
   /** Returns its own properties, with plain dates. */

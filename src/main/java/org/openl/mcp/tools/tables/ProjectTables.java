@@ -124,21 +124,47 @@ final class ProjectTables {
   }
 
   private List<WorkbookTable> matching(TableSummary entry, List<WorkbookTable> tables) {
-    List<WorkbookTable> there =
-        tables.stream()
-            .filter(table -> entry.range().equals(Optional.of(table.range())))
-            .filter(table -> entry.sheet().isEmpty() || entry.sheet().get().equals(table.sheet()))
-            .toList();
+    List<WorkbookTable> there = tables.stream().filter(table -> isAt(table, entry)).toList();
     List<WorkbookTable> same = there.stream().filter(table -> hasName(table, entry)).toList();
     if (!same.isEmpty()) {
-      return same;
+      return withProperties(entry, same);
     }
-    if (!unsavedChanges) {
-      return there;
-    }
+    return unsavedChanges ? moved(entry, tables, there) : there;
+  }
+
+  /** OpenL Studio 5.27 reports only the header of a table that is joined from parts. */
+  private static boolean isAt(WorkbookTable table, TableSummary entry) {
+    boolean joined = table.grid().parts().size() > 1;
+    return entry
+        .range()
+        .filter(
+            range ->
+                table.range().equals(range)
+                    || joined
+                        && table.range().firstRow() == range.firstRow()
+                        && table.range().firstColumn() == range.firstColumn())
+        .filter(range -> entry.sheet().isEmpty() || entry.sheet().get().equals(table.sheet()))
+        .isPresent();
+  }
+
+  /** Returns the tables with the properties of an entry; all of them if none has these. */
+  private static List<WorkbookTable> withProperties(
+      TableSummary entry, List<WorkbookTable> tables) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    new ProjectTable(Optional.of(entry), List.of())
+        .properties()
+        .forEach((name, value) -> properties.put(name, TableWindow.text(value)));
+    List<WorkbookTable> same =
+        tables.stream().filter(table -> table.properties().equals(properties)).toList();
+    return same.isEmpty() ? tables : same;
+  }
+
+  /** Returns the tables with the name of an entry that may have been moved. */
+  private static List<WorkbookTable> moved(
+      TableSummary entry, List<WorkbookTable> tables, List<WorkbookTable> there) {
     List<WorkbookTable> moved =
         tables.stream()
-            .filter(table -> table.name().isPresent() && table.name().equals(entry.name()))
+            .filter(table -> hasName(table, entry))
             .filter(table -> entry.kind().isEmpty() || entry.kind().get().equals(table.kind()))
             .toList();
     return moved.isEmpty()

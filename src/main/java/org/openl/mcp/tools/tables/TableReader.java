@@ -85,7 +85,8 @@ public class TableReader {
                 found,
                 RelatedTables.of(TablesClient.of(studio), sources, projectId, found, content))
             : content.answer(found, RelatedTables.NONE);
-    TableWindow window = TableWindow.of(content.grid(), fromRow, maxRows, room(empty));
+    TableWindow window =
+        TableWindow.of(content.grid(), fromRow, maxRows, room(empty, content.grid()));
     return new Window(empty.with(window), window.texts());
   }
 
@@ -94,9 +95,11 @@ public class TableReader {
   }
 
   /** Returns the number of characters for rows beside the rest of an answer. */
-  private int room(TableAnswer empty) {
+  private int room(TableAnswer empty, GridContent grid) {
     JsonNode json = mapper.tree(empty);
-    int rest = Math.max(json.toString().length(), TableText.of(json, List.of()).length());
+    int rest =
+        Math.max(json.toString().length(), TableText.of(json, List.of()).length())
+            + TableWindow.charactersOfColumns(grid);
     return Math.max(LEAST, Answer.LARGEST - RESERVE - rest);
   }
 

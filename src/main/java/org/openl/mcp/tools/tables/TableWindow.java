@@ -35,7 +35,7 @@ record TableWindow(
     Optional<Integer> nextRow) {
 
   /** The maximum number of columns. A table with more is cut. */
-  private static final int MOST_COLUMNS = 500;
+  private static final int MOST_COLUMNS = 1_000;
 
   private static final String SHORTENED =
       "Row %d exceeds the maximum length of an answer, so it is cut. The cuts say what is left out. Do not write this row back.";
@@ -114,6 +114,14 @@ record TableWindow(
     Map<Integer, Integer> ends = new LinkedHashMap<>();
     content.merged().forEach(region -> ends.merge(region.firstRow(), region.lastRow(), Math::max));
     return ends;
+  }
+
+  /** Returns the number of characters of the letters of the columns. */
+  static int charactersOfColumns(GridContent content) {
+    return content.columns().stream()
+        .limit(MOST_COLUMNS)
+        .mapToInt(letters -> letters.length() + 3)
+        .sum();
   }
 
   private static Map<Integer, Integer> regionsOfRows(GridContent content) {
@@ -263,7 +271,8 @@ record TableWindow(
         && compact(cells.get(property + 1)).equals(compact(text(value)));
   }
 
-  private static String text(JsonNode value) {
+  /** Returns the value of a property as a workbook usually has it. */
+  static String text(JsonNode value) {
     return value.isArray()
         ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining(","))
         : value.asText();

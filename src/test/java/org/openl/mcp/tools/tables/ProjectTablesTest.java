@@ -3,6 +3,7 @@ package org.openl.mcp.tools.tables;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +127,71 @@ class ProjectTablesTest {
             .orElseThrow()
             .text());
     assertEquals(Optional.of("Z first"), TableFinder.find(twins, "Bank", "Z first!B7").sheet());
+  }
+
+  /** Case 08 itself: the properties differ. */
+  @Test
+  void distinguishesTablesOfTheSameNameAndPositionByTheirProperties() {
+    TestWorkbooks workbook = TestWorkbooks.xlsx();
+    for (String state : List.of("CA", "NY")) {
+      workbook
+          .sheet(state)
+          .row("B2", "SimpleRules Double Fee (String kind)")
+          .row("B3", "properties", "state", state)
+          .row("B4", "Kind", "Fee")
+          .row("B5", "a", 1);
+    }
+    ProjectTables twins =
+        new ProjectTables(
+            Optional.of(
+                Stream.of("NY", "CA")
+                    .map(
+                        state ->
+                            Tables.entry(
+                                state,
+                                "Rules",
+                                "Fee",
+                                "Bank/Bank.xlsx",
+                                "B2:D5",
+                                Map.of("state", JsonNodeFactory.instance.arrayNode().add(state))))
+                    .toList()),
+            Optional.of(saved(Map.of("Bank.xlsx", workbook.bytes()))),
+            false);
+
+    assertEquals(
+        List.of(Optional.of("CA"), Optional.of("NY")),
+        twins.all().stream().map(ProjectTable::id).toList());
+    assertEquals(Optional.of("NY"), TableFinder.find(twins, "Bank", "NY").sheet());
+  }
+
+  /** Case 09: OpenL Studio reports only the header of the first part. */
+  @Test
+  void findsATableThatIsJoinedFromParts() {
+    byte[] workbook =
+        TestWorkbooks.xlsx()
+            .sheet("S")
+            .row("B2", "TablePart fee row 1 of 2")
+            .row("B3", "SimpleRules Integer fee (String k)")
+            .merge("B3:C3")
+            .row("B4", "K", "Fee")
+            .sheet("T")
+            .row("G20", "TablePart fee row 2 of 2")
+            .row("G21", "c", 3)
+            .bytes();
+    ProjectTable joined =
+        TableFinder.find(
+            new ProjectTables(
+                Optional.of(List.of(Tables.entry("id", "Rules", "fee", "P/A.xlsx", "B3:C3"))),
+                Optional.of(saved(Map.of("A.xlsx", workbook))),
+                false),
+            "P",
+            "id");
+
+    TableContent content =
+        TableContent.of(joined.saved().orElseThrow(), Optional.empty(), List.of());
+    assertEquals(List.of("S!B3:C4", "T!G21:H21"), content.parts());
+    assertEquals(3, content.grid().total());
+    assertEquals("B3:C4", joined.range().orElseThrow().toString());
   }
 
   @Test

@@ -116,24 +116,25 @@ class TableWindowTest {
 
   @Test
   void saysHowManyColumnsAreLeftOut() {
-    List<String> columns = IntStream.rangeClosed(1, 600).mapToObj(CellRange::letters).toList();
+    List<String> columns = IntStream.rangeClosed(1, 1100).mapToObj(CellRange::letters).toList();
     GridRow row =
         new GridRow(
             1,
             columns.stream().<JsonNode>map(TextNode::valueOf).toList(),
             Set.of(),
-            Map.of("A1", "=1", "WB1", "=2"),
-            List.of("WB1"));
+            Map.of("A1", "=1", "APH1", "=2"),
+            List.of("APH1"));
     TableWindow window =
         TableWindow.of(
             new GridContent(columns, List.of(row), true, 0, 1, List.of()), 1, 10, 100_000);
 
-    assertEquals(500, window.columns().size());
-    assertEquals(501, window.rows().get(0).size());
+    assertEquals(1000, window.columns().size());
+    assertEquals(1001, window.rows().get(0).size());
     assertEquals(Map.of("A1", "=1"), window.formulas());
     assertEquals(List.of(), window.errors());
     assertEquals(
-        List.of("The table has 600 columns. This answer has only the first 500 of them, up to SF."),
+        List.of(
+            "The table has 1100 columns. This answer has only the first 1000 of them, up to ALL."),
         window.notes());
   }
 
