@@ -63,7 +63,10 @@ public record FindAnswer(
 
   /** Projects that were not searched for the same reason. */
   @RegisterForReflection
-  public record UnsearchedProjects(List<String> projects, String why) {}
+  public record UnsearchedProjects(
+      List<String> projects,
+      @JsonPropertyDescription("Further projects, whose names are left out") Optional<Integer> more,
+      String why) {}
 
   @Override
   public String sentence() {

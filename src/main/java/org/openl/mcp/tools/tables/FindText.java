@@ -25,6 +25,9 @@ final class FindText {
     for (JsonNode projects : answer.path("notSearched")) {
       List<String> names = new ArrayList<>();
       projects.path("projects").forEach(name -> names.add(name.asText()));
+      if (projects.has("more")) {
+        names.add("and %d more".formatted(projects.get("more").asInt()));
+      }
       text.line("not searched: " + projects.path("why").asText(), String.join(", ", names));
     }
     return String.join("\n", text.lines);

@@ -27,7 +27,6 @@ import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.text.Quoted;
-import org.openl.mcp.tools.tables.FindAnswer.UnsearchedProjects;
 import org.openl.mcp.workbooks.SearchText;
 
 /** The tool that searches projects. */
@@ -37,6 +36,9 @@ public class FindTools {
 
   /** The remaining time of a call that is too short for another project. */
   private static final Duration RESERVE = Duration.ofSeconds(5);
+
+  /** The maximum number of workbooks that could not be searched and are named. */
+  private static final int MOST_UNREADABLE = 50;
 
   private final Caller caller;
   private final CurrentCall call;
@@ -97,27 +99,26 @@ public class FindTools {
     ProjectSearch search = new ProjectSearch(studio, new SearchText(text), in, kind, matches);
     SearchRun run = new SearchRun(search::search, () -> call.hasTimeFor(RESERVE), caller::explain);
     run.run(wanted, ProgressReporter.of(progress));
-    return answer(matches, search, wanted, run.notSearched(), kind, all);
+    return answer(matches, search, wanted, run, kind, all);
   }
 
   private Answer answer(
       FoundMatches matches,
       ProjectSearch search,
       List<Project> wanted,
-      List<UnsearchedProjects> notSearched,
+      SearchRun run,
       Optional<String> kind,
       List<Project> all) {
-    int missing = notSearched.stream().mapToInt(reason -> reason.projects().size()).sum();
     int most = matches.kept();
     FindAnswer answer;
     do {
       answer =
           new FindAnswer(
               matches.total(),
-              wanted.size() - missing,
+              wanted.size() - run.missing(),
               matches.projects(most, all),
-              search.unreadable(),
-              notSearched,
+              search.unreadable().stream().limit(MOST_UNREADABLE).toList(),
+              run.notSearched(),
               notes(matches, search, wanted, most, kind));
       most = most * 3 / 4;
     } while (most > 0 && mapper.json(answer).length() > Page.LARGEST);
@@ -138,6 +139,11 @@ public class FindTools {
     }
     if (matches.total() == 0 && kind.isPresent()) {
       notes.add("Kinds and exact types here: " + Quoted.names(search.kinds()) + ".");
+    }
+    if (search.unreadable().size() > MOST_UNREADABLE) {
+      notes.add(
+          "%d workbooks could not be searched. Only the first %d of them are named."
+              .formatted(search.unreadable().size(), MOST_UNREADABLE));
     }
     List<String> edited =
         wanted.stream().filter(search::leavesOutChanges).map(Project::name).toList();

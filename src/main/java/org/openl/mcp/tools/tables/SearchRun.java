@@ -18,6 +18,9 @@ import org.openl.mcp.tools.tables.FindAnswer.UnsearchedProjects;
 /** Searches one project after the other, as long as there is time. */
 final class SearchRun {
 
+  /** The maximum number of names for a reason. */
+  private static final int MOST_NAMES = 50;
+
   private static final String NO_TIME = "The call had no time left.";
 
   private final Consumer<Project> search;
@@ -84,7 +87,19 @@ final class SearchRun {
   /** Returns the projects that were not searched, by the reasons. */
   List<UnsearchedProjects> notSearched() {
     return notSearched.entrySet().stream()
-        .map(entry -> new UnsearchedProjects(entry.getValue(), entry.getKey()))
+        .map(entry -> unsearched(entry.getValue(), entry.getKey()))
         .toList();
+  }
+
+  private static UnsearchedProjects unsearched(List<String> projects, String why) {
+    return new UnsearchedProjects(
+        projects.stream().limit(MOST_NAMES).toList(),
+        Optional.of(projects.size() - MOST_NAMES).filter(more -> more > 0),
+        why);
+  }
+
+  /** Returns the number of projects that were not searched. */
+  int missing() {
+    return notSearched.values().stream().mapToInt(List::size).sum();
   }
 }

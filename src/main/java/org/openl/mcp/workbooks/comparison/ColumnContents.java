@@ -15,7 +15,11 @@ final class ColumnContents {
   static int[] origins(ComparedGrid before, ComparedGrid after) {
     List<Map<String, Integer>> old = counts(before);
     List<Map<String, Integer>> now = counts(after);
-    return SequenceAlignment.origins(old, now, (i, k) -> common(old.get(i), now.get(k)));
+    return SequenceAlignment.origins(
+        old,
+        now,
+        1 + after.cells() / (1 + after.letters().size()),
+        (i, k) -> common(old.get(i), now.get(k)));
   }
 
   /** Returns for each column how often each value occurs. */

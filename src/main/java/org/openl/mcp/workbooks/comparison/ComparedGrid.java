@@ -100,6 +100,11 @@ record ComparedGrid(List<String> letters, List<Row> rows) {
         IntStream.rangeClosed(1, columns).mapToObj(CellRange::letters).toList(), rows);
   }
 
+  /** Returns the number of cells with a content. */
+  long cells() {
+    return rows.stream().mapToLong(row -> row.cells().size()).sum();
+  }
+
   /** Returns the address of a cell, which need not have a content. */
   String address(Row row, int column) {
     return row.cell(column)

@@ -72,6 +72,7 @@ final class GridComparison {
         SequenceAlignment.origins(
             keys(before.rows(), oldToNew),
             keys(after.rows(), identity(oldToNew.values())),
+            1 + after.cells() / (1 + after.rows().size()),
             (i, k) -> similarity(before.rows().get(i), after.rows().get(k)));
     compareRows(rows);
     return changes;

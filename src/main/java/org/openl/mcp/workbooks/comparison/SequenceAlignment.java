@@ -15,19 +15,26 @@ import java.util.stream.IntStream;
 final class SequenceAlignment {
 
   /** The number of pairs of items that are compared between two items that hold. */
-  private static final int MOST_PAIRS = 250_000;
+  private static final long MOST_PAIRS = 250_000;
+
+  /** The number of cells that are compared in all pairs. */
+  private static final long MOST_CELLS = 50_000_000;
 
   private final int[] before;
   private final int[] after;
   private final IntBinaryOperator similarity;
+  private final long cellsOfPair;
+  private long cells;
 
   /** For each item of the new sequence, the position of the old one, or -1. */
   private final int[] origins;
 
-  private SequenceAlignment(List<?> before, List<?> after, IntBinaryOperator similarity) {
+  private SequenceAlignment(
+      List<?> before, List<?> after, long cellsOfPair, IntBinaryOperator similarity) {
     Map<Object, Integer> ids = new HashMap<>();
     this.before = ids(before, ids);
     this.after = ids(after, ids);
+    this.cellsOfPair = cellsOfPair;
     this.similarity = similarity;
     this.origins = new int[after.size()];
     Arrays.fill(origins, -1);
@@ -38,12 +45,14 @@ final class SequenceAlignment {
    *
    * @param before the keys of the old items; equal items have equal keys
    * @param after the keys of the new items
+   * @param cellsOfPair the work of a comparison: about how many cells it compares
    * @param similarity how much an old and a new item, given by their positions, have in common; 0
    *     for nothing
    * @return for each new item the position of the old one, or -1 if it is new
    */
-  static int[] origins(List<?> before, List<?> after, IntBinaryOperator similarity) {
-    SequenceAlignment alignment = new SequenceAlignment(before, after, similarity);
+  static int[] origins(
+      List<?> before, List<?> after, long cellsOfPair, IntBinaryOperator similarity) {
+    SequenceAlignment alignment = new SequenceAlignment(before, after, cellsOfPair, similarity);
     alignment.align(0, before.size(), 0, after.size());
     return alignment.origins;
   }
@@ -138,10 +147,12 @@ final class SequenceAlignment {
   }
 
   private void alignBySimilarity(int oldFrom, int oldTo, int newFrom, int newTo) {
-    int rows = oldTo - oldFrom;
-    int columns = newTo - newFrom;
-    if ((long) rows * columns <= MOST_PAIRS) {
-      pairMostSimilar(oldFrom, newFrom, new int[rows + 1][columns + 1]);
+    int olds = oldTo - oldFrom;
+    int news = newTo - newFrom;
+    long pairs = (long) olds * news;
+    if (pairs <= MOST_PAIRS && cells + pairs * cellsOfPair <= MOST_CELLS) {
+      cells += pairs * cellsOfPair;
+      pairMostSimilar(oldFrom, newFrom, new int[olds + 1][news + 1]);
     }
     int oldBegin = oldFrom;
     int newBegin = newFrom;

@@ -80,7 +80,7 @@ class FoundMatchesTest {
             2,
             matches.projects(50, List.of(BANK, AUTO)),
             List.of(new UnsearchedWorkbook("Auto", "A.xlsx", "It is empty.")),
-            List.of(new UnsearchedProjects(List.of("Home", "Life"), "No time.")),
+            List.of(new UnsearchedProjects(List.of("Home", "Life"), Optional.of(7), "No time.")),
             List.of("A note."));
 
     assertEquals(
@@ -97,7 +97,7 @@ class FoundMatchesTest {
         Z3\t1
         project\tAuto\tname matches
         unreadable\tAuto\tA.xlsx\tIt is empty.
-        not searched: No time.\tHome, Life""",
+        not searched: No time.\tHome, Life, and 7 more""",
         FindText.of(
             new ObjectMapper()
                 .registerModule(new Jdk8Module())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.studio.StudioException;
@@ -30,7 +31,9 @@ class SearchRunTest {
 
     assertEquals(List.of("a", "b"), searched);
     assertEquals(
-        List.of(new UnsearchedProjects(List.of("c", "d"), "The call had no time left.")),
+        List.of(
+            new UnsearchedProjects(
+                List.of("c", "d"), Optional.empty(), "The call had no time left.")),
         run.notSearched());
   }
 
@@ -47,7 +50,9 @@ class SearchRunTest {
 
     assertEquals(List.of("a", "b", "c", "d"), searched);
     assertEquals(
-        List.of(new UnsearchedProjects(List.of("a", "b", "d"), "because of NOT_FOUND")),
+        List.of(
+            new UnsearchedProjects(
+                List.of("a", "b", "d"), Optional.empty(), "because of NOT_FOUND")),
         run.notSearched());
   }
 
@@ -61,8 +66,22 @@ class SearchRunTest {
             1);
 
     assertEquals(
-        List.of(new UnsearchedProjects(List.of("a", "b", "c", "d"), "The call had no time left.")),
+        List.of(
+            new UnsearchedProjects(
+                List.of("a", "b", "c", "d"), Optional.empty(), "The call had no time left.")),
         run.notSearched());
+  }
+
+  @Test
+  void namesALimitedNumberOfProjects() {
+    SearchRun run = new SearchRun(project -> {}, () -> false, Throwable::getMessage);
+    run.run(
+        IntStream.range(0, 60).mapToObj(i -> project("p" + i)).toList(),
+        ProgressReporter.of(unwanted()));
+
+    assertEquals(60, run.missing());
+    assertEquals(50, run.notSearched().get(0).projects().size());
+    assertEquals(Optional.of(10), run.notSearched().get(0).more());
   }
 
   @Test

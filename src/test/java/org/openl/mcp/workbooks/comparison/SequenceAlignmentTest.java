@@ -35,7 +35,7 @@ class SequenceAlignmentTest {
         origins,
         String.join(
             " ",
-            IntStream.of(SequenceAlignment.origins(letters(before), letters(after), (i, k) -> 0))
+            IntStream.of(SequenceAlignment.origins(letters(before), letters(after), 1, (i, k) -> 0))
                 .mapToObj(String::valueOf)
                 .toList()));
   }
@@ -46,6 +46,7 @@ class SequenceAlignmentTest {
         SequenceAlignment.origins(
             List.of("a1", "b1", "c1"),
             List.of("x2", "b2", "c2", "y2"),
+            1,
             (i, k) -> i > 0 && i == k ? 1 : 0);
 
     assertArrayEquals(new int[] {0, 1, 2, -1}, origins);
@@ -57,7 +58,7 @@ class SequenceAlignmentTest {
       @ForAll @Size(max = 30) List<@IntRange(min = 0, max = 9) Integer> after) {
     int[] origins =
         SequenceAlignment.origins(
-            before, after, (i, k) -> before.get(i).equals(after.get(k)) ? 1 : 0);
+            before, after, 1, (i, k) -> before.get(i).equals(after.get(k)) ? 1 : 0);
 
     List<Integer> kept = IntStream.of(origins).filter(i -> i >= 0).boxed().toList();
     assertEquals(kept.stream().distinct().sorted().toList(), kept);
@@ -75,6 +76,7 @@ class SequenceAlignmentTest {
         SequenceAlignment.origins(
             before,
             after,
+            1,
             (i, k) -> {
               compared.incrementAndGet();
               return 0;
@@ -82,6 +84,25 @@ class SequenceAlignmentTest {
 
     assertEquals(25_000, origins[25_000]);
     assertTrue(compared.get() < 1_000_000, compared::toString);
+  }
+
+  @Test
+  void comparesALimitedNumberOfCells() {
+    AtomicLong compared = new AtomicLong();
+    List<String> before = IntStream.range(0, 100_000).mapToObj(i -> "a" + i / 100).toList();
+    List<String> after =
+        IntStream.range(0, 100_000).mapToObj(i -> (i % 100 == 0 ? "a" : "b") + i / 100).toList();
+
+    SequenceAlignment.origins(
+        before,
+        after,
+        1_000,
+        (i, k) -> {
+          compared.incrementAndGet();
+          return 0;
+        });
+
+    assertTrue(compared.get() <= 50_000, compared::toString);
   }
 
   private static List<String> letters(String text) {
