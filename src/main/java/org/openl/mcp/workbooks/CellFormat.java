@@ -36,9 +36,8 @@ final class CellFormat {
 
   private static final double MAX_SERIAL_1904 = MAX_SERIAL - 1462;
 
-  private static final int SHORTEST_DIGITS = 15;
-
-  private static final int MAX_DIGITS = 17;
+  /** Each number with so many digits has a floating-point number of its own. */
+  private static final int EXCEL_DIGITS = 15;
 
   private enum Kind {
     NUMBER,
@@ -133,11 +132,11 @@ final class CellFormat {
     }
     BigDecimal exact = new BigDecimal(Double.toString(number));
     // Before JDK 19, the text can have more digits than necessary (JDK-4511638).
-    for (int digits = SHORTEST_DIGITS;
-        exact.precision() > digits && digits < MAX_DIGITS;
-        digits++) {
-      BigDecimal shorter = exact.round(new MathContext(digits));
-      exact = shorter.doubleValue() == number ? shorter : exact;
+    for (int digits = EXCEL_DIGITS; digits < exact.precision(); digits++) {
+      BigDecimal shorter = new BigDecimal(number).round(new MathContext(digits));
+      if (shorter.doubleValue() == number) {
+        return plain(shorter);
+      }
     }
     return plain(exact);
   }

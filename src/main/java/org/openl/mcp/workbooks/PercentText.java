@@ -1,18 +1,15 @@
 package org.openl.mcp.workbooks;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Percentages as Excel shows them. */
 final class PercentText {
 
-  /** A number without conditions, with texts before and after it. */
-  private static final Pattern SECTION =
-      Pattern.compile(
-          "(?<before>[^0#?.%]*)(?<whole>[#0?,]*)(?:\\.(?<fraction>[#0?]*))?(?<after>[^0#?.]*)");
+  /** Excel shows no more digits. */
+  private static final int EXCEL_DIGITS = 15;
 
   private static final int MAX_FRACTION = 30;
 
@@ -29,20 +26,13 @@ final class PercentText {
   static String of(BigDecimal number, String code) {
     String[] sections = FormatCode.sections(code);
     int section = section(number, sections.length);
-    String pattern = FormatCode.withoutColours(sections[section]);
-    Matcher parts = SECTION.matcher(pattern);
-    if (pattern.indexOf('[') >= 0 || FormatCode.hasTextInNumber(pattern) || !parts.matches()) {
+    FormatCode format = FormatCode.parse(sections[section]);
+    if (!format.isSimple()) {
       return number.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     }
-    long signs = pattern.chars().filter(c -> c == '%').count();
-    String fraction = parts.group("fraction") == null ? "" : parts.group("fraction");
-    String digits =
-        digits(number.abs().movePointRight((int) (2 * signs)), parts.group("whole"), fraction);
+    String digits = digits(number.abs().movePointRight(2 * format.percentSigns()), format.digits());
     boolean negative = number.signum() < 0 && section == 0 && digits.matches(".*[1-9].*");
-    return (negative ? "-" : "")
-        + FormatCode.text(parts.group("before"))
-        + digits
-        + FormatCode.text(parts.group("after"));
+    return ((negative ? "-" : "") + format.before() + digits + format.after()).strip();
   }
 
   private static int section(BigDecimal number, int sections) {
@@ -52,24 +42,32 @@ final class PercentText {
     return number.signum() == 0 && sections > 2 ? 2 : 0;
   }
 
-  private static String digits(BigDecimal number, String whole, String fraction) {
-    int most = Math.min(fraction.length(), MAX_FRACTION);
-    int least = (int) fraction.chars().filter(c -> c == '0').count();
-    BigDecimal rounded = number.setScale(most, RoundingMode.HALF_UP);
-    while (rounded.scale() > least && rounded.unscaledValue().mod(TEN).signum() == 0) {
+  /**
+   * Returns the digits.
+   *
+   * @param pattern such as {@code #,##0.0#}; empty if the format has only a text
+   */
+  private static String digits(BigDecimal number, String pattern) {
+    if (pattern.isEmpty()) {
+      return "";
+    }
+    int point = (pattern + ".").indexOf('.');
+    String whole = pattern.substring(0, point);
+    String fraction = pattern.substring(Math.min(point + 1, pattern.length()));
+    BigDecimal rounded =
+        number.setScale(Math.min(fraction.length(), MAX_FRACTION), RoundingMode.HALF_UP);
+    while (rounded.scale() > zeros(fraction)
+        && rounded.unscaledValue().mod(BigInteger.TEN).signum() == 0) {
       rounded = rounded.setScale(rounded.scale() - 1);
     }
     String format = whole.indexOf(',') > 0 ? "%,." : "%.";
     String digits = String.format(Locale.ROOT, format + rounded.scale() + "f", rounded);
-    long leading = whole.chars().filter(c -> c == '0').count();
-    String padding = "0".repeat((int) Math.max(0, leading - wholeDigits(digits)));
-    return padding + (leading == 0 && digits.startsWith("0.") ? digits.substring(1) : digits);
+    int least = zeros(whole);
+    String padding = "0".repeat(Math.max(0, least - (digits + ".").indexOf('.')));
+    return padding + (least == 0 && digits.startsWith("0.") ? digits.substring(1) : digits);
   }
 
-  private static final java.math.BigInteger TEN = java.math.BigInteger.TEN;
-
-  private static int wholeDigits(String digits) {
-    int point = digits.indexOf('.');
-    return point < 0 ? digits.length() : point;
+  private static int zeros(String pattern) {
+    return (int) pattern.chars().filter(c -> c == '0').count();
   }
 }

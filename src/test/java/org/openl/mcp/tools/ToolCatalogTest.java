@@ -165,7 +165,7 @@ class ToolCatalogTest {
   void onlyTheToolsThatAConversationBeginsWithAreAlwaysLoaded() {
     JsonObject always = new JsonObject().put("anthropic/alwaysLoad", true);
     assertEquals(
-        Set.of("openl_get_status", "openl_list_projects"),
+        Set.of("openl_find", "openl_get_status", "openl_list_projects"),
         tools.stream()
             .filter(tool -> always.equals(tool.getJsonObject("_meta")))
             .map(ToolCatalogTest::name)

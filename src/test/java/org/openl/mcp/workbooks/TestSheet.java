@@ -7,28 +7,28 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A sheet for tests, written cell by cell. */
-final class TestSheet implements Sheet {
+public final class TestSheet implements Sheet {
 
   private final String name;
   private final TreeMap<Integer, TreeMap<Integer, Cell>> rows = new TreeMap<>();
   private final List<CellRange> merged = new ArrayList<>();
 
-  TestSheet(String name) {
+  public TestSheet(String name) {
     this.name = name;
   }
 
   /**
    * Returns a sheet whose rows are written as texts from an address on; empty texts are skipped.
    */
-  static TestSheet of(String address, String[]... texts) {
+  public static TestSheet of(String address, String[]... texts) {
     return new TestSheet("S").table(address, texts);
   }
 
-  static String[] row(String... texts) {
+  public static String[] row(String... texts) {
     return texts;
   }
 
-  TestSheet table(String address, String[]... texts) {
+  public TestSheet table(String address, String[]... texts) {
     CellRange first = CellRange.parse(address).orElseThrow();
     for (int row = 0; row < texts.length; row++) {
       for (int column = 0; column < texts[row].length; column++) {
@@ -40,34 +40,34 @@ final class TestSheet implements Sheet {
     return this;
   }
 
-  TestSheet text(int column, int row, String text) {
+  public TestSheet text(int column, int row, String text) {
     return put(column, row, Optional.of(new CellValue.Text(text)), Optional.empty());
   }
 
-  TestSheet text(String address, String text) {
+  public TestSheet text(String address, String text) {
     return value(address, new CellValue.Text(text));
   }
 
-  TestSheet number(String address, String number) {
+  public TestSheet number(String address, String number) {
     return value(address, new CellValue.Decimal(new BigDecimal(number), Optional.empty()));
   }
 
-  TestSheet value(String address, CellValue value) {
+  public TestSheet value(String address, CellValue value) {
     CellRange cell = CellRange.parse(address).orElseThrow();
     return put(cell.firstColumn(), cell.firstRow(), Optional.of(value), Optional.empty());
   }
 
-  TestSheet formula(String address, String formula, Optional<CellValue> value) {
+  public TestSheet formula(String address, String formula, Optional<CellValue> value) {
     CellRange cell = CellRange.parse(address).orElseThrow();
     return put(cell.firstColumn(), cell.firstRow(), value, Optional.of(formula));
   }
 
-  TestSheet merge(String range) {
+  public TestSheet merge(String range) {
     merged.add(CellRange.parse(range).orElseThrow());
     return this;
   }
 
-  TestSheet merge(CellRange range) {
+  public TestSheet merge(CellRange range) {
     merged.add(range);
     return this;
   }

@@ -39,6 +39,11 @@ public class CurrentCall {
     return deadline;
   }
 
+  /** Returns whether at least the given time remains until the deadline. */
+  public boolean hasTimeFor(Duration work) {
+    return deadline.remaining().compareTo(work) >= 0;
+  }
+
   /** Returns the record of the changes that the call may have made in Studio. */
   public WriteRecord writes() {
     return writes;

@@ -13,7 +13,7 @@ import org.openl.mcp.config.PublicText;
  * than the previous one, and there is at most one notification per second (MCP 2025-11-25,
  * Progress).
  */
-final class ProgressReporter {
+public final class ProgressReporter {
 
   private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
@@ -23,6 +23,11 @@ final class ProgressReporter {
   private final LongSupplier nanoTime;
   private long sent;
   private long last = -1;
+
+  /** Returns the reporter of a call that begins now. */
+  public static ProgressReporter of(Progress progress) {
+    return new ProgressReporter(progress, System::nanoTime);
+  }
 
   /**
    * Creates the reporter of a call that begins now.
@@ -43,7 +48,7 @@ final class ProgressReporter {
    * @param total the value at the end, if it is known
    * @param message describes the current work; may be empty
    */
-  void report(long done, OptionalLong total, String message) {
+  public void report(long done, OptionalLong total, String message) {
     long now = nanoTime.getAsLong();
     if (progress.token().isEmpty() || done <= last || now - sent < INTERVAL) {
       return;

@@ -1,0 +1,212 @@
+package org.openl.mcp.tools.repositories;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openl.mcp.call.arguments.NameMatch;
+import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.tools.repositories.ComparisonAnswer.ChangedCell;
+import org.openl.mcp.tools.repositories.ComparisonAnswer.ChangedLine;
+import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedCells;
+import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedSheet;
+import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedTable;
+import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
+import org.openl.mcp.workbooks.WorkbookTable;
+import org.openl.mcp.workbooks.comparison.GridChange;
+import org.openl.mcp.workbooks.comparison.GridChange.CellChanged;
+import org.openl.mcp.workbooks.comparison.GridChange.ColumnInserted;
+import org.openl.mcp.workbooks.comparison.GridChange.ColumnRemoved;
+import org.openl.mcp.workbooks.comparison.GridChange.RowInserted;
+import org.openl.mcp.workbooks.comparison.GridChange.RowRemoved;
+import org.openl.mcp.workbooks.comparison.WorkbookChanges;
+import org.openl.mcp.workbooks.comparison.WorkbookChanges.SheetChange;
+import org.openl.mcp.workbooks.comparison.WorkbookChanges.TableChange;
+
+/** Writes the changes of workbooks as records of the answer, up to a number of changes. */
+final class ComparedChanges {
+
+  /** The maximum number of characters of a cell. */
+  private static final int LONGEST_CELL = 300;
+
+  /** The maximum number of cells of an inserted or removed row or column. */
+  private static final int MOST_CELLS = 30;
+
+  private final ChangeFilter filter;
+  private final int limit;
+  private int counted;
+
+  /** The tables and sheets of interest; empty for all. */
+  record ChangeFilter(Optional<String> table, Optional<String> sheet) {
+
+    boolean wants(WorkbookTable state) {
+      return (table.isEmpty() || NameMatch.same(state.name().orElse(""), table.get()))
+          && (sheet.isEmpty() || NameMatch.same(state.sheet(), sheet.get()));
+    }
+
+    boolean wantsSheet(String name) {
+      return table.isEmpty() && (sheet.isEmpty() || NameMatch.same(name, sheet.get()));
+    }
+
+    boolean wantsAll() {
+      return table.isEmpty() && sheet.isEmpty();
+    }
+  }
+
+  /**
+   * Begins an answer.
+   *
+   * @param limit the maximum number of changes to write
+   */
+  ComparedChanges(ChangeFilter filter, int limit) {
+    this.filter = filter;
+    this.limit = limit;
+  }
+
+  /** Returns the number of changes so far, also of those that were not written. */
+  int counted() {
+    return counted;
+  }
+
+  private boolean count() {
+    return ++counted <= limit;
+  }
+
+  /** Writes a workbook that was added or removed. */
+  Optional<ComparedWorkbook> whole(String path, String change) {
+    return filter.wantsAll() && count()
+        ? Optional.of(new ComparedWorkbook(path, change, List.of(), List.of(), List.of()))
+        : Optional.empty();
+  }
+
+  /** Writes the changes of a workbook; empty if there are none. */
+  Optional<ComparedWorkbook> of(String path, WorkbookChanges changes) {
+    List<ComparedSheet> sheets =
+        changes.sheets().stream().flatMap(change -> sheet(change).stream()).toList();
+    List<ComparedTable> tables =
+        changes.tables().stream()
+            .filter(change -> filtered(change))
+            .flatMap(change -> table(change).stream())
+            .toList();
+    List<ComparedCells> cells =
+        cells(
+            changes.cells().stream().filter(change -> filter.wantsSheet(change.sheet())).toList(),
+            Optional.empty());
+    return sheets.isEmpty() && tables.isEmpty() && cells.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ComparedWorkbook(path, "changed", sheets, tables, cells));
+  }
+
+  private boolean filtered(TableChange change) {
+    return change.before().filter(filter::wants).isPresent()
+        || change.after().filter(filter::wants).isPresent();
+  }
+
+  private Optional<ComparedSheet> sheet(SheetChange change) {
+    String name = change.after().or(change::before).orElse("");
+    if (!filter.wantsSheet(name) || !count()) {
+      return Optional.empty();
+    }
+    boolean renamed = change.before().isPresent() && change.after().isPresent();
+    String what = change.before().isEmpty() ? "added" : "removed";
+    return Optional.of(
+        new ComparedSheet(
+            name, renamed ? "renamed" : what, change.before().filter(old -> renamed)));
+  }
+
+  private Optional<ComparedTable> table(TableChange change) {
+    WorkbookTable shown = change.after().or(change::before).orElseThrow();
+    boolean whole = change.before().isEmpty() || change.after().isEmpty() || change.moved();
+    boolean written = whole && count();
+    List<ComparedCells> details = cells(change.changes(), Optional.of(shown.sheet()));
+    Optional<String> was =
+        change
+            .before()
+            .filter(old -> change.after().isPresent())
+            .map(ComparedChanges::place)
+            .filter(place -> !place.equals(place(shown)));
+    return written || !details.isEmpty()
+        ? Optional.of(
+            new ComparedTable(
+                shown.name(),
+                shown.type(),
+                what(change),
+                shown.sheet(),
+                shown.range().toString(),
+                was,
+                details))
+        : Optional.empty();
+  }
+
+  private static String what(TableChange change) {
+    if (change.before().isEmpty()) {
+      return "added";
+    }
+    if (change.after().isEmpty()) {
+      return "removed";
+    }
+    if (!change.moved()) {
+      return "changed";
+    }
+    return change.changes().isEmpty() ? "moved" : "moved and changed";
+  }
+
+  private static String place(WorkbookTable table) {
+    return table.sheet() + "!" + table.range();
+  }
+
+  /** Writes changes by their sheets, as many as the limit permits. */
+  private List<ComparedCells> cells(List<GridChange> changes, Optional<String> sheetOfTable) {
+    Map<String, ComparedCells> bySheet = new LinkedHashMap<>();
+    for (GridChange change : changes) {
+      if (count()) {
+        ComparedCells cells =
+            bySheet.computeIfAbsent(
+                change.sheet(),
+                sheet ->
+                    new ComparedCells(
+                        Optional.of(sheet).filter(name -> !sheetOfTable.equals(Optional.of(name))),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>()));
+        add(change, cells);
+      }
+    }
+    return List.copyOf(bySheet.values());
+  }
+
+  private static void add(GridChange change, ComparedCells to) {
+    if (change instanceof CellChanged cell) {
+      to.cells()
+          .add(
+              new ChangedCell(
+                  cell.cell(), cell.was(), content(cell.before()), content(cell.after())));
+    } else if (change instanceof RowInserted row) {
+      to.rows().add(line(String.valueOf(row.row()), "inserted", row.cells()));
+    } else if (change instanceof RowRemoved row) {
+      to.rows().add(line(String.valueOf(row.row()), "removed", row.cells()));
+    } else if (change instanceof ColumnInserted column) {
+      to.columns().add(line(column.column(), "inserted", column.cells()));
+    } else if (change instanceof ColumnRemoved column) {
+      to.columns().add(line(column.column(), "removed", column.cells()));
+    }
+  }
+
+  private static ChangedLine line(String at, String change, List<String> cells) {
+    List<String> shown = new ArrayList<>();
+    cells.stream().limit(MOST_CELLS).forEach(cell -> shown.add(cut(cell)));
+    if (cells.size() > MOST_CELLS) {
+      shown.add("… %d more".formatted(cells.size() - MOST_CELLS));
+    }
+    return new ChangedLine(at, change, shown);
+  }
+
+  private static Optional<String> content(String text) {
+    return Optional.of(cut(text)).filter(content -> !content.isEmpty());
+  }
+
+  private static String cut(String text) {
+    return PrintableText.line(text, LONGEST_CELL);
+  }
+}

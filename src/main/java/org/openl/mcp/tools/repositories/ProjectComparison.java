@@ -1,0 +1,95 @@
+package org.openl.mcp.tools.repositories;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.openl.mcp.call.operations.CurrentCall;
+import org.openl.mcp.call.operations.ProgressReporter;
+import org.openl.mcp.studio.files.ProjectArchive;
+import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
+import org.openl.mcp.tools.repositories.ComparisonAnswer.Uncompared;
+import org.openl.mcp.workbooks.UnreadableWorkbookException;
+import org.openl.mcp.workbooks.comparison.WorkbookChanges;
+import org.openl.mcp.workbooks.comparison.WorkbookComparison;
+
+/** Compares the workbooks of a project in two states. */
+final class ProjectComparison {
+
+  /** The remaining time of a call that is too short for another workbook. */
+  private static final Duration RESERVE = Duration.ofSeconds(5);
+
+  private final ProjectArchive before;
+  private final ProjectArchive after;
+  private final CurrentCall call;
+  private final ProgressReporter progress;
+  private final Map<String, Optional<WorkbookChanges>> compared = new LinkedHashMap<>();
+  private final List<Uncompared> notCompared = new ArrayList<>();
+
+  ProjectComparison(
+      ProjectArchive before, ProjectArchive after, CurrentCall call, ProgressReporter progress) {
+    this.before = before;
+    this.after = after;
+    this.call = call;
+    this.progress = progress;
+  }
+
+  /** Compares as long as there is time. */
+  void run() {
+    TreeSet<String> paths = new TreeSet<>(before.workbooks());
+    paths.addAll(after.workbooks());
+    int done = 0;
+    for (String path : paths) {
+      progress.report(done++, OptionalLong.of(paths.size()), path);
+      if (!before.workbooks().contains(path) || !after.workbooks().contains(path)) {
+        compared.put(path, Optional.empty());
+      } else if (!call.hasTimeFor(RESERVE)) {
+        notCompared.add(new Uncompared(path, "The call had no time left."));
+      } else {
+        compare(path);
+      }
+    }
+  }
+
+  private void compare(String path) {
+    Optional<WorkbookComparison.State> old = state(before, path, "in the older state");
+    Optional<WorkbookComparison.State> now = state(after, path, "in the newer state");
+    if (old.isPresent() && now.isPresent()) {
+      compared.put(path, Optional.of(WorkbookComparison.compare(old.get(), now.get())));
+    }
+  }
+
+  private Optional<WorkbookComparison.State> state(
+      ProjectArchive archive, String path, String when) {
+    try {
+      return Optional.of(
+          new WorkbookComparison.State(archive.workbook(path), archive.tables(path)));
+    } catch (UnreadableWorkbookException e) {
+      notCompared.add(new Uncompared(path, e.getMessage() + " This is so " + when + "."));
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the workbooks that could not be compared. */
+  List<Uncompared> notCompared() {
+    return notCompared;
+  }
+
+  /** Writes the changes. */
+  void write(ComparedChanges changes, Consumer<ComparedWorkbook> written) {
+    compared.forEach(
+        (path, difference) ->
+            difference
+                .map(found -> changes.of(path, found))
+                .orElseGet(
+                    () ->
+                        changes.whole(
+                            path, before.workbooks().contains(path) ? "removed" : "added"))
+                .ifPresent(written));
+  }
+}

@@ -1,0 +1,157 @@
+package org.openl.mcp.tools.tables;
+
+import io.quarkiverse.mcp.server.MetaField;
+import io.quarkiverse.mcp.server.Progress;
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.ToolArg;
+import io.quarkiverse.mcp.server.ToolGuardrails;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.arguments.ArgumentGuard;
+import org.openl.mcp.call.arguments.ProjectFinder;
+import org.openl.mcp.call.availability.Toolset;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.call.operations.CurrentCall;
+import org.openl.mcp.call.operations.ProgressReporter;
+import org.openl.mcp.call.results.Answer;
+import org.openl.mcp.call.results.AnswerMapper;
+import org.openl.mcp.call.results.AnswerWithText;
+import org.openl.mcp.call.results.Page;
+import org.openl.mcp.call.schema.IntegerRange;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.text.Quoted;
+import org.openl.mcp.workbooks.SearchText;
+
+/** The tool that searches projects. */
+@Singleton
+@Toolset("tables")
+public class FindTools {
+
+  /** The remaining time of a call that is too short for another project. */
+  private static final Duration RESERVE = Duration.ofSeconds(5);
+
+  /** The maximum number of workbooks that could not be searched and are named. */
+  private static final int MOST_UNREADABLE = 50;
+
+  private final Caller caller;
+  private final CurrentCall call;
+  private final ProjectFinder finder;
+  private final AnswerMapper mapper;
+
+  FindTools(Caller caller, CurrentCall call, ProjectFinder finder, AnswerMapper mapper) {
+    this.caller = caller;
+    this.call = call;
+    this.finder = finder;
+    this.mapper = mapper;
+  }
+
+  /** Searches names and cells in the saved workbooks of projects. */
+  @Tool(
+      name = "openl_find",
+      title = "Tables: find",
+      description =
+          "Finds a text in the names and cells of one project or of all, opened or closed. The most relevant matches come first."
+              + " A number finds all its forms: 0.25 also finds 25%.",
+      annotations = @Tool.Annotations(readOnlyHint = true),
+      outputSchema = @Tool.OutputSchema(from = FindAnswer.class))
+  @MetaField(
+      prefix = "anthropic/",
+      name = "alwaysLoad",
+      type = MetaField.Type.BOOLEAN,
+      value = "true")
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  Answer find(
+      @ToolArg(description = "Text to find, ignoring case") String text,
+      @ToolArg(
+              description =
+                  "names: of projects, workbooks, sheets and tables; cells: values, formulas, properties",
+              defaultValue = FindScope.DEFAULT)
+          FindScope in,
+      @ToolArg(description = "Project id or name; absent: all projects") Optional<String> projectId,
+      @ToolArg(
+              description =
+                  "Only tables of this kind, such as Rules or Test, or of this exact type, such as SmartRules")
+          Optional<String> kind,
+      @ToolArg(description = "Maximum number of matches", defaultValue = "50")
+          @IntegerRange(min = 1, max = 200)
+          int limit,
+      Progress progress) {
+    if (text.isBlank()) {
+      throw new CallException(
+          "There is nothing to find.",
+          "The argument 'text' is empty.",
+          "Repeat the call with the text to find.");
+    }
+    StudioSession studio = caller.studio();
+    List<Project> all = ProjectsClient.of(studio).list().items();
+    Optional<String> only = projectId.map(given -> finder.idOf(studio, given));
+    List<Project> wanted =
+        all.stream().filter(p -> only.isEmpty() || p.id().equals(only.get())).toList();
+    FoundMatches matches = new FoundMatches(limit);
+    ProjectSearch search = new ProjectSearch(studio, new SearchText(text), in, kind, matches);
+    SearchRun run = new SearchRun(search::search, () -> call.hasTimeFor(RESERVE), caller::explain);
+    run.run(wanted, ProgressReporter.of(progress));
+    return answer(matches, search, wanted, run, kind, all);
+  }
+
+  private Answer answer(
+      FoundMatches matches,
+      ProjectSearch search,
+      List<Project> wanted,
+      SearchRun run,
+      Optional<String> kind,
+      List<Project> all) {
+    int most = matches.kept();
+    FindAnswer answer;
+    do {
+      answer =
+          new FindAnswer(
+              matches.total(),
+              wanted.size() - run.missing(),
+              matches.projects(most, all),
+              search.unreadable().stream().limit(MOST_UNREADABLE).toList(),
+              run.notSearched(),
+              notes(matches, search, wanted, most, kind));
+      most = most * 3 / 4;
+    } while (most > 0 && mapper.json(answer).length() > Page.LARGEST);
+    return new AnswerWithText(answer, FindText::of);
+  }
+
+  private static List<String> notes(
+      FoundMatches matches,
+      ProjectSearch search,
+      List<Project> wanted,
+      int shown,
+      Optional<String> kind) {
+    List<String> notes = new ArrayList<>();
+    if (matches.total() > shown) {
+      notes.add(
+          "Only the %d most relevant matches are in this answer. Pass projectId, kind or in, or a longer text, to find fewer."
+              .formatted(shown));
+    }
+    if (matches.total() == 0 && kind.isPresent()) {
+      notes.add("Kinds and exact types here: " + Quoted.names(search.kinds()) + ".");
+    }
+    if (search.unreadable().size() > MOST_UNREADABLE) {
+      notes.add(
+          "%d workbooks could not be searched. Only the first %d of them are named."
+              .formatted(search.unreadable().size(), MOST_UNREADABLE));
+    }
+    List<String> edited =
+        wanted.stream().filter(search::leavesOutChanges).map(Project::name).toList();
+    if (!edited.isEmpty()) {
+      notes.add(
+          "Changes that are not saved yet were not searched in %s."
+              .formatted(Quoted.names(edited)));
+    }
+    return notes;
+  }
+}

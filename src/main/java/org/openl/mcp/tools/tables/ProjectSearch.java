@@ -1,0 +1,141 @@
+package org.openl.mcp.tools.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openl.mcp.call.arguments.NameMatch;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.files.ProjectArchive;
+import org.openl.mcp.studio.files.ProjectArchivesClient;
+import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.tools.tables.FindAnswer.UnsearchedWorkbook;
+import org.openl.mcp.workbooks.SearchText;
+import org.openl.mcp.workbooks.Sheet;
+import org.openl.mcp.workbooks.UnreadableWorkbookException;
+import org.openl.mcp.workbooks.Workbook;
+import org.openl.mcp.workbooks.WorkbookSearch;
+import org.openl.mcp.workbooks.WorkbookTable;
+
+/** Searches the names and the workbooks of projects. */
+final class ProjectSearch {
+
+  private static final String EDITING = "EDITING";
+
+  /**
+   * The statuses of projects whose files in the workspace of the user differ from the saved ones.
+   */
+  private static final Set<String> CHANGED = Set.of(EDITING, "LOCAL");
+
+  private final StudioSession studio;
+  private final SearchText text;
+  private final FindScope scope;
+  private final Optional<String> kind;
+  private final FoundMatches matches;
+  private final List<UnsearchedWorkbook> unreadable = new ArrayList<>();
+  private final Set<String> kinds = new TreeSet<>();
+
+  /**
+   * Creates a search.
+   *
+   * @param kind only tables of this family of types or this exact type
+   * @param matches receives the matches
+   */
+  ProjectSearch(
+      StudioSession studio,
+      SearchText text,
+      FindScope scope,
+      Optional<String> kind,
+      FoundMatches matches) {
+    this.studio = studio;
+    this.text = text;
+    this.scope = scope;
+    this.kind = kind;
+    this.matches = matches;
+  }
+
+  /** Returns the workbooks that could not be read. */
+  List<UnsearchedWorkbook> unreadable() {
+    return unreadable;
+  }
+
+  /** Returns the kinds and exact types of all tables so far. */
+  Set<String> kinds() {
+    return kinds;
+  }
+
+  /** Returns whether the project has changes that are not saved and cannot be searched. */
+  boolean leavesOutChanges(Project project) {
+    return project.status().equals(Optional.of(EDITING)) && !studio.has(Capability.WORKING_COPY);
+  }
+
+  /**
+   * Searches a project.
+   *
+   * @throws org.openl.mcp.studio.StudioException if its files cannot be read
+   */
+  void search(Project project) {
+    if (kind.isEmpty()) {
+      addName(project, Optional.empty(), project.name(), new FoundMatch.OwnName());
+    }
+    ProjectArchivesClient client = ProjectArchivesClient.of(studio);
+    ProjectDetails details = ProjectDetails.of(project);
+    ProjectArchive archive =
+        project.status().filter(CHANGED::contains).isPresent()
+                && studio.has(Capability.WORKING_COPY)
+            ? client.workingCopy(details)
+            : client.saved(details);
+    for (String path : archive.workbooks()) {
+      try {
+        search(project, archive.workbook(path), archive.tables(path));
+      } catch (UnreadableWorkbookException e) {
+        unreadable.add(new UnsearchedWorkbook(project.name(), path, e.getMessage()));
+      }
+    }
+  }
+
+  private void search(Project project, Workbook workbook, List<WorkbookTable> tables) {
+    tables.forEach(table -> kinds.addAll(List.of(table.kind(), table.type())));
+    Optional<String> path = Optional.of(workbook.path());
+    if (kind.isEmpty()) {
+      addName(project, path, workbook.path(), new FoundMatch.OwnName());
+      for (Sheet sheet : workbook.sheets()) {
+        addName(project, path, sheet.name(), new FoundMatch.SheetName(sheet.name()));
+      }
+    }
+    List<WorkbookTable> wanted = tables.stream().filter(this::isWanted).toList();
+    for (WorkbookTable table : wanted) {
+      addName(project, path, table.name().orElse(""), new FoundMatch.TableName(table));
+    }
+    if (scope != FindScope.names) {
+      new WorkbookSearch(text, wanted)
+          .search(
+              workbook,
+              cell -> {
+                if (kind.isEmpty() || cell.table().isPresent()) {
+                  matches.add(
+                      new FoundMatch(
+                          project, cell.relevance(), path, new FoundMatch.FoundCell(cell)));
+                }
+              });
+    }
+  }
+
+  private boolean isWanted(WorkbookTable table) {
+    return kind.isEmpty()
+        || NameMatch.same(table.kind(), kind.get())
+        || NameMatch.same(table.type(), kind.get());
+  }
+
+  private void addName(
+      Project project, Optional<String> workbook, String name, FoundMatch.Matched matched) {
+    if (scope != FindScope.cells) {
+      text.in(name)
+          .ifPresent(
+              relevance -> matches.add(new FoundMatch(project, relevance, workbook, matched)));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.openl.mcp.workbooks;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Searches the cells of a workbook, also those outside of tables. */
+public final class WorkbookSearch {
+
+  private final SearchText text;
+  private final TableIndex tables;
+
+  /**
+   * Creates a search.
+   *
+   * @param tables the tables of the workbook
+   */
+  public WorkbookSearch(SearchText text, List<WorkbookTable> tables) {
+    this.text = text;
+    this.tables = new TableIndex(tables);
+  }
+
+  /** Passes on the cells that match, in the order of sheets, rows and columns. */
+  public void search(Workbook workbook, Consumer<CellMatch> found) {
+    workbook.sheets().forEach(sheet -> search(sheet, found));
+  }
+
+  private void search(Sheet sheet, Consumer<CellMatch> found) {
+    for (int row : sheet.rows()) {
+      for (Cell cell : sheet.row(row)) {
+        relevance(cell).ifPresent(relevance -> found.accept(match(sheet, cell, relevance)));
+      }
+    }
+  }
+
+  private Optional<Relevance> relevance(Cell cell) {
+    return cell.value().flatMap(text::in).or(() -> cell.formula().flatMap(text::in));
+  }
+
+  private CellMatch match(Sheet sheet, Cell cell, Relevance relevance) {
+    Optional<WorkbookTable> table = tables.at(sheet.name(), cell.column(), cell.row());
+    String value =
+        cell.value()
+            .filter(found -> text.in(found).isPresent())
+            .map(CellValue::text)
+            .or(cell::formula)
+            .orElse("");
+    return new CellMatch(
+        relevance,
+        table,
+        sheet.name(),
+        cell.address(),
+        text.excerpt(table.map(owner -> withProperty(owner, cell, value)).orElse(value)));
+  }
+
+  /** Adds its value to the name of a property. */
+  private static String withProperty(WorkbookTable table, Cell cell, String value) {
+    int below = cell.row() - table.range().firstRow();
+    String name = CellText.trim(value);
+    boolean isProperty =
+        below > 0 && below <= table.properties().size() && table.properties().containsKey(name);
+    return isProperty ? name + ": " + table.properties().get(name) : value;
+  }
+}

@@ -1,0 +1,116 @@
+package org.openl.mcp.workbooks.comparison;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openl.mcp.workbooks.CellRange;
+import org.openl.mcp.workbooks.Sheet;
+import org.openl.mcp.workbooks.TableIndex;
+import org.openl.mcp.workbooks.Workbook;
+import org.openl.mcp.workbooks.WorkbookTable;
+import org.openl.mcp.workbooks.comparison.TablePairs.TablePair;
+import org.openl.mcp.workbooks.comparison.WorkbookChanges.SheetChange;
+import org.openl.mcp.workbooks.comparison.WorkbookChanges.TableChange;
+
+/** Compares two states of a workbook. */
+public final class WorkbookComparison {
+
+  private final State before;
+  private final State after;
+
+  /**
+   * A state of a workbook.
+   *
+   * @param tables the tables of the workbook
+   */
+  public record State(Workbook workbook, List<WorkbookTable> tables) {}
+
+  private WorkbookComparison(State before, State after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /** Returns the differences. */
+  public static WorkbookChanges compare(State before, State after) {
+    return new WorkbookComparison(before, after).compare();
+  }
+
+  private WorkbookChanges compare() {
+    List<SheetPair> sheets = SheetPair.of(before.workbook(), after.workbook());
+    Map<String, String> newNames = new HashMap<>();
+    for (SheetPair pair : sheets) {
+      if (pair.before().isPresent() && pair.after().isPresent()) {
+        newNames.put(pair.before().get().name(), pair.after().get().name());
+      }
+    }
+    return new WorkbookChanges(
+        sheets.stream()
+            .filter(
+                pair -> pair.isRenamed() || pair.before().isPresent() != pair.after().isPresent())
+            .map(
+                pair ->
+                    new SheetChange(pair.before().map(Sheet::name), pair.after().map(Sheet::name)))
+            .toList(),
+        tables(newNames),
+        cells(sheets));
+  }
+
+  private List<TableChange> tables(Map<String, String> newNames) {
+    List<TableChange> changes = new ArrayList<>();
+    for (TablePair pair :
+        TablePairs.of(before.tables(), after.tables(), sheet -> newNames.getOrDefault(sheet, ""))) {
+      if (pair.before().isEmpty() || pair.after().isEmpty()) {
+        changes.add(new TableChange(pair.before(), pair.after(), false, List.of()));
+      } else {
+        compare(pair.before().get(), pair.after().get(), newNames).ifPresent(changes::add);
+      }
+    }
+    Map<WorkbookTable, Integer> order = new IdentityHashMap<>();
+    after.tables().forEach(table -> order.put(table, order.size()));
+    changes.sort(
+        Comparator.comparingInt(
+            change -> change.after().map(order::get).orElse(Integer.MAX_VALUE)));
+    return changes;
+  }
+
+  private Optional<TableChange> compare(
+      WorkbookTable old, WorkbookTable now, Map<String, String> newNames) {
+    List<GridChange> changes =
+        GridComparison.ofTable(
+            ComparedGrid.of(before.workbook(), old.grid()),
+            ComparedGrid.of(after.workbook(), now.grid()));
+    CellRange was = old.range();
+    CellRange is = now.range();
+    boolean moved =
+        was.firstColumn() != is.firstColumn()
+            || was.firstRow() != is.firstRow()
+            || !newNames.getOrDefault(old.sheet(), "").equals(now.sheet());
+    return moved || !changes.isEmpty()
+        ? Optional.of(new TableChange(Optional.of(old), Optional.of(now), moved, changes))
+        : Optional.empty();
+  }
+
+  private List<GridChange> cells(List<SheetPair> sheets) {
+    List<GridChange> changes = new ArrayList<>();
+    TableIndex oldTables = new TableIndex(before.tables());
+    TableIndex newTables = new TableIndex(after.tables());
+    for (SheetPair pair : sheets) {
+      // The cells of a sheet that was added or removed are not listed.
+      if (pair.before().isPresent() && pair.after().isPresent()) {
+        changes.addAll(
+            GridComparison.ofCells(
+                outside(oldTables, pair.before().get()), outside(newTables, pair.after().get())));
+      }
+    }
+    return changes;
+  }
+
+  private static ComparedGrid outside(TableIndex tables, Sheet sheet) {
+    return ComparedGrid.of(
+        sheet, cell -> tables.at(sheet.name(), cell.column(), cell.row()).isEmpty());
+  }
+}

@@ -1,0 +1,136 @@
+package org.openl.mcp.tools.tables;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.quarkiverse.mcp.server.Progress;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.call.operations.ProgressReporter;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.tools.tables.FindAnswer.UnsearchedProjects;
+
+class SearchRunTest {
+
+  private static final List<Project> PROJECTS =
+      List.of(project("a"), project("b"), project("c"), project("d"));
+
+  private final List<String> searched = new ArrayList<>();
+
+  @Test
+  void namesTheProjectsThatItHasNoTimeFor() {
+    SearchRun run = run(project -> {}, 2);
+
+    assertEquals(List.of("a", "b"), searched);
+    assertEquals(
+        List.of(
+            new UnsearchedProjects(
+                List.of("c", "d"), Optional.empty(), "The call had no time left.")),
+        run.notSearched());
+  }
+
+  @Test
+  void goesOnAfterAProjectThatCannotBeSearched() {
+    SearchRun run =
+        run(
+            project -> {
+              if (!project.name().equals("c")) {
+                throw StudioException.notFound("");
+              }
+            },
+            9);
+
+    assertEquals(List.of("a", "b", "c", "d"), searched);
+    assertEquals(
+        List.of(
+            new UnsearchedProjects(
+                List.of("a", "b", "d"), Optional.empty(), "because of NOT_FOUND")),
+        run.notSearched());
+  }
+
+  @Test
+  void endsTheSearchOfAProjectAtTheDeadline() {
+    SearchRun run =
+        run(
+            project -> {
+              throw StudioException.notFound("").as(Kind.DEADLINE_EXCEEDED);
+            },
+            1);
+
+    assertEquals(
+        List.of(
+            new UnsearchedProjects(
+                List.of("a", "b", "c", "d"), Optional.empty(), "The call had no time left.")),
+        run.notSearched());
+  }
+
+  @Test
+  void namesALimitedNumberOfProjects() {
+    SearchRun run = new SearchRun(project -> {}, () -> false, Throwable::getMessage);
+    run.run(
+        IntStream.range(0, 60).mapToObj(i -> project("p" + i)).toList(),
+        ProgressReporter.of(unwanted()));
+
+    assertEquals(60, run.missing());
+    assertEquals(50, run.notSearched().get(0).projects().size());
+    assertEquals(Optional.of(10), run.notSearched().get(0).more());
+  }
+
+  @Test
+  void endsWhenTheCallIsCancelled() {
+    assertThrows(
+        StudioException.class,
+        () ->
+            run(
+                project -> {
+                  throw StudioException.notFound("").as(Kind.CANCELLED);
+                },
+                9));
+    assertEquals(List.of("a"), searched);
+  }
+
+  private SearchRun run(Consumer<Project> search, int projectsInTime) {
+    SearchRun run =
+        new SearchRun(
+            project -> {
+              searched.add(project.name());
+              search.accept(project);
+            },
+            () -> searched.size() < projectsInTime,
+            e -> "because of " + ((StudioException) e).kind());
+    run.run(PROJECTS, ProgressReporter.of(unwanted()));
+    return run;
+  }
+
+  private static Progress unwanted() {
+    return (Progress)
+        Proxy.newProxyInstance(
+            Progress.class.getClassLoader(),
+            new Class<?>[] {Progress.class},
+            (proxy, method, arguments) -> Optional.empty());
+  }
+
+  private static Project project(String name) {
+    return new Project(
+        name,
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
+  }
+}

@@ -1,0 +1,90 @@
+package org.openl.mcp.workbooks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchTextTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "premium, Premium, WHOLE",
+    "premium, ' premium ', WHOLE",
+    "premium, Driver Premium, WORD",
+    "premium, DriverPremium, WORD",
+    "driver, DriverPremium, WORD",
+    "premium, premiumRate, WORD",
+    "emium, DriverPremium, FRAGMENT",
+    "premium, Premiums and premium, WORD",
+    "driver premium, The driver  premium, WORD",
+    "driver premium, Premium of the driver, FRAGMENT",
+    "driver premium, Driver, ",
+    "premium, Driver, ",
+    "a.c, abc, ",
+    "GRÖSSE, größse, ",
+    "GRÖẞE, größe, WHOLE",
+    "<= 5%x, <= 5%X, WHOLE",
+  })
+  void ranksTexts(String text, String candidate, Relevance relevance) {
+    assertEquals(Optional.ofNullable(relevance), new SearchText(text).in(candidate));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.25, 0.25, WHOLE",
+    "0.25, 25%, WHOLE",
+    "25%, 0.25, WHOLE",
+    "25%, 25%, WHOLE",
+    "0.25, <= 0.25, WORD",
+    "0.25, 0.25..0.5, WORD",
+    "0.25, 0.1-0.25, WORD",
+    "0.25, =A1*0.25, WORD",
+    "0.25, 10.25, ",
+    "0.25, 0.255, ",
+    "0.25, 0.25.1, ",
+    "0.25, 125%, ",
+    "25, 25.5, ",
+    "25, 25., WORD",
+    "25, 3.25, ",
+    "25, 25%, ",
+    "25, A25B, WORD",
+    "-5, x-5, WORD",
+    "0, 0, WHOLE",
+    "0, 10, ",
+    "2020, 2020-01-31, WORD"
+  })
+  void findsANumberInTexts(String text, String candidate, Relevance relevance) {
+    assertEquals(Optional.ofNullable(relevance), new SearchText(text).in(candidate));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.25, true", "0.250, true", "25%, true", "+0.25, true", "25, false", "0.2, false"})
+  void findsANumber(String text, boolean found) {
+    CellValue number = new CellValue.Decimal(new BigDecimal("0.25"), Optional.of("25%"));
+
+    assertEquals(found, new SearchText(text).in(number).isPresent());
+  }
+
+  @Test
+  void findsADate() {
+    CellValue date = new CellValue.Moment(LocalDate.of(2020, 1, 31));
+
+    assertEquals(Optional.of(Relevance.WHOLE), new SearchText("2020-01-31").in(date));
+    assertEquals(Optional.of(Relevance.WORD), new SearchText("2020-01").in(date));
+  }
+
+  @Test
+  void cutsALongTextAroundWhatWasFound() {
+    SearchText search = new SearchText("needle");
+    String found = search.excerpt("x ".repeat(500) + "needle" + " y".repeat(500));
+
+    assertTrue(found.matches("….*needle.*…") && found.length() < 200, found);
+    assertEquals("a needle", search.excerpt(" a \n needle"));
+  }
+}
