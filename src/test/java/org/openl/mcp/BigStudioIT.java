@@ -117,8 +117,10 @@ class BigStudioIT {
     JsonNode page;
     do {
       page = McpClients.call(client, tool, next);
-      page.path(list).forEach(item -> ids.add(item.path("id").asText()));
-      items += page.path(list).size();
+      for (JsonNode item : list.equals("tables") ? McpClients.tables(page) : page.path(list)) {
+        ids.add(item.path("id").asText());
+        items++;
+      }
       pages++;
       next.put("cursor", page.path("nextCursor").asText());
     } while (page.has("nextCursor"));

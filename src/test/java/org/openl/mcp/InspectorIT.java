@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.real.Keycloak;
+import org.openl.mcp.real.McpClients;
 import org.openl.mcp.real.NpmPrograms;
 import org.openl.mcp.real.NpmPrograms.Result;
 import org.openl.mcp.real.OpenlMcp;
@@ -75,11 +76,11 @@ class InspectorIT {
         "master", call(transport, "openl_list_branches", project).at("/branches/0/name").asText());
     assertEquals(1, call(transport, "openl_list_revisions", project).path("revisions").size());
     assertEquals(BANK_RATING, call(transport, "openl_get_project", project).path("name").asText());
-    String id = tables.at("/tables/0/id").asText();
+    String id = McpClients.tables(tables).get(0).path("id").asText();
     assertEquals(
         "BankRatingGroup",
-        call(transport, "openl_get_table", "projectId=" + BANK_RATING, "tableId=" + id)
-            .at("/table/name")
+        call(transport, "openl_get_table", "projectId=" + BANK_RATING, "table=" + id)
+            .at("/name")
             .asText());
   }
 

@@ -26,12 +26,8 @@ import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RealStudio;
 import org.openl.mcp.real.SignedInServer;
 import org.openl.mcp.real.SignedInServer.Transport;
-import org.openl.mcp.studio.tables.TableTypes;
 
-/**
- * Reading from a real Studio: repositories, branches, revisions, projects, and the completeness of
- * tables.
- */
+/** Reading from a real Studio: repositories, branches, revisions, projects, and whole tables. */
 @ExtendWith(RealServers.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class ReadingIT {
@@ -172,82 +168,44 @@ class ReadingIT {
     }
   }
 
-  /** Studio 5.27 omits rows next to cells that are merged over several rows. */
+  /** Studio's own view omits rows next to cells that are merged over several rows. */
   @ParameterizedTest
   @EnumSource
-  void saysThatStudioLeavesOutRowsOfATable(Transport transport) {
+  void readsAllRowsOfATable(Transport transport) {
     try (McpSyncClient client = server.client(transport)) {
-      assertIncomplete(client, CORPORATE_RATING, "EquityToCurrentAssetsRatioGroup", 20, 5);
-      assertIncomplete(client, AUTO_POLICY, "DriverPremium", 7, 3);
+      assertWhole(client, CORPORATE_RATING, "EquityToCurrentAssetsRatioGroup", 20);
+      assertWhole(client, AUTO_POLICY, "DriverPremium", 7);
     }
   }
 
   @Test
-  void saysOfEachWholeTableThatItIsComplete() {
+  void readsEveryTableOfAProjectByItsName() {
     try (McpSyncClient client = server.client(Transport.HTTP)) {
-      Map<Boolean, List<String>> tables = new HashMap<>();
-      for (JsonNode table : tables(client, Map.of("projectId", AUTO_POLICY, "limit", 200))) {
-        if (TableTypes.READABLE_IN_5_27.contains(table.path("tableType").asText())) {
-          boolean complete = table(client, AUTO_POLICY, table).path("complete").asBoolean();
-          tables
-              .computeIfAbsent(complete, none -> new ArrayList<>())
-              .add(table.path("name").asText());
-        }
+      List<JsonNode> tables = tables(client, Map.of("projectId", AUTO_POLICY, "limit", 200));
+      for (JsonNode table : tables) {
+        assertEquals(table.path("id"), table(client, AUTO_POLICY, table.path("name")).path("id"));
       }
-      // A cell in the column CurrentYear spans three rows, so two rows seem to be missing.
-      assertEquals(
-          List.of("CurrentYear", "DriverPremium"), tables.get(false).stream().sorted().toList());
-      assertEquals(39, tables.get(true).size());
+      assertEquals(59, tables.size());
     }
   }
 
-  @Test
-  void namesTheTypesOfTablesThatStudioDoesNotReturn() {
-    try (McpSyncClient client = server.client(Transport.HTTP)) {
-      List<String> unreadable = new ArrayList<>();
-      McpClients.call(client, "openl_get_status", Map.of())
-          .path("unreadableTableTypes")
-          .forEach(type -> unreadable.add(type.asText()));
-      for (JsonNode table : tables(client, Map.of("projectId", AUTO_POLICY, "limit", 200))) {
-        String type = table.path("tableType").asText();
-        assertEquals(!TableTypes.READABLE_IN_5_27.contains(type), unreadable.contains(type), type);
-      }
-      JsonNode data =
-          tables(client, Map.of("projectId", AUTO_POLICY, "kind", "Data", "limit", 1)).get(0);
-      String failure =
-          McpClients.failure(
-              client,
-              "openl_get_table",
-              Map.of("projectId", AUTO_POLICY, "tableId", data.path("id").asText()));
-      assertTrue(
-          failure.contains(
-              "It is the table '%s' of the type Data.".formatted(data.path("name").asText())),
-          failure);
-    }
-  }
-
-  private static void assertIncomplete(
-      McpSyncClient client, String project, String name, int room, int given) {
+  private static void assertWhole(McpSyncClient client, String project, String name, int rules) {
     JsonNode entry =
         tables(client, Map.of("projectId", project, "name", name, "kind", "SimpleRules")).get(0);
-    JsonNode table = table(client, project, entry);
-    assertFalse(table.path("complete").asBoolean(true), table::toString);
-    assertEquals(
-        "The table has room for %d rules in the workbook (%s), but OpenL Studio returns %d. It leaves out rows beside cells that are merged over several rows."
-            .formatted(room, entry.path("position").asText(), given),
-        table.path("incompleteBecause").path(0).asText());
-    assertEquals(given, table.path("table").path("rules").size());
+    JsonNode table = table(client, project, entry.path("id"));
+    // The header and the titles.
+    assertEquals(rules + 2, table.path("rows").size(), table::toString);
+    assertFalse(table.has("nextRow"), table::toString);
+    assertFalse(table.has("notes"), table::toString);
   }
 
-  private static JsonNode tables(McpSyncClient client, Map<String, Object> query) {
-    return McpClients.call(client, "openl_list_tables", query).path("tables");
+  private static List<JsonNode> tables(McpSyncClient client, Map<String, Object> query) {
+    return McpClients.tables(McpClients.call(client, "openl_list_tables", query));
   }
 
-  private static JsonNode table(McpSyncClient client, String project, JsonNode entry) {
+  private static JsonNode table(McpSyncClient client, String project, JsonNode idOrName) {
     return McpClients.call(
-        client,
-        "openl_get_table",
-        Map.of("projectId", project, "tableId", entry.path("id").asText()));
+        client, "openl_get_table", Map.of("projectId", project, "table", idOrName.asText()));
   }
 
   @ParameterizedTest

@@ -106,7 +106,7 @@ class ResourcesIT {
       assertSame(
           client,
           "openl_get_table",
-          Map.of("projectId", BANK_RATING, "tableId", table),
+          Map.of("projectId", BANK_RATING, "table", table),
           PROJECT + "/tables/" + table);
     }
   }
@@ -122,11 +122,12 @@ class ResourcesIT {
       JsonNode closed =
           McpClients.call(client, "openl_list_projects", Map.of("status", "CLOSED", "limit", 1))
               .at("/projects/0");
-      assertError(
-          client,
-          -32603,
-          "The project '%s' is not open.".formatted(closed.path("name").asText()),
-          "openl://projects/" + closed.path("id").asText() + "/tables");
+      String uri = "openl://projects/" + closed.path("id").asText() + "/tables";
+      assertTrue(
+          client
+              .readResource(ReadResourceRequest.builder(uri).build())
+              .toString()
+              .contains("The project is not open in OpenL Studio"));
       assertError(
           client,
           -32002,
@@ -192,7 +193,7 @@ class ResourcesIT {
   }
 
   private static String idOf(String name, JsonNode tables) {
-    for (JsonNode table : tables.path("tables")) {
+    for (JsonNode table : McpClients.tables(tables)) {
       if (table.path("name").asText().equals(name)) {
         return table.path("id").asText();
       }

@@ -106,17 +106,19 @@ class Studio6IT {
     Map<String, Object> arguments = Map.of("projectId", OPENED);
     JsonNode answer = call(transport, "openl_list_tables", arguments);
     assertEquals(6, answer.path("total").asInt());
-    JsonNode lookup = answer.at("/tables/1");
-    assertEquals("CoverageRate", lookup.path("name").asText());
-    assertEquals("SmartLookup", lookup.path("tableType").asText());
-    assertEquals("Rules", lookup.path("kind").asText());
-    assertEquals("Double", lookup.path("returnType").asText());
-    assertEquals("Project/Main.xlsx", lookup.path("file").asText());
-    assertEquals("Rules", lookup.path("sheet").asText());
-    assertEquals("B10:G16", lookup.path("position").asText());
+    assertEquals("Main.xlsx", answer.at("/workbooks/0/workbook").asText());
+    JsonNode lookup =
+        McpClients.tables(answer).stream()
+            .filter(table -> table.path("name").asText().equals("CoverageRate"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("SmartLookup", lookup.path("type").asText());
+    assertFalse(lookup.has("kind"), "the type tells it");
+    assertTrue(lookup.path("signature").asText().startsWith("Double CoverageRate ("));
+    assertEquals("B10:G16", lookup.path("range").asText());
 
     assertEquals(
-        answer.path("tables").findValuesAsText("id"),
+        McpClients.tables(answer).stream().map(table -> table.path("id").asText()).toList(),
         walk(transport, "openl_list_tables", "tables", Map.of("projectId", OPENED, "limit", 4)));
     assertEquals(
         3,
@@ -133,47 +135,47 @@ class Studio6IT {
   void readsTablesOfAllTypesAsGrids(Transport transport) {
     Map<String, Integer> rows = new HashMap<>();
     for (JsonNode table :
-        call(transport, "openl_list_tables", Map.of("projectId", OPENED)).path("tables")) {
-      if (!table.path("tableType").asText().equals("Test")) {
+        McpClients.tables(call(transport, "openl_list_tables", Map.of("projectId", OPENED)))) {
+      String type = table.path("type").asText();
+      if (!type.equals("Test")) {
         JsonNode answer = table(transport, OPENED, table.path("id").asText());
-        assertEquals("RawSource", answer.at("/table/tableType").asText());
-        assertEquals(table.path("position"), answer.at("/table/pos"));
-        assertFalse(answer.has("nextStartRow"));
+        assertEquals(type, answer.path("type").asText());
+        assertEquals(table.path("range"), answer.path("range"));
+        assertFalse(answer.has("nextRow"));
         assertFalse(answer.has("totalRows"));
-        rows.put(table.path("tableType").asText(), answer.at("/table/source").size());
+        assertFalse(answer.has("revision"), "it is the current state");
+        rows.put(type, answer.path("rows").size());
       }
     }
     assertEquals(
         Map.of("Data", 5, "SmartLookup", 7, "Rules", 9, "SmartRules", 6, "Datatype", 5), rows);
 
     JsonNode test = table(transport, "EPBDS-16599-test-cases", "0c2f4d6e8a1b3c5d7e9f0a2b4c6d8e1f");
-    assertEquals("Test", test.at("/table/kind").asText());
-    assertEquals(3, test.at("/table/layout/firstDataLine").asInt());
-    assertEquals("Hi, John", test.at("/table/source/3/1/value").asText());
+    assertEquals("Test", test.path("type").asText());
+    assertEquals(10, test.at("/rows/3/0").asInt());
+    assertEquals("Hi, John", test.at("/rows/3/2").asText());
 
     JsonNode wrong = table(transport, "EPBDS-15997", "ee556da016e9f542b668014182bf28c4");
-    assertEquals("E11", wrong.at("/table/messages/0/location/cell").asText());
+    assertEquals("E11", wrong.at("/messages/0/cell").asText());
   }
 
   @ParameterizedTest
   @CsvSource({"STDIO,1", "STDIO,2", "HTTP,3", "HTTP,6"})
   void readsAGridWindowByWindow(Transport transport, int maxRows) {
     String lookup = "d2bb169ab4ac556aa8b147f99a723719";
-    JsonNode whole = table(transport, OPENED, lookup).at("/table/source");
+    JsonNode whole = table(transport, OPENED, lookup).path("rows");
     List<JsonNode> rows = new ArrayList<>();
     Map<String, Object> arguments =
-        new HashMap<>(
-            Map.of("projectId", OPENED, "tableId", lookup, "maxRows", maxRows, "startRow", 0));
+        new HashMap<>(Map.of("projectId", OPENED, "table", "coverageRATE", "maxRows", maxRows));
     JsonNode answer;
     int calls = 0;
     do {
       answer = call(transport, "openl_get_table", arguments);
-      answer.at("/table/source").forEach(rows::add);
+      answer.path("rows").forEach(rows::add);
       assertEquals(7, answer.path("totalRows").asInt());
-      assertFalse(answer.path("table").has("totalRows"), "it is said once");
-      arguments.put("startRow", answer.path("nextStartRow").asInt());
+      arguments.put("fromRow", answer.path("nextRow").asInt());
       calls++;
-    } while (answer.has("nextStartRow"));
+    } while (answer.has("nextRow"));
 
     List<JsonNode> expected = new ArrayList<>();
     whole.forEach(expected::add);
@@ -255,12 +257,12 @@ class Studio6IT {
         transport,
         "The project '" + closed + "' is not open.",
         "openl_get_table",
-        Map.of("projectId", closed, "tableId", table));
+        Map.of("projectId", closed, "table", table));
     assertFails(
         transport,
         "There is no such table 'unknown' in the project '",
         "openl_get_table",
-        Map.of("projectId", OPENED, "tableId", "unknown"));
+        Map.of("projectId", OPENED, "table", "unknown"));
     assertFails(
         transport,
         "There is no such project 'none'.",
@@ -274,25 +276,18 @@ class Studio6IT {
   }
 
   @Test
-  void readsTypedViewsWhereStudioGivesThem() {
+  void refusesTypedViewsThatAreNotKnownToBeWhole() {
     try (Studio6Double typed = Studio6Double.startWithTypedViews();
         McpSyncClient client = McpClients.stdio(settings(typed))) {
-      Map<String, String> tables =
-          Map.of(
-              "572eb024e1c3f2b1b94d76740067e605", "Data",
-              "5d64e98cfb043d16d9aedc659e4b2674", "Test",
-              "d2bb169ab4ac556aa8b147f99a723719", "SmartLookup");
-      tables.forEach(
-          (id, type) -> {
-            JsonNode last =
-                McpClients.call(
-                    client,
-                    "openl_get_table",
-                    Map.of("projectId", OPENED, "tableId", id, "startRow", 1, "maxRows", 5));
-            assertEquals(type, last.at("/table/tableType").asText());
-            assertEquals(1, last.at("/table/rows").size());
-            assertEquals(2, last.path("totalRows").asInt());
-          });
+      String failure =
+          McpClients.failure(
+              client,
+              "openl_get_table",
+              Map.of("projectId", OPENED, "table", "d2bb169ab4ac556aa8b147f99a723719"));
+      assertTrue(
+          failure.startsWith(
+              "OpenL Studio does not return the whole table. It is the table 'CoverageRate' of the type SmartLookup."),
+          failure);
     }
   }
 
@@ -303,7 +298,7 @@ class Studio6IT {
   }
 
   private JsonNode table(Transport transport, String project, String table) {
-    return call(transport, "openl_get_table", Map.of("projectId", project, "tableId", table));
+    return call(transport, "openl_get_table", Map.of("projectId", project, "table", table));
   }
 
   private JsonNode call(Transport transport, String tool) {
@@ -322,7 +317,9 @@ class Studio6IT {
     JsonNode page;
     do {
       page = call(transport, tool, next);
-      page.path(list).forEach(item -> ids.add(item.path("id").asText()));
+      for (JsonNode item : list.equals("tables") ? McpClients.tables(page) : page.path(list)) {
+        ids.add(item.path("id").asText());
+      }
       next.put("cursor", page.path("nextCursor").asText());
     } while (page.has("nextCursor"));
     assertEquals(page.path("total").asInt(), ids.size());

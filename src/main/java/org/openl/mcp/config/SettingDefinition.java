@@ -26,7 +26,7 @@ public enum SettingDefinition {
       "OPENL_MCP_TEXT",
       "full or short",
       "full",
-      "Text part of a tool result, for clients that do not read structured content. `full`: the structured content as JSON."
+      "Text part of a tool result, for clients that do not read structured content. `full`: the structured content as JSON, or a table as tab-separated lines."
           + " `short`: one sentence, so that a model does not read the same data twice."),
   MCP_OUTPUT_SCHEMAS(
       SettingTopic.ANSWERS,

@@ -66,7 +66,8 @@ final class ConnectionCache {
     }
   }
 
-  private <T extends CachedResult> Optional<T> find(Object key, Class<T> type) {
+  /** Returns a kept value. */
+  <T extends CachedResult> Optional<T> find(Object key, Class<T> type) {
     return all.find(this, key).map(type::cast);
   }
 

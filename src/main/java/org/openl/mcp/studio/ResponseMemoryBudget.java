@@ -54,7 +54,7 @@ final class ResponseMemoryBudget {
 
   /** Returns the maximum number of bytes that are kept of one download. */
   long largestDownload() {
-    return all / 4;
+    return all / 3;
   }
 
   /** Returns the maximum size of everything that is kept of earlier answers, in bytes. */

@@ -104,6 +104,11 @@ public final class StudioSession {
     return connection.calls().largestDownload();
   }
 
+  /** Returns a value that is kept for the identity. */
+  public <T extends CachedResult> Optional<T> kept(Object key, Class<T> type) {
+    return connection.cache().find(key, type);
+  }
+
   /**
    * Returns a value that is kept for the identity, or fetches it from OpenL Studio. The identity
    * makes one such fetch at a time. The others wait until their deadline, and get the value of the

@@ -11,6 +11,8 @@ final class DurationText {
 
   private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
 
+  private static final int MILLISECONDS = 3;
+
   private static final Pattern TOKEN =
       Pattern.compile(
           "\\[(?<unit>[hms])[hms]*\\]|(?<part>[hms])[hms]?|\\.(?<fraction>0+)"
@@ -38,7 +40,8 @@ final class DurationText {
     BigDecimal total =
         days.abs()
             .multiply(SECONDS_PER_DAY)
-            .setScale(9, RoundingMode.HALF_UP)
+            // A floating-point number can be a little less than a whole minute.
+            .setScale(MILLISECONDS, RoundingMode.HALF_UP)
             .setScale(digits, seconds ? RoundingMode.HALF_UP : RoundingMode.DOWN);
     return (days.signum() < 0 ? "-" : "") + format(total, section);
   }

@@ -8,6 +8,9 @@ import java.util.Locale;
 /** Percentages as Excel shows them. */
 final class PercentText {
 
+  /** Excel shows no more digits. */
+  private static final int EXCEL_DIGITS = 15;
+
   private static final int MAX_FRACTION = 30;
 
   private PercentText() {}

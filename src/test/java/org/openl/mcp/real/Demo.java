@@ -9,6 +9,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -80,23 +81,15 @@ final class Demo {
   }
 
   private static String rules(McpSyncClient client) {
-    String id =
-        call(client, "openl_list_tables", Map.of("projectId", PROJECT, "name", TABLE))
-            .at("/tables/0/id")
-            .asText();
-    JsonNode table =
-        call(client, "openl_get_table", Map.of("projectId", PROJECT, "tableId", id)).path("table");
-    List<String> titles = table.path("headers").findValuesAsText("title");
-    List<List<String>> rules =
-        stream(table.path("rules"))
-            .map(rule -> titles.stream().map(title -> rule.path(title).asText()).toList())
-            .toList();
-    return "%s %s(%s)%n%s"
-        .formatted(
-            table.path("returnType").asText(),
-            table.path("name").asText(),
-            String.join(", ", table.path("args").findValuesAsText("name")),
-            new TextTable(titles, rules));
+    JsonNode table = call(client, "openl_get_table", Map.of("projectId", PROJECT, "table", TABLE));
+    int columns = table.path("columns").size();
+    List<List<String>> rows = stream(table.path("rows")).map(row -> cells(row, columns)).toList();
+    return "%s%n%s"
+        .formatted(rows.get(0).get(0), new TextTable(rows.get(1), rows.subList(2, rows.size())));
+  }
+
+  private static List<String> cells(JsonNode row, int columns) {
+    return IntStream.rangeClosed(1, columns).mapToObj(i -> row.path(i).asText("")).toList();
   }
 
   private static JsonNode call(McpSyncClient client, String tool, Map<String, Object> arguments) {

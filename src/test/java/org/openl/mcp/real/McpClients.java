@@ -15,6 +15,7 @@ import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -97,5 +98,14 @@ public final class McpClients {
             .build();
     client.initialize();
     return client;
+  }
+
+  /** Returns the tables of an answer of {@code openl_list_tables}, without their places. */
+  public static List<JsonNode> tables(JsonNode list) {
+    List<JsonNode> tables = new ArrayList<>();
+    for (JsonNode workbook : list.path("workbooks")) {
+      workbook.path("sheets").forEach(sheet -> sheet.path("tables").forEach(tables::add));
+    }
+    return tables;
   }
 }

@@ -13,6 +13,7 @@ import static org.openl.mcp.studio.Downloads.studio5;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,9 @@ class ProjectArchivesTest {
   private static final ProjectDetails RATING =
       project("Rating", "0ceb6e0375acd152401fa50c0949bd24b35ab782");
   private static final String OTHER = "5a42fcd1d91ac0a0294adde885db2ce9af3b115d";
+
+  /** In bytes. */
+  private static final long SMALL_HEAP = 1 << 20;
 
   @Inject Studios studios;
 
@@ -153,6 +157,29 @@ class ProjectArchivesTest {
       assertThrows(IllegalArgumentException.class, () -> again.tables("rules.xml"));
     }
   }
+
+  @Test
+  void anArchiveThatIsNoLongerKeptIsDownloadedAgain() {
+    try (RawServer server = rating("A.xlsx")) {
+      URI rest = server.uri("/rest");
+      StudioSession session =
+          studios.at(rest, Duration.ofSeconds(20), new ResponseMemoryBudget(SMALL_HEAP));
+      ProjectArchive archive = ProjectArchivesClient.of(session).saved(RATING);
+      read(archive, "A.xlsx");
+      assertEquals(1, downloads(server).size());
+      // Fills the cache. It prefers values that were requested more often.
+      for (int i = 0; i < 20 && session.kept("other", Large.class).isEmpty(); i++) {
+        session.fetched("other", Large.class, () -> new Large(SMALL_HEAP / 4 - 1024));
+      }
+
+      read(archive, "A.xlsx");
+
+      assertEquals(2, downloads(server).size());
+    }
+  }
+
+  /** A value that takes a part of the cache. */
+  private record Large(long bytes) implements CachedResult {}
 
   @Test
   void aWorkbookThatCannotBeReadIsNotReadAgain() {

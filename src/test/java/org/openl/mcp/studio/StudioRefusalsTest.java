@@ -47,7 +47,7 @@ class StudioRefusalsTest {
         refusal(404, "openl.error.404.table.message", "The table is not found."),
         Kind.NOT_FOUND,
         "There is no such table in the project. A table's id changes when an edit moves the table."
-            + " List the tables again with openl_list_tables and use the id from its answer.");
+            + " List the tables again with openl_list_tables and use an id or a name from its answer.");
     expect(
         refusal(
             404,
@@ -66,8 +66,8 @@ class StudioRefusalsTest {
             400, "openl.error.400.unsupported.table.type.message", "Table type is not supported."),
         Kind.REJECTED,
         "OpenL Studio cannot return this table."
-            + " Studio 5.27 serves only Datatype, Vocabulary, Spreadsheet, SimpleSpreadsheet, SimpleRules and SmartRules tables."
-            + " Choose a table whose tableType is one of these, or look at this one in OpenL Studio.");
+            + " The saved workbooks do not have it, or they cannot be read, and Studio 5.27 itself serves only Datatype, Vocabulary, Spreadsheet, SimpleSpreadsheet, SimpleRules and SmartRules tables."
+            + " Look at it in OpenL Studio. A new table can be read after it has been saved.");
   }
 
   @Test

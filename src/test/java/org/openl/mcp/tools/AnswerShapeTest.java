@@ -11,8 +11,10 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
+import org.openl.mcp.doubles.SavedProject;
+import org.openl.mcp.workbooks.TestWorkbooks;
 
 /** Tests the text, the structured content and the length of answers. */
 @QuarkusTest
@@ -85,7 +89,7 @@ class AnswerShapeTest {
   void givesTablesAsATable() {
     stub(
         PROJECTS + "/" + ID + "/tables",
-        "[{\"id\":\"t1\",\"name\":\"Rates\",\"kind\":\"Rules\",\"pos\":\"A1:B2\",\"properties\":{\"state\":[\"CA\",\"NY\"]}}]");
+        "[{\"id\":\"t1\",\"name\":\"Rates\",\"kind\":\"Rules\",\"file\":\"Bank/A.xlsx\",\"sheet\":\"S\",\"pos\":\"A1:B2\",\"properties\":{\"state\":[\"CA\",\"NY\"]}}]");
 
     JsonObject result =
         call(
@@ -96,61 +100,89 @@ class AnswerShapeTest {
         """
         1 table matches; 1 is in this answer.
 
-        | id | name | kind | position | properties |
-        | --- | --- | --- | --- | --- |
-        | t1 | Rates | Rules | A1:B2 | state: CA, NY |\
+        | workbook | sheet | id | name | type | range | properties |
+        | --- | --- | --- | --- | --- | --- | --- |
+        | A.xlsx | S | t1 | Rates | Rules | A1:B2 | state: CA, NY |\
         """,
         text(result));
   }
 
   @Test
   void readsATableOfFiveThousandRowsInWindows() {
-    stub(
-        PROJECTS + "/" + ID + "/tables/t1",
-        "{\"tableType\":\"SmartRules\",\"rules\":"
-            + objects(5_000, "\"number\":%d,\"rate\":\"a text of thirty characters...\"")
-            + "}");
+    TestWorkbooks workbook = TestWorkbooks.xlsx().sheet("S").row("A1", "Data Rate rates");
+    for (int row = 2; row <= 5_000; row++) {
+      workbook.row("A" + row, row, "a text of thirty characters...");
+    }
+    SavedProject project = save(3, workbook, "A1:B5000");
     JsonObject arguments =
-        new JsonObject().put("projectId", ID).put("tableId", "t1").put("maxRows", 10_000);
-    Integer start = 0;
+        new JsonObject()
+            .put("projectId", project.id())
+            .put("table", "rates")
+            .put("maxRows", 10_000);
+    Integer from = 1;
     int seen = 0;
-    while (start != null) {
-      JsonObject result = call("openl_get_table", arguments.put("startRow", start));
+    while (from != null) {
+      JsonObject result = call("openl_get_table", arguments.put("fromRow", from));
       assertFits(result);
       JsonObject content = content(result);
       assertEquals(5_000, content.getInteger("totalRows"));
-      for (Object rule : content.getJsonObject("table").getJsonArray("rules")) {
-        assertEquals(seen++, ((JsonObject) rule).getInteger("number"));
+      for (Object row : content.getJsonArray("rows")) {
+        assertEquals(++seen, ((JsonArray) row).getInteger(0));
       }
-      start = content.getInteger("nextStartRow");
-      assertTrue(start == null || start == seen, "goes on at the border");
+      from = content.getInteger("nextRow");
+      assertTrue(from == null || from == seen + 1, "goes on at the border");
     }
     assertEquals(5_000, seen);
   }
 
   @Test
   void saysWhatItLeavesOutOfAnEnormousCell() {
-    stub(
-        PROJECTS + "/" + ID + "/tables/t1",
-        "{\"tableType\":\"SmartRules\",\"rules\":[{\"rate\":\"" + "x".repeat(1_000_000) + "\"}]}");
+    SavedProject project =
+        save(
+            4,
+            TestWorkbooks.xlsx()
+                .sheet("S")
+                .row("A1", "Data Rate rates")
+                .row("A2", "x".repeat(32_000)),
+            "A1:A2");
 
     JsonObject result =
-        call("openl_get_table", new JsonObject().put("projectId", ID).put("tableId", "t1"));
+        call(
+            "openl_get_table",
+            new JsonObject()
+                .put("projectId", project.id())
+                .put("table", "rates")
+                .put("fromRow", 2));
 
     assertFits(result);
-    String rate =
-        content(result)
-            .getJsonObject("table")
-            .getJsonArray("rules")
-            .getJsonObject(0)
-            .getString("rate");
-    int kept = rate.indexOf('…');
-    assertEquals("… [" + (1_000_000 - kept) + " characters left out]", rate.substring(kept));
+    String cell = content(result).getJsonArray("rows").getJsonArray(0).getString(1);
+    int kept = cell.indexOf('…');
+    assertEquals("… [" + (32_000 - kept) + " characters left out]", cell.substring(kept));
+    assertEquals(
+        "Row 2 exceeds the maximum length of an answer, so it is cut. The cuts say what is left out. Do not write this row back.",
+        content(result).getJsonArray("notes").getString(0));
+  }
+
+  private SavedProject save(int test, TestWorkbooks workbook, String position) {
+    SavedProject project = SavedProject.of("Bank", test);
+    project.stub(server, "OPENED", Map.of("A.xlsx", workbook.bytes()));
+    stub(
+        project.tables(),
+        "[%s]"
+            .formatted(
+                new JsonObject()
+                    .put("id", "t1")
+                    .put("name", "rates")
+                    .put("kind", "Data")
+                    .put("file", "Bank/A.xlsx")
+                    .put("pos", position)
+                    .encode()));
+    return project;
   }
 
   private static void assertFits(JsonObject result) {
     assertTrue(text(result).length() <= Answer.LARGEST, text(result).length() + " characters");
-    assertEquals(new JsonObject(text(result)), content(result));
+    assertTrue(content(result).encode().length() <= Answer.LARGEST);
   }
 
   private void stub(String path, String json) {

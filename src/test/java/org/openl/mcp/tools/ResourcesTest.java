@@ -22,6 +22,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.call.operations.RunningCalls;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
+import org.openl.mcp.doubles.SavedProject;
+import org.openl.mcp.workbooks.TestWorkbooks;
 
 /** Tests the resources as a client reads them. */
 @QuarkusTest
@@ -135,8 +139,12 @@ class ResourcesTest {
     stub("/projects", "[{\"id\":\"" + id + "\",\"name\":\"A/Б c+d 100%\"}]");
     server.stubFor(
         get(urlEqualTo(REST + "/projects/ZGVzaWduOtCWPjE%2F/tables?unpaged=true"))
-            .willReturn(okJson("[{\"id\":\"t\"}]")));
-    JsonObject expected = new JsonObject("{\"tables\":[{\"id\":\"t\"}],\"total\":1}");
+            .willReturn(okJson("[{\"id\":\"t\",\"kind\":\"Data\",\"sheet\":\"S\"}]")));
+    JsonObject expected =
+        new JsonObject(
+            """
+            {"workbooks":[{"sheets":[{"sheet":"S","tables":[{"id":"t","type":"Data"}]}]}],"total":1}
+            """);
 
     for (String part :
         new String[] {
@@ -158,30 +166,39 @@ class ResourcesTest {
 
   @Test
   void readsATable() {
-    stub("/projects/" + ID + "/tables", "[{\"id\":\"t1\",\"name\":\"Gender\",\"pos\":\"C3:C5\"}]");
-    String table =
-        "{\"tableType\":\"Vocabulary\",\"name\":\"Gender\",\"values\":[{\"value\":\"f\"},{\"value\":\"m\"}]}";
-    stub("/projects/" + ID + "/tables/t1", table);
+    save(5, "C3:C5", "Datatype Gender <String>", "f", "m");
+
+    JsonObject table = read("openl://projects/" + ID + "/tables/t1");
 
     assertEquals(
-        new JsonObject("{\"complete\":true,\"table\":" + table + "}"),
-        read("openl://projects/" + ID + "/tables/t1"));
+        new JsonObject(
+            """
+            {"id":"t1","name":"Gender","type":"Vocabulary","workbook":"A.xlsx","sheet":"S","range":"C3:C5",
+             "revision":"%s","columns":["C"],"rows":[[3,"Datatype Gender <String>"],[4,"f"],[5,"m"]]}
+            """
+                .formatted(SavedProject.of("Bank", 5).revision())),
+        table);
+    assertEquals(table, read("openl://projects/" + ID + "/tables/gender"), "by name");
   }
 
   @Test
-  void saysFirstThatATableIsNotWhole() {
-    stub("/projects/" + ID + "/tables", "[{\"id\":\"t1\",\"name\":\"Gender\",\"pos\":\"C3:C9\"}]");
+  void refusesATableThatIsNotKnownToBeWhole() {
+    stub(
+        "/projects/" + ID + "/tables",
+        """
+        [{"id":"t1","name":"Gender","tableType":"Vocabulary","sheet":"S","pos":"C3:C9"}]
+        """);
     stub(
         "/projects/" + ID + "/tables/t1",
-        "{\"tableType\":\"Vocabulary\",\"name\":\"Gender\",\"values\":[{\"value\":\"f\"}]}");
+        """
+        {"tableType":"Vocabulary","name":"Gender","values":[{"value":"f"}]}
+        """);
 
-    String text =
-        contents("openl://projects/" + ID + "/tables/t1").getJsonObject(0).getString("text");
-
-    assertTrue(
-        text.startsWith(
-            "{\"complete\":false,\"incompleteBecause\":[\"The table has room for 6 values in the workbook (C3:C9), but OpenL Studio returns 1."),
-        text);
+    assertStarts(
+        NOT_FOUND,
+        "OpenL Studio does not return the whole table. It is the table 'Gender' of the type Vocabulary."
+            + " The saved workbooks do not have it. The table has room for 6 values in the workbook (C3:C9), but OpenL Studio returns 1.",
+        "openl://projects/" + ID + "/tables/t1");
   }
 
   @Test
@@ -199,18 +216,37 @@ class ResourcesTest {
 
   @Test
   void saysHowToGetTheRowsThatALongTableHasNot() {
-    stub(
-        "/projects/" + ID + "/tables/t1",
-        "{\"tableType\":\"Data\",\"rows\":" + list(1001, i -> "{}") + "}");
+    String[] cells = new String[1102];
+    Arrays.setAll(cells, i -> i == 0 ? "Datatype Gender <String>" : "v");
+    save(6, "C3:C1104", cells);
 
     JsonArray contents = contents("openl://projects/" + ID + "/tables/t1");
 
     JsonObject table = json(contents.getJsonObject(0));
-    assertEquals(1000, table.getJsonObject("table").getJsonArray("rows").size());
-    assertEquals(1001, table.getInteger("totalRows"));
+    assertEquals(1000, table.getJsonArray("rows").size());
+    assertEquals(1102, table.getInteger("totalRows"));
     assertEquals(
-        "These are only the first 1000 rows. Call the tool openl_get_table with startRow 1000 to get more.",
+        "These are only the first 1000 rows. Call the tool openl_get_table with fromRow 1003 to get more.",
         contents.getJsonObject(1).getString("text"));
+  }
+
+  /** Saves a table in the column C, from its third row on. */
+  private void save(int test, String position, String... cells) {
+    TestWorkbooks workbook = TestWorkbooks.xlsx().sheet("S");
+    for (int i = 0; i < cells.length; i++) {
+      workbook.row("C" + (3 + i), cells[i]);
+    }
+    SavedProject.of("Bank", test).stub(server, "OPENED", Map.of("A.xlsx", workbook.bytes()));
+    stub(
+        "/projects/" + ID + "/tables",
+        "[%s]"
+            .formatted(
+                new JsonObject()
+                    .put("id", "t1")
+                    .put("name", "Gender")
+                    .put("file", "Bank/A.xlsx")
+                    .put("pos", position)
+                    .encode()));
   }
 
   @Test
@@ -249,7 +285,7 @@ class ResourcesTest {
       assertStarts(NOT_FOUND, "There is no such project 'Bank'.", "openl://projects/" + ID + below);
     }
 
-    server.stubFor(any(anyUrl()).willReturn(error(404, "openl.error.404.table.message")));
+    stub("/projects/" + ID + "/tables", "[]");
     assertStarts(
         NOT_FOUND,
         "There is no such table 't' in the project 'Bank'.",

@@ -73,7 +73,7 @@ class ToolCallsTest {
         "openl_list_tables | {} | The argument 'projectId' is missing: Project id or name.",
         "openl_list_tables | {`projectId`:``} | 'projectId' must be a non-empty string, but was ''.",
         "openl_list_tables | {`projectId`:` `} | 'projectId' must be a non-empty string, but was ' '.",
-        "openl_get_table | {`projectId`:`p`,`tableId`:``} | 'tableId' must be a non-empty string, but was ''.",
+        "openl_get_table | {`projectId`:`p`,`table`:``} | 'table' must be a non-empty string, but was ''.",
         "openl_list_projects | {`tags`:[{`name`:`Line of business`,`value`:7}]} | 'tags.0.value' must be a string, but was 7.",
         "openl_list_projects | {`tags`:[{`name`:`Line`}]} | The argument 'tags.0.value' is missing: it is required.",
         "openl_list_projects | {`tags`:[{`name`:`Line`,`value`:null}]} | The argument 'tags.0.value' is missing: it is required.",
@@ -87,8 +87,8 @@ class ToolCallsTest {
         "openl_list_tables | {`projectId`:`p`,`properties`:{`state`:`CA`,`lob`:`x`}} | 'properties' must be an array such as [{\"name\":\"state\",\"value\":\"CA\"}], but was {\"state\":\"CA\",\"lob\":\"x\"}.",
         "openl_list_tables | {`projectId`:`p`,`properties`:[{`name`:` `,`value`:`a`}]} | A name in 'properties' is empty.",
         "openl_list_tables | {`projectId`:{`id`:1}} | 'projectId' must be a non-empty string, but was {\"id\":1}.",
-        "openl_get_table | {`projectId`:`p`,`tableId`:`t`,`startRow`:-1} | 'startRow' must be an integer from 0 to 2147483647, but was -1.",
-        "openl_get_table | {`projectId`:`p`,`tableId`:`t`,`maxRows`:10001} | 'maxRows' must be an integer from 1 to 10000, but was 10001.",
+        "openl_get_table | {`projectId`:`p`,`table`:`t`,`fromRow`:-1} | 'fromRow' must be an integer from 1 to 2147483647, but was -1.",
+        "openl_get_table | {`projectId`:`p`,`table`:`t`,`maxRows`:10001} | 'maxRows' must be an integer from 1 to 10000, but was 10001.",
         "openl_get_status | {`x`:1} | There is no argument 'x'. This tool takes no arguments.",
       })
   void refusesAnArgumentBeforeAnyCallGoesOut(String tool, String arguments, String problem) {
@@ -104,14 +104,14 @@ class ToolCallsTest {
         failure(
             call(
                 "openl_get_table",
-                new JsonObject().put("startRow", -1).put("maxRows", "many").put("table", "t")));
+                new JsonObject().put("fromRow", -1).put("maxRows", "many").put("tables", "t")));
 
     for (String problem :
         List.of(
             "The argument 'projectId' is missing: Project id or name.",
-            "The argument 'tableId' is missing: Table id from openl_list_tables.",
-            "There is no argument 'table'; did you mean 'tableId'?",
-            "'startRow' must be an integer from 0 to 2147483647, but was -1.",
+            "The argument 'table' is missing: Table id, name, or address such as Rates!C4.",
+            "There is no argument 'tables'; did you mean 'table'?",
+            "'fromRow' must be an integer from 1 to 2147483647, but was -1.",
             "'maxRows' must be an integer from 1 to 10000, but was 'many'.")) {
       assertTrue(text.contains(problem), text);
       assertEquals(text.indexOf(problem), text.lastIndexOf(problem), "once");
@@ -300,8 +300,10 @@ class ToolCallsTest {
     stub(
         PROJECTS + "/" + ID + "/tables",
         """
-        [{"id": "t1", "name": "RatingRules", "kind": "Rules", "pos": "A1:B2", "properties": {"state": ["CA"]}},
-         {"id": "t2", "name": "Rating", "kind": "Spreadsheet"}, {"id": "t3", "kind": "Other"}]
+        [{"id": "t1", "name": "RatingRules", "kind": "Rules", "file": "Bank/A.xlsx", "sheet": "S", "pos": "A1:B2",
+          "properties": {"state": ["CA"]}},
+         {"id": "t2", "name": "Rating", "kind": "Spreadsheet", "sheet": "S"},
+         {"id": "t3", "kind": "Other", "sheet": "S"}]
         """);
 
     JsonObject arguments =
@@ -310,64 +312,21 @@ class ToolCallsTest {
     assertEquals(
         new JsonObject(
             """
-            {"tables": [{"id": "t1", "name": "RatingRules", "kind": "Rules", "position": "A1:B2",
-                         "properties": {"state": ["CA"]}}], "total": 1}
+            {"workbooks": [{"workbook": "A.xlsx", "sheets": [{"sheet": "S", "tables": [
+              {"id": "t1", "name": "RatingRules", "type": "Rules", "range": "A1:B2",
+               "properties": {"state": ["CA"]}}]}]}], "total": 1}
             """),
         content(call("openl_list_tables", arguments)));
   }
 
   @Test
-  void readsAWindowOfATable() {
-    stub(
-        PROJECTS + "/" + ID + "/tables/t1",
-        "{\"tableType\":\"RawSource\",\"pos\":\"A1:B3\",\"source\":[[{\"value\":0}],[{\"value\":1}],[{\"value\":2}]]}");
-    JsonObject arguments =
-        new JsonObject()
-            .put("projectId", ID)
-            .put("tableId", "t1")
-            .put("startRow", 1)
-            .put("maxRows", 1);
-
-    assertEquals(
-        new JsonObject(
-            "{\"complete\":true,\"table\":{\"tableType\":\"RawSource\",\"pos\":\"A1:B3\",\"source\":[[{\"value\":1}]]},\"totalRows\":3,\"nextStartRow\":2}"),
-        content(call("openl_get_table", arguments)));
-  }
-
-  /** Numbers in rules keep all their digits. */
-  @Test
-  void givesEveryNumberDigitByDigit() {
-    String table =
-        "{\"tableType\":\"SmartRules\",\"rules\":[{\"a\":0.0001,\"b\":12345678901234567890.1234567890,\"c\":1.50,\"d\":7}]}";
-    stub(PROJECTS + "/" + ID + "/tables/t1", table);
-
-    String answer =
-        client.askRaw(
-            "tools/call",
-            new JsonObject()
-                .put("name", "openl_get_table")
-                .put("arguments", new JsonObject().put("projectId", ID).put("tableId", "t1")));
-
-    assertTrue(answer.contains("\"table\":" + table + "}"), answer);
-    assertTrue(answer.contains(table.replace("\"", "\\\"")), answer);
-  }
-
-  @Test
   void answersWithAFailureThatAModelCanRead() {
-    server.stubFor(
-        any(anyUrl())
-            .willReturn(
-                aResponse()
-                    .withStatus(404)
-                    .withHeader("Content-Type", "application/json")
-                    .withBody(
-                        "{\"code\":\"openl.error.404.table.message\",\"message\":\"The table is not found.\"}")));
+    stub(PROJECTS + "/" + ID + "/tables", "[]");
 
     assertEquals(
         "There is no such table 't' in the project 'Bank'. A table's id changes when an edit moves the table."
-            + " List the tables again with openl_list_tables and use the id from its answer.",
-        failure(
-            call("openl_get_table", new JsonObject().put("projectId", ID).put("tableId", "t"))));
+            + " List the tables again with openl_list_tables and use an id or a name from its answer.",
+        failure(call("openl_get_table", new JsonObject().put("projectId", ID).put("table", "t"))));
   }
 
   @Test
@@ -410,10 +369,15 @@ class ToolCallsTest {
   @ParameterizedTest
   @ValueSource(strings = {".", "..", "..;x", "%2e%2e"})
   void takesNoStepInAnAddressForATable(String tableId) {
-    JsonObject arguments = new JsonObject().put("projectId", ID).put("tableId", tableId);
+    stub(
+        PROJECTS + "/" + ID + "/tables",
+        "[" + new JsonObject().put("id", tableId).put("sheet", "S").encode() + "]");
+    JsonObject arguments = new JsonObject().put("projectId", ID).put("table", tableId);
     assertTrue(
-        failure(call("openl_get_table", arguments)).startsWith("There is no such table"), tableId);
-    server.verify(0, getRequestedFor(urlPathEqualTo(PROJECTS + "/" + ID)));
+        failure(call("openl_get_table", arguments))
+            .startsWith("OpenL Studio cannot return this table."),
+        tableId);
+    server.verify(0, getRequestedFor(urlPathEqualTo(PROJECTS + "/" + ID + "/")));
   }
 
   private void stub(String path, String json) {

@@ -10,12 +10,15 @@ import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Date1904Support;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
@@ -34,10 +37,13 @@ final class OtherReaders {
 
   final List<String> differences = new ArrayList<>();
   private String place = "";
+  private boolean date1904;
 
   /** Compares values, formulas, number formats, merged regions and hidden sheets. */
   void comparePoi(byte[] file, Workbook ours) throws IOException {
     try (var poi = WorkbookFactory.create(new ByteArrayInputStream(file))) {
+      // fastexcel-reader does not know date1904="1".
+      date1904 = poi instanceof Date1904Support support && support.isDate1904();
       for (int i = 0; i < poi.getNumberOfSheets(); i++) {
         compareSheet(
             poi.getSheetAt(i),
@@ -122,7 +128,7 @@ final class OtherReaders {
               text ->
                   expect(
                       "poi shown number",
-                      new org.apache.poi.ss.usermodel.DataFormatter(java.util.Locale.ROOT)
+                      new DataFormatter(Locale.ROOT)
                           .formatRawCellContents(number, -1, format)
                           .strip(),
                       text));
@@ -168,6 +174,12 @@ final class OtherReaders {
     }
   }
 
+  private double serial(Temporal value) {
+    return value instanceof LocalTime time
+        ? time.toNanoOfDay() / 86_400e9
+        : DateUtil.getExcelDate(moment(value), date1904);
+  }
+
   private static boolean isEmpty(org.dhatim.fastexcel.reader.Cell cell) {
     return cell.getFormula() == null
         && (cell.getRawValue() == null || cell.getRawValue().isEmpty());
@@ -184,15 +196,15 @@ final class OtherReaders {
       expect("fastexcel number", new BigDecimal(raw).doubleValue(), decimal.exact().doubleValue());
     } else if (value instanceof CellValue.Moment moment && !raw.contains("-")) {
       double serial = Double.parseDouble(raw);
-      expect("fastexcel date or time", serial, DateUtil.getExcelDate(moment(moment.value())), 1e-8);
+      expect("fastexcel date or time", serial, serial(moment.value()), 1e-8);
     } else if (value instanceof CellValue.Flag flag) {
       expect("fastexcel boolean", raw, flag.value() ? "1" : "0");
     } else {
-      expect("fastexcel text", raw == null ? "" : raw.replace("_x000a_", "\n"), value.text());
+      expect("fastexcel text", raw == null ? "" : raw, value.text());
     }
   }
 
-  private static int count(Sheet sheet) {
+  static int count(Sheet sheet) {
     int count = 0;
     for (int row : sheet.rows()) {
       count += sheet.row(row).size();

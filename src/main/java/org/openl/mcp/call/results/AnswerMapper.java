@@ -24,7 +24,7 @@ public class AnswerMapper {
   }
 
   /** Returns an answer as a tree. */
-  JsonNode tree(Answer answer) {
+  public JsonNode tree(Answer answer) {
     return PublicJson.of(mapper.<JsonNode>valueToTree(answer));
   }
 

@@ -2,30 +2,43 @@ package org.openl.mcp.studio.files;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.workbooks.Workbook;
 import org.openl.mcp.workbooks.WorkbookTable;
 
-/** The downloaded workbooks of a project. What is read from them is kept for the identity. */
+/**
+ * The workbooks of a project within one call. The files and what is read from them are only in the
+ * cache of the identity, so that many calls do not need more memory than the cache. A file that was
+ * removed from the cache is downloaded again.
+ */
 final class DownloadedArchive implements ProjectArchive {
 
   private final StudioSession session;
   private final Object key;
   private final Optional<String> revision;
-  private final ProjectWorkbooks workbooks;
+  private final Supplier<ProjectWorkbooks> download;
+  private final List<String> paths;
 
   /**
-   * Creates the archive of one call.
+   * Downloads the archive if it is not in the cache.
    *
    * @param key identifies the project and its revision for the identity
    * @param revision empty for the working copy
+   * @param download downloads the archive
    */
   DownloadedArchive(
-      StudioSession session, Object key, Optional<String> revision, ProjectWorkbooks workbooks) {
+      StudioSession session,
+      Object key,
+      Optional<String> revision,
+      Supplier<ProjectWorkbooks> download) {
     this.session = session;
     this.key = key;
     this.revision = revision;
-    this.workbooks = workbooks;
+    this.download = download;
+    this.paths = List.copyOf(files().files().keySet());
   }
 
   private record WorkbookKey(Object archive, String path) {}
@@ -37,7 +50,7 @@ final class DownloadedArchive implements ProjectArchive {
 
   @Override
   public List<String> workbooks() {
-    return List.copyOf(workbooks.files().keySet());
+    return paths;
   }
 
   @Override
@@ -51,12 +64,17 @@ final class DownloadedArchive implements ProjectArchive {
   }
 
   private ReadWorkbook.Readable read(String path) {
-    byte[] file =
-        Optional.ofNullable(workbooks.files().get(path))
-            .orElseThrow(() -> new IllegalArgumentException("There is no workbook " + path));
-    return session
-        .computed(new WorkbookKey(key, path), ReadWorkbook.class, () -> read(path, file))
-        .get();
+    if (!paths.contains(path)) {
+      throw new IllegalArgumentException("There is no workbook " + path);
+    }
+    WorkbookKey name = new WorkbookKey(key, path);
+    return session.kept(name, ReadWorkbook.class).orElseGet(() -> read(name)).get();
+  }
+
+  private ReadWorkbook read(WorkbookKey name) {
+    // Before the turn to compute, so that nobody else waits for a download.
+    byte[] file = file(name.path());
+    return session.computed(name, ReadWorkbook.class, () -> read(name.path(), file));
   }
 
   private ReadWorkbook read(String path, byte[] file) {
@@ -67,5 +85,18 @@ final class DownloadedArchive implements ProjectArchive {
       session.requireRunning();
     }
     return read;
+  }
+
+  private byte[] file(String path) {
+    return Optional.ofNullable(files().files().get(path))
+        .orElseThrow(
+            // A working copy that was downloaded again.
+            () ->
+                StudioException.withoutAnswer(
+                    Kind.NO_FILES, "One of its workbooks was deleted or renamed meanwhile."));
+  }
+
+  private ProjectWorkbooks files() {
+    return session.fetched(key, ProjectWorkbooks.class, download);
   }
 }

@@ -1,7 +1,6 @@
 package org.openl.mcp.studio.files;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.openl.mcp.studio.CallSubject;
 import org.openl.mcp.studio.Capability;
@@ -76,7 +75,8 @@ public final class ProjectArchivesClient {
       throw noFiles(project, Quoted.of(revision) + " is not the full id of a revision.");
     }
     ArchiveKey key = new ArchiveKey(project.id(), isCommit(revision) ? revision : new Object());
-    return archive(key, Optional.of(revision), () -> downloads.at(project, revision));
+    return new DownloadedArchive(
+        session, key, Optional.of(revision), () -> downloads.at(project, revision));
   }
 
   /**
@@ -85,13 +85,8 @@ public final class ProjectArchivesClient {
    */
   public ProjectArchive workingCopy(ProjectDetails project) {
     ArchiveKey key = new ArchiveKey(project.id(), new Object());
-    return archive(key, Optional.empty(), () -> downloads.workingCopy(project));
-  }
-
-  private ProjectArchive archive(
-      ArchiveKey key, Optional<String> revision, Supplier<ProjectWorkbooks> download) {
     return new DownloadedArchive(
-        session, key, revision, session.fetched(key, ProjectWorkbooks.class, download));
+        session, key, Optional.empty(), () -> downloads.workingCopy(project));
   }
 
   static boolean isCommit(String revision) {

@@ -14,12 +14,12 @@ import org.openl.mcp.workbooks.CellRange;
  *
  * @param id opaque; it changes when the table moves
  * @param tableType the type, which determines what can be done with the table, such as {@code
- *     SmartRules}; 5.27 lists tables of all types, but reads only the six types in {@link
- *     TableTypes#READABLE_IN_5_27}
+ *     SmartRules}; in 5.27, {@code Rules} for lookup tables, too
  * @param kind the kind that users see, such as {@code Rules}
  * @param file {@code Project/Workbook.xlsx}; the workbook's name only, if Studio returns a path of
  *     its server, as 5.27 does for a workbook that another workbook includes
  * @param pos the cells it occupies, such as {@code D54:G68}, with the column letters of Excel
+ * @param hasTests present and true if test tables call it (6.x)
  * @param properties OpenL table properties
  */
 @RegisterForReflection
@@ -34,6 +34,7 @@ public record TableSummary(
     Optional<String> sheet,
     Optional<String> module,
     Optional<String> pos,
+    Optional<Boolean> hasTests,
     Map<String, JsonNode> properties) {
 
   /** Replaces absent properties with an empty map. Requires an id. */

@@ -40,4 +40,25 @@ interface TablesApi {
       @QueryParam("raw") boolean raw,
       @QueryParam("startRow") int startRow,
       @QueryParam("maxRows") int maxRows);
+
+  /** {@code GET /projects/{projectId}/tables/{tableId}/tests} (6.x): the tests of a table. */
+  @GET
+  @Path("{tableId}/tests")
+  Listing<RelatedTable> tests(
+      @PathParam("projectId") String projectId, @PathParam("tableId") String tableId);
+
+  /**
+   * {@code GET /projects/{projectId}/tables/{tableId}/graph} (6.x): the table and those that are
+   * connected with it.
+   *
+   * @param direction {@code DEPENDENTS} for the tables that use it
+   * @param depth the number of steps, from 1
+   */
+  @GET
+  @Path("{tableId}/graph")
+  Listing<RelatedTable> graph(
+      @PathParam("projectId") String projectId,
+      @PathParam("tableId") String tableId,
+      @QueryParam("direction") String direction,
+      @QueryParam("depth") int depth);
 }

@@ -1,9 +1,11 @@
 package org.openl.mcp.studio.tables;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.openl.mcp.studio.CallSubject;
+import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.PathSegment;
 import org.openl.mcp.studio.ResourceKind;
@@ -53,7 +55,7 @@ public final class TablesClient {
    * @param maxRows the number of rows; more are returned if a merged cell would be cut
    */
   public ObjectNode get(String projectId, String tableId, int startRow, int maxRows) {
-    CallSubject subject = CallSubject.project(projectId).and(ResourceKind.TABLE, tableId);
+    CallSubject subject = subject(projectId, tableId);
     if (PathSegment.leadsElsewhere(tableId)) {
       throw StudioException.notFound(UNKNOWN).about(subject);
     }
@@ -61,15 +63,36 @@ public final class TablesClient {
   }
 
   /**
-   * Returns the entry of a table in the list of a project's tables. The list is read again from
-   * Studio.
-   *
-   * @return empty if the list has no such table
+   * Returns the names of the test tables that call a table ({@link Capability#EVERY_TABLE_TYPE}).
    */
-  public Optional<TableSummary> find(String projectId, String tableId) {
-    return readList(projectId).items().stream()
-        .filter(table -> table.id().equals(tableId))
-        .findFirst();
+  public List<String> tests(String projectId, String tableId) {
+    return read(projectId, subject(projectId, tableId), project -> api.tests(project, tableId))
+        .items()
+        .stream()
+        .flatMap(table -> table.name().stream())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Returns the names of the tables that use a table, without test and run tables ({@link
+   * Capability#EVERY_TABLE_TYPE}).
+   */
+  public List<String> usedBy(String projectId, String tableId) {
+    return read(
+            projectId,
+            subject(projectId, tableId),
+            project -> api.graph(project, tableId, "DEPENDENTS", 1))
+        .items()
+        .stream()
+        .filter(table -> !table.id().equals(Optional.of(tableId)) && !table.isTest())
+        .flatMap(table -> table.name().stream())
+        .distinct()
+        .toList();
+  }
+
+  private static CallSubject subject(String projectId, String tableId) {
+    return CallSubject.project(projectId).and(ResourceKind.TABLE, tableId);
   }
 
   private Listing<TableSummary> readList(String projectId) {

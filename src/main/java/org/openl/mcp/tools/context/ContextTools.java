@@ -19,14 +19,12 @@ import org.openl.mcp.call.availability.ToolAvailability;
 import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.config.Version;
-import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioRelease;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.context.UserProfile;
 import org.openl.mcp.studio.context.UsersClient;
-import org.openl.mcp.studio.tables.TableTypes;
 
 /** Tools about this server itself and what it is connected to. */
 @Singleton
@@ -90,17 +88,7 @@ public class ContextTools {
         user,
         signIn,
         availability.hidden().stream().map(UnavailableTool::of).toList(),
-        studio.version().known().map(StudioLimitations::of).orElse(List.of()),
-        unreadableTableTypes());
-  }
-
-  private List<String> unreadableTableTypes() {
-    return studio
-        .version()
-        .known()
-        .filter(release -> !release.has(Capability.EVERY_TABLE_TYPE))
-        .map(release -> TableTypes.UNREADABLE_IN_5_27)
-        .orElse(List.of());
+        studio.version().known().map(StudioLimitations::of).orElse(List.of()));
   }
 
   /** The answer of {@code openl_get_status}. */
@@ -112,24 +100,14 @@ public class ContextTools {
       SignInAnswer signIn,
       @JsonPropertyDescription("Tools this Studio does not support")
           List<UnavailableTool> unavailableTools,
-      @JsonPropertyDescription("What this Studio cannot provide") List<String> limitations,
-      @JsonPropertyDescription("Types of tables that openl_get_table cannot read here")
-          List<String> unreadableTableTypes)
+      @JsonPropertyDescription("What this Studio cannot provide") List<String> limitations)
       implements Answer {
 
     @Override
     public String sentence() {
       return studio
           .problem()
-          .orElseGet(
-              () -> "Calls to OpenL Studio at %s work.".formatted(studio.address()) + tableTypes());
-    }
-
-    private String tableTypes() {
-      return unreadableTableTypes.isEmpty()
-          ? ""
-          : " It does not return tables of these types: %s."
-              .formatted(String.join(", ", unreadableTableTypes));
+          .orElseGet(() -> "Calls to OpenL Studio at %s work.".formatted(studio.address()));
     }
   }
 

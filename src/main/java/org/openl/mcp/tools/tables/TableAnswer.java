@@ -1,64 +1,97 @@
 package org.openl.mcp.tools.tables;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.call.results.Answer;
-import org.openl.mcp.tools.tables.completeness.CompletenessCheck;
 
 /**
- * The answer of {@code openl_get_table}. The field {@code complete} comes first, so that a model
- * reads it before the rows.
+ * The answer of {@code openl_get_table}. The notes come first, so that a model reads them before
+ * the rows.
  */
 @RegisterForReflection
 public record TableAnswer(
     @JsonPropertyDescription(
-            "True if OpenL Studio returns every row and column of the table, even if this answer has only some of its rows")
-        boolean complete,
-    @JsonPropertyDescription("Why the table is not known to be complete")
-        List<String> incompleteBecause,
-    @JsonPropertyDescription("What to do if the table is not known to be complete")
-        Optional<String> next,
-    @JsonPropertyDescription("The table as OpenL Studio returns it") ObjectNode table,
+            "What to know before using the rows: their source, and what is missing")
+        List<String> notes,
+    Optional<String> id,
+    Optional<String> name,
+    String type,
+    @JsonPropertyDescription("Family of the type, if it is not obvious") Optional<String> kind,
+    @JsonPropertyDescription("If it says more than the header row") Optional<String> signature,
+    @JsonPropertyDescription("Path in the project") Optional<String> workbook,
+    Optional<String> sheet,
+    Optional<String> range,
+    @JsonPropertyDescription("Places of the parts of a joined table (TablePart)")
+        List<String> parts,
+    @JsonPropertyDescription("Saved revision that the rows are from; absent: the current state")
+        Optional<String> revision,
+    @JsonPropertyDescription("Own properties that the rows do not show")
+        Map<String, JsonNode> properties,
+    @JsonPropertyDescription("Letters of the columns") List<String> columns,
     @JsonPropertyDescription(
-            "Number of rows that OpenL Studio returns; absent if all of them are in this answer")
-        Optional<Integer> totalRows,
-    @JsonPropertyDescription("Pass as startRow to get more; absent at the end")
-        Optional<Integer> nextStartRow)
+            "Each row: its number in Excel, then a value for each column; null: empty or covered by a merged cell; trailing nulls are left out")
+        List<ArrayNode> rows,
+    @JsonPropertyDescription("Merged cells") List<String> merged,
+    @JsonPropertyDescription("Formulas by cell; the rows have their values")
+        Map<String, String> formulas,
+    @JsonPropertyDescription("Cells with an Excel error") List<String> errors,
+    @JsonPropertyDescription("Unsaved changes by cell: saved -> unsaved")
+        Map<String, String> unsaved,
+    @JsonPropertyDescription("Number of rows; absent if all are here") Optional<Integer> totalRows,
+    @JsonPropertyDescription("Pass as fromRow to get more; absent at the end")
+        Optional<Integer> nextRow,
+    @JsonPropertyDescription("Test tables that call it") List<String> tests,
+    @JsonPropertyDescription("Tables that use it") List<String> usedBy,
+    @JsonPropertyDescription("Errors and warnings of the table") List<TableMessage> messages)
     implements Answer {
-
-  TableAnswer(
-      CompletenessCheck completeness,
-      ObjectNode table,
-      Optional<Integer> totalRows,
-      Optional<Integer> nextStartRow) {
-    this(
-        completeness.complete(),
-        completeness.reasons(),
-        completeness.next(),
-        table,
-        totalRows,
-        nextStartRow);
-  }
 
   @Override
   public String sentence() {
-    String whole = complete ? "The whole table is" : "All rows that OpenL Studio returns are";
-    String rows =
+    String rowsHere =
         totalRows
-            .map(total -> "This answer has some of the table's %d rows".formatted(total))
-            .orElse(whole + " in this answer");
-    return warning()
-        + rows
-        + nextStartRow.map(row -> "; pass startRow %d to get more.".formatted(row)).orElse(".");
+            .map(
+                total ->
+                    "%d of the table's %d rows are in this answer".formatted(rows.size(), total))
+            .orElse("All rows of the table are in this answer");
+    return String.join(" ", notes)
+        + (notes.isEmpty() ? "" : " ")
+        + rowsHere
+        + nextRow.map(row -> "; pass fromRow %d to get more.".formatted(row)).orElse(".");
   }
 
-  private String warning() {
-    return complete
-        ? ""
-        : "This table is not known to be complete. %s %s "
-            .formatted(String.join(" ", incompleteBecause), next.orElse(""));
+  /** Returns the answer with the rows of a window. */
+  TableAnswer with(TableWindow window) {
+    List<String> allNotes = new ArrayList<>(window.notes());
+    allNotes.addAll(notes);
+    return new TableAnswer(
+        allNotes,
+        id,
+        name,
+        type,
+        kind,
+        window.rows().isEmpty() ? signature : signature.filter(text -> !window.says(text)),
+        workbook,
+        sheet,
+        range,
+        parts,
+        revision,
+        window.furtherProperties(properties),
+        window.columns(),
+        window.rows(),
+        window.merged(),
+        window.formulas(),
+        window.errors(),
+        window.of(unsaved),
+        window.totalRows(),
+        window.nextRow(),
+        tests,
+        usedBy,
+        messages);
   }
 }

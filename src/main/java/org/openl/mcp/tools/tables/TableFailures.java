@@ -21,12 +21,12 @@ class TableFailures implements StudioFailureCatalog {
             codes("404.table"),
             "There is no such table{table} in the project{project}.",
             "A table's id changes when an edit moves the table.",
-            "List the tables again with openl_list_tables and use the id from its answer."),
+            "List the tables again with openl_list_tables and use an id or a name from its answer."),
         new StudioFailure(
             codes("400.unsupported.table.type"),
             "OpenL Studio cannot return this table{table}.",
-            "Studio 5.27 serves only Datatype, Vocabulary, Spreadsheet, SimpleSpreadsheet, SimpleRules and SmartRules tables.",
-            "Choose a table whose tableType is one of these, or look at this one in OpenL Studio."),
+            "The saved workbooks do not have it, or they cannot be read, and Studio 5.27 itself serves only Datatype, Vocabulary, Spreadsheet, SimpleSpreadsheet, SimpleRules and SmartRules tables.",
+            "Look at it in OpenL Studio. A new table can be read after it has been saved."),
         new StudioFailure(
             kind(Kind.NO_WORKBOOK),
             "OpenL Studio finds no tables in the project{project}.",

@@ -13,7 +13,6 @@ import org.openl.mcp.call.arguments.NameMatch;
 import org.openl.mcp.call.arguments.NearestName;
 import org.openl.mcp.call.arguments.TextFilter;
 import org.openl.mcp.call.errors.CallException;
-import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.text.Quoted;
 
 /**
@@ -27,25 +26,30 @@ import org.openl.mcp.text.Quoted;
 record TableFilter(
     Optional<String> kind, Optional<String> name, Optional<Map<String, String>> properties) {
 
+  /** Every table matches. */
+  static final TableFilter NONE =
+      new TableFilter(Optional.empty(), Optional.empty(), Optional.empty());
+
   /**
    * Returns the tables that match.
    *
    * @throws CallException if no table at all has the kind or one of the properties
    */
-  List<TableSummary> of(List<TableSummary> all) {
+  List<ProjectTable> of(List<ProjectTable> all) {
     if (!all.isEmpty()) {
       kind.ifPresent(asked -> requireKind(all, asked));
-      properties.ifPresent(asked -> asked.keySet().forEach(key -> requireProperty(all, key)));
+      properties.ifPresent(
+          asked -> asked.forEach((key, value) -> requireProperty(all, key, value)));
     }
     return all.stream()
         .filter(t -> kind.isEmpty() || isOfKind(t, kind.get()))
         .filter(t -> name.isEmpty() || TextFilter.contains(t.name().orElse(""), name.get()))
-        .filter(t -> properties.isEmpty() || TextFilter.allOf(t.properties(), properties.get()))
+        .filter(t -> properties.isEmpty() || hasAll(t, properties.get()))
         .toList();
   }
 
   /** Returns sentences that say why no table matches and what exists instead. */
-  String whyNothingMatches(List<TableSummary> all) {
+  String whyNothingMatches(List<ProjectTable> all) {
     if (all.isEmpty()) {
       return "The project has no tables.";
     }
@@ -57,14 +61,14 @@ record TableFilter(
         + valuesOfProperties(all);
   }
 
-  private String nearestName(List<TableSummary> all) {
+  private String nearestName(List<ProjectTable> all) {
     List<String> names = distinct(all, t -> t.name().stream()).stream().toList();
     return name.flatMap(asked -> NearestName.to(asked, names))
         .map(nearest -> " The nearest name is " + Quoted.of(nearest) + ".")
         .orElse("");
   }
 
-  private String valuesOfProperties(List<TableSummary> all) {
+  private String valuesOfProperties(List<ProjectTable> all) {
     return properties.stream()
         .flatMap(asked -> asked.keySet().stream())
         .map(
@@ -74,16 +78,16 @@ record TableFilter(
         .collect(Collectors.joining());
   }
 
-  private static boolean isOfKind(TableSummary table, String asked) {
-    return TextFilter.same(table.kind(), asked) || TextFilter.same(table.tableType(), asked);
+  private static boolean isOfKind(ProjectTable table, String asked) {
+    return table.types().stream().anyMatch(type -> NameMatch.same(type, asked));
   }
 
-  private static void requireKind(List<TableSummary> all, String asked) {
+  private static void requireKind(List<ProjectTable> all, String asked) {
     if (all.stream().anyMatch(table -> isOfKind(table, asked))) {
       return;
     }
     Set<String> kinds = distinct(all, t -> t.kind().stream());
-    Set<String> types = distinct(all, t -> t.tableType().stream());
+    Set<String> types = distinct(all, t -> t.types().stream());
     types.removeAll(kinds);
     throw new CallException(
         "No table of the project is of the kind %s.".formatted(Quoted.of(asked)),
@@ -95,9 +99,24 @@ record TableFilter(
         "Repeat the call with one of these, or without a kind.");
   }
 
-  private static void requireProperty(List<TableSummary> all, String asked) {
+  private static boolean hasAll(ProjectTable table, Map<String, String> asked) {
+    return asked.entrySet().stream()
+        .allMatch(
+            entry ->
+                elements(table, entry.getKey()).anyMatch(value -> holds(value, entry.getValue())));
+  }
+
+  /** A date matches by its day. */
+  private static boolean holds(JsonNode value, String asked) {
+    return PropertyDates.isDate(value)
+        ? PropertyDates.day(value.textValue()).equals(PropertyDates.day(asked))
+        : NameMatch.same(value.asText(), asked);
+  }
+
+  private static void requireProperty(List<ProjectTable> all, String asked, String value) {
     Set<String> keys = distinct(all, t -> t.properties().keySet().stream());
     if (keys.stream().anyMatch(key -> NameMatch.same(key, asked))) {
+      requireDate(all, asked, value);
       return;
     }
     throw new CallException(
@@ -109,23 +128,35 @@ record TableFilter(
         "Repeat the call with one of these, or without properties.");
   }
 
-  private static String count(List<TableSummary> all) {
+  private static void requireDate(List<ProjectTable> all, String property, String asked) {
+    if (PropertyDates.day(asked).isEmpty()
+        && all.stream().flatMap(t -> elements(t, property)).anyMatch(PropertyDates::isDate)) {
+      throw new CallException(
+          "The date %s is not clear.".formatted(Quoted.of(asked)),
+          "The property %s holds dates, and this form of a date could have several meanings or none."
+              .formatted(Quoted.of(property)),
+          "Write the date as %s.".formatted(PropertyDates.FORMS));
+    }
+  }
+
+  private static String count(List<ProjectTable> all) {
     return "The project has %d %s.".formatted(all.size(), all.size() == 1 ? "table" : "tables");
   }
 
-  private static Stream<String> values(TableSummary table, String key) {
+  private static Stream<String> values(ProjectTable table, String key) {
+    return elements(table, key).map(JsonNode::asText);
+  }
+
+  /** Returns the value of a property, or the elements of a list. */
+  private static Stream<JsonNode> elements(ProjectTable table, String key) {
     return table.properties().entrySet().stream()
         .filter(property -> NameMatch.same(property.getKey(), key))
         .map(Map.Entry::getValue)
-        .flatMap(TableFilter::texts);
-  }
-
-  private static Stream<String> texts(JsonNode value) {
-    return value.isArray() ? value.valueStream().map(JsonNode::asText) : Stream.of(value.asText());
+        .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value));
   }
 
   private static Set<String> distinct(
-      List<TableSummary> all, Function<TableSummary, Stream<String>> texts) {
+      List<ProjectTable> all, Function<ProjectTable, Stream<String>> texts) {
     return all.stream()
         .flatMap(texts)
         .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));

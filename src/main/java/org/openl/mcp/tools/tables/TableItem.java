@@ -5,34 +5,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import java.util.Optional;
-import org.openl.mcp.studio.tables.TableSummary;
 
-/** One table of the list. */
+/** One table of a sheet. */
 @RegisterForReflection
 public record TableItem(
-    String id,
+    @JsonPropertyDescription("Absent if only the saved workbook is known") Optional<String> id,
     Optional<String> name,
-    Optional<String> kind,
-    Optional<String> tableType,
+    String type,
+    @JsonPropertyDescription("Family of the type, if it is not obvious") Optional<String> kind,
+    Optional<String> range,
     Optional<String> signature,
-    Optional<String> returnType,
-    @JsonPropertyDescription("Project/Workbook.xlsx") Optional<String> file,
-    Optional<String> sheet,
-    @JsonPropertyDescription("Cells, such as D54:G68") Optional<String> position,
     Map<String, JsonNode> properties) {
 
-  /** Returns the item for a table. */
-  public static TableItem of(TableSummary t) {
+  /** Returns the item without its place. */
+  static TableItem of(TableRow row) {
     return new TableItem(
-        t.id(),
-        t.name(),
-        t.kind(),
-        t.tableType(),
-        t.signature(),
-        t.returnType(),
-        t.file(),
-        t.sheet(),
-        t.pos(),
-        t.properties());
+        row.id(),
+        row.name(),
+        row.type(),
+        row.kind(),
+        row.range(),
+        row.signature(),
+        row.properties());
+  }
+
+  /** Returns the item with its place. */
+  TableRow row(Optional<String> workbook, Optional<String> sheet) {
+    return new TableRow(workbook, sheet, id, name, type, kind, range, signature, properties);
   }
 }

@@ -6,34 +6,27 @@ import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.call.results.ListAnswer;
 
-/** The answer of {@code openl_list_tables}. */
+/** The answer of {@code openl_list_tables}: the tables by workbook and sheet. */
 @RegisterForReflection
 public record TableList(
-    List<TableItem> tables,
+    @JsonPropertyDescription("Tables by workbook and sheet") List<TablesOfWorkbook> workbooks,
     @JsonPropertyDescription("Tables that match, on all pages") int total,
     @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
         Optional<String> nextCursor,
-    @JsonPropertyDescription("Why the list is empty, and what exists instead")
-        Optional<String> note)
+    @JsonPropertyDescription("Where the list is from, what it lacks, or why it is empty")
+        Optional<String> note,
+    @JsonPropertyDescription("Workbooks whose tables or sheets are missing in the list")
+        List<UnreadableWorkbook> unreadable)
     implements ListAnswer {
 
-  /** Returns a page of tables. */
-  public static TableList of(List<TableItem> tables, int total, Optional<String> nextCursor) {
-    return new TableList(tables, total, nextCursor, Optional.empty());
-  }
-
-  /**
-   * Returns an empty list.
-   *
-   * @param why the reason, in one or more sentences
-   */
-  public static TableList empty(String why) {
-    return new TableList(List.of(), 0, Optional.empty(), Optional.of(why));
+  /** Returns the same list for a reader that cannot pass a cursor. */
+  TableList withoutCursor() {
+    return new TableList(workbooks, total, Optional.empty(), note, unreadable);
   }
 
   @Override
-  public List<TableItem> items() {
-    return tables;
+  public List<TableRow> items() {
+    return TableRow.of(workbooks);
   }
 
   @Override
@@ -43,7 +36,9 @@ public record TableList(
 
   @Override
   public String sentence() {
-    return note.orElseGet(ListAnswer.super::sentence);
+    String unread =
+        unreadable.isEmpty() ? "" : " %d workbooks could not be read.".formatted(unreadable.size());
+    return note.filter(why -> total == 0).orElseGet(ListAnswer.super::sentence) + unread;
   }
 
   @Override

@@ -3,74 +3,196 @@ package org.openl.mcp.tools.tables;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.call.results.Answer;
+import org.openl.mcp.call.results.AnswerMapper;
+import org.openl.mcp.call.results.AnswerWithText;
+import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.text.Quoted;
-import org.openl.mcp.text.ServerPaths;
 import org.openl.mcp.tools.tables.completeness.CompletenessCheck;
+import org.openl.mcp.workbooks.CellRange;
+import org.openl.mcp.workbooks.WorkbookTable;
 
-/** Reads one table, and checks whether OpenL Studio gave all of it. */
+/**
+ * Reads one table: from the grid of OpenL Studio 6.x, or from the saved workbook, because the typed
+ * views of 5.27 lose cells.
+ */
 @Singleton
 public class TableReader {
 
   /** The failures that the table itself can cause. */
   private static final Set<Kind> TABLE_FAILURES =
-      Set.of(Kind.REJECTED, Kind.SERVER_ERROR, Kind.TOO_LARGE, Kind.UNREADABLE, Kind.NOT_FOUND);
+      Set.of(
+          Kind.REJECTED,
+          Kind.SERVER_ERROR,
+          Kind.TOO_LARGE,
+          Kind.UNREADABLE,
+          Kind.NOT_FOUND,
+          Kind.NO_WORKBOOK);
+
+  /** The characters that the notes of a window and the numbers of rows need. */
+  private static final int RESERVE = 600;
+
+  /** The minimum number of characters for rows. */
+  private static final int LEAST = 2_000;
+
+  private final Caller caller;
+  private final AnswerMapper mapper;
+
+  TableReader(Caller caller, AnswerMapper mapper) {
+    this.caller = caller;
+    this.mapper = mapper;
+  }
+
+  /** A window of a table, as structured content and as text. */
+  record Window(TableAnswer answer, List<Set<Integer>> texts) {
+
+    Answer withText() {
+      return new AnswerWithText(answer, json -> TableText.of(json, texts));
+    }
+  }
 
   /**
    * Reads a window of a table.
    *
-   * @param startRow the first row, from 0
+   * @param table the id, the name or the address of the table
+   * @param fromRow the number of the first row in Excel
    * @param maxRows the maximum number of rows
-   * @throws CallException with the table's name and type, if OpenL Studio cannot return it
+   * @throws CallException if there is no such table or more than one, or if nothing returns all of
+   *     it; it gives the name and the type
    * @throws StudioException on any other failure
    */
-  public TableAnswer read(
-      StudioSession studio, String projectId, String tableId, int startRow, int maxRows) {
-    ObjectNode table;
+  Window read(StudioSession studio, String projectId, String table, int fromRow, int maxRows) {
+    TableSources sources = new TableSources(caller, studio, projectId, false);
+    ProjectTable found = TableFinder.find(sources.tables(), sources.project(), table);
+    TableContent content =
+        grid(studio, projectId, found, fromRow, maxRows)
+            .or(() -> workbook(sources, studio, projectId, found, table))
+            .orElseGet(() -> typedView(sources, studio, projectId, found));
+    boolean top = content.grid().before() == 0 && isTop(content.grid(), fromRow);
+    TableAnswer empty =
+        top
+            ? content.answer(
+                found,
+                RelatedTables.of(TablesClient.of(studio), sources, projectId, found, content))
+            : content.answer(found, RelatedTables.NONE);
+    TableWindow window =
+        TableWindow.of(content.grid(), fromRow, maxRows, room(empty, content.grid()));
+    return new Window(empty.with(window), window.texts());
+  }
+
+  private static boolean isTop(GridContent grid, int fromRow) {
+    return fromRow <= 1 || grid.rows().isEmpty() || grid.rows().get(0).number() >= fromRow;
+  }
+
+  /** Returns the number of characters for rows beside the rest of an answer. */
+  private int room(TableAnswer empty, GridContent grid) {
+    JsonNode json = mapper.tree(empty);
+    int rest =
+        Math.max(json.toString().length(), TableText.of(json, List.of()).length())
+            + TableWindow.charactersOfColumns(grid);
+    return Math.max(LEAST, Answer.LARGEST - RESERVE - rest);
+  }
+
+  /** Returns the grid of OpenL Studio 6.x; empty if Studio does not return one. */
+  private Optional<TableContent> grid(
+      StudioSession studio, String projectId, ProjectTable table, int fromRow, int maxRows) {
+    if (table.listed().isEmpty() || !studio.has(Capability.EVERY_TABLE_TYPE)) {
+      return Optional.empty();
+    }
+    TableSummary entry = table.listed().get();
+    int startRow =
+        entry.range().map(range -> Math.max(0, fromRow - range.firstRow())).orElse(fromRow - 1);
+    ObjectNode answer = view(studio, projectId, entry, Math.max(0, startRow), maxRows);
+    return RawGrid.is(answer)
+        ? Optional.of(TableContent.of(new RawGrid(answer, Math.max(0, startRow)), answer))
+        : Optional.empty();
+  }
+
+  private Optional<TableContent> workbook(
+      TableSources sources,
+      StudioSession studio,
+      String projectId,
+      ProjectTable found,
+      String table) {
+    if (!sources.openWorkbooks()) {
+      return Optional.empty();
+    }
+    ProjectTable located =
+        found.saved().isPresent()
+            ? found
+            : TableFinder.find(sources.tables(), sources.project(), found.id().orElse(table));
+    return located
+        .saved()
+        .map(
+            saved -> {
+              TableContent content =
+                  TableContent.of(saved, sources.saved().orElseThrow().revision(), sources.notes());
+              return sources.hasUnsavedChanges()
+                  ? content.with(unsaved(studio, projectId, located, saved))
+                  : content;
+            });
+  }
+
+  /** Compares the saved table with the typed view of OpenL Studio 5.27. */
+  private static UnsavedChanges unsaved(
+      StudioSession studio, String projectId, ProjectTable table, WorkbookTable saved) {
+    if (table.listed().isEmpty()) {
+      return UnsavedChanges.unknown("It is not known whether this table is changed.");
+    }
+    TableSummary entry = table.listed().get();
     try {
-      table = TablesClient.of(studio).get(projectId, tableId, startRow, maxRows);
+      ObjectNode view = TablesClient.of(studio).get(projectId, entry.id(), 0, Integer.MAX_VALUE);
+      return UnsavedChanges.of(view, entry, saved.grid());
     } catch (StudioException e) {
-      throw named(e, studio, projectId, tableId);
-    }
-    hideServerPaths(table);
-    CompletenessCheck completeness =
-        CompletenessCheck.isGrid(table)
-            ? CompletenessCheck.of(table)
-            : CompletenessCheck.of(table, listed(studio, projectId, tableId));
-    return TableWindow.of(table, startRow, maxRows, completeness);
-  }
-
-  /** Hides paths in what OpenL Studio reports about the table. The cells stay unchanged. */
-  private static void hideServerPaths(ObjectNode table) {
-    if (table.path("file").isTextual()) {
-      table.put("file", ServerPaths.workbook(table.get("file").textValue()));
-    }
-    for (JsonNode message : table.path("messages")) {
-      if (message.path("summary").isTextual()) {
-        ((ObjectNode) message)
-            .put("summary", ServerPaths.hidden(message.get("summary").textValue()));
+      if (!TABLE_FAILURES.contains(e.kind())) {
+        throw e;
       }
+      return UnsavedChanges.unknown(
+          "OpenL Studio does not return the unsaved state of this table, so it is not known whether the table is changed.");
     }
   }
 
-  private static RuntimeException named(
-      StudioException e, StudioSession studio, String projectId, String tableId) {
-    return Optional.of(e)
-        .filter(failure -> TABLE_FAILURES.contains(failure.kind()))
-        .flatMap(failure -> listed(studio, projectId, tableId))
-        .<RuntimeException>map(
-            entry ->
-                e.kind() == Kind.NOT_FOUND
-                    ? listedButNotFound(entry)
-                    : new CallException(e, description(entry)))
-        .orElse(e);
+  /** Returns a table that the saved workbooks do not have, if its typed view is complete. */
+  private static TableContent typedView(
+      TableSources sources, StudioSession studio, String projectId, ProjectTable table) {
+    TableSummary entry =
+        table
+            .listed()
+            .orElseThrow(() -> new IllegalStateException("A table is listed or in a workbook."));
+    ObjectNode view = view(studio, projectId, entry, 0, Integer.MAX_VALUE);
+    CompletenessCheck check = CompletenessCheck.of(view, Optional.of(entry));
+    Optional<CellRange> range = entry.range();
+    if (!check.complete() || range.isEmpty()) {
+      throw new CallException(
+          "OpenL Studio does not return the whole table. " + description(entry),
+          "The saved workbooks do not have it. " + String.join(" ", check.reasons()),
+          "Look at it in OpenL Studio.");
+    }
+    return TableContent.of(view, entry, range.get(), sources.notes());
+  }
+
+  private static ObjectNode view(
+      StudioSession studio, String projectId, TableSummary entry, int startRow, int maxRows) {
+    try {
+      return TablesClient.of(studio).get(projectId, entry.id(), startRow, maxRows);
+    } catch (StudioException e) {
+      if (!TABLE_FAILURES.contains(e.kind())) {
+        throw e;
+      }
+      throw e.kind() == Kind.NOT_FOUND || e.kind() == Kind.NO_WORKBOOK
+          ? listedButNotFound(entry)
+          : new CallException(e, description(entry));
+    }
   }
 
   /**
@@ -89,17 +211,5 @@ public class TableReader {
         .formatted(
             Quoted.of(table.name().orElse(table.id())),
             Quoted.cut(table.tableType().or(table::kind).orElse("unknown")));
-  }
-
-  /**
-   * Returns the current list entry of the table; empty if there is none or the list cannot be read.
-   */
-  private static Optional<TableSummary> listed(
-      StudioSession studio, String projectId, String tableId) {
-    try {
-      return TablesClient.of(studio).find(projectId, tableId);
-    } catch (StudioException e) {
-      return Optional.empty();
-    }
   }
 }

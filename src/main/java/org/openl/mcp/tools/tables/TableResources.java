@@ -5,16 +5,12 @@ import io.quarkiverse.mcp.server.ResourceResponse;
 import io.quarkiverse.mcp.server.ResourceTemplate;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.arguments.UriSegment;
 import org.openl.mcp.call.results.Excerpt;
-import org.openl.mcp.call.results.Page;
 import org.openl.mcp.call.results.ResourceResults;
 import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.studio.tables.TablesClient;
 
 /** The tables of a project as resources, which a user attaches to a conversation. */
 @Singleton
@@ -24,11 +20,17 @@ public class TableResources {
 
   private final Caller caller;
   private final ProjectFinder finder;
+  private final TableLister lists;
   private final TableReader tables;
   private final ResourceResults contents;
 
   TableResources(
-      Caller caller, ProjectFinder finder, TableReader tables, ResourceResults contents) {
+      Caller caller,
+      ProjectFinder finder,
+      TableLister lists,
+      TableReader tables,
+      ResourceResults contents) {
+    this.lists = lists;
     this.caller = caller;
     this.finder = finder;
     this.tables = tables;
@@ -41,26 +43,27 @@ public class TableResources {
       title = "Tables of a project",
       uriTemplate = "openl://projects/{projectId}/tables",
       mimeType = ResourceResults.JSON,
-      description = "The tables of an opened project, at most 200 of them.")
+      description = "The tables of a project by workbook and sheet, at most 200 of them.")
   @RunOnVirtualThread
   ResourceResponse tables(RequestUri uri, String projectId) {
     return contents.json(
         uri,
         () -> {
           StudioSession studio = caller.studio();
-          List<TableItem> all =
-              TablesClient.of(studio)
-                  .list(finder.idOf(studio, UriSegment.decode(projectId)))
-                  .items()
-                  .stream()
-                  .map(TableItem::of)
-                  .toList();
-          Page<TableItem> page = contents.firstPage(all);
           TableList list =
-              all.isEmpty()
-                  ? TableList.empty("The project has no tables.")
-                  : TableList.of(page.items(), all.size(), Optional.empty());
-          return Excerpt.first(list, page, "openl_list_tables");
+              lists.list(
+                  studio,
+                  finder.idOf(studio, UriSegment.decode(projectId)),
+                  TableFilter.NONE,
+                  false,
+                  contents::firstPage);
+          return new Excerpt(
+              list.withoutCursor(),
+              list.nextCursor()
+                  .map(
+                      more ->
+                          "These are only the first %d items. The tool openl_list_tables returns all of them."
+                              .formatted(list.items().size())));
         });
   }
 
@@ -70,7 +73,7 @@ public class TableResources {
       title = "Table",
       uriTemplate = "openl://projects/{projectId}/tables/{tableId}",
       mimeType = ResourceResults.JSON,
-      description = "One table of an opened project, with its first 1000 rows at most.")
+      description = "One table, with its first 1000 rows at most.")
   @RunOnVirtualThread
   ResourceResponse table(RequestUri uri, String projectId, String tableId) {
     return contents.json(
@@ -78,15 +81,16 @@ public class TableResources {
         () -> {
           StudioSession studio = caller.studio();
           String id = finder.idOf(studio, UriSegment.decode(projectId));
-          TableAnswer table = tables.read(studio, id, UriSegment.decode(tableId), 0, MAX_ROWS);
+          TableAnswer table =
+              tables.read(studio, id, UriSegment.decode(tableId), 1, MAX_ROWS).answer();
           return new Excerpt(
               table,
               table
-                  .nextStartRow()
+                  .nextRow()
                   .map(
                       row ->
-                          "These are only the first %d rows. Call the tool openl_get_table with startRow %d to get more."
-                              .formatted(row, row)));
+                          "These are only the first %d rows. Call the tool openl_get_table with fromRow %d to get more."
+                              .formatted(table.rows().size(), row)));
         });
   }
 }

@@ -18,10 +18,7 @@ import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.Page;
 import org.openl.mcp.call.results.ResponseFormat;
 import org.openl.mcp.call.schema.IntegerRange;
-import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.studio.tables.TableSummary;
-import org.openl.mcp.studio.tables.TablesClient;
 
 /** Tools for tables. */
 @Singleton
@@ -32,22 +29,32 @@ public class TableTools {
 
   private final Caller caller;
   private final ProjectFinder projects;
+  private final TableLister lists;
   private final TableReader tables;
   private final AnswerMapper mapper;
 
-  TableTools(Caller caller, ProjectFinder projects, TableReader tables, AnswerMapper mapper) {
+  TableTools(
+      Caller caller,
+      ProjectFinder projects,
+      TableLister lists,
+      TableReader tables,
+      AnswerMapper mapper) {
+    this.lists = lists;
     this.tables = tables;
     this.caller = caller;
     this.projects = projects;
     this.mapper = mapper;
   }
 
-  /** Lists the tables of a project ({@code GET /projects/{projectId}/tables}). */
+  /**
+   * Lists the tables of a project ({@code GET /projects/{projectId}/tables}, and the saved
+   * workbooks).
+   */
   @Tool(
       name = "openl_list_tables",
       title = "Tables: list",
       description =
-          "Lists the tables of an opened project: rules, spreadsheets, datatypes, tests and so on.",
+          "Lists the tables of a project by workbook and sheet: rules, spreadsheets, datatypes, tests and so on.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TableList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
@@ -56,11 +63,11 @@ public class TableTools {
       @ToolArg(description = PROJECT) String projectId,
       @ToolArg(
               description =
-                  "Only tables of this kind, such as Rules, Spreadsheet, Datatype, Data or Test, or of this exact tableType, such as SmartRules")
+                  "Only tables of this kind, such as Rules, Spreadsheet, Datatype, Data or Test, or of this exact type, such as SmartRules")
           Optional<String> kind,
       @ToolArg(description = "Only tables whose name contains this text (case-insensitive)")
           Optional<String> name,
-      @ToolArg(description = "Only tables with all these properties")
+      @ToolArg(description = "Only tables with all these properties; a date such as 2014-06-01")
           Optional<List<NamedValue>> properties,
       @ToolArg(description = "Maximum number of items", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
@@ -72,38 +79,38 @@ public class TableTools {
         properties.map(p -> NamedValue.byName("properties", p));
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, projectId);
-    TablesClient client = TablesClient.of(studio);
-    Listing<TableSummary> all = cursor.isEmpty() ? client.list(id) : client.listAgain(id);
-    TableFilter filter = new TableFilter(kind, name, askedProperties);
-    List<TableItem> matching = filter.of(all.items()).stream().map(TableItem::of).toList();
-    Page<TableItem> page =
-        Page.of(matching, cursor, limit, mapper, "tables", id, kind, name, askedProperties);
     return responseFormat.of(
-        matching.isEmpty()
-            ? TableList.empty(filter.whyNothingMatches(all.items()))
-            : TableList.of(page.items(), matching.size(), page.nextCursor()));
+        lists.list(
+            studio,
+            id,
+            new TableFilter(kind, name, askedProperties),
+            cursor.isPresent(),
+            tables ->
+                Page.of(tables, cursor, limit, mapper, "tables", id, kind, name, askedProperties)));
   }
 
-  /** Reads one table ({@code GET /projects/{projectId}/tables/{tableId}?raw=true}). */
+  /** Reads one table from OpenL Studio 6.x, or from the saved workbook. */
   @Tool(
       name = "openl_get_table",
       title = "Tables: get",
       description =
-          "Reads one table of an opened project. Its shape depends on tableType; long tables are returned in parts.",
+          "Reads one table: its rows with their Excel row numbers, formulas and merged cells, the tests that call it and the tables that use it. Long tables are returned in parts.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TableAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
-  TableAnswer getTable(
+  Answer getTable(
       @ToolArg(description = PROJECT) String projectId,
-      @ToolArg(description = "Table id from openl_list_tables") String tableId,
-      @ToolArg(description = "First row, from 0", defaultValue = "0")
-          @IntegerRange(min = 0, max = Integer.MAX_VALUE)
-          int startRow,
+      @ToolArg(description = "Table id, name, or address such as Rates!C4") String table,
+      @ToolArg(description = "First row, as numbered in Excel", defaultValue = "1")
+          @IntegerRange(min = 1, max = Integer.MAX_VALUE)
+          int fromRow,
       @ToolArg(description = "Maximum number of rows", defaultValue = "1000")
           @IntegerRange(min = 1, max = 10_000)
           int maxRows) {
     StudioSession studio = caller.studio();
-    return tables.read(studio, projects.idOf(studio, projectId), tableId, startRow, maxRows);
+    return tables
+        .read(studio, projects.idOf(studio, projectId), table, fromRow, maxRows)
+        .withText();
   }
 }

@@ -2,143 +2,296 @@ package org.openl.mcp.tools.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.openl.mcp.call.results.Page;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.openl.mcp.call.results.TextShortener;
-import org.openl.mcp.tools.tables.completeness.CompletenessCheck;
+import org.openl.mcp.workbooks.CellRange;
 
 /**
- * Selects a window of rows of a table of any type. For a grid of cells, Studio may already have
- * returned only a window; then {@code totalRows} is present.
+ * A window of the rows of a table: as many as fit into an answer. A single row that does not fit is
+ * shortened, and a note says so.
+ *
+ * @param notes what the window leaves out
+ * @param texts for each row the indexes of the cells with texts that look like dates
+ * @param totalRows empty if all rows are in the window
+ * @param nextRow the number of the row after the window; empty at the end
  */
-public final class TableWindow {
+record TableWindow(
+    List<String> notes,
+    List<String> columns,
+    List<ArrayNode> rows,
+    List<Set<Integer>> texts,
+    List<String> merged,
+    Map<String, String> formulas,
+    List<String> errors,
+    Optional<Integer> totalRows,
+    Optional<Integer> nextRow) {
 
-  /** The members with the rows in Studio's table types. A spreadsheet has two parallel lists. */
-  private static final List<String> ROWS =
-      List.of("rules", "steps", "fields", "values", "rows", "cells", "source");
-
-  private static final String TOTAL = "totalRows";
+  /** The maximum number of columns. A table with more is cut. */
+  private static final int MOST_COLUMNS = 1_000;
 
   private static final String SHORTENED =
-      "A row exceeds the maximum length of an answer, so texts in it are cut. Each cut text says how many characters are left out.";
+      "Row %d exceeds the maximum length of an answer, so it is cut. The cuts say what is left out. Do not write this row back.";
 
-  private final ObjectNode table;
-  private final List<String> lists;
-  private final int size;
-  private final CompletenessCheck completeness;
-  private final int most;
+  private static final String NARROWED =
+      "The table has %d columns. This answer has only the first %d of them, up to %s.";
 
-  private TableWindow(ObjectNode table, CompletenessCheck completeness) {
-    this.table = table;
-    this.completeness = completeness;
-    this.most = Page.LARGEST - completeness.length();
-    this.lists = ROWS.stream().filter(name -> table.path(name).isArray()).toList();
-    this.size = lists.stream().mapToInt(name -> table.get(name).size()).max().orElse(0);
-  }
+  private static final String COUNTED =
+      "The table is joined from parts, so fromRow and nextRow count its rows from 1.";
+
+  /** The number of characters that JSON and text need for an entry besides its values. */
+  private static final int PUNCTUATION = 12;
 
   /**
-   * Returns the window. Including the reasons why the table is not complete, it has at most {@value
-   * Page#LARGEST} characters. A single row that is longer is shortened.
+   * Returns a window.
    *
-   * @param table Studio's answer to a request for the same window
-   * @param startRow the first row, from 0; past the end, there are no rows
+   * @param fromRow the number of the first row in Excel; a number before the table means its
+   *     beginning
    * @param maxRows the maximum number of rows
-   * @param completeness the completeness of the whole table
+   * @param most the maximum number of characters
    */
-  static TableAnswer of(
-      ObjectNode table, int startRow, int maxRows, CompletenessCheck completeness) {
-    TableWindow rows = new TableWindow(table, completeness);
-    return table.path(TOTAL).isInt()
-        ? rows.ofWindow(startRow, table.get(TOTAL).intValue())
-        : rows.ofWhole(startRow, maxRows);
-  }
-
-  private TableAnswer ofWindow(int startRow, int total) {
-    int to = end(0, size);
-    int next = startRow + to;
-    ObjectNode window = slice(0, to);
-    window.remove(TOTAL);
-    return answer(
-        window, Optional.of(total), to > 0 && next < total ? Optional.of(next) : Optional.empty());
-  }
-
-  private TableAnswer ofWhole(int startRow, int maxRows) {
-    int from = Math.min(startRow, size);
-    int to = end(from, maxRows);
-    if (from == 0 && to == size) {
-      return answer(table, Optional.empty(), Optional.empty());
+  static TableWindow of(GridContent content, int fromRow, int maxRows, int most) {
+    boolean numbered = content.numbered();
+    int from =
+        numbered
+            ? content.indexOf(fromRow)
+            : Math.min(Math.max(0, fromRow - 1), content.rows().size());
+    int to = end(content, numbered, from, maxRows, most);
+    List<GridRow> rows = List.copyOf(content.rows().subList(from, to));
+    int next = content.before() + to;
+    List<String> notes = new ArrayList<>();
+    if (!numbered) {
+      notes.add(COUNTED);
     }
-    return answer(
-        slice(from, to), Optional.of(size), to < size ? Optional.of(to) : Optional.empty());
+    TableWindow window =
+        new TableWindow(
+            notes,
+            content.columns(),
+            rows.stream().map(GridRow::json).toList(),
+            rows.stream().map(GridRow::texts).toList(),
+            merged(content, rows),
+            formulas(rows),
+            rows.stream().flatMap(row -> row.errors().stream()).toList(),
+            rows.size() < content.total() ? Optional.of(content.total()) : Optional.empty(),
+            next < content.total() && to > from
+                ? Optional.of(numbered ? rows.get(rows.size() - 1).number() + 1 : next + 1)
+                : Optional.empty());
+    return window.narrowed().shortened(most);
   }
 
   /**
    * Returns the end of the window. It is not within a merged cell if an earlier end is possible.
    */
-  private int end(int from, int maxRows) {
+  private static int end(GridContent content, boolean numbered, int from, int maxRows, int most) {
+    Map<Integer, Integer> ends = numbered ? endsOfMerged(content) : Map.of();
+    Map<Integer, Integer> regions = regionsOfRows(content);
     int to = from;
-    int characters = charactersOutsideRows();
     int whole = from;
-    int mergedUntil = from;
-    while (to < size && to - from < maxRows) {
-      characters += characters(to);
+    int mergedUntil = 0;
+    long characters = 0;
+    while (to < content.rows().size() && to - from < maxRows) {
+      GridRow row = content.rows().get(to);
+      characters += characters(row, regions.getOrDefault(row.number(), 0));
       if (characters > most && to > from) {
         break;
       }
-      mergedUntil = Math.max(mergedUntil, to + height(to));
+      mergedUntil = Math.max(mergedUntil, ends.getOrDefault(row.number(), 0));
       to++;
-      whole = mergedUntil <= to ? to : whole;
+      whole = mergedUntil <= row.number() ? to : whole;
     }
-    return whole > from && to < size ? whole : to;
+    return whole > from && to < content.rows().size() ? whole : to;
   }
 
-  private TableAnswer answer(
-      ObjectNode window, Optional<Integer> totalRows, Optional<Integer> nextStartRow) {
-    ObjectNode fitting = TextShortener.textsAndLists(window, most);
-    return new TableAnswer(
-        fitting.equals(window) ? completeness : completeness.and(SHORTENED),
-        fitting,
-        totalRows,
-        nextStartRow);
+  /** Returns the last row of the tallest merged cell by the row in which it begins. */
+  private static Map<Integer, Integer> endsOfMerged(GridContent content) {
+    Map<Integer, Integer> ends = new LinkedHashMap<>();
+    content.merged().forEach(region -> ends.merge(region.firstRow(), region.lastRow(), Math::max));
+    return ends;
   }
 
-  /** Returns the number of characters of the table with empty lists of rows. */
-  private int charactersOutsideRows() {
-    return table.toString().length()
-        - lists.stream()
-            .mapToInt(name -> table.get(name).toString().length() - "[]".length())
-            .sum();
-  }
-
-  private int characters(int row) {
-    return lists.stream()
-        .map(table::get)
-        .filter(list -> row < list.size())
-        .mapToInt(list -> list.get(row).toString().length() + 1)
+  /** Returns the number of characters of the letters of the columns. */
+  static int charactersOfColumns(GridContent content) {
+    return content.columns().stream()
+        .limit(MOST_COLUMNS)
+        .mapToInt(letters -> letters.length() + 3)
         .sum();
   }
 
-  /** Returns the number of rows of the tallest cell that begins in a row. */
-  private int height(int row) {
-    int height = 1;
-    for (JsonNode cell : table.path("source").path(row)) {
-      height = Math.max(height, cell.path("rowspan").asInt(1));
-    }
-    return height;
+  private static Map<Integer, Integer> regionsOfRows(GridContent content) {
+    Map<Integer, Integer> regions = new LinkedHashMap<>();
+    content.merged().forEach(region -> regions.merge(region.firstRow(), 1, Integer::sum));
+    return regions;
   }
 
-  private ObjectNode slice(int from, int to) {
-    ObjectNode window = table.deepCopy();
-    for (String name : lists) {
-      ArrayNode list = (ArrayNode) table.get(name);
-      ArrayNode slice = list.arrayNode();
-      for (int row = from; row < Math.min(to, list.size()); row++) {
-        slice.add(list.get(row));
-      }
-      window.set(name, slice);
+  /** Returns the characters of a row as JSON or as text, whichever is longer. */
+  private static long characters(GridRow row, int regions) {
+    ArrayNode json = row.json();
+    long rowItself = Math.max(json.toString().length(), TableText.row(json, row.texts()).length());
+    long formulas =
+        row.formulas().entrySet().stream()
+            .mapToLong(e -> e.getKey().length() + escaped(e.getValue()) + PUNCTUATION)
+            .sum();
+    return rowItself + 2 + formulas + (row.errors().size() + 2L * regions) * PUNCTUATION;
+  }
+
+  private static int escaped(String text) {
+    return JsonNodeFactory.instance.textNode(text).toString().length();
+  }
+
+  private static List<String> merged(GridContent content, List<GridRow> rows) {
+    if (rows.isEmpty()) {
+      return List.of();
     }
-    return window;
+    int first = rows.stream().mapToInt(GridRow::number).min().orElseThrow();
+    int last = rows.stream().mapToInt(GridRow::number).max().orElseThrow();
+    return content.merged().stream()
+        .filter(region -> region.firstRow() <= last && first <= region.lastRow())
+        .map(CellRange::toString)
+        .toList();
+  }
+
+  private static Map<String, String> formulas(List<GridRow> rows) {
+    Map<String, String> formulas = new LinkedHashMap<>();
+    rows.forEach(row -> formulas.putAll(row.formulas()));
+    return formulas;
+  }
+
+  /** Leaves out the columns after the first {@value #MOST_COLUMNS}. */
+  private TableWindow narrowed() {
+    if (columns.size() <= MOST_COLUMNS) {
+      return this;
+    }
+    List<String> kept = columns.subList(0, MOST_COLUMNS);
+    Set<String> keptLetters = Set.copyOf(kept);
+    return new TableWindow(
+        with(NARROWED.formatted(columns.size(), MOST_COLUMNS, columns.get(MOST_COLUMNS - 1))),
+        kept,
+        rows.stream().map(TableWindow::narrowed).toList(),
+        texts,
+        merged.stream().filter(region -> keptLetters.contains(letters(region))).toList(),
+        only(formulas, keptLetters),
+        errors.stream().filter(cell -> keptLetters.contains(letters(cell))).toList(),
+        totalRows,
+        nextRow);
+  }
+
+  private static ArrayNode narrowed(ArrayNode row) {
+    ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+    for (int i = 0; i < Math.min(row.size(), MOST_COLUMNS + 1); i++) {
+      kept.add(row.get(i));
+    }
+    return kept;
+  }
+
+  private static Map<String, String> only(Map<String, String> cells, Set<String> columns) {
+    Map<String, String> kept = new LinkedHashMap<>();
+    cells.forEach(
+        (cell, value) -> {
+          if (columns.contains(letters(cell))) {
+            kept.put(cell, value);
+          }
+        });
+    return kept;
+  }
+
+  private static String letters(String address) {
+    return address.replaceFirst("[0-9].*", "");
+  }
+
+  /** Cuts the only row if it does not fit. */
+  private TableWindow shortened(int most) {
+    if (rows.size() != 1) {
+      return this;
+    }
+    ObjectNode parts = JsonNodeFactory.instance.objectNode();
+    parts.set("rows", rows.get(0));
+    formulas.forEach(parts::put);
+    merged.forEach(region -> parts.put(region + " ", region));
+    errors.forEach(cell -> parts.put(cell + "  ", cell));
+    ObjectNode fitting = TextShortener.textsAndLists(parts, most);
+    if (fitting.equals(parts)) {
+      return this;
+    }
+    ArrayNode row = (ArrayNode) fitting.remove("rows");
+    Map<String, String> cut = new LinkedHashMap<>();
+    formulas.keySet().forEach(cell -> cut.put(cell, fitting.get(cell).textValue()));
+    return new TableWindow(
+        with(SHORTENED.formatted(row.get(0).asInt())),
+        columns,
+        List.of(row),
+        texts,
+        merged,
+        cut,
+        errors,
+        totalRows,
+        nextRow);
+  }
+
+  private List<String> with(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return more;
+  }
+
+  /** Returns whether the first row contains a signature, ignoring white space. */
+  boolean says(String signature) {
+    return !rows.isEmpty()
+        && rows.get(0)
+            .valueStream()
+            .filter(JsonNode::isTextual)
+            .anyMatch(cell -> compact(cell.textValue()).contains(compact(signature)));
+  }
+
+  /** Returns the properties that the rows do not show. */
+  Map<String, JsonNode> furtherProperties(Map<String, JsonNode> properties) {
+    Map<String, JsonNode> further = new LinkedHashMap<>();
+    properties.forEach(
+        (name, value) -> {
+          if (rows.stream().noneMatch(row -> shows(row, name, value))) {
+            further.put(name, value);
+          }
+        });
+    return further;
+  }
+
+  /** Returns whether a value is in a row after its name. */
+  private static boolean shows(ArrayNode row, String name, JsonNode value) {
+    List<String> cells =
+        row.valueStream().filter(JsonNode::isTextual).map(JsonNode::textValue).toList();
+    int property = cells.indexOf(name);
+    return property >= 0
+        && property + 1 < cells.size()
+        && compact(cells.get(property + 1)).equals(compact(text(value)));
+  }
+
+  /** Returns the value of a property as a workbook usually has it. */
+  static String text(JsonNode value) {
+    return value.isArray()
+        ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining(","))
+        : value.asText();
+  }
+
+  private static String compact(String text) {
+    return text.replaceAll("\\s", "");
+  }
+
+  /** Returns the entries for cells of the rows in the window. */
+  Map<String, String> of(Map<String, String> cells) {
+    Map<String, String> here = new LinkedHashMap<>();
+    cells.forEach(
+        (cell, value) -> {
+          int number = Integer.parseInt(cell.replaceFirst("^[A-Z]+", ""));
+          if (rows.stream().anyMatch(row -> row.get(0).asInt() == number)) {
+            here.put(cell, value);
+          }
+        });
+    return here;
   }
 }

@@ -147,7 +147,7 @@ class StudioFailureTest {
       case CANCELLED -> "not answered yet";
       case SHUTTING_DOWN -> "not sent while this server shuts down";
       case TOO_LARGE ->
-          "an answer above 32 MiB, or above a 32nd of the largest heap; the workbooks of a project above an eighth of it";
+          "an answer above 32 MiB, or above a 32nd of the largest heap; the workbooks of a project above a sixth of it";
       case BUSY -> "answers that take half of the largest heap together";
       case UNREADABLE -> "an answer of another shape, such as HTML";
       case REDIRECTED -> "HTTP 3xx";

@@ -88,6 +88,19 @@ class AnswerEncoderTest {
   }
 
   @Test
+  void givesAnotherFormOfTheSameContentAsText() {
+    AnswerWithText answer =
+        new AnswerWithText(
+            new Foxes(List.of(new Fox("A\u202Eda")), Optional.empty(), Optional.empty()),
+            json -> "first: " + json.at("/foxes/0/name").asText());
+
+    assertEquals("first: Ada", text(full.encode(answer)), "of the public content");
+    assertEquals("1 fox is in this answer.", text(brief.encode(answer)));
+    assertEquals(
+        "{\"foxes\":[{\"name\":\"Ada\"}]}", full.encode(answer).structuredContent().toString());
+  }
+
+  @Test
   void countsInSentencesThatRead() {
     assertEquals(
         "1 fox matches; 1 is in this answer.",

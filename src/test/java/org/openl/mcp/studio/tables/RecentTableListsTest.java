@@ -67,6 +67,7 @@ class RecentTableListsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 }

@@ -275,19 +275,20 @@ class RepositoryToolsTest {
     stub(
         "/projects/" + ID + "/tables",
         """
-        [{"id": "1", "name": "A", "properties": {"state": ["CA", "NY"], "lob": "auto"}},
-         {"id": "2", "name": "B", "properties": {"state": ["CA"]}}, {"id": "3", "name": "C"}]
+        [{"id": "1", "name": "A", "sheet": "S", "properties": {"state": ["CA", "NY"], "lob": "auto"}},
+         {"id": "2", "name": "B", "sheet": "S", "properties": {"state": ["CA"]}},
+         {"id": "3", "name": "C", "sheet": "S"}]
         """);
 
-    assertEquals(
-        List.of("1"),
-        all(
+    JsonObject list =
+        tools.content(
             "openl_list_tables",
-            "'projectId':'"
+            "{'projectId':'"
                 + ID
-                + "','properties':[{'name':'state','value':'ny'},{'name':'LOB','value':'Auto'}]",
-            "tables",
-            "id"));
+                + "','properties':[{'name':'state','value':'ny'},{'name':'LOB','value':'Auto'}]}");
+
+    assertEquals(1, list.getInteger("total"));
+    assertTrue(list.encode().contains("\"id\":\"1\""), list::encode);
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.tables.TableSummary;
 
@@ -20,7 +21,7 @@ class TableFilterTest {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private static final List<TableSummary> TABLES =
+  private static final List<ProjectTable> TABLES =
       List.of(
           table("1", "DriverPremium", "Rules", "SimpleRules", Map.of("state", list("CA", "NY"))),
           table(
@@ -69,9 +70,39 @@ class TableFilterTest {
         name("zzz").whyNothingMatches(TABLES.subList(0, 1)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"2014-06-01, 1", "06/01/2014, 1", "6/1/2014 10:30 AM, 1", "2014-12-31T00:00:00Z, 2"})
+  void comparesDatesByTheirDay(String date, String ids) {
+    List<ProjectTable> tables =
+        List.of(
+            table("1", "A", "Rules", "Rules", day("2014-06-01T00:00:00.000")),
+            table("2", "B", "Rules", "Rules", day("2014-12-31T23:59:59.999")),
+            table("3", "C", "Rules", "Rules", Map.of()));
+
+    assertEquals(List.of(ids), ids(properties(Map.of("effectivedate", date)).of(tables)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"01.06.2014", "13/01/2014", "06/01/14", "1 June 2014", "2014", "today", ""})
+  void refusesADateThatIsNotClear(String date) {
+    List<ProjectTable> tables =
+        List.of(table("1", "A", "Rules", "Rules", day("2014-06-01T00:00:00.000")));
+
+    assertEquals(
+        "The date '%s' is not clear.".formatted(date),
+        assertThrows(
+                CallException.class, () -> properties(Map.of("effectiveDate", date)).of(tables))
+            .getMessage());
+  }
+
+  private static Map<String, JsonNode> day(String value) {
+    return Map.of("effectiveDate", NODES.textNode(value));
+  }
+
   @Test
   void takesNamesAsAnswersShowThem() {
-    List<TableSummary> tables =
+    List<ProjectTable> tables =
         List.of(table("1", "T", "Rules", "SimpleRules", Map.of("sta\u200Bte", list("C\u2060A"))));
 
     assertEquals(List.of("1"), ids(properties(Map.of("State", "ca")).of(tables)));
@@ -82,7 +113,7 @@ class TableFilterTest {
 
   @Test
   void staysShortWhenValuesAreLongAndMany() {
-    List<TableSummary> tables =
+    List<ProjectTable> tables =
         IntStream.range(0, 25)
             .mapToObj(i -> NODES.textNode((i + 10) + "x".repeat(1_000)))
             .map(text -> table("1", "T", "Rules", "SimpleRules", Map.of("description", text)))
@@ -126,8 +157,8 @@ class TableFilterTest {
     return new TableFilter(Optional.empty(), Optional.empty(), Optional.of(properties));
   }
 
-  private static List<String> ids(List<TableSummary> tables) {
-    return tables.stream().map(TableSummary::id).toList();
+  private static List<String> ids(List<ProjectTable> tables) {
+    return tables.stream().flatMap(table -> table.id().stream()).toList();
   }
 
   private static JsonNode list(String... values) {
@@ -136,20 +167,24 @@ class TableFilterTest {
     return list;
   }
 
-  private static TableSummary table(
+  private static ProjectTable table(
       String id, String name, String kind, String type, Map<String, JsonNode> properties) {
-    return new TableSummary(
-        id,
-        Optional.of(type),
-        Optional.of(kind),
-        Optional.of(name),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        properties);
+    return new ProjectTable(
+        Optional.of(
+            new TableSummary(
+                id,
+                Optional.of(type),
+                Optional.of(kind),
+                Optional.of(name),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                properties)),
+        List.of());
   }
 
   private static void assertRefused(String what, TableFilter filter) {

@@ -1,7 +1,6 @@
 package org.openl.mcp.tools.tables.completeness;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,33 +15,9 @@ import org.openl.mcp.text.Quoted;
  */
 public record CompletenessCheck(List<String> reasons) {
 
-  /** Nothing is missing. */
-  public static final CompletenessCheck WHOLE = new CompletenessCheck(List.of());
-
-  /** The advice for a table that is not known to be complete. */
-  public static final String NEXT =
-      "Do not draw conclusions from this table, and do not write it back. Look at it in OpenL Studio.";
-
   /** Copies the reasons. */
   public CompletenessCheck {
     reasons = List.copyOf(reasons);
-  }
-
-  /**
-   * Returns whether the table is a grid of cells that includes its position, as OpenL Studio 6.x
-   * gives it.
-   */
-  public static boolean isGrid(ObjectNode table) {
-    return GridCheck.is(table);
-  }
-
-  /**
-   * Compares a grid of cells with its position.
-   *
-   * @param grid the whole grid or a window of it
-   */
-  public static CompletenessCheck of(ObjectNode grid) {
-    return new CompletenessCheck(GridCheck.reasons(grid));
   }
 
   /**
@@ -73,23 +48,5 @@ public record CompletenessCheck(List<String> reasons) {
   /** Returns whether the table is complete. */
   public boolean complete() {
     return reasons.isEmpty();
-  }
-
-  /** Returns what to do next; empty if the table is complete. */
-  public Optional<String> next() {
-    return complete() ? Optional.empty() : Optional.of(NEXT);
-  }
-
-  /** Returns the same result with one more reason. */
-  public CompletenessCheck and(String reason) {
-    List<String> more = new ArrayList<>(reasons);
-    more.add(reason);
-    return new CompletenessCheck(more);
-  }
-
-  /** Returns the approximate number of characters in an answer. */
-  public int length() {
-    return reasons.stream().mapToInt(reason -> reason.length() + 3).sum()
-        + (complete() ? 0 : NEXT.length());
   }
 }

@@ -193,22 +193,6 @@ class CompletenessCheckTest {
   }
 
   @Test
-  void comparesAGridWithItsOwnPosition() {
-    String grid = "{'tableType':'RawSource','pos':'%s','source':[[],[],[]]%s}";
-
-    assertTrue(CompletenessCheck.isGrid(json(grid.formatted("B2:C4", ""))));
-    assertTrue(CompletenessCheck.of(json(grid.formatted("B2:C4", ""))).complete());
-    assertTrue(
-        CompletenessCheck.of(json(grid.formatted("B2:C40", ",'totalRows':39"))).complete(),
-        "a window");
-    assertEquals(
-        List.of("The table has 4 rows in the workbook (B2:C5), but OpenL Studio returns 3."),
-        CompletenessCheck.of(json(grid.formatted("B2:C5", ""))).reasons());
-    assertEquals(
-        List.of(ExtentCheck.UNKNOWN), CompletenessCheck.of(json(grid.formatted("", ""))).reasons());
-  }
-
-  @Test
   void quotesForeignTextShortAndPrintable() {
     String title = "a\\u202Eb" + "x".repeat(200);
     String reason =
@@ -245,6 +229,7 @@ class CompletenessCheckTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(position),
+                Optional.empty(),
                 none)));
   }
 

@@ -1,0 +1,195 @@
+package org.openl.mcp.tools.tables;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.workbooks.CellRange;
+import org.openl.mcp.workbooks.WorkbookTable;
+
+/** The tables of a project: OpenL Studio's list, joined with the tables in the saved workbooks. */
+final class ProjectTables {
+
+  private final Optional<List<TableSummary>> listed;
+  private final Optional<SavedTables> saved;
+  private final boolean unsavedChanges;
+
+  /**
+   * Joins both.
+   *
+   * @param listed OpenL Studio's list; empty if it cannot be read
+   * @param saved the saved workbooks; empty if they cannot be read or are not needed
+   * @param unsavedChanges whether the list may differ from the workbooks
+   */
+  ProjectTables(
+      Optional<List<TableSummary>> listed, Optional<SavedTables> saved, boolean unsavedChanges) {
+    this.listed = listed;
+    this.saved = saved;
+    this.unsavedChanges = unsavedChanges;
+  }
+
+  /** Returns all tables in the order of workbooks, sheets, rows and columns. */
+  List<ProjectTable> all() {
+    List<ProjectTable> all =
+        listed
+            .map(entries -> entries.stream().map(this::locate).toList())
+            .orElseGet(() -> ofWorkbooks(table -> true).toList());
+    Map<String, Integer> sheets = sheets(all);
+    return all.stream()
+        .sorted(
+            Comparator.<ProjectTable, String>comparing(table -> table.workbook().orElse(""))
+                .thenComparing(table -> sheets.get(sheet(table)))
+                .thenComparing(table -> table.range().map(CellRange::firstRow).orElse(0))
+                .thenComparing(table -> table.range().map(CellRange::firstColumn).orElse(0)))
+        .toList();
+  }
+
+  /** Returns the tables with an id, of which there is one at most. */
+  List<ProjectTable> withId(String id) {
+    return listed.stream()
+        .flatMap(List::stream)
+        .filter(entry -> entry.id().equalsIgnoreCase(id))
+        .map(this::locate)
+        .toList();
+  }
+
+  /**
+   * Returns the tables of OpenL Studio's list whose name fulfils a condition, or those of the
+   * workbooks if the list has none.
+   */
+  List<ProjectTable> named(Predicate<String> condition) {
+    List<ProjectTable> named =
+        listed.stream()
+            .flatMap(List::stream)
+            .filter(entry -> entry.name().filter(condition).isPresent())
+            .map(this::locate)
+            .toList();
+    return named.isEmpty()
+        ? ofWorkbooks(table -> table.name().filter(condition).isPresent()).toList()
+        : named;
+  }
+
+  /** Returns the tables at an address. */
+  List<ProjectTable> at(TableAddress address) {
+    List<ProjectTable> at =
+        Stream.concat(
+                listed.stream()
+                    .flatMap(List::stream)
+                    .filter(entry -> entry.sheet().isPresent())
+                    .map(this::locate),
+                ofWorkbooks(table -> address.isOn(table.workbook(), table.sheet())))
+            .filter(
+                table ->
+                    address.isOn(table.workbook().orElse(""), table.sheet().orElse(""))
+                        && table.range().filter(address::isIn).isPresent())
+            .toList();
+    List<ProjectTable> first =
+        at.stream()
+            .filter(table -> table.range().filter(address::isFirstCellOf).isPresent())
+            .toList();
+    return first.isEmpty() ? at : first;
+  }
+
+  /** Returns the tables of the workbooks, each with its entry in the list if there is one. */
+  private Stream<ProjectTable> ofWorkbooks(Predicate<WorkbookTable> condition) {
+    return saved.stream()
+        .flatMap(tables -> tables.all().stream())
+        .filter(condition)
+        .map(this::withEntry);
+  }
+
+  private ProjectTable withEntry(WorkbookTable table) {
+    return listed.stream()
+        .flatMap(List::stream)
+        .filter(entry -> ProjectTable.path(entry).equals(Optional.of(table.workbook())))
+        .map(this::locate)
+        .filter(candidate -> candidate.saved().equals(Optional.of(table)))
+        .findFirst()
+        .orElseGet(() -> new ProjectTable(Optional.empty(), List.of(table)));
+  }
+
+  /** Finds the table of an entry by its workbook, position and name. */
+  ProjectTable locate(TableSummary entry) {
+    List<WorkbookTable> found =
+        saved
+            .flatMap(tables -> ProjectTable.path(entry).filter(tables::has).map(tables::of))
+            .map(tables -> matching(entry, tables))
+            .orElse(List.of());
+    return new ProjectTable(Optional.of(entry), found);
+  }
+
+  private List<WorkbookTable> matching(TableSummary entry, List<WorkbookTable> tables) {
+    List<WorkbookTable> there = tables.stream().filter(table -> isAt(table, entry)).toList();
+    List<WorkbookTable> same = there.stream().filter(table -> hasName(table, entry)).toList();
+    if (!same.isEmpty()) {
+      return withProperties(entry, same);
+    }
+    return unsavedChanges ? moved(entry, tables, there) : there;
+  }
+
+  /** OpenL Studio 5.27 reports only the header of a table that is joined from parts. */
+  private static boolean isAt(WorkbookTable table, TableSummary entry) {
+    boolean joined = table.grid().parts().size() > 1;
+    return entry
+        .range()
+        .filter(
+            range ->
+                table.range().equals(range)
+                    || joined
+                        && table.range().firstRow() == range.firstRow()
+                        && table.range().firstColumn() == range.firstColumn())
+        .filter(range -> entry.sheet().isEmpty() || entry.sheet().get().equals(table.sheet()))
+        .isPresent();
+  }
+
+  /** Returns the tables with the properties of an entry; all of them if none has these. */
+  private static List<WorkbookTable> withProperties(
+      TableSummary entry, List<WorkbookTable> tables) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    new ProjectTable(Optional.of(entry), List.of())
+        .properties()
+        .forEach((name, value) -> properties.put(name, TableWindow.text(value)));
+    List<WorkbookTable> same =
+        tables.stream().filter(table -> table.properties().equals(properties)).toList();
+    return same.isEmpty() ? tables : same;
+  }
+
+  /** Returns the tables with the name of an entry that may have been moved. */
+  private static List<WorkbookTable> moved(
+      TableSummary entry, List<WorkbookTable> tables, List<WorkbookTable> there) {
+    List<WorkbookTable> moved =
+        tables.stream()
+            .filter(table -> hasName(table, entry))
+            .filter(table -> entry.kind().isEmpty() || entry.kind().get().equals(table.kind()))
+            .toList();
+    return moved.isEmpty()
+        ? there.stream().filter(table -> table.name().isEmpty()).toList()
+        : moved;
+  }
+
+  private static boolean hasName(WorkbookTable table, TableSummary entry) {
+    return table.name().isPresent() && table.name().equals(entry.name());
+  }
+
+  private static String sheet(ProjectTable table) {
+    return table.workbook().orElse("") + "\n" + table.sheet().orElse("");
+  }
+
+  /** Returns the places of the sheets: as in the workbooks, then as in the list. */
+  private Map<String, Integer> sheets(List<ProjectTable> all) {
+    List<String> order = new ArrayList<>();
+    saved.ifPresent(
+        tables ->
+            tables.all().forEach(table -> order.add(table.workbook() + "\n" + table.sheet())));
+    all.stream().filter(table -> table.sheet().isPresent()).forEach(t -> order.add(sheet(t)));
+    all.forEach(table -> order.add(sheet(table)));
+    Map<String, Integer> places = new LinkedHashMap<>();
+    order.forEach(sheet -> places.putIfAbsent(sheet, places.size()));
+    return places;
+  }
+}

@@ -1,0 +1,156 @@
+package org.openl.mcp.tools.tables;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.tools.tables.completeness.TypedCells;
+import org.openl.mcp.workbooks.CellRange;
+import org.openl.mcp.workbooks.TableGrid;
+import org.openl.mcp.workbooks.WorkbookTable;
+
+/**
+ * The content of a table from one source.
+ *
+ * @param notes what to know before using the rows
+ * @param revision the saved revision; empty for the current state
+ * @param range the cells that the table occupies in that source
+ * @param parts the places of the parts if the table is joined from several
+ * @param unsaved unsaved changes by cell
+ * @param messages errors and warnings
+ */
+record TableContent(
+    GridContent grid,
+    List<String> notes,
+    Optional<String> revision,
+    Optional<CellRange> range,
+    List<String> parts,
+    Map<String, String> unsaved,
+    List<TableMessage> messages) {
+
+  /** Returns the grid of OpenL Studio 6.x. */
+  static TableContent of(RawGrid raw, ObjectNode answer) {
+    GridContent grid = raw.content();
+    List<String> notes = new ArrayList<>();
+    if (raw.range().isEmpty()) {
+      notes.add(
+          "OpenL Studio does not report which cells the table occupies, so rows and columns are counted from 1, and this server cannot tell whether rows are missing.");
+    } else if (raw.range().get().rows() != grid.total()) {
+      notes.add(
+          "The table is not known to be whole: it has %d rows in the workbook (%s), but OpenL Studio returns %d."
+              .formatted(raw.range().get().rows(), raw.range().get(), grid.total()));
+    }
+    if (raw.isPart()) {
+      notes.add("OpenL Studio reports that this is one part of a table (TablePart).");
+    }
+    return new TableContent(
+        grid,
+        notes,
+        Optional.empty(),
+        raw.range(),
+        List.of(),
+        Map.of(),
+        TableMessage.of(answer.path("messages")));
+  }
+
+  /** Returns the table of a saved workbook. */
+  static TableContent of(WorkbookTable table, Optional<String> revision, List<String> notes) {
+    TableGrid grid = table.grid();
+    return new TableContent(
+        GridContent.of(grid),
+        notes,
+        revision,
+        Optional.of(table.range()),
+        grid.parts().size() > 1
+            ? grid.parts().stream().map(part -> part.sheet() + "!" + part.range()).toList()
+            : List.of(),
+        Map.of(),
+        List.of());
+  }
+
+  /** Returns a complete typed view of OpenL Studio 5.27, which lacks the header. */
+  static TableContent of(
+      ObjectNode view, TableSummary entry, CellRange range, List<String> sourceNotes) {
+    TypedCells cells = TypedCells.of(view, range, entry.properties().size());
+    List<String> columns =
+        IntStream.rangeClosed(range.firstColumn(), range.lastColumn())
+            .mapToObj(CellRange::letters)
+            .toList();
+    List<GridRow> rows =
+        IntStream.rangeClosed(cells.firstRow(), range.lastRow())
+            .mapToObj(number -> row(cells, range, number))
+            .toList();
+    List<String> notes = new ArrayList<>(sourceNotes);
+    notes.add(
+        "The saved workbooks do not have this table. These are the rows in OpenL Studio's view of it, which has neither the header nor the rows of properties; names may be written differently in the workbook. Do not write them back.");
+    return new TableContent(
+        new GridContent(columns, rows, true, 0, rows.size(), List.of()),
+        notes,
+        Optional.empty(),
+        Optional.of(range),
+        List.of(),
+        Map.of(),
+        List.of());
+  }
+
+  private static GridRow row(TypedCells cells, CellRange range, int number) {
+    List<JsonNode> values = new ArrayList<>();
+    for (int column = range.firstColumn(); column <= range.lastColumn(); column++) {
+      int here = column;
+      values.add(
+          cells.cells().stream()
+              .filter(cell -> cell.row() == number && cell.column() == here)
+              .findFirst()
+              .<JsonNode>map(TypedCells.Placed::value)
+              .orElse(NullNode.instance));
+    }
+    return new GridRow(
+        number, GridContent.withoutTrailingNulls(values), Set.of(), Map.of(), List.of());
+  }
+
+  /** Returns the same content with the unsaved changes of the table. */
+  TableContent with(UnsavedChanges changes) {
+    List<String> more = new ArrayList<>();
+    more.add(
+        "These are the saved rows%s; the project has unsaved changes. %s"
+            .formatted(revision.map(id -> " of revision " + id).orElse(""), changes.note()));
+    more.addAll(notes);
+    return new TableContent(grid, more, revision, range, parts, changes.cells(), messages);
+  }
+
+  /** Returns the answer without rows. */
+  TableAnswer answer(ProjectTable table, RelatedTables related) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(related.notes());
+    return new TableAnswer(
+        all,
+        table.id(),
+        table.name(),
+        table.type(),
+        table.furtherKind(),
+        table.signature(),
+        table.workbook(),
+        table.sheet(),
+        range.map(CellRange::toString),
+        parts,
+        revision,
+        table.properties(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        unsaved,
+        Optional.empty(),
+        Optional.empty(),
+        related.tests(),
+        related.usedBy(),
+        messages);
+  }
+}

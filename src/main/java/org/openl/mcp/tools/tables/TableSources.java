@@ -1,0 +1,136 @@
+package org.openl.mcp.tools.tables;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.studio.ProjectId;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.files.ProjectArchivesClient;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
+
+/**
+ * What is known of the tables of a project in one call: OpenL Studio's list, and the saved
+ * workbooks where the list does not suffice. Either of them may be unavailable.
+ */
+final class TableSources {
+
+  /** The failures after which no other source is tried. */
+  private static final Set<Kind> FINAL =
+      EnumSet.of(Kind.DEADLINE_EXCEEDED, Kind.CANCELLED, Kind.SHUTTING_DOWN, Kind.UNAUTHORIZED);
+
+  private final Caller caller;
+  private final StudioSession studio;
+  private final String projectId;
+  private final List<String> notes = new ArrayList<>();
+  private final Optional<List<TableSummary>> listed;
+  private Optional<ProjectDetails> details = Optional.empty();
+  private Optional<SavedTables> saved = Optional.empty();
+  private boolean attempted;
+
+  /**
+   * Reads the list, and the saved workbooks if the list does not have the sheets.
+   *
+   * @param again whether a list that was read recently is sufficient
+   * @throws StudioException if neither can be read
+   */
+  TableSources(Caller caller, StudioSession studio, String projectId, boolean again) {
+    this.caller = caller;
+    this.studio = studio;
+    this.projectId = projectId;
+    this.listed = list(again);
+    if (listed.isPresent() && needsWorkbooks(listed.get())) {
+      openWorkbooks();
+    }
+  }
+
+  private Optional<List<TableSummary>> list(boolean again) {
+    TablesClient client = TablesClient.of(studio);
+    try {
+      return Optional.of((again ? client.listAgain(projectId) : client.list(projectId)).items());
+    } catch (StudioException e) {
+      Optional<String> why = whyUnavailable(e);
+      if (why.isEmpty() || !openWorkbooks()) {
+        throw e;
+      }
+      notes.add(why.get());
+      return Optional.empty();
+    }
+  }
+
+  /** Returns a sentence for a failure in spite of which the saved workbooks can be read. */
+  private static Optional<String> whyUnavailable(StudioException e) {
+    if (e.code().contains("project.not.opened")) {
+      return Optional.of(
+          "The project is not open in OpenL Studio, so its tables have no ids. These are the tables in all saved workbooks, even if rules.xml leaves some of them out.");
+    }
+    return switch (e.kind()) {
+      case UNADDRESSABLE ->
+          Optional.of(
+              "OpenL Studio's list of tables cannot be requested, because a web server refuses the project's name in an address. These are the tables in the saved workbooks, without ids.");
+      case BROKEN_WORKBOOK ->
+          Optional.of(
+              "OpenL Studio cannot list the tables of this project, probably because of a damaged workbook. These are the tables in the saved workbooks, without ids.");
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns whether the sheets are unknown, as in OpenL Studio 5.27. */
+  private static boolean needsWorkbooks(List<TableSummary> listed) {
+    return listed.stream().anyMatch(table -> table.sheet().isEmpty());
+  }
+
+  /** Opens the saved workbooks, unless they are open or cannot be read. */
+  boolean openWorkbooks() {
+    if (attempted) {
+      return saved.isPresent();
+    }
+    attempted = true;
+    try {
+      ProjectDetails project = ProjectsClient.of(studio).get(projectId);
+      details = Optional.of(project);
+      saved = Optional.of(new SavedTables(ProjectArchivesClient.of(studio).saved(project)));
+    } catch (StudioException e) {
+      if (FINAL.contains(e.kind())) {
+        throw e;
+      }
+      notes.add("The saved workbooks of the project cannot be read: " + caller.explain(e));
+    }
+    return saved.isPresent();
+  }
+
+  /** Returns the tables of both sources. */
+  ProjectTables tables() {
+    return new ProjectTables(listed, saved, hasUnsavedChanges());
+  }
+
+  /** Returns the saved workbooks; empty if they are not needed or cannot be read. */
+  Optional<SavedTables> saved() {
+    return saved;
+  }
+
+  /** Returns whether the project is known to have unsaved changes. */
+  boolean hasUnsavedChanges() {
+    return details.flatMap(ProjectDetails::status).filter("EDITING"::equals).isPresent();
+  }
+
+  /** Returns sentences about a source that is not available. */
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** Returns the name of the project; its id if the name is not known. */
+  String project() {
+    return details
+        .map(ProjectDetails::name)
+        .or(() -> ProjectId.of(projectId).map(ProjectId::name))
+        .orElse(projectId);
+  }
+}

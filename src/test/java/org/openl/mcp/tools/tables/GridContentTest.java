@@ -1,0 +1,145 @@
+package org.openl.mcp.tools.tables;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.workbooks.CellRange;
+import org.openl.mcp.workbooks.TestWorkbooks;
+
+/** Tests the rows of tables from workbooks and from OpenL Studio 6.x. */
+class GridContentTest {
+
+  @Test
+  void writesTheValuesOfAWorkbook() {
+    GridContent content =
+        GridContent.of(
+            Tables.of(
+                    TestWorkbooks.xlsx()
+                        .sheet("S")
+                        .row("B2", "Data Values values")
+                        .row("B3", "text", "12", true, 0.1, 1e21, LocalDate.of(2020, 1, 31))
+                        .row("B4", "2020-01-31", LocalTime.of(7, 30), 1000)
+                        .number("E4", 0.12, "0%")
+                        .error("F4", "#DIV/0!")
+                        .row("B5", "x")
+                        .formula("C5", "C4*2", 2000.0)
+                        .merge("B2:G2")
+                        .bytes())
+                .get(0)
+                .grid());
+
+    assertEquals(List.of("B", "C", "D", "E", "F", "G"), content.columns());
+    assertEquals(
+        "[[2,\"Data Values values\"],[3,\"text\",\"12\",true,0.1,1000000000000000000000,\"2020-01-31\"],"
+            + "[4,\"2020-01-31\",\"07:30\",1000,\"12% (0.12)\",\"#DIV/0!\"],[5,\"x\",2000]]",
+        content.rows().stream().map(GridRow::json).toList().toString().replace(", ", ","));
+    assertEquals(Set.of(0), content.rows().get(2).texts(), "the text that looks like a date");
+    assertEquals(List.of("F4"), content.rows().get(2).errors());
+    assertEquals(Map.of("C5", "=C4*2"), content.rows().get(3).formulas());
+    assertEquals(List.of("B2:G2"), content.merged().stream().map(CellRange::toString).toList());
+  }
+
+  @Test
+  void addressesTheCellsOfPartsOnOtherSheets() {
+    GridContent content =
+        GridContent.of(
+            Tables.of(
+                    TestWorkbooks.xlsx()
+                        .sheet("One")
+                        .row("B2", "TablePart fees row 1 of 2")
+                        .row("B3", "Data Fee fees")
+                        .row("B4", "a", "b")
+                        .row("B5", 1, 2)
+                        .sheet("Two")
+                        .row("D4", "TablePart fees row 2 of 2")
+                        .row("D5", 3, 4)
+                        .formula("D5", "1+2", 3.0)
+                        .row("D6", 5)
+                        .error("E6", "#N/A")
+                        .bytes())
+                .get(0)
+                .grid());
+
+    assertEquals(5, content.total());
+    assertEquals(Map.of(), content.rows().get(2).formulas());
+    assertEquals(Map.of("Two!D5", "=1+2"), content.rows().get(3).formulas());
+    assertEquals(List.of("Two!E6"), content.rows().get(4).errors());
+  }
+
+  @Test
+  void readsTheGridOfStudio6() {
+    ObjectNode answer =
+        json(
+            "{'tableType':'RawSource','pos':'B4:D12','totalRows':9,'source':["
+                + "[{'cell':'B6','value':'min','colspan':2},{'covered':true},{'cell':'D6','value':['CA','NY']}],"
+                + "[{'cell':'B7','value':0.5,'rowspan':2},{'cell':'C7','value':true},{'cell':'D7','value':4,'formula':'C7*2'}],"
+                + "[{'covered':true},{'cell':'C8'},{'cell':'D8'}]]}");
+    RawGrid raw = new RawGrid(answer, 2);
+
+    GridContent content = raw.content();
+
+    assertTrue(RawGrid.is(answer));
+    assertEquals(List.of("B", "C", "D"), content.columns());
+    assertEquals(
+        "[[6,\"min\",null,[\"CA\",\"NY\"]],[7,0.5,true,4],[8]]",
+        content.rows().stream().map(GridRow::json).toList().toString().replace(", ", ","));
+    assertEquals(
+        List.of("B6:C6", "B7:B8"), content.merged().stream().map(CellRange::toString).toList());
+    assertEquals(Map.of("D7", "=C7*2"), content.rows().get(1).formulas());
+    assertEquals(9, content.total());
+    assertEquals(Optional.of(9), TableWindow.of(content, 6, 1000, 10_000).nextRow());
+  }
+
+  @Test
+  void saysIfStudio6DoesNotReturnAllRows() {
+    String grid = "{'tableType':'RawSource','pos':'%s','source':[[],[],[]]%s}";
+
+    assertEquals(List.of(), notes(grid.formatted("B2:C4", "")));
+    assertEquals(List.of(), notes(grid.formatted("B2:C40", ",'totalRows':39")), "a window");
+    assertEquals(
+        List.of(
+            "The table is not known to be whole: it has 4 rows in the workbook (B2:C5), but OpenL Studio returns 3."),
+        notes(grid.formatted("B2:C5", "")));
+    assertEquals(
+        List.of(
+            "OpenL Studio does not report which cells the table occupies, so rows and columns are counted from 1, and this server cannot tell whether rows are missing."),
+        notes(grid.formatted("", "")));
+    assertEquals(
+        List.of("OpenL Studio reports that this is one part of a table (TablePart)."),
+        notes(grid.formatted("B2:C4", ",'partial':true")));
+  }
+
+  @Test
+  void keepsPathsOfTheServerOutOfMessages() {
+    ObjectNode answer =
+        json(
+            "{'tableType':'RawSource','pos':'A1','source':[[{'value':'/mnt/rules/a'}]],"
+                + "'messages':[{'summary':'Cannot read /srv/openl/Inc.xlsx','severity':'ERROR','location':{'cell':'A1'}}]}");
+
+    assertEquals(
+        List.of(new TableMessage(Optional.of("ERROR"), Optional.of("A1"), "Cannot read …")),
+        TableContent.of(new RawGrid(answer, 0), answer).messages());
+  }
+
+  private static List<String> notes(String grid) {
+    return TableContent.of(new RawGrid(json(grid), 0), json(grid)).notes();
+  }
+
+  private static ObjectNode json(String text) {
+    try {
+      return (ObjectNode) new ObjectMapper().readTree(text.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.openl.mcp.tools.tables;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openl.mcp.studio.files.ProjectArchive;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.workbooks.TableScanner;
+import org.openl.mcp.workbooks.UnreadableWorkbookException;
+import org.openl.mcp.workbooks.Workbook;
+import org.openl.mcp.workbooks.WorkbookReader;
+import org.openl.mcp.workbooks.WorkbookTable;
+
+/** Makes tables for tests. */
+final class Tables {
+
+  private Tables() {}
+
+  /** Returns an entry of OpenL Studio 5.27's list. */
+  static TableSummary entry(String id, String kind, String name, String file, String position) {
+    return entry(id, kind, name, file, position, Map.of());
+  }
+
+  static TableSummary entry(
+      String id,
+      String kind,
+      String name,
+      String file,
+      String position,
+      Map<String, JsonNode> properties) {
+    return new TableSummary(
+        id,
+        Optional.of(kind),
+        Optional.of(kind),
+        Optional.of(name),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(file),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(position),
+        Optional.empty(),
+        properties);
+  }
+
+  /** Returns the tables of an Excel file. */
+  static List<WorkbookTable> of(byte[] file) {
+    return TableScanner.tables(WorkbookReader.read("Bank.xlsx", file));
+  }
+
+  /** Returns the files of a project. A file without content cannot be read. */
+  static ProjectArchive archive(Map<String, byte[]> files) {
+    return new ProjectArchive() {
+
+      @Override
+      public Optional<String> revision() {
+        return Optional.of("abc");
+      }
+
+      @Override
+      public List<String> workbooks() {
+        return files.keySet().stream().sorted().toList();
+      }
+
+      @Override
+      public Workbook workbook(String path) {
+        if (files.get(path).length == 0) {
+          throw new UnreadableWorkbookException(path, "It is empty.");
+        }
+        return WorkbookReader.read(path, files.get(path));
+      }
+
+      @Override
+      public List<WorkbookTable> tables(String path) {
+        return TableScanner.tables(workbook(path));
+      }
+    };
+  }
+}
