@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tables;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.WorkbookTable;
@@ -126,12 +128,12 @@ final class ProjectTables {
   private List<WorkbookTable> matching(TableSummary entry, List<WorkbookTable> tables) {
     List<WorkbookTable> there =
         tables.stream()
-            .filter(table -> entry.range().equals(Optional.of(table.range())))
+            .filter(table -> isAt(table, entry))
             .filter(table -> entry.sheet().isEmpty() || entry.sheet().get().equals(table.sheet()))
             .toList();
     List<WorkbookTable> same = there.stream().filter(table -> hasName(table, entry)).toList();
     if (!same.isEmpty()) {
-      return same;
+      return withPropertiesOf(entry, same);
     }
     if (!unsavedChanges) {
       return there;
@@ -144,6 +146,42 @@ final class ProjectTables {
     return moved.isEmpty()
         ? there.stream().filter(table -> table.name().isEmpty()).toList()
         : moved;
+  }
+
+  /** Returns whether the table is where OpenL Studio 5.27 lists it: of a joined table, one part. */
+  private static boolean isAt(WorkbookTable table, TableSummary entry) {
+    return entry
+        .range()
+        .filter(
+            range ->
+                range.equals(table.range())
+                    || table.grid().parts().size() > 1
+                        && table.range().contains(range.firstColumn(), range.firstRow()))
+        .isPresent();
+  }
+
+  /** Returns the one table that has the properties of the entry, or all if that is not certain. */
+  private static List<WorkbookTable> withPropertiesOf(
+      TableSummary entry, List<WorkbookTable> tables) {
+    List<WorkbookTable> same =
+        tables.stream()
+            .filter(
+                table ->
+                    table.properties().entrySet().stream()
+                        .allMatch(p -> isValue(p.getValue(), entry.properties().get(p.getKey()))))
+            .toList();
+    return same.size() == 1 && !same.get(0).properties().isEmpty() ? same : tables;
+  }
+
+  private static boolean isValue(String text, JsonNode value) {
+    return value != null
+        && List.of(text.split("\\s*,\\s*"))
+            .equals(
+                value.isArray()
+                    ? StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList()
+                    : List.of(value.asText()));
   }
 
   private static boolean hasName(WorkbookTable table, TableSummary entry) {

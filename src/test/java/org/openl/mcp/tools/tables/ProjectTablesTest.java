@@ -3,6 +3,9 @@ package org.openl.mcp.tools.tables;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.workbooks.TableGrid;
 import org.openl.mcp.workbooks.TestWorkbooks;
 
 /** Tests how tables are found by id, name and address in OpenL Studio's list and in workbooks. */
@@ -126,6 +130,73 @@ class ProjectTablesTest {
             .orElseThrow()
             .text());
     assertEquals(Optional.of("Z first"), TableFinder.find(twins, "Bank", "Z first!B7").sheet());
+  }
+
+  @Test
+  void tellsTwoTablesAtTheSamePlaceApartByTheirProperties() {
+    byte[] file =
+        TestWorkbooks.xlsx()
+            .sheet("CA")
+            .row("B2", "SimpleRules Double Fee (String kind)")
+            .row("B3", "properties", "state", "CA, NV")
+            .row("B4", "Kind", "Fee")
+            .row("B5", "a", 1)
+            .sheet("NY")
+            .row("B2", "SimpleRules Double Fee (String kind)")
+            .row("B3", "properties", "state", "NY")
+            .row("B4", "Kind", "Fee")
+            .row("B5", "a", 2)
+            .bytes();
+    ArrayNode states = JsonNodeFactory.instance.arrayNode().add("CA").add("NV");
+    ProjectTables twins =
+        new ProjectTables(
+            Optional.of(
+                List.of(
+                    Tables.entry(
+                        "f1",
+                        "Rules",
+                        "Fee",
+                        "Bank/Bank.xlsx",
+                        "B2:D5",
+                        Map.of("state", TextNode.valueOf("NY"))),
+                    Tables.entry(
+                        "f2", "Rules", "Fee", "Bank/Bank.xlsx", "B2:D5", Map.of("state", states)))),
+            Optional.of(saved(Map.of("Bank.xlsx", file))),
+            false);
+
+    assertEquals(
+        List.of("CA f2", "NY f1"),
+        twins.all().stream()
+            .map(table -> table.sheet().orElseThrow() + " " + table.id().orElseThrow())
+            .toList());
+  }
+
+  /** OpenL Studio lists only the first rows of a part as its position. */
+  @Test
+  void findsATableThatIsJoinedFromParts() {
+    byte[] file =
+        TestWorkbooks.xlsx()
+            .sheet("S")
+            .row("B2", "TablePart fee row 1 of 2")
+            .row("B3", "SimpleRules Double Fee (String kind)")
+            .merge("B3:C3")
+            .row("B4", "Kind", "Fee")
+            .row("B5", "a", 1)
+            .sheet("T")
+            .row("G20", "TablePart fee row 2 of 2")
+            .row("G21", "b", 2)
+            .bytes();
+    ProjectTables joined =
+        new ProjectTables(
+            Optional.of(List.of(Tables.entry("f1", "Rules", "Fee", "Bank/Bank.xlsx", "B3:C3"))),
+            Optional.of(saved(Map.of("Bank.xlsx", file))),
+            false);
+
+    assertEquals(
+        List.of(3, 4, 5, 21),
+        TableFinder.find(joined, "Bank", "f1").saved().orElseThrow().grid().rows().stream()
+            .map(TableGrid.Row::number)
+            .toList());
   }
 
   @Test
