@@ -13,7 +13,7 @@ final class CellText {
 
   /** Returns whether a text has nothing but space. */
   static boolean isBlank(String text) {
-    return text.codePoints().allMatch(CellText::isSpace);
+    return trim(text).isEmpty();
   }
 
   /** Returns a text without space at both ends. */

@@ -63,14 +63,15 @@ final class MergedCells {
 
   /** Returns the region of a cell, or the cell itself if it is not merged. */
   CellRange at(int column, int row) {
-    CellRange cell = CellRange.cell(column, row);
-    List<CellRange> found = in(cell);
-    return found.isEmpty() ? cell : found.get(0);
+    int position = index.first(column, row);
+    return position < 0 ? CellRange.cell(column, row) : regions.get(position);
   }
 
   /** Returns whether another cell covers a cell. */
   boolean isCovered(int column, int row) {
-    CellRange region = at(column, row);
-    return region.firstColumn() != column || region.firstRow() != row;
+    int position = index.first(column, row);
+    return position >= 0
+        && (regions.get(position).firstColumn() != column
+            || regions.get(position).firstRow() != row);
   }
 }

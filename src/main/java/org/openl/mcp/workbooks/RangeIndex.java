@@ -55,6 +55,30 @@ final class RangeIndex {
     find(1, range, found);
   }
 
+  /**
+   * Returns the first position, in the list, of a range that contains a cell; -1 if there is none.
+   *
+   * @throws WorkLimit.ExceededException if the limit is exceeded
+   */
+  int first(int column, int row) {
+    return first(1, column, row);
+  }
+
+  private int first(int node, int column, int row) {
+    limit.step();
+    if (column < firstColumn[node]
+        || column > lastColumn[node]
+        || row < firstRow[node]
+        || row > lastRow[node]) {
+      return -1;
+    }
+    if (node >= leaves) {
+      return node - leaves;
+    }
+    int left = first(2 * node, column, row);
+    return left >= 0 ? left : first(2 * node + 1, column, row);
+  }
+
   private void find(int node, CellRange range, IntConsumer found) {
     limit.step();
     if (firstColumn[node] > range.lastColumn()

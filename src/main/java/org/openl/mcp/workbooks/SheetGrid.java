@@ -1,8 +1,10 @@
 package org.openl.mcp.workbooks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -13,6 +15,8 @@ final class SheetGrid {
   private static final long FREE_STEPS = 1_000_000;
 
   private static final long STEPS_PER_CELL = 500;
+
+  private static final CellValue NONE = new CellValue.Text("");
 
   private final Sheet sheet;
   private final int[] rows;
@@ -39,14 +43,19 @@ final class SheetGrid {
     return merged;
   }
 
-  /** Returns the cells of a region that no other cell covers, by rows. */
-  Stream<Cell> cells(CellRange region) {
+  /**
+   * Returns the cells of a region that fulfil a condition and that no other cell covers, by rows.
+   */
+  Stream<Cell> cells(CellRange region, Predicate<Cell> condition) {
     int from = Arrays.binarySearch(rows, region.firstRow());
     return IntStream.range(from < 0 ? -from - 1 : from, rows.length)
         .map(position -> rows[position])
         .takeWhile(row -> row <= region.lastRow())
         .boxed()
-        .flatMap(row -> row(region, row).stream());
+        .flatMap(row -> sheet.row(row).stream())
+        .filter(condition)
+        .filter(cell -> region.contains(cell.column(), cell.row()))
+        .filter(cell -> !merged.isCovered(cell.column(), cell.row()));
   }
 
   /** Returns the cells of a row of a region that no other cell covers. */
@@ -59,21 +68,26 @@ final class SheetGrid {
 
   /** Returns all cells that OpenL regards as filled, by rows. A merged cell is one range. */
   List<CellRange> filled() {
-    return IntStream.of(rows)
-        .boxed()
-        .flatMap(row -> sheet.row(row).stream())
-        .filter(SheetGrid::isFilled)
-        .filter(cell -> !merged.isCovered(cell.column(), cell.row()))
-        .map(cell -> merged.at(cell.column(), cell.row()))
-        .toList();
+    List<CellRange> filled = new ArrayList<>();
+    for (int row : rows) {
+      for (Cell cell : sheet.row(row)) {
+        if (isFilled(cell)) {
+          CellRange range = merged.at(cell.column(), row);
+          if (range.firstColumn() == cell.column() && range.firstRow() == row) {
+            filled.add(range);
+          }
+        }
+      }
+    }
+    return filled;
   }
 
   /** Returns whether a cell has a value. An error, and a text of nothing but space, are none. */
   static boolean isFilled(Cell cell) {
-    return cell.value()
-        .filter(value -> !(value instanceof CellValue.ErrorCode))
-        .filter(value -> !(value instanceof CellValue.Text text) || !CellText.isBlank(text.text()))
-        .isPresent();
+    CellValue value = cell.value().orElse(NONE);
+    return value instanceof CellValue.Text text
+        ? !CellText.isBlank(text.text())
+        : !(value instanceof CellValue.ErrorCode);
   }
 
   /** Returns the value of a cell; for a merged one, that of its first cell. */

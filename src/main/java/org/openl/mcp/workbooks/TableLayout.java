@@ -65,8 +65,7 @@ final class TableLayout {
   private Map<String, String> properties(CellRange rows, int nameColumn) {
     Map<String, String> properties = new LinkedHashMap<>();
     sheet
-        .cells(rows)
-        .filter(cell -> cell.column() == nameColumn)
+        .cells(rows, cell -> cell.column() == nameColumn)
         .forEach(
             cell -> {
               String name = sheet.text(nameColumn, cell.row());
@@ -123,8 +122,7 @@ final class TableLayout {
 
   private int lastFilled(CellRange body, ToIntFunction<CellRange> end) {
     return sheet
-        .cells(body)
-        .filter(SheetGrid::isFilled)
+        .cells(body, SheetGrid::isFilled)
         .map(cell -> at(cell.column(), cell.row()))
         .mapToInt(end)
         .max()

@@ -2,7 +2,6 @@ package org.openl.mcp.workbooks;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,11 +13,11 @@ import java.util.stream.IntStream;
  */
 final class TableRegions {
 
-  private static final Comparator<CellRange> BY_COLUMNS =
-      Comparator.comparingInt(CellRange::firstColumn).thenComparingInt(CellRange::firstRow);
-
   private final List<CellRange> filled;
+
+  /** The positions of the filled cells, by columns and then by rows. */
   private final int[] byColumns;
+
   private final RangeIndex rowIndex;
   private final RangeIndex columnIndex;
   private final BitSet used = new BitSet();
@@ -31,9 +30,9 @@ final class TableRegions {
     this.filled = filled;
     this.byColumns =
         IntStream.range(0, filled.size())
-            .boxed()
-            .sorted(Comparator.comparing(filled::get, BY_COLUMNS))
-            .mapToInt(position -> position)
+            .mapToLong(position -> (long) filled.get(position).firstColumn() << 32 | position)
+            .sorted()
+            .mapToInt(key -> (int) key)
             .toArray();
     this.rowIndex = new RangeIndex(filled, limit);
     this.columnIndex =

@@ -129,11 +129,8 @@ public final class TableScanner {
     for (TableParts.SheetCells part : parts) {
       String sheet = part.sheet() == parts.get(0).sheet() ? "" : part.sheet().name() + "!";
       part.sheet()
-          .cells(part.region())
-          .forEach(
-              cell ->
-                  cell.formula()
-                      .ifPresent(formula -> formulas.put(sheet + cell.address(), formula)));
+          .cells(part.region(), cell -> cell.formula().isPresent())
+          .forEach(cell -> formulas.put(sheet + cell.address(), cell.formula().orElseThrow()));
     }
     return formulas;
   }

@@ -111,6 +111,9 @@ class HostileWorkbooksTest {
         refused("10,000 files", () -> entries(10_001)),
         refused("1,000 sheets", () -> sheets(1001)),
         refused("200,000 merged regions", () -> merged(200_002)),
+        refused("100,000 styles", () -> styles("<xf/>", 100_002)),
+        refused("100,000 styles", () -> relationships(100_002)),
+        refused("100,000 characters", () -> sheetName(100_001)),
         refused("outside of its sheet", () -> rows("<row r='1'><c r='XFE1'><v>1</v></c></row>")),
         refused("outside of its sheet", () -> rows("<row r='1048577'><c><v>1</v></c></row>")),
         refused("outside of its sheet", () -> rows("<row r='1'><c r='1'><v>1</v></c></row>")),
@@ -293,6 +296,29 @@ class HostileWorkbooksTest {
             WORKBOOK,
             "<workbook><sheets>" + numbered("<sheet name='%d'/>", count) + "</sheets></workbook>")
         .bytes();
+  }
+
+  private static byte[] styles(String style, int count) {
+    return parts()
+        .put(STYLES, "<s><cellXfs>" + noiseComment() + style.repeat(count) + "</cellXfs></s>")
+        .bytes();
+  }
+
+  private static byte[] relationships(int count) {
+    return parts()
+        .put(RELATIONSHIPS, "<r>" + numbered("<Relationship Id='%d'/>", count) + "</r>")
+        .bytes();
+  }
+
+  private static byte[] sheetName(int length) {
+    return parts()
+        .put(WORKBOOK, "<workbook><sheet name='" + noise(length) + "'/></workbook>")
+        .bytes();
+  }
+
+  /** Makes a part look less compressed. */
+  private static String noiseComment() {
+    return "<!--" + noise(20_000) + "-->";
   }
 
   private static byte[] merged(int count) {

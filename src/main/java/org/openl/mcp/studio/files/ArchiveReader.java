@@ -41,7 +41,7 @@ final class ArchiveReader {
   private final byte[] chunk = new byte[CHUNK];
   private final SortedMap<String, byte[]> workbooks = new TreeMap<>();
 
-  /** The folders at the top; empty for a file at the top. */
+  /** The first two folders at the top; an empty one for a file at the top. */
   private final Set<String> tops = new HashSet<>();
 
   private long expanded;
@@ -83,7 +83,9 @@ final class ArchiveReader {
       if (entries > MOST_ENTRIES) {
         throw tooLarge("It has more than " + MOST_ENTRIES + " files.");
       }
-      tops.add(entry.getName().substring(0, Math.max(0, entry.getName().indexOf('/'))));
+      if (tops.size() < 2) {
+        tops.add(entry.getName().substring(0, Math.max(0, entry.getName().indexOf('/'))));
+      }
       read(entry, zip);
     }
     // The directory of the archive follows its entries.
@@ -110,6 +112,7 @@ final class ArchiveReader {
       copy(content, OutputStream.nullOutputStream());
       return;
     }
+    reserve(path.length());
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     copy(
         content,

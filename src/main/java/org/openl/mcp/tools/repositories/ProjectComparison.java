@@ -57,8 +57,8 @@ final class ProjectComparison {
   }
 
   private void compare(String path) {
-    Optional<WorkbookComparison.State> old = state(before, path, "in the older state");
-    Optional<WorkbookComparison.State> now = state(after, path, "in the newer state");
+    Optional<WorkbookComparison.State> old = state(before, path, "Older state");
+    Optional<WorkbookComparison.State> now = state(after, path, "Newer state");
     if (old.isPresent() && now.isPresent()) {
       compared.put(path, Optional.of(WorkbookComparison.compare(old.get(), now.get())));
     }
@@ -70,7 +70,7 @@ final class ProjectComparison {
       return Optional.of(
           new WorkbookComparison.State(archive.workbook(path), archive.tables(path)));
     } catch (UnreadableWorkbookException e) {
-      notCompared.add(new Uncompared(path, e.getMessage() + " This is so " + when + "."));
+      notCompared.add(new Uncompared(path, when + ": " + e.getMessage()));
       return Optional.empty();
     }
   }

@@ -52,7 +52,10 @@ public class FindTools {
     this.mapper = mapper;
   }
 
-  /** Searches names and cells in the saved workbooks of projects. */
+  /**
+   * Searches names and cells in the workbooks of projects. The search of Studio 6.x is not used: it
+   * searches opened projects only, returns tables without cells, and finds a number in one form.
+   */
   @Tool(
       name = "openl_find",
       title = "Tables: find",
@@ -134,8 +137,8 @@ public class FindTools {
     List<String> notes = new ArrayList<>();
     if (matches.total() > shown) {
       notes.add(
-          "Only the %d most relevant matches are in this answer. Pass projectId, kind or in, or a longer text, to find fewer."
-              .formatted(shown));
+          "This answer has the most relevant matches only: %d of %d. Pass projectId, kind or in, or a longer text, to find fewer."
+              .formatted(shown, matches.total()));
     }
     if (matches.total() == 0 && kind.isPresent()) {
       notes.add("Kinds and exact types here: " + Quoted.names(search.kinds()) + ".");

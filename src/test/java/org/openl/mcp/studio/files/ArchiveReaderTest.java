@@ -34,7 +34,7 @@ class ArchiveReaderTest {
     assertEquals(Set.of("A.xls", "b/B.XLSX", "c.xlsm"), read.files().keySet());
     assertArrayEquals("b/B.XLSX".getBytes(StandardCharsets.UTF_8), read.files().get("b/B.XLSX"));
     assertEquals(3 * 200 + 5 + 8 + 6, read.bytes());
-    assertEquals(2 * (5 + 8 + 6), reserved.get());
+    assertEquals(4 * (5 + 8 + 6), reserved.get(), "the names and the contents");
   }
 
   @Test
@@ -106,6 +106,17 @@ class ArchiveReaderTest {
     String[] names = IntStream.range(0, 20_001).mapToObj(i -> i + ".txt").toArray(String[]::new);
     assertEquals(
         "The project cannot be downloaded. It has more than 20000 files.",
+        refusal(Kind.TOO_LARGE, ZipArchives.of(names)).getMessage());
+  }
+
+  @Test
+  void countsTheNames() {
+    String[] names =
+        IntStream.range(0, 40)
+            .mapToObj(i -> "a".repeat(30_000) + i + ".xlsx")
+            .toArray(String[]::new);
+    assertEquals(
+        "The project cannot be downloaded. Its workbooks are larger than 1 MiB.",
         refusal(Kind.TOO_LARGE, ZipArchives.of(names)).getMessage());
   }
 

@@ -106,7 +106,7 @@ class ComparisonToolsTest {
                    "was":"Names!A1:A2"}],
                 "outsideOfTables":[{"sheet":"Names",
                   "cells":[{"cell":"C9","before":"a note","after":"another note"}]}]}],
-             "notCompared":[{"workbook":"Broken.xlsx","why":"It is not an Excel file. This is so in the older state."}]}
+             "notCompared":[{"workbook":"Broken.xlsx","why":"Older state: It is not an Excel file."}]}
             """
                 .formatted(OLD, NEW)),
         tools.content("openl_compare_revisions", arguments));
@@ -124,7 +124,7 @@ class ComparisonToolsTest {
         table\tmoved\tRegion\tVocabulary\tNames!A1:A2 → Names!A2:A3
         outside of tables
         Names!C9: a note → another note
-        not compared\tBroken.xlsx\tIt is not an Excel file. This is so in the older state."""
+        not compared\tBroken.xlsx\tOlder state: It is not an Excel file."""
             .formatted(OLD, NEW),
         tools.text("openl_compare_revisions", arguments));
   }

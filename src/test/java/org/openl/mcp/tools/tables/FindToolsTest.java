@@ -172,7 +172,7 @@ class FindToolsTest {
 
     assertEquals(4, content.getInteger("matches"));
     assertEquals(
-        "[\"Only the 1 most relevant matches are in this answer. Pass projectId, kind or in, or a longer text, to find fewer.\"]",
+        "[\"This answer has the most relevant matches only: 1 of 4. Pass projectId, kind or in, or a longer text, to find fewer.\"]",
         content.getJsonArray("notes").encode());
   }
 
