@@ -22,7 +22,7 @@ public final class TableIndex {
     Map<String, List<CellRange>> ranges = new HashMap<>();
     Map<String, List<WorkbookTable>> owners = new HashMap<>();
     for (WorkbookTable table : tables) {
-      for (TableGrid.Part part : table.grid().parts()) {
+      for (TableGrid.Part part : table.parts()) {
         ranges.computeIfAbsent(part.sheet(), sheet -> new ArrayList<>()).add(part.range());
         owners.computeIfAbsent(part.sheet(), sheet -> new ArrayList<>()).add(table);
       }

@@ -1,13 +1,9 @@
 package org.openl.mcp.workbooks;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Finds the tables of a workbook as OpenL does. */
 public final class TableScanner {
@@ -95,43 +91,9 @@ public final class TableScanner {
         header.text(),
         header.testedName(),
         header.type().equals("Properties") ? layout.propertiesForOthers() : layout.properties(),
-        grid(joined));
-  }
-
-  private static TableGrid grid(TableParts.Joined joined) {
-    List<TableParts.SheetCells> parts = joined.parts();
-    TableParts.SheetCells first = parts.get(0);
-    List<List<TableGrid.Row>> rows =
-        parts.stream().map(part -> GridRows.of(part.sheet(), part.region())).toList();
-    return new TableGrid(
-        first.sheet().name(),
-        parts.stream().map(part -> new TableGrid.Part(part.sheet().name(), part.region())).toList(),
-        (joined.below() ? Stream.of(first) : parts.stream())
-            .flatMap(part -> letters(part.region()))
+        joined.parts().stream()
+            .map(part -> new TableGrid.Part(part.sheet().name(), part.region()))
             .toList(),
-        joined.below()
-            ? GridRows.below(rows)
-            : GridRows.beside(rows, parts.stream().map(part -> part.region().columns()).toList()),
-        parts.stream()
-            .filter(part -> part.sheet() == first.sheet())
-            .flatMap(part -> part.sheet().merged().in(part.region()).stream())
-            .toList(),
-        formulas(parts));
-  }
-
-  private static Stream<String> letters(CellRange region) {
-    return IntStream.rangeClosed(region.firstColumn(), region.lastColumn())
-        .mapToObj(CellRange::letters);
-  }
-
-  private static Map<String, String> formulas(List<TableParts.SheetCells> parts) {
-    Map<String, String> formulas = new LinkedHashMap<>();
-    for (TableParts.SheetCells part : parts) {
-      String sheet = part.sheet() == parts.get(0).sheet() ? "" : part.sheet().name() + "!";
-      part.sheet()
-          .cells(part.region(), cell -> cell.formula().isPresent())
-          .forEach(cell -> formulas.put(sheet + cell.address(), cell.formula().orElseThrow()));
-    }
-    return formulas;
+        !joined.below());
   }
 }

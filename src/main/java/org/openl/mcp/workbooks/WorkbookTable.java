@@ -1,10 +1,11 @@
 package org.openl.mcp.workbooks;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A table as found in a workbook.
+ * A table as found in a workbook, without its cells ({@link TableGrids}).
  *
  * @param workbook the path of the workbook in its project
  * @param type the exact type, such as {@code SmartLookup}, {@code Test} or {@code Column Match}
@@ -13,7 +14,9 @@ import java.util.Optional;
  * @param header the text of the first cell without needless spaces
  * @param testedName the name of the table that a test or run table calls; otherwise empty
  * @param properties the texts of the table's own properties by their names, in order
- * @param grid its cells
+ * @param parts the cells that it occupies, in order; more than one only if it is joined from
+ *     several parts ({@code TablePart})
+ * @param beside whether its parts are beside each other, not below
  */
 public record WorkbookTable(
     String workbook,
@@ -23,15 +26,16 @@ public record WorkbookTable(
     String header,
     Optional<String> testedName,
     Map<String, String> properties,
-    TableGrid grid) {
+    List<TableGrid.Part> parts,
+    boolean beside) {
 
   /** Returns the name of the sheet of the first part. */
   public String sheet() {
-    return grid.sheet();
+    return parts.get(0).sheet();
   }
 
   /** Returns the cells of the first part. */
   public CellRange range() {
-    return grid.range();
+    return parts.get(0).range();
   }
 }

@@ -250,7 +250,7 @@ class TableScannerTest {
             .formula("AB12", "=1/0", Optional.of(new CellValue.ErrorCode("#DIV/0!")))
             .text("AB11", "Y");
 
-    TableGrid grid = only(sheet).grid();
+    TableGrid grid = grid(sheet);
 
     assertEquals("S", grid.sheet());
     assertEquals(List.of("Z", "AA", "AB"), grid.columns());
@@ -278,17 +278,18 @@ class TableScannerTest {
             .formula("H22", "=1", Optional.of(new CellValue.Text("4")));
 
     WorkbookTable table = only(first, second);
+    TableGrid grid = grid(first, second);
 
     assertEquals("SimpleRules", table.type());
     assertEquals("B3:C5", table.range().toString());
     assertEquals(
         List.of("S!B3:C5", "T!G21:H22"),
-        table.grid().parts().stream().map(part -> part.sheet() + "!" + part.range()).toList());
-    assertEquals(List.of("B", "C"), table.grid().columns());
+        table.parts().stream().map(part -> part.sheet() + "!" + part.range()).toList());
+    assertEquals(List.of("B", "C"), grid.columns());
     assertEquals(
         List.of("3: [" + HEADER + ", -]", "4: [K, Fee]", "5: [a, 1]", "21: [c, 3]", "22: [-, 4]"),
-        written(table.grid()));
-    assertEquals(Map.of("T!H22", "=1"), table.grid().formulas());
+        written(grid));
+    assertEquals(Map.of("T!H22", "=1"), grid.formulas());
   }
 
   @Test
@@ -301,7 +302,7 @@ class TableScannerTest {
                 "F5", row("TablePart fee column 2 of 2"), row("", "x"), row("2", ""), row("3", "x"))
             .merge("F5:G5");
 
-    TableGrid grid = only(sheet).grid();
+    TableGrid grid = grid(sheet);
 
     assertEquals(List.of("A", "B", "F", "G"), grid.columns());
     assertEquals(
@@ -349,6 +350,10 @@ class TableScannerTest {
 
   private static List<String> ranges(Sheet... sheets) {
     return tables(sheets).stream().map(table -> table.range().toString()).toList();
+  }
+
+  private static TableGrid grid(Sheet... sheets) {
+    return new TableGrids(new Workbook("W.xlsx", List.of(sheets))).of(only(sheets));
   }
 
   private static WorkbookTable only(Sheet... sheets) {

@@ -43,6 +43,8 @@ final class DownloadedArchive implements ProjectArchive {
 
   private record WorkbookKey(Object archive, String path) {}
 
+  private record TablesKey(Object archive, String path) {}
+
   @Override
   public Optional<String> revision() {
     return revision;
@@ -55,20 +57,28 @@ final class DownloadedArchive implements ProjectArchive {
 
   @Override
   public Workbook workbook(String path) {
-    return read(path).workbook();
+    requireWorkbook(path);
+    WorkbookKey name = new WorkbookKey(key, path);
+    return session.kept(name, ReadWorkbook.class).orElseGet(() -> read(name)).get();
   }
 
   @Override
   public List<WorkbookTable> tables(String path) {
-    return read(path).tables();
+    requireWorkbook(path);
+    TablesKey name = new TablesKey(key, path);
+    Optional<WorkbookTables> kept = session.kept(name, WorkbookTables.class);
+    if (kept.isPresent()) {
+      return kept.get().get();
+    }
+    // Before the turn to compute: reading takes a turn of its own.
+    Workbook workbook = workbook(path);
+    return session.computed(name, WorkbookTables.class, () -> WorkbookTables.of(workbook)).get();
   }
 
-  private ReadWorkbook.Readable read(String path) {
+  private void requireWorkbook(String path) {
     if (!paths.contains(path)) {
       throw new IllegalArgumentException("There is no workbook " + path);
     }
-    WorkbookKey name = new WorkbookKey(key, path);
-    return session.kept(name, ReadWorkbook.class).orElseGet(() -> read(name)).get();
   }
 
   private ReadWorkbook read(WorkbookKey name) {

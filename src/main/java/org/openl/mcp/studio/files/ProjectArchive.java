@@ -2,6 +2,8 @@ package org.openl.mcp.studio.files;
 
 import java.util.List;
 import java.util.Optional;
+import org.openl.mcp.workbooks.TableGrid;
+import org.openl.mcp.workbooks.TableGrids;
 import org.openl.mcp.workbooks.Workbook;
 import org.openl.mcp.workbooks.WorkbookTable;
 
@@ -28,10 +30,20 @@ public interface ProjectArchive {
 
   /**
    * Returns the tables of a workbook in the order of sheets, rows and columns. They are kept in
-   * memory like the workbook.
+   * memory longer than the workbook, because they need little.
    *
    * @throws org.openl.mcp.workbooks.UnreadableWorkbookException if it cannot be read
    * @throws IllegalArgumentException if the project has no such workbook
    */
   List<WorkbookTable> tables(String path);
+
+  /**
+   * Returns the cells of a table.
+   *
+   * @param table a table of one of the workbooks
+   * @throws org.openl.mcp.workbooks.UnreadableWorkbookException if its workbook cannot be read
+   */
+  default TableGrid grid(WorkbookTable table) {
+    return new TableGrids(workbook(table.workbook())).of(table);
+  }
 }

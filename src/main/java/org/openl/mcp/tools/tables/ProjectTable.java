@@ -118,7 +118,7 @@ record ProjectTable(Optional<TableSummary> listed, List<WorkbookTable> found) {
    */
   Optional<CellRange> range() {
     return saved()
-        .filter(table -> table.grid().parts().size() > 1)
+        .filter(table -> table.parts().size() > 1)
         .map(WorkbookTable::range)
         .or(() -> listed.flatMap(TableSummary::range))
         .or(() -> saved().map(WorkbookTable::range));

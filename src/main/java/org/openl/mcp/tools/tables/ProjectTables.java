@@ -140,7 +140,7 @@ final class ProjectTables {
 
   /** OpenL Studio 5.27 reports only the header of a table that is joined from parts. */
   private static boolean isAt(WorkbookTable table, TableSummary entry) {
-    boolean joined = table.grid().parts().size() > 1;
+    boolean joined = table.parts().size() > 1;
     return entry
         .range()
         .filter(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.openl.mcp.studio.files.ProjectArchive;
+import org.openl.mcp.workbooks.TableGrid;
 import org.openl.mcp.workbooks.UnreadableWorkbookException;
 import org.openl.mcp.workbooks.WorkbookTable;
 
@@ -76,6 +77,11 @@ final class SavedTables {
       }
     }
     return all;
+  }
+
+  /** Returns the cells of a table. */
+  TableGrid grid(WorkbookTable table) {
+    return archive.grid(table);
   }
 
   /** Returns the workbooks that could not be read so far. */

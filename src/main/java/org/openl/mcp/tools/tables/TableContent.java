@@ -13,7 +13,6 @@ import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.tools.tables.completeness.TypedCells;
 import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.TableGrid;
-import org.openl.mcp.workbooks.WorkbookTable;
 
 /**
  * The content of a table from one source.
@@ -60,13 +59,12 @@ record TableContent(
   }
 
   /** Returns the table of a saved workbook. */
-  static TableContent of(WorkbookTable table, Optional<String> revision, List<String> notes) {
-    TableGrid grid = table.grid();
+  static TableContent of(TableGrid grid, Optional<String> revision, List<String> notes) {
     return new TableContent(
         GridContent.of(grid),
         notes,
         revision,
-        Optional.of(table.range()),
+        Optional.of(grid.range()),
         grid.parts().size() > 1
             ? grid.parts().stream().map(part -> part.sheet() + "!" + part.range()).toList()
             : List.of(),

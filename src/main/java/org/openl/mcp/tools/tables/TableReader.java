@@ -20,7 +20,7 @@ import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.completeness.CompletenessCheck;
 import org.openl.mcp.workbooks.CellRange;
-import org.openl.mcp.workbooks.WorkbookTable;
+import org.openl.mcp.workbooks.TableGrid;
 
 /**
  * Reads one table: from the grid of OpenL Studio 6.x, or from the saved workbook, because the typed
@@ -135,24 +135,25 @@ public class TableReader {
         .saved()
         .map(
             saved -> {
-              TableContent content =
-                  TableContent.of(saved, sources.saved().orElseThrow().revision(), sources.notes());
+              SavedTables tables = sources.saved().orElseThrow();
+              TableGrid grid = tables.grid(saved);
+              TableContent content = TableContent.of(grid, tables.revision(), sources.notes());
               return sources.hasUnsavedChanges()
-                  ? content.with(unsaved(studio, projectId, located, saved))
+                  ? content.with(unsaved(studio, projectId, located, grid))
                   : content;
             });
   }
 
   /** Compares the saved table with the typed view of OpenL Studio 5.27. */
   private static UnsavedChanges unsaved(
-      StudioSession studio, String projectId, ProjectTable table, WorkbookTable saved) {
+      StudioSession studio, String projectId, ProjectTable table, TableGrid saved) {
     if (table.listed().isEmpty()) {
       return UnsavedChanges.unknown("It is not known whether this table is changed.");
     }
     TableSummary entry = table.listed().get();
     try {
       ObjectNode view = TablesClient.of(studio).get(projectId, entry.id(), 0, Integer.MAX_VALUE);
-      return UnsavedChanges.of(view, entry, saved.grid());
+      return UnsavedChanges.of(view, entry, saved);
     } catch (StudioException e) {
       if (!TABLE_FAILURES.contains(e.kind())) {
         throw e;

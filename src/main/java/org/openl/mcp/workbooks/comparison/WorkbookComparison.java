@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.Sheet;
+import org.openl.mcp.workbooks.TableGrids;
 import org.openl.mcp.workbooks.TableIndex;
 import org.openl.mcp.workbooks.Workbook;
 import org.openl.mcp.workbooks.WorkbookTable;
@@ -21,6 +22,8 @@ public final class WorkbookComparison {
 
   private final State before;
   private final State after;
+  private final TableGrids oldGrids;
+  private final TableGrids newGrids;
 
   /**
    * A state of a workbook.
@@ -32,6 +35,8 @@ public final class WorkbookComparison {
   private WorkbookComparison(State before, State after) {
     this.before = before;
     this.after = after;
+    this.oldGrids = new TableGrids(before.workbook());
+    this.newGrids = new TableGrids(after.workbook());
   }
 
   /** Returns the differences. */
@@ -81,8 +86,8 @@ public final class WorkbookComparison {
       WorkbookTable old, WorkbookTable now, Map<String, String> newNames) {
     List<GridChange> changes =
         GridComparison.ofTable(
-            ComparedGrid.of(before.workbook(), old.grid()),
-            ComparedGrid.of(after.workbook(), now.grid()));
+            ComparedGrid.of(before.workbook(), oldGrids.of(old)),
+            ComparedGrid.of(after.workbook(), newGrids.of(now)));
     CellRange was = old.range();
     CellRange is = now.range();
     boolean moved =

@@ -185,12 +185,7 @@ class FoundMatchesTest {
         "Data String " + name,
         Optional.empty(),
         Map.of(),
-        new TableGrid(
-            "S",
-            List.of(new TableGrid.Part("S", CellRange.cell(name.length(), 1))),
-            List.of(),
-            List.of(),
-            List.of(),
-            Map.of()));
+        List.of(new TableGrid.Part("S", CellRange.cell(name.length(), 1))),
+        false);
   }
 }

@@ -23,20 +23,18 @@ class GridContentTest {
   void writesTheValuesOfAWorkbook() {
     GridContent content =
         GridContent.of(
-            Tables.of(
-                    TestWorkbooks.xlsx()
-                        .sheet("S")
-                        .row("B2", "Data Values values")
-                        .row("B3", "text", "12", true, 0.1, 1e21, LocalDate.of(2020, 1, 31))
-                        .row("B4", "2020-01-31", LocalTime.of(7, 30), 1000)
-                        .number("E4", 0.12, "0%")
-                        .error("F4", "#DIV/0!")
-                        .row("B5", "x")
-                        .formula("C5", "C4*2", 2000.0)
-                        .merge("B2:G2")
-                        .bytes())
-                .get(0)
-                .grid());
+            Tables.firstGrid(
+                TestWorkbooks.xlsx()
+                    .sheet("S")
+                    .row("B2", "Data Values values")
+                    .row("B3", "text", "12", true, 0.1, 1e21, LocalDate.of(2020, 1, 31))
+                    .row("B4", "2020-01-31", LocalTime.of(7, 30), 1000)
+                    .number("E4", 0.12, "0%")
+                    .error("F4", "#DIV/0!")
+                    .row("B5", "x")
+                    .formula("C5", "C4*2", 2000.0)
+                    .merge("B2:G2")
+                    .bytes()));
 
     assertEquals(List.of("B", "C", "D", "E", "F", "G"), content.columns());
     assertEquals(
@@ -53,22 +51,20 @@ class GridContentTest {
   void addressesTheCellsOfPartsOnOtherSheets() {
     GridContent content =
         GridContent.of(
-            Tables.of(
-                    TestWorkbooks.xlsx()
-                        .sheet("One")
-                        .row("B2", "TablePart fees row 1 of 2")
-                        .row("B3", "Data Fee fees")
-                        .row("B4", "a", "b")
-                        .row("B5", 1, 2)
-                        .sheet("Two")
-                        .row("D4", "TablePart fees row 2 of 2")
-                        .row("D5", 3, 4)
-                        .formula("D5", "1+2", 3.0)
-                        .row("D6", 5)
-                        .error("E6", "#N/A")
-                        .bytes())
-                .get(0)
-                .grid());
+            Tables.firstGrid(
+                TestWorkbooks.xlsx()
+                    .sheet("One")
+                    .row("B2", "TablePart fees row 1 of 2")
+                    .row("B3", "Data Fee fees")
+                    .row("B4", "a", "b")
+                    .row("B5", 1, 2)
+                    .sheet("Two")
+                    .row("D4", "TablePart fees row 2 of 2")
+                    .row("D5", 3, 4)
+                    .formula("D5", "1+2", 3.0)
+                    .row("D6", 5)
+                    .error("E6", "#N/A")
+                    .bytes()));
 
     assertEquals(5, content.total());
     assertEquals(Map.of(), content.rows().get(2).formulas());

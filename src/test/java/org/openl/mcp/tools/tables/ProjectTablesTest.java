@@ -178,17 +178,18 @@ class ProjectTablesTest {
             .row("G20", "TablePart fee row 2 of 2")
             .row("G21", "c", 3)
             .bytes();
+    SavedTables tables = saved(Map.of("A.xlsx", workbook));
     ProjectTable joined =
         TableFinder.find(
             new ProjectTables(
                 Optional.of(List.of(Tables.entry("id", "Rules", "fee", "P/A.xlsx", "B3:C3"))),
-                Optional.of(saved(Map.of("A.xlsx", workbook))),
+                Optional.of(tables),
                 false),
             "P",
             "id");
 
     TableContent content =
-        TableContent.of(joined.saved().orElseThrow(), Optional.empty(), List.of());
+        TableContent.of(tables.grid(joined.saved().orElseThrow()), Optional.empty(), List.of());
     assertEquals(List.of("S!B3:C4", "T!G21:H21"), content.parts());
     assertEquals(3, content.grid().total());
     assertEquals("B3:C4", joined.range().orElseThrow().toString());

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.studio.files.ProjectArchive;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.workbooks.TableGrid;
+import org.openl.mcp.workbooks.TableGrids;
 import org.openl.mcp.workbooks.TableScanner;
 import org.openl.mcp.workbooks.UnreadableWorkbookException;
 import org.openl.mcp.workbooks.Workbook;
@@ -47,6 +49,12 @@ final class Tables {
   /** Returns the tables of an Excel file. */
   static List<WorkbookTable> of(byte[] file) {
     return TableScanner.tables(WorkbookReader.read("Bank.xlsx", file));
+  }
+
+  /** Returns the cells of the first table of an Excel file. */
+  static TableGrid firstGrid(byte[] file) {
+    Workbook workbook = WorkbookReader.read("Bank.xlsx", file);
+    return new TableGrids(workbook).of(TableScanner.tables(workbook).get(0));
   }
 
   /** Returns the files of a project. A file without content cannot be read. */

@@ -194,7 +194,7 @@ class UnsavedChangesTest {
   }
 
   private static UnsavedChanges changes(String view, String position, TestWorkbooks workbook) {
-    TableGrid grid = Tables.of(workbook.bytes()).get(0).grid();
+    TableGrid grid = Tables.firstGrid(workbook.bytes());
     return UnsavedChanges.of(
         json(view), Tables.entry("t", "Rules", "T", "Bank/Bank.xlsx", position), grid);
   }
