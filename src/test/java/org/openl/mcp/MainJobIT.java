@@ -64,6 +64,8 @@ class MainJobIT {
     try (McpSyncClient client = server.client(transport)) {
       assertEquals(
           Set.of(
+              "openl_compare_revisions",
+              "openl_find",
               "openl_get_project",
               "openl_get_status",
               "openl_get_table",

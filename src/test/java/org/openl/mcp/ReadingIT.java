@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.modelcontextprotocol.client.McpSyncClient;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -179,13 +180,30 @@ class ReadingIT {
   }
 
   @Test
-  void readsEveryTableOfAProjectByItsName() {
+  void readsEveryTableOfAProject() {
     try (McpSyncClient client = server.client(Transport.HTTP)) {
       List<JsonNode> tables = tables(client, Map.of("projectId", AUTO_POLICY, "limit", 200));
       for (JsonNode table : tables) {
-        assertEquals(table.path("id"), table(client, AUTO_POLICY, table.path("name")).path("id"));
+        JsonNode answer = table(client, AUTO_POLICY, table.path("id"));
+        assertEquals(table.path("name"), answer.path("name"));
+        assertEquals(table.path("range"), answer.path("range"));
       }
       assertEquals(59, tables.size());
+    }
+  }
+
+  @Test
+  void findsATableByItsNameAndListsTheCandidatesOfAnAmbiguousOne() {
+    try (McpSyncClient client = server.client(Transport.HTTP)) {
+      assertEquals(
+          "DriverPremium",
+          table(client, AUTO_POLICY, TextNode.valueOf("driverPREMIUM")).path("name").asText());
+      String failure =
+          McpClients.failure(
+              client,
+              "openl_get_table",
+              Map.of("projectId", AUTO_POLICY, "table", "DriverRisk"));
+      assertTrue(failure.startsWith("'DriverRisk' fits 2 tables. They are: ["), failure);
     }
   }
 

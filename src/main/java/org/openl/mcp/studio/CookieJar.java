@@ -25,6 +25,11 @@ final class CookieJar implements ClientRequestFilter, ResteasyReactiveClientResp
   private final CookieManager cookies =
       new CookieManager(null, CookiePolicy.ACCEPT_ORIGINAL_SERVER);
 
+  /** Forgets the session. The next request begins a new one. */
+  void clear() {
+    cookies.getCookieStore().removeAll();
+  }
+
   @Override
   public void filter(ClientRequestContext request) throws IOException {
     List<String> kept = cookies.get(request.getUri(), Map.of()).getOrDefault("Cookie", List.of());

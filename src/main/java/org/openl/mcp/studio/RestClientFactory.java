@@ -61,7 +61,7 @@ final class RestClientFactory {
   private RestClients clients(UnaryOperator<QuarkusRestClientBuilder> addition) {
     String httpClient = "studio-" + UUID.randomUUID();
     CookieJar cookies = new CookieJar();
-    return new RestClients(() -> addition.apply(builder(httpClient, cookies)));
+    return new RestClients(() -> addition.apply(builder(httpClient, cookies)), cookies);
   }
 
   private QuarkusRestClientBuilder builder(String httpClient, CookieJar cookies) {

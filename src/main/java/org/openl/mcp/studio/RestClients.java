@@ -14,6 +14,7 @@ final class RestClients implements Closeable {
   private static final Logger LOG = Logger.getLogger(RestClients.class);
 
   private final Supplier<QuarkusRestClientBuilder> builder;
+  private final CookieJar cookies;
   private final Map<Class<?>, Object> clients = new ConcurrentHashMap<>();
   private boolean closed;
 
@@ -21,9 +22,16 @@ final class RestClients implements Closeable {
    * Creates the set of clients without a client.
    *
    * @param builder provides a builder for each client; all builders have the same settings
+   * @param cookies the cookies of all clients
    */
-  RestClients(Supplier<QuarkusRestClientBuilder> builder) {
+  RestClients(Supplier<QuarkusRestClientBuilder> builder, CookieJar cookies) {
     this.builder = builder;
+    this.cookies = cookies;
+  }
+
+  /** Makes later requests in a new HTTP session of OpenL Studio. */
+  void startNewHttpSession() {
+    cookies.clear();
   }
 
   /**

@@ -49,6 +49,14 @@ public final class StudioSession {
   }
 
   /**
+   * Makes later requests of the identity in a new HTTP session of OpenL Studio, which reads its
+   * project again.
+   */
+  public void startNewHttpSession() {
+    connection.clients().startNewHttpSession();
+  }
+
+  /**
    * Sends a request that changes nothing in OpenL Studio. It may be repeated.
    *
    * @param subject what the request is about, for its failure

@@ -71,7 +71,7 @@ final class BiffReader {
 
   private List<Sheet> read(RecordInputStream in) {
     readGlobals(in);
-    FormatTable formats = new FormatTable(date1904);
+    FormatTable formats = new FormatTable(date1904, budget);
     cellStyles.forEach(id -> formats.addStyle(id, formatCodes.getOrDefault(id, "")));
     BiffFormulas formulas = new BiffFormulas(workbook());
     BiffSheetReader.Shared shared = new BiffSheetReader.Shared(strings, values, formats, formulas);
@@ -127,6 +127,7 @@ final class BiffReader {
   }
 
   private void readGlobal(RecordInputStream in) {
+    budget.definitions(links.size());
     switch (in.getSid()) {
       case FilePassRecord.sid -> throw budget.unreadable("It is protected by a password.");
       case BoundSheetRecord.sid -> {
@@ -156,6 +157,7 @@ final class BiffReader {
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
       budget.step();
+      budget.sharedTexts(i);
       String text = new UnicodeString(in).getString();
       strings.add(text.isEmpty() ? -1 : values.add(new CellValue.Text(text)));
     }

@@ -94,7 +94,7 @@ final class CellFormat {
       case NUMBER -> decimal(number);
       case DATE, TIME -> moment(number);
       case PERCENTAGE -> shown(number, PercentText.of(exact(number), code));
-      case DURATION -> shown(number, DurationText.of(exact(number), code));
+      case DURATION -> shown(number, Optional.of(DurationText.of(exact(number), code)));
     };
   }
 
@@ -113,8 +113,8 @@ final class CellFormat {
     return moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? moment.toLocalDate() : moment;
   }
 
-  private static CellValue shown(double number, String text) {
-    return new CellValue.Decimal(exact(number), Optional.of(text));
+  private static CellValue shown(double number, Optional<String> text) {
+    return new CellValue.Decimal(exact(number), text);
   }
 
   private static CellValue decimal(double number) {

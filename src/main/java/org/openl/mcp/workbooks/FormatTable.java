@@ -9,18 +9,21 @@ import java.util.Map;
 final class FormatTable {
 
   private final boolean date1904;
+  private final ReadBudget budget;
   private final List<CellFormat> formats = new ArrayList<>(List.of(CellFormat.GENERAL));
   private final Map<Key, Integer> indexes = new HashMap<>();
   private final List<Integer> styles = new ArrayList<>();
 
   private record Key(int id, String code) {}
 
-  FormatTable(boolean date1904) {
+  FormatTable(boolean date1904, ReadBudget budget) {
     this.date1904 = date1904;
+    this.budget = budget;
   }
 
   /** Adds the next cell style. An empty code stands for a built-in format. */
   void addStyle(int id, String code) {
+    budget.definitions(styles.size());
     styles.add(indexes.computeIfAbsent(new Key(id, code), this::add));
   }
 

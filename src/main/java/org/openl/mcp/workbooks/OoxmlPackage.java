@@ -48,6 +48,7 @@ final class OoxmlPackage {
       try (XmlCursor xml = new XmlCursor(parsers, content.get(), budget)) {
         while (xml.next()) {
           if (xml.isStart("Relationship") && !xml.attribute("TargetMode").equals("External")) {
+            budget.definitions(found.size());
             String type = xml.attribute("Type");
             found.add(
                 new Relationship(

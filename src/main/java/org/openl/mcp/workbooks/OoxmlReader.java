@@ -48,11 +48,11 @@ final class OoxmlReader {
     }
     List<Listed> listed = readWorkbook(workbook);
     List<OoxmlPackage.Relationship> related = file.relationships(workbook);
-    FormatTable formats = new FormatTable(date1904);
+    FormatTable formats = new FormatTable(date1904, budget);
     Optional<String> styles = OoxmlPackage.target(related, "styles").filter(file::has);
     if (styles.isPresent()) {
       try (XmlCursor xml = file.open(styles.get())) {
-        OoxmlStyles.read(xml, formats);
+        OoxmlStyles.read(xml, formats, budget);
       }
     }
     OoxmlSheetReader.Shared shared =
@@ -77,7 +77,9 @@ final class OoxmlReader {
           date1904 = xml.attribute("date1904").matches("1|true");
         } else if (xml.isStart("sheet")) {
           boolean hidden = xml.attribute("state").matches("hidden|veryHidden");
-          listed.add(new Listed(xml.attribute("name"), hidden, xml.attribute("id")));
+          String name = xml.attribute("name");
+          budget.text(name.length());
+          listed.add(new Listed(name, hidden, xml.attribute("id")));
           budget.sheets(listed.size());
         }
       }
@@ -94,6 +96,7 @@ final class OoxmlReader {
       try (XmlCursor xml = file.open(part.get())) {
         while (xml.next()) {
           if (xml.isStart("si")) {
+            budget.sharedTexts(strings.size());
             String text = OoxmlText.read(xml);
             strings.add(text.isEmpty() ? -1 : values.add(new CellValue.Text(text)));
           }

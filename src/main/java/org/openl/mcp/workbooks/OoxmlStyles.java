@@ -10,12 +10,15 @@ final class OoxmlStyles {
   private OoxmlStyles() {}
 
   /** Adds the format of each cell style. */
-  static void read(XmlCursor xml, FormatTable formats) throws XMLStreamException {
+  static void read(XmlCursor xml, FormatTable formats, ReadBudget budget)
+      throws XMLStreamException {
     Map<Integer, String> codes = new HashMap<>();
     boolean cellStyles = false;
     while (xml.next()) {
       if (xml.isStart("numFmt")) {
-        codes.put(number(xml.attribute("numFmtId")), xml.attribute("formatCode"));
+        String code = xml.attribute("formatCode");
+        budget.text(code.length());
+        codes.put(number(xml.attribute("numFmtId")), code);
       } else if (xml.isStart("cellXfs")) {
         cellStyles = true;
       } else if (xml.isEnd("cellXfs")) {

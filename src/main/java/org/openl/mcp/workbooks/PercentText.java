@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Percentages as Excel shows them. */
 final class PercentText {
@@ -21,18 +23,24 @@ final class PercentText {
    * @param number such as 0.125
    * @param code the number format, such as {@code 0.0%}
    * @return such as {@code 12.5%}; for a code with conditions or other peculiarities all digits of
-   *     the percentage
+   *     the percentage; empty if the code does not show this number as a percentage
    */
-  static String of(BigDecimal number, String code) {
+  static Optional<String> of(BigDecimal number, String code) {
     String[] sections = FormatCode.sections(code);
     int section = section(number, sections.length);
     FormatCode format = FormatCode.parse(sections[section]);
     if (!format.isSimple()) {
-      return number.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+      boolean always = Stream.of(sections).allMatch(any -> any.indexOf('%') >= 0);
+      String all = number.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+      return Optional.of(all).filter(text -> always);
+    }
+    if (format.percentSigns() == 0 && !format.digits().isEmpty()) {
+      return Optional.empty();
     }
     String digits = digits(number.abs().movePointRight(2 * format.percentSigns()), format.digits());
     boolean negative = number.signum() < 0 && section == 0 && digits.matches(".*[1-9].*");
-    return ((negative ? "-" : "") + format.before() + digits + format.after()).strip();
+    String sign = negative ? "-" : "";
+    return Optional.of((sign + format.before() + digits + format.after()).strip());
   }
 
   private static int section(BigDecimal number, int sections) {

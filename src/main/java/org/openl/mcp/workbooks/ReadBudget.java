@@ -13,6 +13,9 @@ final class ReadBudget {
   static final int MAX_SHEETS = 1_000;
   static final int MAX_MERGED_REGIONS = 200_000;
 
+  /** Relationships between parts, cell styles, number formats, and names, of each kind. */
+  static final int MAX_DEFINITIONS = 100_000;
+
   /** The number of characters of one text. Excel permits 32,767. */
   static final int MAX_TEXT = 100_000;
 
@@ -99,6 +102,16 @@ final class ReadBudget {
     atMost(length, MAX_TEXT, "characters in one cell");
     characters += length + CHARACTERS_PER_TEXT;
     atMost(characters, maxCharacters, "characters");
+  }
+
+  /** Checks the number of shared texts, which may be empty. */
+  void sharedTexts(int count) {
+    atMost(count, maxCells, "shared texts");
+  }
+
+  /** Checks the number of definitions of one kind. */
+  void definitions(int count) {
+    atMost(count, MAX_DEFINITIONS, "styles, names or relationships");
   }
 
   void mergedRegion() {

@@ -25,10 +25,9 @@ final class ValueTable {
     if (known != null) {
       return known;
     }
-    if (value instanceof CellValue.Text text) {
-      budget.text(text.text().length());
-      characters += text.text().length();
-    }
+    int length = value.text().length();
+    budget.text(length);
+    characters += length;
     values.add(value);
     indexes.put(value, values.size() - 1);
     return values.size() - 1;

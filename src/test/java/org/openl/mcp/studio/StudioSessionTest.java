@@ -75,7 +75,8 @@ class StudioSessionTest {
         new RestClients(
             () -> {
               throw new UnsupportedOperationException();
-            });
+            },
+            new CookieJar());
     return new StudioSession(
         new StudioConnection(calls, clients, new ConnectionCache(new ResultCache(0))),
         new StudioVersion(null),

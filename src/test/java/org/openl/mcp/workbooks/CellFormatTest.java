@@ -29,6 +29,8 @@ class CellFormatTest {
         "0          | 0%;-0%;\"none%\"    | none% (0)",
         "0.5        | 0%\" p.a.\"         | 50% p.a. (0.5)",
         "0.5        | [>1]0%;0.0%         | 50% (0.5)",
+        "5          | [<1]0%;0.0          | 5",
+        "-5         | 0%;0.0              | -5",
         "0.005      | .0%                 | .5% (0.005)",
         "0.05       | 00%                 | 05% (0.05)",
         "0.5        | \"%\"0              | 0.5",
@@ -120,7 +122,8 @@ class CellFormatTest {
           new DataFormatter(Locale.ROOT).formatRawCellContents(rounded.doubleValue(), 200, format);
       // POI shows "-0%".
       String expected = poi.matches("-[0.]+%") ? poi.substring(1) : poi;
-      assertEquals(expected, PercentText.of(rounded, format), rounded + " as " + format);
+      assertEquals(
+          expected, PercentText.of(rounded, format).orElseThrow(), rounded + " as " + format);
     }
   }
 }

@@ -19,11 +19,9 @@ import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -111,6 +109,9 @@ class HostileWorkbooksTest {
         refused("10,000 files", () -> entries(10_001)),
         refused("1,000 sheets", () -> sheets(1001)),
         refused("200,000 merged regions", () -> merged(200_002)),
+        refused("100,000 styles", () -> styles("<xf/>", 100_002)),
+        refused("100,000 styles", () -> relationships(100_002)),
+        refused("100,000 characters", () -> sheetName(100_001)),
         refused("outside of its sheet", () -> rows("<row r='1'><c r='XFE1'><v>1</v></c></row>")),
         refused("outside of its sheet", () -> rows("<row r='1048577'><c><v>1</v></c></row>")),
         refused("outside of its sheet", () -> rows("<row r='1'><c r='1'><v>1</v></c></row>")),
@@ -225,9 +226,8 @@ class HostileWorkbooksTest {
   @Test
   void readsSheetsWithEveryRow() {
     StringBuilder xml = new StringBuilder();
-    Random random = new Random(1);
-    for (int i = 1; i <= 1 << 20; i++) {
-      xml.append("<row><c><v>").append(random.nextInt()).append("</v></c></row>");
+    for (int i = 0; i < 1 << 20; i++) {
+      xml.append("<row><c><v>").append(i * 7919L % 10_007).append("</v></c></row>");
     }
     Sheet sheet = PackageParts.withRows(xml.toString()).sheet();
 
@@ -263,16 +263,21 @@ class HostileWorkbooksTest {
 
   /** Characters that hardly compress. */
   private static String noise(int length) {
-    return new Random(1)
-        .ints(length, 'a', 'z')
-        .mapToObj(Character::toString)
-        .collect(Collectors.joining());
+    StringBuilder noise = new StringBuilder(length);
+    Random random = new Random(1);
+    for (int i = 0; i < length; i++) {
+      noise.append((char) ('a' + random.nextInt(26)));
+    }
+    return noise.toString();
   }
 
-  private static String numbered(String format, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> String.format(Locale.ROOT, format, i))
-        .collect(Collectors.joining());
+  private static String numbered(String text, int count) {
+    StringBuilder texts = new StringBuilder();
+    int number = text.indexOf("%d");
+    for (int i = 0; i < count; i++) {
+      texts.append(text, 0, number).append(i).append(text, number + 2, text.length());
+    }
+    return texts.toString();
   }
 
   private static byte[] entries(int count) {
@@ -293,6 +298,29 @@ class HostileWorkbooksTest {
             WORKBOOK,
             "<workbook><sheets>" + numbered("<sheet name='%d'/>", count) + "</sheets></workbook>")
         .bytes();
+  }
+
+  private static byte[] styles(String style, int count) {
+    return parts()
+        .put(STYLES, "<s><cellXfs>" + noiseComment() + style.repeat(count) + "</cellXfs></s>")
+        .bytes();
+  }
+
+  private static byte[] relationships(int count) {
+    return parts()
+        .put(RELATIONSHIPS, "<r>" + numbered("<Relationship Id='%d'/>", count) + "</r>")
+        .bytes();
+  }
+
+  private static byte[] sheetName(int length) {
+    return parts()
+        .put(WORKBOOK, "<workbook><sheet name='" + noise(length) + "'/></workbook>")
+        .bytes();
+  }
+
+  /** Makes a part look less compressed. */
+  private static String noiseComment() {
+    return "<!--" + noise(20_000) + "-->";
   }
 
   private static byte[] merged(int count) {

@@ -2,10 +2,13 @@ package org.openl.mcp.workbooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.oracle.svm.core.annotate.TargetClass;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,6 +53,18 @@ class ReaderLibrariesTest {
       } catch (IOException e) {
         throw new ClassNotFoundException(name, e);
       }
+    }
+  }
+
+  /** The native build replaces a class of POI by name. */
+  @Test
+  void substitutedMethodsExist() throws Exception {
+    String target = RecordTextSubstitution.class.getAnnotation(TargetClass.class).className();
+    for (Method method : RecordTextSubstitution.class.getDeclaredMethods()) {
+      Method replaced =
+          Class.forName(target).getMethod(method.getName(), method.getParameterTypes());
+      assertEquals(method.getReturnType(), replaced.getReturnType());
+      assertEquals(method.getModifiers(), replaced.getModifiers());
     }
   }
 

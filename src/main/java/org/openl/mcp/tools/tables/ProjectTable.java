@@ -87,7 +87,9 @@ record ProjectTable(Optional<TableSummary> listed, List<WorkbookTable> found) {
     String type = entry.returnType().map(name -> name + " ").orElse("");
     return entry
         .signature()
-        .map(signature -> signature.startsWith(type) ? signature : type + signature);
+        .map(
+            signature ->
+                signature.startsWith(entry.name().orElse("")) ? type + signature : signature);
   }
 
   /** Returns what follows the keyword in the header, if it has parameters. */

@@ -82,7 +82,9 @@ final class ProjectTables {
                     .flatMap(List::stream)
                     .filter(entry -> entry.sheet().isPresent())
                     .map(this::locate),
-                ofWorkbooks(table -> address.isOn(table.workbook(), table.sheet())))
+                inWorkbooks(address.workbook())
+                    .filter(table -> address.isOn(table.workbook(), table.sheet()))
+                    .map(this::withEntry))
             .filter(
                 table ->
                     address.isOn(table.workbook().orElse(""), table.sheet().orElse(""))
@@ -97,10 +99,14 @@ final class ProjectTables {
 
   /** Returns the tables of the workbooks, each with its entry in the list if there is one. */
   private Stream<ProjectTable> ofWorkbooks(Predicate<WorkbookTable> condition) {
+    return inWorkbooks(Optional.empty()).filter(condition).map(this::withEntry);
+  }
+
+  /** Returns the tables of a workbook if the project has it, otherwise those of all workbooks. */
+  private Stream<WorkbookTable> inWorkbooks(Optional<String> workbook) {
     return saved.stream()
-        .flatMap(tables -> tables.all().stream())
-        .filter(condition)
-        .map(this::withEntry);
+        .flatMap(
+            tables -> workbook.filter(tables::has).map(tables::of).orElseGet(tables::all).stream());
   }
 
   private ProjectTable withEntry(WorkbookTable table) {

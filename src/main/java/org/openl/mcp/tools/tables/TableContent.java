@@ -118,7 +118,7 @@ record TableContent(
   TableContent with(UnsavedChanges changes) {
     List<String> more = new ArrayList<>();
     more.add(
-        "These are the saved rows%s; the project has unsaved changes. %s"
+        "These are the saved rows%s; the project has unsaved changes. %s Signature and properties are the current ones."
             .formatted(revision.map(id -> " of revision " + id).orElse(""), changes.note()));
     more.addAll(notes);
     return new TableContent(grid, more, revision, range, parts, changes.cells(), messages);

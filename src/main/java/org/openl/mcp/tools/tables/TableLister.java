@@ -38,6 +38,10 @@ class TableLister {
     List<TableRow> matching = filter.of(all).stream().map(TableRow::of).toList();
     Page<TableRow> page = pages.apply(matching);
     List<String> notes = new ArrayList<>(sources.notes());
+    if (!sources.isListed()) {
+      notes.add(
+          "These are the tables in all saved workbooks, without ids, even if rules.xml leaves some of them out.");
+    }
     if (matching.isEmpty()) {
       notes.add(filter.whyNothingMatches(all));
     }

@@ -68,16 +68,15 @@ final class TableSources {
   /** Returns a sentence for a failure in spite of which the saved workbooks can be read. */
   private static Optional<String> whyUnavailable(StudioException e) {
     if (e.code().contains("project.not.opened")) {
-      return Optional.of(
-          "The project is not open in OpenL Studio, so its tables have no ids. These are the tables in all saved workbooks, even if rules.xml leaves some of them out.");
+      return Optional.of("The project is not open in OpenL Studio, so its tables have no ids.");
     }
     return switch (e.kind()) {
       case UNADDRESSABLE ->
           Optional.of(
-              "OpenL Studio's list of tables cannot be requested, because a web server refuses the project's name in an address. These are the tables in the saved workbooks, without ids.");
+              "OpenL Studio's list of tables cannot be requested, because a web server refuses the project's name in an address.");
       case BROKEN_WORKBOOK ->
           Optional.of(
-              "OpenL Studio cannot list the tables of this project, probably because of a damaged workbook. These are the tables in the saved workbooks, without ids.");
+              "OpenL Studio cannot list the tables of this project, probably because of a damaged workbook.");
       default -> Optional.empty();
     };
   }
@@ -109,6 +108,11 @@ final class TableSources {
   /** Returns the tables of both sources. */
   ProjectTables tables() {
     return new ProjectTables(listed, saved, hasUnsavedChanges());
+  }
+
+  /** Returns whether OpenL Studio's list is known. */
+  boolean isListed() {
+    return listed.isPresent();
   }
 
   /** Returns the saved workbooks; empty if they are not needed or cannot be read. */

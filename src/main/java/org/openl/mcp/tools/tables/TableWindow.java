@@ -70,6 +70,9 @@ record TableWindow(
     if (!numbered) {
       notes.add(COUNTED);
     }
+    if (rows.isEmpty() && content.total() > 0) {
+      notes.add("The table ends before the row %d.".formatted(fromRow));
+    }
     TableWindow window =
         new TableWindow(
             notes,

@@ -48,6 +48,7 @@ class TableWindowTest {
     assertEquals(List.of(), window.rows());
     assertEquals(Optional.of(5), window.totalRows());
     assertEquals(Optional.empty(), window.nextRow());
+    assertEquals(List.of("The table ends before the row 9."), window.notes());
   }
 
   @Test

@@ -1,0 +1,102 @@
+package org.openl.mcp.studio;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.config.Settings;
+import org.openl.mcp.doubles.InProcess;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
+
+/** An HTTP session of Studio 5.27 keeps the tables as it has read them first. */
+@QuarkusTest
+@TestProfile(InProcess.class)
+class OutdatedTablesTest {
+
+  private static final String REST = "/studio/rest";
+  private static final String TABLES = REST + "/projects/aWQ=/tables";
+  private static final String MODIFIED = REST + "/module/isModified";
+
+  @Inject Settings settings;
+  @Inject Studios studios;
+  WireMockServer server;
+
+  @BeforeEach
+  void answerAsASessionThatIsOutdated() {
+    server.resetAll();
+    answer("/api-docs/openapi.json", "{\"info\":{\"version\":\"5.27.11\"}}");
+    server.stubFor(
+        get(urlPathEqualTo(TABLES))
+            .withHeader("Cookie", absent())
+            .willReturn(okJson("[{\"id\":\"new\"}]").withHeader("Set-Cookie", "JSESSIONID=A")));
+    server.stubFor(
+        get(urlPathEqualTo(TABLES))
+            .withCookie("JSESSIONID", equalTo("A"))
+            .willReturn(okJson("[{\"id\":\"old\"}]")));
+  }
+
+  @Test
+  void readsThemInANewSessionIfTheUserHasChangedTheProject() {
+    TablesClient tables = tables();
+    modified("false");
+    assertEquals(List.of("new"), ids(tables));
+    assertEquals(List.of("old"), ids(tables));
+
+    modified("true");
+    assertEquals(List.of("new"), ids(tables));
+    server.verify(4, getRequestedFor(urlPathEqualTo(TABLES)));
+  }
+
+  @Test
+  void takesThemAsTheyAreIfTheSessionDoesNotTell() {
+    TablesClient tables = tables();
+    assertEquals(List.of("new"), ids(tables));
+    assertEquals(List.of("old"), ids(tables));
+  }
+
+  @Test
+  void asksOnly5() {
+    server.resetAll();
+    answer("/openapi.json", "{\"info\":{\"version\":\"6.1.0\"}}");
+    answer("/projects/aWQ=/tables?unpaged=true", "[]");
+
+    ids(tables());
+
+    server.verify(0, getRequestedFor(urlEqualTo(MODIFIED)));
+  }
+
+  /** Without the session of another test. */
+  private TablesClient tables() {
+    StudioSession session = studios.at(settings.studio().restUri());
+    session.startNewHttpSession();
+    return TablesClient.of(session);
+  }
+
+  private static List<String> ids(TablesClient tables) {
+    return tables.list("aWQ=").items().stream().map(TableSummary::id).toList();
+  }
+
+  private void modified(String answer) {
+    server.stubFor(
+        get(urlEqualTo(MODIFIED))
+            .willReturn(ok(answer).withHeader("Content-Type", "text/plain;charset=ISO-8859-1")));
+  }
+
+  private void answer(String path, String json) {
+    server.stubFor(get(urlEqualTo(REST + path)).willReturn(okJson(json)));
+  }
+}
