@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openl.mcp.text.PrintableText;
 
 /**
  * A text to search for, ignoring case. A number also finds its other forms: 0.25 and 25%. It does
@@ -38,7 +39,7 @@ public final class SearchText {
    * @param text not blank
    */
   public SearchText(String text) {
-    this.text = CellText.normalize(text);
+    this.text = CellText.normalize(PrintableText.line(text));
     Matcher parsed = NUMBER.matcher(this.text);
     this.number =
         parsed.matches()
@@ -70,8 +71,15 @@ public final class SearchText {
     return Stream.of(text.split(" ")).map(Pattern::quote).collect(Collectors.joining("\\s+"));
   }
 
-  /** Returns how well a text matches; empty if it does not. */
+  /**
+   * Returns how well a text matches, without its invisible characters; empty if it does not.
+   * Answers show texts without them.
+   */
   public Optional<Relevance> in(String candidate) {
+    return inLine(PrintableText.line(candidate));
+  }
+
+  private Optional<Relevance> inLine(String candidate) {
     Matcher found = phrase.matcher(candidate);
     if (!found.find()) {
       boolean apart =
@@ -100,7 +108,7 @@ public final class SearchText {
 
   /** Returns a text, or the part of a long text around the found text. */
   public String excerpt(String found) {
-    String line = CellText.normalize(found);
+    String line = CellText.normalize(PrintableText.line(found));
     if (line.length() <= EXCERPT) {
       return line;
     }

@@ -209,8 +209,10 @@ class RegistrationIT {
             "org.openl.mcp.call.results.AnswerEncoder.encode",
             "org.openl.mcp.call.results.AnswerEncoder.table",
             "org.openl.mcp.call.results.AnswerMapper.length",
+            "org.openl.mcp.call.results.FittingAnswer.of",
             "org.openl.mcp.call.results.Page.of",
-            "org.openl.mcp.call.results.ResourceResults.json"),
+            "org.openl.mcp.call.results.ResourceResults.json",
+            "org.openl.mcp.tools.tables.TableReader.room"),
         callersOf(AnswerMapper.class, "json", "length", "rows", "tree"));
   }
 

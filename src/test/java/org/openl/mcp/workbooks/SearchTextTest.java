@@ -72,6 +72,13 @@ class SearchTextTest {
   }
 
   @Test
+  void ignoresInvisibleCharacters() {
+    assertEquals(Optional.of(Relevance.WHOLE), new SearchText("fee").in("fe\u200be"));
+    assertEquals(Optional.of(Relevance.WHOLE), new SearchText("fe\u200be").in("fee"));
+    assertEquals("fee", new SearchText("fee").excerpt("fe\u200be"));
+  }
+
+  @Test
   void findsADate() {
     CellValue date = new CellValue.Moment(LocalDate.of(2020, 1, 31));
 

@@ -20,7 +20,7 @@ import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
-import org.openl.mcp.call.results.Page;
+import org.openl.mcp.call.results.FittingAnswer;
 import org.openl.mcp.call.schema.IntegerRange;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioSession;
@@ -124,25 +124,24 @@ public class ComparisonTools {
       ChangeFilter filter,
       int limit,
       List<String> notes) {
-    int most = limit;
-    ComparisonAnswer answer;
-    do {
-      ComparedChanges changes = new ComparedChanges(filter, most);
-      List<ComparedWorkbook> workbooks = new ArrayList<>();
-      comparison.write(changes, workbooks::add);
-      int leftOut = Math.max(0, changes.counted() - most);
-      answer =
-          new ComparisonAnswer(
-              project.name(),
-              before.revision().orElse(WORKING_COPY),
-              after.revision().orElse(WORKING_COPY),
-              changes.counted(),
-              Optional.of(leftOut).filter(some -> some > 0),
-              workbooks,
-              comparison.notCompared(),
-              notes);
-      most = most * 3 / 4;
-    } while (most > 0 && mapper.json(answer).length() > Page.LARGEST);
+    ComparisonAnswer answer =
+        FittingAnswer.of(
+            limit,
+            most -> {
+              ComparedChanges changes = new ComparedChanges(filter, most);
+              List<ComparedWorkbook> workbooks = new ArrayList<>();
+              comparison.write(changes, workbooks::add);
+              return new ComparisonAnswer(
+                  project.name(),
+                  before.revision().orElse(WORKING_COPY),
+                  after.revision().orElse(WORKING_COPY),
+                  changes.counted(),
+                  Optional.of(changes.counted() - most).filter(leftOut -> leftOut > 0),
+                  workbooks,
+                  comparison.notCompared(),
+                  notes);
+            },
+            mapper);
     return new AnswerWithText(answer, ComparisonText::of);
   }
 }

@@ -21,7 +21,7 @@ import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
-import org.openl.mcp.call.results.Page;
+import org.openl.mcp.call.results.FittingAnswer;
 import org.openl.mcp.call.schema.IntegerRange;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
@@ -112,19 +112,18 @@ public class FindTools {
       SearchRun run,
       Optional<String> kind,
       List<Project> all) {
-    int most = matches.kept();
-    FindAnswer answer;
-    do {
-      answer =
-          new FindAnswer(
-              matches.total(),
-              wanted.size() - run.missing(),
-              matches.projects(most, all),
-              search.unreadable().stream().limit(MOST_UNREADABLE).toList(),
-              run.notSearched(),
-              notes(matches, search, wanted, most, kind));
-      most = most * 3 / 4;
-    } while (most > 0 && mapper.json(answer).length() > Page.LARGEST);
+    FindAnswer answer =
+        FittingAnswer.of(
+            matches.kept(),
+            most ->
+                new FindAnswer(
+                    matches.total(),
+                    wanted.size() - run.missing(),
+                    matches.projects(most, all),
+                    search.unreadable().stream().limit(MOST_UNREADABLE).toList(),
+                    run.notSearched(),
+                    notes(matches, search, wanted, most, kind)),
+            mapper);
     return new AnswerWithText(answer, FindText::of);
   }
 
