@@ -200,9 +200,7 @@ class ReadingIT {
           table(client, AUTO_POLICY, TextNode.valueOf("driverPREMIUM")).path("name").asText());
       String failure =
           McpClients.failure(
-              client,
-              "openl_get_table",
-              Map.of("projectId", AUTO_POLICY, "table", "DriverRisk"));
+              client, "openl_get_table", Map.of("projectId", AUTO_POLICY, "table", "DriverRisk"));
       assertTrue(failure.startsWith("'DriverRisk' fits 2 tables. They are: ["), failure);
     }
   }
