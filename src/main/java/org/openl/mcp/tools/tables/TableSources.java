@@ -1,7 +1,6 @@
 package org.openl.mcp.tools.tables;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,7 @@ final class TableSources {
 
   /** The failures after which no other source is tried. */
   private static final Set<Kind> FINAL =
-      EnumSet.of(Kind.DEADLINE_EXCEEDED, Kind.CANCELLED, Kind.SHUTTING_DOWN, Kind.UNAUTHORIZED);
+      Set.of(Kind.DEADLINE_EXCEEDED, Kind.CANCELLED, Kind.SHUTTING_DOWN, Kind.UNAUTHORIZED);
 
   private final Caller caller;
   private final StudioSession studio;
