@@ -58,7 +58,7 @@ class OutdatedTablesTest {
 
     modified("true");
     assertEquals(List.of("new"), ids(tables));
-    server.verify(4, getRequestedFor(urlPathEqualTo(TABLES)));
+    server.verify(3, getRequestedFor(urlPathEqualTo(TABLES)));
   }
 
   @Test

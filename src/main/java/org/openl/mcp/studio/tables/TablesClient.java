@@ -102,20 +102,19 @@ public final class TablesClient {
    * the tables as a session has read them first.
    */
   private Listing<TableSummary> readList(String projectId) {
-    Listing<TableSummary> list = readListInSession(projectId);
-    if (session.has(Capability.CURRENT_TABLES) || !isOutdated()) {
-      return list;
+    if (session.hasHttpSession() && !session.has(Capability.CURRENT_TABLES) && isOutdated()) {
+      session.startNewHttpSession();
     }
-    session.startNewHttpSession();
     return readListInSession(projectId);
   }
 
+  /** Studio tells it only once, and only before the next request for tables. */
   private boolean isOutdated() {
     try {
       return "true"
           .equals(session.read(CallSubject.NONE, session.api(ModuleApi.class)::isModified));
     } catch (StudioException e) {
-      // The list itself is known.
+      // Without an answer, the session is used as it is.
       return false;
     }
   }
