@@ -25,10 +25,6 @@ final class CookieJar implements ClientRequestFilter, ResteasyReactiveClientResp
   private final CookieManager cookies =
       new CookieManager(null, CookiePolicy.ACCEPT_ORIGINAL_SERVER);
 
-  boolean isEmpty() {
-    return cookies.getCookieStore().getCookies().isEmpty();
-  }
-
   /** Forgets the session. The next request begins a new one. */
   void clear() {
     cookies.getCookieStore().removeAll();

@@ -29,10 +29,6 @@ final class RestClients implements Closeable {
     this.cookies = cookies;
   }
 
-  boolean hasHttpSession() {
-    return !cookies.isEmpty();
-  }
-
   /** Makes later requests in a new HTTP session of OpenL Studio. */
   void startNewHttpSession() {
     cookies.clear();

@@ -48,11 +48,6 @@ public final class StudioSession {
     return connection.shared(type, factory);
   }
 
-  /** Returns whether the next request of the identity belongs to an HTTP session. */
-  public boolean hasHttpSession() {
-    return connection.clients().hasHttpSession();
-  }
-
   /**
    * Makes later requests of the identity in a new HTTP session of OpenL Studio, which reads its
    * project again.
