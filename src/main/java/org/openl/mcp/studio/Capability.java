@@ -21,8 +21,6 @@ public enum Capability {
   FILES("read the files of a project"),
   /** {@code GET /projects/{projectId}/files/?download} of an opened project. */
   WORKING_COPY("return the unsaved workbooks of a project"),
-  /** {@code GET /projects/{projectId}/tables} in a session that read the project before. */
-  CURRENT_TABLES("return tables that were changed in another session"),
   /** {@code GET /projects/{projectId}/tables?text=}. */
   TABLE_SEARCH("search the texts of tables"),
   /** {@code GET /projects/{projectId}/tables/{tableId}} of any type. */

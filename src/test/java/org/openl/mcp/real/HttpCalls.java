@@ -58,6 +58,23 @@ final class HttpCalls {
     }
   }
 
+  /** The body of a successful answer that is no text. */
+  static byte[] bytes(HttpRequest.Builder request) {
+    try {
+      HttpResponse<byte[]> response =
+          CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException("The answer was " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Whether an address answers with 200. */
   static boolean isUp(String address) {
     try {

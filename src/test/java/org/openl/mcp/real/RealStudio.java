@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -181,17 +183,104 @@ public final class RealStudio implements AutoCloseable {
 
   /** Opens a project for the user of a token, so that its tables can be read. */
   public void open(String project, String accessToken) {
-    for (JsonNode candidate : get("/projects", accessToken)) {
-      if (candidate.path("name").asText().equals(project)) {
-        String path = "/projects/" + candidate.path("id").asText();
+    setStatus(project, "OPENED", accessToken);
+  }
+
+  /** Closes a project for the user of a token, which discards unsaved changes. */
+  public void close(String project, String accessToken) {
+    setStatus(project, "CLOSED", accessToken);
+  }
+
+  private void setStatus(String project, String status, String accessToken) {
+    HttpCalls.Reply reply =
         HttpCalls.send(
-                request(path, accessToken)
-                    .method("PATCH", BodyPublishers.ofString("{\"status\":\"OPENED\"}")))
-            .json();
-        return;
+            request(path(project), accessToken)
+                .method("PATCH", BodyPublishers.ofString("{\"status\":\"" + status + "\"}")));
+    if (reply.status() / 100 != 2) {
+      throw new IllegalStateException("The answer was " + reply);
+    }
+  }
+
+  /** The path of a project in its REST API. */
+  public static String path(String project) {
+    return "/projects/"
+        + Base64.getEncoder()
+            .encodeToString(("design:" + project).getBytes(StandardCharsets.UTF_8))
+            .replace("/", "%2F");
+  }
+
+  /** A project in its list, by name. */
+  public JsonNode project(String name, String accessToken) {
+    for (JsonNode candidate : get("/projects", accessToken)) {
+      if (candidate.path("name").asText().equals(name)) {
+        return candidate;
       }
     }
-    throw new IllegalArgumentException("There is no project " + project);
+    throw new IllegalArgumentException("There is no project " + name);
+  }
+
+  /**
+   * Creates a project, or saves a new revision of it. Other tests count projects, so it must be
+   * {@linkplain #erase erased} afterwards.
+   *
+   * @param files the contents by the paths
+   * @return the revision
+   */
+  public String upload(String project, Map<String, byte[]> files, String accessToken) {
+    String boundary = "part-of-a-project";
+    byte[] start =
+        ("--%1$s\r\nContent-Disposition: form-data; name=\"overwrite\"\r\n\r\ntrue\r\n--%1$s\r\n"
+                + "Content-Disposition: form-data; name=\"template\"; filename=\"project.zip\"\r\n"
+                + "Content-Type: application/zip\r\n\r\n")
+            .formatted(boundary)
+            .getBytes(StandardCharsets.US_ASCII);
+    byte[] end = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII);
+    return HttpCalls.send(
+            HttpRequest.newBuilder(uri("/repos/design/projects/" + segment(project)))
+                .header("Authorization", "Bearer " + accessToken)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .PUT(BodyPublishers.ofByteArrays(List.of(start, ZipFiles.of(files), end))))
+        .json()
+        .path("revision")
+        .asText();
+  }
+
+  /** The files of a saved revision, by their paths. */
+  public Map<String, byte[]> download(String project, String revision, String accessToken) {
+    return ZipFiles.read(
+        HttpCalls.bytes(
+            request("/repo/project/" + segment(project) + "/" + revision, accessToken)));
+  }
+
+  /** Takes a project away with all its revisions. */
+  public void erase(String project, String accessToken) {
+    close(project, accessToken);
+    for (String step : List.of("delete", "erase")) {
+      // They answer 501 although they do it.
+      HttpCalls.send(
+          HttpRequest.newBuilder(
+                  uri("/user-workspace/design/projects/" + segment(project) + "/" + step))
+              .header("Authorization", "Bearer " + accessToken)
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .method("DELETE", BodyPublishers.ofString("comment=test")));
+    }
+  }
+
+  /** Sends a body to a path of its REST API; fails when that is refused. */
+  public void put(String path, JsonNode body, String accessToken) {
+    HttpCalls.Reply reply =
+        HttpCalls.send(request(path, accessToken).PUT(BodyPublishers.ofString(body.toString())));
+    if (reply.status() / 100 != 2) {
+      throw new IllegalStateException("The answer was " + reply);
+    }
+  }
+
+  private static String segment(String name) {
+    return HttpCalls.encode(name).replace("+", "%20");
+  }
+
+  private URI uri(String path) {
+    return URI.create(base + "/rest" + path);
   }
 
   /**
@@ -214,8 +303,7 @@ public final class RealStudio implements AutoCloseable {
 
   private HttpRequest.Builder request(String path, String accessToken) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + "/rest" + path))
-            .header("Content-Type", "application/json");
+        HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json");
     return accessToken.isEmpty()
         ? request
         : request.header("Authorization", "Bearer " + accessToken);

@@ -20,12 +20,10 @@ public final class TablesClient {
   private static final String UNKNOWN = "openl.error.404.table.message";
 
   private final ProjectsClient projects;
-  private final StudioSession session;
   private final TablesApi api;
   private final RecentTableLists recent;
 
   private TablesClient(StudioSession session) {
-    this.session = session;
     this.projects = ProjectsClient.of(session);
     this.api = session.api(TablesApi.class);
     this.recent = session.shared(RecentTableLists.class, RecentTableLists::new);
@@ -97,30 +95,7 @@ public final class TablesClient {
     return CallSubject.project(projectId).and(ResourceKind.TABLE, tableId);
   }
 
-  /**
-   * Reads the list, also if the user has changed the project in another HTTP session. 5.27 keeps
-   * the tables as a session has read them first.
-   */
   private Listing<TableSummary> readList(String projectId) {
-    Listing<TableSummary> list = readListInSession(projectId);
-    if (session.has(Capability.CURRENT_TABLES) || !isOutdated()) {
-      return list;
-    }
-    session.startNewHttpSession();
-    return readListInSession(projectId);
-  }
-
-  private boolean isOutdated() {
-    try {
-      return "true"
-          .equals(session.read(CallSubject.NONE, session.api(ModuleApi.class)::isModified));
-    } catch (StudioException e) {
-      // The list itself is known.
-      return false;
-    }
-  }
-
-  private Listing<TableSummary> readListInSession(String projectId) {
     try {
       return read(projectId, CallSubject.project(projectId), project -> api.list(project, true));
     } catch (StudioException e) {

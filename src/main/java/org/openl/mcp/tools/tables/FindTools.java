@@ -139,6 +139,10 @@ public class FindTools {
           "This answer has the most relevant matches only: %d of %d. Pass projectId, kind or in, or a longer text, to find fewer."
               .formatted(shown, matches.total()));
     }
+    List<String> others = matches.otherProjects(shown);
+    if (!others.isEmpty()) {
+      notes.add("These projects match too: " + Quoted.names(others) + ".");
+    }
     if (matches.total() == 0 && kind.isPresent()) {
       notes.add("Kinds and exact types here: " + Quoted.names(search.kinds()) + ".");
     }

@@ -2,9 +2,11 @@ package org.openl.mcp.tools.tables;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.openl.mcp.studio.projects.Project;
@@ -25,6 +27,7 @@ final class FoundMatches {
   private final int limit;
   private final List<List<FoundMatch>> byRank =
       Stream.generate(() -> (List<FoundMatch>) new ArrayList<FoundMatch>()).limit(RANKS).toList();
+  private final Set<Project> projects = new LinkedHashSet<>();
   private int total;
 
   /**
@@ -38,6 +41,7 @@ final class FoundMatches {
 
   void add(FoundMatch match) {
     total++;
+    projects.add(match.project());
     List<FoundMatch> same = byRank.get(match.rank());
     if (same.size() < limit) {
       same.add(match);
@@ -56,11 +60,21 @@ final class FoundMatches {
 
   /** Returns the most relevant matches by project, workbook and table. */
   List<FoundProject> projects(int most, List<Project> all) {
-    Map<Project, List<FoundMatch>> byProject =
-        grouped(byRank.stream().flatMap(List::stream).limit(most).toList(), FoundMatch::project);
+    Map<Project, List<FoundMatch>> byProject = grouped(first(most), FoundMatch::project);
     return byProject.entrySet().stream()
         .map(entry -> project(entry.getKey(), entry.getValue(), all))
         .toList();
+  }
+
+  /** Returns the names of the projects that have none of the most relevant matches. */
+  List<String> otherProjects(int most) {
+    Set<Project> others = new LinkedHashSet<>(projects);
+    first(most).forEach(match -> others.remove(match.project()));
+    return others.stream().map(Project::name).toList();
+  }
+
+  private List<FoundMatch> first(int most) {
+    return byRank.stream().flatMap(List::stream).limit(most).toList();
   }
 
   private static FoundProject project(

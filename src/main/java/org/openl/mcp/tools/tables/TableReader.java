@@ -151,6 +151,8 @@ public class TableReader {
       return UnsavedChanges.unknown("It is not known whether this table is changed.");
     }
     TableSummary entry = table.listed().get();
+    // 5.27 keeps the tables as an HTTP session has read them first, but the user edits in another.
+    studio.startNewHttpSession();
     try {
       ObjectNode view = TablesClient.of(studio).get(projectId, entry.id(), 0, Integer.MAX_VALUE);
       return UnsavedChanges.of(view, entry, saved);

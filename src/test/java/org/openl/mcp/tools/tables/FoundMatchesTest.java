@@ -40,6 +40,8 @@ class FoundMatchesTest {
         "[Auto [W.xlsx [whole] [rate S [whole B1]]], Bank [W.xlsx [a word] []]]",
         written(matches, 3));
     assertEquals("[Auto [W.xlsx [whole] []]]", written(matches, 1));
+    assertEquals(List.of("Bank"), matches.otherProjects(1));
+    assertEquals(List.of(), matches.otherProjects(3));
   }
 
   @Test
