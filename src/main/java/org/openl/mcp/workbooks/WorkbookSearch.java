@@ -20,15 +20,21 @@ public final class WorkbookSearch {
     this.tables = new TableIndex(tables);
   }
 
-  /** Passes on the cells that match, in the order of sheets, rows and columns. */
+  /**
+   * Passes on the cells that match, in the order of sheets, rows and columns. A cell that a merged
+   * one covers is not searched, because OpenL does not use its value.
+   */
   public void search(Workbook workbook, Consumer<CellMatch> found) {
     workbook.sheets().forEach(sheet -> search(sheet, found));
   }
 
   private void search(Sheet sheet, Consumer<CellMatch> found) {
+    MergedCells merged = new MergedCells(sheet.merged(), new WorkLimit(Long.MAX_VALUE));
     for (int row : sheet.rows()) {
       for (Cell cell : sheet.row(row)) {
-        relevance(cell).ifPresent(relevance -> found.accept(match(sheet, cell, relevance)));
+        relevance(cell)
+            .filter(relevance -> !merged.isCovered(cell.column(), row))
+            .ifPresent(relevance -> found.accept(match(sheet, cell, relevance)));
       }
     }
   }

@@ -49,8 +49,19 @@ class WorkbookSearchTest {
     assertEquals(List.of("fee S!D3 Home WHOLE"), found("home"));
   }
 
+  @Test
+  void leavesOutWhatAMergedCellCovers() {
+    TestSheet sheet = TestSheet.of("A1", row("fee"), row("fee")).merge("A1:A2");
+
+    assertEquals(List.of("- S!A1 fee WHOLE"), found(sheet, "fee"));
+  }
+
   private static List<String> found(String text) {
-    Workbook workbook = new Workbook("W.xlsx", List.of(SHEET));
+    return found(SHEET, text);
+  }
+
+  private static List<String> found(TestSheet sheet, String text) {
+    Workbook workbook = new Workbook("W.xlsx", List.of(sheet));
     List<String> found = new ArrayList<>();
     new WorkbookSearch(new SearchText(text), TableScanner.tables(workbook))
         .search(
