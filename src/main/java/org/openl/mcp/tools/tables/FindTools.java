@@ -61,7 +61,7 @@ public class FindTools {
       title = "Tables: find",
       description =
           "Finds a text in the names and cells of one project or of all, opened or closed. The most relevant matches come first."
-              + " A number finds all its forms: 0.25 also finds 25%.",
+              + " A number finds all its forms: 0.25 also finds 25%. A date finds 2023-03-15 and 3/15/2023.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = FindAnswer.class))
   @MetaField(
