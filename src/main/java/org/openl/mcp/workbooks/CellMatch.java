@@ -10,10 +10,12 @@ import java.util.Optional;
  * @param address such as {@code D54}
  * @param value what was found: the value, an excerpt of a long text, the formula, or a property
  *     with its value, such as {@code lob: Home}
+ * @param cleaned whether invisible characters were left out of the value
  */
 public record CellMatch(
     Relevance relevance,
     Optional<WorkbookTable> table,
     String sheet,
     String address,
-    String value) {}
+    String value,
+    boolean cleaned) {}

@@ -89,6 +89,18 @@ public final class SearchText {
     return PrintableText.line(PrintableText.lines(text));
   }
 
+  /** Returns whether answers leave out characters of a text other than space. */
+  static boolean hasInvisible(String text) {
+    return visible(shown(text)).length() < visible(text).length();
+  }
+
+  private static String visible(String text) {
+    return text.codePoints()
+        .filter(c -> !Character.isWhitespace(c))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   /**
    * Returns how well a text matches, without its invisible characters; empty if it does not.
    * Answers show texts without them. A control character may also separate words.

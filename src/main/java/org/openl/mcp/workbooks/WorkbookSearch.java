@@ -56,7 +56,8 @@ public final class WorkbookSearch {
         table,
         sheet.name(),
         cell.address(),
-        text.excerpt(table.map(owner -> withProperty(owner, cell, value)).orElse(value)));
+        text.excerpt(table.map(owner -> withProperty(owner, cell, value)).orElse(value)),
+        SearchText.hasInvisible(value));
   }
 
   /** Adds its value to the name of a property. */

@@ -1,6 +1,7 @@
 package org.openl.mcp.workbooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -115,6 +116,13 @@ class SearchTextTest {
     assertEquals(Optional.of(Relevance.WHOLE), new SearchText("fee").in("fe\u0001e"));
     assertEquals(Optional.of(Relevance.WHOLE), new SearchText("fe e").in("fe\u0001e"));
     assertEquals("fee", new SearchText("fe e").excerpt("fe\u0001e"));
+  }
+
+  @Test
+  void knowsWhetherCharactersAreLeftOut() {
+    assertTrue(SearchText.hasInvisible("a\u200bb"));
+    assertTrue(SearchText.hasInvisible("a\u0001b"));
+    assertFalse(SearchText.hasInvisible("a b\r\n\tc\u00a0d"));
   }
 
   @Test

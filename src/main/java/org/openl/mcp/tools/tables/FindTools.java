@@ -142,6 +142,10 @@ public class FindTools {
     if (matches.total() == 0 && kind.isPresent()) {
       notes.add("Kinds and exact types here: " + Quoted.names(search.kinds()) + ".");
     }
+    List<String> cleaned = matches.cleaned(shown);
+    if (!cleaned.isEmpty()) {
+      notes.add("Invisible characters are left out of %s.".formatted(Quoted.names(cleaned)));
+    }
     if (search.unreadable().size() > MOST_UNREADABLE) {
       notes.add(
           "%d workbooks could not be searched. Only the first %d of them are named."

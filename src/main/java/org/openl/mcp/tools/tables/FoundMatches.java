@@ -138,6 +138,16 @@ final class FoundMatches {
         .toList();
   }
 
+  /** Returns the cells, among the most relevant ones, that have invisible characters. */
+  List<String> cleaned(int most) {
+    return all(byRank.stream().flatMap(List::stream).limit(most).toList(), FoundMatch.FoundCell.class)
+        .map(FoundMatch.FoundCell::cell)
+        .filter(CellMatch::cleaned)
+        .map(cell -> cell.sheet() + "!" + cell.address())
+        .distinct()
+        .toList();
+  }
+
   /** Groups items in the order of the first item of each group. */
   private static <K, T> Map<K, List<T>> grouped(List<T> items, Function<T, K> key) {
     Map<K, List<T>> groups = new LinkedHashMap<>();

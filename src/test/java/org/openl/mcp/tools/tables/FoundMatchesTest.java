@@ -57,6 +57,16 @@ class FoundMatchesTest {
   }
 
   @Test
+  void namesTheCellsWithInvisibleCharacters() {
+    FoundMatches matches = new FoundMatches(50);
+    matches.add(cell(BANK, Relevance.WHOLE, "fee", "A1", "1"));
+    matches.add(cell(BANK, Relevance.WORD, "fee", "A2", "cleaned"));
+
+    assertEquals(List.of("S!A2"), matches.cleaned(2));
+    assertEquals(List.of(), matches.cleaned(1));
+  }
+
+  @Test
   void tellsProjectsOfOneNameApart() {
     FoundMatches matches = new FoundMatches(50);
     matches.add(name(BANK, Relevance.WHOLE, "x"));
@@ -173,7 +183,8 @@ class FoundMatchesTest {
                 Optional.of(table).filter(name -> !name.isEmpty()).map(FoundMatchesTest::table),
                 "S",
                 address,
-                value)));
+                value,
+                value.equals("cleaned"))));
   }
 
   private static WorkbookTable table(String name) {
