@@ -23,8 +23,6 @@ public enum Capability {
   WORKING_COPY("return the unsaved workbooks of a project"),
   /** {@code GET /projects/{projectId}/tables} in a session that read the project before. */
   CURRENT_TABLES("return tables that were changed in another session"),
-  /** {@code GET /projects/{projectId}/tables?text=}. */
-  TABLE_SEARCH("search the texts of tables"),
   /** {@code GET /projects/{projectId}/tables/{tableId}} of any type. */
   EVERY_TABLE_TYPE("return tables of every type"),
   /** {@code GET /projects/{projectId}/modules} and their sheets, and the dependencies. */
