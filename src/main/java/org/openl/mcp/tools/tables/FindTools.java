@@ -26,6 +26,7 @@ import org.openl.mcp.call.schema.IntegerRange;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.workbooks.SearchText;
 
@@ -98,11 +99,13 @@ public class FindTools {
     Optional<String> only = projectId.map(given -> finder.idOf(studio, given));
     List<Project> wanted =
         all.stream().filter(p -> only.isEmpty() || p.id().equals(only.get())).toList();
+    List<String> versions =
+        OtherVersions.notes(wanted, RepositoriesClient.of(studio)::mainBranch);
     FoundMatches matches = new FoundMatches(limit);
     ProjectSearch search = new ProjectSearch(studio, new SearchText(text), in, kind, matches);
     SearchRun run = new SearchRun(search::search, () -> call.hasTimeFor(RESERVE), caller::explain);
     run.run(wanted, ProgressReporter.of(progress));
-    return answer(matches, search, wanted, run, kind, all);
+    return answer(matches, search, wanted, run, kind, all, versions);
   }
 
   private Answer answer(
@@ -111,7 +114,8 @@ public class FindTools {
       List<Project> wanted,
       SearchRun run,
       Optional<String> kind,
-      List<Project> all) {
+      List<Project> all,
+      List<String> versions) {
     FindAnswer answer =
         FittingAnswer.of(
             matches.kept(),
@@ -122,7 +126,7 @@ public class FindTools {
                     matches.projects(most, all),
                     search.unreadable().stream().limit(MOST_UNREADABLE).toList(),
                     run.notSearched(),
-                    notes(matches, search, wanted, most, kind)),
+                    notes(matches, search, wanted, most, kind, versions)),
             mapper);
     return new AnswerWithText(answer, FindText::of);
   }
@@ -132,7 +136,8 @@ public class FindTools {
       ProjectSearch search,
       List<Project> wanted,
       int shown,
-      Optional<String> kind) {
+      Optional<String> kind,
+      List<String> versions) {
     List<String> notes = new ArrayList<>();
     if (matches.total() > shown) {
       notes.add(
@@ -158,6 +163,7 @@ public class FindTools {
           "Changes that are not saved yet were not searched in %s."
               .formatted(Quoted.names(edited)));
     }
+    notes.addAll(versions);
     return notes;
   }
 }
