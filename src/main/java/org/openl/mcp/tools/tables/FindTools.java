@@ -35,7 +35,7 @@ import org.openl.mcp.workbooks.SearchText;
 @Toolset("tables")
 public class FindTools {
 
-  /** The remaining time of a call that is too short for another project. */
+  /** The remaining time of a call that is left for its answer. */
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
   /** The maximum number of workbooks that could not be searched and are named. */
@@ -94,7 +94,7 @@ public class FindTools {
           "The argument 'text' is empty.",
           "Repeat the call with the text to find.");
     }
-    StudioSession studio = caller.studio();
+    StudioSession studio = caller.studioUntil(RESERVE);
     List<Project> all = ProjectsClient.of(studio).list().items();
     Optional<String> only = projectId.map(given -> finder.idOf(studio, given));
     List<Project> wanted =

@@ -15,6 +15,7 @@ import org.openl.mcp.tools.tables.FindAnswer.FoundWorkbook;
 import org.openl.mcp.tools.tables.FindAnswer.NamedTable;
 import org.openl.mcp.workbooks.CellMatch;
 import org.openl.mcp.workbooks.CellRange;
+import org.openl.mcp.workbooks.Relevance;
 import org.openl.mcp.workbooks.WorkbookTable;
 
 /** Counts all matches of a search, and keeps the most relevant ones. */
@@ -42,6 +43,11 @@ final class FoundMatches {
     if (same.size() < limit) {
       same.add(match);
     }
+  }
+
+  /** Returns whether another cell of a relevance would be kept, not only counted. */
+  boolean keepsCell(Relevance relevance) {
+    return byRank.get(FoundMatch.rankOfCell(relevance)).size() < limit;
   }
 
   /** Returns the number of all matches. */

@@ -1,6 +1,8 @@
 package org.openl.mcp.tools.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -34,6 +36,8 @@ class FoundMatchesTest {
     matches.add(name(AUTO, Relevance.WHOLE, "whole"));
     matches.add(name(BANK, Relevance.WORD, "a word"));
 
+    assertFalse(matches.keepsCell(Relevance.FRAGMENT));
+    assertTrue(matches.keepsCell(Relevance.WHOLE));
     assertEquals(12, matches.total());
     assertEquals(3, matches.kept());
     assertEquals(
