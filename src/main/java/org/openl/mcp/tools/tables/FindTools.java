@@ -23,6 +23,7 @@ import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
 import org.openl.mcp.call.results.FittingAnswer;
 import org.openl.mcp.call.schema.IntegerRange;
+import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectsClient;
@@ -99,13 +100,31 @@ public class FindTools {
     Optional<String> only = projectId.map(given -> finder.idOf(studio, given));
     List<Project> wanted =
         all.stream().filter(p -> only.isEmpty() || p.id().equals(only.get())).toList();
-    List<String> versions =
-        OtherVersions.notes(wanted, RepositoriesClient.of(studio)::mainBranch);
+    List<String> origins =
+        new ArrayList<>(OtherVersions.notes(wanted, RepositoriesClient.of(studio)::mainBranch));
     FoundMatches matches = new FoundMatches(limit);
     ProjectSearch search = new ProjectSearch(studio, new SearchText(text), in, kind, matches);
     SearchRun run = new SearchRun(search::search, () -> call.hasTimeFor(RESERVE), caller::explain);
     run.run(wanted, ProgressReporter.of(progress));
-    return answer(matches, search, wanted, run, kind, all, versions);
+    if (studio.has(Capability.PROJECT_STRUCTURE)) {
+      OtherWorkbooks.note(
+              matches.projects(matches.kept(), wanted),
+              project -> ProjectsClient.of(studio).modules(idOf(project, wanted)))
+          .ifPresent(origins::add);
+    }
+    return answer(matches, search, wanted, run, kind, all, origins);
+  }
+
+  private static String idOf(FindAnswer.FoundProject found, List<Project> projects) {
+    return found
+        .projectId()
+        .or(
+            () ->
+                projects.stream()
+                    .filter(project -> project.name().equals(found.project()))
+                    .map(Project::id)
+                    .findFirst())
+        .orElseThrow();
   }
 
   private Answer answer(
@@ -115,7 +134,7 @@ public class FindTools {
       SearchRun run,
       Optional<String> kind,
       List<Project> all,
-      List<String> versions) {
+      List<String> origins) {
     FindAnswer answer =
         FittingAnswer.of(
             matches.kept(),
@@ -126,7 +145,7 @@ public class FindTools {
                     matches.projects(most, all),
                     search.unreadable().stream().limit(MOST_UNREADABLE).toList(),
                     run.notSearched(),
-                    notes(matches, search, wanted, most, kind, versions)),
+                    notes(matches, search, wanted, most, kind, origins)),
             mapper);
     return new AnswerWithText(answer, FindText::of);
   }
@@ -137,7 +156,7 @@ public class FindTools {
       List<Project> wanted,
       int shown,
       Optional<String> kind,
-      List<String> versions) {
+      List<String> origins) {
     List<String> notes = new ArrayList<>();
     if (matches.total() > shown) {
       notes.add(
@@ -163,7 +182,7 @@ public class FindTools {
           "Changes that are not saved yet were not searched in %s."
               .formatted(Quoted.names(edited)));
     }
-    notes.addAll(versions);
+    notes.addAll(origins);
     return notes;
   }
 }
