@@ -40,8 +40,7 @@ public class Caller {
    */
   public StudioSession studioUntil(Duration reserve) {
     Deadline deadline = call.deadline();
-    return studio.as(
-        identity(), deadline.min(deadline.remaining().minus(reserve)), call.writes());
+    return studio.as(identity(), deadline.min(deadline.remaining().minus(reserve)), call.writes());
   }
 
   /**

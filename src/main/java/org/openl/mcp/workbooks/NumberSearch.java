@@ -23,8 +23,7 @@ final class NumberSearch {
 
   private static final String BEGIN = "(?<![0-9]|[0-9]\\.)([-+]?+)";
 
-  private static final String END =
-      "([eE][-+]?[0-9]{1,3}(?![0-9A-Za-z]))?+(\\h?%)?+(?!\\.?[0-9])";
+  private static final String END = "([eE][-+]?[0-9]{1,3}(?![0-9A-Za-z]))?+(\\h?%)?+(?!\\.?[0-9])";
 
   private static final Pattern PLAIN =
       Pattern.compile(

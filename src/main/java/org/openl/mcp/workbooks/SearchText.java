@@ -142,9 +142,7 @@ public final class SearchText {
   /** Returns how well the value of a cell matches; empty if it does not. */
   public Optional<Relevance> in(CellValue value) {
     if (value instanceof CellValue.Decimal decimal && number.isPresent()) {
-      return number.get().is(decimal.exact())
-          ? Optional.of(Relevance.WHOLE)
-          : Optional.empty();
+      return number.get().is(decimal.exact()) ? Optional.of(Relevance.WHOLE) : Optional.empty();
     }
     return in(value.text());
   }

@@ -91,7 +91,17 @@ class SearchTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.25, true", "0.250, true", "25%, true", "+0.25, true", "2.5E-1, true", ".25, true", "25, false", "0.2, false", "-0.25, false"})
+  @CsvSource({
+    "0.25, true",
+    "0.250, true",
+    "25%, true",
+    "+0.25, true",
+    "2.5E-1, true",
+    ".25, true",
+    "25, false",
+    "0.2, false",
+    "-0.25, false"
+  })
   void findsANumber(String text, boolean found) {
     CellValue number = new CellValue.Decimal(new BigDecimal("0.25"), Optional.of("25%"));
 

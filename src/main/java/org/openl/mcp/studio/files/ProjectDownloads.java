@@ -125,8 +125,7 @@ final class ProjectDownloads {
     }
   }
 
-  private ProjectWorkbooks receive(
-      Supplier<Response> request, ArchiveHeaders archive) {
+  private ProjectWorkbooks receive(Supplier<Response> request, ArchiveHeaders archive) {
     return session.stream(
         request,
         (headers, body, memory) ->

@@ -146,7 +146,8 @@ final class FoundMatches {
 
   /** Returns the cells, among the most relevant ones, that have invisible characters. */
   List<String> cleaned(int most) {
-    return all(byRank.stream().flatMap(List::stream).limit(most).toList(), FoundMatch.FoundCell.class)
+    return all(
+            byRank.stream().flatMap(List::stream).limit(most).toList(), FoundMatch.FoundCell.class)
         .map(FoundMatch.FoundCell::cell)
         .filter(CellMatch::cleaned)
         .map(cell -> cell.sheet() + "!" + cell.address())

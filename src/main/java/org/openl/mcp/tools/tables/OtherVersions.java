@@ -36,8 +36,7 @@ final class OtherVersions {
    * @param mainBranch returns the main branch of a repository; asked once for a repository with
    *     opened projects
    */
-  static List<String> notes(
-      List<Project> projects, Function<String, Optional<String>> mainBranch) {
+  static List<String> notes(List<Project> projects, Function<String, Optional<String>> mainBranch) {
     OtherVersions versions = new OtherVersions(mainBranch);
     List<String> notes = new ArrayList<>();
     List<String> older =
