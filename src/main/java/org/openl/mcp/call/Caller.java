@@ -1,9 +1,11 @@
 package org.openl.mcp.call;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.call.errors.FailureMapper;
 import org.openl.mcp.call.operations.CurrentCall;
+import org.openl.mcp.net.Deadline;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.StudioSession;
 
@@ -29,6 +31,16 @@ public class Caller {
   /** Returns Studio as the caller sees it, until the deadline of the call. */
   public StudioSession studio() {
     return studio.as(identity(), call.deadline(), call.writes());
+  }
+
+  /**
+   * Returns Studio as the caller sees it, until some time before the deadline of the call.
+   *
+   * @param reserve the time that is left for the answer
+   */
+  public StudioSession studioUntil(Duration reserve) {
+    Deadline deadline = call.deadline();
+    return studio.as(identity(), deadline.min(deadline.remaining().minus(reserve)), call.writes());
   }
 
   /**

@@ -21,8 +21,6 @@ public enum Capability {
   FILES("read the files of a project"),
   /** {@code GET /projects/{projectId}/files/?download} of an opened project. */
   WORKING_COPY("return the unsaved workbooks of a project"),
-  /** {@code GET /projects/{projectId}/tables?text=}. */
-  TABLE_SEARCH("search the texts of tables"),
   /** {@code GET /projects/{projectId}/tables/{tableId}} of any type. */
   EVERY_TABLE_TYPE("return tables of every type"),
   /** {@code GET /projects/{projectId}/modules} and their sheets, and the dependencies. */

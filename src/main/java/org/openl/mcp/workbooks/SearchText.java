@@ -1,7 +1,9 @@
 package org.openl.mcp.workbooks;
 
-import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -12,13 +14,15 @@ import java.util.stream.Stream;
 import org.openl.mcp.text.PrintableText;
 
 /**
- * A text to search for, ignoring case. A number also finds its other forms: 0.25 and 25%. It does
- * not find a part of another number. Several words may be apart from each other.
+ * A text to search for, ignoring case. A number finds all its forms ({@link NumberSearch}), a date
+ * too: 2023-03-15 and 3/15/2023. Several words may be apart from each other.
  */
 public final class SearchText {
 
-  private static final Pattern NUMBER =
-      Pattern.compile("([-+]?[0-9]{1,40}(?:\\.[0-9]{1,40})?)(%?)");
+  private static final Pattern ISO_DATE = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
+
+  private static final Pattern MONTH_FIRST =
+      Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})");
 
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
@@ -29,7 +33,7 @@ public final class SearchText {
   private static final int EXCERPT = 160;
 
   private final String text;
-  private final Optional<BigDecimal> number;
+  private final Optional<NumberSearch> number;
   private final Pattern phrase;
   private final List<Pattern> words;
 
@@ -39,14 +43,10 @@ public final class SearchText {
    * @param text not blank
    */
   public SearchText(String text) {
-    this.text = CellText.normalize(PrintableText.line(text));
-    Matcher parsed = NUMBER.matcher(this.text);
-    this.number =
-        parsed.matches()
-            ? Optional.of(
-                new BigDecimal(parsed.group(1)).movePointLeft(parsed.group(2).isEmpty() ? 0 : 2))
-            : Optional.empty();
-    this.phrase = Pattern.compile(number.map(this::forms).orElseGet(this::inOneLine), FLAGS);
+    this.text = CellText.normalize(shown(text));
+    this.number = NumberSearch.of(this.text);
+    this.phrase =
+        Pattern.compile(date(this.text).map(SearchText::forms).orElseGet(this::inOneLine), FLAGS);
     List<String> separate = Arrays.asList(this.text.split(" "));
     this.words =
         separate.size() == 1
@@ -54,39 +54,78 @@ public final class SearchText {
             : separate.stream().map(word -> Pattern.compile(Pattern.quote(word), FLAGS)).toList();
   }
 
-  /** Returns a pattern for all forms of a number that are not a part of another number. */
-  private String forms(BigDecimal value) {
-    String percent = plain(value.movePointRight(2)) + "%";
-    return Stream.of(text, plain(value), percent)
-        .distinct()
-        .map(form -> Pattern.quote(form) + (form.endsWith("%") ? "" : "(?![%0-9]|\\.[0-9])"))
-        .collect(Collectors.joining("|", "(?<![0-9]|[0-9]\\.)(?:", ")"));
+  private static Optional<LocalDate> date(String text) {
+    Matcher iso = ISO_DATE.matcher(text);
+    if (iso.matches()) {
+      return date(iso.group(1), iso.group(2), iso.group(3));
+    }
+    Matcher monthFirst = MONTH_FIRST.matcher(text);
+    return monthFirst.matches()
+        ? date(monthFirst.group(3), monthFirst.group(1), monthFirst.group(2))
+        : Optional.empty();
   }
 
-  private static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  private static Optional<LocalDate> date(String year, String month, String day) {
+    try {
+      return Optional.of(
+          LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns a pattern for both forms of a date. */
+  private static String forms(LocalDate date) {
+    return "(?<![0-9])(?:%s|0?%d/0?%d/%04d)(?![0-9])"
+        .formatted(date, date.getMonthValue(), date.getDayOfMonth(), date.getYear());
   }
 
   private String inOneLine() {
     return Stream.of(text.split(" ")).map(Pattern::quote).collect(Collectors.joining("\\s+"));
   }
 
+  /** Returns a text as tables show it, in one line. */
+  private static String shown(String text) {
+    return PrintableText.line(PrintableText.lines(text));
+  }
+
+  /** Returns whether answers leave out characters of a text other than space. */
+  static boolean hasInvisible(String text) {
+    return visible(shown(text)).length() < visible(text).length();
+  }
+
+  private static String visible(String text) {
+    return text.codePoints()
+        .filter(c -> !Character.isWhitespace(c))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   /**
    * Returns how well a text matches, without its invisible characters; empty if it does not.
-   * Answers show texts without them.
+   * Answers show texts without them. A control character may also separate words.
    */
   public Optional<Relevance> in(String candidate) {
-    return inLine(PrintableText.line(candidate));
+    return Stream.of(shown(candidate), PrintableText.line(candidate))
+        .distinct()
+        .flatMap(form -> inLine(form).stream())
+        .min(Comparator.naturalOrder());
   }
 
   private Optional<Relevance> inLine(String candidate) {
+    if (number.isPresent()) {
+      return number
+          .get()
+          .in(candidate)
+          .map(found -> isWhole(candidate, found) ? Relevance.WHOLE : Relevance.WORD);
+    }
     Matcher found = phrase.matcher(candidate);
     if (!found.find()) {
       boolean apart =
           !words.isEmpty() && words.stream().allMatch(word -> word.matcher(candidate).find());
       return apart ? Optional.of(Relevance.FRAGMENT) : Optional.empty();
     }
-    if (CellText.trim(candidate).length() == found.end() - found.start()) {
+    if (isWhole(candidate, found)) {
       return Optional.of(Relevance.WHOLE);
     }
     boolean word = isWord(candidate, found);
@@ -96,24 +135,30 @@ public final class SearchText {
     return Optional.of(word ? Relevance.WORD : Relevance.FRAGMENT);
   }
 
+  private static boolean isWhole(String candidate, MatchResult found) {
+    return CellText.trim(candidate).length() == found.end() - found.start();
+  }
+
   /** Returns how well the value of a cell matches; empty if it does not. */
   public Optional<Relevance> in(CellValue value) {
     if (value instanceof CellValue.Decimal decimal && number.isPresent()) {
-      return decimal.exact().compareTo(number.get()) == 0
-          ? Optional.of(Relevance.WHOLE)
-          : Optional.empty();
+      return number.get().is(decimal.exact()) ? Optional.of(Relevance.WHOLE) : Optional.empty();
     }
     return in(value.text());
   }
 
   /** Returns a text, or the part of a long text around the found text. */
   public String excerpt(String found) {
-    String line = CellText.normalize(PrintableText.line(found));
+    String line = CellText.normalize(shown(found));
     if (line.length() <= EXCERPT) {
       return line;
     }
-    Matcher match = phrase.matcher(line);
-    int begin = match.find() ? Math.max(0, match.start() - BEFORE) : 0;
+    int begin =
+        number
+            .map(searched -> searched.in(line))
+            .orElseGet(() -> phrase.matcher(line).results().findFirst())
+            .map(match -> Math.max(0, match.start() - BEFORE))
+            .orElse(0);
     int end = Math.min(line.length(), begin + EXCERPT);
     return (begin > 0 ? "…" : "")
         + line.substring(boundary(line, begin), boundary(line, end))

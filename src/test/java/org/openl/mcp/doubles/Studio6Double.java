@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -140,6 +141,9 @@ public final class Studio6Double implements AutoCloseable {
   }
 
   private ResponseDefinitionBuilder zip(String projectId, String revision) {
+    if (revision.isEmpty() && isNotOpened(projectId)) {
+      return error(409, "project.not.opened", null);
+    }
     return Optional.ofNullable(downloads.get(new Download(projectId, revision)))
         .map(
             zip ->
@@ -209,12 +213,20 @@ public final class Studio6Double implements AutoCloseable {
     return slice;
   }
 
+  private boolean isNotOpened(String id) {
+    return projects()
+        .filter(p -> p.path("id").asText().equals(id))
+        .anyMatch(p -> p.path("status").asText().equals("CLOSED"));
+  }
+
   private List<JsonNode> projectsNamed(String name) {
+    return projects().filter(p -> p.path("name").asText().equals(name)).toList();
+  }
+
+  private Stream<JsonNode> projects() {
     return exchanges.stream()
         .filter(e -> e.path().equals(PROJECTS))
-        .flatMap(e -> StreamSupport.stream(e.body().path("content").spliterator(), false))
-        .filter(p -> p.path("name").asText().equals(name))
-        .toList();
+        .flatMap(e -> StreamSupport.stream(e.body().path("content").spliterator(), false));
   }
 
   private static ArrayNode candidates(List<JsonNode> named) {

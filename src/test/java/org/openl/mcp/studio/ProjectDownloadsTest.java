@@ -207,16 +207,9 @@ class ProjectDownloadsTest {
             + "ZWYwMTIzNDU2Nzg5YWJjZGVm";
     try (Studio6Double server = Studio6Double.start()) {
       server.download(id, REVISION, ZipArchives.of("Project/rules.xml", "Project/rules/B.xlsx"));
-      server.download(id, "", ZipArchives.of("Project-12.3/C.xlsx"));
+      server.download(id, "", ZipArchives.of("P-1/C.xlsx"));
       server.download(id, OTHER, ZipArchives.of("rules/B.xlsx", "rules/D.xlsx"));
-      ProjectArchivesClient client =
-          ProjectArchivesClient.of(
-              studios
-                  .at(
-                      URI.create(server.baseUrl() + "/rest"),
-                      Duration.ofSeconds(20),
-                      new ScriptedAuthorizer("first"))
-                  .as(Identity.SERVICE, Deadlines.FAR));
+      ProjectArchivesClient client = client(server);
       ProjectDetails project = project(id, "Project", Optional.of(REVISION), "OPENED");
 
       assertEquals(List.of("rules/B.xlsx"), client.saved(project).workbooks());
@@ -233,6 +226,52 @@ class ProjectDownloadsTest {
           assertThrows(StudioException.class, () -> client.at(project, REVISION.replace('0', '1')));
       assertEquals(404, unknown.status());
     }
+  }
+
+  @Test
+  void keepsAFolderOf6ThatIsNotTheProject() {
+    try (Studio6Double server = Studio6Double.start()) {
+      ProjectDetails project = project("id", "Project", Optional.of(REVISION), "CLOSED");
+      server.download("id", REVISION, ZipArchives.of("Project-rules/B.xlsx"));
+
+      assertEquals(List.of("Project-rules/B.xlsx"), client(server).saved(project).workbooks());
+    }
+  }
+
+  @Test
+  void saysThat6HasNoFilesOrHasNotOpenedTheProject() {
+    String closed = "ZGVzaWduOlByb2plY3Q=";
+    try (Studio6Double server = Studio6Double.start()) {
+      server.download("id", REVISION, ZipArchives.of());
+      server.download(closed, "", ZIP);
+
+      assertEquals(
+          "OpenL Studio found no files of this project at its revision.",
+          assertThrows(
+                  StudioException.class,
+                  () ->
+                      client(server)
+                          .saved(project("id", "Project", Optional.of(REVISION), "OPENED")))
+              .getMessage());
+      StudioException notOpened =
+          assertThrows(
+              StudioException.class,
+              () ->
+                  client(server)
+                      .workingCopy(project(closed, "Project", Optional.empty(), "CLOSED")));
+      assertEquals(409, notOpened.status());
+      assertTrue(notOpened.code().contains("project.not.opened"), notOpened.code());
+    }
+  }
+
+  private ProjectArchivesClient client(Studio6Double server) {
+    return ProjectArchivesClient.of(
+        studios
+            .at(
+                URI.create(server.baseUrl() + "/rest"),
+                Duration.ofSeconds(20),
+                new ScriptedAuthorizer("first"))
+            .as(Identity.SERVICE, Deadlines.FAR));
   }
 
   @Test

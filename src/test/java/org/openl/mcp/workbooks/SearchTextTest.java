@@ -1,10 +1,14 @@
 package org.openl.mcp.workbooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,14 +61,47 @@ class SearchTextTest {
     "-5, x-5, WORD",
     "0, 0, WHOLE",
     "0, 10, ",
-    "2020, 2020-01-31, WORD"
+    "2020, 2020-01-31, WORD",
+    "0.25, 0.250, WHOLE",
+    "0.25, .25, WHOLE",
+    "0.25, 25.0%, WHOLE",
+    "0.25, > 25 %, WORD",
+    "25, > 25 %, ",
+    "0.25, 2.5E-1, WHOLE",
+    "1000, '1,000', WHOLE",
+    "1000, 1000.00, WHOLE",
+    "1000, '$1,000.00', WORD",
+    "1000, 1E3, WHOLE",
+    "'1,000', 1000, WHOLE",
+    "1, '1,000', ",
+    "200, '100,200,300', WORD",
+    "2, '1,2,3', WORD",
+    "1000, '5,1,000', ",
+    "0.000000150, 1.5E-7, WHOLE",
+    "0.25, -0.25, ",
+    "-0.25, -25%, WHOLE",
+    "5, x-5, WORD",
+    "10, 5..10, WORD",
+    "0.1, 5..10, ",
+    "1, 2020-01-31, ",
+    "01, 2020-01-31, WORD",
   })
   void findsANumberInTexts(String text, String candidate, Relevance relevance) {
     assertEquals(Optional.ofNullable(relevance), new SearchText(text).in(candidate));
   }
 
   @ParameterizedTest
-  @CsvSource({"0.25, true", "0.250, true", "25%, true", "+0.25, true", "25, false", "0.2, false"})
+  @CsvSource({
+    "0.25, true",
+    "0.250, true",
+    "25%, true",
+    "+0.25, true",
+    "2.5E-1, true",
+    ".25, true",
+    "25, false",
+    "0.2, false",
+    "-0.25, false"
+  })
   void findsANumber(String text, boolean found) {
     CellValue number = new CellValue.Decimal(new BigDecimal("0.25"), Optional.of("25%"));
 
@@ -72,10 +109,30 @@ class SearchTextTest {
   }
 
   @Test
+  void readsAHostileTextOnce() {
+    for (String part : List.of("1", "1,", ".", "1.", "-", "1,000,", "e1", "1 ")) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20),
+          () -> new SearchText("0.25").in(part.repeat(100_000 / part.length())),
+          part);
+    }
+  }
+
+  @Test
   void ignoresInvisibleCharacters() {
     assertEquals(Optional.of(Relevance.WHOLE), new SearchText("fee").in("fe\u200be"));
     assertEquals(Optional.of(Relevance.WHOLE), new SearchText("fe\u200be").in("fee"));
     assertEquals("fee", new SearchText("fee").excerpt("fe\u200be"));
+    assertEquals(Optional.of(Relevance.WHOLE), new SearchText("fee").in("fe\u0001e"));
+    assertEquals(Optional.of(Relevance.WHOLE), new SearchText("fe e").in("fe\u0001e"));
+    assertEquals("fee", new SearchText("fe e").excerpt("fe\u0001e"));
+  }
+
+  @Test
+  void knowsWhetherCharactersAreLeftOut() {
+    assertTrue(SearchText.hasInvisible("a\u200bb"));
+    assertTrue(SearchText.hasInvisible("a\u0001b"));
+    assertFalse(SearchText.hasInvisible("a b\r\n\tc\u00a0d"));
   }
 
   @Test
@@ -84,6 +141,10 @@ class SearchTextTest {
 
     assertEquals(Optional.of(Relevance.WHOLE), new SearchText("2020-01-31").in(date));
     assertEquals(Optional.of(Relevance.WORD), new SearchText("2020-01").in(date));
+    assertEquals(Optional.of(Relevance.WHOLE), new SearchText("1/31/2020").in(date));
+    assertEquals(Optional.of(Relevance.WHOLE), new SearchText("2020-01-31").in("01/31/2020"));
+    assertEquals(Optional.empty(), new SearchText("1/31/2020").in("11/31/2020"));
+    assertEquals(Optional.of(Relevance.WHOLE), new SearchText("31/1/2020").in("31/1/2020"));
   }
 
   @Test

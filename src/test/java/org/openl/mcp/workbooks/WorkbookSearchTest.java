@@ -1,6 +1,7 @@
 package org.openl.mcp.workbooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.openl.mcp.workbooks.TestSheet.row;
 
 import java.math.BigDecimal;
@@ -49,10 +50,41 @@ class WorkbookSearchTest {
     assertEquals(List.of("fee S!D3 Home WHOLE"), found("home"));
   }
 
+  @Test
+  void leavesOutWhatAMergedCellCovers() {
+    TestSheet sheet = TestSheet.of("A1", row("fee"), row("fee")).merge("A1:A2");
+
+    assertEquals(List.of("- S!A1 fee WHOLE"), found(sheet, "fee"));
+  }
+
+  @Test
+  void leavesOutAValueThatIsNotNeededAndEndsWhenTold() {
+    Workbook workbook = new Workbook("W.xlsx", List.of(TestSheet.of("A1", row("fee"), row("fee"))));
+    List<CellMatch> found = new ArrayList<>();
+    WorkbookSearch search =
+        new WorkbookSearch(
+            new SearchText("fee"),
+            List.of(),
+            relevance -> false,
+            () -> {
+              if (!found.isEmpty()) {
+                throw new IllegalStateException();
+              }
+            });
+
+    assertThrows(IllegalStateException.class, () -> search.search(workbook, found::add));
+    assertEquals(List.of(""), found.stream().map(CellMatch::value).toList());
+  }
+
   private static List<String> found(String text) {
-    Workbook workbook = new Workbook("W.xlsx", List.of(SHEET));
+    return found(SHEET, text);
+  }
+
+  private static List<String> found(TestSheet sheet, String text) {
+    Workbook workbook = new Workbook("W.xlsx", List.of(sheet));
     List<String> found = new ArrayList<>();
-    new WorkbookSearch(new SearchText(text), TableScanner.tables(workbook))
+    new WorkbookSearch(
+            new SearchText(text), TableScanner.tables(workbook), relevance -> true, () -> {})
         .search(
             workbook,
             cell ->

@@ -3,6 +3,8 @@ package org.openl.mcp.studio.files;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,7 +22,20 @@ import org.openl.mcp.studio.projects.ProjectsClient;
 /** Downloads the workbooks of projects from both lines of OpenL Studio. Nothing is kept. */
 final class ProjectDownloads {
 
-  private static final Pattern FILE_NAME = Pattern.compile("(?i).*\\bfilename=\"([^\"]*)\".*");
+  private static final String NO_FILES =
+      "OpenL Studio found no files of this project at its revision.";
+
+  private static final String FIRST_REPOSITORY =
+      " OpenL Studio 5.27 returns only the files of projects in its first repository.";
+
+  private static final Pattern FILE_NAME =
+      Pattern.compile("(?i)\\bfilename=(?:\"([^\"]*)\"|([^\"; ]+))");
+
+  /** A name with characters that are not ASCII (RFC 6266, section 4.3). */
+  private static final Pattern ENCODED_NAME =
+      Pattern.compile("(?i)\\bfilename\\*=UTF-8'[^']*'([-!#$&+.^_`|~%0-9a-z]+)");
+
+  private static final String ZIP = ".zip";
 
   /** A web server may replace these characters in a header, or encode them in another way. */
   private static final Pattern NOT_ASCII = Pattern.compile("[^ -~]+");
@@ -57,8 +72,33 @@ final class ProjectDownloads {
         id ->
             receive(
                 () -> request.apply(id),
-                headers -> {},
-                folder -> folder.equals(name) || folder.startsWith(name + "-")));
+                headers -> {
+                  Optional<String> archive = archiveName(headers);
+                  return folder -> folder.equals(name) || archive.equals(Optional.of(folder + ZIP));
+                }));
+  }
+
+  private static Optional<String> archiveName(MultivaluedMap<String, String> headers) {
+    String header =
+        Optional.ofNullable(headers.getFirst(HttpHeaders.CONTENT_DISPOSITION)).orElse("");
+    Matcher encoded = ENCODED_NAME.matcher(header);
+    try {
+      return encoded.find()
+          ? Optional.of(
+              URLDecoder.decode(encoded.group(1).replace("+", "%2B"), StandardCharsets.UTF_8))
+          : fileName(header);
+    } catch (IllegalArgumentException e) {
+      // The name is not well-formed.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> fileName(String header) {
+    return FILE_NAME
+        .matcher(header)
+        .results()
+        .map(found -> Optional.ofNullable(found.group(1)).orElseGet(() -> found.group(2)))
+        .findFirst();
   }
 
   /** Downloads a revision from 5.27. The address contains the name of the project, not its id. */
@@ -73,8 +113,10 @@ final class ProjectDownloads {
           () ->
               receive(
                   () -> firstRepository.download(project.name(), revision),
-                  headers -> requireFileName(headers, project.name() + "-" + revision + ".zip"),
-                  folder -> false));
+                  headers -> {
+                    requireFileName(headers, project.name() + "-" + revision + ZIP);
+                    return folder -> false;
+                  }));
     } catch (StudioException e) {
       // 404 for a project that is only in another repository, 500 for a revision of another one.
       throw e.kind() == Kind.NO_SUCH_ADDRESS || e.kind() == Kind.SERVER_ERROR
@@ -83,21 +125,19 @@ final class ProjectDownloads {
     }
   }
 
-  private ProjectWorkbooks receive(
-      Supplier<Response> request, HeaderCheck check, Predicate<String> root) {
+  private ProjectWorkbooks receive(Supplier<Response> request, ArchiveHeaders archive) {
     return session.stream(
         request,
-        (headers, body, memory) -> {
-          check.check(headers);
-          return ArchiveReader.read(body, session.largestDownload(), memory, root)
-              .orElseThrow(ProjectDownloads::noFiles);
-        });
+        (headers, body, memory) ->
+            ArchiveReader.read(body, session.largestDownload(), memory, archive.root(headers))
+                .orElseThrow(this::noFiles));
   }
 
   /** Checks the headers of an answer before its body is read. */
   @FunctionalInterface
-  private interface HeaderCheck {
-    void check(MultivaluedMap<String, String> headers);
+  private interface ArchiveHeaders {
+    /** Returns whether a folder at the top of the archive is the project itself. */
+    Predicate<String> root(MultivaluedMap<String, String> headers);
   }
 
   /**
@@ -107,9 +147,7 @@ final class ProjectDownloads {
    */
   private static void requireFileName(MultivaluedMap<String, String> headers, String expected) {
     Optional.ofNullable(headers.getFirst(HttpHeaders.CONTENT_DISPOSITION))
-        .map(FILE_NAME::matcher)
-        .filter(Matcher::matches)
-        .map(matcher -> matcher.group(1))
+        .flatMap(ProjectDownloads::fileName)
         .filter(name -> !ascii(name).equals(ascii(expected)))
         .ifPresent(
             other -> {
@@ -137,9 +175,8 @@ final class ProjectDownloads {
     }
   }
 
-  private static StudioException noFiles() {
+  private StudioException noFiles() {
     return StudioException.withoutAnswer(
-        Kind.NO_FILES,
-        "OpenL Studio found no files of this project at its revision. OpenL Studio 5.27 returns only the files of projects in its first repository.");
+        Kind.NO_FILES, session.has(Capability.FILES) ? NO_FILES : NO_FILES + FIRST_REPOSITORY);
   }
 }

@@ -53,7 +53,8 @@ public final class RepositoriesClient {
         .orElseGet(() -> names.stream().map(Branch::named).toList());
   }
 
-  private Optional<String> mainBranch(String repository) {
+  /** Returns the main branch of a repository; empty if it is not known. */
+  public Optional<String> mainBranch(String repository) {
     Optional<String> configured =
         session.has(Capability.MAIN_BRANCH)
             ? attempt(repository, () -> api.config(repository)).flatMap(RepositoryConfig::branch)

@@ -23,9 +23,11 @@ import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
 import org.openl.mcp.call.results.FittingAnswer;
 import org.openl.mcp.call.schema.IntegerRange;
+import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.workbooks.SearchText;
 
@@ -34,7 +36,7 @@ import org.openl.mcp.workbooks.SearchText;
 @Toolset("tables")
 public class FindTools {
 
-  /** The remaining time of a call that is too short for another project. */
+  /** The remaining time of a call that is left for its answer. */
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
   /** The maximum number of workbooks that could not be searched and are named. */
@@ -61,7 +63,7 @@ public class FindTools {
       title = "Tables: find",
       description =
           "Finds a text in the names and cells of one project or of all, opened or closed. The most relevant matches come first."
-              + " A number finds all its forms: 0.25 also finds 25%.",
+              + " A number finds all its forms: 0.25 also finds 25%. A date finds 2023-03-15 and 3/15/2023.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = FindAnswer.class))
   @MetaField(
@@ -93,16 +95,36 @@ public class FindTools {
           "The argument 'text' is empty.",
           "Repeat the call with the text to find.");
     }
-    StudioSession studio = caller.studio();
+    StudioSession studio = caller.studioUntil(RESERVE);
     List<Project> all = ProjectsClient.of(studio).list().items();
     Optional<String> only = projectId.map(given -> finder.idOf(studio, given));
     List<Project> wanted =
         all.stream().filter(p -> only.isEmpty() || p.id().equals(only.get())).toList();
+    List<String> origins =
+        new ArrayList<>(OtherVersions.notes(wanted, RepositoriesClient.of(studio)::mainBranch));
     FoundMatches matches = new FoundMatches(limit);
     ProjectSearch search = new ProjectSearch(studio, new SearchText(text), in, kind, matches);
     SearchRun run = new SearchRun(search::search, () -> call.hasTimeFor(RESERVE), caller::explain);
     run.run(wanted, ProgressReporter.of(progress));
-    return answer(matches, search, wanted, run, kind, all);
+    if (studio.has(Capability.PROJECT_STRUCTURE)) {
+      OtherWorkbooks.note(
+              matches.projects(matches.kept(), wanted),
+              project -> ProjectsClient.of(studio).modules(idOf(project, wanted)))
+          .ifPresent(origins::add);
+    }
+    return answer(matches, search, wanted, run, kind, all, origins);
+  }
+
+  private static String idOf(FindAnswer.FoundProject found, List<Project> projects) {
+    return found
+        .projectId()
+        .or(
+            () ->
+                projects.stream()
+                    .filter(project -> project.name().equals(found.project()))
+                    .map(Project::id)
+                    .findFirst())
+        .orElseThrow();
   }
 
   private Answer answer(
@@ -111,7 +133,8 @@ public class FindTools {
       List<Project> wanted,
       SearchRun run,
       Optional<String> kind,
-      List<Project> all) {
+      List<Project> all,
+      List<String> origins) {
     FindAnswer answer =
         FittingAnswer.of(
             matches.kept(),
@@ -122,7 +145,7 @@ public class FindTools {
                     matches.projects(most, all),
                     search.unreadable().stream().limit(MOST_UNREADABLE).toList(),
                     run.notSearched(),
-                    notes(matches, search, wanted, most, kind)),
+                    notes(matches, search, wanted, most, kind, origins)),
             mapper);
     return new AnswerWithText(answer, FindText::of);
   }
@@ -132,7 +155,8 @@ public class FindTools {
       ProjectSearch search,
       List<Project> wanted,
       int shown,
-      Optional<String> kind) {
+      Optional<String> kind,
+      List<String> origins) {
     List<String> notes = new ArrayList<>();
     if (matches.total() > shown) {
       notes.add(
@@ -146,6 +170,10 @@ public class FindTools {
     if (matches.total() == 0 && kind.isPresent()) {
       notes.add("Kinds and exact types here: " + Quoted.names(search.kinds()) + ".");
     }
+    List<String> cleaned = matches.cleaned(shown);
+    if (!cleaned.isEmpty()) {
+      notes.add("Invisible characters are left out of %s.".formatted(Quoted.names(cleaned)));
+    }
     if (search.unreadable().size() > MOST_UNREADABLE) {
       notes.add(
           "%d workbooks could not be searched. Only the first %d of them are named."
@@ -158,6 +186,7 @@ public class FindTools {
           "Changes that are not saved yet were not searched in %s."
               .formatted(Quoted.names(edited)));
     }
+    notes.addAll(origins);
     return notes;
   }
 }

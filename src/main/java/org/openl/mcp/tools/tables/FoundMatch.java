@@ -31,6 +31,11 @@ record FoundMatch(
 
   /** Returns the rank, from 0 for the most relevant: of equal relevance, names come first. */
   int rank() {
-    return 2 * relevance.ordinal() + (matched instanceof FoundCell ? 1 : 0);
+    return matched instanceof FoundCell ? rankOfCell(relevance) : 2 * relevance.ordinal();
+  }
+
+  /** Returns the rank of a cell. */
+  static int rankOfCell(Relevance relevance) {
+    return 2 * relevance.ordinal() + 1;
   }
 }

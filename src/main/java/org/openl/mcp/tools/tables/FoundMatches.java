@@ -17,6 +17,7 @@ import org.openl.mcp.tools.tables.FindAnswer.FoundWorkbook;
 import org.openl.mcp.tools.tables.FindAnswer.NamedTable;
 import org.openl.mcp.workbooks.CellMatch;
 import org.openl.mcp.workbooks.CellRange;
+import org.openl.mcp.workbooks.Relevance;
 import org.openl.mcp.workbooks.WorkbookTable;
 
 /** Counts all matches of a search, and keeps the most relevant ones. */
@@ -46,6 +47,11 @@ final class FoundMatches {
     if (same.size() < limit) {
       same.add(match);
     }
+  }
+
+  /** Returns whether another cell of a relevance would be kept, not only counted. */
+  boolean keepsCell(Relevance relevance) {
+    return byRank.get(FoundMatch.rankOfCell(relevance)).size() < limit;
   }
 
   /** Returns the number of all matches. */
@@ -149,6 +155,17 @@ final class FoundMatches {
             entry ->
                 new FoundValue(
                     entry.getKey(), entry.getValue().stream().map(CellMatch::address).toList()))
+        .toList();
+  }
+
+  /** Returns the cells, among the most relevant ones, that have invisible characters. */
+  List<String> cleaned(int most) {
+    return all(
+            byRank.stream().flatMap(List::stream).limit(most).toList(), FoundMatch.FoundCell.class)
+        .map(FoundMatch.FoundCell::cell)
+        .filter(CellMatch::cleaned)
+        .map(cell -> cell.sheet() + "!" + cell.address())
+        .distinct()
         .toList();
   }
 

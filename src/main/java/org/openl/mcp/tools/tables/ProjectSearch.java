@@ -75,7 +75,8 @@ final class ProjectSearch {
   /**
    * Searches a project.
    *
-   * @throws org.openl.mcp.studio.StudioException if its files cannot be read
+   * @throws org.openl.mcp.studio.StudioException if its files cannot be read, or there is no time
+   *     left
    */
   void search(Project project) {
     if (kind.isEmpty()) {
@@ -89,6 +90,7 @@ final class ProjectSearch {
             ? client.workingCopy(details)
             : client.saved(details);
     for (String path : archive.workbooks()) {
+      studio.requireRunning();
       try {
         search(project, archive.workbook(path), archive.tables(path));
       } catch (UnreadableWorkbookException e) {
@@ -111,7 +113,7 @@ final class ProjectSearch {
       addName(project, path, table.name().orElse(""), new FoundMatch.TableName(table));
     }
     if (scope != FindScope.names) {
-      new WorkbookSearch(text, wanted)
+      new WorkbookSearch(text, wanted, matches::keepsCell, studio::requireRunning)
           .search(
               workbook,
               cell -> {

@@ -1,6 +1,8 @@
 package org.openl.mcp.tools.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -34,6 +36,8 @@ class FoundMatchesTest {
     matches.add(name(AUTO, Relevance.WHOLE, "whole"));
     matches.add(name(BANK, Relevance.WORD, "a word"));
 
+    assertFalse(matches.keepsCell(Relevance.FRAGMENT));
+    assertTrue(matches.keepsCell(Relevance.WHOLE));
     assertEquals(12, matches.total());
     assertEquals(3, matches.kept());
     assertEquals(
@@ -56,6 +60,16 @@ class FoundMatchesTest {
     assertEquals(
         "[Bank [W.xlsx [] [fee S [1 A1 A2, 01 A3], rate S [1 A9], - S [1 Z3]]]]",
         written(matches, 50));
+  }
+
+  @Test
+  void namesTheCellsWithInvisibleCharacters() {
+    FoundMatches matches = new FoundMatches(50);
+    matches.add(cell(BANK, Relevance.WHOLE, "fee", "A1", "1"));
+    matches.add(cell(BANK, Relevance.WORD, "fee", "A2", "cleaned"));
+
+    assertEquals(List.of("S!A2"), matches.cleaned(2));
+    assertEquals(List.of(), matches.cleaned(1));
   }
 
   @Test
@@ -175,7 +189,8 @@ class FoundMatchesTest {
                 Optional.of(table).filter(name -> !name.isEmpty()).map(FoundMatchesTest::table),
                 "S",
                 address,
-                value)));
+                value,
+                value.equals("cleaned"))));
   }
 
   private static WorkbookTable table(String name) {
