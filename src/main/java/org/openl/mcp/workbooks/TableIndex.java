@@ -31,7 +31,9 @@ public final class TableIndex {
         (sheet, of) ->
             sheets.put(
                 sheet,
-                new OfSheet(owners.get(sheet), new RangeIndex(of, new WorkLimit(Long.MAX_VALUE)))));
+                new OfSheet(
+                    owners.get(sheet),
+                    new RangeIndex(of, new WorkLimit(Long.MAX_VALUE, () -> false)))));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** Finds the tables of a workbook as OpenL does. */
 public final class TableScanner {
@@ -14,10 +15,12 @@ public final class TableScanner {
   private final SortedMap<Integer, WorkbookTable> tables = new TreeMap<>();
 
   private final TableParts parts = new TableParts();
+  private final BooleanSupplier stopped;
   private int position;
 
-  private TableScanner(Workbook workbook) {
+  private TableScanner(Workbook workbook, BooleanSupplier stopped) {
     this.workbook = workbook;
+    this.stopped = stopped;
   }
 
   /**
@@ -25,17 +28,34 @@ public final class TableScanner {
    * is at the position of its first part. Parts that OpenL does not join are tables of the type
    * {@code TablePart}.
    *
-   * @throws UnreadableWorkbookException if the cells are laid out in a way that takes too long
+   * @throws UnreadableWorkbookException if the cells are laid out in a way that takes too long, or
+   *     if the texts that describe the tables are too long
    */
   public static List<WorkbookTable> tables(Workbook workbook) {
-    TableScanner scanner = new TableScanner(workbook);
-    workbook.sheets().forEach(scanner::scan);
-    scanner.parts.joined().forEach(scanner::join);
+    return tables(workbook, () -> false);
+  }
+
+  /**
+   * Returns the tables like {@link #tables(Workbook)}.
+   *
+   * @param stopped tells from time to time whether nobody needs the result any more, for instance
+   *     because the time of the call is over
+   * @throws UnreadableWorkbookException also if the search is stopped
+   */
+  public static List<WorkbookTable> tables(Workbook workbook, BooleanSupplier stopped) {
+    TableScanner scanner = new TableScanner(workbook, stopped);
+    try {
+      workbook.sheets().forEach(scanner::scan);
+      scanner.parts.joined().forEach(scanner::join);
+    } catch (WorkLimit.StoppedException e) {
+      throw new UnreadableWorkbookException(
+          workbook.path(), "The call ended before the tables of the workbook were found.", e);
+    }
     return List.copyOf(scanner.tables.values());
   }
 
   private void scan(Sheet sheet) {
-    SheetGrid grid = new SheetGrid(sheet);
+    SheetGrid grid = new SheetGrid(sheet, stopped);
     try {
       for (CellRange region : TableRegions.of(grid)) {
         new TableLayout(grid, region)

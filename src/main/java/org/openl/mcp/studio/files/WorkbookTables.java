@@ -3,6 +3,7 @@ package org.openl.mcp.studio.files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.openl.mcp.studio.CachedResult;
 import org.openl.mcp.workbooks.TableScanner;
 import org.openl.mcp.workbooks.UnreadableWorkbookException;
@@ -26,10 +27,15 @@ record WorkbookTables(List<WorkbookTable> found, Optional<UnreadableWorkbookExce
 
   private static final long PER_TEXT = 60;
 
-  /** Finds the tables of a workbook. */
-  static WorkbookTables of(Workbook workbook) {
+  /**
+   * Finds the tables of a workbook.
+   *
+   * @param stopped returns whether the result is no longer needed
+   */
+  static WorkbookTables of(Workbook workbook, BooleanSupplier stopped) {
     try {
-      return new WorkbookTables(List.copyOf(TableScanner.tables(workbook)), Optional.empty());
+      return new WorkbookTables(
+          List.copyOf(TableScanner.tables(workbook, stopped)), Optional.empty());
     } catch (UnreadableWorkbookException e) {
       return new WorkbookTables(List.of(), Optional.of(e));
     }
