@@ -1,6 +1,7 @@
 package org.openl.mcp.workbooks;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,6 +9,14 @@ import java.util.function.BooleanSupplier;
 
 /** Finds the tables of a workbook as OpenL does. */
 public final class TableScanner {
+
+  /** The maximum number of characters of a header, and of all texts that describe tables. */
+  private static final int MAX_HEADER = 10_000;
+
+  private static final long MAX_CHARACTERS = 10_000_000;
+
+  private static final String TOO_LONG =
+      "The headers or the properties of its tables have too many characters.";
 
   private final Workbook workbook;
 
@@ -17,6 +26,7 @@ public final class TableScanner {
   private final TableParts parts = new TableParts();
   private final BooleanSupplier stopped;
   private int position;
+  private long characters;
 
   private TableScanner(Workbook workbook, BooleanSupplier stopped) {
     this.workbook = workbook;
@@ -50,6 +60,8 @@ public final class TableScanner {
     } catch (WorkLimit.StoppedException e) {
       throw new UnreadableWorkbookException(
           workbook.path(), "The call ended before the tables of the workbook were found.", e);
+    } catch (TableLayout.TextsTooLongException e) {
+      throw new UnreadableWorkbookException(workbook.path(), TOO_LONG, e);
     }
     return List.copyOf(scanner.tables.values());
   }
@@ -72,11 +84,16 @@ public final class TableScanner {
   }
 
   private void scan(String text, TableParts.SheetCells cells) {
-    Optional<TableHeader> header = TableHeader.of(text);
+    Optional<TableHeader> header = header(text);
     if (header.isEmpty()) {
       return;
     }
-    tables.put(cells.position(), table(header.get(), new TableParts.Joined(true, List.of(cells))));
+    WorkbookTable table = table(header.get(), new TableParts.Joined(true, List.of(cells)));
+    characters += table.characters();
+    if (characters > MAX_CHARACTERS) {
+      throw new UnreadableWorkbookException(workbook.path(), TOO_LONG);
+    }
+    tables.put(cells.position(), table);
     if (header.get().keyword().equals(TableHeader.PART)) {
       new TableLayout(cells.sheet(), cells.region())
           .belowHeader()
@@ -87,11 +104,26 @@ public final class TableScanner {
     }
   }
 
+  private Optional<TableHeader> header(String text) {
+    String trimmed = CellText.trim(text);
+    Optional<TableHeader> header =
+        TableHeader.of(trimmed.substring(0, Math.min(MAX_HEADER, trimmed.length())));
+    if (header.isPresent() && trimmed.length() > MAX_HEADER) {
+      throw new UnreadableWorkbookException(
+          workbook.path(),
+          String.format(
+              Locale.ROOT,
+              "The header of one of its tables has more than %,d characters.",
+              MAX_HEADER));
+    }
+    return header;
+  }
+
   private void join(TableParts.Joined joined) {
     TableParts.SheetCells first = joined.parts().get(0);
     new TableLayout(first.sheet(), first.region())
         .headerText()
-        .flatMap(TableHeader::of)
+        .flatMap(this::header)
         .ifPresent(
             header -> {
               joined.parts().forEach(part -> tables.remove(part.position()));

@@ -116,6 +116,34 @@ class TableScannerTest {
   }
 
   @Test
+  void refusesAHeaderThatIsTooLong() {
+    assertEquals(
+        "The header of one of its tables has more than 10,000 characters.",
+        refused(TestSheet.of("B2", row("Data " + "a".repeat(10_000)))));
+    assertEquals(List.of(), ranges(TestSheet.of("B2", row("Notes " + "a".repeat(10_000)))));
+    assertEquals(
+        List.of("B2"), ranges(TestSheet.of("B2", row(" ".repeat(20_000) + "Data String a"))));
+  }
+
+  @Test
+  void refusesTextsThatAreTooLongTogether() {
+    TestSheet headers = new TestSheet("S");
+    String header = "Data " + "a".repeat(9_000);
+    IntStream.rangeClosed(1, 700).forEach(table -> headers.text(1, 2 * table, header));
+    TestSheet properties = TestSheet.of("A1", row("Properties"));
+    String value = " " + "a".repeat(90_000);
+    IntStream.rangeClosed(2, 20).forEach(row -> properties.table("A" + row, row("p" + row, value)));
+
+    String refusal = "The headers or the properties of its tables have too many characters.";
+    assertEquals(refusal, refused(headers));
+    assertEquals(refusal, refused(properties));
+  }
+
+  private static String refused(TestSheet sheet) {
+    return assertThrows(UnreadableWorkbookException.class, () -> ranges(sheet)).getMessage();
+  }
+
+  @Test
   void readsOnlyTheColumnsOfATable() {
     // Each of many tables beside each other would otherwise read the cells of all others.
     TestSheet sheet = new TestSheet("S");
