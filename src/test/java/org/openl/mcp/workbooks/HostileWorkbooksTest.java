@@ -187,7 +187,8 @@ class HostileWorkbooksTest {
         "<r><Relationship Id='rId1' Type='x/worksheet' Target='worksheets/sheet1.xml'/></r>");
 
     assertEquals(
-        "It is too large: it has more than 100,000 cells.", refused(parts.bytes(), 12_800_000));
+        "It is too large: it has more than 100,000 cells.",
+        refused(parts.bytes(), 100_000L * ReadBudget.HEAP_PER_CELL));
   }
 
   @ParameterizedTest
@@ -205,9 +206,11 @@ class HostileWorkbooksTest {
   @Test
   void limitsCellsAndTextsByTheHeap() {
     byte[] numbers = rows(numbered("<row><c><v>%d</v></c></row>", 1001));
-    byte[] texts = rows(numbered("<row><c t='str'><v>%d</v></c></row>", 200));
+    byte[] texts = rows(numbered("<row><c t='str'><v>%060d</v></c></row>", 200));
 
-    assertEquals("It is too large: it has more than 1,000 cells.", refused(numbers, 128_000));
+    assertEquals(
+        "It is too large: it has more than 1,000 cells.",
+        refused(numbers, 1_000L * ReadBudget.HEAP_PER_CELL));
     assertEquals("It is too large: it has more than 2,000 characters.", refused(texts, 32_000));
   }
 
