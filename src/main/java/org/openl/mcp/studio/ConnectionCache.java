@@ -29,20 +29,27 @@ final class ConnectionCache {
     this.all = all;
   }
 
+  /**
+   * What only one thread does at a time.
+   *
+   * @param missed the kind of the failure of a call that waits for its turn until its deadline
+   */
+  private record Turn(ReentrantLock lock, Kind missed) {}
+
   /** Returns a kept value, or fetches it; one fetch at a time for the connection. */
   <T extends CachedResult> T fetched(
       Object key, Class<T> type, Deadline deadline, Supplier<T> fetch) {
-    return get(key, type, fetching, deadline, fetch);
+    return get(key, type, new Turn(fetching, Kind.DEADLINE_EXCEEDED), deadline, fetch);
   }
 
   /** Returns a kept value, or computes it; one computation at a time for the process. */
   <T extends CachedResult> T computed(
       Object key, Class<T> type, Deadline deadline, Supplier<T> computation) {
-    return get(key, type, all.computing(), deadline, computation);
+    return get(key, type, new Turn(all.computing(), Kind.BUSY_READING), deadline, computation);
   }
 
   private <T extends CachedResult> T get(
-      Object key, Class<T> type, ReentrantLock turn, Deadline deadline, Supplier<T> source) {
+      Object key, Class<T> type, Turn turn, Deadline deadline, Supplier<T> source) {
     Optional<T> kept = find(key, type);
     if (kept.isPresent()) {
       return kept.get();
@@ -51,14 +58,14 @@ final class ConnectionCache {
     try {
       return find(key, type).orElseGet(() -> keep(key, source.get()));
     } finally {
-      turn.unlock();
+      turn.lock().unlock();
     }
   }
 
-  private static void acquire(ReentrantLock turn, Deadline deadline) {
+  private static void acquire(Turn turn, Deadline deadline) {
     try {
-      if (!turn.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw StudioException.deadlineExceeded();
+      if (!turn.lock().tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw StudioException.withoutAnswer(turn.missed(), "");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -32,6 +32,8 @@ public final class StudioException extends RuntimeException {
     TOO_LARGE,
     /** Other answers use all the memory reserved for answers. */
     BUSY,
+    /** The call waited until its end, because this server read the workbooks of other calls. */
+    BUSY_READING,
     /** The answer does not match the REST API: HTML, or JSON with another structure. */
     UNREADABLE,
     /** 3xx. Never followed, because credentials are sent to the configured address only. */

@@ -110,15 +110,31 @@ final class CellGrid implements Sheet {
 
   @Override
   public List<Cell> row(int row) {
+    return row(row, 1, CellGridBuilder.MAX_COLUMN);
+  }
+
+  @Override
+  public List<Cell> row(int row, int firstColumn, int lastColumn) {
     int found = Arrays.binarySearch(rows, row);
     if (found < 0) {
       return List.of();
     }
-    List<Cell> content = new ArrayList<>(firstCells[found + 1] - firstCells[found]);
-    for (int index = firstCells[found]; index < firstCells[found + 1]; index++) {
+    int end = firstCells[found + 1];
+    int first = from(firstColumn, firstCells[found], end);
+    int last = from(lastColumn + 1, first, end);
+    List<Cell> content = new ArrayList<>(last - first);
+    for (int index = first; index < last; index++) {
       content.add(cellAt(index, row));
     }
     return content;
+  }
+
+  /** Returns the index of the first cell of a row that is in a column or to the right of it. */
+  private int from(int column, int begin, int end) {
+    int found =
+        Arrays.binarySearch(
+            cells.columns, begin, end, (char) Math.min(column, Character.MAX_VALUE));
+    return found < 0 ? -found - 1 : found;
   }
 
   private Cell cellAt(int index, int row) {

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The cells of a sheet that a table occupies. Columns and rows are numbered from 1.
+ * A rectangle of cells of a sheet, such as {@code D54:G68}. Columns and rows are numbered from 1.
  *
  * @param firstColumn at most {@code lastColumn}
  * @param firstRow at most {@code lastRow}
@@ -15,13 +15,11 @@ public record CellRange(int firstColumn, int firstRow, int lastColumn, int lastR
   private static final int LETTERS = 26;
 
   private static final Pattern RANGE =
-      Pattern.compile("([^0-9:]{1,3})([0-9]{1,7})(?::([^0-9:]{1,3})([0-9]{1,7}))?");
+      Pattern.compile("([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?");
 
   /**
-   * Parses a position such as {@code D54:G68} or {@code D54}.
+   * Parses a position as Excel writes it, such as {@code D54:G68} or {@code D54}.
    *
-   * @param position the position as Studio writes it; Studio 5.27 writes {@code [C10} for the
-   *     column AAC, because it uses one character for all but the last digit of a column
    * @return empty if the text is not a position
    */
   public static Optional<CellRange> parse(String position) {
@@ -45,28 +43,14 @@ public record CellRange(int firstColumn, int firstRow, int lastColumn, int lastR
 
   /** Returns the number of a column, or 0 if the letters are not a column. */
   static int column(String letters) {
-    if (letters.length() == 2) {
-      int high = letters.charAt(0) - 'A' + 1;
-      return high > 0 && isLetter(letters.charAt(1))
-          ? high * LETTERS + digit(letters.charAt(1))
-          : 0;
-    }
     int column = 0;
     for (char letter : letters.toCharArray()) {
-      if (!isLetter(letter)) {
+      if (letter < 'A' || letter > 'Z') {
         return 0;
       }
-      column = column * LETTERS + digit(letter);
+      column = column * LETTERS + letter - 'A' + 1;
     }
     return column;
-  }
-
-  private static boolean isLetter(char c) {
-    return c >= 'A' && c <= 'Z';
-  }
-
-  private static int digit(char letter) {
-    return letter - 'A' + 1;
   }
 
   /** Returns the range of one cell. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The regions of merged cells of a sheet. The first cell of a region has the value of all. */
 final class MergedCells {
@@ -56,20 +57,20 @@ final class MergedCells {
 
   /** Returns the regions that have a cell in a range. */
   List<CellRange> in(CellRange range) {
-    List<CellRange> found = new ArrayList<>();
-    index.find(range, position -> found.add(regions.get(position)));
-    return found;
+    IntStream.Builder found = IntStream.builder();
+    index.find(range, found);
+    return found.build().sorted().mapToObj(regions::get).toList();
   }
 
   /** Returns the region of a cell, or the cell itself if it is not merged. */
   CellRange at(int column, int row) {
-    int position = index.first(column, row);
+    int position = index.any(column, row);
     return position < 0 ? CellRange.cell(column, row) : regions.get(position);
   }
 
   /** Returns whether another cell covers a cell. */
   boolean isCovered(int column, int row) {
-    int position = index.first(column, row);
+    int position = index.any(column, row);
     return position >= 0
         && (regions.get(position).firstColumn() != column
             || regions.get(position).firstRow() != row);

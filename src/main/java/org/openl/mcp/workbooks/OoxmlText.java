@@ -23,7 +23,7 @@ final class OoxmlText {
       if (xml.isStart("rPh")) {
         xml.skipElement();
       } else if (xml.isStart("t")) {
-        text.append(xml.elementText());
+        xml.appendElementText(text);
       }
     }
     return decode(text.toString());

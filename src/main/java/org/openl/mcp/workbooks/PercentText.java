@@ -60,10 +60,16 @@ final class PercentText {
       return "";
     }
     int point = (pattern + ".").indexOf('.');
-    String whole = pattern.substring(0, point);
-    String fraction = pattern.substring(Math.min(point + 1, pattern.length()));
+    String wholeWithCommas = pattern.substring(0, point);
+    String whole = withoutCommasAtEnd(wholeWithCommas);
+    String fractionWithCommas = pattern.substring(Math.min(point + 1, pattern.length()));
+    String fraction = withoutCommasAtEnd(fractionWithCommas);
+    // Each comma after the last digit divides by a thousand.
+    int commas =
+        wholeWithCommas.length() - whole.length() + fractionWithCommas.length() - fraction.length();
+    BigDecimal scaled = number.movePointLeft(3 * commas);
     BigDecimal rounded =
-        number.setScale(Math.min(fraction.length(), MAX_FRACTION), RoundingMode.HALF_UP);
+        scaled.setScale(Math.min(fraction.length(), MAX_FRACTION), RoundingMode.HALF_UP);
     while (rounded.scale() > zeros(fraction)
         && rounded.unscaledValue().mod(BigInteger.TEN).signum() == 0) {
       rounded = rounded.setScale(rounded.scale() - 1);
@@ -73,6 +79,14 @@ final class PercentText {
     int least = zeros(whole);
     String padding = "0".repeat(Math.max(0, least - (digits + ".").indexOf('.')));
     return padding + (least == 0 && digits.startsWith("0.") ? digits.substring(1) : digits);
+  }
+
+  private static String withoutCommasAtEnd(String digits) {
+    int end = digits.length();
+    while (end > 0 && digits.charAt(end - 1) == ',') {
+      end--;
+    }
+    return digits.substring(0, end);
   }
 
   private static int zeros(String pattern) {

@@ -25,7 +25,7 @@ final class RangeIndex {
    */
   RangeIndex(List<CellRange> ranges, WorkLimit limit) {
     this.limit = limit;
-    this.leaves = Math.max(1, Integer.highestOneBit(Math.max(1, ranges.size() - 1)) * 2);
+    this.leaves = Math.max(1, ranges.size());
     this.firstColumn = new int[2 * leaves];
     this.firstRow = new int[2 * leaves];
     this.lastColumn = new int[2 * leaves];
@@ -47,7 +47,8 @@ final class RangeIndex {
   }
 
   /**
-   * Passes on the positions, in the list, of all ranges that have a cell in a range.
+   * Passes on the positions, in the list, of all ranges that have a cell in a range; not in the
+   * order of the list.
    *
    * @throws WorkLimit.ExceededException if the limit is exceeded
    */
@@ -56,15 +57,15 @@ final class RangeIndex {
   }
 
   /**
-   * Returns the first position, in the list, of a range that contains a cell; -1 if there is none.
+   * Returns the position, in the list, of a range that contains a cell; -1 if there is none.
    *
    * @throws WorkLimit.ExceededException if the limit is exceeded
    */
-  int first(int column, int row) {
-    return first(1, column, row);
+  int any(int column, int row) {
+    return any(1, column, row);
   }
 
-  private int first(int node, int column, int row) {
+  private int any(int node, int column, int row) {
     limit.step();
     if (column < firstColumn[node]
         || column > lastColumn[node]
@@ -75,8 +76,8 @@ final class RangeIndex {
     if (node >= leaves) {
       return node - leaves;
     }
-    int left = first(2 * node, column, row);
-    return left >= 0 ? left : first(2 * node + 1, column, row);
+    int left = any(2 * node, column, row);
+    return left >= 0 ? left : any(2 * node + 1, column, row);
   }
 
   private void find(int node, CellRange range, IntConsumer found) {

@@ -27,9 +27,13 @@ final class ReadBudget {
   private static final long MAX_CELLS = 10_000_000;
   private static final long MAX_CHARACTERS = 200_000_000;
 
-  /** The bytes of the heap that must exist for each cell, and for each character. */
-  private static final int HEAP_PER_CELL = 128;
+  /**
+   * The bytes of the heap that must exist for each cell. Half of them are left to others. A cell
+   * with a table of its own needs most: about 400 bytes while tables are searched.
+   */
+  static final int HEAP_PER_CELL = 800;
 
+  /** The bytes of the heap that must exist for each character. */
   private static final int HEAP_PER_CHARACTER = 16;
 
   /** What an object for a text needs in addition to its characters. */

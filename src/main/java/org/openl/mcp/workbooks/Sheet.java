@@ -24,6 +24,15 @@ public interface Sheet {
   /** Returns the cells of a row in the order of their columns. */
   List<Cell> row(int row);
 
+  /**
+   * Returns the cells of a row between two columns, in the order of their columns. It takes little
+   * time even if the row has many other cells.
+   *
+   * @param firstColumn from 1
+   * @param lastColumn at least {@code firstColumn}
+   */
+  List<Cell> row(int row, int firstColumn, int lastColumn);
+
   /** Returns the numbers of the rows that have cells, in ascending order. */
   int[] rows();
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,10 +25,20 @@ final class SheetGrid {
   private final MergedCells merged;
 
   SheetGrid(Sheet sheet) {
+    this(sheet, () -> false);
+  }
+
+  /**
+   * Creates an instance.
+   *
+   * @param stopped tells from time to time whether nobody needs the result any more
+   */
+  SheetGrid(Sheet sheet, BooleanSupplier stopped) {
     this.sheet = sheet;
     this.rows = sheet.rows();
     long cells = IntStream.of(rows).mapToLong(row -> sheet.row(row).size()).sum();
-    this.limit = new WorkLimit(FREE_STEPS + STEPS_PER_CELL * (cells + sheet.merged().size()));
+    long steps = FREE_STEPS + STEPS_PER_CELL * (cells + sheet.merged().size());
+    this.limit = new WorkLimit(steps, stopped);
     this.merged = new MergedCells(sheet.merged(), limit);
   }
 
@@ -51,17 +62,21 @@ final class SheetGrid {
     return IntStream.range(from < 0 ? -from - 1 : from, rows.length)
         .map(position -> rows[position])
         .takeWhile(row -> row <= region.lastRow())
+        .peek(row -> limit.step())
         .boxed()
-        .flatMap(row -> sheet.row(row).stream())
+        .flatMap(row -> sheet.row(row, region.firstColumn(), region.lastColumn()).stream())
+        .peek(cell -> limit.step())
         .filter(condition)
-        .filter(cell -> region.contains(cell.column(), cell.row()))
         .filter(cell -> !merged.isCovered(cell.column(), cell.row()));
   }
 
-  /** Returns the cells of a row of a region that no other cell covers. */
+  /**
+   * Returns the cells of a row of a region that no other cell covers.
+   *
+   * @param row a row of the region
+   */
   List<Cell> row(CellRange region, int row) {
-    return sheet.row(row).stream()
-        .filter(cell -> region.contains(cell.column(), row))
+    return sheet.row(row, region.firstColumn(), region.lastColumn()).stream()
         .filter(cell -> !merged.isCovered(cell.column(), row))
         .toList();
   }
@@ -71,6 +86,7 @@ final class SheetGrid {
     List<CellRange> filled = new ArrayList<>();
     for (int row : rows) {
       for (Cell cell : sheet.row(row)) {
+        limit.step();
         if (isFilled(cell)) {
           CellRange range = merged.at(cell.column(), row);
           if (range.firstColumn() == cell.column() && range.firstRow() == row) {

@@ -63,7 +63,13 @@ record TableHeader(String keyword, String text) {
   /** Returns the type, without regard to the body of the table. */
   String type() {
     String type = TYPES.get(keyword);
-    return type.equals(DATATYPE) && text.matches(".*<.*>.*") ? "Vocabulary" : type;
+    return type.equals(DATATYPE) && hasBaseType() ? "Vocabulary" : type;
+  }
+
+  /** Returns whether a type in angle brackets follows, as in {@code Datatype Brand <String>}. */
+  private boolean hasBaseType() {
+    int open = text.indexOf('<');
+    return open >= 0 && text.indexOf('>', open) >= 0;
   }
 
   /** Returns the family of types. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Finds the table that contains a cell. */
 public final class TableIndex {
@@ -31,7 +32,9 @@ public final class TableIndex {
         (sheet, of) ->
             sheets.put(
                 sheet,
-                new OfSheet(owners.get(sheet), new RangeIndex(of, new WorkLimit(Long.MAX_VALUE)))));
+                new OfSheet(
+                    owners.get(sheet),
+                    new RangeIndex(of, new WorkLimit(Long.MAX_VALUE, () -> false)))));
   }
 
   /**
@@ -45,13 +48,9 @@ public final class TableIndex {
     return Optional.ofNullable(sheets.get(sheet))
         .flatMap(
             found -> {
-              List<WorkbookTable> at = new ArrayList<>();
-              found
-                  .ranges()
-                  .find(
-                      CellRange.cell(column, row),
-                      position -> at.add(found.tables().get(position)));
-              return at.stream().findFirst();
+              IntStream.Builder at = IntStream.builder();
+              found.ranges().find(CellRange.cell(column, row), at);
+              return at.build().boxed().min(Integer::compare).map(found.tables()::get);
             });
   }
 }

@@ -10,6 +10,9 @@ final class TableLayout {
 
   private static final String PROPERTIES = "properties";
 
+  /** The maximum number of characters of the properties of a table. */
+  private static final int MAX_CHARACTERS = 1_000_000;
+
   private final SheetGrid sheet;
   private final CellRange region;
 
@@ -64,16 +67,25 @@ final class TableLayout {
 
   private Map<String, String> properties(CellRange rows, int nameColumn) {
     Map<String, String> properties = new LinkedHashMap<>();
-    sheet
-        .cells(rows, cell -> cell.column() == nameColumn)
-        .forEach(
-            cell -> {
-              String name = sheet.text(nameColumn, cell.row());
-              if (!name.isEmpty()) {
-                properties.putIfAbsent(name, valueOf(cell));
-              }
-            });
+    long characters = 0;
+    for (Cell cell : sheet.cells(rows, cell -> cell.column() == nameColumn).toList()) {
+      String name = sheet.text(nameColumn, cell.row());
+      if (!name.isEmpty() && !properties.containsKey(name)) {
+        String value = valueOf(cell);
+        characters += name.length() + value.length();
+        if (characters > MAX_CHARACTERS) {
+          throw new TextsTooLongException();
+        }
+        properties.put(name, value);
+      }
+    }
     return properties;
+  }
+
+  /** Thrown if the properties of a table have too many characters. */
+  static final class TextsTooLongException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
   }
 
   private String valueOf(Cell name) {

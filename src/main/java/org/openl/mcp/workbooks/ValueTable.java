@@ -12,7 +12,13 @@ final class ValueTable {
 
   private final ReadBudget budget;
   private final List<CellValue> values = new ArrayList<>();
-  private final Map<CellValue, Integer> indexes = new HashMap<>();
+
+  /**
+   * The indexes of the values by their types and texts. A map of texts stays fast if a file has
+   * many with the same hash code, because texts are comparable and values are not.
+   */
+  private final Map<Class<?>, Map<String, Integer>> indexes = new HashMap<>();
+
   private long characters;
 
   ValueTable(ReadBudget budget) {
@@ -21,7 +27,9 @@ final class ValueTable {
 
   /** Returns the index of a value. */
   int add(CellValue value) {
-    Integer known = indexes.get(value);
+    Map<String, Integer> sameType =
+        indexes.computeIfAbsent(value.getClass(), type -> new HashMap<>());
+    Integer known = sameType.get(value.text());
     if (known != null) {
       return known;
     }
@@ -29,7 +37,7 @@ final class ValueTable {
     budget.text(length);
     characters += length;
     values.add(value);
-    indexes.put(value, values.size() - 1);
+    sameType.put(value.text(), values.size() - 1);
     return values.size() - 1;
   }
 

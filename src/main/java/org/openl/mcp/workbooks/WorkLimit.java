@@ -1,8 +1,16 @@
 package org.openl.mcp.workbooks;
 
-/** Limits the work for a sheet whose cells are laid out to make their analysis slow. */
+import java.util.function.BooleanSupplier;
+
+/**
+ * Limits the work for a sheet whose cells are laid out to make their analysis slow, and ends it if
+ * nobody needs the result any more.
+ */
 final class WorkLimit {
 
+  private static final int CHECK_INTERVAL = 1024;
+
+  private final BooleanSupplier stopped;
   private long largest;
   private long done;
 
@@ -10,20 +18,26 @@ final class WorkLimit {
    * Creates the limit.
    *
    * @param largest the maximum number of steps
+   * @param stopped tells from time to time whether nobody needs the result any more
    */
-  WorkLimit(long largest) {
+  WorkLimit(long largest, BooleanSupplier stopped) {
     this.largest = largest;
+    this.stopped = stopped;
   }
 
   /**
    * Counts a step.
    *
    * @throws ExceededException if there were too many
+   * @throws StoppedException if nobody needs the result any more
    */
   void step() {
     done++;
     if (done > largest) {
       throw new ExceededException();
+    }
+    if (done % CHECK_INTERVAL == 0 && stopped.getAsBoolean()) {
+      throw new StoppedException();
     }
   }
 
@@ -39,6 +53,12 @@ final class WorkLimit {
 
   /** Thrown if a limit is exceeded. */
   static final class ExceededException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Thrown if nobody needs the result any more. */
+  static final class StoppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
   }

@@ -2,7 +2,10 @@ package org.openl.mcp.workbooks;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.xml.stream.XMLStreamException;
 import org.apache.poi.poifs.filesystem.FileMagic;
@@ -53,12 +56,24 @@ public final class WorkbookReader {
   public static Workbook read(String path, byte[] file, BooleanSupplier stopped) {
     ReadBudget budget = new ReadBudget(path, stopped, Runtime.getRuntime().maxMemory());
     try {
-      return new Workbook(path, sheets(file, budget));
+      List<Sheet> sheets = sheets(file, budget);
+      requireDifferentNames(sheets, budget);
+      return new Workbook(path, sheets);
     } catch (UnreadableWorkbookException e) {
       throw e;
     } catch (IOException | XMLStreamException | RuntimeException e) {
       // A library throws any of them if the content is not what it should be.
       throw new UnreadableWorkbookException(path, "It is damaged.", e);
+    }
+  }
+
+  /** Excel does not permit the same name twice, whatever its case. Tables name their sheets. */
+  private static void requireDifferentNames(List<Sheet> sheets, ReadBudget budget) {
+    Set<String> names = new HashSet<>();
+    for (Sheet sheet : sheets) {
+      if (!names.add(sheet.name().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))) {
+        throw budget.unreadable("Two of its sheets have the same name.");
+      }
     }
   }
 

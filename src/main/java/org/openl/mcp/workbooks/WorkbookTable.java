@@ -34,6 +34,18 @@ public record WorkbookTable(
     return parts.get(0).sheet();
   }
 
+  /** Returns the number of characters of the texts that describe the table. */
+  public long characters() {
+    long characters =
+        header.length()
+            + name.map(String::length).orElse(0)
+            + testedName.map(String::length).orElse(0);
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      characters += property.getKey().length() + property.getValue().length();
+    }
+    return characters;
+  }
+
   /** Returns the cells of the first part. */
   public CellRange range() {
     return parts.get(0).range();

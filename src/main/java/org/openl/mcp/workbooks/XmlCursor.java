@@ -147,13 +147,18 @@ final class XmlCursor implements AutoCloseable {
   /** Moves to the end of the element that starts here and returns the text directly in it. */
   String elementText() throws XMLStreamException {
     StringBuilder text = new StringBuilder();
+    appendElementText(text);
+    return text.toString();
+  }
+
+  /** Moves to the end of the element that starts here and appends the text directly in it. */
+  void appendElementText(StringBuilder text) throws XMLStreamException {
     int outside = depth - 1;
     while (next() && depth > outside) {
       if (depth == outside + 1) {
         appendText(text);
       }
     }
-    return text.toString();
   }
 
   /** Moves to the end of the element that starts here. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openl.mcp.doubles.Deadlines;
@@ -144,6 +145,32 @@ class ResultCacheTest {
 
     assertEquals(Kind.DEADLINE_EXCEEDED, e.kind());
     assertEquals(0, fetches.get());
+    end.countDown();
+    first.get();
+  }
+
+  @Test
+  void aCallThatOnlyWaitedForAnotherComputationSaysSo() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    Supplier<Value> slow =
+        () -> {
+          begun.countDown();
+          await(end);
+          return small();
+        };
+    FutureTask<Value> first =
+        inThread(() -> anns.computed("key", Value.class, Deadlines.FAR, slow));
+    begun.await();
+
+    StudioException e =
+        assertThrows(
+            StudioException.class,
+            () ->
+                bobs.computed(
+                    "other", Value.class, Deadline.after(Duration.ofMillis(50)), this::small));
+
+    assertEquals(Kind.BUSY_READING, e.kind());
     end.countDown();
     first.get();
   }

@@ -101,6 +101,16 @@ class HostileWorkbooksTest {
         refused(
             "100,000 characters in one cell",
             () -> rows("<row><c r='A1' t='str'><v>" + noise(100_001) + "</v></c></row>")),
+        refused(
+            "100,000 characters in one cell",
+            () ->
+                parts()
+                    .put(
+                        STRINGS,
+                        "<sst><si>"
+                            + noise(101_000).replaceAll("(.{1000})", "<t>$1</t>")
+                            + "</damaged>")
+                    .bytes()),
         refused("nested more than 100", () -> rows("<a>".repeat(3000))),
         refused("10,000 different names", () -> rows(numbered("<a%d/>", 11_000))),
         refused("10,000 different names", () -> rows(numbered("<a x%d='1'/>", 11_000))),
@@ -177,15 +187,30 @@ class HostileWorkbooksTest {
         "<r><Relationship Id='rId1' Type='x/worksheet' Target='worksheets/sheet1.xml'/></r>");
 
     assertEquals(
-        "It is too large: it has more than 100,000 cells.", refused(parts.bytes(), 12_800_000));
+        "It is too large: it has more than 100,000 cells.",
+        refused(parts.bytes(), 100_000L * ReadBudget.HEAP_PER_CELL));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Rates", "rATES"})
+  void refusesTwoSheetsWithTheSameName(String name) {
+    byte[] file = TestWorkbooks.xlsx().sheet("Rates").sheet("Other").bytes();
+    byte[] same = PackageParts.of(file).edit(WORKBOOK, xml -> xml.replace("Other", name)).bytes();
+
+    UnreadableWorkbookException refused =
+        assertThrows(UnreadableWorkbookException.class, () -> WorkbookReader.read("a.xlsx", same));
+
+    assertEquals("Two of its sheets have the same name.", refused.getMessage());
   }
 
   @Test
   void limitsCellsAndTextsByTheHeap() {
     byte[] numbers = rows(numbered("<row><c><v>%d</v></c></row>", 1001));
-    byte[] texts = rows(numbered("<row><c t='str'><v>%d</v></c></row>", 200));
+    byte[] texts = rows(numbered("<row><c t='str'><v>%060d</v></c></row>", 200));
 
-    assertEquals("It is too large: it has more than 1,000 cells.", refused(numbers, 128_000));
+    assertEquals(
+        "It is too large: it has more than 1,000 cells.",
+        refused(numbers, 1_000L * ReadBudget.HEAP_PER_CELL));
     assertEquals("It is too large: it has more than 2,000 characters.", refused(texts, 32_000));
   }
 

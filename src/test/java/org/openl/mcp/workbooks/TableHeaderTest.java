@@ -1,9 +1,12 @@
 package org.openl.mcp.workbooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -67,6 +70,19 @@ class TableHeaderTest {
     assertEquals(type, parsed.kind());
     assertEquals(Optional.of(tested), parsed.testedName());
     assertEquals(Optional.of(name), parsed.name());
+  }
+
+  @Test
+  @Timeout(60)
+  void takesLittleTimeForALongText() {
+    for (String part : List.of("<", ">", "(", "`", " ", "a ", "\n", "<>")) {
+      TableHeader parsed = TableHeader.of("Datatype a" + part.repeat(100_000)).orElseThrow();
+
+      assertEquals(part.equals("<>") ? "Vocabulary" : "Datatype", parsed.type());
+      assertEquals("Datatype", parsed.kind());
+      assertEquals(Optional.empty(), parsed.testedName());
+      assertTrue(parsed.name().orElseThrow().startsWith("a"));
+    }
   }
 
   @Test

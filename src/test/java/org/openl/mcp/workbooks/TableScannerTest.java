@@ -8,6 +8,8 @@ import static org.openl.mcp.workbooks.TestSheet.row;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +95,70 @@ class TableScannerTest {
     assertEquals(List.of("B2:C4"), ranges(empty));
     assertEquals(List.of("B2:F4"), ranges(wide));
     assertEquals(List.of("B2:C4"), ranges(tall));
+  }
+
+  @Test
+  void stopsIfNobodyWaitsAnyMore() {
+    TestSheet sheet = new TestSheet("S");
+    IntStream.rangeClosed(1, 5_000).forEach(row -> sheet.text(1, row, "x"));
+    AtomicInteger asked = new AtomicInteger();
+
+    UnreadableWorkbookException stopped =
+        assertThrows(
+            UnreadableWorkbookException.class,
+            () ->
+                TableScanner.tables(
+                    new Workbook("a.xlsx", List.of(sheet)), () -> asked.incrementAndGet() == 3));
+
+    assertEquals(
+        "The call ended before the tables of the workbook were found.", stopped.getMessage());
+    assertEquals(3, asked.get());
+  }
+
+  @Test
+  void refusesAHeaderThatIsTooLong() {
+    assertEquals(
+        "The header of one of its tables has more than 10,000 characters.",
+        refused(TestSheet.of("B2", row("Data " + "a".repeat(10_000)))));
+    assertEquals(List.of(), ranges(TestSheet.of("B2", row("Notes " + "a".repeat(10_000)))));
+    assertEquals(
+        List.of("B2"), ranges(TestSheet.of("B2", row(" ".repeat(20_000) + "Data String a"))));
+  }
+
+  @Test
+  void refusesTextsThatAreTooLongTogether() {
+    TestSheet headers = new TestSheet("S");
+    String header = "Data " + "a".repeat(9_000);
+    IntStream.rangeClosed(1, 700).forEach(table -> headers.text(1, 2 * table, header));
+    TestSheet properties = TestSheet.of("A1", row("Properties"));
+    String value = " " + "a".repeat(90_000);
+    IntStream.rangeClosed(2, 20).forEach(row -> properties.table("A" + row, row("p" + row, value)));
+
+    String refusal = "The headers or the properties of its tables have too many characters.";
+    assertEquals(refusal, refused(headers));
+    assertEquals(refusal, refused(properties));
+  }
+
+  private static String refused(TestSheet sheet) {
+    return assertThrows(UnreadableWorkbookException.class, () -> ranges(sheet)).getMessage();
+  }
+
+  @Test
+  void readsOnlyTheColumnsOfATable() {
+    // Each of many tables beside each other would otherwise read the cells of all others.
+    TestSheet sheet = new TestSheet("S");
+    for (int table = 0; table < 500; table++) {
+      sheet.text(1 + 3 * table, 1, "Spreadsheet int calc" + table + " ()");
+      for (int row = 2; row <= 20; row++) {
+        sheet.text(1 + 3 * table, row, "x").text(2 + 3 * table, row, "y");
+      }
+    }
+    SheetGrid grid = new SheetGrid(sheet);
+    CellRange second = new CellRange(4, 1, 5, 20);
+
+    assertEquals(39, grid.cells(second, cell -> true).count());
+    assertTrue(grid.limit().done() < 1_000, () -> grid.limit().done() + " steps");
+    assertEquals(500, TableScanner.tables(new Workbook("a.xlsx", List.of(sheet))).size());
   }
 
   @Test

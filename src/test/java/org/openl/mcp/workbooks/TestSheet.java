@@ -99,6 +99,13 @@ public final class TestSheet implements Sheet {
   }
 
   @Override
+  public List<Cell> row(int row, int firstColumn, int lastColumn) {
+    return rows.containsKey(row)
+        ? List.copyOf(rows.get(row).subMap(firstColumn, true, lastColumn, true).values())
+        : List.of();
+  }
+
+  @Override
   public int[] rows() {
     return rows.keySet().stream().mapToInt(row -> row).toArray();
   }

@@ -64,6 +64,9 @@ class WorkbookReaderTest {
     assertTrue(cell(sheet, "C5").isEmpty(), "a cell with only a style");
     assertArrayEquals(new int[] {2, 3, 4, 5}, sheet.rows());
     assertEquals(8, sheet.row(2).size());
+    assertEquals(sheet.row(2).subList(1, 4), sheet.row(2, 3, 5));
+    assertEquals(sheet.row(2), sheet.row(2, 1, 1 << 20));
+    assertEquals(List.of(), sheet.row(2, 1, 1));
     assertEquals(List.of(), sheet.row(6));
   }
 

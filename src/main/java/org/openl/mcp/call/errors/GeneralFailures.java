@@ -111,6 +111,11 @@ class GeneralFailures implements StudioFailureCatalog {
                 "Repeat the call in a few seconds, and make fewer calls at the same time.")
             .outcomeUnknown(),
         new StudioFailure(
+            kind(Kind.BUSY_READING),
+            "This server was busy reading another large workbook.",
+            "It reads one workbook at a time, because each may need much memory.",
+            "Repeat the call in a minute."),
+        new StudioFailure(
                 kind(Kind.UNREADABLE), "OpenL Studio's answer cannot be read.", "", CHECK_ADDRESS)
             .reason(Source.CLIENT)
             .outcomeUnknown(),

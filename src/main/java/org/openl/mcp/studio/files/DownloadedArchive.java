@@ -72,7 +72,17 @@ final class DownloadedArchive implements ProjectArchive {
     }
     // Before the turn to compute: reading takes a turn of its own.
     Workbook workbook = workbook(path);
-    return session.computed(name, WorkbookTables.class, () -> WorkbookTables.of(workbook)).get();
+    return session.computed(name, WorkbookTables.class, () -> tables(workbook)).get();
+  }
+
+  private WorkbookTables tables(Workbook workbook) {
+    session.requireRunning();
+    WorkbookTables tables = WorkbookTables.of(workbook, session::hasEnded);
+    if (tables.failure().isPresent()) {
+      // The search may have been stopped. That says nothing about the workbook.
+      session.requireRunning();
+    }
+    return tables;
   }
 
   private void requireWorkbook(String path) {

@@ -1,8 +1,8 @@
 package org.openl.mcp.studio.files;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.openl.mcp.studio.CachedResult;
 import org.openl.mcp.workbooks.TableScanner;
 import org.openl.mcp.workbooks.UnreadableWorkbookException;
@@ -26,10 +26,18 @@ record WorkbookTables(List<WorkbookTable> found, Optional<UnreadableWorkbookExce
 
   private static final long PER_TEXT = 60;
 
-  /** Finds the tables of a workbook. */
-  static WorkbookTables of(Workbook workbook) {
+  /** The header and the names. */
+  private static final int TEXTS = 3;
+
+  /**
+   * Finds the tables of a workbook.
+   *
+   * @param stopped returns whether the result is no longer needed
+   */
+  static WorkbookTables of(Workbook workbook, BooleanSupplier stopped) {
     try {
-      return new WorkbookTables(List.copyOf(TableScanner.tables(workbook)), Optional.empty());
+      return new WorkbookTables(
+          List.copyOf(TableScanner.tables(workbook, stopped)), Optional.empty());
     } catch (UnreadableWorkbookException e) {
       return new WorkbookTables(List.of(), Optional.of(e));
     }
@@ -54,12 +62,7 @@ record WorkbookTables(List<WorkbookTable> found, Optional<UnreadableWorkbookExce
   }
 
   private static long bytes(WorkbookTable table) {
-    long texts = PER_TEXT + PER_CHARACTER * table.header().length();
-    for (Map.Entry<String, String> property : table.properties().entrySet()) {
-      texts +=
-          2 * PER_TEXT
-              + PER_CHARACTER * (property.getKey().length() + property.getValue().length());
-    }
-    return PER_TABLE + PER_TEXT * table.parts().size() + texts;
+    int texts = TEXTS + table.parts().size() + 2 * table.properties().size();
+    return PER_TABLE + PER_TEXT * texts + PER_CHARACTER * table.characters();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.openl.mcp.text.ServerPaths;
 import org.openl.mcp.workbooks.CellRange;
 
@@ -37,6 +38,13 @@ public record TableSummary(
     Optional<Boolean> hasTests,
     Map<String, JsonNode> properties) {
 
+  /**
+   * The column of a cell as Studio 5.27 writes it after ZZ: it uses one character for all but the
+   * last digit, such as {@code [C10} for {@code AAC10}. The last column is XFD.
+   */
+  private static final Pattern AFTER_ZZ =
+      Pattern.compile("(?<![^:])([\\[-\\x{2B6}])(?=[A-Z][0-9])");
+
   /** Replaces absent properties with an empty map. Requires an id. */
   public TableSummary {
     Objects.requireNonNull(id, "id");
@@ -52,6 +60,10 @@ public record TableSummary(
   }
 
   private static String inExcelsLetters(String position) {
-    return CellRange.parse(position).map(CellRange::toString).orElse(position);
+    String letters =
+        AFTER_ZZ
+            .matcher(position)
+            .replaceAll(high -> CellRange.letters(high.group().charAt(0) - 'A' + 1));
+    return CellRange.parse(letters).map(CellRange::toString).orElse(position);
   }
 }

@@ -23,7 +23,12 @@ final class TableSources {
 
   /** The failures after which no other source is tried. */
   private static final Set<Kind> FINAL =
-      Set.of(Kind.DEADLINE_EXCEEDED, Kind.CANCELLED, Kind.SHUTTING_DOWN, Kind.UNAUTHORIZED);
+      Set.of(
+          Kind.DEADLINE_EXCEEDED,
+          Kind.BUSY_READING,
+          Kind.CANCELLED,
+          Kind.SHUTTING_DOWN,
+          Kind.UNAUTHORIZED);
 
   private final Caller caller;
   private final StudioSession studio;

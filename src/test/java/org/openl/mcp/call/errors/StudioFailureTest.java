@@ -149,6 +149,7 @@ class StudioFailureTest {
       case TOO_LARGE ->
           "an answer above 32 MiB, or above a 32nd of the largest heap; the workbooks of a project above a sixth of it";
       case BUSY -> "answers that take half of the largest heap together";
+      case BUSY_READING -> "a wait for the workbooks of other calls until the end of the call";
       case UNREADABLE -> "an answer of another shape, such as HTML";
       case REDIRECTED -> "HTTP 3xx";
       case UNAUTHORIZED -> "HTTP 401";
