@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.openl.mcp.call.arguments.NameMatch;
 import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.tools.repositories.ComparisonAnswer.ChangedCell;
 import org.openl.mcp.tools.repositories.ComparisonAnswer.ChangedLine;
@@ -37,23 +36,6 @@ final class ComparedChanges {
   private final int limit;
   private int counted;
 
-  /** The tables and sheets of interest; empty for all. */
-  record ChangeFilter(Optional<String> table, Optional<String> sheet) {
-
-    boolean wants(WorkbookTable state) {
-      return (table.isEmpty() || NameMatch.same(state.name().orElse(""), table.get()))
-          && (sheet.isEmpty() || NameMatch.same(state.sheet(), sheet.get()));
-    }
-
-    boolean wantsSheet(String name) {
-      return table.isEmpty() && (sheet.isEmpty() || NameMatch.same(name, sheet.get()));
-    }
-
-    boolean wantsAll() {
-      return table.isEmpty() && sheet.isEmpty();
-    }
-  }
-
   /**
    * Begins an answer.
    *
@@ -75,37 +57,41 @@ final class ComparedChanges {
 
   /** Writes a workbook that was added or removed. */
   Optional<ComparedWorkbook> whole(String path, String change) {
-    return filter.wantsAll() && count()
+    return count()
         ? Optional.of(new ComparedWorkbook(path, change, List.of(), List.of(), List.of()))
         : Optional.empty();
   }
 
-  /** Writes the changes of a workbook; empty if there are none. */
-  Optional<ComparedWorkbook> of(String path, WorkbookChanges changes) {
+  /**
+   * Writes the changes of a workbook; empty if there are none.
+   *
+   * @param what added, removed or changed
+   */
+  Optional<ComparedWorkbook> of(String path, String what, WorkbookChanges changes) {
     List<ComparedSheet> sheets =
-        changes.sheets().stream().flatMap(change -> sheet(change).stream()).toList();
+        changes.sheets().stream()
+            .filter(filter::wants)
+            .flatMap(change -> sheet(change).stream())
+            .toList();
     List<ComparedTable> tables =
         changes.tables().stream()
-            .filter(change -> filtered(change))
+            .filter(filter::wants)
             .flatMap(change -> table(change).stream())
             .toList();
     List<ComparedCells> cells =
         cells(
-            changes.cells().stream().filter(change -> filter.wantsSheet(change.sheet())).toList(),
+            changes.cells().stream()
+                .filter(change -> filter.wants(change, changes.sheets()))
+                .toList(),
             Optional.empty());
     return sheets.isEmpty() && tables.isEmpty() && cells.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ComparedWorkbook(path, "changed", sheets, tables, cells));
-  }
-
-  private boolean filtered(TableChange change) {
-    return change.before().filter(filter::wants).isPresent()
-        || change.after().filter(filter::wants).isPresent();
+        : Optional.of(new ComparedWorkbook(path, what, sheets, tables, cells));
   }
 
   private Optional<ComparedSheet> sheet(SheetChange change) {
     String name = change.after().or(change::before).orElse("");
-    if (!filter.wantsSheet(name) || !count()) {
+    if (!count()) {
       return Optional.empty();
     }
     boolean renamed = change.before().isPresent() && change.after().isPresent();
