@@ -15,10 +15,13 @@ import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
 import org.openl.mcp.workbooks.WorkbookTable;
 import org.openl.mcp.workbooks.comparison.GridChange;
 import org.openl.mcp.workbooks.comparison.GridChange.CellChanged;
+import org.openl.mcp.workbooks.comparison.GridChange.CellsMerged;
+import org.openl.mcp.workbooks.comparison.GridChange.CellsUnmerged;
 import org.openl.mcp.workbooks.comparison.GridChange.ColumnInserted;
 import org.openl.mcp.workbooks.comparison.GridChange.ColumnRemoved;
 import org.openl.mcp.workbooks.comparison.GridChange.RowInserted;
 import org.openl.mcp.workbooks.comparison.GridChange.RowRemoved;
+import org.openl.mcp.workbooks.comparison.LineCells;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges.SheetChange;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges.TableChange;
@@ -28,9 +31,6 @@ final class ComparedChanges {
 
   /** The maximum number of characters of a cell. */
   private static final int LONGEST_CELL = 300;
-
-  /** The maximum number of cells of an inserted or removed row or column. */
-  private static final int MOST_CELLS = 30;
 
   private final ChangeFilter filter;
   private final int limit;
@@ -155,6 +155,8 @@ final class ComparedChanges {
                         Optional.of(sheet).filter(name -> !sheetOfTable.equals(Optional.of(name))),
                         new ArrayList<>(),
                         new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
                         new ArrayList<>()));
         add(change, cells);
       }
@@ -176,16 +178,20 @@ final class ComparedChanges {
       to.columns().add(line(column.column(), "inserted", column.cells()));
     } else if (change instanceof ColumnRemoved column) {
       to.columns().add(line(column.column(), "removed", column.cells()));
+    } else if (change instanceof CellsMerged cells) {
+      to.merged().add(cells.range());
+    } else if (change instanceof CellsUnmerged cells) {
+      to.unmerged().add(cells.range());
     }
   }
 
-  private static ChangedLine line(String at, String change, List<String> cells) {
+  private static ChangedLine line(String at, String change, LineCells cells) {
     List<String> shown = new ArrayList<>();
-    cells.stream().limit(MOST_CELLS).forEach(cell -> shown.add(cut(cell)));
-    if (cells.size() > MOST_CELLS) {
-      shown.add("… %d more".formatted(cells.size() - MOST_CELLS));
+    cells.texts().forEach(cell -> shown.add(cut(cell)));
+    if (cells.more() > 0) {
+      shown.add("… %d more".formatted(cells.more()));
     }
-    return new ChangedLine(at, change, shown);
+    return new ChangedLine(at, change, cells.first(), shown);
   }
 
   private static Optional<String> content(String text) {

@@ -54,7 +54,11 @@ public record ComparisonAnswer(
       @JsonPropertyDescription("Absent if it is the sheet of the table") Optional<String> sheet,
       List<ChangedCell> cells,
       List<ChangedLine> rows,
-      List<ChangedLine> columns) {}
+      List<ChangedLine> columns,
+      @JsonPropertyDescription("Cells that are merged now, but were not before")
+          List<String> merged,
+      @JsonPropertyDescription("Cells that were merged before, but are not now")
+          List<String> unmerged) {}
 
   /** A cell whose content differs. */
   @RegisterForReflection
@@ -70,7 +74,9 @@ public record ComparisonAnswer(
   public record ChangedLine(
       @JsonPropertyDescription("Number or letters; of a removed one, those before") String at,
       @JsonPropertyDescription("inserted or removed") String change,
-      @JsonPropertyDescription("Its cells") List<String> cells) {}
+      @JsonPropertyDescription("Address of the first of its cells, if those before it are empty")
+          Optional<String> first,
+      @JsonPropertyDescription("Its cells in order, also empty ones") List<String> cells) {}
 
   /** A workbook that could not be compared. */
   @RegisterForReflection

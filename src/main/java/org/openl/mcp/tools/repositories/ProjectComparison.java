@@ -16,11 +16,14 @@ import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
 import org.openl.mcp.tools.repositories.ComparisonAnswer.Uncompared;
 import org.openl.mcp.workbooks.UnreadableWorkbookException;
 import org.openl.mcp.workbooks.Workbook;
+import org.openl.mcp.workbooks.comparison.ComparisonStoppedException;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges;
 import org.openl.mcp.workbooks.comparison.WorkbookComparison;
 
 /** Compares the workbooks of a project in two states. */
 final class ProjectComparison {
+
+  private static final String NO_TIME = "The call had no time left.";
 
   private static final String CHANGED = "changed";
 
@@ -65,7 +68,7 @@ final class ProjectComparison {
       if (filter.wantsAll() && !change(path).equals(CHANGED)) {
         compared.put(path, Optional.empty());
       } else if (!call.hasTimeFor(RESERVE)) {
-        notCompared.add(new Uncompared(path, "The call had no time left."));
+        notCompared.add(new Uncompared(path, NO_TIME));
       } else {
         compare(path);
       }
@@ -86,7 +89,15 @@ final class ProjectComparison {
     Optional<WorkbookComparison.State> old = state(before, path, "Older state");
     Optional<WorkbookComparison.State> now = state(after, path, "Newer state");
     if (old.isPresent() && now.isPresent()) {
-      compared.put(path, Optional.of(WorkbookComparison.compare(old.get(), now.get())));
+      try {
+        compared.put(
+            path,
+            Optional.of(
+                WorkbookComparison.compare(
+                    old.get(), now.get(), () -> !call.hasTimeFor(RESERVE))));
+      } catch (ComparisonStoppedException e) {
+        notCompared.add(new Uncompared(path, NO_TIME));
+      }
     }
   }
 
