@@ -166,10 +166,11 @@ final class ComparedChanges {
 
   private static void add(GridChange change, ComparedCells to) {
     if (change instanceof CellChanged cell) {
+      Excerpts shown = Excerpts.of(cell.before(), cell.after(), LONGEST_CELL);
       to.cells()
           .add(
               new ChangedCell(
-                  cell.cell(), cell.was(), content(cell.before()), content(cell.after())));
+                  cell.cell(), cell.was(), content(shown.before()), content(shown.after())));
     } else if (change instanceof RowInserted row) {
       to.rows().add(line(String.valueOf(row.row()), "inserted", row.cells()));
     } else if (change instanceof RowRemoved row) {
@@ -195,7 +196,7 @@ final class ComparedChanges {
   }
 
   private static Optional<String> content(String text) {
-    return Optional.of(cut(text)).filter(content -> !content.isEmpty());
+    return Optional.of(text).filter(content -> !content.isEmpty());
   }
 
   private static String cut(String text) {

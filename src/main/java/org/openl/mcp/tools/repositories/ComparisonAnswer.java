@@ -60,13 +60,16 @@ public record ComparisonAnswer(
       @JsonPropertyDescription("Cells that were merged before, but are not now")
           List<String> unmerged) {}
 
-  /** A cell whose content differs. */
+  /**
+   * A cell whose content differs. A text is written as a JSON string if the difference could not be
+   * seen otherwise.
+   */
   @RegisterForReflection
   public record ChangedCell(
       String cell,
       @JsonPropertyDescription("Its address before, if rows or columns were inserted or removed")
           Optional<String> was,
-      @JsonPropertyDescription("Absent if it was empty") Optional<String> before,
+      @JsonPropertyDescription("Absent if it was empty. A text is in quotation marks if the difference could not be seen otherwise") Optional<String> before,
       @JsonPropertyDescription("Absent if it is empty") Optional<String> after) {}
 
   /** A row or a column that was inserted or removed. */

@@ -62,7 +62,8 @@ public class ComparisonTools {
       title = "Revisions: compare",
       description =
           "Compares the workbooks of a project at two revisions, or a revision with the unsaved state:"
-              + " which tables were added, removed, moved or changed, and in which cells.",
+              + " which tables were added, removed, moved or changed, and in which cells."
+              + " Does not compare other files, such as rules.xml.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ComparisonAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)

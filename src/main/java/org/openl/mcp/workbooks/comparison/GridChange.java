@@ -13,8 +13,9 @@ public sealed interface GridChange {
    *
    * @param cell its address now
    * @param was its address before, if it is another one
-   * @param before its content before; "" if it had none
-   * @param after its content now; "" if it has none
+   * @param before its content before; "" if it had none. A text is written as a JSON string if the
+   *     difference could not be seen otherwise.
+   * @param after its content now; "" if it has none; written in the same way
    */
   record CellChanged(String sheet, String cell, Optional<String> was, String before, String after)
       implements GridChange {}

@@ -212,13 +212,14 @@ final class GridComparison {
       Optional<CellContent> is = now.cell(column);
       String address = after.address(now, column);
       String oldAddress = before.address(old, columns[column]);
+      ShownContents shown = ShownContents.of(was, is);
       changes.add(
           new GridChange.CellChanged(
               now.sheet(),
               address,
               Optional.of(oldAddress).filter(other -> !other.equals(address)),
-              was.map(CellContent::text).orElse(""),
-              is.map(CellContent::text).orElse("")));
+              shown.before(),
+              shown.after()));
     }
   }
 

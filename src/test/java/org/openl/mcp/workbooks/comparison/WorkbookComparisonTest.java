@@ -147,7 +147,7 @@ class WorkbookComparisonTest {
 
     assertEquals(List.of(), changes(fee("B2").value("C5", plain), fee("B2").value("C5", percent)));
     assertEquals(
-        List.of("fee B2:C6", " C5: 0.50 -> 0.5"),
+        List.of("fee B2:C6", " C5: 0.50 -> \"0.5\""),
         changes(fee("B2").value("C5", plain), fee("B2").text("C5", "0.5")));
   }
 
