@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.openl.mcp.call.arguments.NameMatch;
 import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.tools.repositories.ComparisonAnswer.ChangedCell;
 import org.openl.mcp.tools.repositories.ComparisonAnswer.ChangedLine;
@@ -16,10 +15,13 @@ import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
 import org.openl.mcp.workbooks.WorkbookTable;
 import org.openl.mcp.workbooks.comparison.GridChange;
 import org.openl.mcp.workbooks.comparison.GridChange.CellChanged;
+import org.openl.mcp.workbooks.comparison.GridChange.CellsMerged;
+import org.openl.mcp.workbooks.comparison.GridChange.CellsUnmerged;
 import org.openl.mcp.workbooks.comparison.GridChange.ColumnInserted;
 import org.openl.mcp.workbooks.comparison.GridChange.ColumnRemoved;
 import org.openl.mcp.workbooks.comparison.GridChange.RowInserted;
 import org.openl.mcp.workbooks.comparison.GridChange.RowRemoved;
+import org.openl.mcp.workbooks.comparison.LineCells;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges.SheetChange;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges.TableChange;
@@ -30,29 +32,9 @@ final class ComparedChanges {
   /** The maximum number of characters of a cell. */
   private static final int LONGEST_CELL = 300;
 
-  /** The maximum number of cells of an inserted or removed row or column. */
-  private static final int MOST_CELLS = 30;
-
   private final ChangeFilter filter;
   private final int limit;
   private int counted;
-
-  /** The tables and sheets of interest; empty for all. */
-  record ChangeFilter(Optional<String> table, Optional<String> sheet) {
-
-    boolean wants(WorkbookTable state) {
-      return (table.isEmpty() || NameMatch.same(state.name().orElse(""), table.get()))
-          && (sheet.isEmpty() || NameMatch.same(state.sheet(), sheet.get()));
-    }
-
-    boolean wantsSheet(String name) {
-      return table.isEmpty() && (sheet.isEmpty() || NameMatch.same(name, sheet.get()));
-    }
-
-    boolean wantsAll() {
-      return table.isEmpty() && sheet.isEmpty();
-    }
-  }
 
   /**
    * Begins an answer.
@@ -75,37 +57,41 @@ final class ComparedChanges {
 
   /** Writes a workbook that was added or removed. */
   Optional<ComparedWorkbook> whole(String path, String change) {
-    return filter.wantsAll() && count()
+    return count()
         ? Optional.of(new ComparedWorkbook(path, change, List.of(), List.of(), List.of()))
         : Optional.empty();
   }
 
-  /** Writes the changes of a workbook; empty if there are none. */
-  Optional<ComparedWorkbook> of(String path, WorkbookChanges changes) {
+  /**
+   * Writes the changes of a workbook; empty if there are none.
+   *
+   * @param what added, removed or changed
+   */
+  Optional<ComparedWorkbook> of(String path, String what, WorkbookChanges changes) {
     List<ComparedSheet> sheets =
-        changes.sheets().stream().flatMap(change -> sheet(change).stream()).toList();
+        changes.sheets().stream()
+            .filter(filter::wants)
+            .flatMap(change -> sheet(change).stream())
+            .toList();
     List<ComparedTable> tables =
         changes.tables().stream()
-            .filter(change -> filtered(change))
+            .filter(filter::wants)
             .flatMap(change -> table(change).stream())
             .toList();
     List<ComparedCells> cells =
         cells(
-            changes.cells().stream().filter(change -> filter.wantsSheet(change.sheet())).toList(),
+            changes.cells().stream()
+                .filter(change -> filter.wants(change, changes.sheets()))
+                .toList(),
             Optional.empty());
     return sheets.isEmpty() && tables.isEmpty() && cells.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ComparedWorkbook(path, "changed", sheets, tables, cells));
-  }
-
-  private boolean filtered(TableChange change) {
-    return change.before().filter(filter::wants).isPresent()
-        || change.after().filter(filter::wants).isPresent();
+        : Optional.of(new ComparedWorkbook(path, what, sheets, tables, cells));
   }
 
   private Optional<ComparedSheet> sheet(SheetChange change) {
     String name = change.after().or(change::before).orElse("");
-    if (!filter.wantsSheet(name) || !count()) {
+    if (!count()) {
       return Optional.empty();
     }
     boolean renamed = change.before().isPresent() && change.after().isPresent();
@@ -169,6 +155,8 @@ final class ComparedChanges {
                         Optional.of(sheet).filter(name -> !sheetOfTable.equals(Optional.of(name))),
                         new ArrayList<>(),
                         new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
                         new ArrayList<>()));
         add(change, cells);
       }
@@ -178,10 +166,11 @@ final class ComparedChanges {
 
   private static void add(GridChange change, ComparedCells to) {
     if (change instanceof CellChanged cell) {
+      Excerpts shown = Excerpts.of(cell.before(), cell.after(), LONGEST_CELL);
       to.cells()
           .add(
               new ChangedCell(
-                  cell.cell(), cell.was(), content(cell.before()), content(cell.after())));
+                  cell.cell(), cell.was(), content(shown.before()), content(shown.after())));
     } else if (change instanceof RowInserted row) {
       to.rows().add(line(String.valueOf(row.row()), "inserted", row.cells()));
     } else if (change instanceof RowRemoved row) {
@@ -190,20 +179,24 @@ final class ComparedChanges {
       to.columns().add(line(column.column(), "inserted", column.cells()));
     } else if (change instanceof ColumnRemoved column) {
       to.columns().add(line(column.column(), "removed", column.cells()));
+    } else if (change instanceof CellsMerged cells) {
+      to.merged().add(cells.range());
+    } else if (change instanceof CellsUnmerged cells) {
+      to.unmerged().add(cells.range());
     }
   }
 
-  private static ChangedLine line(String at, String change, List<String> cells) {
+  private static ChangedLine line(String at, String change, LineCells cells) {
     List<String> shown = new ArrayList<>();
-    cells.stream().limit(MOST_CELLS).forEach(cell -> shown.add(cut(cell)));
-    if (cells.size() > MOST_CELLS) {
-      shown.add("… %d more".formatted(cells.size() - MOST_CELLS));
+    cells.texts().forEach(cell -> shown.add(cut(cell)));
+    if (cells.more() > 0) {
+      shown.add("… %d more".formatted(cells.more()));
     }
-    return new ChangedLine(at, change, shown);
+    return new ChangedLine(at, change, cells.first(), shown);
   }
 
   private static Optional<String> content(String text) {
-    return Optional.of(cut(text)).filter(content -> !content.isEmpty());
+    return Optional.of(text).filter(content -> !content.isEmpty());
   }
 
   private static String cut(String text) {

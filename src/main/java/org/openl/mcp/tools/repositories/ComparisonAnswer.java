@@ -54,15 +54,22 @@ public record ComparisonAnswer(
       @JsonPropertyDescription("Absent if it is the sheet of the table") Optional<String> sheet,
       List<ChangedCell> cells,
       List<ChangedLine> rows,
-      List<ChangedLine> columns) {}
+      List<ChangedLine> columns,
+      @JsonPropertyDescription("Cells that are merged now, but were not before")
+          List<String> merged,
+      @JsonPropertyDescription("Cells that were merged before, but are not now")
+          List<String> unmerged) {}
 
-  /** A cell whose content differs. */
+  /**
+   * A cell whose content differs. A text is written as a JSON string if the difference could not be
+   * seen otherwise.
+   */
   @RegisterForReflection
   public record ChangedCell(
       String cell,
       @JsonPropertyDescription("Its address before, if rows or columns were inserted or removed")
           Optional<String> was,
-      @JsonPropertyDescription("Absent if it was empty") Optional<String> before,
+      @JsonPropertyDescription("Absent if it was empty. A text is in quotation marks if the difference could not be seen otherwise") Optional<String> before,
       @JsonPropertyDescription("Absent if it is empty") Optional<String> after) {}
 
   /** A row or a column that was inserted or removed. */
@@ -70,7 +77,9 @@ public record ComparisonAnswer(
   public record ChangedLine(
       @JsonPropertyDescription("Number or letters; of a removed one, those before") String at,
       @JsonPropertyDescription("inserted or removed") String change,
-      @JsonPropertyDescription("Its cells") List<String> cells) {}
+      @JsonPropertyDescription("Address of the first of its cells, if those before it are empty")
+          Optional<String> first,
+      @JsonPropertyDescription("Its cells in order, also empty ones") List<String> cells) {}
 
   /** A workbook that could not be compared. */
   @RegisterForReflection

@@ -52,6 +52,12 @@ final class ComparisonText {
     String sheet = cells.has("sheet") ? field(cells, "sheet") : sheetOfTable;
     cells.path("columns").forEach(column -> line("column", column, sheet));
     cells.path("rows").forEach(row -> line("row", row, sheet));
+    cells
+        .path("unmerged")
+        .forEach(range -> lines.add("%s!%s unmerged".formatted(sheet, range.asText())));
+    cells
+        .path("merged")
+        .forEach(range -> lines.add("%s!%s merged".formatted(sheet, range.asText())));
     for (JsonNode cell : cells.path("cells")) {
       String was = cell.has("was") ? " (was " + field(cell, "was") + ")" : "";
       lines.add(
@@ -67,10 +73,16 @@ final class ComparisonText {
   private void line(String what, JsonNode line, String sheet) {
     List<String> cells = new ArrayList<>();
     line.path("cells").forEach(cell -> cells.add(cell.asText()));
+    String first = line.has("first") ? " from " + field(line, "first") : "";
     lines.add(
-        "%s!%s %s %s: %s"
+        "%s!%s %s %s%s: %s"
             .formatted(
-                sheet, what, field(line, "at"), field(line, "change"), String.join(" | ", cells)));
+                sheet,
+                what,
+                field(line, "at"),
+                field(line, "change"),
+                first,
+                String.join(" | ", cells)));
   }
 
   private static String content(JsonNode cell, String field) {

@@ -28,7 +28,6 @@ import org.openl.mcp.studio.files.ProjectArchive;
 import org.openl.mcp.studio.files.ProjectArchivesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectsClient;
-import org.openl.mcp.tools.repositories.ComparedChanges.ChangeFilter;
 import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
 
 /** The tool that compares revisions. */
@@ -63,7 +62,8 @@ public class ComparisonTools {
       title = "Revisions: compare",
       description =
           "Compares the workbooks of a project at two revisions, or a revision with the unsaved state:"
-              + " which tables were added, removed, moved or changed, and in which cells.",
+              + " which tables were added, removed, moved or changed, and in which cells."
+              + " Does not compare other files, such as rules.xml.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ComparisonAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)
@@ -103,15 +103,16 @@ public class ComparisonTools {
         ofCopy
             ? archives.workingCopy(project)
             : archives.at(project, revisions.idOf(to.orElse(RevisionFinder.LATEST)));
+    ChangeFilter filter = new ChangeFilter(table, sheet);
     ProjectComparison comparison =
-        new ProjectComparison(before, after, call, ProgressReporter.of(progress));
+        new ProjectComparison(before, after, filter, call, ProgressReporter.of(progress));
     comparison.run();
     return answer(
         project,
         before,
         after,
         comparison,
-        new ChangeFilter(table, sheet),
+        filter,
         limit,
         ofCopy || !project.status().equals(Optional.of(EDITING)) ? List.of() : List.of(SAVED_ONLY));
   }

@@ -15,11 +15,17 @@ import org.openl.mcp.studio.files.ProjectArchive;
 import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
 import org.openl.mcp.tools.repositories.ComparisonAnswer.Uncompared;
 import org.openl.mcp.workbooks.UnreadableWorkbookException;
+import org.openl.mcp.workbooks.Workbook;
+import org.openl.mcp.workbooks.comparison.ComparisonStoppedException;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges;
 import org.openl.mcp.workbooks.comparison.WorkbookComparison;
 
 /** Compares the workbooks of a project in two states. */
 final class ProjectComparison {
+
+  private static final String NO_TIME = "The call had no time left.";
+
+  private static final String CHANGED = "changed";
 
   /** The remaining time of a call that is too short for another workbook. */
   private static final Duration RESERVE = Duration.ofSeconds(5);
@@ -28,47 +34,84 @@ final class ProjectComparison {
   private final ProjectArchive after;
   private final CurrentCall call;
   private final ProgressReporter progress;
+  private final ChangeFilter filter;
+  private final ComparedNames names;
   private final Map<String, Optional<WorkbookChanges>> compared = new LinkedHashMap<>();
   private final List<Uncompared> notCompared = new ArrayList<>();
 
   ProjectComparison(
-      ProjectArchive before, ProjectArchive after, CurrentCall call, ProgressReporter progress) {
+      ProjectArchive before,
+      ProjectArchive after,
+      ChangeFilter filter,
+      CurrentCall call,
+      ProgressReporter progress) {
     this.before = before;
     this.after = after;
+    this.filter = filter;
+    this.names = new ComparedNames(filter);
     this.call = call;
     this.progress = progress;
   }
 
-  /** Compares as long as there is time. */
+  /**
+   * Compares as long as there is time.
+   *
+   * @throws org.openl.mcp.call.errors.CallException if all workbooks were read and none of them has
+   *     the wanted table or sheet
+   */
   void run() {
     TreeSet<String> paths = new TreeSet<>(before.workbooks());
     paths.addAll(after.workbooks());
     int done = 0;
     for (String path : paths) {
       progress.report(done++, OptionalLong.of(paths.size()), path);
-      if (!before.workbooks().contains(path) || !after.workbooks().contains(path)) {
+      if (filter.wantsAll() && !change(path).equals(CHANGED)) {
         compared.put(path, Optional.empty());
       } else if (!call.hasTimeFor(RESERVE)) {
-        notCompared.add(new Uncompared(path, "The call had no time left."));
+        notCompared.add(new Uncompared(path, NO_TIME));
       } else {
         compare(path);
       }
     }
+    if (notCompared.isEmpty()) {
+      names.requireWanted();
+    }
+  }
+
+  private String change(String path) {
+    if (!before.workbooks().contains(path)) {
+      return "added";
+    }
+    return after.workbooks().contains(path) ? CHANGED : "removed";
   }
 
   private void compare(String path) {
     Optional<WorkbookComparison.State> old = state(before, path, "Older state");
     Optional<WorkbookComparison.State> now = state(after, path, "Newer state");
     if (old.isPresent() && now.isPresent()) {
-      compared.put(path, Optional.of(WorkbookComparison.compare(old.get(), now.get())));
+      try {
+        compared.put(
+            path,
+            Optional.of(
+                WorkbookComparison.compare(
+                    old.get(), now.get(), () -> !call.hasTimeFor(RESERVE))));
+      } catch (ComparisonStoppedException e) {
+        notCompared.add(new Uncompared(path, NO_TIME));
+      }
     }
   }
 
+  /** Returns a state of a workbook; one without sheets if the project has no such workbook. */
   private Optional<WorkbookComparison.State> state(
       ProjectArchive archive, String path, String when) {
+    if (!archive.workbooks().contains(path)) {
+      return Optional.of(new WorkbookComparison.State(new Workbook(path, List.of()), List.of()));
+    }
     try {
-      return Optional.of(
-          new WorkbookComparison.State(archive.workbook(path), archive.tables(path)));
+      WorkbookComparison.State state =
+          new WorkbookComparison.State(archive.workbook(path), archive.tables(path));
+      names.add(state);
+      return Optional.of(state);
     } catch (UnreadableWorkbookException e) {
       notCompared.add(new Uncompared(path, when + ": " + e.getMessage()));
       return Optional.empty();
@@ -85,11 +128,8 @@ final class ProjectComparison {
     compared.forEach(
         (path, difference) ->
             difference
-                .map(found -> changes.of(path, found))
-                .orElseGet(
-                    () ->
-                        changes.whole(
-                            path, before.workbooks().contains(path) ? "removed" : "added"))
+                .map(found -> changes.of(path, change(path), found))
+                .orElseGet(() -> changes.whole(path, change(path)))
                 .ifPresent(written));
   }
 }

@@ -1,6 +1,7 @@
 package org.openl.mcp.workbooks.comparison;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +76,26 @@ final class GridComparison {
             1 + after.cells() / (1 + after.rows().size()),
             (i, k) -> similarity(before.rows().get(i), after.rows().get(k)));
     compareRows(rows);
+    changes.addAll(
+        new MergedComparison(movedColumns(), movedRows(rows)).compare(before, after));
     return changes;
+  }
+
+  private MovedPositions movedColumns() {
+    int[] old = IntStream.range(0, before.letters().size()).toArray();
+    return new MovedPositions(
+        old, IntStream.of(old).map(column -> oldToNew.getOrDefault(column, -1)).toArray());
+  }
+
+  private MovedPositions movedRows(int[] origins) {
+    int[] now = new int[before.rows().size()];
+    Arrays.fill(now, -1);
+    for (int i = 0; i < origins.length; i++) {
+      if (origins[i] >= 0) {
+        now[origins[i]] = after.rows().get(i).index();
+      }
+    }
+    return new MovedPositions(before.rows().stream().mapToInt(ComparedGrid.Row::index).toArray(), now);
   }
 
   private static Map<Integer, Integer> identity(Collection<Integer> columns) {
@@ -146,13 +166,12 @@ final class GridComparison {
     return grid.rows().get(0).sheet();
   }
 
-  private static Optional<List<String>> cellsOf(ComparedGrid grid, int column) {
-    List<String> cells =
-        grid.rows().stream()
-            .flatMap(row -> row.cell(column).stream())
-            .map(CellContent::text)
-            .toList();
-    return Optional.of(cells).filter(found -> !found.isEmpty());
+  private static Optional<LineCells> cellsOf(ComparedGrid grid, int column) {
+    LineCells.Builder cells = new LineCells.Builder();
+    for (ComparedGrid.Row row : grid.rows()) {
+      row.cell(column).ifPresent(content -> cells.add(row.index(), content));
+    }
+    return cells.build();
   }
 
   private void compareRows(int[] rows) {
@@ -162,7 +181,7 @@ final class GridComparison {
     for (int i = 0; i < rows.length; i++) {
       ComparedGrid.Row now = after.rows().get(i);
       if (rows[i] < 0) {
-        changes.add(new GridChange.RowInserted(now.sheet(), now.number(), texts(now)));
+        changes.add(new GridChange.RowInserted(now.sheet(), now.number(), cellsOf(now)));
         continue;
       }
       reported = reportRemoved(kept, reported, rows[i]);
@@ -175,14 +194,16 @@ final class GridComparison {
     for (int i = from; i < to; i++) {
       if (!kept[i]) {
         ComparedGrid.Row row = before.rows().get(i);
-        changes.add(new GridChange.RowRemoved(row.sheet(), row.number(), texts(row)));
+        changes.add(new GridChange.RowRemoved(row.sheet(), row.number(), cellsOf(row)));
       }
     }
     return Math.max(from, to);
   }
 
-  private static List<String> texts(ComparedGrid.Row row) {
-    return row.cells().values().stream().map(CellContent::text).toList();
+  private static LineCells cellsOf(ComparedGrid.Row row) {
+    LineCells.Builder cells = new LineCells.Builder();
+    row.cells().forEach(cells::add);
+    return cells.build().orElseThrow();
   }
 
   private void compareCells(ComparedGrid.Row old, ComparedGrid.Row now) {
@@ -191,13 +212,14 @@ final class GridComparison {
       Optional<CellContent> is = now.cell(column);
       String address = after.address(now, column);
       String oldAddress = before.address(old, columns[column]);
+      ShownContents shown = ShownContents.of(was, is);
       changes.add(
           new GridChange.CellChanged(
               now.sheet(),
               address,
               Optional.of(oldAddress).filter(other -> !other.equals(address)),
-              was.map(CellContent::text).orElse(""),
-              is.map(CellContent::text).orElse("")));
+              shown.before(),
+              shown.after()));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.Sheet;
 import org.openl.mcp.workbooks.TableGrids;
@@ -24,6 +25,9 @@ public final class WorkbookComparison {
   private final State after;
   private final TableGrids oldGrids;
   private final TableGrids newGrids;
+  private final ComparedGrid.Sheets oldSheets;
+  private final ComparedGrid.Sheets newSheets;
+  private final BooleanSupplier stopped;
 
   /**
    * A state of a workbook.
@@ -32,16 +36,30 @@ public final class WorkbookComparison {
    */
   public record State(Workbook workbook, List<WorkbookTable> tables) {}
 
-  private WorkbookComparison(State before, State after) {
+  private WorkbookComparison(State before, State after, BooleanSupplier stopped) {
     this.before = before;
     this.after = after;
+    this.stopped = stopped;
+    this.oldSheets = ComparedGrid.Sheets.of(before.workbook(), this::check);
+    this.newSheets = ComparedGrid.Sheets.of(after.workbook(), this::check);
     this.oldGrids = new TableGrids(before.workbook());
     this.newGrids = new TableGrids(after.workbook());
   }
 
-  /** Returns the differences. */
-  public static WorkbookChanges compare(State before, State after) {
-    return new WorkbookComparison(before, after).compare();
+  /**
+   * Returns the differences.
+   *
+   * @param stopped whether the comparison must stop
+   * @throws ComparisonStoppedException if it was stopped
+   */
+  public static WorkbookChanges compare(State before, State after, BooleanSupplier stopped) {
+    return new WorkbookComparison(before, after, stopped).compare();
+  }
+
+  private void check() {
+    if (stopped.getAsBoolean()) {
+      throw new ComparisonStoppedException();
+    }
   }
 
   private WorkbookChanges compare() {
@@ -84,10 +102,11 @@ public final class WorkbookComparison {
 
   private Optional<TableChange> compare(
       WorkbookTable old, WorkbookTable now, Map<String, String> newNames) {
+    check();
     List<GridChange> changes =
         GridComparison.ofTable(
-            ComparedGrid.of(before.workbook(), oldGrids.of(old)),
-            ComparedGrid.of(after.workbook(), newGrids.of(now)));
+            ComparedGrid.of(oldSheets, oldGrids.of(old)),
+            ComparedGrid.of(newSheets, newGrids.of(now)));
     CellRange was = old.range();
     CellRange is = now.range();
     boolean moved =
@@ -114,8 +133,8 @@ public final class WorkbookComparison {
     return changes;
   }
 
-  private static ComparedGrid outside(TableIndex tables, Sheet sheet) {
+  private ComparedGrid outside(TableIndex tables, Sheet sheet) {
     return ComparedGrid.of(
-        sheet, cell -> tables.at(sheet.name(), cell.column(), cell.row()).isEmpty());
+        sheet, cell -> tables.at(sheet.name(), cell.column(), cell.row()).isEmpty(), this::check);
   }
 }

@@ -132,14 +132,14 @@ class ComparisonToolsTest {
   @Test
   void comparesOnlyWhatIsWanted() {
     assertEquals(
-        1,
+        2,
         tools
             .content(
                 "openl_compare_revisions",
                 "{'projectId':'" + ID + "','from':'" + OLD + "','to':'latest','table':'region'}")
             .getInteger("changes"));
     assertEquals(
-        2,
+        4,
         tools
             .content(
                 "openl_compare_revisions",

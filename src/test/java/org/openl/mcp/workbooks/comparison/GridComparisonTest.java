@@ -51,10 +51,11 @@ class GridComparisonTest {
             .table(
                 "A" + FIRST_ROW,
                 rows.stream().map(r -> r.toArray(String[]::new)).toArray(String[][]::new));
-    ComparedGrid cells = ComparedGrid.of(sheet, cell -> true);
+    ComparedGrid cells = ComparedGrid.of(sheet, cell -> true, () -> {});
     return new ComparedGrid(
         IntStream.rangeClosed(1, rows.get(0).size()).mapToObj(CellRange::letters).toList(),
-        cells.rows());
+        cells.rows(),
+        List.of());
   }
 
   private static String written(GridChange change) {

@@ -1,6 +1,7 @@
 package org.openl.mcp.workbooks.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.openl.mcp.workbooks.TestSheet.row;
 
 import java.math.BigDecimal;
@@ -17,6 +18,8 @@ import org.openl.mcp.workbooks.TestSheet;
 import org.openl.mcp.workbooks.Workbook;
 import org.openl.mcp.workbooks.WorkbookTable;
 import org.openl.mcp.workbooks.comparison.GridChange.CellChanged;
+import org.openl.mcp.workbooks.comparison.GridChange.CellsMerged;
+import org.openl.mcp.workbooks.comparison.GridChange.CellsUnmerged;
 import org.openl.mcp.workbooks.comparison.GridChange.ColumnInserted;
 import org.openl.mcp.workbooks.comparison.GridChange.ColumnRemoved;
 import org.openl.mcp.workbooks.comparison.GridChange.RowInserted;
@@ -144,7 +147,7 @@ class WorkbookComparisonTest {
 
     assertEquals(List.of(), changes(fee("B2").value("C5", plain), fee("B2").value("C5", percent)));
     assertEquals(
-        List.of("fee B2:C6", " C5: 0.50 -> 0.5"),
+        List.of("fee B2:C6", " C5: 0.50 -> \"0.5\""),
         changes(fee("B2").value("C5", plain), fee("B2").text("C5", "0.5")));
   }
 
@@ -177,6 +180,77 @@ class WorkbookComparisonTest {
     assertEquals(List.of("fee B3:C4", " G3: 2 -> 3"), changes(before, after));
   }
 
+  @Test
+  void namesCellsThatAreMergedOrNot() {
+    TestSheet merged = rules("k", "1", "", "2", "z", "3").merge("B4:B5");
+
+    assertEquals(
+        List.of("fee B2:C6", " unmerged B4:B5"),
+        changes(merged, rules("k", "1", "", "2", "z", "3")));
+    assertEquals(
+        List.of("fee B2:C6", " merged B4:B5"), changes(rules("k", "1", "", "2", "z", "3"), merged));
+  }
+
+  @Test
+  void mergedCellsMoveWithTheirRows() {
+    TestSheet merged = rules("k", "1", "", "2", "z", "3").merge("B4:B5");
+
+    assertEquals(
+        List.of("fee B2:C6 -> B2:C7", " row 4 inserted: n, 9"),
+        changes(merged, rules("n", "9", "k", "1", "", "2", "z", "3").merge("B5:B6")));
+    assertEquals(
+        List.of("fee B2:C6 -> B2:C7", " row 5 inserted: 9"),
+        changes(merged, rules("k", "1", "", "9", "", "2", "z", "3").merge("B4:B6")));
+    assertEquals(
+        List.of("fee B2:C6 -> B2:C5", " row 5 removed: 2"),
+        changes(merged, rules("k", "1", "z", "3")));
+  }
+
+  @Test
+  void tellsWhereTheCellsOfALineAre() {
+    TestSheet after =
+        new TestSheet("S")
+            .table(
+                "B2",
+                row(HEADER, "", ""),
+                row("A", "B", "Fee"),
+                row("a", "1", "7"),
+                row("", "2", "8"),
+                row("c", "", "9"));
+    TestSheet before =
+        new TestSheet("S")
+            .table("B2", row(HEADER, "", ""), row("A", "B", "Fee"), row("a", "1", "7"));
+    WorkbookChanges changes =
+        WorkbookComparison.compare(
+            state(List.of(before.merge("B2:D2"))),
+            state(List.of(after.merge("B2:D2"))),
+            () -> false);
+
+    assertEquals(
+        List.of(
+            new RowInserted("S", 5, new LineCells(Optional.of("C5"), List.of("2", "8"), 0)),
+            new RowInserted("S", 6, new LineCells(Optional.empty(), List.of("c", "", "9"), 0))),
+        changes.tables().get(0).changes());
+  }
+
+  @Test
+  void stops() {
+    WorkbookComparison.State state = state(List.of(fee("B2")));
+
+    assertThrows(
+        ComparisonStoppedException.class,
+        () -> WorkbookComparison.compare(state, state, () -> true));
+  }
+
+  private static TestSheet rules(String... cells) {
+    TestSheet sheet =
+        new TestSheet("S").table("B2", row(HEADER, ""), row("A", "Fee")).merge("B2:C2");
+    for (int i = 0; i < cells.length; i += 2) {
+      sheet.table("B" + (4 + i / 2), row(cells[i], cells[i + 1]));
+    }
+    return sheet;
+  }
+
   private static TestSheet fee(String address) {
     return fee(new TestSheet("S"), address);
   }
@@ -203,7 +277,7 @@ class WorkbookComparisonTest {
   }
 
   private static List<String> changes(List<Sheet> before, List<Sheet> after) {
-    WorkbookChanges changes = WorkbookComparison.compare(state(before), state(after));
+    WorkbookChanges changes = WorkbookComparison.compare(state(before), state(after), () -> false);
     List<String> written = new ArrayList<>();
     changes
         .sheets()
@@ -246,14 +320,22 @@ class WorkbookComparisonTest {
               cell.before().isEmpty() ? "-" : cell.before(),
               cell.after().isEmpty() ? "-" : cell.after());
     } else if (change instanceof RowInserted row) {
-      return "row " + row.row() + " inserted: " + String.join(", ", row.cells());
+      return "row " + row.row() + " inserted: " + written(row.cells());
     } else if (change instanceof RowRemoved row) {
-      return "row " + row.row() + " removed: " + String.join(", ", row.cells());
+      return "row " + row.row() + " removed: " + written(row.cells());
     } else if (change instanceof ColumnInserted column) {
-      return "column " + column.column() + " inserted: " + String.join(", ", column.cells());
+      return "column " + column.column() + " inserted: " + written(column.cells());
+    } else if (change instanceof CellsMerged cells) {
+      return "merged " + cells.range();
+    } else if (change instanceof CellsUnmerged cells) {
+      return "unmerged " + cells.range();
     }
     ColumnRemoved column = (ColumnRemoved) change;
-    return "column " + column.column() + " removed: " + String.join(", ", column.cells());
+    return "column " + column.column() + " removed: " + written(column.cells());
+  }
+
+  private static String written(LineCells cells) {
+    return String.join(", ", cells.texts());
   }
 
   private static WorkbookComparison.State state(List<Sheet> sheets) {

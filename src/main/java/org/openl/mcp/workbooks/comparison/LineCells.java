@@ -1,0 +1,53 @@
+package org.openl.mcp.workbooks.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The cells of an inserted or removed row or column, from its first filled cell to its last one.
+ *
+ * @param first the address of the first cell, if those before it are empty
+ * @param texts their contents; "" for an empty cell
+ * @param more the number of further filled cells
+ */
+public record LineCells(Optional<String> first, List<String> texts, int more) {
+
+  /** The maximum number of cells. */
+  private static final int MOST = 30;
+
+  /** Collects the cells of a line. */
+  static final class Builder {
+
+    private final List<String> texts = new ArrayList<>();
+    private Optional<String> first = Optional.empty();
+    private int begin = -1;
+    private int more;
+
+    /**
+     * Adds a filled cell.
+     *
+     * @param position its position in the line, from 0
+     */
+    void add(int position, CellContent content) {
+      if (begin < 0) {
+        begin = position;
+        first = Optional.of(content.cell().address()).filter(address -> position > 0);
+      }
+      if (position - begin >= MOST) {
+        more++;
+        return;
+      }
+      while (texts.size() < position - begin) {
+        texts.add("");
+      }
+      texts.add(content.text());
+    }
+
+    /** Returns the cells; empty if none is filled. */
+    Optional<LineCells> build() {
+      return Optional.of(new LineCells(first, List.copyOf(texts), more))
+          .filter(cells -> begin >= 0);
+    }
+  }
+}
