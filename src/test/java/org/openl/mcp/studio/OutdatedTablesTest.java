@@ -15,10 +15,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.InProcess;
+import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 
@@ -69,6 +72,27 @@ class OutdatedTablesTest {
   }
 
   @Test
+  void readsThemInANewSessionIfTheProjectIsInAnotherState() {
+    TablesClient tables = tables();
+    tables.requireCurrentTables(project("aWQ=", "OPENED", "1"));
+    assertEquals(List.of("new"), ids(tables));
+    tables.requireCurrentTables(project("aWQ=", "OPENED", "1"));
+    assertEquals(List.of("old"), ids(tables));
+
+    tables.requireCurrentTables(project("aWQ=", "OPENED", "2"));
+    assertEquals(List.of("new"), ids(tables));
+  }
+
+  @Test
+  void readsThemInANewSessionWhileTheProjectIsEdited() {
+    TablesClient tables = tables();
+    for (int i = 0; i < 2; i++) {
+      tables.requireCurrentTables(project("ZWRpdA==", "EDITING", "1"));
+      assertEquals(List.of("new"), ids(tables));
+    }
+  }
+
+  @Test
   void asksOnly5() {
     server.resetAll();
     answer("/openapi.json", "{\"info\":{\"version\":\"6.1.0\"}}");
@@ -84,6 +108,26 @@ class OutdatedTablesTest {
     StudioSession session = studios.at(settings.studio().restUri());
     session.startNewHttpSession();
     return TablesClient.of(session);
+  }
+
+  private static ProjectDetails project(String id, String status, String revision) {
+    Optional<String> none = Optional.empty();
+    return new ProjectDetails(
+        id,
+        "Bank",
+        none,
+        Optional.of(status),
+        none,
+        Optional.empty(),
+        Optional.of(revision),
+        none,
+        none,
+        none,
+        none,
+        Optional.empty(),
+        Map.of(),
+        List.of(),
+        List.of());
   }
 
   private static List<String> ids(TablesClient tables) {

@@ -43,8 +43,10 @@ class UnsavedChangesTest {
   void doesNotDenyThatSpacesTypesAndFormulasMayBeChanged() {
     TestWorkbooks workbook = saved().text("D4", "0.1").text("B5", "New York");
     UnsavedChanges changes =
-        changes(RULES.formatted(
-                FIRST.replace("['a','b']", "'a, b'"), "{'Kind':'NewYork','Rate':2000}"), "B2:D5", workbook);
+        changes(
+            RULES.formatted(FIRST.replace("['a','b']", "'a, b'"), "{'Kind':'NewYork','Rate':2000}"),
+            "B2:D5",
+            workbook);
 
     assertEquals(Map.of(), changes.cells());
     assertEquals(
