@@ -21,6 +21,8 @@ public enum Capability {
   FILES("read the files of a project"),
   /** {@code GET /projects/{projectId}/files/?download} of an opened project. */
   WORKING_COPY("return the unsaved workbooks of a project"),
+  /** {@code GET /projects/{projectId}/tables} in a session that read the project before. */
+  CURRENT_TABLES("return tables that were changed in another session"),
   /** {@code GET /projects/{projectId}/tables/{tableId}} of any type. */
   EVERY_TABLE_TYPE("return tables of every type"),
   /** {@code GET /projects/{projectId}/modules} and their sheets, and the dependencies. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  *     otherwise those of the first part
  * @param rows all rows, in order; a view of the sheets
  * @param merged the regions of merged cells within the parts on the first sheet
+ * @param mergedElsewhere the regions of merged cells within the parts on other sheets
  * @param formulas the formulas by the addresses of their cells, each with its leading {@code =}; an
  *     address on another sheet than the first one is preceded by its name, such as {@code Fees!B3}
  */
@@ -23,6 +24,7 @@ public record TableGrid(
     List<String> columns,
     List<Row> rows,
     List<CellRange> merged,
+    List<Part> mergedElsewhere,
     Map<String, String> formulas) {
 
   /**

@@ -45,6 +45,10 @@ public final class TableGrids {
             .filter(part -> part.sheet() == first.sheet())
             .flatMap(part -> part.sheet().merged().in(part.region()).stream())
             .toList(),
+        parts.stream()
+            .filter(part -> part.sheet() != first.sheet())
+            .flatMap(TableGrids::merged)
+            .toList(),
         formulas(parts));
   }
 
@@ -57,6 +61,11 @@ public final class TableGrids {
           grid.limit().lift();
           return grid;
         });
+  }
+
+  private static Stream<TableGrid.Part> merged(Cells part) {
+    return part.sheet().merged().in(part.region()).stream()
+        .map(region -> new TableGrid.Part(part.sheet().name(), region));
   }
 
   private static Stream<String> letters(CellRange region) {

@@ -57,6 +57,11 @@ public record ProjectDetails(
     usedBy = usedBy == null ? List.of() : List.copyOf(usedBy);
   }
 
+  /** Returns whether the project has unsaved changes. */
+  public boolean isEditing() {
+    return status.filter("EDITING"::equals).isPresent();
+  }
+
   /** Returns the details that the list of projects contains. */
   public static ProjectDetails of(Project p) {
     return new ProjectDetails(

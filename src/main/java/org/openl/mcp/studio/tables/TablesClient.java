@@ -12,6 +12,7 @@ import org.openl.mcp.studio.ResourceKind;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
 /** Reads the tables of opened projects. */
@@ -19,11 +20,13 @@ public final class TablesClient {
 
   private static final String UNKNOWN = "openl.error.404.table.message";
 
+  private final StudioSession session;
   private final ProjectsClient projects;
   private final TablesApi api;
   private final RecentTableLists recent;
 
   private TablesClient(StudioSession session) {
+    this.session = session;
     this.projects = ProjectsClient.of(session);
     this.api = session.api(TablesApi.class);
     this.recent = session.shared(RecentTableLists.class, RecentTableLists::new);
@@ -45,6 +48,22 @@ public final class TablesClient {
    */
   public Listing<TableSummary> listAgain(String projectId) {
     return recent.reread(projectId, () -> readList(projectId));
+  }
+
+  /**
+   * Starts a new HTTP session if the present one may have read other tables than the project has
+   * now: those before an unsaved change, or those of another status, branch or revision.
+   *
+   * @param project the project as it is now
+   */
+  public void requireCurrentTables(ProjectDetails project) {
+    if (session.has(Capability.CURRENT_TABLES)) {
+      return;
+    }
+    boolean changed = session.shared(ListedStates.class, ListedStates::new).isChanged(project);
+    if (changed || project.isEditing()) {
+      session.startNewHttpSession();
+    }
   }
 
   /**

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.CellValue;
 import org.openl.mcp.workbooks.TableGrid;
 
@@ -30,7 +29,7 @@ record GridContent(
     boolean numbered,
     int before,
     int total,
-    List<CellRange> merged) {
+    List<MergedRegion> merged) {
 
   /** Returns the rows of a table in a workbook. A row is converted when it is read. */
   static GridContent of(TableGrid grid) {
@@ -41,7 +40,7 @@ record GridContent(
         grid.parts().size() == 1 || isAscending(grid.rows()),
         0,
         rows.size(),
-        grid.merged());
+        MergedRegion.of(grid));
   }
 
   private static boolean isAscending(List<TableGrid.Row> rows) {

@@ -1,11 +1,16 @@
 package org.openl.mcp.tools.tables;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.TableGrid;
 
 /** The addresses of the cells of a table, which may be joined from several parts. */
 final class PartAddress {
+
+  /** The maximum number of parts in a sentence. */
+  private static final int MOST = 50;
 
   private PartAddress() {}
 
@@ -30,6 +35,25 @@ final class PartAddress {
         CellRange.letters(here.range().firstColumn() + (beside ? rest : column))
             + (here.range().firstRow() + (beside ? row : rest));
     return here.sheet().equals(grid.sheet()) ? address : here.sheet() + "!" + address;
+  }
+
+  /** Returns a sentence that says which rows or columns of a joined table are at which place. */
+  static String places(TableGrid grid) {
+    boolean beside = grid.columns().size() > grid.range().columns();
+    List<String> places = new ArrayList<>();
+    int first = 1;
+    for (TableGrid.Part part : grid.parts()) {
+      int last = first + size(part, beside) - 1;
+      places.add("%d to %d: %s!%s".formatted(first, last, part.sheet(), part.range()));
+      first = last + 1;
+    }
+    String more = places.size() > MOST ? "; and %d more parts".formatted(places.size() - MOST) : "";
+    return "The table is joined from parts (TablePart). Its %s, counted from 1, are at these places: %s%s. The %s are those of the first part."
+        .formatted(
+            beside ? "columns" : "rows",
+            places.stream().limit(MOST).collect(Collectors.joining("; ")),
+            more,
+            beside ? "numbers of the rows" : "letters of the columns");
   }
 
   private static int size(TableGrid.Part part, boolean beside) {

@@ -135,7 +135,7 @@ final class ProjectTables {
     if (!same.isEmpty()) {
       return withProperties(entry, same);
     }
-    return unsavedChanges ? moved(entry, tables, there) : there;
+    return moved(entry, tables).orElseGet(() -> unsavedChanges ? unnamed(there) : there);
   }
 
   /** OpenL Studio 5.27 reports only the header of a table that is joined from parts. */
@@ -153,29 +153,65 @@ final class ProjectTables {
         .isPresent();
   }
 
-  /** Returns the tables with the properties of an entry; all of them if none has these. */
-  private static List<WorkbookTable> withProperties(
-      TableSummary entry, List<WorkbookTable> tables) {
-    Map<String, String> properties = new LinkedHashMap<>();
-    new ProjectTable(Optional.of(entry), List.of())
-        .properties()
-        .forEach((name, value) -> properties.put(name, TableWindow.text(value)));
-    List<WorkbookTable> same =
-        tables.stream().filter(table -> table.properties().equals(properties)).toList();
-    return same.isEmpty() ? tables : same;
+  /**
+   * Returns the tables with the properties of an entry; if none has these, all of them that are not
+   * those of another entry.
+   */
+  private List<WorkbookTable> withProperties(TableSummary entry, List<WorkbookTable> tables) {
+    if (tables.size() == 1) {
+      return tables;
+    }
+    List<WorkbookTable> same = sameProperties(entry, tables);
+    if (same.size() == 1) {
+      return same;
+    }
+    List<WorkbookTable> candidates = new ArrayList<>(same.isEmpty() ? tables : same);
+    listed.stream()
+        .flatMap(List::stream)
+        .filter(other -> !other.id().equals(entry.id()) && isAtPlaceOf(other, entry))
+        .map(other -> sameProperties(other, tables))
+        .filter(taken -> taken.size() == 1)
+        .forEach(candidates::removeAll);
+    return candidates.isEmpty() ? tables : candidates;
   }
 
-  /** Returns the tables with the name of an entry that may have been moved. */
-  private static List<WorkbookTable> moved(
-      TableSummary entry, List<WorkbookTable> tables, List<WorkbookTable> there) {
-    List<WorkbookTable> moved =
-        tables.stream()
-            .filter(table -> hasName(table, entry))
-            .filter(table -> entry.kind().isEmpty() || entry.kind().get().equals(table.kind()))
-            .toList();
-    return moved.isEmpty()
-        ? there.stream().filter(table -> table.name().isEmpty()).toList()
-        : moved;
+  private static boolean isAtPlaceOf(TableSummary other, TableSummary entry) {
+    return other.file().equals(entry.file())
+        && other.pos().equals(entry.pos())
+        && other.name().equals(entry.name());
+  }
+
+  private static List<WorkbookTable> sameProperties(
+      TableSummary entry, List<WorkbookTable> tables) {
+    Map<String, List<String>> properties = new LinkedHashMap<>();
+    new ProjectTable(Optional.of(entry), List.of())
+        .properties()
+        .forEach((name, value) -> properties.put(name, PropertyList.of(TableWindow.text(value))));
+    return tables.stream().filter(table -> properties(table).equals(properties)).toList();
+  }
+
+  private static Map<String, List<String>> properties(WorkbookTable table) {
+    Map<String, List<String>> properties = new LinkedHashMap<>();
+    table.properties().forEach((name, text) -> properties.put(name, PropertyList.of(text)));
+    return properties;
+  }
+
+  /**
+   * Returns the tables with the name of an entry that are elsewhere: an unsaved change moved the
+   * table, or OpenL Studio listed it before a change; empty if there are none.
+   */
+  private static Optional<List<WorkbookTable>> moved(
+      TableSummary entry, List<WorkbookTable> tables) {
+    return Optional.of(
+            tables.stream()
+                .filter(table -> hasName(table, entry))
+                .filter(table -> entry.kind().isEmpty() || entry.kind().get().equals(table.kind()))
+                .toList())
+        .filter(moved -> !moved.isEmpty());
+  }
+
+  private static List<WorkbookTable> unnamed(List<WorkbookTable> tables) {
+    return tables.stream().filter(table -> table.name().isEmpty()).toList();
   }
 
   private static boolean hasName(WorkbookTable table, TableSummary entry) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.openl.mcp.workbooks.CellRange;
 
 /** The grid of a table, as OpenL Studio 6.x returns it ({@code tableType} RawSource). */
@@ -28,8 +29,21 @@ final class RawGrid {
     this.table = table;
     this.startRow = startRow;
     Optional<CellRange> range = range();
-    this.firstColumn = range.map(CellRange::firstColumn).orElse(1);
-    this.firstRow = range.map(CellRange::firstRow).orElse(1) + startRow;
+    Optional<CellRange> first = firstCell(table.path("source").path(0));
+    this.firstColumn = first.or(() -> range).map(CellRange::firstColumn).orElse(1);
+    this.firstRow =
+        first.map(CellRange::firstRow).orElse(range.map(CellRange::firstRow).orElse(1) + startRow);
+  }
+
+  /** Returns the address of the first cell of a row, if it is known of any cell. */
+  private static Optional<CellRange> firstCell(JsonNode row) {
+    for (int i = 0; i < row.size(); i++) {
+      Optional<CellRange> cell = CellRange.parse(row.get(i).path("cell").asText());
+      if (cell.isPresent() && cell.get().firstColumn() > i) {
+        return Optional.of(CellRange.cell(cell.get().firstColumn() - i, cell.get().firstRow()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns whether an answer of OpenL Studio is a grid. */
@@ -51,11 +65,13 @@ final class RawGrid {
   GridContent content() {
     JsonNode source = table.path("source");
     List<GridRow> rows = new ArrayList<>();
-    List<CellRange> merged = new ArrayList<>();
+    List<MergedRegion> merged = new ArrayList<>();
     int width = range().map(CellRange::columns).orElse(0);
+    int number = firstRow - 1;
     for (int i = 0; i < source.size(); i++) {
-      rows.add(row(source.get(i), firstRow + i));
-      merged.addAll(merged(source.get(i), firstRow + i));
+      number = addresses(source.get(i)).findFirst().map(CellRange::firstRow).orElse(number + 1);
+      rows.add(row(source.get(i), number));
+      merged.addAll(merged(source.get(i), number, i));
       width = Math.max(width, source.get(i).size());
     }
     JsonNode total = table.path("totalRows");
@@ -66,6 +82,27 @@ final class RawGrid {
         startRow,
         total.isInt() ? total.intValue() : startRow + rows.size(),
         merged);
+  }
+
+  /**
+   * Returns whether the number of a row is not known: OpenL Studio leaves out rows, and does not
+   * report the address of any cell in a row.
+   */
+  boolean hasUnknownRows() {
+    boolean gaps = false;
+    boolean unknown = false;
+    JsonNode source = table.path("source");
+    for (int i = 0; i < source.size(); i++) {
+      Optional<CellRange> address = addresses(source.get(i)).findFirst();
+      int expected = firstRow + i;
+      gaps |= address.filter(cell -> cell.firstRow() != expected).isPresent();
+      unknown |= address.isEmpty();
+    }
+    return gaps && unknown;
+  }
+
+  private static Stream<CellRange> addresses(JsonNode row) {
+    return row.valueStream().flatMap(cell -> CellRange.parse(cell.path("cell").asText()).stream());
   }
 
   private List<String> columns(int width) {
@@ -94,14 +131,15 @@ final class RawGrid {
         number, GridContent.withoutTrailingNulls(cells), Set.of(), formulas, List.of());
   }
 
-  private List<CellRange> merged(JsonNode source, int number) {
-    List<CellRange> merged = new ArrayList<>();
+  private List<MergedRegion> merged(JsonNode source, int number, int index) {
+    List<MergedRegion> merged = new ArrayList<>();
     for (int i = 0; i < source.size(); i++) {
       int columns = Math.max(1, source.get(i).path("colspan").asInt(1));
       int rows = Math.max(1, source.get(i).path("rowspan").asInt(1));
       if (columns > 1 || rows > 1) {
         int column = firstColumn + i;
-        merged.add(new CellRange(column, number, column + columns - 1, number + rows - 1));
+        CellRange region = new CellRange(column, number, column + columns - 1, number + rows - 1);
+        merged.add(MergedRegion.of(region, number - index, firstColumn));
       }
     }
     return merged;

@@ -1,13 +1,10 @@
 package org.openl.mcp.tools.tables;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.openl.mcp.tools.tables.completeness.TypedCells;
 import org.openl.mcp.tools.tables.completeness.TypedCells.Placed;
 import org.openl.mcp.workbooks.CellRange;
@@ -74,24 +71,22 @@ final class SavedCells {
     return Optional.ofNullable(values.get(address));
   }
 
-  /** Returns whether a cell has the value, or the formula, that OpenL Studio shows. */
-  boolean equals(String address, Optional<JsonNode> shown) {
-    return shown.isPresent()
-        && (same(values.get(address), shown.get())
-            || Optional.ofNullable(formulas.get(address))
-                .filter(formula -> compact(formula).equals(compact(shown.get().asText())))
-                .isPresent());
+  /** Compares a cell with what OpenL Studio shows. */
+  ValueMatch match(String address, Placed shown) {
+    return shown.heading()
+        ? ValueMatch.ofHeading(values.get(address).text(), shown.value().asText())
+        : ValueMatch.of(
+            values.get(address), Optional.ofNullable(formulas.get(address)), shown.value());
   }
 
   private boolean hasHeadings(TypedCells view) {
     return view.cells().stream()
         .filter(Placed::heading)
         .allMatch(
-            cell ->
-                value(CellRange.letters(cell.column()) + cell.row())
-                    .map(CellValue::text)
-                    .filter(text -> compact(text).equals(compact(cell.value().asText())))
-                    .isPresent());
+            cell -> {
+              String address = CellRange.letters(cell.column()) + cell.row();
+              return values.containsKey(address) && match(address, cell) != ValueMatch.DIFFERENT;
+            });
   }
 
   private Optional<String> ambiguousValue(int firstRow) {
@@ -111,26 +106,5 @@ final class SavedCells {
       return Optional.of("the cell " + address + " has a percentage as a text");
     }
     return Optional.empty();
-  }
-
-  private static boolean same(CellValue saved, JsonNode shown) {
-    if (saved instanceof CellValue.Decimal number && shown.isNumber()) {
-      return number.exact().compareTo(shown.decimalValue()) == 0;
-    }
-    if (saved instanceof CellValue.Moment moment) {
-      return shown.asText().startsWith(moment.text());
-    }
-    String text =
-        shown.isArray()
-            ? StreamSupport.stream(shown.spliterator(), false)
-                .map(JsonNode::asText)
-                .collect(Collectors.joining(","))
-            : shown.asText();
-    return compact(saved.text()).equals(compact(text));
-  }
-
-  /** Returns a text without white space, which OpenL Studio does not preserve. */
-  private static String compact(String text) {
-    return text.replaceAll("\\s", "");
   }
 }

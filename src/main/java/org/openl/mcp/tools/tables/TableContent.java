@@ -45,6 +45,10 @@ record TableContent(
           "The table is not known to be whole: it has %d rows in the workbook (%s), but OpenL Studio returns %d."
               .formatted(raw.range().get().rows(), raw.range().get(), grid.total()));
     }
+    if (raw.hasUnknownRows()) {
+      notes.add(
+          "OpenL Studio leaves out rows and does not report the cells of others, so the numbers of rows may be wrong.");
+    }
     if (raw.isPart()) {
       notes.add("OpenL Studio reports that this is one part of a table (TablePart).");
     }
@@ -60,9 +64,13 @@ record TableContent(
 
   /** Returns the table of a saved workbook. */
   static TableContent of(TableGrid grid, Optional<String> revision, List<String> notes) {
+    List<String> all = new ArrayList<>(notes);
+    if (grid.parts().size() > 1) {
+      all.add(PartAddress.places(grid));
+    }
     return new TableContent(
         GridContent.of(grid),
-        notes,
+        all,
         revision,
         Optional.of(grid.range()),
         grid.parts().size() > 1
@@ -120,6 +128,13 @@ record TableContent(
             .formatted(revision.map(id -> " of revision " + id).orElse(""), changes.note()));
     more.addAll(notes);
     return new TableContent(grid, more, revision, range, parts, changes.cells(), messages);
+  }
+
+  /** Returns the same content with further notes before its own. */
+  TableContent withNotes(List<String> further) {
+    List<String> more = new ArrayList<>(further);
+    more.addAll(notes);
+    return new TableContent(grid, more, revision, range, parts, unsaved, messages);
   }
 
   /** Returns the answer without rows. */

@@ -1,6 +1,7 @@
 package org.openl.mcp.tools.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,7 +153,16 @@ record TableFilter(
     return table.properties().entrySet().stream()
         .filter(property -> NameMatch.same(property.getKey(), key))
         .map(Map.Entry::getValue)
-        .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value));
+        .flatMap(value -> elements(table, value));
+  }
+
+  private static Stream<JsonNode> elements(ProjectTable table, JsonNode value) {
+    if (value.isArray()) {
+      return value.valueStream();
+    }
+    return table.listed().isPresent() || !value.isTextual()
+        ? Stream.of(value)
+        : PropertyList.of(value.textValue()).stream().map(TextNode::valueOf);
   }
 
   private static Set<String> distinct(

@@ -3,6 +3,7 @@ package org.openl.mcp.tools.tables;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +40,11 @@ public class TableReader {
           Kind.NOT_FOUND,
           Kind.NO_WORKBOOK);
 
+  private static final String NOT_LISTED =
+      "OpenL Studio does not list this table; it may be outside of the project's modules.";
+
   /** The characters that the notes of a window and the numbers of rows need. */
-  private static final int RESERVE = 600;
+  private static final int RESERVE = 1_500;
 
   /** The minimum number of characters for rows. */
   private static final int LEAST = 2_000;
@@ -76,6 +80,7 @@ public class TableReader {
     ProjectTable found = TableFinder.find(sources.tables(), sources.project(), table);
     TableContent content =
         grid(studio, projectId, found, fromRow, maxRows)
+            .map(raw -> raw.withNotes(sources.notes()))
             .or(() -> workbook(sources, studio, projectId, found, table))
             .orElseGet(() -> typedView(sources, studio, projectId, found));
     boolean top = content.grid().before() == 0 && isTop(content.grid(), fromRow);
@@ -137,7 +142,11 @@ public class TableReader {
             saved -> {
               SavedTables tables = sources.saved().orElseThrow();
               TableGrid grid = tables.grid(saved);
-              TableContent content = TableContent.of(grid, tables.revision(), sources.notes());
+              List<String> notes = new ArrayList<>(sources.notes());
+              if (sources.isListed() && located.listed().isEmpty()) {
+                notes.add(NOT_LISTED);
+              }
+              TableContent content = TableContent.of(grid, tables.revision(), notes);
               return sources.hasUnsavedChanges()
                   ? content.with(unsaved(studio, projectId, located, grid))
                   : content;

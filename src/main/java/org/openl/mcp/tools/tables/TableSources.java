@@ -2,6 +2,7 @@ package org.openl.mcp.tools.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.openl.mcp.call.Caller;
@@ -14,6 +15,7 @@ import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
+import org.openl.mcp.text.Quoted;
 
 /**
  * What is known of the tables of a project in one call: OpenL Studio's list, and the saved
@@ -30,13 +32,17 @@ final class TableSources {
           Kind.SHUTTING_DOWN,
           Kind.UNAUTHORIZED);
 
+  /** The usual names of the main branch, which needs no note. */
+  private static final Set<String> MAIN = Set.of("main", "master");
+
   private final Caller caller;
   private final StudioSession studio;
   private final String projectId;
   private final List<String> notes = new ArrayList<>();
   private final Optional<List<TableSummary>> listed;
-  private Optional<ProjectDetails> details = Optional.empty();
+  private final Optional<ProjectDetails> details;
   private Optional<SavedTables> saved = Optional.empty();
+  private Optional<StudioException> failure = Optional.empty();
   private boolean attempted;
 
   /**
@@ -49,9 +55,25 @@ final class TableSources {
     this.caller = caller;
     this.studio = studio;
     this.projectId = projectId;
+    this.details = details();
+    if (!again) {
+      details.ifPresent(TablesClient.of(studio)::requireCurrentTables);
+    }
     this.listed = list(again);
     if (listed.isPresent() && needsWorkbooks(listed.get())) {
       openWorkbooks();
+    }
+  }
+
+  private Optional<ProjectDetails> details() {
+    try {
+      return Optional.of(ProjectsClient.of(studio).get(projectId));
+    } catch (StudioException e) {
+      if (FINAL.contains(e.kind())) {
+        throw e;
+      }
+      failure = Optional.of(e);
+      return Optional.empty();
     }
   }
 
@@ -97,8 +119,7 @@ final class TableSources {
     }
     attempted = true;
     try {
-      ProjectDetails project = ProjectsClient.of(studio).get(projectId);
-      details = Optional.of(project);
+      ProjectDetails project = details.orElseThrow(failure::orElseThrow);
       saved = Optional.of(new SavedTables(ProjectArchivesClient.of(studio).saved(project)));
     } catch (StudioException e) {
       if (FINAL.contains(e.kind())) {
@@ -126,12 +147,35 @@ final class TableSources {
 
   /** Returns whether the project is known to have unsaved changes. */
   boolean hasUnsavedChanges() {
-    return details.flatMap(ProjectDetails::status).filter("EDITING"::equals).isPresent();
+    return details.filter(ProjectDetails::isEditing).isPresent();
   }
 
-  /** Returns sentences about a source that is not available. */
+  /** Returns sentences about a source that is not available, and about an older revision. */
   List<String> notes() {
-    return List.copyOf(notes);
+    List<String> all = new ArrayList<>();
+    details.flatMap(TableSources::state).ifPresent(all::add);
+    all.addAll(notes);
+    return all;
+  }
+
+  /** Returns a sentence if the project shows an older revision or is on another branch. */
+  static Optional<String> state(ProjectDetails project) {
+    boolean older = project.status().filter("VIEWING_VERSION"::equals).isPresent();
+    Optional<String> branch =
+        project.branch().filter(name -> older || !MAIN.contains(name.toLowerCase(Locale.ROOT)));
+    String on = branch.map(name -> " on the branch " + Quoted.of(name)).orElse("");
+    if (older) {
+      return Optional.of(
+          "The project shows an older revision%s%s (status VIEWING_VERSION), not the newest one."
+              .formatted(project.revision().map(id -> ", " + Quoted.of(id) + ",").orElse(""), on));
+    }
+    return branch.map(
+        name ->
+            "The project is%s, at the revision %s (status %s)."
+                .formatted(
+                    on,
+                    project.revision().map(Quoted::of).orElse("unknown"),
+                    Quoted.cut(project.status().orElse("unknown"))));
   }
 
   /** Returns the name of the project; its id if the name is not known. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openl.mcp.call.results.TextShortener;
-import org.openl.mcp.workbooks.CellRange;
+import org.openl.mcp.text.PrintableText;
 
 /**
  * A window of the rows of a table: as many as fit into an answer. A single row that does not fit is
@@ -46,6 +46,11 @@ record TableWindow(
   private static final String COUNTED =
       "The table is joined from parts, so fromRow and nextRow count its rows from 1.";
 
+  /** The maximum number of cells or regions that a note names. */
+  private static final int MOST_ABOVE = 10;
+
+  private static final int LONGEST_ABOVE = 60;
+
   /** The number of characters that JSON and text need for an entry besides its values. */
   private static final int PUNCTUATION = 12;
 
@@ -63,7 +68,7 @@ record TableWindow(
         numbered
             ? content.indexOf(fromRow)
             : Math.min(Math.max(0, fromRow - 1), content.rows().size());
-    int to = end(content, numbered, from, maxRows, most);
+    int to = end(content, from, maxRows, most);
     List<GridRow> rows = List.copyOf(content.rows().subList(from, to));
     int next = content.before() + to;
     List<String> notes = new ArrayList<>();
@@ -71,15 +76,20 @@ record TableWindow(
       notes.add(COUNTED);
     }
     if (rows.isEmpty() && content.total() > 0) {
-      notes.add("The table ends before the row %d.".formatted(fromRow));
+      notes.add(
+          "The table ends before the row %d%s."
+              .formatted(
+                  fromRow, lastRow(content).map(last -> "; its last row is " + last).orElse("")));
     }
+    mergedAbove(content, from, to).ifPresent(notes::add);
+    invisible(content, rows).ifPresent(notes::add);
     TableWindow window =
         new TableWindow(
             notes,
             content.columns(),
             rows.stream().map(GridRow::json).toList(),
             rows.stream().map(GridRow::texts).toList(),
-            merged(content, rows),
+            merged(content, from, to),
             formulas(rows),
             rows.stream().flatMap(row -> row.errors().stream()).toList(),
             rows.size() < content.total() ? Optional.of(content.total()) : Optional.empty(),
@@ -92,22 +102,22 @@ record TableWindow(
   /**
    * Returns the end of the window. It is not within a merged cell if an earlier end is possible.
    */
-  private static int end(GridContent content, boolean numbered, int from, int maxRows, int most) {
-    Map<Integer, Integer> ends = numbered ? endsOfMerged(content) : Map.of();
+  private static int end(GridContent content, int from, int maxRows, int most) {
+    Map<Integer, Integer> ends = endsOfMerged(content);
     Map<Integer, Integer> regions = regionsOfRows(content);
     int to = from;
     int whole = from;
-    int mergedUntil = 0;
+    int mergedUntil = -1;
     long characters = 0;
     while (to < content.rows().size() && to - from < maxRows) {
       GridRow row = content.rows().get(to);
-      characters += characters(row, regions.getOrDefault(row.number(), 0));
+      characters += characters(row, regions.getOrDefault(to, 0));
       if (characters > most && to > from) {
         break;
       }
-      mergedUntil = Math.max(mergedUntil, ends.getOrDefault(row.number(), 0));
+      mergedUntil = Math.max(mergedUntil, ends.getOrDefault(to, -1));
+      whole = mergedUntil <= to ? to + 1 : whole;
       to++;
-      whole = mergedUntil <= row.number() ? to : whole;
     }
     return whole > from && to < content.rows().size() ? whole : to;
   }
@@ -148,16 +158,71 @@ record TableWindow(
     return JsonNodeFactory.instance.textNode(text).toString().length();
   }
 
-  private static List<String> merged(GridContent content, List<GridRow> rows) {
-    if (rows.isEmpty()) {
-      return List.of();
-    }
-    int first = rows.stream().mapToInt(GridRow::number).min().orElseThrow();
-    int last = rows.stream().mapToInt(GridRow::number).max().orElseThrow();
+  private static List<String> merged(GridContent content, int from, int to) {
     return content.merged().stream()
-        .filter(region -> region.firstRow() <= last && first <= region.lastRow())
-        .map(CellRange::toString)
+        .filter(region -> region.firstRow() < to && from <= region.lastRow())
+        .map(MergedRegion::address)
         .toList();
+  }
+
+  /** Returns the number of the last row, as {@code fromRow} counts; empty if it is not known. */
+  private static Optional<Integer> lastRow(GridContent content) {
+    if (content.rows().isEmpty()) {
+      return Optional.empty();
+    }
+    int size = content.rows().size();
+    return Optional.of(content.numbered() ? content.rows().get(size - 1).number() : size);
+  }
+
+  /** Returns a sentence with the values of merged cells that begin above the window. */
+  private static Optional<String> mergedAbove(GridContent content, int from, int to) {
+    List<String> values =
+        content.merged().stream()
+            .filter(region -> region.firstRow() < from && from <= region.lastRow() && from < to)
+            .map(region -> region.address() + " holds " + value(content, region))
+            .toList();
+    String more =
+        values.size() > MOST_ABOVE ? "; and %d more".formatted(values.size() - MOST_ABOVE) : "";
+    return Optional.of(values)
+        .filter(any -> !any.isEmpty())
+        .map(
+            any ->
+                "Merged cells that begin above these rows: %s%s."
+                    .formatted(
+                        any.stream().limit(MOST_ABOVE).collect(Collectors.joining("; ")), more));
+  }
+
+  private static String value(GridContent content, MergedRegion region) {
+    GridRow row = content.rows().get(region.firstRow());
+    String value =
+        region.column() < row.cells().size()
+            ? CellJson.text(row.cells().get(region.column()), row.texts().contains(region.column()))
+            : "";
+    return value.isEmpty() ? "no value" : PrintableText.line(value, LONGEST_ABOVE);
+  }
+
+  /** Returns a sentence that names the cells whose text is shown without invisible characters. */
+  private static Optional<String> invisible(GridContent content, List<GridRow> rows) {
+    List<String> cells = new ArrayList<>();
+    for (GridRow row : rows) {
+      for (int i = 0; i < row.cells().size() && cells.size() <= MOST_ABOVE; i++) {
+        JsonNode cell = row.cells().get(i);
+        if (cell.isTextual() && hasInvisible(cell.textValue())) {
+          cells.add(content.columns().get(i) + row.number());
+        }
+      }
+    }
+    return cells.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Invisible characters are left out in %s%s."
+                .formatted(
+                    cells.stream().limit(MOST_ABOVE).collect(Collectors.joining(", ")),
+                    cells.size() > MOST_ABOVE ? " and other cells" : ""));
+  }
+
+  private static boolean hasInvisible(String text) {
+    return !PrintableText.lines(text).equals(text.replace("\r\n", "\n").replace('\r', '\n'));
   }
 
   private static Map<String, String> formulas(List<GridRow> rows) {
@@ -205,7 +270,7 @@ record TableWindow(
   }
 
   private static String letters(String address) {
-    return address.replaceFirst("[0-9].*", "");
+    return address.substring(address.lastIndexOf('!') + 1).replaceFirst("[0-9].*", "");
   }
 
   /** Cuts the only row if it does not fit. */

@@ -2,7 +2,9 @@ package org.openl.mcp.tools.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,6 +28,9 @@ record UnsavedChanges(String note, Map<String, String> cells) {
 
   /** The maximum number of cells in an answer. */
   private static final int MOST = 100;
+
+  /** The maximum number of addresses in the note. */
+  private static final int FIRST = 20;
 
   private static final int LONGEST_VALUE = 100;
 
@@ -66,15 +71,22 @@ record UnsavedChanges(String note, Map<String, String> cells) {
   private static UnsavedChanges compare(SavedCells saved, TypedCells unsaved, CellRange range) {
     Map<String, Placed> view = new LinkedHashMap<>();
     unsaved.cells().stream()
-        .filter(cell -> !cell.heading())
+        .filter(cell -> cell.row() >= unsaved.bodyRow())
         .forEach(cell -> view.put(CellRange.letters(cell.column()) + cell.row(), cell));
     Map<String, String> changes = new LinkedHashMap<>();
+    List<String> similar = new ArrayList<>();
     for (String address : saved.addressesFrom(unsaved.bodyRow())) {
-      Optional<JsonNode> value = Optional.ofNullable(view.get(address)).map(Placed::value);
-      if (!isHeading(unsaved, address) && !saved.equals(address, value)) {
+      Optional<Placed> cell = Optional.ofNullable(view.get(address));
+      ValueMatch match =
+          cell.map(shown -> saved.match(address, shown)).orElse(ValueMatch.DIFFERENT);
+      if (match == ValueMatch.DIFFERENT) {
         changes.put(
             address,
-            shown(saved.value(address)) + " -> " + value.map(UnsavedChanges::shown).orElse(EMPTY));
+            shown(saved.value(address))
+                + " -> "
+                + cell.map(Placed::value).map(UnsavedChanges::shown).orElse(EMPTY));
+      } else if (match == ValueMatch.SIMILAR) {
+        similar.add(address);
       }
     }
     view.forEach(
@@ -83,29 +95,37 @@ record UnsavedChanges(String note, Map<String, String> cells) {
             changes.put(address, EMPTY + " -> " + shown(cell.value()));
           }
         });
-    return changes.isEmpty()
-        ? new UnsavedChanges(
-            "OpenL Studio shows the same values for this table: none of its cells in %s below the titles is changed."
-                .formatted(range),
-            Map.of())
-        : limited(changes);
+    return new UnsavedChanges(note(changes.size(), similar, range), first(changes));
   }
 
-  private static boolean isHeading(TypedCells cells, String address) {
-    return cells.cells().stream()
-        .anyMatch(
-            cell ->
-                cell.heading() && address.equals(CellRange.letters(cell.column()) + cell.row()));
+  private static String note(int changes, List<String> similar, CellRange range) {
+    String unsure =
+        similar.isEmpty()
+            ? ""
+            : " It is not known whether spaces, types or formulas are changed in these cells: %s."
+                .formatted(addresses(similar));
+    if (changes == 0) {
+      return (similar.isEmpty()
+                  ? "OpenL Studio shows the same values for this table: none of its cells in %s below the titles is changed."
+                  : "OpenL Studio shows no difference for the cells in %s below the titles, apart from spaces, types and formulas.")
+              .formatted(range)
+          + unsure;
+    }
+    String more = changes > MOST ? ", of which the first %d are listed".formatted(MOST) : "";
+    return "In OpenL Studio's view of the unsaved table, %d %s another value%s ('unsaved')."
+            .formatted(changes, changes == 1 ? "cell has" : "cells have", more)
+        + unsure;
   }
 
-  private static UnsavedChanges limited(Map<String, String> changes) {
+  private static String addresses(List<String> cells) {
+    String more = cells.size() > FIRST ? " and %d more".formatted(cells.size() - FIRST) : "";
+    return cells.stream().limit(FIRST).collect(Collectors.joining(", ")) + more;
+  }
+
+  private static Map<String, String> first(Map<String, String> changes) {
     Map<String, String> first = new LinkedHashMap<>();
     changes.entrySet().stream().limit(MOST).forEach(e -> first.put(e.getKey(), e.getValue()));
-    String more = changes.size() > MOST ? ", of which the first %d are listed".formatted(MOST) : "";
-    return new UnsavedChanges(
-        "In OpenL Studio's view of the unsaved table, %d %s another value%s ('unsaved')."
-            .formatted(changes.size(), changes.size() == 1 ? "cell has" : "cells have", more),
-        first);
+    return first;
   }
 
   private static String shown(Optional<CellValue> value) {

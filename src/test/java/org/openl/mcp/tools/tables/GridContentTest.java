@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.openl.mcp.workbooks.CellRange;
+import org.openl.mcp.workbooks.TableGrid;
 import org.openl.mcp.workbooks.TestWorkbooks;
 
 /** Tests the rows of tables from workbooks and from OpenL Studio 6.x. */
@@ -44,7 +44,7 @@ class GridContentTest {
     assertEquals(Set.of(0), content.rows().get(2).texts(), "the text that looks like a date");
     assertEquals(List.of("F4"), content.rows().get(2).errors());
     assertEquals(Map.of("C5", "=C4*2"), content.rows().get(3).formulas());
-    assertEquals(List.of("B2:G2"), content.merged().stream().map(CellRange::toString).toList());
+    assertEquals(List.of("B2:G2"), content.merged().stream().map(MergedRegion::address).toList());
   }
 
   @Test
@@ -90,10 +90,52 @@ class GridContentTest {
         "[[6,\"min\",null,[\"CA\",\"NY\"]],[7,0.5,true,4],[8]]",
         content.rows().stream().map(GridRow::json).toList().toString().replace(", ", ","));
     assertEquals(
-        List.of("B6:C6", "B7:B8"), content.merged().stream().map(CellRange::toString).toList());
+        List.of("B6:C6", "B7:B8"), content.merged().stream().map(MergedRegion::address).toList());
     assertEquals(Map.of("D7", "=C7*2"), content.rows().get(1).formulas());
     assertEquals(9, content.total());
     assertEquals(Optional.of(9), TableWindow.of(content, 6, 1000, 10_000).nextRow());
+  }
+
+  @Test
+  void takesTheRowsOfStudio6FromTheAddressesOfTheirCells() {
+    GridContent content =
+        new RawGrid(
+                json(
+                    "{'tableType':'RawSource','pos':'B4:C9','source':[[{'cell':'B4','value':1}],"
+                        + "[{'covered':true},{'cell':'C5','value':2}],[{'cell':'B9','value':3}]]}"),
+                0)
+            .content();
+
+    assertEquals(List.of(4, 5, 9), content.rows().stream().map(GridRow::number).toList());
+    assertEquals(List.of("B", "C"), content.columns());
+  }
+
+  @Test
+  void saysWherePartsAreAndWhichOfTheirCellsAreMerged() {
+    TableGrid grid =
+        Tables.firstGrid(
+            TestWorkbooks.xlsx()
+                .sheet("S1")
+                .row("C3", "TablePart p row 1 of 2")
+                .row("C4", "Data Fee fees")
+                .row("C5", "a", "b")
+                .sheet("S2")
+                .row("F20", "TablePart p row 2 of 2")
+                .row("F21", "k0", 1)
+                .row("G22", 2)
+                .merge("F21:F22")
+                .bytes());
+    TableContent content = TableContent.of(grid, Optional.empty(), List.of());
+    TableWindow window = TableWindow.of(content.grid(), 22, 10, 10_000);
+
+    assertEquals(List.of("S2!F21:F22"), window.merged());
+    assertEquals(
+        List.of("Merged cells that begin above these rows: S2!F21:F22 holds k0."), window.notes());
+    assertEquals(
+        List.of(
+            "The table is joined from parts (TablePart). Its rows, counted from 1, are at these places:"
+                + " 1 to 2: S1!C4:D5; 3 to 4: S2!F21:G22. The letters of the columns are those of the first part."),
+        content.notes());
   }
 
   @Test

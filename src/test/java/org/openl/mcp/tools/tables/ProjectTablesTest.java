@@ -3,6 +3,7 @@ package org.openl.mcp.tools.tables;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,42 @@ class ProjectTablesTest {
         List.of(Optional.of("CA"), Optional.of("NY")),
         twins.all().stream().map(ProjectTable::id).toList());
     assertEquals(Optional.of("NY"), TableFinder.find(twins, "Bank", "NY").sheet());
+  }
+
+  @Test
+  void findsATableByEliminationAndWithSpacesInItsProperties() {
+    TestWorkbooks workbook = TestWorkbooks.xlsx();
+    for (String state : List.of("CA, NY", "TX")) {
+      workbook
+          .sheet(state)
+          .row("B2", "SimpleRules Double Fee (String kind)")
+          .row("B3", "properties", "state", state)
+          .row("B4", "Kind", "Fee")
+          .row("B5", "a", 1);
+    }
+    Map<String, JsonNode> states =
+        Map.of("state", JsonNodeFactory.instance.arrayNode().add("CA").add("NY"));
+    ProjectTables twins =
+        new ProjectTables(
+            Optional.of(
+                List.of(
+                    Tables.entry("1", "Rules", "Fee", "Bank/Bank.xlsx", "B2:D5", states),
+                    Tables.entry("2", "Rules", "Fee", "Bank/Bank.xlsx", "B2:D5"))),
+            Optional.of(saved(Map.of("Bank.xlsx", workbook.bytes()))),
+            false);
+
+    assertEquals(Optional.of("CA, NY"), TableFinder.find(twins, "Bank", "1").sheet());
+    assertEquals(Optional.of("TX"), TableFinder.find(twins, "Bank", "2").sheet());
+  }
+
+  /** A kept session of OpenL Studio 5.27 may list tables as they were before. */
+  @Test
+  void findsATableByItsNameIfAnotherOneIsAtItsPlace() {
+    ProjectTables outdated =
+        tables(List.of(Tables.entry("id", "Rules", "Rate", "Bank/Bank.xlsx", "B7:C9")), false);
+
+    assertEquals(
+        "B2:C4", TableFinder.find(outdated, "Bank", "id").saved().orElseThrow().range().toString());
   }
 
   /** Case 09: OpenL Studio reports only the header of the first part. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.workbooks.TestWorkbooks;
 
 class TableFilterTest {
 
@@ -40,6 +41,28 @@ class TableFilterTest {
   })
   void takesTheKindOrTheExactType(String kind, String ids) {
     assertEquals(List.of(ids.split(" ")), ids(kind(kind).of(TABLES)));
+  }
+
+  /** The list of a closed project is not known, so properties are texts of its workbooks. */
+  @ParameterizedTest
+  @CsvSource({"state, CA", "state, ny", "effectiveDate, 2014-06-01"})
+  void findsAnElementOfAPropertyInAWorkbook(String property, String value) {
+    byte[] workbook =
+        TestWorkbooks.xlsx()
+            .sheet("S")
+            .row("B2", "SimpleRules Double Fee (String kind)")
+            .row("B3", "properties", "state", "CA, NY")
+            .row("C4", "effectiveDate", "6/1/2014")
+            .merge("B3:B4")
+            .row("B5", "Kind", "Fee")
+            .row("B6", "a", 1)
+            .bytes();
+    List<ProjectTable> tables =
+        Tables.of(workbook).stream()
+            .map(table -> new ProjectTable(Optional.empty(), List.of(table)))
+            .toList();
+
+    assertEquals(1, properties(Map.of(property, value)).of(tables).size());
   }
 
   @Test

@@ -48,7 +48,7 @@ class TableWindowTest {
     assertEquals(List.of(), window.rows());
     assertEquals(Optional.of(5), window.totalRows());
     assertEquals(Optional.empty(), window.nextRow());
-    assertEquals(List.of("The table ends before the row 9."), window.notes());
+    assertEquals(List.of("The table ends before the row 9; its last row is 8."), window.notes());
   }
 
   @Test
@@ -74,6 +74,21 @@ class TableWindowTest {
     assertEquals(List.of("A2:A4", "B4:B6"), window(content, 1, 6).merged());
     assertEquals(List.of(2, 3), numbers(window(content, 2, 2)), "no earlier end");
     assertEquals(List.of("A8:A11"), window(content, 9, 1).merged(), "begins within it");
+  }
+
+  @Test
+  void saysWhatMergedCellsHoldThatBeginAboveTheWindow() {
+    assertEquals(
+        List.of("Merged cells that begin above these rows: A8:A11 holds x."),
+        window(rows(1, 12, "x", "A2:A4", "A8:A11"), 9, 5).notes());
+  }
+
+  @Test
+  void namesTheCellsWithInvisibleCharacters() {
+    assertEquals(
+        List.of("Invisible characters are left out in A4."),
+        window(rows(4, 5, "a\u200bb"), 1, 5).notes());
+    assertEquals(List.of(), window(rows(4, 5, "a\r\nb\tc"), 1, 5).notes());
   }
 
   @Test
@@ -176,6 +191,8 @@ class TableWindowTest {
         true,
         0,
         rows.size(),
-        Arrays.stream(merged).map(range -> CellRange.parse(range).orElseThrow()).toList());
+        Arrays.stream(merged)
+            .map(range -> MergedRegion.of(CellRange.parse(range).orElseThrow(), first, 1))
+            .toList());
   }
 }

@@ -30,12 +30,36 @@ class UnsavedChangesTest {
 
   @Test
   void findsNoChangeInTheSameValues() {
-    UnsavedChanges changes = rules(RULES.formatted(FIRST, SECOND), "B2:D5");
+    UnsavedChanges changes =
+        rules(RULES.formatted(FIRST, SECOND.replace("2000", "'=D4*20000'")), "B2:D5");
 
     assertEquals(Map.of(), changes.cells());
     assertEquals(
         "OpenL Studio shows the same values for this table: none of its cells in B2:D5 below the titles is changed.",
         changes.note());
+  }
+
+  @Test
+  void doesNotDenyThatSpacesTypesAndFormulasMayBeChanged() {
+    TestWorkbooks workbook = saved().text("D4", "0.1").text("B5", "New York");
+    UnsavedChanges changes =
+        changes(
+            RULES.formatted(FIRST.replace("['a','b']", "'a, b'"), "{'Kind':'NewYork','Rate':2000}"),
+            "B2:D5",
+            workbook);
+
+    assertEquals(Map.of(), changes.cells());
+    assertEquals(
+        "OpenL Studio shows no difference for the cells in B2:D5 below the titles, apart from spaces, types and formulas."
+            + " It is not known whether spaces, types or formulas are changed in these cells: D4, B5, D5.",
+        changes.note());
+  }
+
+  @Test
+  void findsAChangedTimeOfADate() {
+    String view = RULES.formatted(FIRST.replace("T00:00:00", "T18:45:00"), SECOND);
+
+    assertEquals(Map.of("C4", "2020-01-31 -> 2020-01-31T18:45:00"), rules(view, "B2:D5").cells());
   }
 
   @Test
@@ -55,7 +79,8 @@ class UnsavedChangesTest {
             "C5", "(empty) -> 2021-01-01T00:00:00"),
         changes.cells());
     assertEquals(
-        "In OpenL Studio's view of the unsaved table, 4 cells have another value ('unsaved').",
+        "In OpenL Studio's view of the unsaved table, 4 cells have another value ('unsaved')."
+            + " It is not known whether spaces, types or formulas are changed in these cells: D5.",
         changes.note());
   }
 

@@ -1,0 +1,38 @@
+package org.openl.mcp.tools.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The elements of a property as a workbook has it: a text with commas. */
+final class PropertyList {
+
+  private PropertyList() {}
+
+  /**
+   * Returns the elements between the commas, without the spaces around them. A comma after the
+   * escape character {@code \\} is part of an element. A date is one element, as a day.
+   */
+  static List<String> of(String text) {
+    List<String> elements = new ArrayList<>();
+    StringBuilder element = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) == ',') {
+        element.append(',');
+        i++;
+      } else if (c == ',') {
+        elements.add(normal(element));
+        element.setLength(0);
+      } else {
+        element.append(c);
+      }
+    }
+    elements.add(normal(element));
+    return elements;
+  }
+
+  private static String normal(StringBuilder element) {
+    String text = element.toString().strip();
+    return PropertyDates.day(text).map(Object::toString).orElse(text);
+  }
+}
