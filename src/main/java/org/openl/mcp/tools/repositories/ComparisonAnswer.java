@@ -69,7 +69,9 @@ public record ComparisonAnswer(
       String cell,
       @JsonPropertyDescription("Its address before, if rows or columns were inserted or removed")
           Optional<String> was,
-      @JsonPropertyDescription("Absent if it was empty. A text is in quotation marks if the difference could not be seen otherwise") Optional<String> before,
+      @JsonPropertyDescription(
+              "Absent if it was empty. A text is in quotation marks if the difference could not be seen otherwise")
+          Optional<String> before,
       @JsonPropertyDescription("Absent if it is empty") Optional<String> after) {}
 
   /** A row or a column that was inserted or removed. */

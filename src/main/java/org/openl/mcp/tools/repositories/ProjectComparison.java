@@ -93,8 +93,7 @@ final class ProjectComparison {
         compared.put(
             path,
             Optional.of(
-                WorkbookComparison.compare(
-                    old.get(), now.get(), () -> !call.hasTimeFor(RESERVE))));
+                WorkbookComparison.compare(old.get(), now.get(), () -> !call.hasTimeFor(RESERVE))));
       } catch (ComparisonStoppedException e) {
         notCompared.add(new Uncompared(path, NO_TIME));
       }

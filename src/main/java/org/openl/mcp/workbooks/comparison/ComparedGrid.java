@@ -163,9 +163,7 @@ record ComparedGrid(List<String> letters, List<Row> rows, List<Merged> merged) {
       }
     }
     return new ComparedGrid(
-        IntStream.rangeClosed(1, columns).mapToObj(CellRange::letters).toList(),
-        rows,
-        List.of());
+        IntStream.rangeClosed(1, columns).mapToObj(CellRange::letters).toList(), rows, List.of());
   }
 
   /** Returns the number of cells with a content. */

@@ -76,8 +76,7 @@ final class GridComparison {
             1 + after.cells() / (1 + after.rows().size()),
             (i, k) -> similarity(before.rows().get(i), after.rows().get(k)));
     compareRows(rows);
-    changes.addAll(
-        new MergedComparison(movedColumns(), movedRows(rows)).compare(before, after));
+    changes.addAll(new MergedComparison(movedColumns(), movedRows(rows)).compare(before, after));
     return changes;
   }
 
@@ -95,7 +94,8 @@ final class GridComparison {
         now[origins[i]] = after.rows().get(i).index();
       }
     }
-    return new MovedPositions(before.rows().stream().mapToInt(ComparedGrid.Row::index).toArray(), now);
+    return new MovedPositions(
+        before.rows().stream().mapToInt(ComparedGrid.Row::index).toArray(), now);
   }
 
   private static Map<Integer, Integer> identity(Collection<Integer> columns) {

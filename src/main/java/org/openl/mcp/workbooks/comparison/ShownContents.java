@@ -24,7 +24,8 @@ record ShownContents(String before, String after) {
             || isEmptyText(was)
             || isEmptyText(is);
     return quoted
-        ? new ShownContents(was.map(ShownContents::quoted).orElse(""), is.map(ShownContents::quoted).orElse(""))
+        ? new ShownContents(
+            was.map(ShownContents::quoted).orElse(""), is.map(ShownContents::quoted).orElse(""))
         : new ShownContents(before, after);
   }
 

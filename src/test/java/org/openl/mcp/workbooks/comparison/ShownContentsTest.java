@@ -40,7 +40,8 @@ class ShownContentsTest {
   void tellsAnEmptyTextFromAnEmptyCell() {
     assertEquals(
         new ShownContents("", "\"\""), ShownContents.of(Optional.empty(), content(text(""))));
-    assertEquals(new ShownContents("", "a"), ShownContents.of(Optional.empty(), content(text("a"))));
+    assertEquals(
+        new ShownContents("", "a"), ShownContents.of(Optional.empty(), content(text("a"))));
   }
 
   private static CellValue text(String text) {
