@@ -77,7 +77,7 @@ record RelatedTables(List<String> tests, List<String> usedBy, List<String> notes
   private static RelatedTables ofStudio(TablesClient client, String projectId, TableSummary entry) {
     List<String> notes = new ArrayList<>();
     List<String> tests =
-        entry.hasTests().orElse(false)
+        entry.hasTests().orElse(true)
             ? known("tests", () -> client.tests(projectId, entry.id()), notes)
             : List.of();
     return new RelatedTables(
