@@ -121,6 +121,17 @@ class TableToolsOf6Test {
   }
 
   @Test
+  void asksForTestsIfTheListDoesNotTellWhetherThereAreAny() {
+    stub("", TABLES.replace("\"hasTests\":true,", ""));
+    stub("/t1/tests", "[{\"id\":\"t2\",\"name\":\"RateTest\"}]");
+    stub("/t1/graph", "[]");
+
+    assertEquals(
+        new JsonArray("[\"RateTest\"]"),
+        tools.content("openl_get_table", arguments("'table':'t1'")).getJsonArray("tests"));
+  }
+
+  @Test
   void readsATableWhoseCallersAreNotKnown() {
     server.stubFor(get(urlPathEqualTo(LIST + "/t1/graph")).willReturn(aResponse().withStatus(500)));
     stub("/t1/tests", "[]");

@@ -136,6 +136,13 @@ class TableToolsTest {
   }
 
   @Test
+  void saysThatStudioDoesNotListATable() {
+    assertEquals(
+        "OpenL Studio does not list this table; it may be outside of the project's modules.",
+        table("'table':'Tests!B2'").getJsonArray("notes").getString(0));
+  }
+
+  @Test
   void readsTablesOfAProjectThatIsNotOpen() {
     PROJECT.stub(server, "CLOSED", Map.of("rules/Rates.xlsx", WORKBOOK));
     stub("", error(409, "{\"code\":\"openl.error.409.project.not.opened.message\"}"));
