@@ -206,7 +206,7 @@ class HostileWorkbooksTest {
   @Test
   void limitsCellsAndTextsByTheHeap() {
     byte[] numbers = rows(numbered("<row><c><v>%d</v></c></row>", 1001));
-    byte[] texts = rows(numbered("<row><c t='str'><v>%060d</v></c></row>", 200));
+    byte[] texts = rows(numbered("<row><c t='str'><v>" + "0".repeat(60) + "%d</v></c></row>", 200));
 
     assertEquals(
         "It is too large: it has more than 1,000 cells.",
