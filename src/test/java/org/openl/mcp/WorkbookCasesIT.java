@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ import org.openl.mcp.real.ReferenceWorkbook;
 import org.openl.mcp.real.SignedInServer;
 import org.openl.mcp.real.SignedInServer.Transport;
 import org.openl.mcp.real.TableComparison;
-import org.openl.mcp.workbooks.CellRange;
+import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.workbooks.TestWorkbooks;
 
 /** Workbooks that OpenL Studio's own views of tables get wrong, uploaded and read. */
@@ -238,11 +239,29 @@ class WorkbookCasesIT {
     return StreamSupport.stream(tables.spliterator(), false)
         .map(
             table ->
-                table.path("name").asText()
-                    + " "
-                    + CellRange.parse(table.path(range).asText()).orElseThrow())
+                table.path("name").asText() + " " + inExcelsLetters(table.path(range).asText()))
         .sorted()
         .toList();
+  }
+
+  private static String inExcelsLetters(String position) {
+    Optional<String> none = Optional.empty();
+    return new TableSummary(
+            "id",
+            none,
+            none,
+            none,
+            none,
+            none,
+            none,
+            none,
+            none,
+            Optional.of(position),
+            Optional.empty(),
+            Map.of())
+        .range()
+        .orElseThrow()
+        .toString();
   }
 
   private static List<String> places(List<JsonNode> tables) {
