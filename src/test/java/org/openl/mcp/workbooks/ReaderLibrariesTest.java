@@ -61,6 +61,10 @@ class ReaderLibrariesTest {
   void substitutedMethodsExist() throws Exception {
     String target = RecordTextSubstitution.class.getAnnotation(TargetClass.class).className();
     for (Method method : RecordTextSubstitution.class.getDeclaredMethods()) {
+      if (method.isSynthetic()) {
+        // The coverage agent adds one.
+        continue;
+      }
       Method replaced =
           Class.forName(target).getMethod(method.getName(), method.getParameterTypes());
       assertEquals(method.getReturnType(), replaced.getReturnType());
