@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.modelcontextprotocol.client.McpSyncClient;
 import java.net.URI;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class SessionCookieIT {
           "[session] table list in ms, in turns: a new session each %s, this server %s%n",
           without, with);
 
-      List<Request> sent =
+      List<LoggedRequest> sent =
           proxy.getAllServeEvents().stream()
               .sorted(Comparator.comparing(e -> e.getRequest().getLoggedDate()))
               .map(ServeEvent::getRequest)
