@@ -1,5 +1,6 @@
 package org.openl.mcp.doubles;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Makes zip archives. */
+/** Makes and reads zip archives. */
 public final class ZipArchives {
 
   private ZipArchives() {}
@@ -36,6 +38,19 @@ public final class ZipArchives {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Returns the files of an archive by their names. */
+  public static Map<String, byte[]> read(byte[] archive) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        files.put(entry.getName(), zip.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
   }
 
   /** Returns an archive with two files of the same name, which no usual program creates. */

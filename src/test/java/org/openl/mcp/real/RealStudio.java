@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.openl.mcp.doubles.ZipArchives;
 
 /** A real OpenL Studio 5.27.11 with its 11 sample projects. */
 public final class RealStudio implements AutoCloseable {
@@ -239,7 +240,7 @@ public final class RealStudio implements AutoCloseable {
             HttpRequest.newBuilder(uri("/repos/design/projects/" + segment(project)))
                 .header("Authorization", "Bearer " + accessToken)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .PUT(BodyPublishers.ofByteArrays(List.of(start, ZipFiles.of(files), end))))
+                .PUT(BodyPublishers.ofByteArrays(List.of(start, ZipArchives.of(files), end))))
         .json()
         .path("revision")
         .asText();
@@ -247,7 +248,7 @@ public final class RealStudio implements AutoCloseable {
 
   /** The files of a saved revision, by their paths. */
   public Map<String, byte[]> download(String project, String revision, String accessToken) {
-    return ZipFiles.read(
+    return ZipArchives.read(
         HttpCalls.bytes(
             request("/repo/project/" + segment(project) + "/" + revision, accessToken)));
   }

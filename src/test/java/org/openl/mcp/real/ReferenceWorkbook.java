@@ -19,6 +19,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.openl.mcp.doubles.ZipArchives;
 
 /**
  * A workbook as a second library reads it, which has nothing in common with the one of the product.
@@ -89,7 +90,7 @@ public record ReferenceWorkbook(Map<String, Map<String, ReferenceCell>> sheets) 
   /** The library overlooks it. */
   private static LocalDate epoch(byte[] file) {
     String workbook =
-        new String(ZipFiles.read(file).get("xl/workbook.xml"), StandardCharsets.UTF_8);
+        new String(ZipArchives.read(file).get("xl/workbook.xml"), StandardCharsets.UTF_8);
     return workbook.contains("date1904=\"1\"")
         ? LocalDate.of(1904, 1, 1)
         : LocalDate.of(1899, 12, 30);
