@@ -115,11 +115,10 @@ public class TableReader {
       return Optional.empty();
     }
     TableSummary entry = table.listed().get();
-    int startRow =
-        entry.range().map(range -> Math.max(0, fromRow - range.firstRow())).orElse(fromRow - 1);
-    ObjectNode answer = view(studio, projectId, entry, Math.max(0, startRow), maxRows);
+    int startRow = Math.max(0, fromRow - entry.range().map(CellRange::firstRow).orElse(1));
+    ObjectNode answer = view(studio, projectId, entry, startRow, maxRows);
     return RawGrid.is(answer)
-        ? Optional.of(TableContent.of(new RawGrid(answer, Math.max(0, startRow)), answer))
+        ? Optional.of(TableContent.of(new RawGrid(answer, startRow), answer))
         : Optional.empty();
   }
 
@@ -160,8 +159,7 @@ public class TableReader {
       return UnsavedChanges.unknown("It is not known whether this table is changed.");
     }
     TableSummary entry = table.listed().get();
-    // 5.27 keeps the tables as an HTTP session has read them first, but the user edits in another.
-    studio.startNewHttpSession();
+    // The sources have read the list in a new HTTP session, because the project is edited.
     try {
       ObjectNode view = TablesClient.of(studio).get(projectId, entry.id(), 0, Integer.MAX_VALUE);
       return UnsavedChanges.of(view, entry, saved);
