@@ -28,6 +28,7 @@ import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectModule;
+import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
 /** Tools for projects. */
@@ -53,7 +54,7 @@ public class ProjectTools {
       name = "openl_list_projects",
       title = "Projects: list",
       description =
-          "Lists the rule projects the signed-in user may see. Tables can be read only of projects whose status is"
+          "Lists the rule projects the signed-in user may see. Tables have ids only in projects whose status is"
               + " OPENED, EDITING or VIEWING_VERSION.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ProjectList.class))
@@ -143,24 +144,6 @@ public class ProjectTools {
                 .toList()
             : List.of();
     return ProjectAnswer.of(project, modules, parts.contains(ProjectPart.DEPENDENCIES));
-  }
-
-  /** The status of a project in Studio 5.27 and 6.x. */
-  public enum ProjectStatus {
-    /** Not in this user's workspace. */
-    CLOSED,
-    /** Open, unchanged. */
-    OPENED,
-    /** Open, with unsaved changes. */
-    EDITING,
-    /** Open at an older revision. */
-    VIEWING_VERSION,
-    /** Only in this user's workspace. */
-    LOCAL,
-    /** Deleted, in 5.27. */
-    ARCHIVED,
-    /** Deleted, in 6.x. */
-    DELETED
   }
 
   /** The additional sections of a project. */

@@ -26,8 +26,8 @@ import org.openl.mcp.call.schema.IntegerRange;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectsClient;
-import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.workbooks.SearchText;
 
@@ -101,7 +101,8 @@ public class FindTools {
     List<Project> wanted =
         all.stream().filter(p -> only.isEmpty() || p.id().equals(only.get())).toList();
     List<String> origins =
-        new ArrayList<>(OtherVersions.notes(wanted, RepositoriesClient.of(studio)::mainBranch));
+        new ArrayList<>(
+            ShownVersions.of(studio).notes(wanted.stream().map(ProjectDetails::of).toList()));
     FoundMatches matches = new FoundMatches(limit);
     ProjectSearch search = new ProjectSearch(studio, new SearchText(text), in, kind, matches);
     SearchRun run = new SearchRun(search::search, () -> call.hasTimeFor(RESERVE), caller::explain);

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openl.mcp.studio.StudioException;
-import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.projects.ProjectModule;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.FindAnswer.FoundProject;
@@ -52,7 +51,7 @@ final class OtherWorkbooks {
           .flatMap(module -> module.path().stream())
           .collect(Collectors.toSet());
     } catch (StudioException e) {
-      if (e.kind() == Kind.CANCELLED || e.kind() == Kind.SHUTTING_DOWN) {
+      if (e.kind().endsCall()) {
         throw e;
       }
       // What was found is known without it.

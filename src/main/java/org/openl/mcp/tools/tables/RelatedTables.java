@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.openl.mcp.studio.StudioException;
-import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.text.Quoted;
@@ -89,7 +88,7 @@ record RelatedTables(List<String> tests, List<String> usedBy, List<String> notes
     try {
       return source.get();
     } catch (StudioException e) {
-      if (e.kind() == Kind.CANCELLED || e.kind() == Kind.SHUTTING_DOWN) {
+      if (e.kind().endsCall()) {
         throw e;
       }
       notes.add("OpenL Studio does not return the %s of the table.".formatted(what));

@@ -2,38 +2,22 @@ package org.openl.mcp.tools.tables;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.studio.ProjectId;
 import org.openl.mcp.studio.StudioException;
-import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.files.ProjectArchivesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
-import org.openl.mcp.text.Quoted;
 
 /**
  * What is known of the tables of a project in one call: OpenL Studio's list, and the saved
  * workbooks where the list does not suffice. Either of them may be unavailable.
  */
 final class TableSources {
-
-  /** The failures after which no other source is tried. */
-  private static final Set<Kind> FINAL =
-      Set.of(
-          Kind.DEADLINE_EXCEEDED,
-          Kind.BUSY_READING,
-          Kind.CANCELLED,
-          Kind.SHUTTING_DOWN,
-          Kind.UNAUTHORIZED);
-
-  /** The usual names of the main branch, which needs no note. */
-  private static final Set<String> MAIN = Set.of("main", "master");
 
   private final Caller caller;
   private final StudioSession studio;
@@ -43,6 +27,7 @@ final class TableSources {
   private final Optional<ProjectDetails> details;
   private Optional<SavedTables> saved = Optional.empty();
   private Optional<StudioException> failure = Optional.empty();
+  private final List<String> version;
   private boolean attempted;
 
   /**
@@ -63,13 +48,14 @@ final class TableSources {
     if (listed.isPresent() && needsWorkbooks(listed.get())) {
       openWorkbooks();
     }
+    this.version = ShownVersions.of(studio).notes(details.stream().toList());
   }
 
   private Optional<ProjectDetails> details() {
     try {
       return Optional.of(ProjectsClient.of(studio).get(projectId));
     } catch (StudioException e) {
-      if (FINAL.contains(e.kind())) {
+      if (e.kind().endsRequests()) {
         throw e;
       }
       failure = Optional.of(e);
@@ -122,7 +108,7 @@ final class TableSources {
       ProjectDetails project = details.orElseThrow(failure::orElseThrow);
       saved = Optional.of(new SavedTables(ProjectArchivesClient.of(studio).saved(project)));
     } catch (StudioException e) {
-      if (FINAL.contains(e.kind())) {
+      if (e.kind().endsRequests()) {
         throw e;
       }
       notes.add("The saved workbooks of the project cannot be read: " + caller.explain(e));
@@ -150,32 +136,13 @@ final class TableSources {
     return details.filter(ProjectDetails::isEditing).isPresent();
   }
 
-  /** Returns sentences about a source that is not available, and about an older revision. */
+  /**
+   * Returns sentences about a source that is not available, and about the version that is shown.
+   */
   List<String> notes() {
-    List<String> all = new ArrayList<>();
-    details.flatMap(TableSources::state).ifPresent(all::add);
+    List<String> all = new ArrayList<>(version);
     all.addAll(notes);
     return all;
-  }
-
-  /** Returns a sentence if the project shows an older revision or is on another branch. */
-  static Optional<String> state(ProjectDetails project) {
-    boolean older = project.status().filter("VIEWING_VERSION"::equals).isPresent();
-    Optional<String> branch =
-        project.branch().filter(name -> older || !MAIN.contains(name.toLowerCase(Locale.ROOT)));
-    String on = branch.map(name -> " on the branch " + Quoted.of(name)).orElse("");
-    if (older) {
-      return Optional.of(
-          "The project shows an older revision%s%s (status VIEWING_VERSION), not the newest one."
-              .formatted(project.revision().map(id -> ", " + Quoted.of(id) + ",").orElse(""), on));
-    }
-    return branch.map(
-        name ->
-            "The project is%s, at the revision %s (status %s)."
-                .formatted(
-                    on,
-                    project.revision().map(Quoted::of).orElse("unknown"),
-                    Quoted.cut(project.status().orElse("unknown"))));
   }
 
   /** Returns the name of the project; its id if the name is not known. */
