@@ -8,6 +8,7 @@ import org.openl.mcp.call.arguments.NameMatch;
 import org.openl.mcp.call.arguments.NearestName;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.text.Quoted;
+import org.openl.mcp.workbooks.WorkbookTable;
 
 /** Finds a table of a project by its id, its address or its name, ignoring case. */
 final class TableFinder {
@@ -113,7 +114,17 @@ final class TableFinder {
         .orElseGet(
             () ->
                 (range + " in " + Quoted.cut(table.workbook().orElse("an unknown workbook")))
-                    .strip());
+                        .strip()
+                    + possibleSheets(table));
+  }
+
+  private static String possibleSheets(ProjectTable table) {
+    return table.found().stream()
+        .map(WorkbookTable::sheet)
+        .map(Quoted::of)
+        .reduce((one, other) -> one + " or " + other)
+        .map(sheets -> ", on the sheet " + sheets)
+        .orElse("");
   }
 
   private static String address(String workbook, String sheet, String range) {

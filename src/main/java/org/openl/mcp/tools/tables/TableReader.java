@@ -77,7 +77,26 @@ public class TableReader {
    */
   Window read(StudioSession studio, String projectId, String table, int fromRow, int maxRows) {
     TableSources sources = new TableSources(caller, studio, projectId, false);
-    ProjectTable found = TableFinder.find(sources.tables(), sources.project(), table);
+    ProjectTable found = find(sources, table);
+    if (sources.areOutdated(List.of(found))) {
+      sources = new TableSources(caller, studio, projectId, false);
+      found = find(sources, table);
+    }
+    return read(studio, projectId, sources, found, table, fromRow, maxRows);
+  }
+
+  private static ProjectTable find(TableSources sources, String table) {
+    return TableFinder.find(sources.tables(), sources.project(), table);
+  }
+
+  private Window read(
+      StudioSession studio,
+      String projectId,
+      TableSources sources,
+      ProjectTable found,
+      String table,
+      int fromRow,
+      int maxRows) {
     TableContent content =
         grid(studio, projectId, found, fromRow, maxRows)
             .map(raw -> raw.withNotes(sources.notes()))
@@ -132,9 +151,7 @@ public class TableReader {
       return Optional.empty();
     }
     ProjectTable located =
-        found.saved().isPresent()
-            ? found
-            : TableFinder.find(sources.tables(), sources.project(), found.id().orElse(table));
+        found.saved().isPresent() ? found : find(sources, found.id().orElse(table));
     return located
         .saved()
         .map(

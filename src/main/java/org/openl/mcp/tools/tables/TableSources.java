@@ -22,6 +22,7 @@ final class TableSources {
   private final Caller caller;
   private final StudioSession studio;
   private final String projectId;
+  private final boolean again;
   private final List<String> notes = new ArrayList<>();
   private final Optional<List<TableSummary>> listed;
   private final Optional<ProjectDetails> details;
@@ -40,6 +41,7 @@ final class TableSources {
     this.caller = caller;
     this.studio = studio;
     this.projectId = projectId;
+    this.again = again;
     this.details = details();
     if (!again) {
       details.ifPresent(TablesClient.of(studio)::requireCurrentTables);
@@ -79,7 +81,7 @@ final class TableSources {
 
   /** Returns a sentence for a failure in spite of which the saved workbooks can be read. */
   private static Optional<String> whyUnavailable(StudioException e) {
-    if (e.code().contains("project.not.opened")) {
+    if (TablesClient.isNotOpened(e)) {
       return Optional.of("The project is not open in OpenL Studio, so its tables have no ids.");
     }
     return switch (e.kind()) {
@@ -119,6 +121,19 @@ final class TableSources {
   /** Returns the tables of both sources. */
   ProjectTables tables() {
     return new ProjectTables(listed, saved, hasUnsavedChanges());
+  }
+
+  /**
+   * Returns whether tables must be read from new sources: OpenL Studio 5.27 lists one of them where
+   * the saved workbooks have none, and may have listed it before a change. The new sources use a
+   * new HTTP session.
+   */
+  boolean areOutdated(List<ProjectTable> chosen) {
+    ProjectTables tables = tables();
+    return !again
+        && !hasUnsavedChanges()
+        && chosen.stream().anyMatch(tables::isMissing)
+        && details.filter(TablesClient.of(studio)::requireUndoubtedTables).isPresent();
   }
 
   /** Returns whether OpenL Studio's list is known. */

@@ -110,14 +110,17 @@ class TableToolsOf6Test {
         "/t1/graph",
         """
         [{"id":"t1","name":"Rate","kind":"Rules"},{"id":"t2","name":"RateTest","kind":"Test"},
-         {"id":"t3","name":"Premium","kind":"Spreadsheet"}]
+         {"id":"t3","name":"Premium","kind":"Spreadsheet"},
+         {"id":"t4","name":"Fee","kind":"Rules"},{"id":"t5","name":"Fee","kind":"Rules"}]
         """);
 
     JsonObject table = tools.content("openl_get_table", arguments("'table':'t1'"));
 
     server.verify(getRequestedFor(urlEqualTo(LIST + "/t1/graph?direction=DEPENDENTS&depth=1")));
     assertEquals(new JsonArray("[\"RateTest\"]"), table.getJsonArray("tests"));
-    assertEquals(new JsonArray("[\"Premium\"]"), table.getJsonArray("usedBy"));
+    assertEquals(
+        new JsonArray("[\"Premium\",\"Fee (id t4)\",\"Fee (id t5)\"]"),
+        table.getJsonArray("usedBy"));
   }
 
   @Test
