@@ -77,12 +77,19 @@ public class TableReader {
    */
   Window read(StudioSession studio, String projectId, String table, int fromRow, int maxRows) {
     TableSources sources = new TableSources(caller, studio, projectId, false);
-    ProjectTable found = find(sources, table);
-    if (sources.areOutdated(List.of(found))) {
+    if (sources.areOutdated(candidates(sources, table))) {
       sources = new TableSources(caller, studio, projectId, false);
-      found = find(sources, table);
     }
-    return read(studio, projectId, sources, found, table, fromRow, maxRows);
+    return read(studio, projectId, sources, find(sources, table), table, fromRow, maxRows);
+  }
+
+  /** Returns the table; all tables if there is no such table or more than one. */
+  private static List<ProjectTable> candidates(TableSources sources, String table) {
+    try {
+      return List.of(find(sources, table));
+    } catch (CallException e) {
+      return sources.tables().all();
+    }
   }
 
   private static ProjectTable find(TableSources sources, String table) {

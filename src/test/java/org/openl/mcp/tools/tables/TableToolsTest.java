@@ -167,31 +167,31 @@ class TableToolsTest {
 
   /** The HTTP session of Studio 5.27 lists the tables as they were when it listed them first. */
   @ParameterizedTest
-  @ValueSource(strings = {"get", "list"})
-  void listsTablesInANewSessionIfTheWorkbookHasThemElsewhere(String tool) {
-    SavedProject project = SavedProject.of("Moved-" + tool, 3);
+  @ValueSource(strings = {"", "DriverPremium", "t1", "Rates!C4"})
+  void listsTablesInANewSessionIfTheWorkbookHasThemElsewhere(String table) {
+    SavedProject project = SavedProject.of("Moved" + table.replace("!", ""), 3);
     project.stub(server, "OPENED", Map.of("rules/Rates.xlsx", WORKBOOK));
     String tables = TABLES.replace("Bank/", project.name() + "/");
     String outdated = tables.replace("C4:E8", "C14:E18").replace("\"t1\"", "\"t0\"");
     server.stubFor(
         get(urlPathEqualTo(project.tables()))
-            .inScenario(tool)
+            .inScenario("moved " + table)
             .whenScenarioStateIs(Scenario.STARTED)
             .willReturn(okJson(outdated).withHeader("Set-Cookie", "JSESSIONID=outdated"))
             .willSetStateTo("listed"));
     server.stubFor(
         get(urlPathEqualTo(project.tables()))
-            .inScenario(tool)
+            .inScenario("moved " + table)
             .whenScenarioStateIs("listed")
             .willReturn(okJson(tables)));
     String projectId = "'projectId':'" + project.id() + "'";
 
     String answer =
-        tool.equals("get")
-            ? tools
-                .content("openl_get_table", "{%s,'table':'DriverPremium'}".formatted(projectId))
-                .encode()
-            : tools.content("openl_list_tables", "{%s}".formatted(projectId)).encode();
+        table.isEmpty()
+            ? tools.content("openl_list_tables", "{%s}".formatted(projectId)).encode()
+            : tools
+                .content("openl_get_table", "{%s,'table':'%s'}".formatted(projectId, table))
+                .encode();
 
     assertHolds("\"id\":\"t1\"", answer);
     assertHolds("\"range\":\"C4:E8\"", answer);
