@@ -83,7 +83,7 @@ public class TableReader {
             .map(raw -> raw.withNotes(sources.notes()))
             .or(() -> workbook(sources, studio, projectId, found, table))
             .orElseGet(() -> typedView(sources, studio, projectId, found));
-    boolean top = content.grid().before() == 0 && isTop(content.grid(), fromRow);
+    boolean top = content.grid().before() + content.grid().index(fromRow) == 0;
     TableAnswer empty =
         top
             ? content.answer(
@@ -95,10 +95,6 @@ public class TableReader {
     return new Window(empty.with(window), window.texts());
   }
 
-  private static boolean isTop(GridContent grid, int fromRow) {
-    return fromRow <= 1 || grid.rows().isEmpty() || grid.rows().get(0).number() >= fromRow;
-  }
-
   /** Returns the number of characters for rows beside the rest of an answer. */
   private int room(TableAnswer empty, GridContent grid) {
     JsonNode json = mapper.tree(empty);
@@ -108,18 +104,42 @@ public class TableReader {
     return Math.max(LEAST, Answer.LARGEST - RESERVE - rest);
   }
 
-  /** Returns the grid of OpenL Studio 6.x; empty if Studio does not return one. */
-  private Optional<TableContent> grid(
+  /**
+   * Returns the grid of OpenL Studio 6.x: the rows that are asked for if they can be read alone, or
+   * all rows. Empty if Studio does not return a grid.
+   */
+  private static Optional<TableContent> grid(
       StudioSession studio, String projectId, ProjectTable table, int fromRow, int maxRows) {
     if (table.listed().isEmpty() || !studio.has(Capability.EVERY_TABLE_TYPE)) {
       return Optional.empty();
     }
     TableSummary entry = table.listed().get();
-    int startRow = Math.max(0, fromRow - entry.range().map(CellRange::firstRow).orElse(1));
-    ObjectNode answer = view(studio, projectId, entry, startRow, maxRows);
-    return RawGrid.is(answer)
-        ? Optional.of(TableContent.of(new RawGrid(answer, startRow), answer))
-        : Optional.empty();
+    Optional<CellRange> range = entry.range();
+    int startRow =
+        range.map(cells -> Math.min(fromRow, cells.lastRow()) - cells.firstRow()).orElse(0);
+    int before = Math.max(0, startRow);
+    int rows = range.isPresent() ? maxRows : Integer.MAX_VALUE;
+    return RawGrid.of(view(studio, projectId, entry, before, rows), before)
+        .map(
+            grid ->
+                grid.isSufficient(fromRow, rows)
+                    ? grid
+                    : wholeGrid(studio, projectId, entry).orElse(grid))
+        .map(TableContent::of);
+  }
+
+  /** Returns all rows of a grid; empty if they exceed the maximum length of Studio's answers. */
+  private static Optional<RawGrid> wholeGrid(
+      StudioSession studio, String projectId, TableSummary entry) {
+    try {
+      return RawGrid.of(
+          TablesClient.of(studio).get(projectId, entry.id(), 0, Integer.MAX_VALUE), 0);
+    } catch (StudioException e) {
+      if (e.kind() == Kind.TOO_LARGE) {
+        return Optional.empty();
+      }
+      throw failure(e, entry);
+    }
   }
 
   private Optional<TableContent> workbook(
@@ -196,13 +216,18 @@ public class TableReader {
     try {
       return TablesClient.of(studio).get(projectId, entry.id(), startRow, maxRows);
     } catch (StudioException e) {
-      if (!TABLE_FAILURES.contains(e.kind())) {
-        throw e;
-      }
-      throw e.kind() == Kind.NOT_FOUND || e.kind() == Kind.NO_WORKBOOK
-          ? listedButNotFound(entry)
-          : new CallException(e, description(entry));
+      throw failure(e, entry);
     }
+  }
+
+  /** Returns the failure to throw if OpenL Studio does not return a table. */
+  private static RuntimeException failure(StudioException e, TableSummary entry) {
+    if (!TABLE_FAILURES.contains(e.kind())) {
+      return e;
+    }
+    return e.kind() == Kind.NOT_FOUND || e.kind() == Kind.NO_WORKBOOK
+        ? listedButNotFound(entry)
+        : new CallException(e, description(entry));
   }
 
   /**

@@ -64,10 +64,7 @@ record TableWindow(
    */
   static TableWindow of(GridContent content, int fromRow, int maxRows, int most) {
     boolean numbered = content.numbered();
-    int from =
-        numbered
-            ? content.indexOf(fromRow)
-            : Math.min(Math.max(0, fromRow - 1), content.rows().size());
+    int from = content.index(fromRow);
     int to = end(content, from, maxRows, most);
     List<GridRow> rows = List.copyOf(content.rows().subList(from, to));
     int next = content.before() + to;

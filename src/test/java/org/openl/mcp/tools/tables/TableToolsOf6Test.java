@@ -16,7 +16,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.doubles.InProcessOf6;
@@ -30,6 +34,8 @@ class TableToolsOf6Test {
 
   private static final String ID = "ZGVzaWduOkJhbms=";
   private static final String LIST = "/studio/rest/projects/" + ID + "/tables";
+
+  private static final String ALL = "&maxRows=" + Integer.MAX_VALUE;
 
   private static final String TABLES =
       """
@@ -102,6 +108,64 @@ class TableToolsOf6Test {
         answer.contains("6\\t0.0001\\t12345678901234567890.1234567890\\n7\\t1.50\\t7"), answer);
   }
 
+  /** The numbers of rows are not their places in Studio's grid, and a window must know both. */
+  @Test
+  void findsEveryRowOnceIfStudioLeavesOutRows() {
+    stubWindows("B4:C14", 4, 5, 6, 9, 10, 13, 14);
+    List<Integer> seen = new ArrayList<>();
+
+    Optional<Integer> next = Optional.of(1);
+    while (next.isPresent()) {
+      JsonObject table =
+          tools.content(
+              "openl_get_table",
+              arguments("'table':'t1','maxRows':2,'fromRow':" + next.orElseThrow()));
+      table.getJsonArray("rows").forEach(row -> seen.add(((JsonArray) row).getInteger(0)));
+      assertEquals(
+          "The table is not known to be whole: it has 11 rows in the workbook (B4:C14), but OpenL Studio returns 7.",
+          table.getJsonArray("notes").getString(0));
+      next = Optional.ofNullable(table.getInteger("nextRow"));
+    }
+
+    assertEquals(List.of(4, 5, 6, 9, 10, 13, 14), seen);
+  }
+
+  @Test
+  void namesTheLastRowIfThereAreNoMore() {
+    stubWindows("B4:C8", 4, 5, 6, 7, 8);
+
+    JsonObject table =
+        tools.content("openl_get_table", arguments("'table':'t1','maxRows':2,'fromRow':90"));
+
+    assertEquals(
+        new JsonArray("[\"The table ends before the row 90; its last row is 8.\"]"),
+        table.getJsonArray("notes"));
+    server.verify(0, getRequestedFor(urlEqualTo(LIST + "/t1?raw=true&startRow=0" + ALL)));
+  }
+
+  @Test
+  void saysWhatAMergedCellHoldsThatBeginsAboveTheRows() {
+    String above = "[{'cell':'B4','value':'h'},{'cell':'C4'}],";
+    String merged = "[{'cell':'B5','value':'k','rowspan':3},{'cell':'C5','value':1}],";
+    String below =
+        "[{'covered':true},{'cell':'C6','value':2}],[{'covered':true},{'cell':'C7','value':3}],"
+            + "[{'cell':'B8'},{'cell':'C8','value':4}]";
+    String grid = "{'tableType':'RawSource','pos':'B4:C8','totalRows':5,'source':[%s]}";
+    stub("/t1", grid.formatted(above + merged + below).replace('\'', '"'));
+    server.stubFor(
+        get(urlEqualTo(LIST + "/t1?raw=true&startRow=2&maxRows=1"))
+            .willReturn(okJson(grid.formatted(below).replace('\'', '"'))));
+
+    JsonObject table =
+        tools.content("openl_get_table", arguments("'table':'t1','maxRows':1,'fromRow':6"));
+
+    assertEquals(
+        new JsonArray("[\"Merged cells that begin above these rows: B5:B7 holds k.\"]"),
+        table.getJsonArray("notes"));
+    assertEquals(new JsonArray("[\"B5:B7\"]"), table.getJsonArray("merged"));
+    assertEquals(new JsonArray("[[6,null,2]]"), table.getJsonArray("rows"));
+  }
+
   @Test
   void namesTestsAndCallersOfATable() {
     stub("/t1", "{\"tableType\":\"RawSource\",\"pos\":\"B4\",\"source\":[[{\"value\":1}]]}");
@@ -169,6 +233,29 @@ class TableToolsOf6Test {
 
   private static String arguments(String more) {
     return "{'projectId':'" + ID + "'," + more + "}";
+  }
+
+  /** Answers for each window of a grid, and for all of it, with the rows of these numbers. */
+  private void stubWindows(String pos, int... numbers) {
+    for (int start = 0; start <= numbers.length; start++) {
+      stubWindow("startRow=%d&maxRows=2".formatted(start), pos, numbers, start, 2);
+    }
+    stubWindow("startRow=0" + ALL, pos, numbers, 0, numbers.length);
+  }
+
+  private void stubWindow(String query, String pos, int[] numbers, int start, int rows) {
+    String source =
+        Arrays.stream(numbers)
+            .skip(start)
+            .limit(rows)
+            .mapToObj("[{\"cell\":\"B%1$d\",\"value\":%1$d},{\"cell\":\"C%1$d\"}]"::formatted)
+            .collect(Collectors.joining(","));
+    server.stubFor(
+        get(urlEqualTo(LIST + "/t1?raw=true&" + query))
+            .willReturn(
+                okJson(
+                    "{\"tableType\":\"RawSource\",\"pos\":\"%s\",\"totalRows\":%d,\"source\":[%s]}"
+                        .formatted(pos, numbers.length, source))));
   }
 
   private void stub(String below, String json) {
