@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
+import org.openl.mcp.call.results.ResponseFormat;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
@@ -57,11 +59,43 @@ public class TableReader {
     this.mapper = mapper;
   }
 
-  /** A window of a table, as structured content and as text. */
-  record Window(TableAnswer answer, List<Set<Integer>> texts) {
+  /**
+   * A part of a table.
+   *
+   * @param empty the answer without rows
+   * @param room the number of characters for rows
+   */
+  final class Part {
 
-    Answer withText() {
-      return new AnswerWithText(answer, json -> TableText.of(json, texts));
+    private final TableAnswer empty;
+    private final IntFunction<TableWindow> window;
+    private final int room;
+
+    private Part(TableAnswer empty, IntFunction<TableWindow> window, int room) {
+      this.empty = empty;
+      this.window = window;
+      this.room = room;
+    }
+
+    /** Returns the structured content. */
+    TableAnswer answer() {
+      return empty.with(window.apply(room));
+    }
+
+    /** Returns the answer in a format. Markdown has fewer rows if it needs more characters. */
+    Answer as(ResponseFormat format) {
+      int most = room;
+      TableWindow fitting = window.apply(most);
+      while (format == ResponseFormat.markdown
+          && most > LEAST
+          && TableMarkdown.of(mapper.tree(empty.with(fitting))).length() > Answer.LARGEST) {
+        most = most * 3 / 4;
+        fitting = window.apply(most);
+      }
+      List<Set<Integer>> texts = fitting.texts();
+      return format.of(
+          new AnswerWithText(empty.with(fitting), json -> TableText.of(json, texts)),
+          TableMarkdown::of);
     }
   }
 
@@ -75,7 +109,7 @@ public class TableReader {
    *     it; it gives the name and the type
    * @throws StudioException on any other failure
    */
-  Window read(StudioSession studio, String projectId, String table, int fromRow, int maxRows) {
+  Part read(StudioSession studio, String projectId, String table, int fromRow, int maxRows) {
     TableSources sources = new TableSources(caller, studio, projectId, false);
     ProjectTable found = TableFinder.find(sources.tables(), sources.project(), table);
     TableContent content =
@@ -90,9 +124,10 @@ public class TableReader {
                 found,
                 RelatedTables.of(TablesClient.of(studio), sources, projectId, found, content))
             : content.answer(found, RelatedTables.NONE);
-    TableWindow window =
-        TableWindow.of(content.grid(), fromRow, maxRows, room(empty, content.grid()));
-    return new Window(empty.with(window), window.texts());
+    return new Part(
+        empty,
+        most -> TableWindow.of(content.grid(), fromRow, maxRows, most),
+        room(empty, content.grid()));
   }
 
   /** Returns the number of characters for rows beside the rest of an answer. */

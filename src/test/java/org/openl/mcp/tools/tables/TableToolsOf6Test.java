@@ -18,11 +18,13 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.doubles.InProcessOf6;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
@@ -167,6 +169,55 @@ class TableToolsOf6Test {
   }
 
   @Test
+  void writesATableForPeople() {
+    stub(
+        "/t1",
+        """
+        {"tableType":"RawSource","pos":"B4:C6","source":[
+          [{"cell":"B4","value":"Rules Double Rate (String a)","colspan":2},{"covered":true}],
+          [{"cell":"B5","value":"![x](http://a/b)"},{"cell":"C5"}],
+          [{"cell":"B6","value":"a|b"},{"cell":"C6","value":1.50}]]}
+        """);
+
+    assertEquals(
+        """
+        | field | value |
+        | --- | --- |
+        | notes | OpenL Studio does not return the tests of the table. |
+        | notes | OpenL Studio does not return the callers of the table. |
+        | id | t1 |
+        | name | Rate |
+        | type | SmartLookup |
+        | workbook | rules/Main.xlsx |
+        | sheet | Rates |
+        | range | B4:C6 |
+        | merged | B4:C4 |
+
+        | row | B | C |
+        | --- | --- | --- |
+        | 4 | Rules Double Rate (String a) |  |
+        | 5 | !\\[x](http://a/b) |  |
+        | 6 | a\\|b | 1.50 |\
+        """,
+        tools.text("openl_get_table", arguments("'table':'t1','responseFormat':'markdown'")));
+  }
+
+  @Test
+  void writesFewerRowsForPeopleIfTheyAreLonger() {
+    String row = "[" + "{\"value\":\"|||||||||\"},".repeat(9) + "{\"value\":1}]";
+    stub(
+        "/t1",
+        "{\"tableType\":\"RawSource\",\"pos\":\"B4:K503\",\"source\":[%s]}"
+            .formatted(String.join(",", Collections.nCopies(500, row))));
+
+    String text =
+        tools.text("openl_get_table", arguments("'table':'t1','responseFormat':'markdown'"));
+
+    assertTrue(text.contains("| nextRow | ") && text.length() <= Answer.LARGEST, text);
+    assertTrue(text.length() > Answer.LARGEST / 2, text);
+  }
+
+  @Test
   void namesTestsAndCallersOfATable() {
     stub("/t1", "{\"tableType\":\"RawSource\",\"pos\":\"B4\",\"source\":[[{\"value\":1}]]}");
     stub("/t1/tests", "[{\"id\":\"t2\",\"name\":\"RateTest\"}]");
@@ -229,6 +280,15 @@ class TableToolsOf6Test {
               {"id":"t2","name":"RateTest","type":"Test","range":"E4:F6"}]}]}],"total":2}
             """),
         tools.content("openl_list_tables", arguments("'limit':50")));
+  }
+
+  @Test
+  void saysIfStudioDoesNotListAllTables() {
+    stub("", TABLES.replace("\"total\":2", "\"total\":5"));
+
+    assertEquals(
+        "OpenL Studio returned only 2 of 5 tables, so some are missing here.",
+        tools.content("openl_list_tables", arguments("'limit':50")).getString("note"));
   }
 
   private static String arguments(String more) {
