@@ -24,6 +24,7 @@ import org.openl.mcp.call.results.Page;
 import org.openl.mcp.call.results.ResponseFormat;
 import org.openl.mcp.call.schema.IntegerRange;
 import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectDetails;
@@ -83,12 +84,14 @@ public class ProjectTools {
           ResponseFormat responseFormat) {
     Optional<Map<String, String>> askedTags = tags.map(t -> NamedValue.byName("tags", t));
     StudioSession studio = caller.studio();
-    List<Project> all = ProjectsClient.of(studio).list().items();
+    Listing<Project> listing = ProjectsClient.of(studio).list();
+    List<Project> all = listing.items();
     Optional<String> repositoryId = repository.map(r -> repositoryId(studio, all, r.strip()));
     askedTags.ifPresent(asked -> TagCheck.check(all, asked));
     ProjectFilter filter = new ProjectFilter(repositoryId, status, name, branch, askedTags);
     List<ProjectItem> matching = all.stream().filter(filter::matches).map(ProjectItem::of).toList();
     Page<ProjectItem> page = Page.of(matching, cursor, limit, mapper, "projects", filter);
+    Optional<String> missing = listing.missing("projects");
     return responseFormat.of(
         new ProjectList(
             page.items(),
@@ -96,7 +99,9 @@ public class ProjectTools {
             page.nextCursor(),
             EmptyNote.projects(
                     matching.size(), all.stream().map(p -> p.status().orElse("unknown")).toList())
-                .map(note -> note + filter.alternatives(all))));
+                .map(note -> note + filter.alternatives(all))
+                .map(note -> note + missing.map(sentence -> " " + sentence).orElse(""))
+                .or(() -> missing)));
   }
 
   /**

@@ -208,7 +208,7 @@ final class ProjectTables {
     Map<String, List<String>> properties = new LinkedHashMap<>();
     new ProjectTable(Optional.of(entry), List.of())
         .properties()
-        .forEach((name, value) -> properties.put(name, PropertyList.of(TableWindow.text(value))));
+        .forEach((name, value) -> properties.put(name, PropertyList.of(PropertyList.text(value))));
     return tables.stream().filter(table -> properties(table).equals(properties)).toList();
   }
 

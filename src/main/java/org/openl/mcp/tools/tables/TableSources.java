@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.call.Caller;
+import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.ProjectId;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
@@ -68,7 +69,9 @@ final class TableSources {
   private Optional<List<TableSummary>> list(boolean again) {
     TablesClient client = TablesClient.of(studio);
     try {
-      return Optional.of((again ? client.listAgain(projectId) : client.list(projectId)).items());
+      Listing<TableSummary> tables = again ? client.listAgain(projectId) : client.list(projectId);
+      tables.missing("tables").ifPresent(notes::add);
+      return Optional.of(tables.items());
     } catch (StudioException e) {
       Optional<String> why = whyUnavailable(e);
       if (why.isEmpty() || !openWorkbooks()) {
