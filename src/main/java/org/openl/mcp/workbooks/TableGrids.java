@@ -52,6 +52,34 @@ public final class TableGrids {
         formulas(parts));
   }
 
+  /**
+   * Returns the numbers of the rows of a range that have cells, in ascending order.
+   *
+   * @param sheet the name of the sheet
+   */
+  public IntStream rows(String sheet, CellRange range) {
+    return grid(sheet).rows(range);
+  }
+
+  /**
+   * Returns the cells of a row of a range that no other cell covers, in the order of their columns.
+   *
+   * @param sheet the name of the sheet
+   * @param row the number of the row on the sheet
+   */
+  public List<Cell> row(String sheet, CellRange range, int row) {
+    return grid(sheet).row(range, row);
+  }
+
+  /**
+   * Returns the regions of merged cells that have a cell in a range.
+   *
+   * @param sheet the name of the sheet
+   */
+  public List<CellRange> merged(String sheet, CellRange range) {
+    return grid(sheet).merged().in(range);
+  }
+
   private SheetGrid grid(String sheet) {
     return grids.computeIfAbsent(
         sheet,

@@ -44,10 +44,8 @@ public record LineCells(Optional<String> first, List<String> texts, int more) {
       texts.add(content.text());
     }
 
-    /** Returns the cells; empty if none is filled. */
-    Optional<LineCells> build() {
-      return Optional.of(new LineCells(first, List.copyOf(texts), more))
-          .filter(cells -> begin >= 0);
+    LineCells build() {
+      return new LineCells(first, List.copyOf(texts), more);
     }
   }
 }
