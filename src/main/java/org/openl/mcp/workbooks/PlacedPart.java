@@ -31,6 +31,38 @@ public record PlacedPart(String sheet, CellRange range, int row, int column) {
     return placed;
   }
 
+  /**
+   * Returns the part that has a cell of a table.
+   *
+   * @param parts all parts of the table
+   */
+  public static PlacedPart at(List<PlacedPart> parts, int row, int column) {
+    PlacedPart last = parts.get(0);
+    for (PlacedPart part : parts) {
+      if (part.row <= row && part.column <= column) {
+        last = part;
+      }
+    }
+    return last;
+  }
+
+  /**
+   * Returns the address of a cell of a table, such as {@code D54}. The address of a cell on another
+   * sheet than that of the first part begins with the sheet, such as {@code Fees!B3}.
+   *
+   * @param parts all parts of the table
+   */
+  public static String address(List<PlacedPart> parts, int row, int column) {
+    PlacedPart part = at(parts, row, column);
+    String address = part.address(row, column);
+    return part.sheet.equals(parts.get(0).sheet) ? address : part.sheet + "!" + address;
+  }
+
+  /** Returns the address, such as {@code D54}, of a cell of the table. */
+  public String address(int tableRow, int tableColumn) {
+    return CellRange.letters(columnOnSheet(tableColumn)) + rowOnSheet(tableRow);
+  }
+
   /** Returns the row of the sheet, from 1, for a row of the table. */
   public int rowOnSheet(int tableRow) {
     return range.firstRow() + tableRow - row;

@@ -39,7 +39,8 @@ record TableContent(
     List<String> notes = new ArrayList<>();
     if (raw.range().isEmpty()) {
       notes.add(
-          "OpenL Studio does not report which cells the table occupies, so rows and columns are counted from 1, and this server cannot tell whether rows are missing.");
+          "OpenL Studio does not report which cells the table occupies, so rows and columns are"
+              + " counted from 1, and this server cannot tell whether rows are missing.");
     } else if (raw.range().get().rows() != grid.total()) {
       notes.add(
           "The table is not known to be whole: it has %d rows in the workbook (%s), but OpenL Studio returns %d."
@@ -47,7 +48,8 @@ record TableContent(
     }
     if (raw.hasUnknownRows()) {
       notes.add(
-          "OpenL Studio leaves out rows and does not report the cells of others, so the numbers of rows may be wrong.");
+          "OpenL Studio leaves out rows and does not report the cells of others, so the numbers of"
+              + " rows may be wrong.");
     }
     if (raw.isPart()) {
       notes.add("OpenL Studio reports that this is one part of a table (TablePart).");
@@ -66,7 +68,7 @@ record TableContent(
   static TableContent of(TableGrid grid, Optional<String> revision, List<String> notes) {
     List<String> all = new ArrayList<>(notes);
     if (grid.parts().size() > 1) {
-      all.add(PartAddress.places(grid));
+      all.add(PartPlaces.of(grid));
     }
     return new TableContent(
         GridContent.of(grid),
@@ -94,7 +96,9 @@ record TableContent(
             .toList();
     List<String> notes = new ArrayList<>(sourceNotes);
     notes.add(
-        "The saved workbooks do not have this table. These are the rows in OpenL Studio's view of it, which has neither the header nor the rows of properties; names may be written differently in the workbook. Do not write them back.");
+        "The saved workbooks do not have this table. These are the rows in OpenL Studio's view of"
+            + " it, which has neither the header nor the rows of properties; names may be written"
+            + " differently in the workbook. Do not write them back.");
     return new TableContent(
         new GridContent(columns, rows, true, 0, rows.size(), List.of()),
         notes,

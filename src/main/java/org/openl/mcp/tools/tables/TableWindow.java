@@ -38,7 +38,8 @@ record TableWindow(
   private static final int MOST_COLUMNS = 1_000;
 
   private static final String SHORTENED =
-      "Row %d exceeds the maximum length of an answer, so it is cut. The cuts say what is left out. Do not write this row back.";
+      "Row %d exceeds the maximum length of an answer, so it is cut. The cuts say what is left out."
+          + " Do not write this row back.";
 
   private static final String NARROWED =
       "The table has %d columns. This answer has only the first %d of them, up to %s.";
@@ -82,7 +83,7 @@ record TableWindow(
                   fromRow, lastRow(content).map(last -> "; its last row is " + last).orElse("")));
     }
     mergedAbove(content, from, to).ifPresent(notes::add);
-    invisible(content, rows).ifPresent(notes::add);
+    invisible(content, from, rows).ifPresent(notes::add);
     TableWindow window =
         new TableWindow(
             notes,
@@ -202,13 +203,13 @@ record TableWindow(
   }
 
   /** Returns a sentence that names the cells whose text is shown without invisible characters. */
-  private static Optional<String> invisible(GridContent content, List<GridRow> rows) {
+  private static Optional<String> invisible(GridContent content, int from, List<GridRow> rows) {
     List<String> cells = new ArrayList<>();
-    for (GridRow row : rows) {
-      for (int i = 0; i < row.cells().size() && cells.size() <= MOST_ABOVE; i++) {
-        JsonNode cell = row.cells().get(i);
-        if (cell.isTextual() && hasInvisible(cell.textValue())) {
-          cells.add(content.columns().get(i) + row.number());
+    for (int row = 0; row < rows.size(); row++) {
+      List<JsonNode> values = rows.get(row).cells();
+      for (int i = 0; i < values.size() && cells.size() <= MOST_ABOVE; i++) {
+        if (values.get(i).isTextual() && hasInvisible(values.get(i).textValue())) {
+          cells.add(content.address(from + row, i));
         }
       }
     }

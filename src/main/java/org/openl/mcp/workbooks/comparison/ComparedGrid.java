@@ -60,8 +60,7 @@ final class ComparedGrid {
     this.rows = new ArrayList<>();
     int[] indexes =
         parts.stream()
-            .flatMapToInt(
-                part -> this.source.rows(part.sheet(), part.range()).map(part::rowInTable))
+            .flatMapToInt(part -> this.source.rows(part).map(part::rowInTable))
             .sorted()
             .distinct()
             .toArray();
@@ -120,7 +119,7 @@ final class ComparedGrid {
     for (PlacedPart part : parts) {
       int onSheet = part.rowOnSheet(row);
       if (part.range().firstRow() <= onSheet && onSheet <= part.range().lastRow()) {
-        for (Cell cell : source.row(part.sheet(), part.range(), onSheet)) {
+        for (Cell cell : source.row(part, onSheet)) {
           if (condition.test(cell)) {
             cells.put(part.columnInTable(cell.column()), new CellContent(cell));
           }
@@ -137,8 +136,7 @@ final class ComparedGrid {
 
   /** Returns the address of a cell, which need not have a content. */
   String address(int row, int column) {
-    PlacedPart part = part(row, column);
-    return CellRange.cell(part.columnOnSheet(column), part.rowOnSheet(row)).toString();
+    return part(row, column).address(row, column);
   }
 
   /** Returns the number of a row on the sheet of one of its cells. */
@@ -152,13 +150,7 @@ final class ComparedGrid {
   }
 
   private PlacedPart part(int row, int column) {
-    PlacedPart last = parts.get(0);
-    for (PlacedPart part : parts) {
-      if (part.row() <= row && part.column() <= column) {
-        last = part;
-      }
-    }
-    return last;
+    return PlacedPart.at(parts, row, column);
   }
 
   /** Returns the regions of merged cells that begin in the table. */
@@ -167,9 +159,8 @@ final class ComparedGrid {
   }
 
   private Stream<Merged> merged(PlacedPart part) {
-    return source.merged(part.sheet(), part.range()).stream()
-        .filter(region -> part.range().contains(region.firstColumn(), region.firstRow()))
-        .map(region -> new Merged(part.sheet(), region, place(part, region)));
+    return source.merged(part).stream()
+        .map(merged -> new Merged(part.sheet(), merged.region(), place(part, merged.region())));
   }
 
   private static CellRange place(PlacedPart part, CellRange region) {
