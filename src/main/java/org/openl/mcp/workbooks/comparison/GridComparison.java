@@ -239,14 +239,13 @@ final class GridComparison {
       if (!isSame(was, is)) {
         String address = after.address(newRow, column);
         String oldAddress = before.address(oldRow, origins[column]);
-        ShownContents shown = ShownContents.of(was, is);
         changes.add(
             new GridChange.CellChanged(
                 after.sheet(newRow, column),
                 address,
                 Optional.of(oldAddress).filter(other -> !other.equals(address)),
-                shown.before(),
-                shown.after()));
+                was.map(CellContent::cell),
+                is.map(CellContent::cell)));
       }
     }
   }

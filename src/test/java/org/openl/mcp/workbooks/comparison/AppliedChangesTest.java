@@ -345,8 +345,8 @@ class AppliedChangesTest {
         }
       } else if (change instanceof GridChange.CellChanged cell) {
         CellRange place = after.place(cell.sheet(), cell.cell());
-        assertEquals(cells[place.firstRow()][place.firstColumn()], cell.before());
-        cells[place.firstRow()][place.firstColumn()] = cell.after();
+        assertEquals(cells[place.firstRow()][place.firstColumn()], cell.shown().before());
+        cells[place.firstRow()][place.firstColumn()] = cell.shown().after();
       } else if (change instanceof GridChange.CellsMerged region) {
         merged.add(after.place(region.sheet(), region.range()));
       } else if (change instanceof GridChange.CellsUnmerged region) {

@@ -80,7 +80,7 @@ class GridComparisonTest {
 
   private static String written(GridChange change) {
     if (change instanceof GridChange.CellChanged cell) {
-      return "cell " + cell.cell() + " " + cell.before() + " -> " + cell.after();
+      return "cell " + cell.cell() + " " + cell.shown().before() + " -> " + cell.shown().after();
     } else if (change instanceof GridChange.RowInserted row) {
       return "row inserted " + row.row();
     } else if (change instanceof GridChange.RowRemoved row) {
