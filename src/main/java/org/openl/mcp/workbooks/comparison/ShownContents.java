@@ -14,8 +14,6 @@ import org.openl.mcp.workbooks.CellValue;
  */
 public record ShownContents(String before, String after) {
 
-  private static final HexFormat HEX = HexFormat.of();
-
   static ShownContents of(Optional<CellContent> was, Optional<CellContent> is) {
     String before = was.map(CellContent::text).orElse("");
     String after = is.map(CellContent::text).orElse("");
@@ -89,7 +87,9 @@ public record ShownContents(String before, String after) {
               } else if (isOtherSpace(c) || !PrintableText.line(character).equals(character)) {
                 character
                     .chars()
-                    .forEach(unit -> escaped.append("\\u").append(HEX.toHexDigits((char) unit)));
+                    .forEach(
+                        unit ->
+                            escaped.append("\\u").append(HexFormat.of().toHexDigits((char) unit)));
               } else {
                 escaped.append(character);
               }
