@@ -2,7 +2,6 @@ package org.openl.mcp.tools.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -275,18 +274,19 @@ class ProjectTablesTest {
             Optional.of(saved(Map.of("Bank.xlsx", BANK, "Broken.xlsx", new byte[0]))),
             false);
 
-    String addressed =
+    assertEquals(
+        "It is empty.",
         assertThrows(
                 CallException.class, () -> TableFinder.find(tables, "Bank", "[broken.xlsx]S!A1"))
-            .getMessage();
-    assertTrue(
-        addressed.startsWith(
-            "The workbook 'Broken.xlsx' of the project 'Bank' cannot be read. It is empty."),
-        addressed);
-    String named =
+            .failure()
+            .orElseThrow()
+            .why());
+    assertEquals(
+        "A table's id changes when an edit moves the table. The tables of these workbooks are not known, because they could not be read: 'Broken.xlsx'.",
         assertThrows(CallException.class, () -> TableFinder.find(tables, "Bank", "Unknown"))
-            .getMessage();
-    assertTrue(named.contains("not known, because they could not be read: 'Broken.xlsx'."), named);
+            .failure()
+            .orElseThrow()
+            .why());
   }
 
   @Test
