@@ -49,6 +49,16 @@ final class ProjectTables {
         .toList();
   }
 
+  /** Returns whether OpenL Studio's list, which has the ids, is known. */
+  boolean haveIds() {
+    return listed.isPresent();
+  }
+
+  /** Returns the tables of the workbooks that could be read, also those that are not listed. */
+  List<WorkbookTable> saved() {
+    return saved.map(SavedTables::all).orElse(List.of());
+  }
+
   /** Returns the tables with an id, of which there is one at most. */
   List<ProjectTable> withId(String id) {
     return listed.stream()
