@@ -106,6 +106,7 @@ public class FindTools {
     ProjectSearch search = new ProjectSearch(studio, new SearchText(text), in, kind, matches);
     SearchRun run = new SearchRun(search::search, () -> call.hasTimeFor(RESERVE), caller::explain);
     run.run(wanted, ProgressReporter.of(progress));
+    search.requireKind(run.notSearched());
     if (studio.has(Capability.PROJECT_STRUCTURE)) {
       OtherWorkbooks.note(
               matches.projects(matches.kept(), wanted),
@@ -167,8 +168,8 @@ public class FindTools {
     if (!others.isEmpty()) {
       notes.add("These projects match too: " + Quoted.names(others) + ".");
     }
-    if (matches.total() == 0 && kind.isPresent()) {
-      notes.add("Kinds and exact types here: " + Quoted.names(search.kinds()) + ".");
+    if (kind.isPresent() && search.hasNoTables()) {
+      notes.add("No searched project has tables.");
     }
     List<String> cleaned = matches.cleaned(shown);
     if (!cleaned.isEmpty()) {

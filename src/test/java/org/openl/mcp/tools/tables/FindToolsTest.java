@@ -156,13 +156,22 @@ class FindToolsTest {
   }
 
   @Test
-  void saysWhichKindsThereAreIfNothingMatches() {
+  void refusesAKindThatNoTableHas() {
     assertEquals(
-        "[\"Kinds and exact types here: 'Rules', 'SimpleRules', 'Test'.\",\"Changes that are not saved yet were not searched in 'Policy'.\"]",
-        tools
-            .content("openl_find", "{'text':'North','kind':'Rule'}")
-            .getJsonArray("notes")
-            .encode());
+        "No searched table is of the kind 'Rule'. Kinds and exact types here: 'Rules', 'SimpleRules', 'Test'."
+            + " These projects were not searched: 'Draft'. These workbooks could not be searched: 'Rating/broken.xlsx'."
+            + " Repeat the call with one of these kinds, or without a kind.",
+        tools.failure("openl_find", "{'text':'North','kind':'Rule'}"));
+  }
+
+  @Test
+  void findsNothingOfAKindThatTablesHave() {
+    JsonObject content = tools.content("openl_find", "{'text':'East','kind':'test'}");
+
+    assertEquals(0, content.getInteger("matches"));
+    assertEquals(
+        "[\"Changes that are not saved yet were not searched in 'Policy'.\"]",
+        content.getJsonArray("notes").encode());
   }
 
   @Test
