@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.call.results.ListAnswer;
+import org.openl.mcp.text.Counted;
 
 /** The answer of {@code openl_list_tables}: the tables by workbook and sheet. */
 @RegisterForReflection
@@ -37,7 +38,7 @@ public record TableList(
   @Override
   public String sentence() {
     String unread =
-        unreadable.isEmpty() ? "" : " %d workbooks could not be read.".formatted(unreadable.size());
+        unreadable.isEmpty() ? "" : " %s could not be read.".formatted(Counted.of(unreadable.size(), "workbook"));
     return note.filter(why -> total == 0).orElseGet(ListAnswer.super::sentence) + unread;
   }
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.results.Page;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.workbooks.CellRange;
 
@@ -40,7 +41,7 @@ class TableLister {
     List<String> notes = new ArrayList<>(sources.notes());
     if (!sources.isListed()) {
       notes.add(
-          "These are the tables in all saved workbooks, without ids, even if rules.xml leaves some of them out.");
+          "These are the tables in all saved workbooks, even if rules.xml leaves some of them out.");
     }
     if (matching.isEmpty()) {
       notes.add(filter.whyNothingMatches(all));
@@ -77,14 +78,17 @@ class TableLister {
     long ambiguous = all.stream().filter(table -> table.found().size() > 1).count();
     if (ambiguous > 0) {
       notes.add(
-          "OpenL Studio does not tell on which sheets %d tables are, because others have the same name and position."
-              .formatted(ambiguous));
+          "OpenL Studio does not tell the sheets of %s, because others have the same name and position."
+              .formatted(Counted.of(ambiguous, "table")));
     }
     long unknown = all.stream().filter(table -> table.sheet().isEmpty()).count() - ambiguous;
     if (sources.hasUnsavedChanges() && unknown > 0 && sources.saved().isPresent()) {
       notes.add(
-          "The project has unsaved changes, so the sheets of %d tables are not known."
-              .formatted(unknown));
+          "The project has unsaved changes, so %s not known."
+              .formatted(
+                  unknown == 1
+                      ? "the sheet of 1 table is"
+                      : "the sheets of " + unknown + " tables are"));
     }
   }
 }
