@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.arguments.ProjectFinder;
@@ -36,10 +35,6 @@ import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
 public class ComparisonTools {
 
   private static final String WORKING_COPY = "workingCopy";
-
-  private static final String EDITING = "EDITING";
-
-  private static final Set<String> OPENED = Set.of("OPENED", EDITING, "VIEWING_VERSION");
 
   private static final String SAVED_ONLY =
       "The project has changes that are not saved yet. This version of OpenL Studio does not return them, so they are not compared.";
@@ -90,7 +85,7 @@ public class ComparisonTools {
     boolean readsCopy = studio.has(Capability.WORKING_COPY);
     boolean ofCopy =
         to.map(given -> given.strip().equalsIgnoreCase(WORKING_COPY))
-            .orElse(readsCopy && project.status().filter(OPENED::contains).isPresent());
+            .orElse(readsCopy && project.isOpened());
     if (ofCopy) {
       CapabilityCheck.check(
           studio,
@@ -114,7 +109,7 @@ public class ComparisonTools {
         comparison,
         filter,
         limit,
-        ofCopy || !project.status().equals(Optional.of(EDITING)) ? List.of() : List.of(SAVED_ONLY));
+        ofCopy || !project.isEditing() ? List.of() : List.of(SAVED_ONLY));
   }
 
   private Answer answer(

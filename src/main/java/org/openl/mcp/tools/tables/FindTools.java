@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tables;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkiverse.mcp.server.MetaField;
 import io.quarkiverse.mcp.server.Progress;
 import io.quarkiverse.mcp.server.Tool;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.arguments.ProjectFinder;
@@ -22,12 +24,15 @@ import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
 import org.openl.mcp.call.results.FittingAnswer;
+import org.openl.mcp.call.results.ResponseFormat;
 import org.openl.mcp.call.schema.IntegerRange;
 import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectsClient;
-import org.openl.mcp.studio.repositories.RepositoriesClient;
+import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.workbooks.SearchText;
 
@@ -41,6 +46,8 @@ public class FindTools {
 
   /** The maximum number of workbooks that could not be searched and are named. */
   private static final int MOST_UNREADABLE = 50;
+
+  private static final Set<String> OPENED = Set.of("OPENED", "EDITING");
 
   private final Caller caller;
   private final CurrentCall call;
@@ -88,6 +95,8 @@ public class FindTools {
       @ToolArg(description = "Maximum number of matches", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
           int limit,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat,
       Progress progress) {
     if (text.isBlank()) {
       throw new CallException(
@@ -96,24 +105,46 @@ public class FindTools {
           "Repeat the call with the text to find.");
     }
     StudioSession studio = caller.studioUntil(RESERVE);
-    List<Project> all = ProjectsClient.of(studio).list().items();
+    Listing<Project> listing = ProjectsClient.of(studio).list();
+    List<Project> all = listing.items();
     Optional<String> only = projectId.map(given -> finder.idOf(studio, given));
     List<Project> wanted =
         all.stream().filter(p -> only.isEmpty() || p.id().equals(only.get())).toList();
     List<String> origins =
-        new ArrayList<>(OtherVersions.notes(wanted, RepositoriesClient.of(studio)::mainBranch));
+        new ArrayList<>(
+            ShownVersions.of(studio).notes(wanted.stream().map(ProjectDetails::of).toList()));
     FoundMatches matches = new FoundMatches(limit);
     ProjectSearch search = new ProjectSearch(studio, new SearchText(text), in, kind, matches);
     SearchRun run = new SearchRun(search::search, () -> call.hasTimeFor(RESERVE), caller::explain);
     run.run(wanted, ProgressReporter.of(progress));
     search.requireKind(run.notSearched());
-    if (studio.has(Capability.PROJECT_STRUCTURE)) {
-      OtherWorkbooks.note(
-              matches.projects(matches.kept(), wanted),
-              project -> ProjectsClient.of(studio).modules(idOf(project, wanted)))
-          .ifPresent(origins::add);
+    if (only.isEmpty()) {
+      listing.missing("projects").ifPresent(origins::add);
     }
-    return answer(matches, search, wanted, run, kind, all, origins);
+    otherWorkbooks(studio, matches.projects(matches.kept(), wanted), wanted)
+        .ifPresent(origins::add);
+    return responseFormat.of(
+        answer(matches, search, wanted, run, kind, all, origins, responseFormat), FindMarkdown::of);
+  }
+
+  /**
+   * Returns a note about workbooks that are not rules of their project. 5.27 would need its list of
+   * tables for each project, and is asked for that of a single project only.
+   */
+  private static Optional<String> otherWorkbooks(
+      StudioSession studio, List<FindAnswer.FoundProject> found, List<Project> searched) {
+    if (studio.has(Capability.PROJECT_STRUCTURE)) {
+      return OtherWorkbooks.note(
+          found, project -> ProjectsClient.of(studio).modules(idOf(project, searched)));
+    }
+    return Optional.of(searched)
+        .filter(projects -> projects.size() == 1)
+        .map(projects -> projects.get(0))
+        .filter(project -> project.status().filter(OPENED::contains).isPresent())
+        .flatMap(
+            project ->
+                OtherWorkbooks.unlisted(
+                    found, () -> TablesClient.of(studio).list(project.id()).items()));
   }
 
   private static String idOf(FindAnswer.FoundProject found, List<Project> projects) {
@@ -128,14 +159,15 @@ public class FindTools {
         .orElseThrow();
   }
 
-  private Answer answer(
+  private AnswerWithText answer(
       FoundMatches matches,
       ProjectSearch search,
       List<Project> wanted,
       SearchRun run,
       Optional<String> kind,
       List<Project> all,
-      List<String> origins) {
+      List<String> origins,
+      ResponseFormat format) {
     FindAnswer answer =
         FittingAnswer.of(
             matches.kept(),
@@ -147,8 +179,16 @@ public class FindTools {
                     search.unreadable().stream().limit(MOST_UNREADABLE).toList(),
                     run.notSearched(),
                     notes(matches, search, wanted, most, kind, origins)),
-            mapper);
+            found -> length(found, format));
     return new AnswerWithText(answer, FindText::of);
+  }
+
+  private int length(FindAnswer answer, ResponseFormat format) {
+    JsonNode json = mapper.tree(answer);
+    int length = json.toString().length();
+    return format == ResponseFormat.markdown
+        ? Math.max(length, FindMarkdown.of(json).length())
+        : length;
   }
 
   private static List<String> notes(

@@ -52,13 +52,21 @@ record GridContent(
     return true;
   }
 
-  /** Returns the index of the first row with a number or a greater one. */
-  int indexOf(int number) {
+  /**
+   * Returns the index of the row at which a window begins; the number of rows if it is after them.
+   *
+   * @param fromRow the number of a row in Excel, or its place counted from 1 if the numbers do not
+   *     identify a row; a row that the table does not have means the next one
+   */
+  int index(int fromRow) {
+    if (!numbered) {
+      return Math.min(Math.max(0, fromRow - 1), rows.size());
+    }
     int low = 0;
     int high = rows.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (rows.get(middle).number() < number) {
+      if (rows.get(middle).number() < fromRow) {
         low = middle + 1;
       } else {
         high = middle;

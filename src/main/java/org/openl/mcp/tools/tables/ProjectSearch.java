@@ -14,6 +14,7 @@ import org.openl.mcp.studio.files.ProjectArchive;
 import org.openl.mcp.studio.files.ProjectArchivesClient;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.FindAnswer.UnsearchedProjects;
 import org.openl.mcp.tools.tables.FindAnswer.UnsearchedWorkbook;
@@ -26,13 +27,6 @@ import org.openl.mcp.workbooks.WorkbookTable;
 
 /** Searches the names and the workbooks of projects. */
 final class ProjectSearch {
-
-  private static final String EDITING = "EDITING";
-
-  /**
-   * The statuses of projects whose files in the workspace of the user differ from the saved ones.
-   */
-  private static final Set<String> CHANGED = Set.of(EDITING, "LOCAL");
 
   private final StudioSession studio;
   private final SearchText text;
@@ -104,7 +98,11 @@ final class ProjectSearch {
 
   /** Returns whether the project has changes that are not saved and cannot be searched. */
   boolean leavesOutChanges(Project project) {
-    return project.status().equals(Optional.of(EDITING)) && !studio.has(Capability.WORKING_COPY);
+    return project.is(ProjectStatus.EDITING) && !studio.has(Capability.WORKING_COPY);
+  }
+
+  private static boolean hasFilesThatAreNotSaved(Project project) {
+    return project.is(ProjectStatus.EDITING) || project.is(ProjectStatus.LOCAL);
   }
 
   /**
@@ -120,8 +118,7 @@ final class ProjectSearch {
     ProjectArchivesClient client = ProjectArchivesClient.of(studio);
     ProjectDetails details = ProjectDetails.of(project);
     ProjectArchive archive =
-        project.status().filter(CHANGED::contains).isPresent()
-                && studio.has(Capability.WORKING_COPY)
+        hasFilesThatAreNotSaved(project) && studio.has(Capability.WORKING_COPY)
             ? client.workingCopy(details)
             : client.saved(details);
     for (String path : archive.workbooks()) {

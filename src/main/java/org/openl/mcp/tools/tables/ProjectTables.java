@@ -129,6 +129,28 @@ final class ProjectTables {
         .orElseGet(() -> new ProjectTable(Optional.empty(), List.of(table)));
   }
 
+  /** Returns whether OpenL Studio lists a table at a place where the saved workbooks have none. */
+  boolean isMissing(ProjectTable table) {
+    return saved.isPresent()
+        && table
+            .listed()
+            .filter(
+                entry -> ProjectTable.path(entry).filter(path -> lacks(path, entry)).isPresent())
+            .isPresent();
+  }
+
+  private boolean lacks(String path, TableSummary entry) {
+    SavedTables workbooks = saved.orElseThrow();
+    if (!workbooks.has(path)) {
+      return true;
+    }
+    List<WorkbookTable> tables = workbooks.of(path);
+    return workbooks.unreadable().stream().noneMatch(other -> other.workbook().equals(path))
+        && tables.stream()
+            .filter(table -> isAt(table, entry))
+            .noneMatch(table -> table.name().isEmpty() || hasName(table, entry));
+  }
+
   /** Finds the table of an entry by its workbook, position and name. */
   ProjectTable locate(TableSummary entry) {
     List<WorkbookTable> found =
@@ -196,7 +218,7 @@ final class ProjectTables {
     Map<String, List<String>> properties = new LinkedHashMap<>();
     new ProjectTable(Optional.of(entry), List.of())
         .properties()
-        .forEach((name, value) -> properties.put(name, PropertyList.of(TableWindow.text(value))));
+        .forEach((name, value) -> properties.put(name, PropertyList.of(PropertyList.text(value))));
     return tables.stream().filter(table -> properties(table).equals(properties)).toList();
   }
 

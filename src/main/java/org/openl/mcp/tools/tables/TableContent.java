@@ -34,32 +34,35 @@ record TableContent(
     List<TableMessage> messages) {
 
   /** Returns the grid of OpenL Studio 6.x. */
-  static TableContent of(RawGrid raw, ObjectNode answer) {
+  static TableContent of(RawGrid raw) {
     GridContent grid = raw.content();
     List<String> notes = new ArrayList<>();
     if (raw.range().isEmpty()) {
       notes.add(
-          "OpenL Studio does not report which cells the table occupies, so rows and columns are counted from 1, and this server cannot tell whether rows are missing.");
+          "OpenL Studio does not report which cells the table occupies, so %sthis server cannot tell whether rows are missing."
+              .formatted(raw.hasAddresses() ? "" : "rows and columns are counted from 1, and "));
     } else if (raw.range().get().rows() != grid.total()) {
       notes.add(
           "The table is not known to be whole: it has %d rows in the workbook (%s), but OpenL Studio returns %d."
               .formatted(raw.range().get().rows(), raw.range().get(), grid.total()));
     }
-    if (raw.hasUnknownRows()) {
+    if (raw.hasAddresses() && !raw.hasKnownNumbers()) {
       notes.add(
           "OpenL Studio leaves out rows and does not report the cells of others, so the numbers of rows may be wrong.");
+    }
+    if (grid.before() > 0 && !raw.isConsecutive()) {
+      notes.add(
+          "OpenL Studio does not return the whole table at once, so rows between this answer and the one before may be missing.");
+    }
+    if (raw.beginsInMergedCell()) {
+      notes.add(
+          "The first row is within a merged cell that begins above it and whose value is not here. Pass a smaller fromRow to get it.");
     }
     if (raw.isPart()) {
       notes.add("OpenL Studio reports that this is one part of a table (TablePart).");
     }
     return new TableContent(
-        grid,
-        notes,
-        Optional.empty(),
-        raw.range(),
-        List.of(),
-        Map.of(),
-        TableMessage.of(answer.path("messages")));
+        grid, notes, Optional.empty(), raw.range(), List.of(), Map.of(), raw.messages());
   }
 
   /** Returns the table of a saved workbook. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.openl.mcp.call.arguments.NameMatch;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.text.Quoted;
+import org.openl.mcp.workbooks.WorkbookTable;
 
 /** Finds a table of a project by its id, its address or its name, ignoring case. */
 final class TableFinder {
@@ -99,7 +100,17 @@ final class TableFinder {
         .orElseGet(
             () ->
                 (range + " in " + Quoted.cut(table.workbook().orElse("an unknown workbook")))
-                    .strip());
+                        .strip()
+                    + possibleSheets(table));
+  }
+
+  private static String possibleSheets(ProjectTable table) {
+    return table.found().stream()
+        .map(WorkbookTable::sheet)
+        .map(Quoted::of)
+        .reduce((one, other) -> one + " or " + other)
+        .map(sheets -> ", on the sheet " + sheets)
+        .orElse("");
   }
 
   /** Returns an address that {@code table} accepts. */

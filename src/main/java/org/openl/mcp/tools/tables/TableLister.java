@@ -36,6 +36,10 @@ class TableLister {
       Function<List<TableRow>, Page<TableRow>> pages) {
     TableSources sources = new TableSources(caller, studio, projectId, again);
     List<ProjectTable> all = sources.tables().all();
+    if (sources.areOutdated(all)) {
+      sources = new TableSources(caller, studio, projectId, false);
+      all = sources.tables().all();
+    }
     List<TableRow> matching = filter.of(all).stream().map(TableRow::of).toList();
     Page<TableRow> page = pages.apply(matching);
     List<String> notes = new ArrayList<>(sources.notes());

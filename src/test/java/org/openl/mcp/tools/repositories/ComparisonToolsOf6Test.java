@@ -15,6 +15,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +47,11 @@ class ComparisonToolsOf6Test {
         {"id":"%s","name":"Tariff","repository":"design","branch":"main","status":"EDITING","revision":"%s"}
         """
             .formatted(ID, SAVED);
-    server.stubFor(
-        get(urlPathEqualTo("/studio/rest/projects"))
-            .willReturn(okJson("{\"content\":[" + project + "]}")));
+    for (String list : List.of("/projects", "/repos/design/projects")) {
+      server.stubFor(
+          get(urlPathEqualTo("/studio/rest" + list))
+              .willReturn(okJson("{\"content\":[" + project + "]}")));
+    }
     server.stubFor(get(urlPathEqualTo("/studio/rest/projects/" + ID)).willReturn(okJson(project)));
     server.stubFor(
         get(urlPathMatching(FILES)).withQueryParam("version", equalTo(SAVED)).willReturn(zip("1")));

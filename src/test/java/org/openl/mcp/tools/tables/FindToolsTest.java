@@ -85,6 +85,27 @@ class FindToolsTest {
   }
 
   @Test
+  void writesMatchesForPeople() {
+    assertEquals(
+        """
+        | field | value |
+        | --- | --- |
+        | matches | 4 |
+        | searched | 1 |
+        | unreadable | project: Rating, workbook: broken.xlsx, why: It is not an Excel file. |
+
+        | project | workbook | sheet | match | table | value | cells |
+        | --- | --- | --- | --- | --- | --- | --- |
+        | Rating | rules/Rates.xlsx | Rates | cells | rate | 0.25 | D6 |
+        |  |  | Rates | cells | rate | 25% (0.25) | D7 |
+        |  |  | Rates | cells | rate | up to 0.25 | B7 |
+        |  |  | Rates | cells outside of tables |  | a note: 0.25 | F9 |\
+        """,
+        tools.text(
+            "openl_find", "{'text':'0.25','projectId':'rating','responseFormat':'markdown'}"));
+  }
+
+  @Test
   void findsANumberInAllItsForms() {
     JsonObject content = tools.content("openl_find", "{'text':'0.25','projectId':'rating'}");
 

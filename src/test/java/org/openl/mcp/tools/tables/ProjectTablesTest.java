@@ -121,6 +121,26 @@ class ProjectTablesTest {
     assertEquals(Optional.of("Z first"), TableFinder.find(twins, "Bank", "Z first!B7").sheet());
   }
 
+  @Test
+  void listsTheIdsAndSheetsOfTablesWithOneName() {
+    ProjectTables twins =
+        tables(
+            List.of(
+                Tables.entry("f1", "Rules", "Fee", "Bank/Bank.xlsx", "B7:C9"),
+                Tables.entry("f2", "Rules", "Fee", "Bank/Bank.xlsx", "B7:C9")),
+            false);
+
+    assertEquals(
+        "'fee' fits 2 tables."
+            + " They are: B7:C9 in Bank.xlsx, on the sheet 'Z first' or 'A second' (Rules, id f1);"
+            + " B7:C9 in Bank.xlsx, on the sheet 'Z first' or 'A second' (Rules, id f2)."
+            + " Repeat the call with the id or the address of the one you mean.",
+        assertThrows(CallException.class, () -> TableFinder.find(twins, "Bank", "fee"))
+            .failure()
+            .orElseThrow()
+            .text());
+  }
+
   /** Case 08 itself: the properties differ. */
   @Test
   void distinguishesTablesOfTheSameNameAndPositionByTheirProperties() {
@@ -288,6 +308,31 @@ class ProjectTablesTest {
             List.of("Tests in workbooks that cannot be read are not known: 'Broken.xlsx'.")),
         RelatedTables.ofWorkbooks(
             saved(Map.of("Bank.xlsx", BANK, "Broken.xlsx", new byte[0])), "Fee"));
+  }
+
+  @Test
+  void doesNotGuessWhichOfSeveralTablesATestCalls() {
+    byte[] workbook =
+        TestWorkbooks.xlsx()
+            .sheet("S")
+            .row("B2", "SimpleRules Double Fee (String kind)")
+            .row("B3", "Kind", "Fee")
+            .row("B4", "a", 1)
+            .row("B7", "SimpleRules Double Fee (Integer age)")
+            .row("B8", "Age", "Fee")
+            .row("B9", 1, 1)
+            .row("B12", "Test Fee FeeTest")
+            .row("B13", "kind", "_res_")
+            .row("B14", "a", 1)
+            .bytes();
+
+    assertEquals(
+        new RelatedTables(
+            List.of(),
+            List.of(),
+            List.of(
+                "2 tables have the name 'Fee'. It is not known which of them these tests call: 'FeeTest'.")),
+        RelatedTables.ofWorkbooks(saved(Map.of("A.xlsx", workbook)), "Fee"));
   }
 
   private ProjectTable find(String given) {
