@@ -80,9 +80,15 @@ final class ComparisonText {
                 sheet,
                 what,
                 field(line, "at"),
-                field(line, "change"),
+                change(line),
                 first,
                 String.join(" | ", cells)));
+  }
+
+  /** Returns the change of a line, whose number is that of the state that has it. */
+  private static String change(JsonNode line) {
+    String change = field(line, "change");
+    return change.equals("removed") ? "removed (position before)" : change;
   }
 
   private static String content(JsonNode cell, String field) {

@@ -55,6 +55,13 @@ final class ProjectSearch {
     this.matches = matches;
   }
 
+  /** Returns a sentence about the forms of dates if the text looks like a date in another one. */
+  Optional<String> formsOfDates() {
+    return Optional.of(
+            "The text was not searched as a date. Write a date as 2023-03-15, or as 3/15/2023 with the month first.")
+        .filter(sentence -> text.isUnknownDate());
+  }
+
   /** Returns the workbooks that could not be read. */
   List<UnsearchedWorkbook> unreadable() {
     return unreadable;

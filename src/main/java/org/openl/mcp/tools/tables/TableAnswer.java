@@ -42,7 +42,7 @@ public record TableAnswer(
     @JsonPropertyDescription("Formulas by cell; the rows have their values")
         Map<String, String> formulas,
     @JsonPropertyDescription("Cells with an Excel error") List<String> errors,
-    @JsonPropertyDescription("Unsaved changes by cell: saved -> unsaved")
+    @JsonPropertyDescription("Unsaved changes by cell: saved → unsaved")
         Map<String, String> unsaved,
     @JsonPropertyDescription("Number of rows; absent if all are here") Optional<Integer> totalRows,
     @JsonPropertyDescription("Pass as fromRow to get more; absent at the end")

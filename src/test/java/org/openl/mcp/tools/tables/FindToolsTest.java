@@ -14,6 +14,8 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.doubles.InProcess;
@@ -193,6 +195,38 @@ class FindToolsTest {
     assertEquals(
         "[\"Changes that are not saved yet were not searched in 'Policy'.\"]",
         content.getJsonArray("notes").encode());
+  }
+
+  @Test
+  void namesTheFormsOfDates() {
+    assertEquals(
+        "The text was not searched as a date. Write a date as 2023-03-15, or as 3/15/2023 with the month first.",
+        tools
+            .content("openl_find", "{'text':'15.03.2023','projectId':'Rating'}")
+            .getJsonArray("notes")
+            .getString(0));
+  }
+
+  @Test
+  void namesAFewOfTheWorkbooksThatItCannotSearchInAllProjects() {
+    archive(
+        "Policy",
+        POLICY,
+        IntStream.range(0, 6)
+            .boxed()
+            .collect(Collectors.toMap(i -> "broken" + i + ".xlsx", i -> new byte[] {1})));
+
+    JsonObject all = tools.content("openl_find", "{'text':'none'}");
+    assertEquals(5, all.getJsonArray("unreadable").size());
+    assertEquals(
+        "7 workbooks could not be searched. Only the first 5 of them are named; pass projectId to get those of one project.",
+        all.getJsonArray("notes").getString(0));
+    assertEquals(
+        6,
+        tools
+            .content("openl_find", "{'text':'none','projectId':'Policy'}")
+            .getJsonArray("unreadable")
+            .size());
   }
 
   @Test
