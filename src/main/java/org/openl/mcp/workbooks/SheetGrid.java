@@ -58,10 +58,7 @@ final class SheetGrid {
    * Returns the cells of a region that fulfil a condition and that no other cell covers, by rows.
    */
   Stream<Cell> cells(CellRange region, Predicate<Cell> condition) {
-    int from = Arrays.binarySearch(rows, region.firstRow());
-    return IntStream.range(from < 0 ? -from - 1 : from, rows.length)
-        .map(position -> rows[position])
-        .takeWhile(row -> row <= region.lastRow())
+    return rows(region)
         .peek(row -> limit.step())
         .boxed()
         .flatMap(row -> sheet.row(row, region.firstColumn(), region.lastColumn()).stream())
@@ -70,10 +67,17 @@ final class SheetGrid {
         .filter(cell -> !merged.isCovered(cell.column(), cell.row()));
   }
 
+  /** Returns the numbers of the rows of a region that have cells, in ascending order. */
+  IntStream rows(CellRange region) {
+    int from = Arrays.binarySearch(rows, region.firstRow());
+    return Arrays.stream(rows, from < 0 ? -from - 1 : from, rows.length)
+        .takeWhile(row -> row <= region.lastRow());
+  }
+
   /**
    * Returns the cells of a row of a region that no other cell covers.
    *
-   * @param row a row of the region
+   * @param row the number of the row on the sheet
    */
   List<Cell> row(CellRange region, int row) {
     return sheet.row(row, region.firstColumn(), region.lastColumn()).stream()

@@ -22,6 +22,7 @@ import org.openl.mcp.workbooks.comparison.GridChange.ColumnRemoved;
 import org.openl.mcp.workbooks.comparison.GridChange.RowInserted;
 import org.openl.mcp.workbooks.comparison.GridChange.RowRemoved;
 import org.openl.mcp.workbooks.comparison.LineCells;
+import org.openl.mcp.workbooks.comparison.ShownContents;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges.SheetChange;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges.TableChange;
@@ -107,11 +108,7 @@ final class ComparedChanges {
     boolean written = whole && count();
     List<ComparedCells> details = cells(change.changes(), Optional.of(shown.sheet()));
     Optional<String> was =
-        change
-            .before()
-            .filter(old -> change.after().isPresent())
-            .map(ComparedChanges::place)
-            .filter(place -> !place.equals(place(shown)));
+        change.before().filter(old -> change.moved()).map(old -> old.sheet() + "!" + old.range());
     return written || !details.isEmpty()
         ? Optional.of(
             new ComparedTable(
@@ -138,10 +135,6 @@ final class ComparedChanges {
     return change.changes().isEmpty() ? "moved" : "moved and changed";
   }
 
-  private static String place(WorkbookTable table) {
-    return table.sheet() + "!" + table.range();
-  }
-
   /** Writes changes by their sheets, as many as the limit permits. */
   private List<ComparedCells> cells(List<GridChange> changes, Optional<String> sheetOfTable) {
     Map<String, ComparedCells> bySheet = new LinkedHashMap<>();
@@ -166,7 +159,8 @@ final class ComparedChanges {
 
   private static void add(GridChange change, ComparedCells to) {
     if (change instanceof CellChanged cell) {
-      Excerpts shown = Excerpts.of(cell.before(), cell.after(), LONGEST_CELL);
+      ShownContents texts = cell.shown();
+      Excerpts shown = Excerpts.of(texts.before(), texts.after(), LONGEST_CELL);
       to.cells()
           .add(
               new ChangedCell(

@@ -46,7 +46,7 @@ public record ComparisonAnswer(
           String change,
       String sheet,
       String range,
-      @JsonPropertyDescription("Its place before, if it is another one") Optional<String> was,
+      @JsonPropertyDescription("Its place before, if it was moved") Optional<String> was,
       List<ComparedCells> details) {}
 
   /** Changes of cells, rows and columns. */
@@ -71,7 +71,8 @@ public record ComparisonAnswer(
       @JsonPropertyDescription("Its address before, if rows or columns were inserted or removed")
           Optional<String> was,
       @JsonPropertyDescription(
-              "Absent if it was empty. A text is in quotation marks if the difference could not be seen otherwise")
+              "Absent if it was empty. A text is in quotation marks if the difference could not be"
+                  + " seen otherwise")
           Optional<String> before,
       @JsonPropertyDescription("Absent if it is empty") Optional<String> after) {}
 

@@ -40,49 +40,37 @@ final class ComparisonText {
           field(table, "table"),
           field(table, "type"),
           changed(field(table, "was"), place));
-      table.path("details").forEach(cells -> cells(cells, field(table, "sheet")));
+      for (JsonNode cells : table.path("details")) {
+        cells(cells, cells.has("sheet") ? field(cells, "sheet") + "!" : "");
+      }
     }
     for (JsonNode cells : workbook.path("outsideOfTables")) {
-      lines.add("outside of tables");
+      line("outside of tables", field(cells, "sheet"));
       cells(cells, "");
     }
   }
 
-  private void cells(JsonNode cells, String sheetOfTable) {
-    String sheet = cells.has("sheet") ? field(cells, "sheet") : sheetOfTable;
-    cells.path("columns").forEach(column -> line("column", column, sheet));
-    cells.path("rows").forEach(row -> line("row", row, sheet));
-    cells
-        .path("unmerged")
-        .forEach(range -> lines.add("%s!%s unmerged".formatted(sheet, range.asText())));
-    cells
-        .path("merged")
-        .forEach(range -> lines.add("%s!%s merged".formatted(sheet, range.asText())));
+  /** Adds changes, whose addresses begin with a prefix. */
+  private void cells(JsonNode cells, String sheet) {
+    cells.path("columns").forEach(column -> line(sheet + "column", column));
+    cells.path("rows").forEach(row -> line(sheet + "row", row));
+    cells.path("unmerged").forEach(range -> lines.add(sheet + range.asText() + " unmerged"));
+    cells.path("merged").forEach(range -> lines.add(sheet + range.asText() + " merged"));
     for (JsonNode cell : cells.path("cells")) {
       String was = cell.has("was") ? " (was " + field(cell, "was") + ")" : "";
-      lines.add(
-          "%s!%s%s: %s"
-              .formatted(
-                  sheet,
-                  field(cell, "cell"),
-                  was,
-                  content(cell, "before") + " → " + content(cell, "after")));
+      String change = content(cell, "before") + " → " + content(cell, "after");
+      lines.add("%s%s%s: %s".formatted(sheet, field(cell, "cell"), was, change));
     }
   }
 
-  private void line(String what, JsonNode line, String sheet) {
+  private void line(String what, JsonNode line) {
     List<String> cells = new ArrayList<>();
     line.path("cells").forEach(cell -> cells.add(cell.asText()));
     String first = line.has("first") ? " from " + field(line, "first") : "";
     lines.add(
-        "%s!%s %s %s%s: %s"
+        "%s %s %s%s: %s"
             .formatted(
-                sheet,
-                what,
-                field(line, "at"),
-                change(line),
-                first,
-                String.join(" | ", cells)));
+                what, field(line, "at"), change(line), first, String.join(" | ", cells)));
   }
 
   /** Returns the change of a line, whose number is that of the state that has it. */

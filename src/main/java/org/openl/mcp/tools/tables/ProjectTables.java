@@ -40,13 +40,31 @@ final class ProjectTables {
             .map(entries -> entries.stream().map(this::locate).toList())
             .orElseGet(() -> ofWorkbooks(table -> true).toList());
     Map<String, Integer> sheets = sheets(all);
+    // Each place is found once: a sort compares it many times.
     return all.stream()
-        .sorted(
-            Comparator.<ProjectTable, String>comparing(table -> table.workbook().orElse(""))
-                .thenComparing(table -> sheets.get(sheet(table)))
-                .thenComparing(table -> table.range().map(CellRange::firstRow).orElse(0))
-                .thenComparing(table -> table.range().map(CellRange::firstColumn).orElse(0)))
+        .map(table -> Map.entry(Place.of(table, sheets), table))
+        .sorted(Map.Entry.comparingByKey(Place.ORDER))
+        .map(Map.Entry::getValue)
         .toList();
+  }
+
+  /** The place of a table in the order of a list. */
+  private record Place(String workbook, int sheet, int row, int column) {
+
+    private static final Comparator<Place> ORDER =
+        Comparator.comparing(Place::workbook)
+            .thenComparingInt(Place::sheet)
+            .thenComparingInt(Place::row)
+            .thenComparingInt(Place::column);
+
+    private static Place of(ProjectTable table, Map<String, Integer> sheets) {
+      Optional<CellRange> range = table.range();
+      return new Place(
+          table.workbook().orElse(""),
+          sheets.get(ProjectTables.sheet(table)),
+          range.map(CellRange::firstRow).orElse(0),
+          range.map(CellRange::firstColumn).orElse(0));
+    }
   }
 
   /** Returns whether OpenL Studio's list, which has the ids, is known. */

@@ -48,7 +48,8 @@ record TableContent(
     }
     if (raw.hasAddresses() && !raw.hasKnownNumbers()) {
       notes.add(
-          "OpenL Studio leaves out rows and does not report the cells of others, so the numbers of rows may be wrong.");
+          "OpenL Studio leaves out rows and does not report the cells of others, so the numbers of"
+              + " rows may be wrong.");
     }
     if (grid.before() > 0 && !raw.isConsecutive()) {
       notes.add(
@@ -69,7 +70,7 @@ record TableContent(
   static TableContent of(TableGrid grid, Optional<String> revision, List<String> notes) {
     List<String> all = new ArrayList<>(notes);
     if (grid.parts().size() > 1) {
-      all.add(PartAddress.places(grid));
+      all.add(PartPlaces.of(grid));
     }
     return new TableContent(
         GridContent.of(grid),
@@ -97,7 +98,9 @@ record TableContent(
             .toList();
     List<String> notes = new ArrayList<>(sourceNotes);
     notes.add(
-        "The saved workbooks do not have this table. These are the rows in OpenL Studio's view of it, which has neither the header nor the rows of properties; names may be written differently in the workbook. Do not write them back.");
+        "The saved workbooks do not have this table. These are the rows in OpenL Studio's view of"
+            + " it, which has neither the header nor the rows of properties; names may be written"
+            + " differently in the workbook. Do not write them back.");
     return new TableContent(
         new GridContent(columns, rows, true, 0, rows.size(), List.of()),
         notes,

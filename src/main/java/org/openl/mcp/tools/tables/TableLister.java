@@ -33,15 +33,18 @@ class TableLister {
       String projectId,
       TableFilter filter,
       boolean again,
-      Function<List<TableRow>, Page<TableRow>> pages) {
+      Function<Page.Source<TableRow>, Page<TableRow>> pages) {
     TableSources sources = new TableSources(caller, studio, projectId, again);
     List<ProjectTable> all = sources.tables().all();
     if (sources.areOutdated(all)) {
       sources = new TableSources(caller, studio, projectId, false);
       all = sources.tables().all();
     }
-    List<TableRow> matching = filter.of(all).stream().map(TableRow::of).toList();
-    Page<TableRow> page = pages.apply(matching);
+    List<ProjectTable> matching = filter.of(all);
+    Page<TableRow> page =
+        pages.apply(
+            (position, count) ->
+                matching.stream().skip(position).limit(count).map(TableRow::of).toList());
     List<String> notes = new ArrayList<>(sources.notes());
     if (!sources.isListed()) {
       notes.add(

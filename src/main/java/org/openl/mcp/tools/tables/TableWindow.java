@@ -36,7 +36,8 @@ record TableWindow(
   private static final int MOST_COLUMNS = 1_000;
 
   private static final String SHORTENED =
-      "Row %d exceeds the maximum length of an answer, so it is cut. The cuts say what is left out. OpenL Studio and Excel show all of it. Do not write this row back.";
+      "Row %d exceeds the maximum length of an answer, so it is cut. The cuts say what is left out."
+          + " OpenL Studio and Excel show all of it. Do not write this row back.";
 
   private static final String NARROWED =
       "The table has %d columns. This answer has only the first %d of them, up to %s.";

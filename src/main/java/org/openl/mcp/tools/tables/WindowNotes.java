@@ -86,11 +86,12 @@ final class WindowNotes {
   /** Returns the cells whose text is shown without invisible characters, at most one too many. */
   private static List<String> cleaned(GridContent content, int from, int to) {
     List<String> cells = new ArrayList<>();
-    for (GridRow row : content.rows().subList(from, to)) {
+    for (int index = from; index < to; index++) {
+      GridRow row = content.rows().get(index);
       for (int i = 0; i < row.cells().size() && cells.size() <= MOST; i++) {
         JsonNode cell = row.cells().get(i);
         if (cell.isTextual() && hasInvisible(cell.textValue())) {
-          cells.add(content.columns().get(i) + row.number());
+          cells.add(content.address(index, i));
         }
       }
     }

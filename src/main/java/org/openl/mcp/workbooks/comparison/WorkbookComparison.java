@@ -23,10 +23,9 @@ public final class WorkbookComparison {
 
   private final State before;
   private final State after;
-  private final TableGrids oldGrids;
-  private final TableGrids newGrids;
-  private final ComparedGrid.Sheets oldSheets;
-  private final ComparedGrid.Sheets newSheets;
+  private final ContentKeys keys = new ContentKeys();
+  private final ComparedGrid.Source oldCells;
+  private final ComparedGrid.Source newCells;
   private final BooleanSupplier stopped;
 
   /**
@@ -40,10 +39,12 @@ public final class WorkbookComparison {
     this.before = before;
     this.after = after;
     this.stopped = stopped;
-    this.oldSheets = ComparedGrid.Sheets.of(before.workbook(), this::check);
-    this.newSheets = ComparedGrid.Sheets.of(after.workbook(), this::check);
-    this.oldGrids = new TableGrids(before.workbook());
-    this.newGrids = new TableGrids(after.workbook());
+    this.oldCells = cells(before);
+    this.newCells = cells(after);
+  }
+
+  private ComparedGrid.Source cells(State state) {
+    return new ComparedGrid.Source(new TableGrids(state.workbook()), keys, this::check);
   }
 
   /**
@@ -63,7 +64,7 @@ public final class WorkbookComparison {
   }
 
   private WorkbookChanges compare() {
-    List<SheetPair> sheets = SheetPair.of(before.workbook(), after.workbook());
+    List<SheetPair> sheets = SheetPair.of(before.workbook(), after.workbook(), keys, this::check);
     Map<String, String> newNames = new HashMap<>();
     for (SheetPair pair : sheets) {
       if (pair.before().isPresent() && pair.after().isPresent()) {
@@ -85,7 +86,11 @@ public final class WorkbookComparison {
   private List<TableChange> tables(Map<String, String> newNames) {
     List<TableChange> changes = new ArrayList<>();
     for (TablePair pair :
-        TablePairs.of(before.tables(), after.tables(), sheet -> newNames.getOrDefault(sheet, ""))) {
+        TablePairs.of(
+            before.tables(),
+            after.tables(),
+            sheet -> newNames.getOrDefault(sheet, ""),
+            this::check)) {
       if (pair.before().isEmpty() || pair.after().isEmpty()) {
         changes.add(new TableChange(pair.before(), pair.after(), false, List.of()));
       } else {
@@ -105,8 +110,10 @@ public final class WorkbookComparison {
     check();
     List<GridChange> changes =
         GridComparison.ofTable(
-            ComparedGrid.of(oldSheets, oldGrids.of(old)),
-            ComparedGrid.of(newSheets, newGrids.of(now)));
+            ComparedGrid.ofTable(oldCells, old),
+            ComparedGrid.ofTable(newCells, now),
+            keys,
+            this::check);
     CellRange was = old.range();
     CellRange is = now.range();
     boolean moved =
@@ -127,14 +134,12 @@ public final class WorkbookComparison {
       if (pair.before().isPresent() && pair.after().isPresent()) {
         changes.addAll(
             GridComparison.ofCells(
-                outside(oldTables, pair.before().get()), outside(newTables, pair.after().get())));
+                ComparedGrid.outside(oldCells, oldTables, pair.before().get()),
+                ComparedGrid.outside(newCells, newTables, pair.after().get()),
+                keys,
+                this::check));
       }
     }
     return changes;
-  }
-
-  private ComparedGrid outside(TableIndex tables, Sheet sheet) {
-    return ComparedGrid.of(
-        sheet, cell -> tables.at(sheet.name(), cell.column(), cell.row()).isEmpty(), this::check);
   }
 }

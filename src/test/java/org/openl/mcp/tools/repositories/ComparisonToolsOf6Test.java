@@ -69,7 +69,8 @@ class ComparisonToolsOf6Test {
         changes\t1
         workbook\tchanged\tTariff.xlsx
         table\tchanged\tfees\tData\tS!A1:A3
-        S!A3: 1 → 2"""
+        A3: 1 → 2\
+        """
             .formatted(SAVED),
         tools.text("openl_compare_revisions", "{'projectId':'" + ID + "','from':'" + SAVED + "'}"));
   }
@@ -83,7 +84,8 @@ class ComparisonToolsOf6Test {
         project\tTariff
         workbook\tTariff.xlsx
         table\tfees\tS
-        A3\t2""",
+        A3\t2\
+        """,
         tools.text("openl_find", "{'text':'2'}"));
   }
 

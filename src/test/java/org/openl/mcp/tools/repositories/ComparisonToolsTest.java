@@ -98,7 +98,6 @@ class ComparisonToolsTest {
                {"workbook":"rules/Tariff.xls","change":"changed",
                 "tables":[
                   {"table":"rate","type":"SimpleRules","change":"changed","sheet":"Rates","range":"B3:C7",
-                   "was":"Rates!B3:C6",
                    "details":[{
                      "rows":[{"at":"5","change":"inserted","cells":["East","0.125"]}],
                      "cells":[{"cell":"C6","was":"C5","before":"0.25","after":"0.3"}]}]},
@@ -118,13 +117,14 @@ class ComparisonToolsTest {
         changes\t5
         workbook\tremoved\tGone.xlsx
         workbook\tchanged\trules/Tariff.xls
-        table\tchanged\trate\tSimpleRules\tRates!B3:C6 → Rates!B3:C7
-        Rates!row 5 inserted: East | 0.125
-        Rates!C6 (was C5): 0.25 → 0.3
+        table\tchanged\trate\tSimpleRules\tRates!B3:C7
+        row 5 inserted: East | 0.125
+        C6 (was C5): 0.25 → 0.3
         table\tmoved\tRegion\tVocabulary\tNames!A1:A2 → Names!A2:A3
-        outside of tables
-        Names!C9: a note → another note
-        not compared\tBroken.xlsx\tOlder state: It is not an Excel file."""
+        outside of tables\tNames
+        C9: a note → another note
+        not compared\tBroken.xlsx\tOlder state: It is not an Excel file.\
+        """
             .formatted(OLD, NEW),
         tools.text("openl_compare_revisions", arguments));
   }
@@ -178,14 +178,16 @@ class ComparisonToolsTest {
     project("EDITING");
 
     assertEquals(
-        "[\"The project has changes that are not saved yet. This version of OpenL Studio does not return them, so they are not compared.\"]",
+        "[\"The project has changes that are not saved yet. This version of OpenL Studio does not"
+            + " return them, so they are not compared.\"]",
         tools
             .content("openl_compare_revisions", "{'projectId':'" + ID + "','from':'latest'}")
             .getJsonArray("notes")
             .encode());
     assertEquals(
-        "This OpenL Studio cannot return the unsaved workbooks of a project. It is version 5.27.11; this needs 6.0 or newer."
-            + " Repeat the call without 'to' to compare with the latest revision.",
+        "This OpenL Studio cannot return the unsaved workbooks of a project. It is version 5.27.11;"
+            + " this needs 6.0 or newer. Repeat the call without 'to' to compare with the latest"
+            + " revision.",
         tools.failure(
             "openl_compare_revisions",
             "{'projectId':'" + ID + "','from':'latest','to':'workingCopy'}"));
@@ -200,7 +202,8 @@ class ComparisonToolsTest {
     assertEquals(
         "There is no revision 'ff' of the project. The newest revisions on its branch are: '%s', '%s'."
                 .formatted(NEW, OLD)
-            + " Use a full id from openl_list_revisions. Only a full id finds a revision of another branch.",
+            + " Use a full id from openl_list_revisions. Only a full id finds a revision of another"
+            + " branch.",
         tools.failure("openl_compare_revisions", "{'projectId':'" + ID + "','from':'ff'}"));
   }
 

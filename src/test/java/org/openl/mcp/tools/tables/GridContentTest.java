@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.workbooks.TableGrid;
 import org.openl.mcp.workbooks.TestWorkbooks;
 
@@ -39,8 +41,9 @@ class GridContentTest {
 
     assertEquals(List.of("B", "C", "D", "E", "F", "G"), content.columns());
     assertEquals(
-        "[[2,\"Data Values values\"],[3,\"text\",\"12\",true,0.1,1000000000000000000000,\"2020-01-31\"],"
-            + "[4,\"2020-01-31\",\"07:30\",1000,\"12% (0.12)\",\"#DIV/0!\"],[5,\"x\",2000]]",
+        "[[2,\"Data Values"
+            + " values\"],[3,\"text\",\"12\",true,0.1,1000000000000000000000,\"2020-01-31\"],[4,\"2020-01-31\",\"07:30\",1000,\"12%"
+            + " (0.12)\",\"#DIV/0!\"],[5,\"x\",2000]]",
         content.rows().stream().map(GridRow::json).toList().toString().replace(", ", ","));
     assertEquals(Set.of(0), content.rows().get(2).texts(), "the text that looks like a date");
     assertEquals(List.of("F4"), content.rows().get(2).errors());
@@ -105,6 +108,30 @@ class GridContentTest {
 
     assertEquals(List.of(4, 5, 9), content.rows().stream().map(GridRow::number).toList());
     assertEquals(List.of("B", "C"), content.columns());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"row", "column"})
+  void namesCellsOfPartsByTheirOwnAddresses(String direction) {
+    TableGrid grid =
+        Tables.firstGrid(
+            TestWorkbooks.xlsx()
+                .sheet("S1")
+                .row("C3", "TablePart p %s 1 of 2".formatted(direction))
+                .row("C4", "Data Fee fees")
+                .row("C5", "a\u200b", "b")
+                .sheet("S2")
+                .row("F20", "TablePart p %s 2 of 2".formatted(direction))
+                .row("F21", "c", "d")
+                .row("F22", "e", "f\u200b")
+                .bytes());
+
+    TableWindow window =
+        TableWindow.of(TableContent.of(grid, Optional.empty(), List.of()).grid(), 1, 10, 10_000);
+
+    assertTrue(
+        window.notes().contains("Invisible characters are left out in C5, S2!G22."),
+        window.notes()::toString);
   }
 
   @Test
@@ -179,8 +206,9 @@ class GridContentTest {
         List.of("Merged cells that begin above these rows: S2!F21:F22 holds k0."), window.notes());
     assertEquals(
         List.of(
-            "The table is joined from parts (TablePart). Its rows, counted from 1, are at these places:"
-                + " 1 to 2: S1!C4:D5; 3 to 4: S2!F21:G22. The letters of the columns are those of the first part."),
+            "The table is joined from parts (TablePart). Its rows, counted from 1, are at these"
+                + " places: 1 to 2: S1!C4:D5; 3 to 4: S2!F21:G22. The letters of the columns are"
+                + " those of the first part."),
         content.notes());
   }
 
@@ -192,11 +220,13 @@ class GridContentTest {
     assertEquals(List.of(), notes(grid.formatted("B2:C40", ",'totalRows':39")), "a window");
     assertEquals(
         List.of(
-            "The table is not known to be whole: it has 4 rows in the workbook (B2:C5), but OpenL Studio returns 3."),
+            "The table is not known to be whole: it has 4 rows in the workbook (B2:C5), but OpenL"
+                + " Studio returns 3."),
         notes(grid.formatted("B2:C5", "")));
     assertEquals(
         List.of(
-            "OpenL Studio does not report which cells the table occupies, so rows and columns are counted from 1, and this server cannot tell whether rows are missing."),
+            "OpenL Studio does not report which cells the table occupies, so rows and columns are"
+                + " counted from 1, and this server cannot tell whether rows are missing."),
         notes(grid.formatted("", "")));
     assertEquals(
         List.of("OpenL Studio reports that this is one part of a table (TablePart)."),
@@ -207,8 +237,8 @@ class GridContentTest {
   void keepsPathsOfTheServerOutOfMessages() {
     ObjectNode answer =
         json(
-            "{'tableType':'RawSource','pos':'A1','source':[[{'value':'/mnt/rules/a'}]],"
-                + "'messages':[{'summary':'Cannot read /srv/openl/Inc.xlsx','severity':'ERROR','location':{'cell':'A1'}}]}");
+            "{'tableType':'RawSource','pos':'A1','source':[[{'value':'/mnt/rules/a'}]],'messages':[{'summary':'Cannot"
+                + " read /srv/openl/Inc.xlsx','severity':'ERROR','location':{'cell':'A1'}}]}");
 
     assertEquals(
         List.of(new TableMessage(Optional.of("ERROR"), Optional.of("A1"), "Cannot read …")),
