@@ -189,7 +189,8 @@ class EmptyListsTest {
     server.stubFor(
         get(urlPathEqualTo(REST + HISTORY))
             .withQueryParam("search", equalTo("\\Q(x\\E"))
-            .willReturn(okJson(
+            .willReturn(
+                okJson(
                     "{\"content\":[{\"revisionNo\":\"1\",\"fullComment\":\"f(X)\"}],\"pageNumber\":0}")));
 
     assertEquals(

@@ -83,6 +83,9 @@ public final class TextShortener {
     }
     int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
     return NODES.textNode(
-        text.substring(0, end) + "… [" + Counted.of(text.length() - end, "character") + " left out]");
+        text.substring(0, end)
+            + "… ["
+            + Counted.of(text.length() - end, "character")
+            + " left out]");
   }
 }

@@ -91,12 +91,12 @@ public record ComparisonAnswer(
 
   @Override
   public String sentence() {
-    return (changes == 0
-            ? "There are no changes"
-            : Counted.of(changes, "change"))
+    return (changes == 0 ? "There are no changes" : Counted.of(changes, "change"))
         + " between %s and %s.".formatted(from, to)
         + leftOut
-            .map(more -> " %d of them %s not in this answer.".formatted(more, more == 1 ? "is" : "are"))
+            .map(
+                more ->
+                    " %d of them %s not in this answer.".formatted(more, more == 1 ? "is" : "are"))
             .orElse("")
         + (notCompared.isEmpty() ? "" : " Not every workbook was compared.")
         + (notes.isEmpty() ? "" : " " + String.join(" ", notes));

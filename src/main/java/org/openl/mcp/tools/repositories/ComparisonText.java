@@ -69,8 +69,7 @@ final class ComparisonText {
     String first = line.has("first") ? " from " + field(line, "first") : "";
     lines.add(
         "%s %s %s%s: %s"
-            .formatted(
-                what, field(line, "at"), change(line), first, String.join(" | ", cells)));
+            .formatted(what, field(line, "at"), change(line), first, String.join(" | ", cells)));
   }
 
   /** Returns the change of a line, whose number is that of the state that has it. */

@@ -13,7 +13,8 @@ public record RevisionList(
     List<RevisionItem> revisions,
     @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
         Optional<String> nextCursor,
-    @JsonPropertyDescription("Why the list is empty or incomplete, or what its times are") Optional<String> note)
+    @JsonPropertyDescription("Why the list is empty or incomplete, or what its times are")
+        Optional<String> note)
     implements ListAnswer {
 
   private static final String LOCAL_TIMES =

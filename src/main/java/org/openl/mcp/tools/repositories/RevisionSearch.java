@@ -52,8 +52,7 @@ final class RevisionSearch implements Page.Source<RevisionItem> {
     }
     complete = !more || found.size() >= position + count;
     return List.copyOf(
-        found.subList(
-            Math.min(position, found.size()), Math.min(position + count, found.size())));
+        found.subList(Math.min(position, found.size()), Math.min(position + count, found.size())));
   }
 
   private boolean hasText(Revision revision) {

@@ -8,8 +8,9 @@ import org.openl.mcp.call.arguments.NameMatch;
 import org.openl.mcp.workbooks.CellRange;
 
 /**
- * The address of a cell or a range, such as {@code Rates!C4}, {@code 'My sheet'!C4:F12} or {@code
- * [rules/Bank.xlsx]Rates!C4}, or {@code '[rules/Bank.xlsx]My sheet'!C4} as Excel writes it. The name of a sheet may contain {@code !}.
+ * The address of a cell or a range, such as {@code Rates!C4}, {@code 'My sheet'!C4:F12}, {@code
+ * [rules/Bank.xlsx]Rates!C4} or, as Excel writes it, {@code '[rules/Bank.xlsx]My sheet'!C4}. The
+ * name of a sheet may contain {@code !}.
  *
  * @param workbook the path in the project; empty for any workbook
  * @param range the cells; a table is meant if they are in it

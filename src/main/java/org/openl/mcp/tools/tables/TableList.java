@@ -38,7 +38,9 @@ public record TableList(
   @Override
   public String sentence() {
     String unread =
-        unreadable.isEmpty() ? "" : " %s could not be read.".formatted(Counted.of(unreadable.size(), "workbook"));
+        unreadable.isEmpty()
+            ? ""
+            : " %s could not be read.".formatted(Counted.of(unreadable.size(), "workbook"));
     return note.filter(why -> total == 0).orElseGet(ListAnswer.super::sentence) + unread;
   }
 

@@ -80,8 +80,7 @@ final class UnknownTable {
         places.stream().filter(place -> NameMatch.same(place.sheet(), asked)).toList();
     if (!onSheet.isEmpty()) {
       return failure(
-          "It is the name of a sheet. Its tables are at %s.".formatted(addresses(onSheet)),
-          ADVICE);
+          "It is the name of a sheet. Its tables are at %s.".formatted(addresses(onSheet)), ADVICE);
     }
     return failure(nearest(asked, names()).orElse("No table has this name."), LIST);
   }
@@ -105,9 +104,7 @@ final class UnknownTable {
 
   private String nothingAt(TableAddress address) {
     Optional<String> unknown =
-        address
-            .workbook()
-            .filter(path -> distinct(Place::workbook).stream().noneMatch(is(path)));
+        address.workbook().filter(path -> distinct(Place::workbook).stream().noneMatch(is(path)));
     if (unknown.isPresent()) {
       return "No workbook %s has tables. The workbooks with tables are: %s."
           .formatted(Quoted.of(unknown.get()), Quoted.names(distinct(Place::workbook)));

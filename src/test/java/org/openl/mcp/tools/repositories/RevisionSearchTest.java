@@ -16,7 +16,12 @@ class RevisionSearchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rate 3, c3", "RATE 3, c3", "vera, c0 c1 c2", "c7, c7", "Type: SAVE, ''", "rate, c0 c1 c2"
+    "rate 3, c3",
+    "RATE 3, c3",
+    "vera, c0 c1 c2",
+    "c7, c7",
+    "Type: SAVE, ''",
+    "rate, c0 c1 c2"
   })
   void searchesCommentAuthorAndId(String text, String found) {
     RevisionSearch search = new RevisionSearch(revisions(10), Optional.of(text));

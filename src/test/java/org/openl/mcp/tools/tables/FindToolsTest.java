@@ -209,9 +209,13 @@ class FindToolsTest {
 
   @Test
   void namesAFewOfTheWorkbooksThatItCannotSearchInAllProjects() {
+    String broken = "f3".repeat(20);
+    server.stubFor(
+        get(urlPathEqualTo("/studio/rest/projects"))
+            .willReturn(okJson(PROJECTS.replace(POLICY, broken))));
     archive(
         "Policy",
-        POLICY,
+        broken,
         IntStream.range(0, 6)
             .boxed()
             .collect(Collectors.toMap(i -> "broken" + i + ".xlsx", i -> new byte[] {1})));

@@ -46,8 +46,7 @@ class ShownVersionsTest {
   @Test
   void doesNotTakeABranchForTheMainOneBecauseOfItsName() {
     assertEquals(
-        List.of(
-            "Another branch than the main one is shown: 'Auto' (branch main, revision 5a42)."),
+        List.of("Another branch than the main one is shown: 'Auto' (branch main, revision 5a42)."),
         new ShownVersions(repository -> Optional.of("trunk"))
             .notes(List.of(project("Auto", "OPENED", "main").details())));
     assertEquals(
