@@ -77,6 +77,11 @@ final class ProjectTables {
     return saved.map(SavedTables::all).orElse(List.of());
   }
 
+  /** Returns the workbooks that could not be read so far. */
+  List<UnreadableWorkbook> unreadable() {
+    return saved.map(SavedTables::unreadable).orElse(List.of());
+  }
+
   /** Returns the tables with an id, of which there is one at most. */
   List<ProjectTable> withId(String id) {
     return listed.stream()

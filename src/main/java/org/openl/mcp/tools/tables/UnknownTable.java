@@ -64,6 +64,11 @@ final class UnknownTable {
   /** Returns the failure of a call. */
   CallException failure() {
     Optional<TableAddress> address = TableAddress.parse(asked);
+    Optional<UnreadableWorkbook> unreadable =
+        address.flatMap(TableAddress::workbook).flatMap(this::unreadable);
+    if (unreadable.isPresent()) {
+      return ofUnreadable(unreadable.get());
+    }
     if (address.isPresent()) {
       return failure(nothingAt(address.get()), ADVICE);
     }
@@ -88,8 +93,28 @@ final class UnknownTable {
   private CallException failure(String why, String next) {
     return new CallException(
         "There is no table %s in the project %s.".formatted(Quoted.of(asked), Quoted.of(project)),
-        why,
+        why + tablesThatAreNotKnown(),
         next);
+  }
+
+  private String tablesThatAreNotKnown() {
+    List<String> files = tables.unreadable().stream().map(UnreadableWorkbook::workbook).toList();
+    return files.isEmpty()
+        ? ""
+        : " The tables of these workbooks are not known, because they could not be read: %s."
+            .formatted(Quoted.names(files));
+  }
+
+  private Optional<UnreadableWorkbook> unreadable(String path) {
+    return tables.unreadable().stream().filter(file -> is(path).test(file.workbook())).findFirst();
+  }
+
+  private CallException ofUnreadable(UnreadableWorkbook file) {
+    return new CallException(
+        "The workbook %s of the project %s cannot be read."
+            .formatted(Quoted.of(file.workbook()), Quoted.of(project)),
+        file.why(),
+        "If there was no time, repeat the call. Otherwise, use a table of another workbook, or look at this workbook in OpenL Studio.");
   }
 
   private CallException ofId() {
