@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tables;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,10 @@ final class UnknownTable {
     if (unreadable.isPresent()) {
       return ofUnreadable(unreadable.get());
     }
+    if (places.isEmpty() && names().isEmpty()) {
+      return failure(
+          "No table of the project is known.", "Look at the project's files in OpenL Studio.");
+    }
     if (address.isPresent()) {
       return failure(nothingAt(address.get()), ADVICE);
     }
@@ -137,7 +142,11 @@ final class UnknownTable {
     List<Place> onSheet =
         places.stream().filter(place -> address.isOn(place.workbook(), place.sheet())).toList();
     return onSheet.isEmpty()
-        ? "No sheet %s has tables. ".formatted(Quoted.of(address.sheet())) + FORM + " " + sheets()
+        ? "No sheet %s has tables. ".formatted(Quoted.of(address.sheet()))
+            + FORM
+            + " "
+            + sheets()
+            + nearest(address.sheet(), distinct(Place::sheet)).map(name -> " " + name).orElse("")
         : "The tables of the sheet are at %s.".formatted(addresses(onSheet));
   }
 
@@ -166,7 +175,7 @@ final class UnknownTable {
     return tables.all().stream().flatMap(table -> table.name().stream()).distinct().toList();
   }
 
-  private static Optional<String> nearest(String asked, List<String> names) {
+  private static Optional<String> nearest(String asked, Collection<String> names) {
     return NearestName.to(asked, names)
         .map(nearest -> "The nearest name is " + Quoted.of(nearest) + ".");
   }

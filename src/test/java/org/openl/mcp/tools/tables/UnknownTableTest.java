@@ -58,9 +58,7 @@ class UnknownTableTest {
       quoteCharacter = '`',
       value = {
         "NoSheet!C4 | No sheet 'NoSheet' has tables.",
-        "f.xlsx!2024 Rates!B2 | No sheet 'f.xlsx!2024 Rates' has tables.",
-        "Bank.xlsx/2024 Rates!B2 | No sheet 'Bank.xlsx/2024 Rates' has tables.",
-        "b2 | It has no sheet.",
+                "b2 | It has no sheet.",
       })
   void namesTheFormOfAnAddressAndTheSheets(String given, String why) {
     assertEquals(why + SHEETS, reason(given));
@@ -75,6 +73,8 @@ class UnknownTableTest {
         "2024 Rates!B1 | The tables of the sheet are at '[Bank.xlsx]2024 Rates!B2:C3'.",
         "[None.xlsx]2024 Rates!B2 | No workbook 'None.xlsx' has tables. The workbooks with tables are: 'Bank.xlsx'.",
         "Rates | The nearest name is 'Rate'.",
+        "f.xlsx!2024 Rates!B2 | No sheet 'f.xlsx!2024 Rates' has tables. An address has the form [Book.xlsx]Sheet!C4. The sheets with tables are: '2024 Rates', 'a!b'. The nearest name is '2024 Rates'.",
+        "Bank.xlsx/2024 Rates!B2 | No sheet 'Bank.xlsx/2024 Rates' has tables. An address has the form [Book.xlsx]Sheet!C4. The sheets with tables are: '2024 Rates', 'a!b'. The nearest name is '2024 Rates'.",
         "Unlike | No table has this name.",
         "'' | No table has this name.",
       })
@@ -96,6 +96,17 @@ class UnknownTableTest {
         "There is no table '%s' in the project 'Bank'. OpenL Studio lists the ids of tables only while the project is open, and does not list them now. Pass the name or the address of the table. openl_list_tables returns both. Or ask the user to open the project in OpenL Studio."
             .formatted(ID),
         failure(tables(Optional.empty()), ID).failure().orElseThrow().text());
+  }
+
+  @Test
+  void namesNoSheetIfThereAreNoTables() {
+    assertEquals(
+        "No table of the project is known.",
+        failure(
+                new ProjectTables(Optional.of(List.of()), Optional.empty(), false), "NoSheet!B2")
+            .failure()
+            .orElseThrow()
+            .why());
   }
 
   private static String reason(String given) {
