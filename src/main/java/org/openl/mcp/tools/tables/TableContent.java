@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.openl.mcp.studio.tables.TableSummary;
-import org.openl.mcp.tools.tables.completeness.TypedCells;
 import org.openl.mcp.text.Counted;
+import org.openl.mcp.tools.tables.completeness.TypedCells;
 import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.TableGrid;
 
@@ -45,7 +45,8 @@ record TableContent(
     } else if (raw.range().get().rows() != grid.total()) {
       notes.add(
           "The table is not known to be whole: it has %s in the workbook (%s), but OpenL Studio returns %d."
-              .formatted(Counted.of(raw.range().get().rows(), "row"), raw.range().get(), grid.total()));
+              .formatted(
+                  Counted.of(raw.range().get().rows(), "row"), raw.range().get(), grid.total()));
     }
     if (raw.hasAddresses() && !raw.hasKnownNumbers()) {
       notes.add(

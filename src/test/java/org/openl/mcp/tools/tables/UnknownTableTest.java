@@ -58,7 +58,7 @@ class UnknownTableTest {
       quoteCharacter = '`',
       value = {
         "NoSheet!C4 | No sheet 'NoSheet' has tables.",
-                "b2 | It has no sheet.",
+        "b2 | It has no sheet.",
       })
   void namesTheFormOfAnAddressAndTheSheets(String given, String why) {
     assertEquals(why + SHEETS, reason(given));
@@ -102,8 +102,7 @@ class UnknownTableTest {
   void namesNoSheetIfThereAreNoTables() {
     assertEquals(
         "No table of the project is known.",
-        failure(
-                new ProjectTables(Optional.of(List.of()), Optional.empty(), false), "NoSheet!B2")
+        failure(new ProjectTables(Optional.of(List.of()), Optional.empty(), false), "NoSheet!B2")
             .failure()
             .orElseThrow()
             .why());
