@@ -5,7 +5,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.call.results.ListAnswer;
-import org.openl.mcp.text.Counted;
 
 /** The answer of {@code openl_list_tables}: the tables by workbook and sheet. */
 @RegisterForReflection
@@ -37,10 +36,7 @@ public record TableList(
 
   @Override
   public String sentence() {
-    String unread =
-        unreadable.isEmpty()
-            ? ""
-            : " %s could not be read.".formatted(Counted.of(unreadable.size(), "workbook"));
+    String unread = unreadable.isEmpty() ? "" : " " + UnreadableWorkbook.sentence(unreadable);
     return note.filter(why -> total == 0).orElseGet(ListAnswer.super::sentence) + unread;
   }
 
