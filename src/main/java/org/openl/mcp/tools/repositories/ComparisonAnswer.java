@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.call.results.Answer;
+import org.openl.mcp.text.Counted;
 
 /** The answer of {@code openl_compare_revisions}. */
 @RegisterForReflection
@@ -90,11 +91,13 @@ public record ComparisonAnswer(
 
   @Override
   public String sentence() {
-    return (changes == 0
-            ? "There are no changes"
-            : changes + (changes == 1 ? " change" : " changes"))
+    return (changes == 0 ? "There are no changes" : Counted.of(changes, "change"))
         + " between %s and %s.".formatted(from, to)
-        + leftOut.map(" %d of them are not in this answer."::formatted).orElse("")
+        + leftOut
+            .map(
+                more ->
+                    " %d of them %s not in this answer.".formatted(more, more == 1 ? "is" : "are"))
+            .orElse("")
         + (notCompared.isEmpty() ? "" : " Not every workbook was compared.")
         + (notes.isEmpty() ? "" : " " + String.join(" ", notes));
   }

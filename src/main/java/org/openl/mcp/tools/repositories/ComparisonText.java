@@ -69,8 +69,13 @@ final class ComparisonText {
     String first = line.has("first") ? " from " + field(line, "first") : "";
     lines.add(
         "%s %s %s%s: %s"
-            .formatted(
-                what, field(line, "at"), field(line, "change"), first, String.join(" | ", cells)));
+            .formatted(what, field(line, "at"), change(line), first, String.join(" | ", cells)));
+  }
+
+  /** Returns the change of a line, whose number is that of the state that has it. */
+  private static String change(JsonNode line) {
+    String change = field(line, "change");
+    return change.equals("removed") ? "removed (position before)" : change;
   }
 
   private static String content(JsonNode cell, String field) {

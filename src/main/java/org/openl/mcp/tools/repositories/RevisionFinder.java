@@ -73,6 +73,9 @@ final class RevisionFinder {
   }
 
   private CallException unknown(String given, List<String> all) {
+    if (all.isEmpty()) {
+      return noRevisions();
+    }
     return new CallException(
         "There is no revision %s of the project.".formatted(Quoted.of(given)),
         "The newest revisions on its branch are: %s."

@@ -397,7 +397,7 @@ class TableToolsTest {
   @Test
   void namesTheNearestNameInPlaceOfAnUnknownTable() {
     assertEquals(
-        "There is no such table 'DriverPremum' in the project 'Bank'. A table's id changes when an edit moves the table."
+        "There is no table 'DriverPremum' in the project 'Bank'."
             + " The nearest name is 'DriverPremium'. List the tables again with openl_list_tables and use an id or a name from its answer.",
         tools.failure("openl_get_table", arguments("'table':'DriverPremum'")));
   }
