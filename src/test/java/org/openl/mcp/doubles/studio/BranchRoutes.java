@@ -42,7 +42,7 @@ final class BranchRoutes {
     return StudioResponse.ok(list);
   }
 
-  private StudioResponse create(StudioRequest request, Workspace workspace) {
+  StudioResponse create(StudioRequest request, Workspace workspace) {
     StoredProject project = state.project(request.variable("project"));
     JsonNode body = request.body();
     String name =

@@ -84,7 +84,7 @@ public final class InMemoryStudio implements AutoCloseable {
 
   /** Returns what {@code OPENL_BASE_URL} takes. */
   public String baseUrl() {
-    return server.baseUrl() + CONTEXT;
+    return "http://127.0.0.1:" + server.port() + CONTEXT;
   }
 
   /** Adds a user, who is told by the value of {@code Authorization}. */

@@ -84,15 +84,11 @@ record ProjectTable(String file, SheetTable cells) {
     int head = 1 + cells.propertyRows();
     return switch (type()) {
       case "Rules" -> Math.min(head + 4, cells.area().height());
-      case "SimpleRules",
-          "SmartRules",
-          "SimpleLookup",
-          "SmartLookup",
-          "Test",
-          "Run",
-          "Spreadsheet",
-          "SimpleSpreadsheet" ->
+      case "SimpleLookup", "SmartLookup" ->
+          head + cells.matrix().mergeOf(head, 0).map(Span::rowspan).orElse(1);
+      case "SimpleRules", "SmartRules", "Test", "Run", "Spreadsheet", "SimpleSpreadsheet" ->
           head + 1;
+      case "Data" -> head + 2;
       default -> head;
     };
   }

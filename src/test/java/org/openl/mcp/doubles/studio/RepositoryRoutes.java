@@ -68,7 +68,7 @@ final class RepositoryRoutes {
     return StudioResponse.ok(list);
   }
 
-  private StudioResponse branches(StudioRequest request) {
+  StudioResponse branches(StudioRequest request) {
     String id = request.variable("repository");
     state.requireRepository(id);
     TreeSet<String> names = new TreeSet<>();
@@ -95,7 +95,7 @@ final class RepositoryRoutes {
     return StudioResponse.ok(json);
   }
 
-  private StudioResponse create(StudioRequest request, Workspace workspace) {
+  StudioResponse create(StudioRequest request, Workspace workspace) {
     String repository = request.variable("repository");
     String name = request.variable("name");
     state.requireRepository(repository);
@@ -103,8 +103,7 @@ final class RepositoryRoutes {
     Optional<StoredProject> existing = state.named(repository, name);
     boolean overwrite = request.partText("overwrite").map(Boolean::parseBoolean).orElse(false);
     if (existing.isPresent() && !overwrite) {
-      throw StudioFailure.conflict(
-          "duplicated.project.1", "The project '" + name + "' exists already.");
+      throw StudioFailure.conflict(duplicated(), "The project '" + name + "' exists already.");
     }
     SortedMap<String, byte[]> files = files(request);
     String comment = request.partText("comment").orElse("Project " + name + " is created.");
@@ -120,6 +119,10 @@ final class RepositoryRoutes {
       workspace.open(project, Optional.empty(), Optional.empty());
     }
     return created(project);
+  }
+
+  private String duplicated() {
+    return state.isFive() ? "duplicated.project" : "duplicated.project.1";
   }
 
   private static void requireName(String name, Optional<String> path) {
@@ -176,8 +179,7 @@ final class RepositoryRoutes {
             .named(body.path("sourceRepositoryId").asText(), source)
             .orElseThrow(() -> StudioFailure.notFound("project.identifier", "project"));
     if (state.named(repository, name).isPresent()) {
-      throw StudioFailure.conflict(
-          "duplicated.project.1", "The project '" + name + "' exists already.");
+      throw StudioFailure.conflict(duplicated(), "The project '" + name + "' exists already.");
     }
     StoredRevision revision =
         StudioRequest.text(body, "revision")
@@ -201,13 +203,31 @@ final class RepositoryRoutes {
             revision.files()));
   }
 
-  private static StudioResponse profile(StudioUser user) {
-    return StudioResponse.ok(
+  static StudioResponse profile(StudioUser user) {
+    String[] names = user.displayName().split(" ", 2);
+    ObjectNode json =
         StudioJson.object()
             .put("username", user.name())
             .put("email", user.email())
             .put("displayName", user.displayName())
-            .put("administrator", false));
+            .put("firstName", names[0])
+            .put("lastName", names[names.length - 1])
+            .put("showHeader", true)
+            .put("showFormulas", false)
+            .put("overrideWithStudioTheme", false)
+            .put("testsPerPage", 5)
+            .put("testsFailuresOnly", false)
+            .put("testsFailuresPerTest", 5)
+            .put("showComplexResult", false)
+            .put("showRealNumbers", false)
+            .put("administrator", false);
+    json.putObject("externalFlags")
+        .put("lastNameExternal", false)
+        .put("emailExternal", false)
+        .put("emailVerified", false)
+        .put("firstNameExternal", false)
+        .put("displayNameExternal", false);
+    return StudioResponse.ok(json);
   }
 
   private StudioResponse settings() {

@@ -31,11 +31,17 @@ final class TableWriteRoutes {
     routes.add(
         "POST " + TABLE + "/actions",
         (request, workspace) ->
-            write(request, workspace, t -> TableActions.applyOne(t.matrix(), request.body())));
+            write(
+                request,
+                workspace,
+                t -> TableActions.applyOne(t.cells().matrix(), request.body())));
     routes.add(
         "POST " + TABLE + "/actions/batch",
         (request, workspace) ->
-            write(request, workspace, t -> TableActions.applyAll(t.matrix(), request.body())));
+            write(
+                request,
+                workspace,
+                t -> TableActions.applyAll(t.cells().matrix(), request.body())));
     routes.add("POST " + TABLE + "/lines", this::append);
     routes.add("POST " + TABLE + "/copy", this::copy);
     routes.add(
@@ -46,7 +52,7 @@ final class TableWriteRoutes {
                 workspace,
                 table ->
                     TableProperties.change(
-                        table, TableProperties.read(request.body().path("properties")))));
+                        table.cells(), TableProperties.read(request.body().path("properties")))));
   }
 
   void moveNext() {
@@ -56,7 +62,7 @@ final class TableWriteRoutes {
   /** Makes the new cells of a table. */
   @FunctionalInterface
   interface Edit {
-    TableMatrix of(SheetTable table);
+    TableMatrix of(ProjectTable table);
   }
 
   private StudioResponse write(StudioRequest request, Workspace workspace, Edit edit) {
@@ -81,7 +87,7 @@ final class TableWriteRoutes {
     WorkingCopy copy = workspace.opened(project);
     workspace.requireNoForeignLock(project);
     ProjectTable table = copy.table(request.variable("table"));
-    TableMatrix matrix = edit.of(table.cells());
+    TableMatrix matrix = edit.of(table);
     workspace.edited(project);
     boolean move = moveNext;
     moveNext = false;
@@ -97,7 +103,8 @@ final class TableWriteRoutes {
         request,
         workspace,
         table ->
-            TableRules.checked(withStyles(body.path("source"), table.matrix()), table.matrix()));
+            TableRules.checked(
+                withStyles(body.path("source"), table.cells().matrix()), table.cells().matrix()));
   }
 
   private static void requireRaw(JsonNode table) {
@@ -127,7 +134,7 @@ final class TableWriteRoutes {
         request,
         workspace,
         table -> {
-          TableMatrix matrix = table.matrix();
+          TableMatrix matrix = table.cells().matrix();
           TableMatrix rows = TableRules.matrix(body.path("rows"));
           if (rows.width() > matrix.width()) {
             throw StudioFailure.badRequest("table.append.column.count");
@@ -145,7 +152,7 @@ final class TableWriteRoutes {
                       matrix.merge(
                           new Span(
                               span.row() + height, span.column(), span.rowspan(), span.colspan())));
-          return TableRules.checked(matrix, table.matrix());
+          return TableRules.checked(matrix, table.cells().matrix());
         });
   }
 
