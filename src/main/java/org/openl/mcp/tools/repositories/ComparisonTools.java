@@ -6,12 +6,12 @@ import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolGuardrails;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.arguments.ProjectFinder;
+import org.openl.mcp.call.arguments.RevisionFinder;
 import org.openl.mcp.call.availability.CapabilityCheck;
 import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.operations.CurrentCall;
@@ -27,7 +27,10 @@ import org.openl.mcp.studio.files.ProjectArchive;
 import org.openl.mcp.studio.files.ProjectArchivesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectsClient;
-import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
+import org.openl.mcp.tools.comparison.ChangeFilter;
+import org.openl.mcp.tools.comparison.ChangesText;
+import org.openl.mcp.tools.comparison.ComparedProject;
+import org.openl.mcp.tools.comparison.ProjectComparison;
 
 /** The tool that compares revisions. */
 @Singleton
@@ -35,6 +38,9 @@ import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
 public class ComparisonTools {
 
   private static final String WORKING_COPY = "workingCopy";
+
+  /** The fields at the beginning of the text. */
+  private static final List<String> HEAD = List.of("project", "from", "to", "changes", "leftOut");
 
   private static final String SAVED_ONLY =
       "The project has changes that are not saved yet. This version of OpenL Studio does not return them, so they are not compared.";
@@ -107,7 +113,6 @@ public class ComparisonTools {
         before,
         after,
         comparison,
-        filter,
         limit,
         ofCopy || !project.isEditing() ? List.of() : List.of(SAVED_ONLY));
   }
@@ -117,27 +122,24 @@ public class ComparisonTools {
       ProjectArchive before,
       ProjectArchive after,
       ProjectComparison comparison,
-      ChangeFilter filter,
       int limit,
       List<String> notes) {
     ComparisonAnswer answer =
         FittingAnswer.of(
             limit,
             most -> {
-              ComparedChanges changes = new ComparedChanges(filter, most);
-              List<ComparedWorkbook> workbooks = new ArrayList<>();
-              comparison.write(changes, workbooks::add);
+              ComparedProject changes = comparison.changes(most);
               return new ComparisonAnswer(
                   project.name(),
                   before.revision().orElse(WORKING_COPY),
                   after.revision().orElse(WORKING_COPY),
-                  changes.counted(),
-                  Optional.of(changes.counted() - most).filter(leftOut -> leftOut > 0),
-                  workbooks,
-                  comparison.notCompared(),
+                  changes.changes(),
+                  changes.leftOut(),
+                  changes.workbooks(),
+                  changes.notCompared(),
                   notes);
             },
             mapper);
-    return new AnswerWithText(answer, ComparisonText::of);
+    return new AnswerWithText(answer, json -> ChangesText.of(json, HEAD));
   }
 }

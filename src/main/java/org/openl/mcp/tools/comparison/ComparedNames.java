@@ -1,4 +1,4 @@
-package org.openl.mcp.tools.repositories;
+package org.openl.mcp.tools.comparison;
 
 import java.util.Set;
 import java.util.TreeSet;

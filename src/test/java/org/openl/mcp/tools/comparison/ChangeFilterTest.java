@@ -1,4 +1,4 @@
-package org.openl.mcp.tools.repositories;
+package org.openl.mcp.tools.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,20 +1,24 @@
-package org.openl.mcp.tools.repositories;
+package org.openl.mcp.tools.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the structured content of {@link ComparisonAnswer} as lines. */
-final class ComparisonText {
+/** Writes an answer with the fields {@code workbooks} and {@code notCompared} as lines. */
+public final class ChangesText {
 
   private final List<String> lines = new ArrayList<>();
 
-  private ComparisonText() {}
+  private ChangesText() {}
 
-  /** Returns the text of an answer. */
-  static String of(JsonNode answer) {
-    ComparisonText text = new ComparisonText();
-    for (String field : List.of("project", "from", "to", "changes", "leftOut")) {
+  /**
+   * Returns the text of an answer.
+   *
+   * @param head the fields at its beginning, if they are present
+   */
+  public static String of(JsonNode answer, List<String> head) {
+    ChangesText text = new ChangesText();
+    for (String field : head) {
       if (answer.has(field)) {
         text.line(field, answer.get(field).asText());
       }

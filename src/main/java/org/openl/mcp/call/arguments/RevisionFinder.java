@@ -1,4 +1,4 @@
-package org.openl.mcp.tools.repositories;
+package org.openl.mcp.call.arguments;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +14,10 @@ import org.openl.mcp.studio.repositories.RevisionQuery;
 import org.openl.mcp.text.Quoted;
 
 /** Finds a revision of a project by its id, the beginning of its id, or as the latest one. */
-final class RevisionFinder {
+public final class RevisionFinder {
 
   /** The word for the newest saved revision. */
-  static final String LATEST = "latest";
+  public static final String LATEST = "latest";
 
   /** The number of revisions that are searched for the beginning of an id. */
   private static final int MOST = 1_000;
@@ -26,10 +26,22 @@ final class RevisionFinder {
 
   private final StudioSession studio;
   private final ProjectDetails project;
+  private final Optional<String> branch;
 
-  RevisionFinder(StudioSession studio, ProjectDetails project) {
+  /** Creates a finder for the branch that a project is on. */
+  public RevisionFinder(StudioSession studio, ProjectDetails project) {
+    this(studio, project, Optional.empty());
+  }
+
+  /**
+   * Creates a finder for a branch of a project.
+   *
+   * @param branch empty for the branch that the project is on
+   */
+  public RevisionFinder(StudioSession studio, ProjectDetails project, Optional<String> branch) {
     this.studio = studio;
     this.project = project;
+    this.branch = branch;
   }
 
   /**
@@ -38,7 +50,7 @@ final class RevisionFinder {
    * @param given a full id, the beginning of an id, or {@value #LATEST}
    * @throws CallException if no revision or more than one begins like this
    */
-  String idOf(String given) {
+  public String idOf(String given) {
     String wanted = given.strip().toLowerCase(Locale.ROOT);
     if (wanted.equals(LATEST)) {
       return revisions().from(0, 1).stream()
@@ -47,9 +59,17 @@ final class RevisionFinder {
           .or(project::revision)
           .orElseThrow(this::noRevisions);
     }
-    if (COMMIT.matcher(wanted).matches()) {
-      return wanted;
-    }
+    return COMMIT.matcher(wanted).matches() ? wanted : listedIdOf(given);
+  }
+
+  /**
+   * Returns the full id of a revision on the branch.
+   *
+   * @param given a full id or the beginning of an id
+   * @throws CallException if no revision or more than one begins like this
+   */
+  public String listedIdOf(String given) {
+    String wanted = given.strip().toLowerCase(Locale.ROOT);
     List<String> all = revisions().from(0, MOST).stream().map(Revision::revisionNo).toList();
     Optional<String> same = all.stream().filter(wanted::equalsIgnoreCase).findFirst();
     List<String> found =
@@ -61,8 +81,7 @@ final class RevisionFinder {
   private RevisionPages revisions() {
     return RepositoriesClient.of(studio)
         .revisions(
-            new RevisionQuery(
-                project.id(), Optional.empty(), Optional.empty(), Optional.empty(), false));
+            new RevisionQuery(project.id(), Optional.empty(), branch, Optional.empty(), false));
   }
 
   private CallException noRevisions() {

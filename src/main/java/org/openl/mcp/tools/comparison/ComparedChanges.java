@@ -1,4 +1,4 @@
-package org.openl.mcp.tools.repositories;
+package org.openl.mcp.tools.comparison;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.text.PrintableText;
-import org.openl.mcp.tools.repositories.ComparisonAnswer.ChangedCell;
-import org.openl.mcp.tools.repositories.ComparisonAnswer.ChangedLine;
-import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedCells;
-import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedSheet;
-import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedTable;
-import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
+import org.openl.mcp.tools.comparison.ComparedWorkbook.ChangedCell;
+import org.openl.mcp.tools.comparison.ComparedWorkbook.ChangedLine;
+import org.openl.mcp.tools.comparison.ComparedWorkbook.ComparedCells;
+import org.openl.mcp.tools.comparison.ComparedWorkbook.ComparedSheet;
+import org.openl.mcp.tools.comparison.ComparedWorkbook.ComparedTable;
 import org.openl.mcp.workbooks.WorkbookTable;
 import org.openl.mcp.workbooks.comparison.GridChange;
 import org.openl.mcp.workbooks.comparison.GridChange.CellChanged;

@@ -1,4 +1,4 @@
-package org.openl.mcp.tools.repositories;
+package org.openl.mcp.tools.comparison;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,12 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.openl.mcp.call.operations.CurrentCall;
 import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.studio.files.ProjectArchive;
-import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
-import org.openl.mcp.tools.repositories.ComparisonAnswer.Uncompared;
 import org.openl.mcp.workbooks.UnreadableWorkbookException;
 import org.openl.mcp.workbooks.Workbook;
 import org.openl.mcp.workbooks.comparison.ComparisonStoppedException;
@@ -21,7 +18,7 @@ import org.openl.mcp.workbooks.comparison.WorkbookChanges;
 import org.openl.mcp.workbooks.comparison.WorkbookComparison;
 
 /** Compares the workbooks of a project in two states. */
-final class ProjectComparison {
+public final class ProjectComparison {
 
   private static final String NO_TIME = "The call had no time left.";
 
@@ -39,7 +36,13 @@ final class ProjectComparison {
   private final Map<String, Optional<WorkbookChanges>> compared = new LinkedHashMap<>();
   private final List<Uncompared> notCompared = new ArrayList<>();
 
-  ProjectComparison(
+  /**
+   * Prepares a comparison.
+   *
+   * @param before the older state
+   * @param after the newer state
+   */
+  public ProjectComparison(
       ProjectArchive before,
       ProjectArchive after,
       ChangeFilter filter,
@@ -59,7 +62,7 @@ final class ProjectComparison {
    * @throws org.openl.mcp.call.errors.CallException if all workbooks were read and none of them has
    *     the wanted table or sheet
    */
-  void run() {
+  public void run() {
     TreeSet<String> paths = new TreeSet<>(before.workbooks());
     paths.addAll(after.workbooks());
     int done = 0;
@@ -117,18 +120,24 @@ final class ProjectComparison {
     }
   }
 
-  /** Returns the workbooks that could not be compared. */
-  List<Uncompared> notCompared() {
-    return notCompared;
-  }
-
-  /** Writes the changes. */
-  void write(ComparedChanges changes, Consumer<ComparedWorkbook> written) {
+  /**
+   * Returns the changes.
+   *
+   * @param most the maximum number of changes to write
+   */
+  public ComparedProject changes(int most) {
+    ComparedChanges changes = new ComparedChanges(filter, most);
+    List<ComparedWorkbook> workbooks = new ArrayList<>();
     compared.forEach(
         (path, difference) ->
             difference
                 .map(found -> changes.of(path, change(path), found))
                 .orElseGet(() -> changes.whole(path, change(path)))
-                .ifPresent(written));
+                .ifPresent(workbooks::add));
+    return new ComparedProject(
+        changes.counted(),
+        Optional.of(changes.counted() - most).filter(leftOut -> leftOut > 0),
+        workbooks,
+        notCompared);
   }
 }

@@ -1,4 +1,4 @@
-package org.openl.mcp.tools.repositories;
+package org.openl.mcp.tools.comparison;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,10 @@ import org.openl.mcp.workbooks.comparison.WorkbookChanges.TableChange;
  * @param table empty for all tables
  * @param sheet empty for all sheets
  */
-record ChangeFilter(Optional<String> table, Optional<String> sheet) {
+public record ChangeFilter(Optional<String> table, Optional<String> sheet) {
+
+  /** All tables and sheets. */
+  public static final ChangeFilter ALL = new ChangeFilter(Optional.empty(), Optional.empty());
 
   boolean wantsAll() {
     return table.isEmpty() && sheet.isEmpty();
