@@ -43,6 +43,19 @@ public enum SettingDefinition {
       "false",
       "Offers only tools that change nothing. Over HTTP, a client can narrow the selection further with the headers"
           + " `X-MCP-Toolsets`, `X-MCP-Tools`, `X-MCP-Exclude-Tools` and `X-MCP-Readonly`, but cannot widen it."),
+  MCP_CONFIRM(
+      SettingTopic.CONFIRMATION,
+      "ask or never",
+      "ask",
+      "Whether a person is asked before a tool destroys something. `ask`: the client asks (MCP elicitation). If it cannot, `stdio` opens a"
+          + " page in the browser of the user, and `serve` refuses the call. `never`: such a call takes effect at once, so a"
+          + " model alone decides."),
+  MCP_CONFIRM_TIMEOUT(
+      SettingTopic.CONFIRMATION,
+      "duration, such as 5m",
+      "5m",
+      "How long a person may take to answer. A call waits at most 35 s. After that, it asks to be repeated, and the"
+          + " question stays open."),
   MCP_TEXT(
       SettingTopic.ANSWERS,
       "full or short",

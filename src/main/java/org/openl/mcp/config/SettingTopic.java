@@ -10,6 +10,7 @@ public enum SettingTopic {
   ENDPOINT("The HTTP endpoint"),
   CALLERS("Who may call over HTTP"),
   TOOLS("Which tools are offered"),
+  CONFIRMATION("Confirmation of destructive calls"),
   ANSWERS("Answers"),
   LOG("Logging");
 

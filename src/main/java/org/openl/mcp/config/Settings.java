@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param http the HTTP endpoint and its access rules
  * @param log the log settings
  * @param tools the tools that clients are offered
+ * @param confirm the confirmation of destructive calls
  * @param text the text part of tool results
  * @param outputSchemas whether {@code tools/list} contains output schemas
  * @param warnings sentences about settings that are valid but questionable
@@ -28,6 +29,7 @@ public record Settings(
     Http http,
     Log log,
     ToolSelection tools,
+    Confirm confirm,
     Text text,
     boolean outputSchemas,
     List<String> warnings) {
@@ -107,6 +109,14 @@ public record Settings(
    * @param json one JSON object per line instead of text
    */
   public record Log(String level, boolean json) {}
+
+  /**
+   * The confirmation of destructive calls.
+   *
+   * @param ask whether a person is asked before such a call has any effect
+   * @param timeout the person's time to answer
+   */
+  public record Confirm(boolean ask, Duration timeout) {}
 
   /** The text part of a tool result. */
   public enum Text {

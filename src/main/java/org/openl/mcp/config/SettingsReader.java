@@ -61,6 +61,7 @@ public final class SettingsReader {
         new HttpReader(values).read(RunMode.ofProcess()),
         log(),
         toolSelection(),
+        confirm(),
         text(),
         values.bool(SettingDefinition.MCP_OUTPUT_SCHEMAS),
         List.copyOf(warnings));
@@ -240,6 +241,25 @@ public final class SettingsReader {
                         + " leaves out"));
       }
     }
+  }
+
+  private Settings.Confirm confirm() {
+    String confirm =
+        values.text(SettingDefinition.MCP_CONFIRM).orElse("ask").toLowerCase(Locale.ROOT);
+    boolean ask =
+        switch (confirm) {
+          case "ask" -> true;
+          case "never" -> false;
+          default ->
+              throw malformed(
+                  SettingDefinition.MCP_CONFIRM, SettingDefinition.MCP_CONFIRM.takes(), confirm);
+        };
+    if (!ask) {
+      warnings.add(
+          SettingDefinition.MCP_CONFIRM.variable()
+              + " is never: tools delete and discard without asking a person.");
+    }
+    return new Settings.Confirm(ask, values.duration(SettingDefinition.MCP_CONFIRM_TIMEOUT));
   }
 
   private Settings.Text text() {

@@ -342,6 +342,19 @@ class SettingsReaderTest {
   }
 
   @Test
+  void asksAPersonForFiveMinutesUnlessTheOperatorDecidesOtherwise() {
+    assertEquals(new Settings.Confirm(true, Duration.ofMinutes(5)), read().confirm());
+    environment.put("OPENL_MCP_CONFIRM", "Never");
+    environment.put("OPENL_MCP_CONFIRM_TIMEOUT", "90s");
+    assertEquals(new Settings.Confirm(false, Duration.ofSeconds(90)), read().confirm());
+    assertTrue(
+        read()
+            .warnings()
+            .contains(
+                "OPENL_MCP_CONFIRM is never: tools delete and discard without asking a person."));
+  }
+
+  @Test
   void warnsAboutUnknownVariables() {
     environment.put("OPENL_OAUTH_CLIENT_ID", "typo");
     assertTrue(
@@ -379,6 +392,9 @@ class SettingsReaderTest {
             + " '99999'.",
         "OPENL_LOG_LEVEL|loud|OPENL_LOG_LEVEL takes error, warn, info, debug or trace, but was"
             + " 'loud'.",
+        "OPENL_MCP_CONFIRM|no|OPENL_MCP_CONFIRM takes ask or never, but was 'no'.",
+        "OPENL_MCP_CONFIRM_TIMEOUT|soon|OPENL_MCP_CONFIRM_TIMEOUT takes a duration from 1ms to 24h,"
+            + " such as 60s or 5m, but was 'soon'.",
         "OPENL_MCP_TEXT|long|OPENL_MCP_TEXT takes full or short, but was 'long'.",
         "OPENL_MCP_OUTPUT_SCHEMAS|yes|OPENL_MCP_OUTPUT_SCHEMAS takes true or false, but was 'yes'.",
         "OPENL_LOG_FORMAT|xml|OPENL_LOG_FORMAT takes text or json, but was 'xml'.",

@@ -37,20 +37,25 @@ public final class McpPost {
 
   /** Initializes a session (MCP 2025-11-25, Lifecycle). */
   public static McpPost open(int port) {
-    return open(port, Optional.empty());
+    return open(port, new JsonObject());
+  }
+
+  /** Initializes a session of a client with capabilities. */
+  public static McpPost open(int port, JsonObject capabilities) {
+    return open(port, Optional.empty(), capabilities);
   }
 
   /** Initializes a session with an access token. */
   public static McpPost open(int port, String token) {
-    return open(port, Optional.of(token));
+    return open(port, Optional.of(token), new JsonObject());
   }
 
-  private static McpPost open(int port, Optional<String> token) {
+  private static McpPost open(int port, Optional<String> token, JsonObject capabilities) {
     McpPost client = new McpPost(URI.create("http://127.0.0.1:" + port + "/mcp"), token);
     JsonObject parameters =
         new JsonObject()
             .put("protocolVersion", VERSION)
-            .put("capabilities", new JsonObject())
+            .put("capabilities", capabilities)
             .put("clientInfo", new JsonObject().put("name", "test").put("version", "1"));
     HttpResponse<String> response = client.post(client.request("initialize", parameters));
     client.session = response.headers().firstValue("Mcp-Session-Id").orElse("");
@@ -102,6 +107,16 @@ public final class McpPost {
   /** Sends a request and returns the HTTP response. */
   public HttpResponse<String> exchange(String method, JsonObject parameters) {
     return post(request(method, parameters));
+  }
+
+  /**
+   * Responds to a request of the server.
+   *
+   * @return the HTTP status
+   */
+  public int respond(long id, JsonObject result) {
+    return post(new JsonObject().put("jsonrpc", "2.0").put("id", id).put("result", result))
+        .statusCode();
   }
 
   /** Returns the capabilities of the server. */

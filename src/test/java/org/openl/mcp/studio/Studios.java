@@ -60,6 +60,7 @@ class Studios {
             settings.http(),
             settings.log(),
             settings.tools(),
+            settings.confirm(),
             settings.text(),
             settings.outputSchemas(),
             List.of()),

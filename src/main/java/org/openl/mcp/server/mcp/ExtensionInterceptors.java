@@ -1,6 +1,7 @@
 package org.openl.mcp.server.mcp;
 
 import com.fasterxml.jackson.annotation.JsonFilter;
+import io.quarkiverse.mcp.server.runtime.ResponseHandlers;
 import io.quarkiverse.mcp.server.runtime.ToolManagerImpl;
 import jakarta.enterprise.inject.build.compatible.spi.AnnotationBuilder;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
@@ -12,19 +13,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Binds {@link ToolListInterceptor} and {@link UnknownToolInterceptor} to methods of the MCP
- * extension. The container runs it while the application is built.
+ * Binds {@link ToolListInterceptor}, {@link UnknownToolInterceptor} and {@link
+ * ClientRequestInterceptor} to methods of the MCP extension. The container runs it while the
+ * application is built.
  */
-public final class ToolManagerExtension implements BuildCompatibleExtension {
+public final class ExtensionInterceptors implements BuildCompatibleExtension {
 
   /**
-   * The bindings by method of {@link ToolManagerImpl}: {@code infos} returns a stream of all tools,
-   * and {@code notFound} returns the error for a tool that does not exist or is hidden.
+   * The bindings by method. Of {@link ToolManagerImpl}, {@code infos} returns a stream of all
+   * tools, and {@code notFound} returns the error for a tool that does not exist or is hidden. Of
+   * {@link ResponseHandlers}, {@code newRequest} returns the id of a request to a client.
    */
   private static final Map<String, String> BINDINGS =
       Map.of(
           "infos", ToolListInterceptor.BINDING,
-          "notFound", UnknownToolInterceptor.BINDING);
+          "notFound", UnknownToolInterceptor.BINDING,
+          "newRequest", ClientRequestInterceptor.BINDING);
 
   /**
    * Makes the annotation an interceptor binding. It is one of a library, because the extension's
@@ -36,7 +40,7 @@ public final class ToolManagerExtension implements BuildCompatibleExtension {
   }
 
   /** Annotates a method with its binding. */
-  @Enhancement(types = ToolManagerImpl.class)
+  @Enhancement(types = {ToolManagerImpl.class, ResponseHandlers.class})
   public void bind(MethodConfig method) {
     Optional.ofNullable(BINDINGS.get(method.info().name()))
         .map(binding -> AnnotationBuilder.of(JsonFilter.class).value(binding).build())
