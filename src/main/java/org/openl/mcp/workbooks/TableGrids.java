@@ -64,13 +64,7 @@ public final class TableGrids {
 
   private SheetGrid grid(String sheet) {
     return grids.computeIfAbsent(
-        sheet,
-        name -> {
-          SheetGrid grid = new SheetGrid(sheets.get(name));
-          // The limit is for finding tables.
-          grid.limit().lift();
-          return grid;
-        });
+        sheet, name -> new SheetGrid(sheets.get(name), ReadBudget.unlimited()));
   }
 
   private static Stream<String> letters(CellRange region) {

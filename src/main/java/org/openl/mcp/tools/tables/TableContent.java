@@ -98,7 +98,7 @@ record TableContent(
             .toList();
     List<String> notes = new ArrayList<>(sourceNotes);
     notes.add(
-        "The saved workbooks do not have this table. These are the rows in OpenL Studio's view of"
+        "These are the rows in OpenL Studio's view of"
             + " it, which has neither the header nor the rows of properties; names may be written"
             + " differently in the workbook. Do not write them back.");
     return new TableContent(
@@ -126,12 +126,21 @@ record TableContent(
         number, GridContent.withoutTrailingNulls(values), Set.of(), Map.of(), List.of());
   }
 
-  /** Returns the same content with the unsaved changes of the table. */
-  TableContent with(UnsavedChanges changes) {
+  /**
+   * Returns the same content with the unsaved changes of the table.
+   *
+   * @param table the table, whose signature and properties are in the answer
+   */
+  TableContent with(UnsavedChanges changes, ProjectTable table) {
     List<String> more = new ArrayList<>();
     more.add(
-        "These are the saved rows%s; the project has unsaved changes. %s Signature and properties are the current ones."
-            .formatted(revision.map(id -> " of revision " + id).orElse(""), changes.note()));
+        "These are the saved rows%s; the project has unsaved changes. %s%s"
+            .formatted(
+                revision.map(id -> " of revision " + id).orElse(""),
+                changes.note(),
+                table.listed().isPresent()
+                    ? " Signature and properties are the current ones."
+                    : ""));
     more.addAll(notes);
     return new TableContent(grid, more, revision, range, parts, changes.cells(), messages);
   }

@@ -42,6 +42,11 @@ record TableFilter(
       properties.ifPresent(
           asked -> asked.forEach((key, value) -> requireProperty(all, key, value)));
     }
+    return matching(all);
+  }
+
+  /** Returns the tables that match, if there are any. */
+  List<ProjectTable> matching(List<ProjectTable> all) {
     return all.stream()
         .filter(t -> kind.isEmpty() || isOfKind(t, kind.get()))
         .filter(t -> name.isEmpty() || TextFilter.contains(t.name().orElse(""), name.get()))

@@ -69,6 +69,23 @@ final class TableFinder {
   }
 
   private static CallException unknown(ProjectTables tables, String project, String asked) {
+    Optional<String> path = TableAddress.parse(asked).flatMap(TableAddress::workbook);
+    return tables.unreadable().stream()
+        .filter(file -> path.filter(name -> NameMatch.same(file.workbook(), name)).isPresent())
+        .findFirst()
+        .map(file -> unreadable(file, project))
+        .orElseGet(() -> absent(tables, project, asked));
+  }
+
+  private static CallException unreadable(UnreadableWorkbook file, String project) {
+    return new CallException(
+        "The workbook %s of the project %s cannot be read."
+            .formatted(Quoted.of(file.workbook()), Quoted.of(project)),
+        file.why(),
+        "If there was no time, repeat the call. Otherwise, use a table of another workbook, or look at this workbook in OpenL Studio.");
+  }
+
+  private static CallException absent(ProjectTables tables, String project, String asked) {
     List<String> names =
         tables.all().stream().flatMap(table -> table.name().stream()).distinct().toList();
     return new CallException(
@@ -77,8 +94,16 @@ final class TableFinder {
         "A table's id changes when an edit moves the table."
             + NearestName.to(asked, names)
                 .map(nearest -> " The nearest name is " + Quoted.of(nearest) + ".")
-                .orElse(""),
+                .orElse("")
+            + withUnknownTables(tables.unreadable()),
         "List the tables again with openl_list_tables and use an id or a name from its answer.");
+  }
+
+  private static String withUnknownTables(List<UnreadableWorkbook> files) {
+    return files.isEmpty()
+        ? ""
+        : " The tables of these workbooks are not known, because they could not be read: %s."
+            .formatted(Quoted.names(files.stream().map(UnreadableWorkbook::workbook).toList()));
   }
 
   private static CallException ambiguous(String what, Stream<String> candidates) {

@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.completeness.CompletenessCheck;
 import org.openl.mcp.tools.tables.completeness.TypedCells;
 import org.openl.mcp.tools.tables.completeness.TypedCells.Placed;
 import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.CellValue;
 import org.openl.mcp.workbooks.TableGrid;
+import org.openl.mcp.workbooks.WorkbookTable;
 
 /**
  * The unsaved changes of a table, as far as the typed view of OpenL Studio 5.27 shows them.
@@ -61,6 +63,28 @@ record UnsavedChanges(String note, Map<String, String> cells) {
     return SavedCells.obstacle(saved, cells)
         .map(UnsavedChanges::unknown)
         .orElseGet(() -> compare(new SavedCells(saved), cells, before));
+  }
+
+  /**
+   * Returns what is known if OpenL Studio does not list a saved table.
+   *
+   * @param listed the tables that Studio lists in the same workbook
+   */
+  static UnsavedChanges unlisted(WorkbookTable table, List<ProjectTable> listed) {
+    List<String> there =
+        listed.stream()
+            .filter(other -> other.found().isEmpty())
+            .filter(other -> other.range().equals(Optional.of(table.range())))
+            .flatMap(other -> other.name().stream())
+            .toList();
+    return unknown(
+        "OpenL Studio's unsaved state has no table %s in this workbook; it may have been renamed or deleted%s.%s"
+            .formatted(
+                Quoted.of(table.name().orElseGet(table::type)),
+                listed.isEmpty() ? ", or it may be outside of the project's modules" : "",
+                there.isEmpty()
+                    ? ""
+                    : " Studio lists %s at the same cells.".formatted(Quoted.names(there))));
   }
 
   /** Returns what is known if OpenL Studio does not show the unsaved table. */

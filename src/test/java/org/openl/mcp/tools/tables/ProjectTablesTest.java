@@ -287,6 +287,29 @@ class ProjectTablesTest {
   }
 
   @Test
+  void tellsThatTheTablesOfABrokenWorkbookAreNotKnown() {
+    ProjectTables tables =
+        new ProjectTables(
+            Optional.empty(),
+            Optional.of(saved(Map.of("Bank.xlsx", BANK, "Broken.xlsx", new byte[0]))),
+            false);
+
+    assertEquals(
+        "It is empty.",
+        assertThrows(
+                CallException.class, () -> TableFinder.find(tables, "Bank", "[broken.xlsx]S!A1"))
+            .failure()
+            .orElseThrow()
+            .why());
+    assertEquals(
+        "A table's id changes when an edit moves the table. The tables of these workbooks are not known, because they could not be read: 'Broken.xlsx'.",
+        assertThrows(CallException.class, () -> TableFinder.find(tables, "Bank", "Unknown"))
+            .failure()
+            .orElseThrow()
+            .why());
+  }
+
+  @Test
   void namesTheWorkbooksForWhichThereIsNoTime() {
     long[] now = {0};
     SavedTables saved =

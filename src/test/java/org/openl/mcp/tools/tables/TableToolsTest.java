@@ -399,7 +399,8 @@ class TableToolsTest {
             """
             {"workbooks":[
               {"workbook":"Inc.xlsx","sheets":[{"tables":[{"id":"t1","type":"Data","range":"AAC10:AAD11"}]}]},
-              {"workbook":"rules/Main.xlsx","sheets":[{"tables":[{"id":"t2","type":"Data"}]}]}],"total":2}
+              {"workbook":"rules/Main.xlsx","sheets":[{"tables":[{"id":"t2","type":"Data"}]}]}],"total":2,
+             "note":"1 workbook has tables that OpenL Studio does not list: 'rules/Rates.xlsx' (3 tables: 'DriverPremium', 'DriverPremiumTest', 'drivers'). They may be outside of the project's modules, or OpenL Studio could not read them. openl_get_table returns them by name or address."}
             """),
         tools.content("openl_list_tables", arguments("'limit':50")));
   }
