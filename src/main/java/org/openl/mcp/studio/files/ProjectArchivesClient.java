@@ -96,8 +96,7 @@ public final class ProjectArchivesClient {
    */
   public byte[] zip(ProjectDetails project) {
     return downloads.zip(
-        project,
-        project.revision().orElseThrow(() -> noFiles(project, "It has no revision.")));
+        project, project.revision().orElseThrow(() -> noFiles(project, "It has no revision.")));
   }
 
   static boolean isCommit(String revision) {

@@ -49,9 +49,7 @@ public final class CompilationClient {
    */
   public CompileReport report(ProjectDetails project, Map<String, String> tables) {
     return session.has(Capability.COMPILE_STATUS)
-        ? projects
-            .read(project.id(), CallSubject.project(project.id()), api::status)
-            .report()
+        ? projects.read(project.id(), CallSubject.project(project.id()), api::status).report()
         : ofSession(project, tables);
   }
 
@@ -94,7 +92,8 @@ public final class CompilationClient {
           messages.size() < MOST_LOCATED
               ? Optional.of(session.read(subject, () -> api.address(message.id())))
               : Optional.empty();
-      Optional<String> table = address.map(TABLE::matcher).filter(Matcher::find).map(m -> m.group(1));
+      Optional<String> table =
+          address.map(TABLE::matcher).filter(Matcher::find).map(m -> m.group(1));
       Optional<String> cell =
           table
               .map(id -> byTable.computeIfAbsent(id, unread -> messagesOf(subject, unread)))

@@ -45,10 +45,6 @@ record ProjectChange(
 
   static ProjectChange discard() {
     return new ProjectChange(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(true));
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(true));
   }
 }

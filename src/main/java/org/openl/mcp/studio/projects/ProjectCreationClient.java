@@ -1,12 +1,12 @@
 package org.openl.mcp.studio.projects;
 
-import io.vertx.mutiny.core.buffer.Buffer;
-import jakarta.ws.rs.core.MediaType;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 import org.openl.mcp.studio.CallSubject;
+import org.openl.mcp.studio.ResourceKind;
 import org.openl.mcp.studio.StudioSession;
 
 /** Creates projects. Studio never replaces an existing one, because no request permits it. */
@@ -30,9 +30,7 @@ public final class ProjectCreationClient {
   /** The repository and the name of a new project, and the comment of its first revision. */
   public record NewProject(String repository, String name, Optional<String> comment) {}
 
-  /**
-   * Returns the templates ({@link org.openl.mcp.studio.Capability#PROJECT_TEMPLATES}).
-   */
+  /** Returns the templates ({@link org.openl.mcp.studio.Capability#PROJECT_TEMPLATES}). */
   public List<TemplateGroup> templates() {
     return session.read(CallSubject.NONE, api::templates).items();
   }
@@ -60,24 +58,18 @@ public final class ProjectCreationClient {
   }
 
   /**
-   * Copies the saved state of a project ({@link
-   * org.openl.mcp.studio.Capability#PROJECT_CHANGES}).
+   * Copies the saved state of a project ({@link org.openl.mcp.studio.Capability#PROJECT_CHANGES}).
    */
   public Optional<CreatedRevision> copy(NewProject created, ProjectDetails source) {
     ProjectCopy copy =
         new ProjectCopy(
-            source.repository().orElseThrow(),
-            source.name(),
-            source.revision(),
-            created.comment());
+            source.repository().orElseThrow(), source.name(), source.revision(), created.comment());
     return create(created, () -> api.copy(created.repository(), created.name(), copy));
   }
 
-  private Optional<CreatedRevision> create(
-      NewProject created, Supplier<CreatedRevision> request) {
+  private Optional<CreatedRevision> create(NewProject created, Supplier<CreatedRevision> request) {
     return session.write(
-        CallSubject.repository(created.repository())
-            .and(org.openl.mcp.studio.ResourceKind.PROJECT, created.name()),
+        CallSubject.repository(created.repository()).and(ResourceKind.PROJECT, created.name()),
         request);
   }
 

@@ -105,8 +105,7 @@ class ConfirmationByPageTest {
     client.notify("notifications/cancelled", new JsonObject().put("requestId", call.id()));
     awaitNoQuestion();
     var response =
-        browser.post(
-            page, PageClient.form(token, "allow"), Optional.of(PageClient.origin(page)));
+        browser.post(page, PageClient.form(token, "allow"), Optional.of(PageClient.origin(page)));
     assertEquals(410, response.statusCode());
     assertTrue(response.body().contains("<h1>Withdrawn</h1>"), response.body());
     assertEquals(List.of(), tools.deleted());
