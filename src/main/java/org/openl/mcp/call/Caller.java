@@ -3,6 +3,7 @@ package org.openl.mcp.call;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.openl.mcp.auth.Identity;
+import org.openl.mcp.call.errors.Failure;
 import org.openl.mcp.call.errors.FailureMapper;
 import org.openl.mcp.call.operations.CurrentCall;
 import org.openl.mcp.net.Deadline;
@@ -49,5 +50,14 @@ public class Caller {
    */
   public String explain(RuntimeException failure) {
     return failures.of(failure, false, call.writes()).text();
+  }
+
+  /**
+   * Returns what happened in a failure and why, without advice, for a call that has done its work
+   * although a further step failed.
+   */
+  public String reason(RuntimeException failure) {
+    Failure known = failures.of(failure, false, call.writes());
+    return new Failure(known.what(), known.why(), "").text();
   }
 }

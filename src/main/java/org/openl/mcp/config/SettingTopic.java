@@ -9,6 +9,8 @@ public enum SettingTopic {
   NETWORK("TLS and proxy"),
   ENDPOINT("The HTTP endpoint"),
   CALLERS("Who may call over HTTP"),
+  TOOLS("Which tools are offered"),
+  CONFIRMATION("Confirmation of destructive calls"),
   ANSWERS("Answers"),
   LOG("Logging");
 

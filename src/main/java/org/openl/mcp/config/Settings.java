@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param network TLS and proxy settings for the provider and Studio
  * @param http the HTTP endpoint and its access rules
  * @param log the log settings
+ * @param tools the tools that clients are offered
+ * @param confirm the confirmation of destructive calls
  * @param text the text part of tool results
  * @param outputSchemas whether {@code tools/list} contains output schemas
  * @param warnings sentences about settings that are valid but questionable
@@ -26,6 +28,8 @@ public record Settings(
     Network network,
     Http http,
     Log log,
+    ToolSelection tools,
+    Confirm confirm,
     Text text,
     boolean outputSchemas,
     List<String> warnings) {
@@ -105,6 +109,14 @@ public record Settings(
    * @param json one JSON object per line instead of text
    */
   public record Log(String level, boolean json) {}
+
+  /**
+   * The confirmation of destructive calls.
+   *
+   * @param ask whether a person is asked before such a call has any effect
+   * @param timeout the person's time to answer
+   */
+  public record Confirm(boolean ask, Duration timeout) {}
 
   /** The text part of a tool result. */
   public enum Text {

@@ -26,7 +26,18 @@ public enum Capability {
   /** {@code GET /projects/{projectId}/tables/{tableId}} of any type. */
   EVERY_TABLE_TYPE("return tables of every type"),
   /** {@code GET /projects/{projectId}/modules} and their sheets, and the dependencies. */
-  PROJECT_STRUCTURE("list the modules, sheets and dependencies of a project");
+  PROJECT_STRUCTURE("list the modules, sheets and dependencies of a project"),
+  /**
+   * {@code PATCH /projects/{projectId}} with {@code discardChanges}, or with another branch of an
+   * opened project; {@code DELETE /projects/{projectId}}; {@code POST …/from-project}.
+   */
+  PROJECT_CHANGES("discard, switch, copy and delete a project in one request"),
+  /** {@code GET /repos/project-templates}, and their names in {@code PUT /repos/…/projects}. */
+  PROJECT_TEMPLATES("create a project from a template"),
+  /** {@code DELETE /projects/{projectId}/lock}; 5.27 unlocks only the user's own locks. */
+  UNLOCKING("unlock a project that another user has locked"),
+  /** {@code GET /projects/{projectId}/status}. */
+  COMPILE_STATUS("report the compilation and the unsaved files of a project");
 
   /** The first version with all capabilities. */
   public static final String SINCE = "6.0";

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,6 +254,57 @@ class SettingsReaderTest {
   }
 
   @Test
+  void selectsTools() {
+    assertEquals(ToolSelection.ALL, read().tools());
+    environment.put("OPENL_MCP_TOOLSETS", "Tables, projects");
+    environment.put("OPENL_MCP_TOOLS", "openl_list_tables,openl_list_module_sheets");
+    environment.put("OPENL_MCP_EXCLUDE_TOOLS", "openl_find");
+    environment.put("OPENL_MCP_READ_ONLY", "true");
+    assertEquals(
+        new ToolSelection(
+            Optional.of(Set.of("tables", "projects")),
+            Optional.of(Set.of("openl_list_tables", "openl_get_project")),
+            Set.of("openl_find"),
+            true),
+        read().tools());
+  }
+
+  @Test
+  void selectsAllToolsets() {
+    environment.put("OPENL_MCP_TOOLSETS", "ALL");
+    Set<String> toolsets = read().tools().toolsets().orElseThrow();
+    assertTrue(toolsets.containsAll(Set.of("context", "tables")), toolsets::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "OPENL_MCP_TOOLSETS|table|OPENL_MCP_TOOLSETS names the toolset 'table', which does not exist; the toolsets are: context,",
+        "OPENL_MCP_TOOLS|list_tables|OPENL_MCP_TOOLS names the tool 'list_tables', which does not exist; the tools are: openl_",
+        "OPENL_MCP_EXCLUDE_TOOLS|openl_get_tables|OPENL_MCP_EXCLUDE_TOOLS names the tool 'openl_get_tables', which does not exist",
+        "OPENL_MCP_READ_ONLY|yes|OPENL_MCP_READ_ONLY takes true or false, but was 'yes'."
+      })
+  void refusesUnknownTools(String variable, String value, String start) {
+    environment.put(variable, value);
+    assertTrue(refusal().startsWith(start), refusal());
+  }
+
+  @Test
+  void refusesAContradictorySelection() {
+    environment.put("OPENL_MCP_TOOLS", "openl_find");
+    environment.put("OPENL_MCP_EXCLUDE_TOOLS", "openl_find");
+    assertEquals(
+        "OPENL_MCP_TOOLS names openl_find, which OPENL_MCP_EXCLUDE_TOOLS excludes.", refusal());
+    environment.remove("OPENL_MCP_EXCLUDE_TOOLS");
+    environment.put("OPENL_MCP_TOOLSETS", "projects");
+    assertEquals(
+        "OPENL_MCP_TOOLS names openl_find of the toolset tables, which OPENL_MCP_TOOLSETS leaves out.",
+        refusal());
+  }
+
+  @Test
   void doesNotChangeCredentials() {
     setOAuth();
     environment.put("OPENL_OAUTH2_CLIENT_SECRET", ODD);
@@ -286,6 +339,19 @@ class SettingsReaderTest {
         "No credentials are set: this server calls OpenL Studio anonymously, which works only in"
             + " single-user mode.",
         read().warnings().get(0));
+  }
+
+  @Test
+  void asksAPersonForFiveMinutesUnlessTheOperatorDecidesOtherwise() {
+    assertEquals(new Settings.Confirm(true, Duration.ofMinutes(5)), read().confirm());
+    environment.put("OPENL_MCP_CONFIRM", "Never");
+    environment.put("OPENL_MCP_CONFIRM_TIMEOUT", "90s");
+    assertEquals(new Settings.Confirm(false, Duration.ofSeconds(90)), read().confirm());
+    assertTrue(
+        read()
+            .warnings()
+            .contains(
+                "OPENL_MCP_CONFIRM is never: tools delete and discard without asking a person."));
   }
 
   @Test
@@ -326,6 +392,9 @@ class SettingsReaderTest {
             + " '99999'.",
         "OPENL_LOG_LEVEL|loud|OPENL_LOG_LEVEL takes error, warn, info, debug or trace, but was"
             + " 'loud'.",
+        "OPENL_MCP_CONFIRM|no|OPENL_MCP_CONFIRM takes ask or never, but was 'no'.",
+        "OPENL_MCP_CONFIRM_TIMEOUT|soon|OPENL_MCP_CONFIRM_TIMEOUT takes a duration from 1ms to 24h,"
+            + " such as 60s or 5m, but was 'soon'.",
         "OPENL_MCP_TEXT|long|OPENL_MCP_TEXT takes full or short, but was 'long'.",
         "OPENL_MCP_OUTPUT_SCHEMAS|yes|OPENL_MCP_OUTPUT_SCHEMAS takes true or false, but was 'yes'.",
         "OPENL_LOG_FORMAT|xml|OPENL_LOG_FORMAT takes text or json, but was 'xml'.",

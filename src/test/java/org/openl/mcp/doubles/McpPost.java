@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +25,7 @@ public final class McpPost {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI endpoint;
   private final Optional<String> token;
+  private final Map<String, String> headers = new TreeMap<>();
   private String session = "";
   private JsonObject capabilities = new JsonObject();
   private int lastId;
@@ -34,20 +37,25 @@ public final class McpPost {
 
   /** Initializes a session (MCP 2025-11-25, Lifecycle). */
   public static McpPost open(int port) {
-    return open(port, Optional.empty());
+    return open(port, new JsonObject());
+  }
+
+  /** Initializes a session of a client with capabilities. */
+  public static McpPost open(int port, JsonObject capabilities) {
+    return open(port, Optional.empty(), capabilities);
   }
 
   /** Initializes a session with an access token. */
   public static McpPost open(int port, String token) {
-    return open(port, Optional.of(token));
+    return open(port, Optional.of(token), new JsonObject());
   }
 
-  private static McpPost open(int port, Optional<String> token) {
+  private static McpPost open(int port, Optional<String> token, JsonObject capabilities) {
     McpPost client = new McpPost(URI.create("http://127.0.0.1:" + port + "/mcp"), token);
     JsonObject parameters =
         new JsonObject()
             .put("protocolVersion", VERSION)
-            .put("capabilities", new JsonObject())
+            .put("capabilities", capabilities)
             .put("clientInfo", new JsonObject().put("name", "test").put("version", "1"));
     HttpResponse<String> response = client.post(client.request("initialize", parameters));
     client.session = response.headers().firstValue("Mcp-Session-Id").orElse("");
@@ -88,6 +96,27 @@ public final class McpPost {
   /** Sends a notification and waits until it is accepted. */
   public void notify(String method, JsonObject parameters) {
     post(new JsonObject().put("jsonrpc", "2.0").put("method", method).put("params", parameters));
+  }
+
+  /** Sends a header with all later requests. */
+  public McpPost with(String header, String value) {
+    headers.put(header, value);
+    return this;
+  }
+
+  /** Sends a request and returns the HTTP response. */
+  public HttpResponse<String> exchange(String method, JsonObject parameters) {
+    return post(request(method, parameters));
+  }
+
+  /**
+   * Responds to a request of the server.
+   *
+   * @return the HTTP status
+   */
+  public int respond(long id, JsonObject result) {
+    return post(new JsonObject().put("jsonrpc", "2.0").put("id", id).put("result", result))
+        .statusCode();
   }
 
   /** Returns the capabilities of the server. */
@@ -151,6 +180,7 @@ public final class McpPost {
             .header("Content-Type", "application/json")
             .header("Accept", "application/json, text/event-stream")
             .POST(HttpRequest.BodyPublishers.ofString(message.encode()));
+    headers.forEach(request::header);
     token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
     if (!session.isEmpty()) {
       request.header("Mcp-Session-Id", session).header("MCP-Protocol-Version", VERSION);

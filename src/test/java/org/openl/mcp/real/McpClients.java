@@ -11,6 +11,9 @@ import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
+import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -18,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The official Java SDK's client, connected to this server. */
 public final class McpClients {
@@ -29,6 +34,20 @@ public final class McpClients {
   /** Over streamable HTTP. */
   public static McpSyncClient http(URI endpoint) {
     return initialized(transport(endpoint).build());
+  }
+
+  /**
+   * Over streamable HTTP, with a person who answers questions.
+   *
+   * @param person fills in the form of a question
+   */
+  public static McpSyncClient http(URI endpoint, Function<ElicitFormRequest, ElicitResult> person) {
+    return initialized(transport(endpoint).build(), spec -> asking(spec, person));
+  }
+
+  private static void asking(
+      McpClient.SyncSpec spec, Function<ElicitFormRequest, ElicitResult> person) {
+    spec.capabilities(ClientCapabilities.builder().elicitation().build()).elicitation(person);
   }
 
   /** Over streamable HTTP, with an access token of the caller. */
@@ -88,14 +107,20 @@ public final class McpClients {
   }
 
   private static McpSyncClient initialized(McpClientTransport transport) {
-    McpSyncClient client =
+    return initialized(transport, spec -> {});
+  }
+
+  private static McpSyncClient initialized(
+      McpClientTransport transport, Consumer<McpClient.SyncSpec> options) {
+    McpClient.SyncSpec spec =
         McpClient.sync(transport)
             // It then checks every answer against the tool's output schema.
             .jsonSchemaValidator(McpJsonDefaults.getSchemaValidator())
             .enableCallToolSchemaCaching(true)
             .requestTimeout(Duration.ofSeconds(60))
-            .initializationTimeout(Duration.ofSeconds(60))
-            .build();
+            .initializationTimeout(Duration.ofSeconds(60));
+    options.accept(spec);
+    McpSyncClient client = spec.build();
     client.initialize();
     return client;
   }

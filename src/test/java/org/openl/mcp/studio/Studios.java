@@ -59,6 +59,8 @@ class Studios {
             network,
             settings.http(),
             settings.log(),
+            settings.tools(),
+            settings.confirm(),
             settings.text(),
             settings.outputSchemas(),
             List.of()),

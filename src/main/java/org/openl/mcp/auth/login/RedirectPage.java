@@ -2,6 +2,7 @@ package org.openl.mcp.auth.login;
 
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.config.PublicText;
+import org.openl.mcp.text.HtmlText;
 
 /**
  * A page for the browser: plain HTML without external resources.
@@ -61,14 +62,6 @@ record RedirectPage(int status, String title, String text) {
         footer { font-size: 0.9rem; opacity: 0.6 }</style></head>
         <body><h1>%1$s</h1><p>%2$s</p><footer>OpenL MCP Server</footer></body></html>
         """
-        .formatted(escaped(title), escaped(PublicText.line(text)));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+        .formatted(HtmlText.escaped(title), HtmlText.escaped(PublicText.line(text)));
   }
 }

@@ -59,9 +59,9 @@ public class ArgumentGuard implements ToolInputGuardrail {
       throw refused(String.join(" ", problems));
     }
     context.setArguments(arguments);
-    current.begin(
-        context.getTool().name(),
-        running.accepted(RunningCalls.Key.of(context.getConnection(), context.getRequestId())));
+    RunningCalls.Key request = RunningCalls.Key.of(context.getConnection(), context.getRequestId());
+    current.begin(context.getTool().name(), running.accepted(request));
+    current.setRequest(request.session(), arguments);
   }
 
   private OutputUnit validate(ToolInfo tool, JsonObject arguments) {

@@ -34,11 +34,13 @@ public class FailureMapper {
    * Returns the failure of a call.
    *
    * @param changes whether the call changes something in Studio
-   * @param writes the record of the call; after a change that may have been made, no failure
-   *     advises to repeat the call
+   * @param writes the record of the call; after a change that may have been made, only a {@link
+   *     KnownOutcomeException} keeps its advice
    */
   public Failure of(Throwable failure, boolean changes, WriteRecord writes) {
-    return writes.mayHaveChanged() ? afterChange(failure) : of(failure, changes);
+    return writes.mayHaveChanged() && !(failure instanceof KnownOutcomeException)
+        ? afterChange(failure)
+        : of(failure, changes);
   }
 
   private Failure of(Throwable failure, boolean changes) {

@@ -7,7 +7,7 @@ public final class CallCancelledException extends CallException {
 
   private static final long serialVersionUID = 1L;
 
-  CallCancelledException() {
+  public CallCancelledException() {
     super("The call was cancelled.", "", "");
   }
 }

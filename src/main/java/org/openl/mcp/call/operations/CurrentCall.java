@@ -1,5 +1,6 @@
 package org.openl.mcp.call.operations;
 
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
 import org.openl.mcp.net.Deadline;
@@ -19,6 +20,9 @@ public class CurrentCall {
   private final WriteRecord writes = new WriteRecord();
   private volatile String tool = "a call";
   private volatile CancellableCall call = new CancellableCall();
+  private volatile String session = "";
+  private volatile JsonObject arguments = new JsonObject();
+  private volatile boolean writing;
 
   CurrentCall() {
     this(Deadline.after(LONGEST));
@@ -32,6 +36,17 @@ public class CurrentCall {
   public void begin(String toolName, CancellableCall accepted) {
     this.tool = toolName;
     this.call = accepted;
+  }
+
+  /**
+   * Sets the request of the call.
+   *
+   * @param sessionId the id of the session
+   * @param checked the arguments
+   */
+  public void setRequest(String sessionId, JsonObject checked) {
+    this.session = sessionId;
+    this.arguments = checked;
   }
 
   /** Returns the deadline for everything in the call. */
@@ -55,8 +70,33 @@ public class CurrentCall {
   }
 
   /** Returns the tool's name. */
-  String tool() {
+  public String tool() {
     return tool;
+  }
+
+  /** Returns the id of the session; empty outside the call of a tool. */
+  public String session() {
+    return session;
+  }
+
+  /** Returns the arguments. They must not be changed. */
+  public JsonObject arguments() {
+    return arguments;
+  }
+
+  /** Returns whether the call holds the write lock of a project. */
+  public boolean isWriting() {
+    return writing;
+  }
+
+  /** Does work that changes a project. */
+  <T, E extends Exception> T write(Work<T, E> change) throws E {
+    writing = true;
+    try {
+      return change.run();
+    } finally {
+      writing = false;
+    }
   }
 
   /** Returns the call that its client can cancel. */

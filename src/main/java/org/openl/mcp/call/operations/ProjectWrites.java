@@ -45,7 +45,7 @@ public class ProjectWrites {
         call.tool(),
         call.maxLockWait(),
         holder -> refusal(holder, ProjectId.of(projectId).map(ProjectId::name).orElse(projectId)),
-        change);
+        () -> call.write(change));
   }
 
   private static CallException refusal(FairLocks.Holder holder, String project) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.openl.mcp.call.operations.CancellableCall;
 import org.openl.mcp.call.operations.RunningCalls;
+import org.openl.mcp.server.mcp.ClientRequests;
 import org.openl.mcp.server.mcp.McpProtocol;
 import org.openl.mcp.server.mcp.McpSessions;
 import org.openl.mcp.server.protocol.JsonRpcError;
@@ -28,11 +29,17 @@ class HttpMessageHandler {
   private final McpSessions sessions;
   private final RunningCalls calls;
   private final ReferenceCheck references;
+  private final ClientRequests requests;
 
-  HttpMessageHandler(McpSessions sessions, RunningCalls calls, ReferenceCheck references) {
+  HttpMessageHandler(
+      McpSessions sessions,
+      RunningCalls calls,
+      ReferenceCheck references,
+      ClientRequests requests) {
     this.sessions = sessions;
     this.calls = calls;
     this.references = references;
+    this.requests = requests;
   }
 
   /** Passes a valid message to the MCP extension. Responds to other messages. */
@@ -88,6 +95,11 @@ class HttpMessageHandler {
    */
   private boolean acceptOther(
       RoutingContext context, Optional<String> session, MessageValidator.Valid message) {
+    if (message.isResponse() && !isExpected(session, message)) {
+      LOG.debug("A response was ignored: its session was not asked");
+      sendAccepted(context);
+      return false;
+    }
     if (message.isMethod("notifications/cancelled")) {
       session.ifPresent(id -> cancel(id, message.message().path("params").path("requestId")));
     }
@@ -96,12 +108,18 @@ class HttpMessageHandler {
     boolean untimely =
         session
             .flatMap(sessions::status)
-            .filter(status -> message.message().has("method") && status != expected)
+            .filter(status -> !message.isResponse() && status != expected)
             .isPresent();
     if (untimely) {
       sendAccepted(context);
     }
     return !untimely;
+  }
+
+  /** Returns whether a response answers a request that its session was sent. */
+  private boolean isExpected(Optional<String> session, MessageValidator.Valid response) {
+    String id = response.message().get("id").asText();
+    return session.filter(known -> requests.wasSent(known, id)).isPresent();
   }
 
   private void cancel(String session, JsonNode id) {

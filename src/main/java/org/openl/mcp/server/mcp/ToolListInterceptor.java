@@ -13,7 +13,7 @@ import org.openl.mcp.config.Settings;
 
 /**
  * Gives the MCP extension a {@link ListedTool} in place of each tool that it enumerates for {@code
- * tools/list}. {@link ToolManagerExtension} binds it.
+ * tools/list}. {@link ExtensionInterceptors} binds it.
  */
 @JsonFilter(ToolListInterceptor.BINDING)
 @Interceptor

@@ -12,7 +12,7 @@ import org.openl.mcp.text.Quoted;
 /**
  * Replaces the error of the MCP extension for a call of a tool that does not exist, whose message
  * does not say what to do. The extension creates it for a hidden tool too, so that a client cannot
- * tell the two apart. {@link ToolManagerExtension} binds this interceptor.
+ * tell the two apart. {@link ExtensionInterceptors} binds this interceptor.
  */
 @JsonFilter(UnknownToolInterceptor.BINDING)
 @Interceptor

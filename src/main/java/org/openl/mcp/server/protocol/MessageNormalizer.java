@@ -57,9 +57,20 @@ final class MessageNormalizer {
   /** The session keeps these texts until it ends, so their size is limited. */
   private static void shrinkClientInfo(ObjectNode params) {
     shorten(params, "protocolVersion");
-    ((ObjectNode) params.get("capabilities")).retain(CAPABILITIES);
+    ObjectNode capabilities = ((ObjectNode) params.get("capabilities")).retain(CAPABILITIES);
+    if (lacksForms(capabilities.path(ClientCapability.ELICITATION))) {
+      capabilities.remove(ClientCapability.ELICITATION);
+    }
     ObjectNode client = ((ObjectNode) params.get("clientInfo")).retain(CLIENT_MEMBERS);
     CLIENT_MEMBERS.forEach(member -> shorten(client, member));
+  }
+
+  /**
+   * Returns whether a client can only open addresses. An empty object means forms (MCP 2025-11-25,
+   * Elicitation, "Capabilities"). The extension knows only forms.
+   */
+  private static boolean lacksForms(JsonNode elicitation) {
+    return elicitation.has("url") && !elicitation.has("form");
   }
 
   private static void shorten(ObjectNode object, String member) {

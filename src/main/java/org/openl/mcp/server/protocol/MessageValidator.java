@@ -58,6 +58,11 @@ public final class MessageValidator {
       return message.has("method") && message.has("id");
     }
 
+    /** Returns whether the message is the response to a request of this server. */
+    public boolean isResponse() {
+      return !message.has("method");
+    }
+
     /** Returns whether the message is a request that may wait for OpenL Studio. */
     public boolean isCall() {
       return isRequest() && MethodParams.isCall(message.path("method").asText());
@@ -175,7 +180,7 @@ public final class MessageValidator {
   private static Outcome validateResponse(ObjectNode message) {
     // The server numbers its own requests from 1. The extension throws on any other id.
     return message.path("id").asText().matches("\\d{1,18}")
-        ? new Valid(message)
+        ? new Valid(ElicitationResult.normalize(message))
         : new Ignored(Optional.of("\"id\" is not the id of a request from this server."));
   }
 

@@ -35,6 +35,9 @@ final class ArchiveReader {
 
   private static final int CHUNK = 16 * 1024;
 
+  /** The size of an archive without entries, in bytes (APPNOTE.TXT, 4.3.16). */
+  private static final int EMPTY_ARCHIVE = 22;
+
   private final long largest;
   private final LongConsumer memory;
   private final Predicate<String> root;
@@ -73,6 +76,29 @@ final class ArchiveReader {
       // A name that is not UTF-8 is an illegal argument in some versions of the JDK.
       throw damaged("The zip archive is damaged.");
     }
+  }
+
+  /**
+   * Returns an archive as it is.
+   *
+   * @param largest its maximum size, in bytes
+   * @param memory reserves memory, in bytes
+   * @return empty if it has no entries
+   * @throws StudioException {@link Kind#TOO_LARGE}
+   */
+  static Optional<byte[]> whole(InputStream archive, long largest, LongConsumer memory)
+      throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    byte[] chunk = new byte[CHUNK];
+    for (int read = archive.read(chunk); read >= 0; read = archive.read(chunk)) {
+      if (file.size() + read > largest) {
+        throw tooLarge("Its files are larger than %d MiB.".formatted(largest >> 20));
+      }
+      memory.accept(2L * read);
+      file.write(chunk, 0, read);
+    }
+    byte[] bytes = file.toByteArray();
+    return Optional.of(bytes).filter(zip -> zip.length > EMPTY_ARCHIVE);
   }
 
   private Optional<ProjectWorkbooks> read(InputStream archive) throws IOException {

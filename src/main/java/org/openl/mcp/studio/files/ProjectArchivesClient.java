@@ -88,6 +88,17 @@ public final class ProjectArchivesClient {
         session, key, Optional.empty(), () -> downloads.workingCopy(project));
   }
 
+  /**
+   * Returns all files of a project as they were last saved, as a zip archive (5.27, for a project
+   * of its first repository).
+   *
+   * @throws StudioException {@link Kind#NO_FILES} if Studio does not return them
+   */
+  public byte[] zip(ProjectDetails project) {
+    return downloads.zip(
+        project, project.revision().orElseThrow(() -> noFiles(project, "It has no revision.")));
+  }
+
   static boolean isCommit(String revision) {
     return COMMIT.matcher(revision).matches();
   }

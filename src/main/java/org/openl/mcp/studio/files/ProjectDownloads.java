@@ -106,17 +106,41 @@ final class ProjectDownloads {
     if (!ProjectArchivesClient.isCommit(revision)) {
       requireOnlyOne(project);
     }
+    return found(
+        project,
+        () ->
+            receive(
+                () -> firstRepository.download(project.name(), revision),
+                headers -> {
+                  requireArchiveOf(project, revision, headers);
+                  return folder -> false;
+                }));
+  }
+
+  /** Downloads all files at a revision from 5.27, as a zip archive. */
+  byte[] zip(ProjectDetails project, String revision) {
+    return found(
+        project,
+        () ->
+            session.stream(
+                () -> firstRepository.download(project.name(), revision),
+                (headers, body, memory) -> {
+                  requireArchiveOf(project, revision, headers);
+                  return ArchiveReader.whole(body, session.largestDownload(), memory)
+                      .orElseThrow(this::noFiles);
+                }));
+  }
+
+  private static void requireArchiveOf(
+      ProjectDetails project, String revision, MultivaluedMap<String, String> headers) {
+    requireFileName(headers, project.name() + "-" + revision + ZIP);
+  }
+
+  /** Downloads from the first repository, and says if it does not have the project. */
+  private <T> T found(ProjectDetails project, Supplier<T> download) {
     CallSubject subject = CallSubject.projectNamed(project.name());
     try {
-      return session.read(
-          subject,
-          () ->
-              receive(
-                  () -> firstRepository.download(project.name(), revision),
-                  headers -> {
-                    requireFileName(headers, project.name() + "-" + revision + ZIP);
-                    return folder -> false;
-                  }));
+      return session.read(subject, download);
     } catch (StudioException e) {
       // 404 for a project that is only in another repository, 500 for a revision of another one.
       throw e.kind() == Kind.NO_SUCH_ADDRESS || e.kind() == Kind.SERVER_ERROR

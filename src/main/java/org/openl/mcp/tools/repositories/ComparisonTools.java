@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.arguments.ProjectFinder;
+import org.openl.mcp.call.arguments.RevisionFinder;
 import org.openl.mcp.call.availability.CapabilityCheck;
 import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.operations.CurrentCall;
@@ -32,7 +33,10 @@ import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.text.Quoted;
-import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
+import org.openl.mcp.tools.comparison.ChangeFilter;
+import org.openl.mcp.tools.comparison.ChangesText;
+import org.openl.mcp.tools.comparison.ComparedProject;
+import org.openl.mcp.tools.comparison.ProjectComparison;
 
 /** The tool that compares revisions. */
 @Singleton
@@ -40,6 +44,9 @@ import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
 public class ComparisonTools {
 
   private static final String WORKING_COPY = "workingCopy";
+
+  /** The fields at the beginning of the text. */
+  private static final List<String> HEAD = List.of("project", "from", "to", "changes", "leftOut", "nextCursor");
 
   private static final String SAVED_ONLY =
       "The project has changes that are not saved yet. This version of OpenL Studio does not return them, so they are not compared.";
@@ -178,32 +185,28 @@ public class ComparisonTools {
       List<String> notes) {
     String from = before.revision().orElse(WORKING_COPY);
     String to = after.revision().orElse(WORKING_COPY);
-    ComparedChanges all = new ComparedChanges(filter, 0, 0);
-    comparison.write(all, workbook -> {});
     // A cursor is not valid if another number of workbooks could be compared this time.
-    Object[] query = {"changes", project.id(), from, to, filter, all.counted()};
+    Object[] query = {"changes", project.id(), from, to, filter, comparison.counted()};
     int first = Cursor.position(page.cursor(), query);
     ComparisonAnswer answer =
         FittingAnswer.of(
             page.limit(),
             most -> {
-              ComparedChanges changes = new ComparedChanges(filter, first, most);
-              List<ComparedWorkbook> workbooks = new ArrayList<>();
-              comparison.write(changes, workbooks::add);
+              ComparedProject changes = comparison.changes(first, most);
               return new ComparisonAnswer(
                   project.name(),
                   from,
                   to,
-                  changes.counted(),
-                  Optional.of(changes.counted() - first - most).filter(leftOut -> leftOut > 0),
+                  changes.changes(),
+                  changes.leftOut(),
                   Optional.of(first + most)
-                      .filter(next -> next < changes.counted())
+                      .filter(next -> next < changes.changes())
                       .map(next -> Cursor.at(next, query)),
-                  workbooks,
-                  comparison.notCompared(),
+                  changes.workbooks(),
+                  changes.notCompared(),
                   notes);
             },
             mapper);
-    return new AnswerWithText(answer, ComparisonText::of);
+    return new AnswerWithText(answer, json -> ChangesText.of(json, HEAD));
   }
 }

@@ -376,6 +376,51 @@ class MessageValidatorTest {
     assertEquals(-32700, malformed(text).at("/error/code").asInt());
   }
 
+  /** The extension would throw on the other ones, and then wait until its time-out. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "result":{"action":"accept","content":{"allow":true}} | {"action":"accept","content":{"allow":true}}
+          "result":{"action":"accept"}                          | {"action":"accept","content":{}}
+          "result":{"action":"decline","content":null}          | {"action":"decline","content":{}}
+          "result":{"action":"cancel","_meta":{"x":1}}          | {"action":"cancel","content":{}}
+          "result":{"action":"accept","content":[true]} | {"action":"cancel","content":{},"_meta":{"org.openl/failed":true}}
+          "result":{"action":"ACCEPT","content":{}}     | {"action":"cancel","content":{},"_meta":{"org.openl/failed":true}}
+          "result":{"action":1}                         | {"action":"cancel","content":{},"_meta":{"org.openl/failed":true}}
+          "result":[]                                   | {"action":"cancel","content":{},"_meta":{"org.openl/failed":true}}
+          "error":{"code":-32601,"message":"no"}        | {"action":"cancel","content":{},"_meta":{"org.openl/failed":true}}
+          "result":{"action":"accept","content":{"allow":true}},"error":{"code":1} | \
+          {"action":"accept","content":{"allow":true}}
+          """)
+  void normalizesTheResponseToAQuestion(String response, String expected) {
+    assertEquals(
+        "{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":" + expected.strip() + "}",
+        valid("{\"jsonrpc\":\"2.0\",\"id\":7," + response + "}").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"elicitation":{}}                    | {"elicitation":{}}
+          {"elicitation":{"form":{},"url":{}}}  | {"elicitation":{"form":{},"url":{}}}
+          {"elicitation":{"create":{}}}         | {"elicitation":{"create":{}}}
+          {"elicitation":{"url":{}},"roots":{}} | {"roots":{}}
+          """)
+  void keepsTheCapabilityOfFormsOnly(String capabilities, String kept) {
+    JsonNode message =
+        valid(
+            request(
+                "1",
+                "initialize",
+                "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":%s,%s}"
+                    .formatted(capabilities, CLIENT)));
+    assertEquals(kept, message.at("/params/capabilities").toString());
+  }
+
   private static String request(String id, String method, String params) {
     return "{\"jsonrpc\":\"2.0\",\"id\":%s,\"method\":\"%s\",\"params\":%s}"
         .formatted(id, method, params);

@@ -1,0 +1,49 @@
+package org.openl.mcp.server.mcp;
+
+import com.fasterxml.jackson.annotation.JsonFilter;
+import io.quarkiverse.mcp.server.runtime.ResponseHandlers;
+import io.quarkiverse.mcp.server.runtime.ToolManagerImpl;
+import jakarta.enterprise.inject.build.compatible.spi.AnnotationBuilder;
+import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
+import jakarta.enterprise.inject.build.compatible.spi.Discovery;
+import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
+import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
+import jakarta.enterprise.inject.build.compatible.spi.MethodConfig;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Binds {@link ToolListInterceptor}, {@link UnknownToolInterceptor} and {@link
+ * ClientRequestInterceptor} to methods of the MCP extension. The container runs it while the
+ * application is built.
+ */
+public final class ExtensionInterceptors implements BuildCompatibleExtension {
+
+  /**
+   * The bindings by method. Of {@link ToolManagerImpl}, {@code infos} returns a stream of all
+   * tools, and {@code notFound} returns the error for a tool that does not exist or is hidden. Of
+   * {@link ResponseHandlers}, {@code newRequest} returns the id of a request to a client.
+   */
+  private static final Map<String, String> BINDINGS =
+      Map.of(
+          "infos", ToolListInterceptor.BINDING,
+          "notFound", UnknownToolInterceptor.BINDING,
+          "newRequest", ClientRequestInterceptor.BINDING);
+
+  /**
+   * Makes the annotation an interceptor binding. It is one of a library, because the extension's
+   * class refers to it: in tests, Quarkus loads the extension apart from the application.
+   */
+  @Discovery
+  public void register(MetaAnnotations annotations) {
+    annotations.addInterceptorBinding(JsonFilter.class);
+  }
+
+  /** Annotates a method with its binding. */
+  @Enhancement(types = {ToolManagerImpl.class, ResponseHandlers.class})
+  public void bind(MethodConfig method) {
+    Optional.ofNullable(BINDINGS.get(method.info().name()))
+        .map(binding -> AnnotationBuilder.of(JsonFilter.class).value(binding).build())
+        .ifPresent(method::addAnnotation);
+  }
+}

@@ -1,0 +1,129 @@
+package org.openl.mcp.studio.projects;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.openl.mcp.studio.CallSubject;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.SessionCompilation.CompiledTable;
+import org.openl.mcp.studio.projects.SessionCompilation.SessionMessage;
+
+/**
+ * Reads the state of a compilation. A compilation begins when the tables of the project are read.
+ */
+public final class CompilationClient {
+
+  /** The number of messages of 5.27 whose tables are looked up, one request each. */
+  private static final int MOST_LOCATED = 60;
+
+  private static final Pattern TABLE = Pattern.compile("[?&]id=([0-9a-f]{32})");
+
+  private final StudioSession session;
+  private final ProjectsClient projects;
+  private final CompilationApi api;
+
+  private CompilationClient(StudioSession session) {
+    this.session = session;
+    this.projects = ProjectsClient.of(session);
+    this.api = session.api(CompilationApi.class);
+  }
+
+  /** Returns a client for a session. */
+  public static CompilationClient of(StudioSession session) {
+    return new CompilationClient(session);
+  }
+
+  /**
+   * Returns the state of the compilation.
+   *
+   * @param project an opened project
+   * @param tables the names of its tables by their ids, which have just been read
+   */
+  public CompileReport report(ProjectDetails project, Map<String, String> tables) {
+    return session.has(Capability.COMPILE_STATUS)
+        ? projects.read(project.id(), CallSubject.project(project.id()), api::status).report()
+        : ofSession(project, tables);
+  }
+
+  private CompileReport ofSession(ProjectDetails project, Map<String, String> tables) {
+    CallSubject subject = CallSubject.project(project.id());
+    SessionCompilation state = session.read(subject, api::progress);
+    List<SessionMessage> found = state.messages().orElse(List.of());
+    boolean complete =
+        state.compilationCompleted()
+            && tables.keySet().stream()
+                .findFirst()
+                .map(id -> isOf(project, session.read(subject, () -> api.table(id)).tableUrl()))
+                .orElse(true);
+    return new CompileReport(
+        complete,
+        state.errorsCount(),
+        state.warningsCount(),
+        state.modulesCount(),
+        state.modulesCompiled(),
+        complete ? located(subject, found, tables) : List.of(),
+        Optional.empty());
+  }
+
+  /** Returns whether an address is in a project. Another call may have changed the session. */
+  private static boolean isOf(ProjectDetails project, Optional<String> address) {
+    String prefix = "#" + project.repository().orElse("") + "/" + project.name() + "/";
+    return address.filter(url -> decoded(url).startsWith(prefix)).isPresent();
+  }
+
+  private static String decoded(String url) {
+    return URLDecoder.decode(url.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  private List<CompileReport.Message> located(
+      CallSubject subject, List<SessionMessage> found, Map<String, String> tables) {
+    Map<String, Map<Long, SessionMessage>> byTable = new HashMap<>();
+    List<CompileReport.Message> messages = new ArrayList<>();
+    for (SessionMessage message : found) {
+      Optional<String> address =
+          messages.size() < MOST_LOCATED
+              ? Optional.of(session.read(subject, () -> api.address(message.id())))
+              : Optional.empty();
+      Optional<String> table =
+          address.map(TABLE::matcher).filter(Matcher::find).map(m -> m.group(1));
+      Optional<String> cell =
+          table
+              .map(id -> byTable.computeIfAbsent(id, unread -> messagesOf(subject, unread)))
+              .map(known -> known.get(message.id()))
+              .flatMap(SessionMessage::errorCell);
+      messages.add(
+          new CompileReport.Message(
+              message.severity(),
+              message.summary(),
+              table,
+              table.map(tables::get),
+              cell,
+              address.flatMap(CompilationClient::module)));
+    }
+    return List.copyOf(messages);
+  }
+
+  private Map<Long, SessionMessage> messagesOf(CallSubject subject, String table) {
+    CompiledTable compiled = session.read(subject, () -> api.table(table));
+    Map<Long, SessionMessage> byId = new HashMap<>();
+    Stream.of(compiled.errors(), compiled.warnings())
+        .flatMap(Optional::stream)
+        .flatMap(List::stream)
+        .forEach(message -> byId.put(message.id(), message));
+    return byId;
+  }
+
+  /** Returns the third segment of {@code #repository/project/module/table}. */
+  private static Optional<String> module(String address) {
+    String[] segments = address.split("/");
+    return segments.length > 3 ? Optional.of(decoded(segments[2])) : Optional.empty();
+  }
+}

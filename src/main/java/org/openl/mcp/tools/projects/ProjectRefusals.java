@@ -1,0 +1,118 @@
+package org.openl.mcp.tools.projects;
+
+import java.util.Optional;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectStatus;
+import org.openl.mcp.text.Quoted;
+
+/** Refuses calls that a project does not permit in its present state. Nothing was changed. */
+final class ProjectRefusals {
+
+  private ProjectRefusals() {}
+
+  /**
+   * Requires a project in a repository that is not deleted.
+   *
+   * @throws CallException if it is deleted, or only in the workspace of a user
+   */
+  static void requireStored(ProjectDetails project) {
+    if (project.is(ProjectStatus.ARCHIVED) || project.is(ProjectStatus.DELETED)) {
+      throw new CallException(
+          "The project %s is deleted.".formatted(name(project)),
+          "OpenL Studio keeps it until somebody erases it.",
+          "Ask the user to restore it in OpenL Studio, or choose another project.");
+    }
+    if (project.is(ProjectStatus.LOCAL)) {
+      throw new CallException(
+          "The project %s is only in the workspace of its user.".formatted(name(project)),
+          "It is in no repository, so it cannot be opened, saved or closed.",
+          "Ask the user to handle it in OpenL Studio.");
+    }
+  }
+
+  /**
+   * Requires an opened project.
+   *
+   * @throws CallException if it is closed
+   */
+  static void requireOpened(ProjectDetails project) {
+    requireStored(project);
+    if (!project.isOpened()) {
+      throw new CallException(
+          "The project %s is not open.".formatted(name(project)),
+          "",
+          "Open it with openl_open_project, then repeat the call.");
+    }
+  }
+
+  /**
+   * Requires a project without unsaved changes.
+   *
+   * @param purpose what the call would do, such as {@code closing it}
+   * @throws CallException if it has unsaved changes
+   */
+  static void requireSaved(ProjectDetails project, String purpose) {
+    if (project.isEditing()) {
+      throw new CallException(
+          "The project %s has unsaved changes.".formatted(name(project)),
+          "They would be lost by %s.".formatted(purpose),
+          "Save them with openl_save_project, or discard them with openl_discard_changes if the user agrees. Then repeat the call.");
+    }
+  }
+
+  /**
+   * Requires a project with unsaved changes.
+   *
+   * @param what the sentence that says what is not done
+   * @throws CallException if it has none, or if the user can only view it
+   */
+  static void requireChanges(ProjectDetails project, String what) {
+    requireOpened(project);
+    if (project.isEditing()) {
+      return;
+    }
+    Optional<String> holder = holder(project);
+    if (holder.isPresent()) {
+      throw new CallException(
+          what,
+          "%s is editing the project %s, so you can only view it."
+              .formatted(holder.get(), name(project)),
+          "Do not repeat the call until they have saved or closed it.");
+    }
+    throw new CallException(
+        what,
+        project.is(ProjectStatus.VIEWING_VERSION)
+            ? "The project %s shows an older revision and has no unsaved changes."
+                .formatted(name(project))
+            : "The project %s has no unsaved changes.".formatted(name(project)),
+        "Do not repeat the call: nothing has to be done.");
+  }
+
+  /**
+   * Requires a project that no other user edits.
+   *
+   * @param what the sentence that says what is not done
+   * @throws CallException if another user has locked it
+   */
+  static void requireUnlocked(ProjectDetails project, String what) {
+    holder(project)
+        .ifPresent(
+            holder -> {
+              throw new CallException(
+                  what,
+                  "%s is editing the project %s.".formatted(holder, name(project)),
+                  "Do not repeat the call until they have saved or closed it.");
+            });
+  }
+
+  /** Returns the quoted name of the other user who has locked a project. */
+  static Optional<String> holder(ProjectDetails project) {
+    return project.lockInfo().flatMap(Project.LockInfo::lockedBy).map(Quoted::of);
+  }
+
+  private static String name(ProjectDetails project) {
+    return Quoted.of(project.name());
+  }
+}

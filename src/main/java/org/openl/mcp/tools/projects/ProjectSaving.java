@@ -1,0 +1,94 @@
+package org.openl.mcp.tools.projects;
+
+import org.openl.mcp.call.errors.KnownOutcomeException;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectChangesClient;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.text.Quoted;
+
+/**
+ * Saves a project. Studio answers that it has saved a project even if it had nothing to save, so
+ * the state is checked before and after.
+ */
+final class ProjectSaving {
+
+  private static final String NOT_SAVED = "The project was not saved.";
+
+  private final StudioSession studio;
+  private final ProjectsClient projects;
+  private final String projectId;
+
+  ProjectSaving(StudioSession studio, String projectId) {
+    this.studio = studio;
+    this.projects = ProjectsClient.of(studio);
+    this.projectId = projectId;
+  }
+
+  /**
+   * A project before and after it was saved.
+   *
+   * @param closed whether it was closed then
+   */
+  record Saved(ProjectDetails before, ProjectDetails after, boolean closed) {
+
+    String revision() {
+      return after.revision().orElseThrow();
+    }
+  }
+
+  /**
+   * Saves the project.
+   *
+   * @param close whether it is closed after it was saved
+   */
+  Saved save(String comment, boolean close) {
+    ProjectDetails before = projects.get(projectId);
+    ProjectRefusals.requireChanges(before, NOT_SAVED);
+    ProjectRefusals.requireUnlocked(before, NOT_SAVED);
+    ProjectChangesClient changes = ProjectChangesClient.of(studio);
+    try {
+      changes.save(before, comment);
+    } catch (StudioException e) {
+      if (e.status() == 0 || !isUnchanged(before)) {
+        throw e;
+      }
+      throw refused(before, e);
+    }
+    ProjectDetails after = projects.get(projectId);
+    if (after.isEditing() || after.revision().isEmpty() || sameRevision(before, after)) {
+      throw new KnownOutcomeException(
+          "OpenL Studio did not save the project %s.".formatted(Quoted.of(before.name())),
+          "It reported success, but the revision is the same as before.",
+          "Read the project with openl_get_project. If its status is EDITING, ask the user to save it in OpenL Studio.");
+    }
+    if (close) {
+      changes.close(after);
+    }
+    return new Saved(before, close ? projects.get(projectId) : after, close);
+  }
+
+  private static boolean sameRevision(ProjectDetails before, ProjectDetails after) {
+    return before.revision().equals(after.revision());
+  }
+
+  /** Returns whether the project still has its unsaved changes, and no new revision. */
+  private boolean isUnchanged(ProjectDetails before) {
+    ProjectDetails now = projects.get(projectId);
+    return now.isEditing() && sameRevision(before, now);
+  }
+
+  private static RuntimeException refused(ProjectDetails before, StudioException e) {
+    boolean conflict = e.status() == 409 || e.status() >= 500;
+    if (!conflict || e.code().contains("locked")) {
+      return e;
+    }
+    return new KnownOutcomeException(
+        "OpenL Studio did not save the project %s (%d). It still has its unsaved changes."
+            .formatted(Quoted.of(before.name()), e.status()),
+        "This happens if somebody has saved other changes of the same workbook since revision %s, so that the two would have to be merged."
+            .formatted(before.revision().orElse("unknown")),
+        "See what was saved with openl_list_revisions and openl_compare_revisions. Then ask the user to save and merge in OpenL Studio, or discard the changes with openl_discard_changes and make them again.");
+  }
+}

@@ -1,0 +1,171 @@
+package org.openl.mcp.call.confirmation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.openl.mcp.real.Chromium;
+
+/**
+ * Answers on the page with a real browser, if {@code -Dopenl.chromium=/usr/bin/chromium} is set.
+ * The screenshots are in {@code target/screenshots}.
+ */
+@EnabledIfSystemProperty(named = "openl.chromium", matches = ".+")
+class ConfirmationPageIT {
+
+  private static final Confirmation DELETE =
+      new Confirmation(
+          "Delete the table 'DriverPremium'",
+          "Example 3 - Auto Policy Calculation",
+          Optional.of("release/2026-07"),
+          "The table is removed from the sheet Rating of AutoPolicyCalculation.xlsx. Rules that call it stop compiling.",
+          List.of(
+              "7 rules in the rows 12 to 18",
+              "2 tests: DriverPremiumTest, PolicyPremiumTest",
+              "Unsaved changes of <b>vera</b> in the same sheet"));
+
+  private final List<URI> opened = new CopyOnWriteArrayList<>();
+  private Vertx vertx;
+  private ConfirmationPages pages;
+  private Chromium browser;
+
+  @BeforeEach
+  void start() throws IOException {
+    vertx = Vertx.vertx();
+    pages = new ConfirmationPages(vertx, opened::add);
+    browser = newBrowser();
+  }
+
+  @AfterEach
+  void end() {
+    browser.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private static Chromium newBrowser() throws IOException {
+    return Chromium.start(Path.of(System.getProperty("openl.chromium")));
+  }
+
+  private Question ask(Duration timeout) {
+    return pages.open(DELETE, timeout);
+  }
+
+  private Question show() {
+    Question question = ask(Duration.ofMinutes(5));
+    browser.open(page());
+    browser.awaitText("Delete the table 'DriverPremium'?");
+    return question;
+  }
+
+  private String page() {
+    return opened.get(opened.size() - 1).toString();
+  }
+
+  private static Decision decision(Question question) throws Exception {
+    return question.decision().get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void allows() throws Exception {
+    Question question = show();
+    browser.awaitText("Unsaved changes of <b>vera</b> in the same sheet");
+    browser.screenshot("confirmation-question");
+    browser.click("[value=allow]");
+    browser.awaitText("You have allowed this change.");
+    browser.screenshot("confirmation-allowed");
+    assertEquals(Decision.ALLOWED, decision(question));
+  }
+
+  @Test
+  void deniesAfterOpeningThePageAgain() throws Exception {
+    Question question = show();
+    browser.open(page());
+    browser.awaitText("Delete the table 'DriverPremium'?");
+    browser.click("[value=deny]");
+    browser.awaitText("You have denied this change. Nothing was done.");
+    browser.screenshot("confirmation-denied");
+    browser.open(page());
+    browser.awaitText("You have denied this change. Nothing was done.");
+    assertEquals(Decision.DECLINED, decision(question));
+  }
+
+  @Test
+  void comesTooLate() throws Exception {
+    Question question = show();
+    question.withdraw();
+    browser.click("[value=allow]");
+    browser.awaitText("The assistant no longer asks this question. Nothing was done.");
+    browser.screenshot("confirmation-withdrawn");
+    assertEquals(Decision.CANCELLED, decision(question));
+    Question expired = ask(Duration.ofMillis(1));
+    assertEquals(Decision.EXPIRED, decision(expired));
+    browser.open(page());
+    browser.awaitText("The time to answer is over.");
+    browser.screenshot("confirmation-too-late");
+  }
+
+  @Test
+  void refusesASecondBrowser() throws Exception {
+    Question question = show();
+    try (Chromium second = newBrowser()) {
+      second.open(page());
+      second.awaitText("another one has opened it before");
+      second.screenshot("confirmation-second-browser");
+    }
+    assertEquals(Decision.OPENED_TWICE, decision(question));
+    browser.click("[value=allow]");
+    browser.awaitText("another one has opened it before");
+  }
+
+  /** The foreign page has the same site as the question, so the browser sends the cookie. */
+  @Test
+  void refusesTheFormOfAForeignPage() throws Exception {
+    Question question = show();
+    HttpServer foreign =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    foreign.createContext(
+        "/",
+        exchange -> {
+          byte[] html =
+              """
+              <form method="post" action="%s"><input name="token" value="forged">
+              <button name="decision" value="allow">Win a prize</button></form>"""
+                  .formatted(page())
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, html.length);
+          exchange.getResponseBody().write(html);
+          exchange.close();
+        });
+    foreign.start();
+    try {
+      browser.open("http://127.0.0.1:" + foreign.getAddress().getPort() + "/");
+      browser.click("[value=allow]");
+      browser.awaitText("This answer does not come from the page of the question");
+      browser.screenshot("confirmation-foreign-page");
+    } finally {
+      foreign.stop(0);
+    }
+    assertFalse(question.decision().isDone());
+    browser.open(page());
+    browser.click("[value=allow]");
+    browser.awaitText("You have allowed this change.");
+    assertEquals(Decision.ALLOWED, decision(question));
+  }
+}

@@ -1,0 +1,22 @@
+package org.openl.mcp.tools.projects;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.openl.mcp.doubles.studio.InProcessWithStudio6;
+import org.openl.mcp.doubles.studio.StudioCaller;
+
+/** Opening, saving and closing with Studio 6.x. */
+@QuarkusTest
+@TestProfile(InProcessWithStudio6.class)
+class OpeningToolsOf6Test extends OpeningScenarios {
+
+  @Override
+  int edit(StudioCaller caller, String table, double factor) {
+    return EditsOf6.edit(caller, table, factor);
+  }
+
+  @Override
+  String comparedRequest() {
+    return "GET /rest/projects/.*/files";
+  }
+}
