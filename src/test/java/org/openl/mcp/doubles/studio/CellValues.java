@@ -39,7 +39,13 @@ final class CellValues {
     if (!value.isValueNode()) {
       throw StudioFailure.invalid(field, "CellValueConstraint", CONSTRAINT, value);
     }
-    return Optional.of(scalar(value)).filter(v -> !v.equals(""));
+    return Optional.of(scalar(value))
+        .filter(v -> !v.equals(""))
+        .map(
+            v ->
+                v instanceof String text && text.startsWith("=")
+                    ? new GridCell.FormulaText(text)
+                    : v);
   }
 
   private static List<Object> list(JsonNode array, String field) {

@@ -190,6 +190,9 @@ final class FirstLineRoutes {
   private static ObjectNode listed(StoredProject project, ProjectTable table) {
     ObjectNode json = table.summary(project.name());
     json.remove("sheet");
+    if (!json.has("returnType")) {
+      json.remove("signature");
+    }
     // 5.27 has no types of lookups, data and tests.
     boolean typed = !List.of("SimpleLookup", "SmartLookup").contains(table.type());
     return typed ? json : json.put("tableType", "Rules");

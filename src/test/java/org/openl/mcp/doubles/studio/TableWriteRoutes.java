@@ -93,7 +93,11 @@ final class TableWriteRoutes {
     moveNext = false;
     SheetTable written = table.cells().replace(matrix, move);
     copy.touch(table.file());
-    return new ProjectTable(table.file(), written).id();
+    String id = new ProjectTable(table.file(), written).id();
+    if (state.isFive() && !id.equals(table.id())) {
+      written.repeatMerged();
+    }
+    return id;
   }
 
   private StudioResponse replace(StudioRequest request, Workspace workspace) {
@@ -235,7 +239,7 @@ final class TableWriteRoutes {
         Optional.ofNullable(workbook.getSheet(sheetName))
             .orElseGet(() -> workbook.createSheet(sheetName));
     int last = TableAreas.lastRow(sheet);
-    SheetTable written = new SheetTable(sheet, SheetArea.of(last < 0 ? 1 : last + 3, 1, matrix));
+    SheetTable written = new SheetTable(sheet, SheetArea.of(last < 0 ? 1 : last + 2, 1, matrix));
     written.write(matrix);
     copy.touch(file);
     return StudioResponse.json(201, new ProjectTable(file, written).summary(project.name()));
