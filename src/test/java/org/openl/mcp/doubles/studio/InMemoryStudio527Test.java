@@ -11,7 +11,10 @@ class InMemoryStudio527Test {
   @Test
   void plays() {
     try (InMemoryStudio studio = InMemoryStudio.start527()) {
-      List<String> answers = ScriptOf527.play(studio.baseUrl(), "", "Double contract");
+      studio.user("admin", "Admin", "Bearer a").user("dave", "Dave", "Bearer d");
+
+      List<String> answers =
+          ScriptOf527.play(studio.baseUrl(), "Bearer a", "Bearer d", "Double contract");
 
       assertEquals(1, answers.stream().filter(a -> a.equals("unknown path: 404 HTML")).count());
     }

@@ -83,6 +83,10 @@ final class RepositoryRoutes {
 
   private StudioResponse config(StudioRequest request) {
     state.requireRepository(request.variable("repository"));
+    return StudioResponse.ok(config());
+  }
+
+  static ObjectNode config() {
     ObjectNode json = StudioJson.object().put("branch", StoredProject.MAIN);
     json.putArray("protectedBranches");
     json.putObject("newBranch");
@@ -92,7 +96,7 @@ final class RepositoryRoutes {
         .put("create", "Project {project-name} is created.")
         .put("copy", "Copied from: {project-name}.")
         .put("restoreFrom", "Restored from revision of {author} on {datetime}.");
-    return StudioResponse.ok(json);
+    return json;
   }
 
   StudioResponse create(StudioRequest request, Workspace workspace) {

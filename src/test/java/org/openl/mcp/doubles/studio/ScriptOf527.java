@@ -24,17 +24,26 @@ public final class ScriptOf527 {
   private static final String RULES = "AgeFactor";
 
   private static final Set<String> VARIABLE =
-      Set.of("modifiedBy", "modifiedAt", "createdAt", "author", "message", "shortRevisionNo");
+      Set.of(
+          "modifiedBy",
+          "modifiedAt",
+          "createdAt",
+          "author",
+          "message",
+          "shortRevisionNo",
+          "lockedAt");
 
   private final StudioCaller caller;
+  private final StudioCaller other;
   private final String name;
   private final String project;
   private final Map<String, String> tables = new TreeMap<>();
   private final Map<String, String> revisions = new LinkedHashMap<>();
   private final List<String> answers = new ArrayList<>();
 
-  private ScriptOf527(StudioCaller caller, String name) {
+  private ScriptOf527(StudioCaller caller, StudioCaller other, String name) {
     this.caller = caller;
+    this.other = other;
     this.name = name;
     this.project = "/projects/" + new StoredProject("design", name).id(true).replace("=", "%3D");
   }
@@ -42,17 +51,25 @@ public final class ScriptOf527 {
   /**
    * Plays the conversation.
    *
-   * @param authorization empty for none
+   * @param authorization of a user who may do everything
+   * @param otherAuthorization of another user who may edit the project
    * @param name of a project that does not exist
    * @return a line for each answer
    */
-  public static List<String> play(String baseUrl, String authorization, String name) {
-    ScriptOf527 script = new ScriptOf527(new StudioCaller(baseUrl, authorization), name);
+  public static List<String> play(
+      String baseUrl, String authorization, String otherAuthorization, String name) {
+    ScriptOf527 script =
+        new ScriptOf527(
+            new StudioCaller(baseUrl, authorization),
+            new StudioCaller(baseUrl, otherAuthorization),
+            name);
     script.create();
     script.read();
     script.write();
     script.save();
     script.refuse();
+    script.putBack();
+    script.edit();
     script.branches();
     return script.answers;
   }
@@ -164,6 +181,37 @@ public final class ScriptOf527 {
     get("unknown project", "/projects/ZGVzaWduOk5vcGU%3D");
     get("status", project + "/status");
     get("still opened", project);
+  }
+
+  /** What a view does not have is lost. */
+  private void putBack() {
+    for (String table : List.of("Merged", "MergedToo", "SameTitles", "Total", "Limit", "Region")) {
+      send("put back " + table, "PUT", table(table), caller.get(table(table)).body().toString());
+    }
+    ObjectNode pair = (ObjectNode) caller.get(table("Pair")).body();
+    pair.withArray("fields").remove(1);
+    send("put back fewer fields", "PUT", table("Pair"), pair.toString());
+    list("tables after that");
+    patch("save that", "{'comment':'Put back'}");
+    cells("cells after that");
+  }
+
+  /** Only one user edits a project. */
+  private void edit() {
+    String rule = "{'tableType':'SimpleRules','rules':[{'Age':'> 70','Factor':4}]}";
+    send("edit as the first user", "POST", table(RULES) + "/lines", rule);
+    tell("seen by the other user", other.get(project));
+    tell("opened by the other user", other.send("PATCH", project, "{'status':'OPENED'}"));
+    tell("seen when opened", other.get(project));
+    tell("edited by the other user", other.send("POST", table(RULES) + "/lines", rule));
+    tell("saved by the other user", other.send("PATCH", project, "{'comment':'Other'}"));
+    patch("saved by the first user", "{'comment':'First'}");
+    tell("seen when saved", other.get(project));
+    tell("closed by the other user", other.send("PATCH", project, "{'status':'CLOSED'}"));
+    tell("seen when closed", other.get(project));
+    tell("opened anew", other.send("PATCH", project, "{'status':'OPENED'}"));
+    tell("seen anew", other.get(project));
+    tell("close anew", other.send("PATCH", project, "{'status':'CLOSED'}"));
   }
 
   private void branches() {

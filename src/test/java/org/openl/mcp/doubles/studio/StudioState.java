@@ -85,6 +85,14 @@ final class StudioState {
     conflicts.keySet().removeIf(key -> key.project() == project);
   }
 
+  /** Finds a project by its id or its name, for a test. */
+  StoredProject find(String idOrName) {
+    return projects.stream()
+        .filter(p -> p.id(five).equals(idOrName) || p.name().equals(idOrName))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Finds a project by its id or, in 6.x, its name. */
   StoredProject project(String idOrName) {
     List<StoredProject> found =

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -88,11 +87,9 @@ final class TypedViews {
 
   private void rules(ObjectNode json) {
     arguments(json);
-    Set<String> titles = new LinkedHashSet<>();
     List<Integer> columns = columns(body);
-    columns.forEach(column -> titles.add(matrix.cell(body, column).text()));
     ArrayNode headers = json.putArray("headers");
-    titles.forEach(title -> headers.addObject().put("title", title));
+    columns.forEach(column -> headers.addObject().put("title", matrix.cell(body, column).text()));
     ArrayNode rules = json.putArray("rules");
     for (int row : rows(body + 1)) {
       ObjectNode rule = rules.addObject();
@@ -130,12 +127,17 @@ final class TypedViews {
         .cell(span.row(), span.column())
         .value()
         .filter(value -> !(value instanceof GridCell.ErrorValue))
-        .map(TypedViews::write)
+        .map(CellValues::write)
+        .map(value -> isFirstOfSeveral(span, value) ? StudioJson.array().add(value) : value)
         .ifPresent(value -> json.set(name, value));
   }
 
-  private static JsonNode write(Object value) {
-    return CellValues.write(value);
+  /** The texts below a condition are lost if the rule has several rows; a list has the first. */
+  private boolean isFirstOfSeveral(Span span, JsonNode value) {
+    return table.type().equals("SimpleRules")
+        && value.isTextual()
+        && span.rowspan() == 1
+        && matrix.mergeOf(span.row(), 0).filter(rule -> rule.rowspan() > 1).isPresent();
   }
 
   private void spreadsheet(ObjectNode json) {
