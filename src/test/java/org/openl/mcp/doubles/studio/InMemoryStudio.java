@@ -136,6 +136,7 @@ public final class InMemoryStudio implements AutoCloseable {
       requests.clear();
       applied.set(0);
       jobs.reset();
+      state.setCompilingRequests(1);
     }
   }
 
@@ -177,6 +178,13 @@ public final class InMemoryStudio implements AutoCloseable {
   public void moveNextTable() {
     synchronized (state) {
       tableWrites.moveNext();
+    }
+  }
+
+  /** Makes the status of a compilation {@code compiling} for some requests, by default one. */
+  public void compiling(int requestsBefore) {
+    synchronized (state) {
+      state.setCompilingRequests(requestsBefore);
     }
   }
 

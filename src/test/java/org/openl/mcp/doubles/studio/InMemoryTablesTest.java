@@ -69,9 +69,11 @@ class InMemoryTablesTest extends InMemoryStudioFixture {
     assertEquals("ok", done.path("compileState").asText());
     assertEquals(1, done.at("/compilation/tests/total").asInt());
 
+    studio.compiling(2);
     act(ada, table, SET.formatted(2, 1, "'abc'"));
     JsonNode grid = ada.get(project + "/tables/" + table + "?raw=true").body();
     ada.get(project + "/status");
+    assertEquals("compiling", ada.get(project + "/status").at("/compileState"));
     JsonNode failed = ada.get(project + "/status").body();
 
     assertEquals("C4", grid.at("/messages/0/location/cell").asText());

@@ -134,7 +134,7 @@ final class ProjectJson {
   }
 
   private static void compilation(StoredProject project, WorkingCopy copy, ObjectNode json) {
-    List<ProjectTable> tables = ProjectTable.of(copy.files());
+    List<ProjectTable> tables = ProjectTable.of(project.name(), copy.files());
     List<Compilation.Message> messages = Compilation.messages(tables);
     String state = copy.compilation().state(messages);
     json.put("compileState", state);

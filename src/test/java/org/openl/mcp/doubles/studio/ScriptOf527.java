@@ -2,6 +2,7 @@ package org.openl.mcp.doubles.studio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,7 @@ public final class ScriptOf527 {
     script.refuse();
     script.putBack();
     script.edit();
+    script.compile();
     script.branches();
     return script.answers;
   }
@@ -212,6 +214,29 @@ public final class ScriptOf527 {
     tell("opened anew", other.send("PATCH", project, "{'status':'OPENED'}"));
     tell("seen anew", other.get(project));
     tell("close anew", other.send("PATCH", project, "{'status':'CLOSED'}"));
+  }
+
+  /** The messages of the compiler are those of the project that the HTTP session has read. */
+  private void compile() {
+    get("compiled without a session", "/compile/progress/-1/-1");
+    compiled("compiled");
+    send(
+        "make an error",
+        "POST",
+        table("Fee") + "/lines",
+        "{'tableType':'SimpleSpreadsheet','steps':[{'name':'Wrong','value':'= MissingName'}]}");
+    compiled("compiled with an error");
+    patch("discard the error", "{'status':'CLOSED'}");
+    patch("open again without it", "{'status':'OPENED'}");
+  }
+
+  private void compiled(String step) {
+    Answer tables = caller.get(project + "/tables");
+    String cookie = tables.http().headers().firstValue("Set-Cookie").orElse("").split(";", 2)[0];
+    tell(
+        step,
+        caller.send(
+            HttpRequest.newBuilder().GET().header("Cookie", cookie), "/compile/progress/-1/-1"));
   }
 
   private void branches() {

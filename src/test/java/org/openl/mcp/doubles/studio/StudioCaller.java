@@ -25,7 +25,11 @@ final class StudioCaller {
     JsonNode body() {
       boolean json =
           http.headers().firstValue("Content-Type").filter(t -> t.contains("json")).isPresent();
-      return StudioJson.parse(json ? http.body() : new byte[0]);
+      try {
+        return StudioJson.parse(json ? http.body() : new byte[0]);
+      } catch (StudioFailure e) {
+        return StudioJson.parse(new byte[0]);
+      }
     }
 
     String code() {

@@ -25,6 +25,8 @@ final class StudioState {
   /** Stored conflicts: the files that two users have changed. */
   private final Map<CopyKey, List<String>> conflicts = new HashMap<>();
 
+  private int compilingRequests = 1;
+
   private record CopyKey(StudioUser user, StoredProject project) {}
 
   /** Creates the state of 6.x or of 5.27. */
@@ -34,6 +36,14 @@ final class StudioState {
 
   boolean isFive() {
     return five;
+  }
+
+  int compilingRequests() {
+    return compilingRequests;
+  }
+
+  void setCompilingRequests(int requests) {
+    compilingRequests = requests;
   }
 
   Map<String, StudioUser> users() {

@@ -93,7 +93,7 @@ final class TableWriteRoutes {
     moveNext = false;
     SheetTable written = table.cells().replace(matrix, move);
     copy.touch(table.file());
-    String id = new ProjectTable(table.file(), written).id();
+    String id = new ProjectTable(project.name(), table.file(), written).id();
     if (state.isFive() && !id.equals(table.id())) {
       written.repeatMerged();
     }
@@ -242,7 +242,7 @@ final class TableWriteRoutes {
     SheetTable written = new SheetTable(sheet, SheetArea.of(last < 0 ? 1 : last + 2, 1, matrix));
     written.write(matrix);
     copy.touch(file);
-    return StudioResponse.json(201, new ProjectTable(file, written).summary(project.name()));
+    return StudioResponse.json(201, new ProjectTable(project.name(), file, written).summary());
   }
 
   /** Returns the path of the module that gets a table. */

@@ -108,7 +108,7 @@ final class Workspace {
                                         + "' is absent.")
                                 : StudioFailure.notFound("project.revision", "revision")));
     state.close(user, project);
-    state.open(user, new WorkingCopy(project, wanted, found));
+    state.open(user, new WorkingCopy(project, wanted, found, state::compilingRequests));
   }
 
   void close(StoredProject project) {
@@ -144,7 +144,8 @@ final class Workspace {
             + (state.isFive() ? " Type: SAVE." : ""),
         files);
     project.unlock(copy.branch(), user);
-    state.open(user, new WorkingCopy(project, copy.branch(), Optional.empty()));
+    state.open(
+        user, new WorkingCopy(project, copy.branch(), Optional.empty(), state::compilingRequests));
   }
 
   private SortedMap<String, byte[]> merged(StoredProject project, WorkingCopy copy) {
