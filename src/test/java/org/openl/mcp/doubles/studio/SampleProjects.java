@@ -121,7 +121,7 @@ public final class SampleProjects {
             .row("B4", "x", "< 1", 1)
             .row("C5", ">= 1", 2)
             .merge("B4:B5")
-            .row("B6", "y", "any", 3)
+            .row("B6", "y", ">= 2", 3)
             .row("F2", "SmartRules Double MergedToo(String a, Integer b)")
             .merge("F2:H2")
             .row("F3", "A", "B", "Result")

@@ -22,6 +22,12 @@ import org.openl.mcp.workbooks.WorkbookReader;
  */
 public final class ScriptOf527 {
 
+  /** The file with the answers of the real Studio. */
+  public static final String ANSWERS = "src/test/resources/studio527/conversation.txt";
+
+  /** The project that the conversation creates. */
+  public static final String PROJECT = "Double contract";
+
   private static final String RULES = "AgeFactor";
 
   private static final Set<String> VARIABLE =
@@ -36,17 +42,15 @@ public final class ScriptOf527 {
 
   private final StudioCaller caller;
   private final StudioCaller other;
-  private final String name;
   private final String project;
   private final Map<String, String> tables = new TreeMap<>();
   private final Map<String, String> revisions = new LinkedHashMap<>();
   private final List<String> answers = new ArrayList<>();
 
-  private ScriptOf527(StudioCaller caller, StudioCaller other, String name) {
+  private ScriptOf527(StudioCaller caller, StudioCaller other) {
     this.caller = caller;
     this.other = other;
-    this.name = name;
-    this.project = "/projects/" + new StoredProject("design", name).id(true).replace("=", "%3D");
+    this.project = "/projects/" + new StoredProject("design", PROJECT).id(true).replace("=", "%3D");
   }
 
   /**
@@ -54,31 +58,28 @@ public final class ScriptOf527 {
    *
    * @param authorization of a user who may do everything
    * @param otherAuthorization of another user who may edit the project
-   * @param name of a project that does not exist
    * @return a line for each answer
    */
-  public static List<String> play(
-      String baseUrl, String authorization, String otherAuthorization, String name) {
+  public static String play(String baseUrl, String authorization, String otherAuthorization) {
     ScriptOf527 script =
         new ScriptOf527(
             new StudioCaller(baseUrl, authorization),
-            new StudioCaller(baseUrl, otherAuthorization),
-            name);
+            new StudioCaller(baseUrl, otherAuthorization));
     script.create();
     script.read();
     script.write();
     script.save();
     script.refuse();
+    script.compile();
     script.putBack();
     script.edit();
-    script.compile();
     script.branches();
-    return script.answers;
+    return String.join("\n", script.answers) + "\n";
   }
 
   private void create() {
     byte[] zip = ZipArchives.of(SampleProjects.typed());
-    String path = "/repos/design/projects/" + name.replace(" ", "%20");
+    String path = "/repos/design/projects/" + PROJECT.replace(" ", "%20");
     tell("create", caller.form("PUT", path, zip, "Created"));
     tell("create again", caller.form("PUT", path, zip, "Created"));
     get("closed", project);
@@ -145,7 +146,7 @@ public final class ScriptOf527 {
     get("saved", project);
     cells("cells of the saved revision");
     patch("save nothing", "{'comment':'Nothing'}");
-    String path = "/repos/design/projects/" + name.replace(" ", "%20") + "/history";
+    String path = "/repos/design/projects/" + PROJECT.replace(" ", "%20") + "/history";
     get("history", path + "?size=5");
     get("history of a search", path + "?search=created");
     send(
@@ -284,7 +285,7 @@ public final class ScriptOf527 {
   private void cells(String step) {
     String revision = caller.get(project).at("/revision");
     byte[] zip =
-        caller.get("/repo/project/" + name.replace(" ", "%20") + "/" + revision).http().body();
+        caller.get("/repo/project/" + PROJECT.replace(" ", "%20") + "/" + revision).http().body();
     List<String> cells = new ArrayList<>();
     for (Sheet sheet :
         WorkbookReader.read("Main.xlsx", ZipArchives.read(zip).get("Main.xlsx")).sheets()) {
@@ -331,10 +332,18 @@ public final class ScriptOf527 {
           id, (key, value) -> text(revisions.getOrDefault(value.asText(), "?")));
     }
     members.computeIfPresent(
-        "id", (key, value) -> text(value.asText().length() == 32 ? "table" : "project"));
+        "messageId", (key, value) -> text(value.asInt() < 0 ? "none" : "some"));
+    members.computeIfPresent("id", (key, value) -> text(kind(value)));
     ObjectNode sorted = StudioJson.object();
     members.forEach(sorted::set);
     return sorted;
+  }
+
+  private static String kind(JsonNode id) {
+    if (id.isNumber()) {
+      return "message";
+    }
+    return id.asText().length() == 32 ? "table" : "project";
   }
 
   private static JsonNode text(String text) {

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
 /** Sends requests to a Studio as one user does. */
-final class StudioCaller {
+public final class StudioCaller {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -20,9 +20,10 @@ final class StudioCaller {
   private final String authorization;
 
   /** An answer; the body is missing if it is not JSON. */
-  record Answer(int status, HttpResponse<byte[]> http) {
+  public record Answer(int status, HttpResponse<byte[]> http) {
 
-    JsonNode body() {
+    /** Returns the body. */
+    public JsonNode body() {
       boolean json =
           http.headers().firstValue("Content-Type").filter(t -> t.contains("json")).isPresent();
       try {
@@ -32,26 +33,34 @@ final class StudioCaller {
       }
     }
 
-    String code() {
+    /** Returns the code of an error. */
+    public String code() {
       return body().path("code").asText();
     }
 
-    String at(String pointer) {
+    /** Returns the text at a JSON pointer. */
+    public String at(String pointer) {
       return body().at(pointer).asText();
     }
   }
 
-  StudioCaller(String baseUrl, String authorization) {
+  /**
+   * Creates a caller.
+   *
+   * @param authorization empty for none
+   */
+  public StudioCaller(String baseUrl, String authorization) {
     this.baseUrl = baseUrl;
     this.authorization = authorization;
   }
 
-  Answer get(String path) {
+  /** Sends {@code GET}. */
+  public Answer get(String path) {
     return send("GET", path, "");
   }
 
   /** Sends a body, in which single quotation marks are double ones. */
-  Answer send(String method, String path, String json) {
+  public Answer send(String method, String path, String json) {
     return send(
         HttpRequest.newBuilder()
             .method(method, BodyPublishers.ofString(json.replace('\'', '"')))

@@ -87,6 +87,9 @@ final class TableWriteRoutes {
     WorkingCopy copy = workspace.opened(project);
     workspace.requireNoForeignLock(project);
     ProjectTable table = copy.table(request.variable("table"));
+    if (table.type().equals("TablePart")) {
+      throw StudioFailure.badRequest("table.partial");
+    }
     TableMatrix matrix = edit.of(table);
     workspace.edited(project);
     boolean move = moveNext;

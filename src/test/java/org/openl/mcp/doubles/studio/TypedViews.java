@@ -1,6 +1,5 @@
 package org.openl.mcp.doubles.studio;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -127,17 +126,8 @@ final class TypedViews {
         .cell(span.row(), span.column())
         .value()
         .filter(value -> !(value instanceof GridCell.ErrorValue))
-        .map(CellValues::write)
-        .map(value -> isFirstOfSeveral(span, value) ? StudioJson.array().add(value) : value)
+        .map(CellJson::write)
         .ifPresent(value -> json.set(name, value));
-  }
-
-  /** The texts below a condition are lost if the rule has several rows; a list has the first. */
-  private boolean isFirstOfSeveral(Span span, JsonNode value) {
-    return table.type().equals("SimpleRules")
-        && value.isTextual()
-        && span.rowspan() == 1
-        && matrix.mergeOf(span.row(), 0).filter(rule -> rule.rowspan() > 1).isPresent();
   }
 
   private void spreadsheet(ObjectNode json) {

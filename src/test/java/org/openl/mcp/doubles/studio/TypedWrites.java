@@ -136,7 +136,7 @@ final class TypedWrites {
   }
 
   private static Optional<Object> value(JsonNode value) {
-    return CellValues.read(value, "value").map(TypedWrites::normalised);
+    return CellJson.read(value, "value").map(TypedWrites::normalised);
   }
 
   private static Object normalised(Object value) {
