@@ -132,6 +132,7 @@ public final class InMemoryStudio implements AutoCloseable {
     synchronized (state) {
       List.copyOf(state.projects()).forEach(state::delete);
       state.users().clear();
+      state.protectedBranches().clear();
       faults.clear();
       requests.clear();
       applied.set(0);
@@ -171,6 +172,13 @@ public final class InMemoryStudio implements AutoCloseable {
               .collect(Collectors.toCollection(ArrayList::new));
       Collections.reverse(ids);
       return ids;
+    }
+  }
+
+  /** Lets nobody commit to the branches of this name. */
+  public void protect(String branch) {
+    synchronized (state) {
+      state.protectedBranches().add(branch);
     }
   }
 

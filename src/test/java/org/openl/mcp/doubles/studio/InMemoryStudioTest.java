@@ -183,6 +183,22 @@ class InMemoryStudioTest extends InMemoryStudioFixture {
   }
 
   @Test
+  void nobodyCommitsToAProtectedBranch() {
+    open(ada);
+    act(ada, table(ada, "AgeFactor"), SET.formatted(2, 1, "1.75"));
+    studio.protect("master");
+
+    assertTrue(ada.get(project).body().path("branchProtected").asBoolean());
+    assertEquals(
+        "openl.error.403.protected.branch.message",
+        ada.send("PATCH", project, "{'save':true}").code());
+    assertEquals(
+        "openl.error.403.protected.branch.message",
+        ada.form("PUT", "/repos/design/projects/New", new byte[0], "").code());
+    assertEquals("EDITING", status(ada));
+  }
+
+  @Test
   void createsAndDeletesProjects() {
     byte[] zip = ZipArchives.of(SampleProjects.insurance());
 

@@ -42,6 +42,9 @@ final class ProjectJson {
     } else if (project.hasBranch(StoredProject.MAIN)) {
       json.put("inDefaultBranch", true);
     }
+    if (state.protectedBranches().contains(branch)) {
+      json.put("branchProtected", true);
+    }
     boolean foreign = workspace.foreignLock(project).isPresent();
     if (status.equals("VIEWING_VERSION") && !foreign) {
       json.put("overwritesNewerRevision", true);

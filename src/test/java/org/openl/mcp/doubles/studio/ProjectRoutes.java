@@ -117,6 +117,7 @@ final class ProjectRoutes {
   private StudioResponse delete(StudioRequest request, Workspace workspace) {
     StoredProject project = project(request);
     workspace.requireNoForeignLock(project);
+    state.requireNotProtected(StoredProject.MAIN);
     state.delete(project);
     return StudioResponse.noContent();
   }
@@ -180,7 +181,7 @@ final class ProjectRoutes {
 
   private StudioResponse config(StudioRequest request, Workspace workspace) {
     project(request);
-    return StudioResponse.ok(RepositoryRoutes.config());
+    return StudioResponse.ok(RepositoryRoutes.config(state));
   }
 
   private StudioResponse compile(StudioRequest request, Workspace workspace) {

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Everything that the double keeps. */
 final class StudioState {
@@ -25,6 +27,7 @@ final class StudioState {
   /** Stored conflicts: the files that two users have changed. */
   private final Map<CopyKey, List<String>> conflicts = new HashMap<>();
 
+  private final Set<String> protectedBranches = new TreeSet<>();
   private int compilingRequests = 1;
 
   private record CopyKey(StudioUser user, StoredProject project) {}
@@ -36,6 +39,20 @@ final class StudioState {
 
   boolean isFive() {
     return five;
+  }
+
+  /** Returns the branches that nobody may commit to. */
+  Set<String> protectedBranches() {
+    return protectedBranches;
+  }
+
+  void requireNotProtected(String branch) {
+    if (protectedBranches.contains(branch)) {
+      throw StudioFailure.of(
+          403,
+          "protected.branch",
+          "The branch '" + branch + "' is protected, and you cannot bypass its protection.");
+    }
   }
 
   int compilingRequests() {

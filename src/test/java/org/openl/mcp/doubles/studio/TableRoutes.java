@@ -167,8 +167,9 @@ final class TableRoutes {
   }
 
   private StudioResponse editors(StudioRequest request, Workspace workspace) {
-    WorkingCopy copy = workspace.edited(project(request));
-    copy.table(request.variable("table"));
+    StoredProject project = project(request);
+    workspace.opened(project).table(request.variable("table"));
+    workspace.edited(project);
     ObjectNode json = StudioJson.object().put("kind", "raw");
     json.putArray("editors");
     json.putArray("cells");

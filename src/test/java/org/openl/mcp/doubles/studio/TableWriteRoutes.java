@@ -165,8 +165,10 @@ final class TableWriteRoutes {
 
   private StudioResponse delete(StudioRequest request, Workspace workspace) {
     StoredProject project = state.project(request.variable("project"));
-    WorkingCopy copy = workspace.edited(project);
+    WorkingCopy copy = workspace.opened(project);
+    workspace.requireNoForeignLock(project);
     ProjectTable table = copy.table(request.variable("table"));
+    workspace.edited(project);
     table.cells().clear();
     copy.touch(table.file());
     return StudioResponse.noContent();
@@ -235,8 +237,10 @@ final class TableWriteRoutes {
       throw StudioFailure.invalid(
           "sheetName", "SheetName", "is no name of a sheet", body.path("sheetName"));
     }
-    WorkingCopy copy = workspace.edited(project);
+    WorkingCopy copy = workspace.opened(project);
+    workspace.requireNoForeignLock(project);
     String file = file(copy, body);
+    workspace.edited(project);
     Workbook workbook = copy.files().find(file).orElseGet(() -> copy.files().create(file));
     Sheet sheet =
         Optional.ofNullable(workbook.getSheet(sheetName))

@@ -136,6 +136,7 @@ final class Workspace {
     }
     WorkingCopy copy = changed.get();
     requireNoForeignLock(project);
+    state.requireNotProtected(copy.branch());
     SortedMap<String, byte[]> files = merged(project, copy);
     project.commit(
         copy.branch(),
