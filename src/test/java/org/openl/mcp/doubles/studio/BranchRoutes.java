@@ -98,9 +98,7 @@ final class BranchRoutes {
                       + lock.user().name()
                       + "'.");
             });
-    if (workspace.copy(project).filter(copy -> copy.branch().equals(name)).isPresent()) {
-      workspace.open(project, Optional.of(StoredProject.MAIN), Optional.empty());
-    }
+    state.closeAll(project, name);
     project.branches().remove(name);
     return StudioResponse.noContent();
   }

@@ -166,7 +166,8 @@ class InMemoryStudioTest extends InMemoryStudioFixture {
     ada.send("PATCH", project, "{'comment':'On the branch','status':'CLOSED'}");
 
     assertEquals("CLOSED", status(ada));
-    assertEquals("master", ada.get(project).at("/branch"));
+    assertEquals("feature/one", ada.get(project).at("/branch"));
+    assertEquals("master", bob.get(project).at("/branch"));
     assertEquals(2, studio.revisions(id(), "feature/one").size());
     assertEquals(1, studio.revisions(id(), "master").size());
     JsonNode branches = ada.get(project + "/branches").body();

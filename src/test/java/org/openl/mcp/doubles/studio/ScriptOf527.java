@@ -74,6 +74,7 @@ public final class ScriptOf527 {
     script.putBack();
     script.edit();
     script.branches();
+    script.combine();
     return String.join("\n", script.answers) + "\n";
   }
 
@@ -254,6 +255,33 @@ public final class ScriptOf527 {
     patch("open a revision", "{'status':'OPENED','branch':'master','revision':'" + first + "'}");
     get("at the revision", project);
     patch("close at the revision", "{'status':'CLOSED'}");
+  }
+
+  /** What one request asks for together, and edits of an old revision. */
+  private void combine() {
+    String rule = "{'tableType':'SimpleRules','rules':[{'Age':'> 99','Factor':5}]}";
+    String history = "/repos/design/projects/" + PROJECT.replace(" ", "%20") + "/history?size=2";
+    patch("open for both", "{'status':'OPENED'}");
+    list("tables for both");
+    send("edit for both", "POST", table(RULES) + "/lines", rule);
+    patch("save and close", "{'status':'CLOSED','comment':'Both'}");
+    get("saved and closed", project);
+    get("history of both", history);
+    patch("open to switch", "{'status':'OPENED'}");
+    patch("only a branch", "{'branch':'feature/double'}");
+    get("after only a branch", project);
+    patch("close after only a branch", "{'status':'CLOSED'}");
+    String first = revisions.keySet().iterator().next();
+    patch("open the first revision", "{'status':'OPENED','revision':'" + first + "'}");
+    get("at the first revision", project);
+    list("tables of the first revision");
+    send("edit the first revision", "POST", table(RULES) + "/lines", rule);
+    get("edited the first revision", project);
+    patch("save the first revision", "{'comment':'Old'}");
+    get("saved the first revision", project);
+    get("history with the first revision", history);
+    patch("close the first revision", "{'status':'CLOSED'}");
+    get("closed the first revision", project);
   }
 
   private String table(String table) {

@@ -24,6 +24,9 @@ final class StudioState {
   private final List<StoredProject> projects = new ArrayList<>();
   private final Map<CopyKey, WorkingCopy> copies = new HashMap<>();
 
+  /** The branches that users were on last; a closed project stays on it. */
+  private final Map<CopyKey, String> branches = new HashMap<>();
+
   /** Stored conflicts: the files that two users have changed. */
   private final Map<CopyKey, List<String>> conflicts = new HashMap<>();
 
@@ -109,6 +112,7 @@ final class StudioState {
   void delete(StoredProject project) {
     projects.remove(project);
     copies.keySet().removeIf(key -> key.project() == project);
+    branches.keySet().removeIf(key -> key.project() == project);
     conflicts.keySet().removeIf(key -> key.project() == project);
   }
 
@@ -163,12 +167,26 @@ final class StudioState {
   /** Opens, or replaces what is opened. */
   WorkingCopy open(StudioUser user, WorkingCopy copy) {
     copies.put(new CopyKey(user, copy.project()), copy);
+    branches.put(new CopyKey(user, copy.project()), copy.branch());
     return copy;
+  }
+
+  /** Closes a project for all users who are on a branch. */
+  void closeAll(StoredProject project, String branch) {
+    copies.values().removeIf(c -> c.project() == project && c.branch().equals(branch));
+    project.unlock(branch);
   }
 
   void close(StudioUser user, StoredProject project) {
     copy(user, project).ifPresent(copy -> project.unlock(copy.branch(), user));
     copies.remove(new CopyKey(user, project));
+  }
+
+  /** Returns the branch of a project that a user sees. */
+  String branch(StudioUser user, StoredProject project) {
+    return Optional.ofNullable(branches.get(new CopyKey(user, project)))
+        .filter(project::hasBranch)
+        .orElse(StoredProject.MAIN);
   }
 
   Optional<List<String>> conflict(StudioUser user, StoredProject project) {

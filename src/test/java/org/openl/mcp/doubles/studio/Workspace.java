@@ -35,12 +35,12 @@ final class Workspace {
 
   /** Returns the branch that the user sees. */
   String branch(StoredProject project) {
-    return copy(project).map(WorkingCopy::branch).orElse(StoredProject.MAIN);
+    return state.branch(user, project);
   }
 
   /** Returns the revision that the user sees. */
   StoredRevision revision(StoredProject project) {
-    return copy(project).map(WorkingCopy::base).orElseGet(() -> project.head(StoredProject.MAIN));
+    return copy(project).map(WorkingCopy::base).orElseGet(() -> project.head(branch(project)));
   }
 
   /** Returns the lock of another user. */
@@ -158,6 +158,9 @@ final class Workspace {
             .map(path -> project.name() + "/" + path)
             .toList();
     if (!conflicts.isEmpty()) {
+      if (state.isFive()) {
+        throw StudioFailure.uncoded(500, "Failed to merge.");
+      }
       state.storeConflict(user, project, conflicts);
       throw StudioFailure.conflict(
           "project.save.merge.conflict", "The project has conflicting changes.");
