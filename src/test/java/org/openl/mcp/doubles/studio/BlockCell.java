@@ -47,7 +47,7 @@ record BlockCell(Optional<Object> value, int rowspan, int colspan, boolean cover
       throw StudioFailure.of(400, "default", "A cell is not an object: " + field);
     }
     return new BlockCell(
-        CellValues.read(cell.path("value"), field + ".value"),
+        CellJson.read(cell.path("value"), field + ".value"),
         Math.max(1, cell.path("rowspan").asInt(1)),
         Math.max(1, cell.path("colspan").asInt(1)),
         cell.path("covered").asBoolean());

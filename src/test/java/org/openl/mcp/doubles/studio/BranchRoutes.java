@@ -28,8 +28,12 @@ final class BranchRoutes {
     ArrayNode list = StudioJson.array();
     for (String name : project.branches().keySet()) {
       ObjectNode branch = list.addObject().put("name", name);
+      state.requireNotProtected(name);
       if (name.equals(StoredProject.MAIN)) {
         branch.put("base", true);
+      }
+      if (state.protectedBranches().contains(name)) {
+        branch.put("protected", true);
       }
       StoredRevision head = project.head(name);
       branch
@@ -79,6 +83,7 @@ final class BranchRoutes {
     if (!project.hasBranch(name)) {
       throw StudioFailure.notFound("branch", "branch");
     }
+    state.requireNotProtected(name);
     if (name.equals(StoredProject.MAIN)) {
       throw StudioFailure.of(403, "protected.branch", "The main branch cannot be deleted.");
     }
@@ -93,9 +98,7 @@ final class BranchRoutes {
                       + lock.user().name()
                       + "'.");
             });
-    if (workspace.copy(project).filter(copy -> copy.branch().equals(name)).isPresent()) {
-      workspace.open(project, Optional.of(StoredProject.MAIN), Optional.empty());
-    }
+    state.closeAll(project, name);
     project.branches().remove(name);
     return StudioResponse.noContent();
   }

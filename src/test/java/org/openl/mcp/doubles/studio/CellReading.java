@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.apache.poi.ss.formula.FormulaParseException;
+import org.apache.poi.ss.formula.eval.NotImplementedException;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
@@ -64,10 +66,27 @@ final class CellReading {
       if (!DateUtil.isCellDateFormatted(cell)) {
         cell.setCellStyle(dateStyle(cell.getSheet().getWorkbook()));
       }
+    } else if (value instanceof GridCell.FormulaText formula) {
+      writeFormula(cell, formula.text());
     } else if (value instanceof GridCell.ErrorValue error) {
       cell.setCellErrorValue(error.code());
     } else {
       cell.setCellValue(value instanceof List<?> list ? ArrayText.of(list) : value.toString());
+    }
+  }
+
+  /** OpenL's own expressions are no formulas of Excel, and stay texts. */
+  private static void writeFormula(Cell cell, String text) {
+    try {
+      cell.setCellFormula(text.substring(1).strip());
+      cell.getSheet()
+          .getWorkbook()
+          .getCreationHelper()
+          .createFormulaEvaluator()
+          .evaluateFormulaCell(cell);
+    } catch (FormulaParseException | NotImplementedException e) {
+      cell.removeFormula();
+      cell.setCellValue(text);
     }
   }
 

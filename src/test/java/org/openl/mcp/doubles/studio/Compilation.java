@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * The state of a compilation. It begins when somebody asks for tables, and is complete when its
- * status has been asked for once. It finds these errors:
+ * status has been asked for some times. It finds these errors:
  *
  * <ul>
  *   <li>a word that begins with {@code Missing} is an identifier that is not found,
@@ -27,7 +27,16 @@ final class Compilation {
   private static final Set<String> NUMBERS = Set.of("Double", "Integer", "BigDecimal", "Long");
 
   private boolean begun;
-  private boolean complete;
+  private int remaining;
+
+  /**
+   * Creates one that has not begun.
+   *
+   * @param requests how often its status is {@code compiling}
+   */
+  Compilation(int requests) {
+    remaining = requests;
+  }
 
   /** A message of the compiler. */
   record Message(ProjectTable table, int row, int column, String severity, String summary) {
@@ -50,6 +59,7 @@ final class Compilation {
           .put("id", table.id())
           .put("name", table.name())
           .put("projectId", projectId)
+          .put("project", table.project())
           .put("module", table.module())
           .put("cell", cell());
       return json;
@@ -65,8 +75,8 @@ final class Compilation {
     if (!begun) {
       return "idle";
     }
-    if (!complete) {
-      complete = true;
+    if (remaining > 0) {
+      remaining--;
       return "compiling";
     }
     Set<String> severities = messages.stream().map(Message::severity).collect(Collectors.toSet());

@@ -16,6 +16,7 @@ final class FirstLineRoutes {
 
   private final StudioState state;
   private final TableWriteRoutes writes;
+  private final FirstLineSessions sessions = new FirstLineSessions();
 
   FirstLineRoutes(StudioState state, TableWriteRoutes writes) {
     this.state = state;
@@ -39,6 +40,7 @@ final class FirstLineRoutes {
     routes.add("GET " + TABLES + "/{table}", this::table);
     routes.add("PUT " + TABLES + "/{table}", this::replace);
     routes.add("POST " + TABLES + "/{table}/lines", this::append);
+    routes.add("GET /compile/progress/{message}/{index}", sessions::progress);
     routes.add("GET /users/profile", (r, workspace) -> RepositoryRoutes.profile(workspace.user()));
   }
 
@@ -184,20 +186,24 @@ final class FirstLineRoutes {
         .filter(table -> request.parameter("name").map(table.name()::equals).orElse(true))
         .sorted(Comparator.comparing(ProjectTable::name, String.CASE_INSENSITIVE_ORDER))
         .forEach(table -> list.add(listed(project, table)));
-    return StudioResponse.ok(list);
+    return sessions.reading(request, project, StudioResponse.ok(list));
   }
 
   private static ObjectNode listed(StoredProject project, ProjectTable table) {
-    ObjectNode json = table.summary(project.name());
+    ObjectNode json = table.summary();
     json.remove("sheet");
+    if (!json.has("returnType")) {
+      json.remove("signature");
+    }
     // 5.27 has no types of lookups, data and tests.
     boolean typed = !List.of("SimpleLookup", "SmartLookup").contains(table.type());
     return typed ? json : json.put("tableType", "Rules");
   }
 
   private StudioResponse table(StudioRequest request, Workspace workspace) {
-    ProjectTable table = workspace.opened(find(request)).table(request.variable("table"));
-    return StudioResponse.ok(TypedViews.of(table));
+    StoredProject project = find(request);
+    ProjectTable table = workspace.opened(project).table(request.variable("table"));
+    return sessions.reading(request, project, StudioResponse.ok(TypedViews.of(table)));
   }
 
   private StudioResponse replace(StudioRequest request, Workspace workspace) {

@@ -8,7 +8,7 @@ import org.apache.poi.ss.usermodel.CellStyle;
  * A cell of a table while it is edited.
  *
  * @param value a {@code String}, {@code BigDecimal}, {@code Boolean}, {@code LocalDateTime}, {@code
- *     List} of those, or {@link ErrorValue}; empty for a blank cell
+ *     List} of those, {@link ErrorValue} or {@link FormulaText}; empty for a blank cell
  * @param formula the formula without its leading {@code =}
  * @param style the style in the workbook
  */
@@ -19,6 +19,9 @@ record GridCell(Optional<Object> value, Optional<String> formula, Optional<CellS
 
   /** An error, such as {@code #DIV/0!}. */
   record ErrorValue(byte code, String text) {}
+
+  /** A new text that begins with {@code =}; it becomes a formula if Excel understands it. */
+  record FormulaText(String text) {}
 
   /** Returns a cell without a style. */
   static GridCell of(Object value) {
@@ -52,6 +55,9 @@ record GridCell(Optional<Object> value, Optional<String> formula, Optional<CellS
   private static String text(Object value) {
     if (value instanceof ErrorValue error) {
       return error.text();
+    }
+    if (value instanceof FormulaText formula) {
+      return formula.text();
     }
     return value instanceof List<?> list ? ArrayText.of(list) : String.valueOf(value);
   }

@@ -132,17 +132,24 @@ public final class InMemoryStudio implements AutoCloseable {
     synchronized (state) {
       List.copyOf(state.projects()).forEach(state::delete);
       state.users().clear();
+      state.protectedBranches().clear();
       faults.clear();
       requests.clear();
       applied.set(0);
       jobs.reset();
+      state.setCompilingRequests(1);
     }
   }
 
-  /** Commits files as another user does, on a branch of a project. Returns the revision. */
+  /**
+   * Commits files as another user does.
+   *
+   * @param project its id or its name
+   * @return the revision
+   */
   public String commit(String project, String branch, Map<String, byte[]> files, String comment) {
     synchronized (state) {
-      StoredProject stored = state.project(project);
+      StoredProject stored = state.find(project);
       SortedMap<String, byte[]> all = StudioState.sorted(stored.head(branch).files());
       all.putAll(files);
       return stored.commit(branch, new StudioUser("other", "Other User"), comment, all).id();
@@ -152,7 +159,7 @@ public final class InMemoryStudio implements AutoCloseable {
   /** Returns the saved files of a project at the head of a branch. */
   public SortedMap<String, byte[]> saved(String project, String branch) {
     synchronized (state) {
-      return StudioState.sorted(state.project(project).head(branch).files());
+      return StudioState.sorted(state.find(project).head(branch).files());
     }
   }
 
@@ -160,7 +167,7 @@ public final class InMemoryStudio implements AutoCloseable {
   public List<String> revisions(String project, String branch) {
     synchronized (state) {
       List<String> ids =
-          state.project(project).branches().get(branch).stream()
+          state.find(project).branches().get(branch).stream()
               .map(StoredRevision::id)
               .collect(Collectors.toCollection(ArrayList::new));
       Collections.reverse(ids);
@@ -168,10 +175,24 @@ public final class InMemoryStudio implements AutoCloseable {
     }
   }
 
+  /** Lets nobody commit to the branches of this name. */
+  public void protect(String branch) {
+    synchronized (state) {
+      state.protectedBranches().add(branch);
+    }
+  }
+
   /** Makes the next write of a table move it, whether or not it has room. */
   public void moveNextTable() {
     synchronized (state) {
       tableWrites.moveNext();
+    }
+  }
+
+  /** Makes the status of a compilation {@code compiling} for some requests, by default one. */
+  public void compiling(int requestsBefore) {
+    synchronized (state) {
+      state.setCompilingRequests(requestsBefore);
     }
   }
 

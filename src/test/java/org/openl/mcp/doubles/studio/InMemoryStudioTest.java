@@ -166,7 +166,8 @@ class InMemoryStudioTest extends InMemoryStudioFixture {
     ada.send("PATCH", project, "{'comment':'On the branch','status':'CLOSED'}");
 
     assertEquals("CLOSED", status(ada));
-    assertEquals("master", ada.get(project).at("/branch"));
+    assertEquals("feature/one", ada.get(project).at("/branch"));
+    assertEquals("master", bob.get(project).at("/branch"));
     assertEquals(2, studio.revisions(id(), "feature/one").size());
     assertEquals(1, studio.revisions(id(), "master").size());
     JsonNode branches = ada.get(project + "/branches").body();
@@ -180,6 +181,22 @@ class InMemoryStudioTest extends InMemoryStudioFixture {
     assertEquals(
         "openl.error.409.project.status.update.failed.message",
         ada.send("PATCH", project, "{'status':'OPENED','branch':'none'}").code());
+  }
+
+  @Test
+  void nobodyCommitsToAProtectedBranch() {
+    open(ada);
+    act(ada, table(ada, "AgeFactor"), SET.formatted(2, 1, "1.75"));
+    studio.protect("master");
+
+    assertTrue(ada.get(project).body().path("branchProtected").asBoolean());
+    assertEquals(
+        "openl.error.403.protected.branch.message",
+        ada.send("PATCH", project, "{'save':true}").code());
+    assertEquals(
+        "openl.error.403.protected.branch.message",
+        ada.form("PUT", "/repos/design/projects/New", new byte[0], "").code());
+    assertEquals("EDITING", status(ada));
   }
 
   @Test

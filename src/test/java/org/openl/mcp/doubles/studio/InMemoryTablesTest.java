@@ -69,9 +69,11 @@ class InMemoryTablesTest extends InMemoryStudioFixture {
     assertEquals("ok", done.path("compileState").asText());
     assertEquals(1, done.at("/compilation/tests/total").asInt());
 
+    studio.compiling(2);
     act(ada, table, SET.formatted(2, 1, "'abc'"));
     JsonNode grid = ada.get(project + "/tables/" + table + "?raw=true").body();
     ada.get(project + "/status");
+    assertEquals("compiling", ada.get(project + "/status").at("/compileState"));
     JsonNode failed = ada.get(project + "/status").body();
 
     assertEquals("C4", grid.at("/messages/0/location/cell").asText());
@@ -122,12 +124,26 @@ class InMemoryTablesTest extends InMemoryStudioFixture {
         moved.http().headers().firstValue("Location").orElseThrow().endsWith("/tables/" + id));
     assertEquals("openl.error.404.table.message", ada.get(project + "/tables/" + table).code());
     JsonNode grid = ada.get(project + "/tables/" + id + "?raw=true").body();
-    assertEquals("B15:C21", grid.path("pos").asText());
+    assertEquals("B14:C20", grid.path("pos").asText());
     assertEquals("> 90", grid.at("/source/6/0/value").asText());
     assertEquals(5, ada.get(project + "/tables").body().path("total").asInt());
 
     studio.moveNextTable();
     assertEquals(200, act(ada, id, SET.formatted(2, 1, "7")).status());
+  }
+
+  @Test
+  void aTextThatIsAFormulaOfExcelBecomesOne() {
+    open(ada);
+    String table = table(ada, "Premium");
+    act(ada, table, SET.formatted(2, 1, "'= 1 + C3'"));
+    act(ada, table, SET.formatted(3, 1, "'= AgeFactor(age) + $Base'"));
+
+    JsonNode source = ada.get(project + "/tables/" + table + "?raw=true").body().path("source");
+
+    assertEquals("=1 + C3", source.at("/2/1/formula").asText());
+    assertFalse(source.at("/3/1").has("formula"));
+    assertEquals("= AgeFactor(age) + $Base", source.at("/3/1/value").asText());
   }
 
   @Test

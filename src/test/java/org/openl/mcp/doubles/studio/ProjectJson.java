@@ -42,6 +42,9 @@ final class ProjectJson {
     } else if (project.hasBranch(StoredProject.MAIN)) {
       json.put("inDefaultBranch", true);
     }
+    if (state.protectedBranches().contains(branch)) {
+      json.put("branchProtected", true);
+    }
     boolean foreign = workspace.foreignLock(project).isPresent();
     if (status.equals("VIEWING_VERSION") && !foreign) {
       json.put("overwritesNewerRevision", true);
@@ -134,7 +137,7 @@ final class ProjectJson {
   }
 
   private static void compilation(StoredProject project, WorkingCopy copy, ObjectNode json) {
-    List<ProjectTable> tables = ProjectTable.of(copy.files());
+    List<ProjectTable> tables = ProjectTable.of(project.name(), copy.files());
     List<Compilation.Message> messages = Compilation.messages(tables);
     String state = copy.compilation().state(messages);
     json.put("compileState", state);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,11 @@ final class ProjectRoutes {
     routes.add("GET /projects/{project}/history", this::history);
     routes.add("GET /projects/{project}/modules", this::modules);
     routes.add("GET /projects/{project}/modules/{module}/sheets", this::sheets);
+    routes.add("POST /projects/{project}/modules/{module}/compile", this::compile);
+    routes.add("DELETE /projects/{project}/modules/{module}/compile", this::cancelCompile);
     routes.add("GET /projects/{project}/properties", this::properties);
+    routes.add("GET /projects/{project}/repository-config", this::config);
+    routes.add("GET /projects/{project}/file-history/{*path}", this::fileHistory);
     routes.add("GET /projects/{project}/merge/conflicts", this::conflicts);
     routes.add("DELETE /projects/{project}/merge/conflicts", this::cancelConflicts);
     routes.add("GET /projects/{project}/files/{*path}", this::file);
@@ -112,6 +117,7 @@ final class ProjectRoutes {
   private StudioResponse delete(StudioRequest request, Workspace workspace) {
     StoredProject project = project(request);
     workspace.requireNoForeignLock(project);
+    state.requireNotProtected(StoredProject.MAIN);
     state.delete(project);
     return StudioResponse.noContent();
   }
@@ -153,6 +159,39 @@ final class ProjectRoutes {
         .filter(revision -> revision.comment().toLowerCase(Locale.ROOT).contains(search))
         .forEach(revision -> newestFirst.add(0, revision.json()));
     return PageOf.items(newestFirst, request, false);
+  }
+
+  private StudioResponse fileHistory(StudioRequest request, Workspace workspace) {
+    StoredProject project = project(request);
+    String path = request.variable("path");
+    List<JsonNode> newestFirst = new ArrayList<>();
+    byte[] before = new byte[0];
+    for (StoredRevision revision : project.branches().get(workspace.branch(project))) {
+      byte[] content = revision.files().getOrDefault(path, new byte[0]);
+      if (!Arrays.equals(before, content)) {
+        newestFirst.add(0, revision.json());
+      }
+      before = content;
+    }
+    if (newestFirst.isEmpty()) {
+      throw StudioFailure.notFound("file", "file");
+    }
+    return StudioResponse.ok(PageOf.items(newestFirst, request, false));
+  }
+
+  private StudioResponse config(StudioRequest request, Workspace workspace) {
+    project(request);
+    return StudioResponse.ok(RepositoryRoutes.config(state));
+  }
+
+  private StudioResponse compile(StudioRequest request, Workspace workspace) {
+    workspace.opened(project(request)).compilation().begin();
+    return StudioResponse.empty(202);
+  }
+
+  private StudioResponse cancelCompile(StudioRequest request, Workspace workspace) {
+    workspace.opened(project(request));
+    return StudioResponse.empty(202);
   }
 
   private StudioResponse modules(StudioRequest request, Workspace workspace) {

@@ -11,17 +11,18 @@ import org.apache.poi.ss.usermodel.Workbook;
 /**
  * A table of an opened project.
  *
+ * @param project the name of the project
  * @param file the path of its workbook in the project
  */
-record ProjectTable(String file, SheetTable cells) {
+record ProjectTable(String project, String file, SheetTable cells) {
 
-  /** Returns the tables of all workbooks. */
-  static List<ProjectTable> of(ProjectFiles files) {
+  /** Returns the tables of all workbooks of a project. */
+  static List<ProjectTable> of(String project, ProjectFiles files) {
     List<ProjectTable> tables = new ArrayList<>();
     for (Map.Entry<String, Workbook> workbook : files.workbooks().entrySet()) {
       for (Sheet sheet : workbook.getValue()) {
         SheetTable.of(sheet)
-            .forEach(table -> tables.add(new ProjectTable(workbook.getKey(), table)));
+            .forEach(table -> tables.add(new ProjectTable(project, workbook.getKey(), table)));
       }
     }
     return tables;
@@ -39,12 +40,14 @@ record ProjectTable(String file, SheetTable cells) {
     return header().kind();
   }
 
-  /** Returns the id, which depends on where the table begins. */
+  /** Returns the id, which depends on where the table begins; no other project has it. */
   String id() {
     SheetArea area = cells.area();
     return StoredProject.hex(
         "MD5",
-        file
+        project
+            + "/"
+            + file
             + "?sheet="
             + cells.sheet().getSheetName()
             + "&cell="
@@ -94,7 +97,7 @@ record ProjectTable(String file, SheetTable cells) {
   }
 
   /** Returns the summary without the project. */
-  ObjectNode summary(String project) {
+  ObjectNode summary() {
     TableHeaders.Header header = header();
     ObjectNode json =
         StudioJson.object()

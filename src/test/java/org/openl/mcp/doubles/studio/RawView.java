@@ -81,7 +81,7 @@ final class RawView {
     int sheetColumn = area.left() + column;
     json.put("cell", new SheetArea(sheetRow, sheetColumn, sheetRow, sheetColumn).excel());
     GridCell cell = matrix.cell(row, column);
-    cell.value().ifPresent(value -> json.set("value", CellValues.write(value)));
+    cell.value().ifPresent(value -> json.set("value", CellJson.write(value)));
     span.map(Span::colspan).filter(n -> n > 1).ifPresent(n -> json.put("colspan", n));
     span.map(Span::rowspan).filter(n -> n > 1).ifPresent(n -> json.put("rowspan", n));
     cell.formula().ifPresent(formula -> json.put("formula", "=" + formula));

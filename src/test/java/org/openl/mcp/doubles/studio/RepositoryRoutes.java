@@ -83,8 +83,13 @@ final class RepositoryRoutes {
 
   private StudioResponse config(StudioRequest request) {
     state.requireRepository(request.variable("repository"));
+    return StudioResponse.ok(config(state));
+  }
+
+  static ObjectNode config(StudioState state) {
     ObjectNode json = StudioJson.object().put("branch", StoredProject.MAIN);
-    json.putArray("protectedBranches");
+    ArrayNode protectedBranches = json.putArray("protectedBranches");
+    state.protectedBranches().forEach(protectedBranches::add);
     json.putObject("newBranch");
     json.putObject("comment")
         .putObject("templates")
@@ -92,7 +97,7 @@ final class RepositoryRoutes {
         .put("create", "Project {project-name} is created.")
         .put("copy", "Copied from: {project-name}.")
         .put("restoreFrom", "Restored from revision of {author} on {datetime}.");
-    return StudioResponse.ok(json);
+    return json;
   }
 
   StudioResponse create(StudioRequest request, Workspace workspace) {
@@ -100,6 +105,7 @@ final class RepositoryRoutes {
     String name = request.variable("name");
     state.requireRepository(repository);
     requireName(name, request.partText("path"));
+    state.requireNotProtected(StoredProject.MAIN);
     Optional<StoredProject> existing = state.named(repository, name);
     boolean overwrite = request.partText("overwrite").map(Boolean::parseBoolean).orElse(false);
     if (existing.isPresent() && !overwrite) {
@@ -173,6 +179,7 @@ final class RepositoryRoutes {
     JsonNode body = request.body();
     state.requireRepository(repository);
     requireName(name, StudioRequest.text(body, "path"));
+    state.requireNotProtected(StoredProject.MAIN);
     String source = body.path("sourceProject").asText();
     StoredProject original =
         state

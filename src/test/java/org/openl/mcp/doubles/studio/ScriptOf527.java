@@ -2,6 +2,7 @@ package org.openl.mcp.doubles.studio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,45 +22,65 @@ import org.openl.mcp.workbooks.WorkbookReader;
  */
 public final class ScriptOf527 {
 
+  /** The file with the answers of the real Studio. */
+  public static final String ANSWERS = "src/test/resources/studio527/conversation.txt";
+
+  /** The project that the conversation creates. */
+  public static final String PROJECT = "Double contract";
+
   private static final String RULES = "AgeFactor";
 
   private static final Set<String> VARIABLE =
-      Set.of("modifiedBy", "modifiedAt", "createdAt", "author", "message", "shortRevisionNo");
+      Set.of(
+          "modifiedBy",
+          "modifiedAt",
+          "createdAt",
+          "author",
+          "message",
+          "shortRevisionNo",
+          "lockedAt");
 
   private final StudioCaller caller;
-  private final String name;
+  private final StudioCaller other;
   private final String project;
   private final Map<String, String> tables = new TreeMap<>();
   private final Map<String, String> revisions = new LinkedHashMap<>();
   private final List<String> answers = new ArrayList<>();
 
-  private ScriptOf527(StudioCaller caller, String name) {
+  private ScriptOf527(StudioCaller caller, StudioCaller other) {
     this.caller = caller;
-    this.name = name;
-    this.project = "/projects/" + new StoredProject("design", name).id(true).replace("=", "%3D");
+    this.other = other;
+    this.project = "/projects/" + new StoredProject("design", PROJECT).id(true).replace("=", "%3D");
   }
 
   /**
    * Plays the conversation.
    *
-   * @param authorization empty for none
-   * @param name of a project that does not exist
+   * @param authorization of a user who may do everything
+   * @param otherAuthorization of another user who may edit the project
    * @return a line for each answer
    */
-  public static List<String> play(String baseUrl, String authorization, String name) {
-    ScriptOf527 script = new ScriptOf527(new StudioCaller(baseUrl, authorization), name);
+  public static String play(String baseUrl, String authorization, String otherAuthorization) {
+    ScriptOf527 script =
+        new ScriptOf527(
+            new StudioCaller(baseUrl, authorization),
+            new StudioCaller(baseUrl, otherAuthorization));
     script.create();
     script.read();
     script.write();
     script.save();
     script.refuse();
+    script.compile();
+    script.putBack();
+    script.edit();
     script.branches();
-    return script.answers;
+    script.combine();
+    return String.join("\n", script.answers) + "\n";
   }
 
   private void create() {
     byte[] zip = ZipArchives.of(SampleProjects.typed());
-    String path = "/repos/design/projects/" + name.replace(" ", "%20");
+    String path = "/repos/design/projects/" + PROJECT.replace(" ", "%20");
     tell("create", caller.form("PUT", path, zip, "Created"));
     tell("create again", caller.form("PUT", path, zip, "Created"));
     get("closed", project);
@@ -126,7 +147,7 @@ public final class ScriptOf527 {
     get("saved", project);
     cells("cells of the saved revision");
     patch("save nothing", "{'comment':'Nothing'}");
-    String path = "/repos/design/projects/" + name.replace(" ", "%20") + "/history";
+    String path = "/repos/design/projects/" + PROJECT.replace(" ", "%20") + "/history";
     get("history", path + "?size=5");
     get("history of a search", path + "?search=created");
     send(
@@ -166,6 +187,60 @@ public final class ScriptOf527 {
     get("still opened", project);
   }
 
+  /** What a view does not have is lost. */
+  private void putBack() {
+    for (String table : List.of("Merged", "MergedToo", "SameTitles", "Total", "Limit", "Region")) {
+      send("put back " + table, "PUT", table(table), caller.get(table(table)).body().toString());
+    }
+    ObjectNode pair = (ObjectNode) caller.get(table("Pair")).body();
+    pair.withArray("fields").remove(1);
+    send("put back fewer fields", "PUT", table("Pair"), pair.toString());
+    list("tables after that");
+    patch("save that", "{'comment':'Put back'}");
+    cells("cells after that");
+  }
+
+  /** Only one user edits a project. */
+  private void edit() {
+    String rule = "{'tableType':'SimpleRules','rules':[{'Age':'> 70','Factor':4}]}";
+    send("edit as the first user", "POST", table(RULES) + "/lines", rule);
+    tell("seen by the other user", other.get(project));
+    tell("opened by the other user", other.send("PATCH", project, "{'status':'OPENED'}"));
+    tell("seen when opened", other.get(project));
+    tell("edited by the other user", other.send("POST", table(RULES) + "/lines", rule));
+    tell("saved by the other user", other.send("PATCH", project, "{'comment':'Other'}"));
+    patch("saved by the first user", "{'comment':'First'}");
+    tell("seen when saved", other.get(project));
+    tell("closed by the other user", other.send("PATCH", project, "{'status':'CLOSED'}"));
+    tell("seen when closed", other.get(project));
+    tell("opened anew", other.send("PATCH", project, "{'status':'OPENED'}"));
+    tell("seen anew", other.get(project));
+    tell("close anew", other.send("PATCH", project, "{'status':'CLOSED'}"));
+  }
+
+  /** The messages of the compiler are those of the project that the HTTP session has read. */
+  private void compile() {
+    get("compiled without a session", "/compile/progress/-1/-1");
+    compiled("compiled");
+    send(
+        "make an error",
+        "POST",
+        table("Fee") + "/lines",
+        "{'tableType':'SimpleSpreadsheet','steps':[{'name':'Wrong','value':'= MissingName'}]}");
+    compiled("compiled with an error");
+    patch("discard the error", "{'status':'CLOSED'}");
+    patch("open again without it", "{'status':'OPENED'}");
+  }
+
+  private void compiled(String step) {
+    Answer tables = caller.get(project + "/tables");
+    String cookie = tables.http().headers().firstValue("Set-Cookie").orElse("").split(";", 2)[0];
+    tell(
+        step,
+        caller.send(
+            HttpRequest.newBuilder().GET().header("Cookie", cookie), "/compile/progress/-1/-1"));
+  }
+
   private void branches() {
     send("create a branch", "POST", project + "/branches", "{'branch':'feature/double'}");
     send("create it again", "POST", project + "/branches", "{'branch':'feature/double'}");
@@ -180,6 +255,33 @@ public final class ScriptOf527 {
     patch("open a revision", "{'status':'OPENED','branch':'master','revision':'" + first + "'}");
     get("at the revision", project);
     patch("close at the revision", "{'status':'CLOSED'}");
+  }
+
+  /** What one request asks for together, and edits of an old revision. */
+  private void combine() {
+    String rule = "{'tableType':'SimpleRules','rules':[{'Age':'> 99','Factor':5}]}";
+    String history = "/repos/design/projects/" + PROJECT.replace(" ", "%20") + "/history?size=2";
+    patch("open for both", "{'status':'OPENED'}");
+    list("tables for both");
+    send("edit for both", "POST", table(RULES) + "/lines", rule);
+    patch("save and close", "{'status':'CLOSED','comment':'Both'}");
+    get("saved and closed", project);
+    get("history of both", history);
+    patch("open to switch", "{'status':'OPENED'}");
+    patch("only a branch", "{'branch':'feature/double'}");
+    get("after only a branch", project);
+    patch("close after only a branch", "{'status':'CLOSED'}");
+    String first = revisions.keySet().iterator().next();
+    patch("open the first revision", "{'status':'OPENED','revision':'" + first + "'}");
+    get("at the first revision", project);
+    list("tables of the first revision");
+    send("edit the first revision", "POST", table(RULES) + "/lines", rule);
+    get("edited the first revision", project);
+    patch("save the first revision", "{'comment':'Old'}");
+    get("saved the first revision", project);
+    get("history with the first revision", history);
+    patch("close the first revision", "{'status':'CLOSED'}");
+    get("closed the first revision", project);
   }
 
   private String table(String table) {
@@ -211,7 +313,7 @@ public final class ScriptOf527 {
   private void cells(String step) {
     String revision = caller.get(project).at("/revision");
     byte[] zip =
-        caller.get("/repo/project/" + name.replace(" ", "%20") + "/" + revision).http().body();
+        caller.get("/repo/project/" + PROJECT.replace(" ", "%20") + "/" + revision).http().body();
     List<String> cells = new ArrayList<>();
     for (Sheet sheet :
         WorkbookReader.read("Main.xlsx", ZipArchives.read(zip).get("Main.xlsx")).sheets()) {
@@ -258,10 +360,18 @@ public final class ScriptOf527 {
           id, (key, value) -> text(revisions.getOrDefault(value.asText(), "?")));
     }
     members.computeIfPresent(
-        "id", (key, value) -> text(value.asText().length() == 32 ? "table" : "project"));
+        "messageId", (key, value) -> text(value.asInt() < 0 ? "none" : "some"));
+    members.computeIfPresent("id", (key, value) -> text(kind(value)));
     ObjectNode sorted = StudioJson.object();
     members.forEach(sorted::set);
     return sorted;
+  }
+
+  private static String kind(JsonNode id) {
+    if (id.isNumber()) {
+      return "message";
+    }
+    return id.asText().length() == 32 ? "table" : "project";
   }
 
   private static JsonNode text(String text) {

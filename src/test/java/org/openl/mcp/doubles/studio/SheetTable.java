@@ -53,7 +53,9 @@ record SheetTable(Sheet sheet, SheetArea area) {
       }
       rows.add(cells);
     }
-    return new TableMatrix(rows, merges);
+    TableMatrix matrix = new TableMatrix(rows, merges);
+    matrix.blankCovered();
+    return matrix;
   }
 
   /** Returns how many rows the properties of the table have. */
@@ -88,7 +90,7 @@ record SheetTable(Sheet sheet, SheetArea area) {
     boolean grows = grown.height() > area.height() || grown.width() > area.width();
     boolean moves = move || (grows && TableAreas.isOccupied(sheet, grown.withBorder(), area));
     SheetArea target =
-        moves ? SheetArea.of(TableAreas.lastRow(sheet) + 3, area.left(), matrix) : grown;
+        moves ? SheetArea.of(TableAreas.lastRow(sheet) + 2, area.left(), matrix) : grown;
     clear();
     SheetTable written = new SheetTable(sheet, target);
     written.write(matrix);
@@ -130,6 +132,18 @@ record SheetTable(Sheet sheet, SheetArea area) {
               area.top() + span.lastRow(),
               area.left() + span.column(),
               area.left() + span.lastColumn()));
+    }
+  }
+
+  /** Gives all cells of a merged region its value, as 5.27 does when it moves a table. */
+  void repeatMerged() {
+    for (Span span : matrix().merges()) {
+      GridCell first = cell(span.row(), span.column());
+      for (int row = span.row(); row <= span.lastRow(); row++) {
+        for (int column = span.column(); column <= span.lastColumn(); column++) {
+          CellReading.write(sheet.getRow(area.top() + row).createCell(area.left() + column), first);
+        }
+      }
     }
   }
 }

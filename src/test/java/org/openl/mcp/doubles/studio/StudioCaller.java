@@ -26,7 +26,11 @@ public final class StudioCaller {
     public JsonNode body() {
       boolean json =
           http.headers().firstValue("Content-Type").filter(t -> t.contains("json")).isPresent();
-      return StudioJson.parse(json ? http.body() : new byte[0]);
+      try {
+        return StudioJson.parse(json ? http.body() : new byte[0]);
+      } catch (StudioFailure e) {
+        return StudioJson.parse(new byte[0]);
+      }
     }
 
     /** Returns the code of an error. */

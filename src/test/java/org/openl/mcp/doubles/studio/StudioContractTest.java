@@ -105,6 +105,7 @@ class StudioContractTest extends InMemoryStudioFixture {
     "branches, {project}/branches",
     "history, {project}/history?techRevs=false",
     "modules, {project}/modules",
+    "history-of-a-file, {project}/file-history/Main.xlsx?techRevs=false",
     "repositories, /repos",
     "branches-of-no-repository, /repos/none/branches",
     "tables-not-opened, {closed}/tables",

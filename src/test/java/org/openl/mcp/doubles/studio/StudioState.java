@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Everything that the double keeps. */
 final class StudioState {
@@ -22,8 +24,14 @@ final class StudioState {
   private final List<StoredProject> projects = new ArrayList<>();
   private final Map<CopyKey, WorkingCopy> copies = new HashMap<>();
 
+  /** The branches that users were on last; a closed project stays on it. */
+  private final Map<CopyKey, String> branches = new HashMap<>();
+
   /** Stored conflicts: the files that two users have changed. */
   private final Map<CopyKey, List<String>> conflicts = new HashMap<>();
+
+  private final Set<String> protectedBranches = new TreeSet<>();
+  private int compilingRequests = 1;
 
   private record CopyKey(StudioUser user, StoredProject project) {}
 
@@ -34,6 +42,28 @@ final class StudioState {
 
   boolean isFive() {
     return five;
+  }
+
+  /** Returns the branches that nobody may commit to. */
+  Set<String> protectedBranches() {
+    return protectedBranches;
+  }
+
+  void requireNotProtected(String branch) {
+    if (protectedBranches.contains(branch)) {
+      throw StudioFailure.of(
+          403,
+          "protected.branch",
+          "The branch '" + branch + "' is protected, and you cannot bypass its protection.");
+    }
+  }
+
+  int compilingRequests() {
+    return compilingRequests;
+  }
+
+  void setCompilingRequests(int requests) {
+    compilingRequests = requests;
   }
 
   Map<String, StudioUser> users() {
@@ -82,7 +112,16 @@ final class StudioState {
   void delete(StoredProject project) {
     projects.remove(project);
     copies.keySet().removeIf(key -> key.project() == project);
+    branches.keySet().removeIf(key -> key.project() == project);
     conflicts.keySet().removeIf(key -> key.project() == project);
+  }
+
+  /** Finds a project by its id or its name, for a test. */
+  StoredProject find(String idOrName) {
+    return projects.stream()
+        .filter(p -> p.id(five).equals(idOrName) || p.name().equals(idOrName))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Finds a project by its id or, in 6.x, its name. */
@@ -128,12 +167,26 @@ final class StudioState {
   /** Opens, or replaces what is opened. */
   WorkingCopy open(StudioUser user, WorkingCopy copy) {
     copies.put(new CopyKey(user, copy.project()), copy);
+    branches.put(new CopyKey(user, copy.project()), copy.branch());
     return copy;
+  }
+
+  /** Closes a project for all users who are on a branch. */
+  void closeAll(StoredProject project, String branch) {
+    copies.values().removeIf(c -> c.project() == project && c.branch().equals(branch));
+    project.unlock(branch);
   }
 
   void close(StudioUser user, StoredProject project) {
     copy(user, project).ifPresent(copy -> project.unlock(copy.branch(), user));
     copies.remove(new CopyKey(user, project));
+  }
+
+  /** Returns the branch of a project that a user sees. */
+  String branch(StudioUser user, StoredProject project) {
+    return Optional.ofNullable(branches.get(new CopyKey(user, project)))
+        .filter(project::hasBranch)
+        .orElse(StoredProject.MAIN);
   }
 
   Optional<List<String>> conflict(StudioUser user, StoredProject project) {

@@ -142,7 +142,7 @@ final class TableActions {
     int column = number(target, COLUMN, field);
     requireCell(row, column);
     requireUncovered(row, column);
-    matrix.setValue(row, column, CellValues.read(target.path("value"), field + ".value"));
+    matrix.setValue(row, column, CellJson.read(target.path("value"), field + ".value"));
   }
 
   private void updateLine(JsonNode target, String field, String wrongLength, boolean column) {

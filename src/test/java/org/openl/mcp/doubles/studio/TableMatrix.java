@@ -86,6 +86,11 @@ final class TableMatrix {
     }
   }
 
+  /** Blanks the cells that merged regions cover. */
+  void blankCovered() {
+    List.copyOf(merges).forEach(this::merge);
+  }
+
   /**
    * Inserts blank rows with the styles of a neighbour. Regions across the position become taller.
    */

@@ -100,7 +100,7 @@ final class TableProperties {
   private static JsonNode write(String name, Object value) {
     return value instanceof LocalDateTime moment
         ? StudioJson.object().textNode(MILLIS.format(moment(name, moment)))
-        : CellValues.write(value);
+        : CellJson.write(value);
   }
 
   /** Something expires at the end of its day. */
@@ -135,7 +135,7 @@ final class TableProperties {
         throw StudioFailure.invalid(field, "PropertyValue", "is no date", value);
       }
     }
-    return CellValues.read(value, field);
+    return CellJson.read(value, field);
   }
 
   /** Returns a table with some of its properties changed. */

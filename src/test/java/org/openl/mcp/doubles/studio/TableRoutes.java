@@ -61,7 +61,7 @@ final class TableRoutes {
   private ObjectNode listed(StoredProject project, ProjectTable table, List<ProjectTable> tables) {
     ObjectNode json =
         table
-            .summary(project.name())
+            .summary()
             .put("module", table.module())
             .put("project", project.name())
             .put("projectId", project.id(false));
@@ -90,7 +90,7 @@ final class TableRoutes {
     WorkingCopy copy = workspace.opened(project);
     ProjectTable table = copy.table(request.variable("table"));
     ArrayNode list = StudioJson.array();
-    testsOf(table, copy.tables()).forEach(test -> list.add(test.summary(project.name())));
+    testsOf(table, copy.tables()).forEach(test -> list.add(test.summary()));
     return StudioResponse.ok(list);
   }
 
@@ -140,8 +140,7 @@ final class TableRoutes {
 
   private static ObjectNode node(
       StoredProject project, ProjectTable table, List<ProjectTable> tables) {
-    ObjectNode json =
-        table.summary(project.name()).put("project", project.name()).put("module", table.module());
+    ObjectNode json = table.summary().put("project", project.name()).put("module", table.module());
     json.remove("sheet");
     List<String> used =
         tables.stream().filter(other -> uses(table, other)).map(ProjectTable::id).toList();
@@ -168,8 +167,9 @@ final class TableRoutes {
   }
 
   private StudioResponse editors(StudioRequest request, Workspace workspace) {
-    WorkingCopy copy = workspace.edited(project(request));
-    copy.table(request.variable("table"));
+    StoredProject project = project(request);
+    workspace.opened(project).table(request.variable("table"));
+    workspace.edited(project);
     ObjectNode json = StudioJson.object().put("kind", "raw");
     json.putArray("editors");
     json.putArray("cells");

@@ -87,13 +87,20 @@ final class TableWriteRoutes {
     WorkingCopy copy = workspace.opened(project);
     workspace.requireNoForeignLock(project);
     ProjectTable table = copy.table(request.variable("table"));
+    if (table.type().equals("TablePart")) {
+      throw StudioFailure.badRequest("table.partial");
+    }
     TableMatrix matrix = edit.of(table);
     workspace.edited(project);
     boolean move = moveNext;
     moveNext = false;
     SheetTable written = table.cells().replace(matrix, move);
     copy.touch(table.file());
-    return new ProjectTable(table.file(), written).id();
+    String id = new ProjectTable(project.name(), table.file(), written).id();
+    if (state.isFive() && !id.equals(table.id())) {
+      written.repeatMerged();
+    }
+    return id;
   }
 
   private StudioResponse replace(StudioRequest request, Workspace workspace) {
@@ -158,8 +165,10 @@ final class TableWriteRoutes {
 
   private StudioResponse delete(StudioRequest request, Workspace workspace) {
     StoredProject project = state.project(request.variable("project"));
-    WorkingCopy copy = workspace.edited(project);
+    WorkingCopy copy = workspace.opened(project);
+    workspace.requireNoForeignLock(project);
     ProjectTable table = copy.table(request.variable("table"));
+    workspace.edited(project);
     table.cells().clear();
     copy.touch(table.file());
     return StudioResponse.noContent();
@@ -228,17 +237,19 @@ final class TableWriteRoutes {
       throw StudioFailure.invalid(
           "sheetName", "SheetName", "is no name of a sheet", body.path("sheetName"));
     }
-    WorkingCopy copy = workspace.edited(project);
+    WorkingCopy copy = workspace.opened(project);
+    workspace.requireNoForeignLock(project);
     String file = file(copy, body);
+    workspace.edited(project);
     Workbook workbook = copy.files().find(file).orElseGet(() -> copy.files().create(file));
     Sheet sheet =
         Optional.ofNullable(workbook.getSheet(sheetName))
             .orElseGet(() -> workbook.createSheet(sheetName));
     int last = TableAreas.lastRow(sheet);
-    SheetTable written = new SheetTable(sheet, SheetArea.of(last < 0 ? 1 : last + 3, 1, matrix));
+    SheetTable written = new SheetTable(sheet, SheetArea.of(last < 0 ? 1 : last + 2, 1, matrix));
     written.write(matrix);
     copy.touch(file);
-    return StudioResponse.json(201, new ProjectTable(file, written).summary(project.name()));
+    return StudioResponse.json(201, new ProjectTable(project.name(), file, written).summary());
   }
 
   /** Returns the path of the module that gets a table. */

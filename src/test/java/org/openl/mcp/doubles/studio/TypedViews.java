@@ -1,10 +1,8 @@
 package org.openl.mcp.doubles.studio;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -88,11 +86,9 @@ final class TypedViews {
 
   private void rules(ObjectNode json) {
     arguments(json);
-    Set<String> titles = new LinkedHashSet<>();
     List<Integer> columns = columns(body);
-    columns.forEach(column -> titles.add(matrix.cell(body, column).text()));
     ArrayNode headers = json.putArray("headers");
-    titles.forEach(title -> headers.addObject().put("title", title));
+    columns.forEach(column -> headers.addObject().put("title", matrix.cell(body, column).text()));
     ArrayNode rules = json.putArray("rules");
     for (int row : rows(body + 1)) {
       ObjectNode rule = rules.addObject();
@@ -130,12 +126,8 @@ final class TypedViews {
         .cell(span.row(), span.column())
         .value()
         .filter(value -> !(value instanceof GridCell.ErrorValue))
-        .map(TypedViews::write)
+        .map(CellJson::write)
         .ifPresent(value -> json.set(name, value));
-  }
-
-  private static JsonNode write(Object value) {
-    return CellValues.write(value);
   }
 
   private void spreadsheet(ObjectNode json) {

@@ -69,13 +69,11 @@ final class TypedWrites {
     write(first, lines);
   }
 
-  /** Writes lines over rows; what is covered is not written. */
+  /** Writes lines over rows, also below merged cells, where nobody sees it. */
   private void write(int first, List<List<Optional<Object>>> lines) {
     for (int row = 0; row < lines.size(); row++) {
       for (int column = 0; column < lines.get(row).size(); column++) {
-        if (!matrix.isCovered(first + row, column)) {
-          matrix.setValue(first + row, column, lines.get(row).get(column));
-        }
+        matrix.setValue(first + row, column, lines.get(row).get(column));
       }
     }
   }
@@ -138,10 +136,13 @@ final class TypedWrites {
   }
 
   private static Optional<Object> value(JsonNode value) {
-    return CellValues.read(value, "value").map(TypedWrites::normalised);
+    return CellJson.read(value, "value").map(TypedWrites::normalised);
   }
 
   private static Object normalised(Object value) {
+    if (value instanceof List<?> list) {
+      return list.toString();
+    }
     Matcher range = RANGE.matcher(String.valueOf(value));
     return value instanceof String && range.matches() ? range.replaceFirst("$1$2..$3$4") : value;
   }

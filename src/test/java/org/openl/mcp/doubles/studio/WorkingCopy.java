@@ -2,6 +2,7 @@ package org.openl.mcp.doubles.studio;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** What a user has of an opened project. */
 final class WorkingCopy {
@@ -10,14 +11,22 @@ final class WorkingCopy {
   private final String branch;
   private final StoredRevision base;
   private ProjectFiles files;
-  private Compilation compilation = new Compilation();
+  private final IntSupplier compilingRequests;
+  private Compilation compilation;
 
   /**
    * Opens a project.
    *
    * @param revision empty for the newest one
+   * @param compilingRequests how often the status of a compilation is {@code compiling}
    */
-  WorkingCopy(StoredProject project, String branch, Optional<StoredRevision> revision) {
+  WorkingCopy(
+      StoredProject project,
+      String branch,
+      Optional<StoredRevision> revision,
+      IntSupplier compilingRequests) {
+    this.compilingRequests = compilingRequests;
+    this.compilation = new Compilation(compilingRequests.getAsInt());
     this.project = project;
     this.branch = branch;
     this.base = revision.orElseGet(() -> project.head(branch));
@@ -51,7 +60,7 @@ final class WorkingCopy {
 
   List<ProjectTable> tables() {
     compilation.begin();
-    return ProjectTable.of(files);
+    return ProjectTable.of(project.name(), files);
   }
 
   ProjectTable table(String id) {
@@ -64,11 +73,11 @@ final class WorkingCopy {
   /** Marks a workbook as changed: what was compiled is lost. */
   void touch(String file) {
     files.touch(file);
-    compilation = new Compilation();
+    compilation = new Compilation(compilingRequests.getAsInt());
   }
 
   void discard() {
     files = new ProjectFiles(base.files());
-    compilation = new Compilation();
+    compilation = new Compilation(compilingRequests.getAsInt());
   }
 }

@@ -35,12 +35,12 @@ final class Workspace {
 
   /** Returns the branch that the user sees. */
   String branch(StoredProject project) {
-    return copy(project).map(WorkingCopy::branch).orElse(StoredProject.MAIN);
+    return state.branch(user, project);
   }
 
   /** Returns the revision that the user sees. */
   StoredRevision revision(StoredProject project) {
-    return copy(project).map(WorkingCopy::base).orElseGet(() -> project.head(StoredProject.MAIN));
+    return copy(project).map(WorkingCopy::base).orElseGet(() -> project.head(branch(project)));
   }
 
   /** Returns the lock of another user. */
@@ -108,7 +108,7 @@ final class Workspace {
                                         + "' is absent.")
                                 : StudioFailure.notFound("project.revision", "revision")));
     state.close(user, project);
-    state.open(user, new WorkingCopy(project, wanted, found));
+    state.open(user, new WorkingCopy(project, wanted, found, state::compilingRequests));
   }
 
   void close(StoredProject project) {
@@ -136,6 +136,7 @@ final class Workspace {
     }
     WorkingCopy copy = changed.get();
     requireNoForeignLock(project);
+    state.requireNotProtected(copy.branch());
     SortedMap<String, byte[]> files = merged(project, copy);
     project.commit(
         copy.branch(),
@@ -144,7 +145,8 @@ final class Workspace {
             + (state.isFive() ? " Type: SAVE." : ""),
         files);
     project.unlock(copy.branch(), user);
-    state.open(user, new WorkingCopy(project, copy.branch(), Optional.empty()));
+    state.open(
+        user, new WorkingCopy(project, copy.branch(), Optional.empty(), state::compilingRequests));
   }
 
   private SortedMap<String, byte[]> merged(StoredProject project, WorkingCopy copy) {
@@ -156,6 +158,9 @@ final class Workspace {
             .map(path -> project.name() + "/" + path)
             .toList();
     if (!conflicts.isEmpty()) {
+      if (state.isFive()) {
+        throw StudioFailure.uncoded(500, "Failed to merge.");
+      }
       state.storeConflict(user, project, conflicts);
       throw StudioFailure.conflict(
           "project.save.merge.conflict", "The project has conflicting changes.");

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Values of cells in JSON. */
-final class CellValues {
+final class CellJson {
 
   private static final String CONSTRAINT =
       "The cell value must be a string, a number, a boolean or a representable array of these"
           + " values. An array must not be empty or contain blank strings or surrounding"
           + " whitespace, and a one-element array must not contain null.";
 
-  private CellValues() {}
+  private CellJson() {}
 
   /**
    * Reads a value.
@@ -39,7 +39,13 @@ final class CellValues {
     if (!value.isValueNode()) {
       throw StudioFailure.invalid(field, "CellValueConstraint", CONSTRAINT, value);
     }
-    return Optional.of(scalar(value)).filter(v -> !v.equals(""));
+    return Optional.of(scalar(value))
+        .filter(v -> !v.equals(""))
+        .map(
+            v ->
+                v instanceof String text && text.startsWith("=")
+                    ? new GridCell.FormulaText(text)
+                    : v);
   }
 
   private static List<Object> list(JsonNode array, String field) {
