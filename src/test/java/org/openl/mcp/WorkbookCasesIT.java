@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ import org.openl.mcp.real.ReferenceWorkbook;
 import org.openl.mcp.real.SignedInServer;
 import org.openl.mcp.real.SignedInServer.Transport;
 import org.openl.mcp.real.TableComparison;
-import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TestTable;
 import org.openl.mcp.workbooks.TestWorkbooks;
 
 /** Workbooks that OpenL Studio's own views of tables get wrong, uploaded and read. */
@@ -245,23 +244,7 @@ class WorkbookCasesIT {
   }
 
   private static String inExcelsLetters(String position) {
-    Optional<String> none = Optional.empty();
-    return new TableSummary(
-            "id",
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            Optional.of(position),
-            Optional.empty(),
-            Map.of())
-        .range()
-        .orElseThrow()
-        .toString();
+    return TestTable.of("id").position(position).entry().range().orElseThrow().toString();
   }
 
   private static List<String> places(List<JsonNode> tables) {

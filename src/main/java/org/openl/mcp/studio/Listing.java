@@ -14,4 +14,20 @@ import java.util.Optional;
  */
 @JsonDeserialize(using = ListingDeserializer.class)
 @RegisterForReflection
-public record Listing<T>(List<T> items, Optional<Long> total) {}
+public record Listing<T>(List<T> items, Optional<Long> total) {
+
+  /**
+   * Returns a sentence that items are missing; empty if Studio does not report more than it
+   * returned.
+   *
+   * @param what the items in the plural, such as "tables"
+   */
+  public Optional<String> missing(String what) {
+    return total
+        .filter(all -> all > items.size())
+        .map(
+            all ->
+                "OpenL Studio returned only %d of %d %s, so some are missing here."
+                    .formatted(items.size(), all, what));
+  }
+}

@@ -69,7 +69,24 @@ public final class StudioException extends RuntimeException {
     /**
      * Any other 5xx without a body. Studio sends it while it cannot reach its identity provider.
      */
-    EMPTY_SERVER_ERROR
+    EMPTY_SERVER_ERROR;
+
+    /** Returns whether the call must end at once, even if a part of its answer is known. */
+    public boolean endsCall() {
+      return this == CANCELLED || this == SHUTTING_DOWN;
+    }
+
+    /**
+     * Returns whether further requests of the call fail in the same way, so that no other source is
+     * tried. A part of the answer that is already known may be returned, unless the failure {@link
+     * #endsCall() ends the call}.
+     */
+    public boolean endsRequests() {
+      return endsCall()
+          || this == DEADLINE_EXCEEDED
+          || this == BUSY_READING
+          || this == UNAUTHORIZED;
+    }
   }
 
   private final Kind kind;

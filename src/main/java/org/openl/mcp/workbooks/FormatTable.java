@@ -11,10 +11,14 @@ final class FormatTable {
   private final boolean date1904;
   private final ReadBudget budget;
   private final List<CellFormat> formats = new ArrayList<>(List.of(CellFormat.GENERAL));
-  private final Map<Key, Integer> indexes = new HashMap<>();
-  private final List<Integer> styles = new ArrayList<>();
 
-  private record Key(int id, String code) {}
+  /**
+   * The indexes by numbers and codes. A map of texts stays fast if a file has many codes with the
+   * same hash code, because texts are comparable.
+   */
+  private final Map<String, Integer> indexes = new HashMap<>();
+
+  private final List<Integer> styles = new ArrayList<>();
 
   FormatTable(boolean date1904, ReadBudget budget) {
     this.date1904 = date1904;
@@ -24,11 +28,11 @@ final class FormatTable {
   /** Adds the next cell style. An empty code stands for a built-in format. */
   void addStyle(int id, String code) {
     budget.definitions(styles.size());
-    styles.add(indexes.computeIfAbsent(new Key(id, code), this::add));
+    styles.add(indexes.computeIfAbsent(id + " " + code, key -> add(id, code)));
   }
 
-  private int add(Key key) {
-    CellFormat format = CellFormat.of(key.id, key.code, date1904);
+  private int add(int id, String code) {
+    CellFormat format = CellFormat.of(id, code, date1904);
     if (format == CellFormat.GENERAL || formats.size() > Short.MAX_VALUE) {
       return 0;
     }

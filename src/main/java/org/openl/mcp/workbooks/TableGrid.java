@@ -8,23 +8,21 @@ import java.util.Optional;
  * The cells of a table, addressed as in Excel.
  *
  * @param sheet the sheet of the first part
- * @param parts the cells that the table occupies, in order; more than one only if the table is
- *     joined from several parts ({@code TablePart})
+ * @param parts the parts of the table, in order; more than one only if it is joined from several
+ *     ({@code TablePart})
  * @param columns the letters of the columns: those of all parts if the parts are beside each other,
  *     otherwise those of the first part
  * @param rows all rows, in order; a view of the sheets
- * @param merged the regions of merged cells within the parts on the first sheet
- * @param mergedElsewhere the regions of merged cells within the parts on other sheets
+ * @param merged the regions of merged cells that begin in the table, by parts
  * @param formulas the formulas by the addresses of their cells, each with its leading {@code =}; an
  *     address on another sheet than the first one is preceded by its name, such as {@code Fees!B3}
  */
 public record TableGrid(
     String sheet,
-    List<Part> parts,
+    List<PlacedPart> parts,
     List<String> columns,
     List<Row> rows,
-    List<CellRange> merged,
-    List<Part> mergedElsewhere,
+    List<Merged> merged,
     Map<String, String> formulas) {
 
   /**
@@ -42,6 +40,25 @@ public record TableGrid(
    *     covers
    */
   public record Row(int number, List<Optional<CellValue>> cells) {}
+
+  /**
+   * A region of merged cells.
+   *
+   * @param part the part that it belongs to
+   * @param region its cells on the sheet
+   */
+  public record Merged(PlacedPart part, CellRange region) {}
+
+  /**
+   * Returns the address of a cell, such as {@code D54}. The address of a cell on another sheet than
+   * that of the first part begins with the sheet, such as {@code Fees!B3}.
+   *
+   * @param row the row of the table, from 0
+   * @param column the column of the table, from 0
+   */
+  public String address(int row, int column) {
+    return PlacedPart.address(parts, row, column);
+  }
 
   /** Returns the cells of the first part. */
   public CellRange range() {

@@ -11,12 +11,9 @@ import java.util.stream.Stream;
 public final class TableGrids {
 
   private final Map<String, Sheet> sheets = new HashMap<>();
-  private final Map<String, SheetGrid> grids = new HashMap<>();
+  private final Map<String, SheetLayout> layouts = new HashMap<>();
 
-  /** The cells of a part of a table. */
-  private record Cells(SheetGrid sheet, CellRange region) {}
-
-  /** Creates the grids of a workbook. */
+  /** Creates an instance for a workbook. */
   public TableGrids(Workbook workbook) {
     workbook.sheets().forEach(sheet -> sheets.put(sheet.name(), sheet));
   }
@@ -27,45 +24,47 @@ public final class TableGrids {
    * @param table a table of the workbook
    */
   public TableGrid of(WorkbookTable table) {
-    List<Cells> parts =
-        table.parts().stream().map(part -> new Cells(grid(part.sheet()), part.range())).toList();
-    Cells first = parts.get(0);
+    List<PlacedPart> parts = table.placedParts();
     List<List<TableGrid.Row>> rows =
-        parts.stream().map(part -> GridRows.of(part.sheet(), part.region())).toList();
+        parts.stream().map(part -> GridRows.of(layout(part.sheet()), part.range())).toList();
     return new TableGrid(
         table.sheet(),
-        table.parts(),
-        (table.beside() ? parts.stream() : Stream.of(first))
-            .flatMap(part -> letters(part.region()))
+        parts,
+        (table.beside() ? parts.stream() : Stream.of(parts.get(0)))
+            .flatMap(part -> letters(part.range()))
             .toList(),
         table.beside()
-            ? GridRows.beside(rows, parts.stream().map(part -> part.region().columns()).toList())
+            ? GridRows.beside(rows, parts.stream().map(part -> part.range().columns()).toList())
             : GridRows.below(rows),
-        parts.stream()
-            .filter(part -> part.sheet() == first.sheet())
-            .flatMap(part -> part.sheet().merged().in(part.region()).stream())
-            .toList(),
-        parts.stream()
-            .filter(part -> part.sheet() != first.sheet())
-            .flatMap(TableGrids::merged)
-            .toList(),
+        parts.stream().flatMap(part -> merged(part).stream()).toList(),
         formulas(parts));
   }
 
-  private SheetGrid grid(String sheet) {
-    return grids.computeIfAbsent(
-        sheet,
-        name -> {
-          SheetGrid grid = new SheetGrid(sheets.get(name));
-          // The limit is for finding tables.
-          grid.limit().lift();
-          return grid;
-        });
+  /** Returns the numbers, on the sheet, of the rows of a part that have cells, in order. */
+  public IntStream rows(PlacedPart part) {
+    return layout(part.sheet()).rows(part.range());
   }
 
-  private static Stream<TableGrid.Part> merged(Cells part) {
-    return part.sheet().merged().in(part.region()).stream()
-        .map(region -> new TableGrid.Part(part.sheet().name(), region));
+  /**
+   * Returns the cells of a row of a part that no other cell covers, in the order of their columns.
+   *
+   * @param row the number of the row on the sheet
+   */
+  public List<Cell> row(PlacedPart part, int row) {
+    return layout(part.sheet()).row(part.range(), row);
+  }
+
+  /** Returns the regions of merged cells that begin in a part of a table. */
+  public List<TableGrid.Merged> merged(PlacedPart part) {
+    return layout(part.sheet()).merged().in(part.range()).stream()
+        .filter(region -> part.range().contains(region.firstColumn(), region.firstRow()))
+        .map(region -> new TableGrid.Merged(part, region))
+        .toList();
+  }
+
+  private SheetLayout layout(String sheet) {
+    return layouts.computeIfAbsent(
+        sheet, name -> new SheetLayout(sheets.get(name), ReadBudget.unlimited()));
   }
 
   private static Stream<String> letters(CellRange region) {
@@ -73,12 +72,12 @@ public final class TableGrids {
         .mapToObj(CellRange::letters);
   }
 
-  private static Map<String, String> formulas(List<Cells> parts) {
+  private Map<String, String> formulas(List<PlacedPart> parts) {
     Map<String, String> formulas = new LinkedHashMap<>();
-    for (Cells part : parts) {
-      String sheet = part.sheet() == parts.get(0).sheet() ? "" : part.sheet().name() + "!";
-      part.sheet()
-          .cells(part.region(), cell -> cell.formula().isPresent())
+    for (PlacedPart part : parts) {
+      String sheet = part.sheet().equals(parts.get(0).sheet()) ? "" : part.sheet() + "!";
+      layout(part.sheet())
+          .cells(part.range(), cell -> cell.formula().isPresent())
           .forEach(cell -> formulas.put(sheet + cell.address(), cell.formula().orElseThrow()));
     }
     return formulas;

@@ -34,6 +34,11 @@ public record WorkbookTable(
     return parts.get(0).sheet();
   }
 
+  /** Returns the parts, in order, at their places in the table. */
+  public List<PlacedPart> placedParts() {
+    return PlacedPart.of(parts, beside);
+  }
+
   /** Returns the number of characters of the texts that describe the table. */
   public long characters() {
     long characters =

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -112,12 +113,18 @@ public final class RawServer implements AutoCloseable {
     return server;
   }
 
-  /** A port of 127.0.0.1 on which nobody listens. */
+  /**
+   * A port of 127.0.0.1 on which nobody listens. It is below those that systems give to connections
+   * and to servers that ask for any port, so that none of these takes it before a test does.
+   */
   public static int closedPort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Another process has it.
+      }
     }
   }
 
@@ -159,6 +166,8 @@ public final class RawServer implements AutoCloseable {
     while (!listener.isClosed()) {
       try {
         Socket socket = listener.accept();
+        // Otherwise the body waits 40 ms for the acknowledgement of the head.
+        socket.setTcpNoDelay(true);
         sockets.add(socket);
         threads.execute(() -> serve(socket));
       } catch (IOException e) {

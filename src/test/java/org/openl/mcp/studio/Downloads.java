@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.doubles.RawServer;
 import org.openl.mcp.doubles.RawServer.Connection;
 import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.TestProject;
 
 /** What tests of downloads from Studio 5.27 need. */
 final class Downloads {
@@ -65,21 +65,9 @@ final class Downloads {
   }
 
   static ProjectDetails project(String id, String name, Optional<String> revision, String status) {
-    return new ProjectDetails(
-        id,
-        name,
-        Optional.of("design"),
-        Optional.of(status),
-        Optional.of("main"),
-        Optional.empty(),
-        revision,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        List.of(),
-        List.of());
+    TestProject project =
+        TestProject.of(id, name).repository("design").status(status).branch("main");
+    revision.ifPresent(project::revision);
+    return project.details();
   }
 }

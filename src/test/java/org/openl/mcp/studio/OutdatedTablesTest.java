@@ -14,13 +14,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.TestProject;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 
@@ -96,23 +95,7 @@ class OutdatedTablesTest {
   }
 
   private static ProjectDetails project(String id, String status, String revision) {
-    Optional<String> none = Optional.empty();
-    return new ProjectDetails(
-        id,
-        "Bank",
-        none,
-        Optional.of(status),
-        none,
-        Optional.empty(),
-        Optional.of(revision),
-        none,
-        none,
-        none,
-        none,
-        Optional.empty(),
-        Map.of(),
-        List.of(),
-        List.of());
+    return TestProject.of(id, "Bank").status(status).revision(revision).details();
   }
 
   private static List<String> ids(TablesClient tables) {

@@ -153,11 +153,11 @@ class TableScannerTest {
         sheet.text(1 + 3 * table, row, "x").text(2 + 3 * table, row, "y");
       }
     }
-    SheetGrid grid = new SheetGrid(sheet);
+    SheetLayout grid = new SheetLayout(sheet, ReadBudget.unlimited());
     CellRange second = new CellRange(4, 1, 5, 20);
 
     assertEquals(39, grid.cells(second, cell -> true).count());
-    assertTrue(grid.limit().done() < 1_000, () -> grid.limit().done() + " steps");
+    assertTrue(grid.budget().steps() < 1_000, () -> grid.budget().steps() + " steps");
     assertEquals(500, TableScanner.tables(new Workbook("a.xlsx", List.of(sheet))).size());
   }
 
@@ -326,7 +326,9 @@ class TableScannerTest {
             "11: [A, R, Y]",
             "12: [x, -, #DIV/0!]"),
         written(grid));
-    assertEquals("[Z10:AA10, Z12:AA12]", grid.merged().toString());
+    assertEquals(
+        "[Z10:AA10, Z12:AA12]",
+        grid.merged().stream().map(TableGrid.Merged::region).toList().toString());
     assertEquals(Map.of("AB12", "=1/0"), grid.formulas());
   }
 

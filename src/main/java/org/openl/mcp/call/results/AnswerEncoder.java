@@ -7,6 +7,7 @@ import io.quarkiverse.mcp.server.ToolResponseEncoder;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.openl.mcp.call.errors.Failure;
+import org.openl.mcp.call.results.ResponseFormat.AsMarkdown;
 import org.openl.mcp.call.results.ResponseFormat.AsTable;
 import org.openl.mcp.config.PublicText;
 import org.openl.mcp.config.Settings;
@@ -39,13 +40,14 @@ class AnswerEncoder implements ToolResponseEncoder<Answer> {
     JsonNode tree =
         TextShortener.texts(mapper.tree(content(answer)), json -> json.toString().length());
     String json = tree.toString();
-    String text = answer instanceof AsTable table ? table(table.list()) : text(answer, tree);
+    String text = text(answer, tree);
     int length = Math.max(json.length(), text.length());
     if (length > Answer.LARGEST) {
       return tooLarge(length);
     }
     List<TextContent> texts = List.of(new TextContent(text));
-    return answer instanceof AsTable && !settings.outputSchemas()
+    boolean textOnly = answer instanceof AsTable || answer instanceof AsMarkdown;
+    return textOnly && !settings.outputSchemas()
         ? ToolResponse.success(texts)
         : new ToolResponse(false, texts, tree, null);
   }
@@ -54,10 +56,19 @@ class AnswerEncoder implements ToolResponseEncoder<Answer> {
     if (answer instanceof AsTable table) {
       return table.list();
     }
+    if (answer instanceof AsMarkdown markdown) {
+      return markdown.form().answer();
+    }
     return answer instanceof AnswerWithText form ? form.answer() : answer;
   }
 
   private String text(Answer answer, JsonNode tree) {
+    if (answer instanceof AsTable table) {
+      return table(table.list());
+    }
+    if (answer instanceof AsMarkdown markdown) {
+      return markdown.form().text().apply(tree);
+    }
     return switch (settings.text()) {
       case FULL ->
           answer instanceof AnswerWithText form ? form.text().apply(tree) : tree.toString();

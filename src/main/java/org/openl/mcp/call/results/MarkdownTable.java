@@ -1,6 +1,8 @@
 package org.openl.mcp.call.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,7 +14,7 @@ import org.openl.mcp.text.PrintableText;
  * Writes a table in GitHub Flavored Markdown, "Tables". The cells are untrusted texts. They are
  * escaped, so that they cannot create columns, links, images or HTML.
  */
-final class MarkdownTable {
+public final class MarkdownTable {
 
   private static final String SPECIAL = "[\\\\|`*\\[<]";
 
@@ -23,7 +25,7 @@ final class MarkdownTable {
    *
    * @param rows a list of objects with the same fields in the same order
    */
-  static String of(JsonNode rows) {
+  public static String of(JsonNode rows) {
     if (rows.isEmpty()) {
       return "";
     }
@@ -35,6 +37,23 @@ final class MarkdownTable {
     Stream<String> body =
         elements(rows).map(row -> line(columns.stream().map(name -> cell(row.get(name)))));
     return Stream.concat(head, body).collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * Writes the fields of an object as rows. A list of sentences ({@code notes}) or of objects has a
+   * row for each element.
+   */
+  public static String ofFields(Stream<Map.Entry<String, JsonNode>> fields) {
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    fields.forEach(
+        field -> {
+          String name = field.getKey();
+          JsonNode value = field.getValue();
+          boolean each = value.isArray() && (name.equals("notes") || value.path(0).isObject());
+          (each ? elements(value) : Stream.of(value))
+              .forEach(row -> rows.addObject().put("field", name).set("value", row));
+        });
+    return of(rows);
   }
 
   /** Returns the number of characters of a row with all its columns. */
@@ -63,7 +82,7 @@ final class MarkdownTable {
           .map(name -> name + ": " + plain(value.get(name)))
           .collect(Collectors.joining(", "));
     }
-    return value.isNull() ? "" : value.asText();
+    return value.isNull() || value.isMissingNode() ? "" : value.asText();
   }
 
   private static Stream<JsonNode> elements(JsonNode list) {

@@ -1,13 +1,16 @@
 package org.openl.mcp.call.results;
 
-/** The format of a list's answer. The names are those on the wire. */
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Function;
+
+/** The format of an answer. The names are those on the wire. */
 public enum ResponseFormat {
   /** Structured content, with the text that {@code OPENL_MCP_TEXT} selects. */
   json,
-  /** A table for people, as text only. */
+  /** Tables for people, as text only. */
   markdown;
 
-  /** The description of the argument {@code responseFormat} of every list tool. */
+  /** The description of the argument {@code responseFormat} of every tool that has it. */
   public static final String DESCRIPTION = "markdown: a table, as text only";
 
   /** The default as a string for annotations. */
@@ -16,6 +19,24 @@ public enum ResponseFormat {
   /** Returns a list in this format. */
   public Answer of(ListAnswer list) {
     return this == markdown ? new AsTable(list) : list;
+  }
+
+  /**
+   * Returns an answer in this format.
+   *
+   * @param text writes Markdown for the structured content; its texts are untrusted
+   */
+  public Answer of(AnswerWithText answer, Function<JsonNode, String> text) {
+    return this == markdown ? new AsMarkdown(new AnswerWithText(answer.answer(), text)) : answer;
+  }
+
+  /** Marks an answer for the encoder, which sends its text only. */
+  record AsMarkdown(AnswerWithText form) implements Answer {
+
+    @Override
+    public String sentence() {
+      return form.sentence();
+    }
   }
 
   /** Marks a list for the encoder, which writes it as a table. */

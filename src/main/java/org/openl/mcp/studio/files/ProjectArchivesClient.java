@@ -8,6 +8,7 @@ import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.text.Quoted;
 
 /**
@@ -21,8 +22,6 @@ public final class ProjectArchivesClient {
    * revisions.
    */
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
-
-  private static final String LOCAL = "LOCAL";
 
   private final StudioSession session;
   private final ProjectDownloads downloads;
@@ -54,7 +53,7 @@ public final class ProjectArchivesClient {
   public ProjectArchive saved(ProjectDetails project) {
     return project
         .revision()
-        .filter(revision -> !project.status().equals(Optional.of(LOCAL)))
+        .filter(revision -> !project.is(ProjectStatus.LOCAL))
         .map(revision -> at(project, revision))
         .orElseThrow(
             () ->

@@ -11,7 +11,7 @@ import java.util.Optional;
  * absent.
  *
  * @param id opaque (base64 of {@code repository:name}, in 6.x with a hash)
- * @param status CLOSED, OPENED, EDITING, VIEWING_VERSION, LOCAL, ARCHIVED (5.27) or DELETED (6.x)
+ * @param status the name of a {@link ProjectStatus}, or one of another version of Studio
  * @param modifiedAt ISO 8601 with zone
  * @param lockInfo present while another user edits the project
  */
@@ -40,5 +40,10 @@ public record Project(
     Objects.requireNonNull(name, "name");
     // Keeps the order of Studio; the order of Map.copyOf differs from run to run.
     tags = tags == null ? Map.of() : Collections.unmodifiableMap(tags);
+  }
+
+  /** Returns whether the project has a status. */
+  public boolean is(ProjectStatus known) {
+    return known.is(status);
   }
 }

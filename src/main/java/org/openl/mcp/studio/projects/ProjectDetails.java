@@ -59,7 +59,17 @@ public record ProjectDetails(
 
   /** Returns whether the project has unsaved changes. */
   public boolean isEditing() {
-    return status.filter("EDITING"::equals).isPresent();
+    return is(ProjectStatus.EDITING);
+  }
+
+  /** Returns whether the user has opened the project, which is in a repository. */
+  public boolean isOpened() {
+    return ProjectStatus.isOpened(status);
+  }
+
+  /** Returns whether the project has a status. */
+  public boolean is(ProjectStatus known) {
+    return known.is(status);
   }
 
   /** Returns the details that the list of projects contains. */

@@ -63,6 +63,16 @@ public final class RepositoriesClient {
   }
 
   /**
+   * Returns the main branch of a repository as it was a few minutes ago at most; empty if it is not
+   * known.
+   */
+  public Optional<String> recentMainBranch(String repository) {
+    return session
+        .shared(RecentMainBranches.class, RecentMainBranches::new)
+        .of(repository, () -> mainBranch(repository));
+  }
+
+  /**
    * Returns the branch of the repository's list of projects, which is the main branch also for
    * projects that the user has opened on another one; empty if the user cannot see any project.
    */
@@ -80,6 +90,9 @@ public final class RepositoriesClient {
     try {
       return Optional.of(session.read(CallSubject.repository(repository), call));
     } catch (StudioException e) {
+      if (e.kind().endsCall()) {
+        throw e;
+      }
       return Optional.empty();
     }
   }

@@ -2,8 +2,10 @@ package org.openl.mcp.studio.tables;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.openl.mcp.studio.CallSubject;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.Listing;
@@ -37,6 +39,11 @@ public final class TablesClient {
     return new TablesClient(session);
   }
 
+  /** Returns whether a failure says that the project is not open. */
+  public static boolean isNotOpened(StudioException failure) {
+    return failure.code().contains("project.not.opened");
+  }
+
   /** Returns all tables of an opened project. */
   public Listing<TableSummary> list(String projectId) {
     return recent.read(projectId, () -> readList(projectId));
@@ -67,6 +74,23 @@ public final class TablesClient {
   }
 
   /**
+   * Starts a new HTTP session because the list of the present one may be outdated: the saved
+   * workbooks do not have one of its tables there. A new session has the tables of the present
+   * state, so one is enough for each state of the project.
+   *
+   * @param project the project as it is now
+   * @return whether the list must be read again
+   */
+  public boolean requireUndoubtedTables(ProjectDetails project) {
+    if (session.has(Capability.CURRENT_TABLES)
+        || !session.shared(ListedStates.class, ListedStates::new).isFirstDoubt(project)) {
+      return false;
+    }
+    session.startNewHttpSession();
+    return true;
+  }
+
+  /**
    * Returns one table. 6.x returns {@code RawSource}: a window of the grid of cells, and {@code
    * totalRows}. 5.27 returns the whole table, with the structure of its {@code tableType}.
    *
@@ -82,15 +106,13 @@ public final class TablesClient {
   }
 
   /**
-   * Returns the names of the test tables that call a table ({@link Capability#EVERY_TABLE_TYPE}).
+   * Returns the names of the test tables that call a table, with ids if names are the same ({@link
+   * Capability#EVERY_TABLE_TYPE}).
    */
   public List<String> tests(String projectId, String tableId) {
-    return read(projectId, subject(projectId, tableId), project -> api.tests(project, tableId))
-        .items()
-        .stream()
-        .flatMap(table -> table.name().stream())
-        .distinct()
-        .toList();
+    return names(
+        read(projectId, subject(projectId, tableId), project -> api.tests(project, tableId))
+            .items());
   }
 
   /**
@@ -98,14 +120,32 @@ public final class TablesClient {
    * Capability#EVERY_TABLE_TYPE}).
    */
   public List<String> usedBy(String projectId, String tableId) {
-    return read(
-            projectId,
-            subject(projectId, tableId),
-            project -> api.graph(project, tableId, "DEPENDENTS", 1))
-        .items()
-        .stream()
-        .filter(table -> !table.id().equals(Optional.of(tableId)) && !table.isTest())
-        .flatMap(table -> table.name().stream())
+    return names(
+        read(
+                projectId,
+                subject(projectId, tableId),
+                project -> api.graph(project, tableId, "DEPENDENTS", 1))
+            .items()
+            .stream()
+            .filter(table -> !table.id().equals(Optional.of(tableId)) && !table.isTest())
+            .toList());
+  }
+
+  /** Returns the names of tables, with the ids of those that share a name. */
+  private static List<String> names(List<RelatedTable> tables) {
+    Map<Optional<String>, Long> bearers =
+        tables.stream().collect(Collectors.groupingBy(RelatedTable::name, Collectors.counting()));
+    return tables.stream()
+        .flatMap(
+            table ->
+                table
+                    .name()
+                    .map(
+                        name ->
+                            bearers.get(table.name()) == 1
+                                ? name
+                                : table.id().map(id -> name + " (id " + id + ")").orElse(name))
+                    .stream())
         .distinct()
         .toList();
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.openl.mcp.call.arguments.NearestName;
 import org.openl.mcp.call.arguments.TextFilter;
 import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.text.Quoted;
-import org.openl.mcp.tools.projects.ProjectTools.ProjectStatus;
 
 /**
  * The filter of {@code openl_list_projects}. An absent condition matches every project.

@@ -24,10 +24,12 @@ import org.openl.mcp.call.results.Page;
 import org.openl.mcp.call.results.ResponseFormat;
 import org.openl.mcp.call.schema.IntegerRange;
 import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectModule;
+import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
 /** Tools for projects. */
@@ -53,7 +55,7 @@ public class ProjectTools {
       name = "openl_list_projects",
       title = "Projects: list",
       description =
-          "Lists the rule projects the signed-in user may see. Tables can be read only of projects whose status is"
+          "Lists the rule projects the signed-in user may see. Tables have ids only in projects whose status is"
               + " OPENED, EDITING or VIEWING_VERSION.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ProjectList.class))
@@ -82,12 +84,14 @@ public class ProjectTools {
           ResponseFormat responseFormat) {
     Optional<Map<String, String>> askedTags = tags.map(t -> NamedValue.byName("tags", t));
     StudioSession studio = caller.studio();
-    List<Project> all = ProjectsClient.of(studio).list().items();
+    Listing<Project> listing = ProjectsClient.of(studio).list();
+    List<Project> all = listing.items();
     Optional<String> repositoryId = repository.map(r -> repositoryId(studio, all, r.strip()));
     askedTags.ifPresent(asked -> TagCheck.check(all, asked));
     ProjectFilter filter = new ProjectFilter(repositoryId, status, name, branch, askedTags);
     List<ProjectItem> matching = all.stream().filter(filter::matches).map(ProjectItem::of).toList();
     Page<ProjectItem> page = Page.of(matching, cursor, limit, mapper, "projects", filter);
+    Optional<String> missing = listing.missing("projects");
     return responseFormat.of(
         new ProjectList(
             page.items(),
@@ -95,7 +99,9 @@ public class ProjectTools {
             page.nextCursor(),
             EmptyNote.projects(
                     matching.size(), all.stream().map(p -> p.status().orElse("unknown")).toList())
-                .map(note -> note + filter.alternatives(all))));
+                .map(note -> note + filter.alternatives(all))
+                .map(note -> note + missing.map(sentence -> " " + sentence).orElse(""))
+                .or(() -> missing)));
   }
 
   /**
@@ -143,24 +149,6 @@ public class ProjectTools {
                 .toList()
             : List.of();
     return ProjectAnswer.of(project, modules, parts.contains(ProjectPart.DEPENDENCIES));
-  }
-
-  /** The status of a project in Studio 5.27 and 6.x. */
-  public enum ProjectStatus {
-    /** Not in this user's workspace. */
-    CLOSED,
-    /** Open, unchanged. */
-    OPENED,
-    /** Open, with unsaved changes. */
-    EDITING,
-    /** Open at an older revision. */
-    VIEWING_VERSION,
-    /** Only in this user's workspace. */
-    LOCAL,
-    /** Deleted, in 5.27. */
-    ARCHIVED,
-    /** Deleted, in 6.x. */
-    DELETED
   }
 
   /** The additional sections of a project. */

@@ -14,7 +14,7 @@ final class ComparisonText {
   /** Returns the text of an answer. */
   static String of(JsonNode answer) {
     ComparisonText text = new ComparisonText();
-    for (String field : List.of("project", "from", "to", "changes", "leftOut")) {
+    for (String field : List.of("project", "from", "to", "changes", "leftOut", "nextCursor")) {
       if (answer.has(field)) {
         text.line(field, answer.get(field).asText());
       }
@@ -28,7 +28,10 @@ final class ComparisonText {
   }
 
   private void workbook(JsonNode workbook) {
-    line("workbook", field(workbook, "change"), field(workbook, "workbook"));
+    line(
+        "workbook",
+        field(workbook, "change"),
+        changed(field(workbook, "was"), field(workbook, "workbook")));
     for (JsonNode sheet : workbook.path("sheets")) {
       line("sheet", field(sheet, "change"), changed(field(sheet, "was"), field(sheet, "sheet")));
     }
@@ -40,44 +43,45 @@ final class ComparisonText {
           field(table, "table"),
           field(table, "type"),
           changed(field(table, "was"), place));
-      table.path("details").forEach(cells -> cells(cells, field(table, "sheet")));
+      for (JsonNode cells : table.path("details")) {
+        cells(cells, cells.has("sheet") ? field(cells, "sheet") + "!" : "");
+      }
     }
     for (JsonNode cells : workbook.path("outsideOfTables")) {
-      lines.add("outside of tables");
+      line("outside of tables", field(cells, "sheet"));
       cells(cells, "");
     }
   }
 
-  private void cells(JsonNode cells, String sheetOfTable) {
-    String sheet = cells.has("sheet") ? field(cells, "sheet") : sheetOfTable;
-    cells.path("columns").forEach(column -> line("column", column, sheet));
-    cells.path("rows").forEach(row -> line("row", row, sheet));
+  /**
+   * Adds changes, whose addresses begin with a prefix. An address of the older state follows the
+   * word "old".
+   */
+  private void cells(JsonNode cells, String sheet) {
+    cells.path("columns").forEach(column -> line("column " + sheet, column));
+    cells.path("rows").forEach(row -> line("row " + sheet, row));
     cells
         .path("unmerged")
-        .forEach(range -> lines.add("%s!%s unmerged".formatted(sheet, range.asText())));
+        .forEach(range -> lines.add("old " + sheet + range.asText() + " unmerged"));
+    cells.path("merged").forEach(range -> lines.add(sheet + range.asText() + " merged"));
     cells
-        .path("merged")
-        .forEach(range -> lines.add("%s!%s merged".formatted(sheet, range.asText())));
+        .path("noLongerInTables")
+        .forEach(range -> lines.add(range.asText() + " was in a table, now outside of tables"));
     for (JsonNode cell : cells.path("cells")) {
       String was = cell.has("was") ? " (was " + field(cell, "was") + ")" : "";
-      lines.add(
-          "%s!%s%s: %s"
-              .formatted(
-                  sheet,
-                  field(cell, "cell"),
-                  was,
-                  content(cell, "before") + " → " + content(cell, "after")));
+      String change = content(cell, "before") + " → " + content(cell, "after");
+      lines.add("%s%s%s: %s".formatted(sheet, field(cell, "cell"), was, change));
     }
   }
 
-  private void line(String what, JsonNode line, String sheet) {
+  private void line(String what, JsonNode line) {
     List<String> cells = new ArrayList<>();
     line.path("cells").forEach(cell -> cells.add(cell.asText()));
     String first = line.has("first") ? " from " + field(line, "first") : "";
     lines.add(
-        "%s!%s %s %s%s: %s"
+        "%s%s%s %s%s: %s"
             .formatted(
-                sheet,
+                field(line, "change").equals("removed") ? "old " : "",
                 what,
                 field(line, "at"),
                 field(line, "change"),

@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tables;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkiverse.mcp.server.MetaField;
 import io.quarkiverse.mcp.server.Progress;
 import io.quarkiverse.mcp.server.Tool;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.arguments.ProjectFinder;
@@ -22,12 +24,15 @@ import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
 import org.openl.mcp.call.results.FittingAnswer;
+import org.openl.mcp.call.results.ResponseFormat;
 import org.openl.mcp.call.schema.IntegerRange;
 import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectsClient;
-import org.openl.mcp.studio.repositories.RepositoriesClient;
+import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.workbooks.SearchText;
 
@@ -39,8 +44,13 @@ public class FindTools {
   /** The remaining time of a call that is left for its answer. */
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
-  /** The maximum number of workbooks that could not be searched and are named. */
+  /** The maximum number of named workbooks that could not be searched, in one project. */
   private static final int MOST_UNREADABLE = 50;
+
+  /** The maximum number of named workbooks that could not be searched, in all projects. */
+  private static final int MOST_UNREADABLE_OF_ALL = 5;
+
+  private static final Set<String> OPENED = Set.of("OPENED", "EDITING");
 
   private final Caller caller;
   private final CurrentCall call;
@@ -88,6 +98,8 @@ public class FindTools {
       @ToolArg(description = "Maximum number of matches", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
           int limit,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat,
       Progress progress) {
     if (text.isBlank()) {
       throw new CallException(
@@ -96,23 +108,46 @@ public class FindTools {
           "Repeat the call with the text to find.");
     }
     StudioSession studio = caller.studioUntil(RESERVE);
-    List<Project> all = ProjectsClient.of(studio).list().items();
+    Listing<Project> listing = ProjectsClient.of(studio).list();
+    List<Project> all = listing.items();
     Optional<String> only = projectId.map(given -> finder.idOf(studio, given));
     List<Project> wanted =
         all.stream().filter(p -> only.isEmpty() || p.id().equals(only.get())).toList();
     List<String> origins =
-        new ArrayList<>(OtherVersions.notes(wanted, RepositoriesClient.of(studio)::mainBranch));
+        new ArrayList<>(
+            ShownVersions.of(studio).notes(wanted.stream().map(ProjectDetails::of).toList()));
     FoundMatches matches = new FoundMatches(limit);
     ProjectSearch search = new ProjectSearch(studio, new SearchText(text), in, kind, matches);
     SearchRun run = new SearchRun(search::search, () -> call.hasTimeFor(RESERVE), caller::explain);
     run.run(wanted, ProgressReporter.of(progress));
-    if (studio.has(Capability.PROJECT_STRUCTURE)) {
-      OtherWorkbooks.note(
-              matches.projects(matches.kept(), wanted),
-              project -> ProjectsClient.of(studio).modules(idOf(project, wanted)))
-          .ifPresent(origins::add);
+    search.requireKind(run.notSearched());
+    if (only.isEmpty()) {
+      listing.missing("projects").ifPresent(origins::add);
     }
-    return answer(matches, search, wanted, run, kind, all, origins);
+    otherWorkbooks(studio, matches.projects(matches.kept(), wanted), wanted)
+        .ifPresent(origins::add);
+    return responseFormat.of(
+        answer(matches, search, wanted, run, kind, all, origins, responseFormat), FindMarkdown::of);
+  }
+
+  /**
+   * Returns a note about workbooks that are not rules of their project. 5.27 would need its list of
+   * tables for each project, and is asked for that of a single project only.
+   */
+  private static Optional<String> otherWorkbooks(
+      StudioSession studio, List<FindAnswer.FoundProject> found, List<Project> searched) {
+    if (studio.has(Capability.PROJECT_STRUCTURE)) {
+      return OtherWorkbooks.note(
+          found, project -> ProjectsClient.of(studio).modules(idOf(project, searched)));
+    }
+    return Optional.of(searched)
+        .filter(projects -> projects.size() == 1)
+        .map(projects -> projects.get(0))
+        .filter(project -> project.status().filter(OPENED::contains).isPresent())
+        .flatMap(
+            project ->
+                OtherWorkbooks.unlisted(
+                    found, () -> TablesClient.of(studio).list(project.id()).items()));
   }
 
   private static String idOf(FindAnswer.FoundProject found, List<Project> projects) {
@@ -127,14 +162,15 @@ public class FindTools {
         .orElseThrow();
   }
 
-  private Answer answer(
+  private AnswerWithText answer(
       FoundMatches matches,
       ProjectSearch search,
       List<Project> wanted,
       SearchRun run,
       Optional<String> kind,
       List<Project> all,
-      List<String> origins) {
+      List<String> origins,
+      ResponseFormat format) {
     FindAnswer answer =
         FittingAnswer.of(
             matches.kept(),
@@ -143,11 +179,23 @@ public class FindTools {
                     matches.total(),
                     wanted.size() - run.missing(),
                     matches.projects(most, all),
-                    search.unreadable().stream().limit(MOST_UNREADABLE).toList(),
+                    search.unreadable().stream().limit(mostUnreadable(wanted)).toList(),
                     run.notSearched(),
                     notes(matches, search, wanted, most, kind, origins)),
-            mapper);
+            found -> length(found, format));
     return new AnswerWithText(answer, FindText::of);
+  }
+
+  private int length(FindAnswer answer, ResponseFormat format) {
+    JsonNode json = mapper.tree(answer);
+    int length = json.toString().length();
+    return format == ResponseFormat.markdown
+        ? Math.max(length, FindMarkdown.of(json).length())
+        : length;
+  }
+
+  private static int mostUnreadable(List<Project> searched) {
+    return searched.size() > 1 ? MOST_UNREADABLE_OF_ALL : MOST_UNREADABLE;
   }
 
   private static List<String> notes(
@@ -167,17 +215,21 @@ public class FindTools {
     if (!others.isEmpty()) {
       notes.add("These projects match too: " + Quoted.names(others) + ".");
     }
-    if (matches.total() == 0 && kind.isPresent()) {
-      notes.add("Kinds and exact types here: " + Quoted.names(search.kinds()) + ".");
+    if (kind.isPresent() && search.hasNoTables()) {
+      notes.add("No searched project has tables.");
     }
     List<String> cleaned = matches.cleaned(shown);
     if (!cleaned.isEmpty()) {
       notes.add("Invisible characters are left out of %s.".formatted(Quoted.names(cleaned)));
     }
-    if (search.unreadable().size() > MOST_UNREADABLE) {
+    search.formsOfDates().ifPresent(notes::add);
+    if (search.unreadable().size() > mostUnreadable(wanted)) {
       notes.add(
-          "%d workbooks could not be searched. Only the first %d of them are named."
-              .formatted(search.unreadable().size(), MOST_UNREADABLE));
+          "%d workbooks could not be searched. Only the first %d of them are named%s."
+              .formatted(
+                  search.unreadable().size(),
+                  mostUnreadable(wanted),
+                  wanted.size() > 1 ? "; pass projectId to get those of one project" : ""));
     }
     List<String> edited =
         wanted.stream().filter(search::leavesOutChanges).map(Project::name).toList();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.openl.mcp.workbooks.CellValue;
+import org.openl.mcp.workbooks.PlacedPart;
 import org.openl.mcp.workbooks.TableGrid;
 
 /**
@@ -22,6 +23,7 @@ import org.openl.mcp.workbooks.TableGrid;
  * @param before the number of rows before the first one
  * @param total the number of rows of the table
  * @param merged the regions of merged cells
+ * @param parts the parts of a joined table; empty for another one
  */
 record GridContent(
     List<String> columns,
@@ -29,7 +31,19 @@ record GridContent(
     boolean numbered,
     int before,
     int total,
-    List<MergedRegion> merged) {
+    List<MergedRegion> merged,
+    List<PlacedPart> parts) {
+
+  /** Creates the content of a table that is not joined from parts. */
+  GridContent(
+      List<String> columns,
+      List<GridRow> rows,
+      boolean numbered,
+      int before,
+      int total,
+      List<MergedRegion> merged) {
+    this(columns, rows, numbered, before, total, merged, List.of());
+  }
 
   /** Returns the rows of a table in a workbook. A row is converted when it is read. */
   static GridContent of(TableGrid grid) {
@@ -40,7 +54,8 @@ record GridContent(
         grid.parts().size() == 1 || isAscending(grid.rows()),
         0,
         rows.size(),
-        MergedRegion.of(grid));
+        MergedRegion.of(grid),
+        grid.parts().size() == 1 ? List.of() : grid.parts());
   }
 
   private static boolean isAscending(List<TableGrid.Row> rows) {
@@ -52,13 +67,34 @@ record GridContent(
     return true;
   }
 
-  /** Returns the index of the first row with a number or a greater one. */
-  int indexOf(int number) {
+  /**
+   * Returns the address of a cell. That of a cell on another sheet than the first part begins with
+   * the sheet.
+   *
+   * @param index the index of the row among {@link #rows}
+   * @param column the index of the column
+   */
+  String address(int index, int column) {
+    return parts.isEmpty()
+        ? columns.get(column) + rows.get(index).number()
+        : PlacedPart.address(parts, before + index, column);
+  }
+
+  /**
+   * Returns the index of the row at which a window begins; the number of rows if it is after them.
+   *
+   * @param fromRow the number of a row in Excel, or its place counted from 1 if the numbers do not
+   *     identify a row; a row that the table does not have means the next one
+   */
+  int index(int fromRow) {
+    if (!numbered) {
+      return Math.min(Math.max(0, fromRow - 1), rows.size());
+    }
     int low = 0;
     int high = rows.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (rows.get(middle).number() < number) {
+      if (rows.get(middle).number() < fromRow) {
         low = middle + 1;
       } else {
         high = middle;
@@ -98,7 +134,7 @@ record GridContent(
       if (value.filter(CellJson::isTextLikeDate).isPresent()) {
         texts.add(i);
       }
-      String address = PartAddress.of(grid, index, i);
+      String address = grid.address(index, i);
       Optional.ofNullable(grid.formulas().get(address))
           .ifPresent(formula -> formulas.put(address, formula));
       if (value.filter(CellValue.ErrorCode.class::isInstance).isPresent()) {

@@ -1,8 +1,8 @@
 package org.openl.mcp.tools.tables;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.openl.mcp.workbooks.CellRange;
+import org.openl.mcp.workbooks.PlacedPart;
 import org.openl.mcp.workbooks.TableGrid;
 
 /**
@@ -26,33 +26,16 @@ record MergedRegion(String address, int firstRow, int lastRow, int column) {
 
   /** Returns the merged cells of all parts of a table, in the order of its parts. */
   static List<MergedRegion> of(TableGrid grid) {
-    List<MergedRegion> all = new ArrayList<>();
-    boolean beside = grid.columns().size() > grid.range().columns();
-    int row = 0;
-    int column = 0;
-    for (TableGrid.Part part : grid.parts()) {
-      CellRange cells = part.range();
-      boolean here = part.sheet().equals(grid.sheet());
-      List<CellRange> regions =
-          here
-              ? grid.merged()
-              : grid.mergedElsewhere().stream()
-                  .filter(region -> region.sheet().equals(part.sheet()))
-                  .map(TableGrid.Part::range)
-                  .toList();
-      for (CellRange region : regions) {
-        if (cells.contains(region.firstColumn(), region.firstRow())) {
-          all.add(
-              new MergedRegion(
-                  here ? region.toString() : part.sheet() + "!" + region,
-                  row + region.firstRow() - cells.firstRow(),
-                  row + region.lastRow() - cells.firstRow(),
-                  column + region.firstColumn() - cells.firstColumn()));
-        }
-      }
-      row += beside ? 0 : cells.rows();
-      column += beside ? cells.columns() : 0;
-    }
-    return all;
+    return grid.merged().stream().map(merged -> of(merged, grid.sheet())).toList();
+  }
+
+  private static MergedRegion of(TableGrid.Merged merged, String sheet) {
+    PlacedPart part = merged.part();
+    CellRange region = merged.region();
+    return new MergedRegion(
+        (part.sheet().equals(sheet) ? "" : part.sheet() + "!") + region,
+        part.rowInTable(region.firstRow()),
+        part.rowInTable(region.lastRow()),
+        part.columnInTable(region.firstColumn()));
   }
 }

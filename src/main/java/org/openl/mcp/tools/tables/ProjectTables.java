@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.workbooks.CellRange;
@@ -40,12 +42,72 @@ final class ProjectTables {
             .map(entries -> entries.stream().map(this::locate).toList())
             .orElseGet(() -> ofWorkbooks(table -> true).toList());
     Map<String, Integer> sheets = sheets(all);
+    // Each place is found once: a sort compares it many times.
     return all.stream()
-        .sorted(
-            Comparator.<ProjectTable, String>comparing(table -> table.workbook().orElse(""))
-                .thenComparing(table -> sheets.get(sheet(table)))
-                .thenComparing(table -> table.range().map(CellRange::firstRow).orElse(0))
-                .thenComparing(table -> table.range().map(CellRange::firstColumn).orElse(0)))
+        .map(table -> Map.entry(Place.of(table, sheets), table))
+        .sorted(Map.Entry.comparingByKey(Place.ORDER))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** The place of a table in the order of a list. */
+  private record Place(String workbook, int sheet, int row, int column) {
+
+    private static final Comparator<Place> ORDER =
+        Comparator.comparing(Place::workbook)
+            .thenComparingInt(Place::sheet)
+            .thenComparingInt(Place::row)
+            .thenComparingInt(Place::column);
+
+    private static Place of(ProjectTable table, Map<String, Integer> sheets) {
+      Optional<CellRange> range = table.range();
+      return new Place(
+          table.workbook().orElse(""),
+          sheets.get(ProjectTables.sheet(table)),
+          range.map(CellRange::firstRow).orElse(0),
+          range.map(CellRange::firstColumn).orElse(0));
+    }
+  }
+
+  /** Returns whether OpenL Studio's list, which has the ids, is known. */
+  boolean haveIds() {
+    return listed.isPresent();
+  }
+
+  /** Returns the tables of the workbooks that could be read, also those that are not listed. */
+  List<WorkbookTable> saved() {
+    return saved.map(SavedTables::all).orElse(List.of());
+  }
+
+  /** Returns the workbooks that could not be read so far. */
+  List<UnreadableWorkbook> unreadable() {
+    return saved.map(SavedTables::unreadable).orElse(List.of());
+  }
+
+  /**
+   * Returns the tables in the workbooks that OpenL Studio does not list; none if its list is not
+   * known.
+   *
+   * @param all {@link #all()}
+   */
+  List<ProjectTable> unlisted(List<ProjectTable> all) {
+    if (listed.isEmpty()) {
+      return List.of();
+    }
+    Set<WorkbookTable> known =
+        all.stream().flatMap(table -> table.found().stream()).collect(Collectors.toSet());
+    return inWorkbooks(Optional.empty())
+        .filter(table -> !known.contains(table))
+        .map(table -> new ProjectTable(Optional.empty(), List.of(table)))
+        .toList();
+  }
+
+  /** Returns the tables that OpenL Studio lists in a workbook. */
+  List<ProjectTable> listedIn(String workbook) {
+    return listed.stream()
+        .flatMap(List::stream)
+        .filter(entry -> ProjectTable.path(entry).equals(Optional.of(workbook)))
+        .map(this::locate)
         .toList();
   }
 
@@ -119,6 +181,28 @@ final class ProjectTables {
         .orElseGet(() -> new ProjectTable(Optional.empty(), List.of(table)));
   }
 
+  /** Returns whether OpenL Studio lists a table at a place where the saved workbooks have none. */
+  boolean isMissing(ProjectTable table) {
+    return saved.isPresent()
+        && table
+            .listed()
+            .filter(
+                entry -> ProjectTable.path(entry).filter(path -> lacks(path, entry)).isPresent())
+            .isPresent();
+  }
+
+  private boolean lacks(String path, TableSummary entry) {
+    SavedTables workbooks = saved.orElseThrow();
+    if (!workbooks.has(path)) {
+      return true;
+    }
+    List<WorkbookTable> tables = workbooks.of(path);
+    return workbooks.unreadable().stream().noneMatch(other -> other.workbook().equals(path))
+        && tables.stream()
+            .filter(table -> isAt(table, entry))
+            .noneMatch(table -> table.name().isEmpty() || hasName(table, entry));
+  }
+
   /** Finds the table of an entry by its workbook, position and name. */
   ProjectTable locate(TableSummary entry) {
     List<WorkbookTable> found =
@@ -186,7 +270,7 @@ final class ProjectTables {
     Map<String, List<String>> properties = new LinkedHashMap<>();
     new ProjectTable(Optional.of(entry), List.of())
         .properties()
-        .forEach((name, value) -> properties.put(name, PropertyList.of(TableWindow.text(value))));
+        .forEach((name, value) -> properties.put(name, PropertyList.of(PropertyList.text(value))));
     return tables.stream().filter(table -> properties(table).equals(properties)).toList();
   }
 

@@ -1,12 +1,21 @@
 package org.openl.mcp.tools.tables;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The elements of a property as a workbook has it: a text with commas. */
 final class PropertyList {
 
   private PropertyList() {}
+
+  /** Returns the text of a value as a workbook usually has it. */
+  static String text(JsonNode value) {
+    return value.isArray()
+        ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining(","))
+        : value.asText();
+  }
 
   /**
    * Returns the elements between the commas, without the spaces around them. A comma after the

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.openl.mcp.studio.StudioException;
-import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.text.Quoted;
+import org.openl.mcp.workbooks.WorkbookTable;
 
 /**
  * The tables that are connected with a table.
@@ -52,26 +52,39 @@ record RelatedTables(List<String> tests, List<String> usedBy, List<String> notes
         : ofWorkbooks(sources.saved().get(), table.name().get());
   }
 
+  /** Returns the tests of a name. They are only noted if several tables have the name. */
   static RelatedTables ofWorkbooks(SavedTables saved, String name) {
+    List<WorkbookTable> all = saved.within(LONGEST);
     List<String> tests =
-        saved.within(LONGEST).stream()
+        all.stream()
             .filter(table -> table.kind().equals("Test"))
             .filter(table -> table.testedName().equals(Optional.of(name)))
             .flatMap(table -> table.name().stream())
             .distinct()
             .toList();
-    List<String> notes =
-        saved.unreadable().isEmpty()
-            ? List.of()
-            : List.of(
-                "Tests in workbooks that cannot be read are not known: %s."
-                    .formatted(
-                        saved.unreadable().stream()
-                            .map(UnreadableWorkbook::workbook)
-                            .limit(5)
-                            .map(Quoted::of)
-                            .collect(Collectors.joining(", "))));
-    return new RelatedTables(tests, List.of(), notes);
+    List<String> notes = new ArrayList<>();
+    long named =
+        all.stream()
+            .filter(table -> !TESTS.contains(table.kind()))
+            .filter(table -> table.name().equals(Optional.of(name)))
+            .count();
+    boolean known = named <= 1 || tests.isEmpty();
+    if (!known) {
+      notes.add(
+          "%d tables have the name %s. It is not known which of them these tests call: %s."
+              .formatted(named, Quoted.of(name), Quoted.names(tests)));
+    }
+    if (!saved.unreadable().isEmpty()) {
+      notes.add(
+          "Tests in workbooks that cannot be read are not known: %s."
+              .formatted(
+                  saved.unreadable().stream()
+                      .map(UnreadableWorkbook::workbook)
+                      .limit(5)
+                      .map(Quoted::of)
+                      .collect(Collectors.joining(", "))));
+    }
+    return new RelatedTables(known ? tests : List.of(), List.of(), notes);
   }
 
   private static RelatedTables ofStudio(TablesClient client, String projectId, TableSummary entry) {
@@ -89,7 +102,7 @@ record RelatedTables(List<String> tests, List<String> usedBy, List<String> notes
     try {
       return source.get();
     } catch (StudioException e) {
-      if (e.kind() == Kind.CANCELLED || e.kind() == Kind.SHUTTING_DOWN) {
+      if (e.kind().endsCall()) {
         throw e;
       }
       notes.add("OpenL Studio does not return the %s of the table.".formatted(what));

@@ -45,7 +45,8 @@ final class SavedCells {
     Optional<String> reason;
     if (grid.parts().size() > 1) {
       reason = Optional.of("the table is joined from parts");
-    } else if (grid.merged().stream().anyMatch(region -> region.lastRow() >= view.firstRow())) {
+    } else if (grid.merged().stream()
+        .anyMatch(merged -> merged.region().lastRow() >= view.firstRow())) {
       reason = Optional.of("cells below the header are merged");
     } else if (!saved.hasHeadings(view)) {
       reason = Optional.of("its titles or names differ from those of the saved table");

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.studio.StudioException;
-import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.tools.tables.FindAnswer.UnsearchedProjects;
 
@@ -47,7 +46,7 @@ final class SearchRun {
   /**
    * Searches projects. A project that cannot be searched does not end the search.
    *
-   * @throws StudioException if the call is cancelled
+   * @throws StudioException if the call is cancelled, or this server shuts down
    */
   void run(List<Project> projects, ProgressReporter progress) {
     int done = 0;
@@ -68,7 +67,7 @@ final class SearchRun {
       search.accept(project);
       return Optional.empty();
     } catch (StudioException e) {
-      if (e.kind() == Kind.CANCELLED) {
+      if (e.kind().endsCall()) {
         throw e;
       }
       return Optional.of(reason(e));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.text.Counted;
 import org.openl.mcp.tools.tables.completeness.TypedCells;
 import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.TableGrid;
@@ -34,39 +35,44 @@ record TableContent(
     List<TableMessage> messages) {
 
   /** Returns the grid of OpenL Studio 6.x. */
-  static TableContent of(RawGrid raw, ObjectNode answer) {
+  static TableContent of(RawGrid raw) {
     GridContent grid = raw.content();
     List<String> notes = new ArrayList<>();
     if (raw.range().isEmpty()) {
       notes.add(
-          "OpenL Studio does not report which cells the table occupies, so rows and columns are counted from 1, and this server cannot tell whether rows are missing.");
+          "OpenL Studio does not report which cells the table occupies, so %sthis server cannot tell whether rows are missing."
+              .formatted(raw.hasAddresses() ? "" : "rows and columns are counted from 1, and "));
     } else if (raw.range().get().rows() != grid.total()) {
       notes.add(
-          "The table is not known to be whole: it has %d rows in the workbook (%s), but OpenL Studio returns %d."
-              .formatted(raw.range().get().rows(), raw.range().get(), grid.total()));
+          "The table is not known to be whole: it has %s in the workbook (%s), but OpenL Studio returns %d."
+              .formatted(
+                  Counted.of(raw.range().get().rows(), "row"), raw.range().get(), grid.total()));
     }
-    if (raw.hasUnknownRows()) {
+    if (raw.hasAddresses() && !raw.hasKnownNumbers()) {
       notes.add(
-          "OpenL Studio leaves out rows and does not report the cells of others, so the numbers of rows may be wrong.");
+          "OpenL Studio leaves out rows and does not report the cells of others, so the numbers of"
+              + " rows may be wrong.");
+    }
+    if (grid.before() > 0 && !raw.isConsecutive()) {
+      notes.add(
+          "OpenL Studio does not return the whole table at once, so rows between this answer and the one before may be missing.");
+    }
+    if (raw.beginsInMergedCell()) {
+      notes.add(
+          "The first row is within a merged cell that begins above it and whose value is not here. Pass a smaller fromRow to get it.");
     }
     if (raw.isPart()) {
       notes.add("OpenL Studio reports that this is one part of a table (TablePart).");
     }
     return new TableContent(
-        grid,
-        notes,
-        Optional.empty(),
-        raw.range(),
-        List.of(),
-        Map.of(),
-        TableMessage.of(answer.path("messages")));
+        grid, notes, Optional.empty(), raw.range(), List.of(), Map.of(), raw.messages());
   }
 
   /** Returns the table of a saved workbook. */
   static TableContent of(TableGrid grid, Optional<String> revision, List<String> notes) {
     List<String> all = new ArrayList<>(notes);
     if (grid.parts().size() > 1) {
-      all.add(PartAddress.places(grid));
+      all.add(PartPlaces.of(grid));
     }
     return new TableContent(
         GridContent.of(grid),
@@ -94,7 +100,9 @@ record TableContent(
             .toList();
     List<String> notes = new ArrayList<>(sourceNotes);
     notes.add(
-        "The saved workbooks do not have this table. These are the rows in OpenL Studio's view of it, which has neither the header nor the rows of properties; names may be written differently in the workbook. Do not write them back.");
+        "These are the rows in OpenL Studio's view of"
+            + " it, which has neither the header nor the rows of properties; names may be written"
+            + " differently in the workbook. Do not write them back.");
     return new TableContent(
         new GridContent(columns, rows, true, 0, rows.size(), List.of()),
         notes,
@@ -120,12 +128,21 @@ record TableContent(
         number, GridContent.withoutTrailingNulls(values), Set.of(), Map.of(), List.of());
   }
 
-  /** Returns the same content with the unsaved changes of the table. */
-  TableContent with(UnsavedChanges changes) {
+  /**
+   * Returns the same content with the unsaved changes of the table.
+   *
+   * @param table the table, whose signature and properties are in the answer
+   */
+  TableContent with(UnsavedChanges changes, ProjectTable table) {
     List<String> more = new ArrayList<>();
     more.add(
-        "These are the saved rows%s; the project has unsaved changes. %s Signature and properties are the current ones."
-            .formatted(revision.map(id -> " of revision " + id).orElse(""), changes.note()));
+        "These are the saved rows%s; the project has unsaved changes. %s%s"
+            .formatted(
+                revision.map(id -> " of revision " + id).orElse(""),
+                changes.note(),
+                table.listed().isPresent()
+                    ? " Signature and properties are the current ones."
+                    : ""));
     more.addAll(notes);
     return new TableContent(grid, more, revision, range, parts, changes.cells(), messages);
   }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openl.mcp.call.arguments.NameMatch;
-import org.openl.mcp.call.arguments.NearestName;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.text.Quoted;
+import org.openl.mcp.workbooks.WorkbookTable;
 
 /** Finds a table of a project by its id, its address or its name, ignoring case. */
 final class TableFinder {
@@ -33,7 +33,7 @@ final class TableFinder {
       found = byName(tables, asked);
     }
     if (found.isEmpty()) {
-      throw unknown(tables, project, asked);
+      throw new UnknownTable(tables, project, asked).failure();
     }
     if (found.size() > 1) {
       throw ambiguous(
@@ -65,19 +65,6 @@ final class TableFinder {
                           + ")"));
     }
     return table;
-  }
-
-  private static CallException unknown(ProjectTables tables, String project, String asked) {
-    List<String> names =
-        tables.all().stream().flatMap(table -> table.name().stream()).distinct().toList();
-    return new CallException(
-        "There is no such table %s in the project %s."
-            .formatted(Quoted.of(asked), Quoted.of(project)),
-        "A table's id changes when an edit moves the table."
-            + NearestName.to(asked, names)
-                .map(nearest -> " The nearest name is " + Quoted.of(nearest) + ".")
-                .orElse(""),
-        "List the tables again with openl_list_tables and use an id or a name from its answer.");
   }
 
   private static CallException ambiguous(String what, Stream<String> candidates) {
@@ -113,10 +100,21 @@ final class TableFinder {
         .orElseGet(
             () ->
                 (range + " in " + Quoted.cut(table.workbook().orElse("an unknown workbook")))
-                    .strip());
+                        .strip()
+                    + possibleSheets(table));
   }
 
-  private static String address(String workbook, String sheet, String range) {
+  private static String possibleSheets(ProjectTable table) {
+    return table.found().stream()
+        .map(WorkbookTable::sheet)
+        .map(Quoted::of)
+        .reduce((one, other) -> one + " or " + other)
+        .map(sheets -> ", on the sheet " + sheets)
+        .orElse("");
+  }
+
+  /** Returns an address that {@code table} accepts. */
+  static String address(String workbook, String sheet, String range) {
     return "[%s]%s!%s".formatted(Quoted.cut(workbook), Quoted.cut(sheet), range);
   }
 }

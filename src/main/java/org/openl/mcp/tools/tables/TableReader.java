@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
+import org.openl.mcp.call.results.ResponseFormat;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
@@ -57,11 +59,43 @@ public class TableReader {
     this.mapper = mapper;
   }
 
-  /** A window of a table, as structured content and as text. */
-  record Window(TableAnswer answer, List<Set<Integer>> texts) {
+  /**
+   * A part of a table.
+   *
+   * @param empty the answer without rows
+   * @param room the number of characters for rows
+   */
+  final class Part {
 
-    Answer withText() {
-      return new AnswerWithText(answer, json -> TableText.of(json, texts));
+    private final TableAnswer empty;
+    private final IntFunction<TableWindow> window;
+    private final int room;
+
+    private Part(TableAnswer empty, IntFunction<TableWindow> window, int room) {
+      this.empty = empty;
+      this.window = window;
+      this.room = room;
+    }
+
+    /** Returns the structured content. */
+    TableAnswer answer() {
+      return empty.with(window.apply(room));
+    }
+
+    /** Returns the answer in a format. Markdown has fewer rows if it needs more characters. */
+    Answer as(ResponseFormat format) {
+      int most = room;
+      TableWindow fitting = window.apply(most);
+      while (format == ResponseFormat.markdown
+          && most > LEAST
+          && TableMarkdown.of(mapper.tree(empty.with(fitting))).length() > Answer.LARGEST) {
+        most = most * 3 / 4;
+        fitting = window.apply(most);
+      }
+      List<Set<Integer>> texts = fitting.texts();
+      return format.of(
+          new AnswerWithText(empty.with(fitting), json -> TableText.of(json, texts)),
+          TableMarkdown::of);
     }
   }
 
@@ -75,28 +109,51 @@ public class TableReader {
    *     it; it gives the name and the type
    * @throws StudioException on any other failure
    */
-  Window read(StudioSession studio, String projectId, String table, int fromRow, int maxRows) {
+  Part read(StudioSession studio, String projectId, String table, int fromRow, int maxRows) {
     TableSources sources = new TableSources(caller, studio, projectId, false);
-    ProjectTable found = TableFinder.find(sources.tables(), sources.project(), table);
+    if (sources.areOutdated(candidates(sources, table))) {
+      sources = new TableSources(caller, studio, projectId, false);
+    }
+    return read(studio, projectId, sources, find(sources, table), table, fromRow, maxRows);
+  }
+
+  /** Returns the table; all tables if there is no such table or more than one. */
+  private static List<ProjectTable> candidates(TableSources sources, String table) {
+    try {
+      return List.of(find(sources, table));
+    } catch (CallException e) {
+      return sources.tables().all();
+    }
+  }
+
+  private static ProjectTable find(TableSources sources, String table) {
+    return TableFinder.find(sources.tables(), sources.project(), table);
+  }
+
+  private Part read(
+      StudioSession studio,
+      String projectId,
+      TableSources sources,
+      ProjectTable found,
+      String table,
+      int fromRow,
+      int maxRows) {
     TableContent content =
         grid(studio, projectId, found, fromRow, maxRows)
             .map(raw -> raw.withNotes(sources.notes()))
             .or(() -> workbook(sources, studio, projectId, found, table))
             .orElseGet(() -> typedView(sources, studio, projectId, found));
-    boolean top = content.grid().before() == 0 && isTop(content.grid(), fromRow);
+    boolean top = content.grid().before() + content.grid().index(fromRow) == 0;
     TableAnswer empty =
         top
             ? content.answer(
                 found,
                 RelatedTables.of(TablesClient.of(studio), sources, projectId, found, content))
             : content.answer(found, RelatedTables.NONE);
-    TableWindow window =
-        TableWindow.of(content.grid(), fromRow, maxRows, room(empty, content.grid()));
-    return new Window(empty.with(window), window.texts());
-  }
-
-  private static boolean isTop(GridContent grid, int fromRow) {
-    return fromRow <= 1 || grid.rows().isEmpty() || grid.rows().get(0).number() >= fromRow;
+    return new Part(
+        empty,
+        most -> TableWindow.of(content.grid(), fromRow, maxRows, most),
+        room(empty, content.grid()));
   }
 
   /** Returns the number of characters for rows beside the rest of an answer. */
@@ -108,18 +165,42 @@ public class TableReader {
     return Math.max(LEAST, Answer.LARGEST - RESERVE - rest);
   }
 
-  /** Returns the grid of OpenL Studio 6.x; empty if Studio does not return one. */
-  private Optional<TableContent> grid(
+  /**
+   * Returns the grid of OpenL Studio 6.x: the rows that are asked for if they can be read alone, or
+   * all rows. Empty if Studio does not return a grid.
+   */
+  private static Optional<TableContent> grid(
       StudioSession studio, String projectId, ProjectTable table, int fromRow, int maxRows) {
     if (table.listed().isEmpty() || !studio.has(Capability.EVERY_TABLE_TYPE)) {
       return Optional.empty();
     }
     TableSummary entry = table.listed().get();
-    int startRow = Math.max(0, fromRow - entry.range().map(CellRange::firstRow).orElse(1));
-    ObjectNode answer = view(studio, projectId, entry, startRow, maxRows);
-    return RawGrid.is(answer)
-        ? Optional.of(TableContent.of(new RawGrid(answer, startRow), answer))
-        : Optional.empty();
+    Optional<CellRange> range = entry.range();
+    int startRow =
+        range.map(cells -> Math.min(fromRow, cells.lastRow()) - cells.firstRow()).orElse(0);
+    int before = Math.max(0, startRow);
+    int rows = range.isPresent() ? maxRows : Integer.MAX_VALUE;
+    return RawGrid.of(view(studio, projectId, entry, before, rows), before)
+        .map(
+            grid ->
+                grid.isSufficient(fromRow, rows)
+                    ? grid
+                    : wholeGrid(studio, projectId, entry).orElse(grid))
+        .map(TableContent::of);
+  }
+
+  /** Returns all rows of a grid; empty if they exceed the maximum length of Studio's answers. */
+  private static Optional<RawGrid> wholeGrid(
+      StudioSession studio, String projectId, TableSummary entry) {
+    try {
+      return RawGrid.of(
+          TablesClient.of(studio).get(projectId, entry.id(), 0, Integer.MAX_VALUE), 0);
+    } catch (StudioException e) {
+      if (e.kind() == Kind.TOO_LARGE) {
+        return Optional.empty();
+      }
+      throw failure(e, entry);
+    }
   }
 
   private Optional<TableContent> workbook(
@@ -132,9 +213,7 @@ public class TableReader {
       return Optional.empty();
     }
     ProjectTable located =
-        found.saved().isPresent()
-            ? found
-            : TableFinder.find(sources.tables(), sources.project(), found.id().orElse(table));
+        found.saved().isPresent() ? found : find(sources, found.id().orElse(table));
     return located
         .saved()
         .map(
@@ -142,13 +221,19 @@ public class TableReader {
               SavedTables tables = sources.saved().orElseThrow();
               TableGrid grid = tables.grid(saved);
               List<String> notes = new ArrayList<>(sources.notes());
-              if (sources.isListed() && located.listed().isEmpty()) {
+              boolean unlisted = sources.isListed() && located.listed().isEmpty();
+              if (unlisted && !sources.hasUnsavedChanges()) {
                 notes.add(NOT_LISTED);
               }
               TableContent content = TableContent.of(grid, tables.revision(), notes);
-              return sources.hasUnsavedChanges()
-                  ? content.with(unsaved(studio, projectId, located, grid))
-                  : content;
+              if (!sources.hasUnsavedChanges()) {
+                return content;
+              }
+              return unlisted
+                  ? content.with(
+                      UnsavedChanges.unlisted(saved, sources.tables().listedIn(saved.workbook())),
+                      located)
+                  : content.with(unsaved(studio, projectId, located, grid), located);
             });
   }
 
@@ -185,10 +270,14 @@ public class TableReader {
     if (!check.complete() || range.isEmpty()) {
       throw new CallException(
           "OpenL Studio does not return the whole table. " + description(entry),
-          "The saved workbooks do not have it. " + String.join(" ", check.reasons()),
+          sources.whyUnreadable(entry).orElse("The saved workbooks do not have it.")
+              + " "
+              + String.join(" ", check.reasons()),
           "Look at it in OpenL Studio.");
     }
-    return TableContent.of(view, entry, range.get(), sources.notes());
+    List<String> notes = new ArrayList<>(sources.notes());
+    notes.add(sources.whyUnreadable(entry).orElse("The saved workbooks do not have this table."));
+    return TableContent.of(view, entry, range.get(), notes);
   }
 
   private static ObjectNode view(
@@ -196,13 +285,18 @@ public class TableReader {
     try {
       return TablesClient.of(studio).get(projectId, entry.id(), startRow, maxRows);
     } catch (StudioException e) {
-      if (!TABLE_FAILURES.contains(e.kind())) {
-        throw e;
-      }
-      throw e.kind() == Kind.NOT_FOUND || e.kind() == Kind.NO_WORKBOOK
-          ? listedButNotFound(entry)
-          : new CallException(e, description(entry));
+      throw failure(e, entry);
     }
+  }
+
+  /** Returns the failure to throw if OpenL Studio does not return a table. */
+  private static RuntimeException failure(StudioException e, TableSummary entry) {
+    if (!TABLE_FAILURES.contains(e.kind())) {
+      return e;
+    }
+    return e.kind() == Kind.NOT_FOUND || e.kind() == Kind.NO_WORKBOOK
+        ? listedButNotFound(entry)
+        : new CallException(e, description(entry));
   }
 
   /**

@@ -2,10 +2,10 @@ package org.openl.mcp.tools.tables;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.openl.mcp.call.Caller;
+import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.ProjectId;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
@@ -15,7 +15,6 @@ import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
-import org.openl.mcp.text.Quoted;
 
 /**
  * What is known of the tables of a project in one call: OpenL Studio's list, and the saved
@@ -23,26 +22,17 @@ import org.openl.mcp.text.Quoted;
  */
 final class TableSources {
 
-  /** The failures after which no other source is tried. */
-  private static final Set<Kind> FINAL =
-      Set.of(
-          Kind.DEADLINE_EXCEEDED,
-          Kind.BUSY_READING,
-          Kind.CANCELLED,
-          Kind.SHUTTING_DOWN,
-          Kind.UNAUTHORIZED);
-
-  /** The usual names of the main branch, which needs no note. */
-  private static final Set<String> MAIN = Set.of("main", "master");
-
   private final Caller caller;
   private final StudioSession studio;
   private final String projectId;
+  private final boolean again;
   private final List<String> notes = new ArrayList<>();
   private final Optional<List<TableSummary>> listed;
   private final Optional<ProjectDetails> details;
   private Optional<SavedTables> saved = Optional.empty();
+  private Optional<StudioException> tooLarge = Optional.empty();
   private Optional<StudioException> failure = Optional.empty();
+  private final List<String> version;
   private boolean attempted;
 
   /**
@@ -55,21 +45,27 @@ final class TableSources {
     this.caller = caller;
     this.studio = studio;
     this.projectId = projectId;
+    this.again = again;
     this.details = details();
     if (!again) {
       details.ifPresent(TablesClient.of(studio)::requireCurrentTables);
     }
     this.listed = list(again);
-    if (listed.isPresent() && needsWorkbooks(listed.get())) {
-      openWorkbooks();
+    if (listed.isPresent()) {
+      if (listed.get().isEmpty()) {
+        openWorkbooks(why -> {});
+      } else if (needsWorkbooks(listed.get())) {
+        openWorkbooks();
+      }
     }
+    this.version = ShownVersions.of(studio).notes(details.stream().toList());
   }
 
   private Optional<ProjectDetails> details() {
     try {
       return Optional.of(ProjectsClient.of(studio).get(projectId));
     } catch (StudioException e) {
-      if (FINAL.contains(e.kind())) {
+      if (e.kind().endsRequests()) {
         throw e;
       }
       failure = Optional.of(e);
@@ -80,11 +76,15 @@ final class TableSources {
   private Optional<List<TableSummary>> list(boolean again) {
     TablesClient client = TablesClient.of(studio);
     try {
-      return Optional.of((again ? client.listAgain(projectId) : client.list(projectId)).items());
+      Listing<TableSummary> tables = again ? client.listAgain(projectId) : client.list(projectId);
+      tables.missing("tables").ifPresent(notes::add);
+      return Optional.of(tables.items());
     } catch (StudioException e) {
       Optional<String> why = whyUnavailable(e);
-      if (why.isEmpty() || !openWorkbooks()) {
-        throw e;
+      if (why.isEmpty()
+          || !openWorkbooks()
+          || e.kind() == Kind.NO_WORKBOOK && saved.orElseThrow().isEmpty()) {
+        throw tooLarge.filter(failed -> TablesClient.isNotOpened(e)).orElse(e);
       }
       notes.add(why.get());
       return Optional.empty();
@@ -93,7 +93,7 @@ final class TableSources {
 
   /** Returns a sentence for a failure in spite of which the saved workbooks can be read. */
   private static Optional<String> whyUnavailable(StudioException e) {
-    if (e.code().contains("project.not.opened")) {
+    if (TablesClient.isNotOpened(e)) {
       return Optional.of("The project is not open in OpenL Studio, so its tables have no ids.");
     }
     return switch (e.kind()) {
@@ -103,6 +103,7 @@ final class TableSources {
       case BROKEN_WORKBOOK ->
           Optional.of(
               "OpenL Studio cannot list the tables of this project, probably because of a damaged workbook.");
+      case NO_WORKBOOK -> Optional.of("OpenL Studio finds no tables in this project.");
       default -> Optional.empty();
     };
   }
@@ -114,6 +115,10 @@ final class TableSources {
 
   /** Opens the saved workbooks, unless they are open or cannot be read. */
   boolean openWorkbooks() {
+    return openWorkbooks(notes::add);
+  }
+
+  private boolean openWorkbooks(Consumer<String> note) {
     if (attempted) {
       return saved.isPresent();
     }
@@ -122,10 +127,11 @@ final class TableSources {
       ProjectDetails project = details.orElseThrow(failure::orElseThrow);
       saved = Optional.of(new SavedTables(ProjectArchivesClient.of(studio).saved(project)));
     } catch (StudioException e) {
-      if (FINAL.contains(e.kind())) {
+      if (e.kind().endsRequests()) {
         throw e;
       }
-      notes.add("The saved workbooks of the project cannot be read: " + caller.explain(e));
+      tooLarge = Optional.of(e).filter(failed -> failed.kind() == Kind.TOO_LARGE);
+      note.accept("The saved workbooks of the project cannot be read: " + caller.explain(e));
     }
     return saved.isPresent();
   }
@@ -133,6 +139,19 @@ final class TableSources {
   /** Returns the tables of both sources. */
   ProjectTables tables() {
     return new ProjectTables(listed, saved, hasUnsavedChanges());
+  }
+
+  /**
+   * Returns whether tables must be read from new sources: OpenL Studio 5.27 lists one of them where
+   * the saved workbooks have none, and may have listed it before a change. The new sources use a
+   * new HTTP session.
+   */
+  boolean areOutdated(List<ProjectTable> chosen) {
+    ProjectTables tables = tables();
+    return !again
+        && !hasUnsavedChanges()
+        && chosen.stream().anyMatch(tables::isMissing)
+        && details.filter(TablesClient.of(studio)::requireUndoubtedTables).isPresent();
   }
 
   /** Returns whether OpenL Studio's list is known. */
@@ -145,37 +164,35 @@ final class TableSources {
     return saved;
   }
 
+  /** Returns the workbooks that could not be read so far. */
+  List<UnreadableWorkbook> unreadable() {
+    return tables().unreadable();
+  }
+
+  /**
+   * Returns a sentence that says why the workbook of a listed table could not be read; empty if it
+   * could.
+   */
+  Optional<String> whyUnreadable(TableSummary entry) {
+    Optional<String> path = ProjectTable.path(entry);
+    return unreadable().stream()
+        .filter(other -> path.equals(Optional.of(other.workbook())))
+        .findFirst()
+        .map(other -> UnreadableWorkbook.sentence(List.of(other)));
+  }
+
   /** Returns whether the project is known to have unsaved changes. */
   boolean hasUnsavedChanges() {
     return details.filter(ProjectDetails::isEditing).isPresent();
   }
 
-  /** Returns sentences about a source that is not available, and about an older revision. */
+  /**
+   * Returns sentences about a source that is not available, and about the version that is shown.
+   */
   List<String> notes() {
-    List<String> all = new ArrayList<>();
-    details.flatMap(TableSources::state).ifPresent(all::add);
+    List<String> all = new ArrayList<>(version);
     all.addAll(notes);
     return all;
-  }
-
-  /** Returns a sentence if the project shows an older revision or is on another branch. */
-  static Optional<String> state(ProjectDetails project) {
-    boolean older = project.status().filter("VIEWING_VERSION"::equals).isPresent();
-    Optional<String> branch =
-        project.branch().filter(name -> older || !MAIN.contains(name.toLowerCase(Locale.ROOT)));
-    String on = branch.map(name -> " on the branch " + Quoted.of(name)).orElse("");
-    if (older) {
-      return Optional.of(
-          "The project shows an older revision%s%s (status VIEWING_VERSION), not the newest one."
-              .formatted(project.revision().map(id -> ", " + Quoted.of(id) + ",").orElse(""), on));
-    }
-    return branch.map(
-        name ->
-            "The project is%s, at the revision %s (status %s)."
-                .formatted(
-                    on,
-                    project.revision().map(Quoted::of).orElse("unknown"),
-                    Quoted.cut(project.status().orElse("unknown"))));
   }
 
   /** Returns the name of the project; its id if the name is not known. */

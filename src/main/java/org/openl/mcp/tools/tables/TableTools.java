@@ -107,10 +107,12 @@ public class TableTools {
           int fromRow,
       @ToolArg(description = "Maximum number of rows", defaultValue = "1000")
           @IntegerRange(min = 1, max = 10_000)
-          int maxRows) {
+          int maxRows,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat) {
     StudioSession studio = caller.studio();
     return tables
         .read(studio, projects.idOf(studio, projectId), table, fromRow, maxRows)
-        .withText();
+        .as(responseFormat);
   }
 }

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.openl.mcp.call.results.TextShortener;
-import org.openl.mcp.text.PrintableText;
 
 /**
  * A window of the rows of a table: as many as fit into an answer. A single row that does not fit is
@@ -38,18 +36,11 @@ record TableWindow(
   private static final int MOST_COLUMNS = 1_000;
 
   private static final String SHORTENED =
-      "Row %d exceeds the maximum length of an answer, so it is cut. The cuts say what is left out. Do not write this row back.";
+      "Row %d exceeds the maximum length of an answer, so it is cut. The cuts say what is left out."
+          + " OpenL Studio and Excel show all of it. Do not write this row back.";
 
   private static final String NARROWED =
       "The table has %d columns. This answer has only the first %d of them, up to %s.";
-
-  private static final String COUNTED =
-      "The table is joined from parts, so fromRow and nextRow count its rows from 1.";
-
-  /** The maximum number of cells or regions that a note names. */
-  private static final int MOST_ABOVE = 10;
-
-  private static final int LONGEST_ABOVE = 60;
 
   /** The number of characters that JSON and text need for an entry besides its values. */
   private static final int PUNCTUATION = 12;
@@ -63,29 +54,13 @@ record TableWindow(
    * @param most the maximum number of characters
    */
   static TableWindow of(GridContent content, int fromRow, int maxRows, int most) {
-    boolean numbered = content.numbered();
-    int from =
-        numbered
-            ? content.indexOf(fromRow)
-            : Math.min(Math.max(0, fromRow - 1), content.rows().size());
+    int from = content.index(fromRow);
     int to = end(content, from, maxRows, most);
     List<GridRow> rows = List.copyOf(content.rows().subList(from, to));
     int next = content.before() + to;
-    List<String> notes = new ArrayList<>();
-    if (!numbered) {
-      notes.add(COUNTED);
-    }
-    if (rows.isEmpty() && content.total() > 0) {
-      notes.add(
-          "The table ends before the row %d%s."
-              .formatted(
-                  fromRow, lastRow(content).map(last -> "; its last row is " + last).orElse("")));
-    }
-    mergedAbove(content, from, to).ifPresent(notes::add);
-    invisible(content, rows).ifPresent(notes::add);
     TableWindow window =
         new TableWindow(
-            notes,
+            WindowNotes.of(content, fromRow, from, to),
             content.columns(),
             rows.stream().map(GridRow::json).toList(),
             rows.stream().map(GridRow::texts).toList(),
@@ -94,7 +69,8 @@ record TableWindow(
             rows.stream().flatMap(row -> row.errors().stream()).toList(),
             rows.size() < content.total() ? Optional.of(content.total()) : Optional.empty(),
             next < content.total() && to > from
-                ? Optional.of(numbered ? rows.get(rows.size() - 1).number() + 1 : next + 1)
+                ? Optional.of(
+                    content.numbered() ? rows.get(rows.size() - 1).number() + 1 : next + 1)
                 : Optional.empty());
     return window.narrowed().shortened(most);
   }
@@ -163,66 +139,6 @@ record TableWindow(
         .filter(region -> region.firstRow() < to && from <= region.lastRow())
         .map(MergedRegion::address)
         .toList();
-  }
-
-  /** Returns the number of the last row, as {@code fromRow} counts; empty if it is not known. */
-  private static Optional<Integer> lastRow(GridContent content) {
-    if (content.rows().isEmpty()) {
-      return Optional.empty();
-    }
-    int size = content.rows().size();
-    return Optional.of(content.numbered() ? content.rows().get(size - 1).number() : size);
-  }
-
-  /** Returns a sentence with the values of merged cells that begin above the window. */
-  private static Optional<String> mergedAbove(GridContent content, int from, int to) {
-    List<String> values =
-        content.merged().stream()
-            .filter(region -> region.firstRow() < from && from <= region.lastRow() && from < to)
-            .map(region -> region.address() + " holds " + value(content, region))
-            .toList();
-    String more =
-        values.size() > MOST_ABOVE ? "; and %d more".formatted(values.size() - MOST_ABOVE) : "";
-    return Optional.of(values)
-        .filter(any -> !any.isEmpty())
-        .map(
-            any ->
-                "Merged cells that begin above these rows: %s%s."
-                    .formatted(
-                        any.stream().limit(MOST_ABOVE).collect(Collectors.joining("; ")), more));
-  }
-
-  private static String value(GridContent content, MergedRegion region) {
-    GridRow row = content.rows().get(region.firstRow());
-    String value =
-        region.column() < row.cells().size()
-            ? CellJson.text(row.cells().get(region.column()), row.texts().contains(region.column()))
-            : "";
-    return value.isEmpty() ? "no value" : PrintableText.line(value, LONGEST_ABOVE);
-  }
-
-  /** Returns a sentence that names the cells whose text is shown without invisible characters. */
-  private static Optional<String> invisible(GridContent content, List<GridRow> rows) {
-    List<String> cells = new ArrayList<>();
-    for (GridRow row : rows) {
-      for (int i = 0; i < row.cells().size() && cells.size() <= MOST_ABOVE; i++) {
-        JsonNode cell = row.cells().get(i);
-        if (cell.isTextual() && hasInvisible(cell.textValue())) {
-          cells.add(content.columns().get(i) + row.number());
-        }
-      }
-    }
-    return cells.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Invisible characters are left out in %s%s."
-                .formatted(
-                    cells.stream().limit(MOST_ABOVE).collect(Collectors.joining(", ")),
-                    cells.size() > MOST_ABOVE ? " and other cells" : ""));
-  }
-
-  private static boolean hasInvisible(String text) {
-    return !PrintableText.lines(text).equals(text.replace("\r\n", "\n").replace('\r', '\n'));
   }
 
   private static Map<String, String> formulas(List<GridRow> rows) {
@@ -336,14 +252,7 @@ record TableWindow(
     int property = cells.indexOf(name);
     return property >= 0
         && property + 1 < cells.size()
-        && compact(cells.get(property + 1)).equals(compact(text(value)));
-  }
-
-  /** Returns the value of a property as a workbook usually has it. */
-  static String text(JsonNode value) {
-    return value.isArray()
-        ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining(","))
-        : value.asText();
+        && compact(cells.get(property + 1)).equals(compact(PropertyList.text(value)));
   }
 
   private static String compact(String text) {

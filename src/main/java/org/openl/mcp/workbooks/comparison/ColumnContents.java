@@ -1,46 +1,45 @@
 package org.openl.mcp.workbooks.comparison;
 
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Finds out which columns of a table were inserted or removed, by how many values they share. */
 final class ColumnContents {
 
   private ColumnContents() {}
 
-  /** Returns for each new column the old one, or -1 if it is new. */
-  static int[] origins(ComparedGrid before, ComparedGrid after) {
-    List<Map<String, Integer>> old = counts(before);
-    List<Map<String, Integer>> now = counts(after);
+  /**
+   * Returns for each new column the old one, or -1 if it is new.
+   *
+   * @param check throws an exception if the comparison must stop
+   */
+  static int[] origins(ComparedGrid before, ComparedGrid after, Runnable check) {
+    List<long[]> old = sortedKeys(before);
+    List<long[]> now = sortedKeys(after);
     return SequenceAlignment.origins(
         old,
         now,
-        1 + after.cells() / (1 + after.letters().size()),
-        (i, k) -> common(old.get(i), now.get(k)));
+        1 + after.size() / (1 + after.columns()),
+        (i, k) -> SortedKeys.common(old.get(i), now.get(k)),
+        check);
   }
 
-  /** Returns for each column how often each value occurs. */
-  private static List<Map<String, Integer>> counts(ComparedGrid grid) {
-    List<Map<String, Integer>> counts =
-        Stream.generate(() -> (Map<String, Integer>) new HashMap<String, Integer>())
-            .limit(grid.letters().size())
-            .toList();
+  /** Returns the sorted keys of the cells of each column. */
+  private static List<long[]> sortedKeys(ComparedGrid grid) {
+    int[] counts = new int[grid.columns()];
     for (ComparedGrid.Row row : grid.rows()) {
-      row.cells()
-          .forEach((column, content) -> counts.get(column).merge(content.key(), 1, Integer::sum));
+      for (int column : row.columns()) {
+        counts[column]++;
+      }
     }
-    return counts;
-  }
-
-  private static int common(Map<String, Integer> one, Map<String, Integer> other) {
-    Map<String, Integer> fewer = one.size() < other.size() ? one : other;
-    Map<String, Integer> more = fewer == one ? other : one;
-    return fewer.entrySet().stream()
-        .flatMapToInt(
-            entry -> IntStream.of(Math.min(entry.getValue(), more.getOrDefault(entry.getKey(), 0))))
-        .sum();
+    List<long[]> keys = Arrays.stream(counts).mapToObj(long[]::new).toList();
+    for (ComparedGrid.Row row : grid.rows()) {
+      for (int i = 0; i < row.columns().length; i++) {
+        int column = row.columns()[i];
+        keys.get(column)[--counts[column]] = row.keys()[i];
+      }
+    }
+    keys.forEach(Arrays::sort);
+    return keys;
   }
 }

@@ -1,6 +1,7 @@
 package org.openl.mcp.workbooks.comparison;
 
 import java.util.Optional;
+import org.openl.mcp.workbooks.Cell;
 
 /** A difference between two states of a table or of the cells outside of tables. */
 public sealed interface GridChange {
@@ -13,12 +14,18 @@ public sealed interface GridChange {
    *
    * @param cell its address now
    * @param was its address before, if it is another one
-   * @param before its content before; "" if it had none. A text is written as a JSON string if the
-   *     difference could not be seen otherwise.
-   * @param after its content now; "" if it has none; written in the same way
+   * @param before the cell before; empty if it had no content
+   * @param after the cell now; empty if it has no content
    */
-  record CellChanged(String sheet, String cell, Optional<String> was, String before, String after)
-      implements GridChange {}
+  record CellChanged(
+      String sheet, String cell, Optional<String> was, Optional<Cell> before, Optional<Cell> after)
+      implements GridChange {
+
+    /** Returns both contents as texts that differ. */
+    public ShownContents shown() {
+      return ShownContents.of(before.map(CellContent::new), after.map(CellContent::new));
+    }
+  }
 
   /**
    * A row that is new.
@@ -65,4 +72,11 @@ public sealed interface GridChange {
    * @param range their addresses before
    */
   record CellsUnmerged(String sheet, String range) implements GridChange {}
+
+  /**
+   * Cells that were in a table before and are outside of tables now, with the same contents.
+   *
+   * @param range their addresses now
+   */
+  record CellsLeft(String sheet, String range) implements GridChange {}
 }

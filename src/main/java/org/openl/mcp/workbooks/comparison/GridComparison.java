@@ -2,13 +2,14 @@ package org.openl.mcp.workbooks.comparison;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Compares two states of a grid. Rows and columns that were inserted or removed do not make the
@@ -16,162 +17,157 @@ import java.util.stream.Stream;
  */
 final class GridComparison {
 
-  /** The number of pairs of columns that are compared. */
-  private static final int MOST_COLUMN_PAIRS = 250_000;
-
   private final ComparedGrid before;
   private final ComparedGrid after;
+  private final ContentKeys keys;
+  private final Runnable check;
 
   /** For each new column the old one, or -1. */
-  private final int[] columns;
+  private final int[] origins;
 
-  /** The new column of each old one that is still there. */
-  private final Map<Integer, Integer> oldToNew = new HashMap<>();
+  /** For each old column the new one, or -1. */
+  private final int[] oldToNew;
 
   private final List<GridChange> changes = new ArrayList<>();
 
-  private GridComparison(ComparedGrid before, ComparedGrid after, int[] columns) {
+  /** Says what an inserted or removed column is. */
+  private interface ColumnChange {
+
+    GridChange of(String sheet, String column, LineCells cells);
+  }
+
+  private GridComparison(
+      ComparedGrid before, ComparedGrid after, int[] origins, ContentKeys keys, Runnable check) {
     this.before = before;
     this.after = after;
-    this.columns = columns;
-    for (int column = 0; column < columns.length; column++) {
-      if (columns[column] >= 0) {
-        oldToNew.put(columns[column], column);
+    this.origins = origins;
+    this.keys = keys;
+    this.check = check;
+    this.oldToNew = new int[Math.max(before.columns(), origins.length)];
+    Arrays.fill(oldToNew, -1);
+    for (int column = 0; column < origins.length; column++) {
+      if (origins[column] >= 0) {
+        oldToNew[origins[column]] = column;
       }
     }
   }
 
-  /** Compares two states of a table. */
-  static List<GridChange> ofTable(ComparedGrid before, ComparedGrid after) {
-    int oldColumns = before.letters().size();
-    int newColumns = after.letters().size();
-    return new GridComparison(
-            before,
-            after,
-            (long) oldColumns * newColumns <= MOST_COLUMN_PAIRS
-                ? ColumnContents.origins(before, after)
-                : samePlaces(oldColumns, newColumns))
-        .compare();
+  /**
+   * Compares two states of a table.
+   *
+   * @param check throws an exception if the comparison must stop
+   */
+  static List<GridChange> ofTable(
+      ComparedGrid before, ComparedGrid after, ContentKeys keys, Runnable check) {
+    int[] origins = ColumnContents.origins(before, after, check);
+    GridComparison comparison = new GridComparison(before, after, origins, keys, check);
+    comparison.compareMerged(comparison.compare());
+    return comparison.changes;
   }
 
-  /** Compares two states of cells whose columns stay where they are. */
-  static List<GridChange> ofCells(ComparedGrid before, ComparedGrid after) {
-    return new GridComparison(
-            before, after, samePlaces(before.letters().size(), after.letters().size()))
-        .compare();
-  }
-
-  private static int[] samePlaces(int oldColumns, int newColumns) {
-    return IntStream.range(0, Math.max(oldColumns, newColumns))
-        .map(column -> column < oldColumns ? column : -1)
-        .toArray();
-  }
-
-  private List<GridChange> compare() {
-    compareColumns();
+  /** Compares columns, rows and cells. Returns for each new row the old one, or -1. */
+  private int[] compare() {
+    addColumns(after, column -> origins[column] < 0, GridChange.ColumnInserted::new);
+    addColumns(before, column -> oldToNew[column] < 0, GridChange.ColumnRemoved::new);
     int[] rows =
         SequenceAlignment.origins(
-            keys(before.rows(), oldToNew),
-            keys(after.rows(), identity(oldToNew.values())),
-            1 + after.cells() / (1 + after.rows().size()),
-            (i, k) -> similarity(before.rows().get(i), after.rows().get(k)));
+            commonCells(before, oldToNew),
+            commonCells(
+                after,
+                IntStream.range(0, origins.length)
+                    .map(column -> origins[column] < 0 ? -1 : column)
+                    .toArray()),
+            1 + after.size() / (1 + after.rows().size()),
+            (i, k) -> similarity(before.rows().get(i), after.rows().get(k)),
+            check);
     compareRows(rows);
+    return rows;
+  }
+
+  private void compareMerged(int[] rows) {
     changes.addAll(new MergedComparison(movedColumns(), movedRows(rows)).compare(before, after));
-    return changes;
   }
 
   private MovedPositions movedColumns() {
-    int[] old = IntStream.range(0, before.letters().size()).toArray();
-    return new MovedPositions(
-        old, IntStream.of(old).map(column -> oldToNew.getOrDefault(column, -1)).toArray());
+    return new MovedPositions(IntStream.range(0, oldToNew.length).toArray(), oldToNew);
   }
 
-  private MovedPositions movedRows(int[] origins) {
+  private MovedPositions movedRows(int[] rows) {
     int[] now = new int[before.rows().size()];
     Arrays.fill(now, -1);
-    for (int i = 0; i < origins.length; i++) {
-      if (origins[i] >= 0) {
-        now[origins[i]] = after.rows().get(i).index();
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] >= 0) {
+        now[rows[i]] = after.rows().get(i).index();
       }
     }
     return new MovedPositions(
         before.rows().stream().mapToInt(ComparedGrid.Row::index).toArray(), now);
   }
 
-  private static Map<Integer, Integer> identity(Collection<Integer> columns) {
-    Map<Integer, Integer> identity = new HashMap<>();
-    columns.forEach(column -> identity.put(column, column));
-    return identity;
-  }
-
-  /** Returns for each row the values in the columns that are on both sides. */
-  private static List<Map<Integer, String>> keys(
-      List<ComparedGrid.Row> rows, Map<Integer, Integer> columns) {
-    List<Map<Integer, String>> keys = new ArrayList<>();
-    for (ComparedGrid.Row row : rows) {
-      Map<Integer, String> key = new HashMap<>();
-      row.cells()
-          .forEach(
-              (column, content) -> {
-                if (columns.containsKey(column)) {
-                  key.put(columns.get(column), content.key());
-                }
-              });
-      keys.add(key);
+  /**
+   * Returns for each row its cells in the columns that are on both sides, as pairs of column and
+   * key.
+   *
+   * @param columns for each column its number in the result, or -1
+   */
+  private static List<long[]> commonCells(ComparedGrid grid, int[] columns) {
+    List<long[]> rows = new ArrayList<>();
+    for (ComparedGrid.Row row : grid.rows()) {
+      long[] pairs = new long[2 * row.keys().length];
+      int end = 0;
+      for (int i = 0; i < row.keys().length; i++) {
+        int column = columns[row.columns()[i]];
+        if (column >= 0) {
+          pairs[end++] = column;
+          pairs[end++] = row.keys()[i];
+        }
+      }
+      rows.add(Arrays.copyOf(pairs, end));
     }
-    return keys;
+    return rows;
   }
 
   /** Returns the number of cells with equal content, twice as many if all are equal. */
   private int similarity(ComparedGrid.Row old, ComparedGrid.Row now) {
     int equal = 0;
-    for (Map.Entry<Integer, CellContent> entry : now.cells().entrySet()) {
-      int origin = columns[entry.getKey()];
-      if (origin >= 0
-          && old.cell(origin).filter(was -> was.key().equals(entry.getValue().key())).isPresent()) {
-        equal++;
+    int i = 0;
+    for (int k = 0; k < now.columns().length; k++) {
+      int origin = origins[now.columns()[k]];
+      while (i < old.columns().length && old.columns()[i] < origin) {
+        i++;
       }
+      boolean isSame =
+          i < old.columns().length && old.columns()[i] == origin && old.keys()[i] == now.keys()[k];
+      equal += isSame ? 1 : 0;
     }
-    return equal == now.cells().size() && equal == old.cells().size() ? 2 * equal : equal;
+    return equal == now.keys().length && equal == old.keys().length ? 2 * equal : equal;
   }
 
-  private void compareColumns() {
-    boolean[] kept = new boolean[before.letters().size()];
-    for (int column = 0; column < after.letters().size(); column++) {
-      if (columns[column] >= 0) {
-        kept[columns[column]] = true;
-      } else {
-        int inserted = column;
-        cellsOf(after, inserted)
-            .ifPresent(
-                cells ->
-                    changes.add(
-                        new GridChange.ColumnInserted(
-                            sheet(after), after.letters().get(inserted), cells)));
-      }
+  /** Adds the columns that are only on one side and have cells. */
+  private void addColumns(ComparedGrid grid, IntPredicate condition, ColumnChange change) {
+    if (IntStream.range(0, grid.columns()).noneMatch(condition)) {
+      return;
     }
-    IntStream.range(0, kept.length)
-        .filter(column -> !kept[column])
-        .forEach(
-            column ->
-                cellsOf(before, column)
-                    .ifPresent(
-                        cells ->
-                            changes.add(
-                                new GridChange.ColumnRemoved(
-                                    sheet(before), before.letters().get(column), cells))));
-  }
-
-  private static String sheet(ComparedGrid grid) {
-    return grid.rows().get(0).sheet();
-  }
-
-  private static Optional<LineCells> cellsOf(ComparedGrid grid, int column) {
-    LineCells.Builder cells = new LineCells.Builder();
+    SortedMap<Integer, LineCells.Builder> columns = new TreeMap<>();
+    SortedMap<Integer, Integer> firstRows = new TreeMap<>();
     for (ComparedGrid.Row row : grid.rows()) {
-      row.cell(column).ifPresent(content -> cells.add(row.index(), content));
+      check.run();
+      grid.cells(row.index())
+          .forEach(
+              (column, content) -> {
+                if (condition.test(column)) {
+                  firstRows.putIfAbsent(column, row.index());
+                  columns
+                      .computeIfAbsent(column, c -> new LineCells.Builder())
+                      .add(row.index(), content);
+                }
+              });
     }
-    return cells.build();
+    columns.forEach(
+        (column, cells) -> {
+          int row = firstRows.get(column);
+          changes.add(change.of(grid.sheet(row, column), grid.letters(row, column), cells.build()));
+        });
   }
 
   private void compareRows(int[] rows) {
@@ -179,13 +175,15 @@ final class GridComparison {
     IntStream.of(rows).filter(origin -> origin >= 0).forEach(origin -> kept[origin] = true);
     int reported = 0;
     for (int i = 0; i < rows.length; i++) {
+      check.run();
       ComparedGrid.Row now = after.rows().get(i);
       if (rows[i] < 0) {
-        changes.add(new GridChange.RowInserted(now.sheet(), now.number(), cellsOf(now)));
+        changes.add(
+            new GridChange.RowInserted(after.sheetOf(now), after.numberOf(now), after.line(now)));
         continue;
       }
       reported = reportRemoved(kept, reported, rows[i]);
-      compareCells(before.rows().get(rows[i]), now);
+      compareCells(before.rows().get(rows[i]).index(), now.index());
     }
     reportRemoved(kept, reported, kept.length);
   }
@@ -193,49 +191,38 @@ final class GridComparison {
   private int reportRemoved(boolean[] kept, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!kept[i]) {
+        check.run();
         ComparedGrid.Row row = before.rows().get(i);
-        changes.add(new GridChange.RowRemoved(row.sheet(), row.number(), cellsOf(row)));
+        changes.add(
+            new GridChange.RowRemoved(before.sheetOf(row), before.numberOf(row), before.line(row)));
       }
     }
     return Math.max(from, to);
   }
 
-  private static LineCells cellsOf(ComparedGrid.Row row) {
-    LineCells.Builder cells = new LineCells.Builder();
-    row.cells().forEach(cells::add);
-    return cells.build().orElseThrow();
-  }
-
-  private void compareCells(ComparedGrid.Row old, ComparedGrid.Row now) {
-    for (int column : changedColumns(old, now)) {
-      Optional<CellContent> was = old.cell(columns[column]);
-      Optional<CellContent> is = now.cell(column);
-      String address = after.address(now, column);
-      String oldAddress = before.address(old, columns[column]);
-      ShownContents shown = ShownContents.of(was, is);
-      changes.add(
-          new GridChange.CellChanged(
-              now.sheet(),
-              address,
-              Optional.of(oldAddress).filter(other -> !other.equals(address)),
-              shown.before(),
-              shown.after()));
+  private void compareCells(int oldRow, int newRow) {
+    Map<Integer, CellContent> old = before.cells(oldRow);
+    Map<Integer, CellContent> now = after.cells(newRow);
+    TreeSet<Integer> columns = new TreeSet<>();
+    now.keySet().stream().filter(column -> origins[column] >= 0).forEach(columns::add);
+    old.keySet().stream()
+        .map(column -> oldToNew[column])
+        .filter(column -> column >= 0)
+        .forEach(columns::add);
+    for (int column : columns) {
+      Optional<CellContent> was = Optional.ofNullable(old.get(origins[column]));
+      Optional<CellContent> is = Optional.ofNullable(now.get(column));
+      if (!keys.isSame(was, is)) {
+        String address = after.address(newRow, column);
+        String oldAddress = before.address(oldRow, origins[column]);
+        changes.add(
+            new GridChange.CellChanged(
+                after.sheet(newRow, column),
+                address,
+                Optional.of(oldAddress).filter(other -> !other.equals(address)),
+                was.map(CellContent::cell),
+                is.map(CellContent::cell)));
+      }
     }
-  }
-
-  /** Returns the new columns, in order, whose cells differ and that were there before. */
-  private List<Integer> changedColumns(ComparedGrid.Row old, ComparedGrid.Row now) {
-    return Stream.concat(
-            now.cells().keySet().stream(),
-            old.cells().keySet().stream().filter(oldToNew::containsKey).map(oldToNew::get))
-        .filter(column -> columns[column] >= 0)
-        .distinct()
-        .filter(column -> !isSame(old.cell(columns[column]), now.cell(column)))
-        .sorted()
-        .toList();
-  }
-
-  private static boolean isSame(Optional<CellContent> was, Optional<CellContent> is) {
-    return was.isPresent() && is.isPresent() ? was.get().isSame(is.get()) : was.equals(is);
   }
 }

@@ -3,23 +3,31 @@ package org.openl.mcp.workbooks.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.openl.mcp.workbooks.Cell;
 
 /**
  * The cells of an inserted or removed row or column, from its first filled cell to its last one.
  *
  * @param first the address of the first cell, if those before it are empty
- * @param texts their contents; "" for an empty cell
+ * @param cells the cells; empty for a cell without a content
  * @param more the number of further filled cells
  */
-public record LineCells(Optional<String> first, List<String> texts, int more) {
+public record LineCells(Optional<String> first, List<Optional<Cell>> cells, int more) {
 
   /** The maximum number of cells. */
   private static final int MOST = 30;
 
+  /** Returns the contents of the cells; "" for an empty cell. */
+  public List<String> texts() {
+    return cells.stream()
+        .map(cell -> cell.map(filled -> new CellContent(filled).text()).orElse(""))
+        .toList();
+  }
+
   /** Collects the cells of a line. */
   static final class Builder {
 
-    private final List<String> texts = new ArrayList<>();
+    private final List<Optional<Cell>> cells = new ArrayList<>();
     private Optional<String> first = Optional.empty();
     private int begin = -1;
     private int more;
@@ -38,16 +46,14 @@ public record LineCells(Optional<String> first, List<String> texts, int more) {
         more++;
         return;
       }
-      while (texts.size() < position - begin) {
-        texts.add("");
+      while (cells.size() < position - begin) {
+        cells.add(Optional.empty());
       }
-      texts.add(content.text());
+      cells.add(Optional.of(content.cell()));
     }
 
-    /** Returns the cells; empty if none is filled. */
-    Optional<LineCells> build() {
-      return Optional.of(new LineCells(first, List.copyOf(texts), more))
-          .filter(cells -> begin >= 0);
+    LineCells build() {
+      return new LineCells(first, List.copyOf(cells), more);
     }
   }
 }

@@ -1,10 +1,11 @@
 package org.openl.mcp.workbooks.comparison;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.openl.mcp.workbooks.CellRange;
 
 /**
@@ -13,6 +14,13 @@ import org.openl.mcp.workbooks.CellRange;
  * header and is not compared.
  */
 final class MergedComparison {
+
+  /** An order of all ranges. It stays fast if a file has many with the same hash code. */
+  private static final Comparator<CellRange> BY_PLACE =
+      Comparator.comparingInt(CellRange::firstRow)
+          .thenComparingInt(CellRange::firstColumn)
+          .thenComparingInt(CellRange::lastRow)
+          .thenComparingInt(CellRange::lastColumn);
 
   private final MovedPositions columns;
   private final MovedPositions rows;
@@ -24,9 +32,10 @@ final class MergedComparison {
 
   /** Returns the differences. */
   List<GridChange> compare(ComparedGrid before, ComparedGrid after) {
-    Set<CellRange> now = new HashSet<>();
-    after.merged().forEach(merged -> now.add(merged.place()));
-    Set<CellRange> kept = new HashSet<>();
+    List<ComparedGrid.Merged> regions = after.merged();
+    Set<CellRange> now = new TreeSet<>(BY_PLACE);
+    regions.forEach(merged -> now.add(merged.place()));
+    Set<CellRange> kept = new TreeSet<>(BY_PLACE);
     List<GridChange> changes = new ArrayList<>();
     for (ComparedGrid.Merged merged : before.merged()) {
       Optional<CellRange> moved = moved(merged.place());
@@ -35,7 +44,7 @@ final class MergedComparison {
         changes.add(new GridChange.CellsUnmerged(merged.sheet(), merged.region().toString()));
       }
     }
-    for (ComparedGrid.Merged merged : after.merged()) {
+    for (ComparedGrid.Merged merged : regions) {
       if (!isHeader(merged) && !kept.contains(merged.place())) {
         changes.add(new GridChange.CellsMerged(merged.sheet(), merged.region().toString()));
       }

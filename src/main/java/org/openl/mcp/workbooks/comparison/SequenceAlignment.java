@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 
@@ -15,7 +16,13 @@ import java.util.stream.IntStream;
 final class SequenceAlignment {
 
   /** The number of pairs of items that are compared between two items that hold. */
-  private static final long MOST_PAIRS = 250_000;
+  private static final long MOST_PAIRS = 1_000_000;
+
+  /** How often items that hold are looked for between others that hold. */
+  private static final int MOST_LEVELS = 50;
+
+  /** The number of pairs between two checks. */
+  private static final int CHECK_INTERVAL = 64;
 
   /** The number of cells that are compared in all pairs. */
   private static final long MOST_CELLS = 50_000_000;
@@ -24,16 +31,23 @@ final class SequenceAlignment {
   private final int[] after;
   private final IntBinaryOperator similarity;
   private final long cellsOfPair;
+  private final Runnable check;
   private long cells;
 
   /** For each item of the new sequence, the position of the old one, or -1. */
   private final int[] origins;
 
   private SequenceAlignment(
-      List<?> before, List<?> after, long cellsOfPair, IntBinaryOperator similarity) {
-    Map<Object, Integer> ids = new HashMap<>();
-    this.before = ids(before, ids);
-    this.after = ids(after, ids);
+      List<long[]> before,
+      List<long[]> after,
+      long cellsOfPair,
+      IntBinaryOperator similarity,
+      Runnable check) {
+    // A sorted map stays fast if a file has many items with the same hash code.
+    Map<long[], Integer> numbers = new TreeMap<>(Arrays::compare);
+    this.check = check;
+    this.before = numbers(before, numbers);
+    this.after = numbers(after, numbers);
     this.cellsOfPair = cellsOfPair;
     this.similarity = similarity;
     this.origins = new int[after.size()];
@@ -48,26 +62,33 @@ final class SequenceAlignment {
    * @param cellsOfPair the work of a comparison: about how many cells it compares
    * @param similarity how much an old and a new item, given by their positions, have in common; 0
    *     for nothing
+   * @param check throws an exception if the comparison must stop
    * @return for each new item the position of the old one, or -1 if it is new
    */
   static int[] origins(
-      List<?> before, List<?> after, long cellsOfPair, IntBinaryOperator similarity) {
-    SequenceAlignment alignment = new SequenceAlignment(before, after, cellsOfPair, similarity);
-    alignment.align(0, before.size(), 0, after.size());
+      List<long[]> before,
+      List<long[]> after,
+      long cellsOfPair,
+      IntBinaryOperator similarity,
+      Runnable check) {
+    SequenceAlignment alignment =
+        new SequenceAlignment(before, after, cellsOfPair, similarity, check);
+    alignment.align(0, before.size(), 0, after.size(), 0);
     return alignment.origins;
   }
 
-  private static int[] ids(List<?> keys, Map<Object, Integer> ids) {
+  private int[] numbers(List<long[]> keys, Map<long[], Integer> known) {
     return keys.stream()
         .mapToInt(
             key -> {
-              ids.putIfAbsent(key, ids.size());
-              return ids.get(key);
+              check.run();
+              return known.computeIfAbsent(key, k -> known.size());
             })
         .toArray();
   }
 
-  private void align(int oldFrom, int oldTo, int newFrom, int newTo) {
+  private void align(int oldFrom, int oldTo, int newFrom, int newTo, int level) {
+    check.run();
     int oldBegin = oldFrom;
     int newBegin = newFrom;
     while (oldBegin < oldTo && newBegin < newTo && before[oldBegin] == after[newBegin]) {
@@ -81,18 +102,19 @@ final class SequenceAlignment {
     if (oldBegin == oldEnd || newBegin == newEnd) {
       return;
     }
-    List<int[]> anchors = anchors(oldBegin, oldEnd, newBegin, newEnd);
+    List<int[]> anchors =
+        level < MOST_LEVELS ? anchors(oldBegin, oldEnd, newBegin, newEnd) : List.of();
     if (anchors.isEmpty()) {
       alignBySimilarity(oldBegin, oldEnd, newBegin, newEnd);
       return;
     }
     for (int[] anchor : anchors) {
-      align(oldBegin, anchor[0], newBegin, anchor[1]);
+      align(oldBegin, anchor[0], newBegin, anchor[1], level + 1);
       origins[anchor[1]] = anchor[0];
       oldBegin = anchor[0] + 1;
       newBegin = anchor[1] + 1;
     }
-    align(oldBegin, oldEnd, newBegin, newEnd);
+    align(oldBegin, oldEnd, newBegin, newEnd, level + 1);
   }
 
   /** Returns the longest list of equal items that are unique on both sides, in order. */
@@ -174,6 +196,9 @@ final class SequenceAlignment {
   private void pairMostSimilar(int oldFrom, int newFrom, int[][] best) {
     for (int i = best.length - 2; i >= 0; i--) {
       for (int k = best[0].length - 2; k >= 0; k--) {
+        if (k % CHECK_INTERVAL == 0) {
+          check.run();
+        }
         int pair = similarity.applyAsInt(oldFrom + i, newFrom + k);
         best[i][k] =
             Math.max(

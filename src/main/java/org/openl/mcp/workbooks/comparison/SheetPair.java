@@ -1,14 +1,9 @@
 package org.openl.mcp.workbooks.comparison;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.openl.mcp.workbooks.Cell;
+import java.util.stream.IntStream;
 import org.openl.mcp.workbooks.Sheet;
 import org.openl.mcp.workbooks.Workbook;
 
@@ -22,30 +17,38 @@ record SheetPair(Optional<Sheet> before, Optional<Sheet> after) {
 
   /**
    * Pairs the sheets of two workbooks: those of the same name, then those that have at least half
-   * of their cells in common, which were renamed.
+   * of their different contents in common, which were renamed.
+   *
+   * @param check throws an exception if the comparison must stop
    */
-  static List<SheetPair> of(Workbook before, Workbook after) {
+  static List<SheetPair> of(Workbook before, Workbook after, ContentKeys keys, Runnable check) {
     List<Sheet> removed = new ArrayList<>(before.sheets());
     List<SheetPair> pairs = new ArrayList<>();
     List<Sheet> others = new ArrayList<>();
     for (Sheet sheet : after.sheets()) {
       Optional<Sheet> same = removed.stream().filter(old -> isNamed(old, sheet.name())).findFirst();
-      same.ifPresentOrElse(
-          old -> {
-            removed.remove(old);
-            pairs.add(new SheetPair(same, Optional.of(sheet)));
-          },
-          () -> others.add(sheet));
+      if (same.isPresent()) {
+        removed.remove(same.get());
+        pairs.add(new SheetPair(same, Optional.of(sheet)));
+      } else {
+        others.add(sheet);
+      }
     }
-    Map<Sheet, Set<String>> contents = new HashMap<>();
-    for (Sheet sheet : others) {
-      Optional<Sheet> renamed =
-          removed.stream()
-              .filter(old -> isSimilar(contents(old, contents), contents(sheet, contents)))
-              .max(Comparator.comparingInt(old -> common(contents.get(old), contents.get(sheet))));
-      renamed.ifPresent(removed::remove);
-      pairs.add(new SheetPair(renamed, Optional.of(sheet)));
+    // Nothing is read if no sheet can have been renamed.
+    List<Contents> candidates =
+        new ArrayList<>(others.isEmpty() ? List.of() : contents(removed, keys, check));
+    for (Contents now :
+        candidates.isEmpty() ? List.<Contents>of() : contents(others, keys, check)) {
+      best(now, candidates, check)
+          .ifPresent(
+              old -> {
+                candidates.remove(old);
+                removed.remove(old.sheet());
+                others.remove(now.sheet());
+                pairs.add(new SheetPair(Optional.of(old.sheet()), Optional.of(now.sheet())));
+              });
     }
+    others.forEach(sheet -> pairs.add(new SheetPair(Optional.empty(), Optional.of(sheet))));
     removed.forEach(sheet -> pairs.add(new SheetPair(Optional.of(sheet), Optional.empty())));
     return pairs;
   }
@@ -54,27 +57,51 @@ record SheetPair(Optional<Sheet> before, Optional<Sheet> after) {
     return sheet.name().equalsIgnoreCase(name);
   }
 
-  private static boolean isSimilar(Set<String> one, Set<String> other) {
-    int common = common(one, other);
-    return common > 0 && 2 * common >= Math.max(one.size(), other.size());
+  /** Returns the old sheet that has most in common with a new one, at least half of it. */
+  private static Optional<Contents> best(Contents now, List<Contents> candidates, Runnable check) {
+    Optional<Contents> best = Optional.empty();
+    int most = 0;
+    for (Contents old : candidates) {
+      check.run();
+      int common = SortedKeys.common(old.keys(), now.keys());
+      if (common > most && 2 * common >= Math.max(old.keys().length, now.keys().length)) {
+        best = Optional.of(old);
+        most = common;
+      }
+    }
+    return best;
   }
 
-  private static int common(Set<String> one, Set<String> other) {
-    return (int) one.stream().filter(other::contains).count();
+  /** The keys of the different contents of a sheet, sorted. */
+  private static final class Contents {
+
+    private final Sheet sheet;
+    private final long[] keys;
+
+    Contents(Sheet sheet, ContentKeys keys, Runnable check) {
+      this.sheet = sheet;
+      this.keys =
+          IntStream.of(sheet.rows())
+              .peek(row -> check.run())
+              .boxed()
+              .flatMapToLong(
+                  row -> sheet.row(row).stream().mapToLong(cell -> keys.of(new CellContent(cell))))
+              .sorted()
+              .distinct()
+              .toArray();
+    }
+
+    Sheet sheet() {
+      return sheet;
+    }
+
+    long[] keys() {
+      return keys;
+    }
   }
 
-  private static Set<String> contents(Sheet sheet, Map<Sheet, Set<String>> known) {
-    return known.computeIfAbsent(
-        sheet,
-        read -> {
-          Set<String> contents = new HashSet<>();
-          for (int row : read.rows()) {
-            for (Cell cell : read.row(row)) {
-              contents.add(CellContent.of(cell).key());
-            }
-          }
-          return contents;
-        });
+  private static List<Contents> contents(List<Sheet> sheets, ContentKeys keys, Runnable check) {
+    return sheets.stream().map(sheet -> new Contents(sheet, keys, check)).toList();
   }
 
   /** Returns whether the sheet has another name now. */

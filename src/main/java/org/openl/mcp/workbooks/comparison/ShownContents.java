@@ -1,5 +1,6 @@
 package org.openl.mcp.workbooks.comparison;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.workbooks.CellValue;
@@ -11,7 +12,7 @@ import org.openl.mcp.workbooks.CellValue;
  * @param before "" for none
  * @param after "" for none
  */
-record ShownContents(String before, String after) {
+public record ShownContents(String before, String after) {
 
   static ShownContents of(Optional<CellContent> was, Optional<CellContent> is) {
     String before = was.map(CellContent::text).orElse("");
@@ -79,10 +80,16 @@ record ShownContents(String before, String after) {
         .forEach(
             c -> {
               String character = Character.toString(c);
-              if (c == '\n') {
+              if (c > ' ' && c < 0x7f) {
+                escaped.append((char) c);
+              } else if (c == '\n') {
                 escaped.append("\\n");
               } else if (isOtherSpace(c) || !PrintableText.line(character).equals(character)) {
-                character.chars().forEach(unit -> escaped.append("\\u%04x".formatted(unit)));
+                character
+                    .chars()
+                    .forEach(
+                        unit ->
+                            escaped.append("\\u").append(HexFormat.of().toHexDigits((char) unit)));
               } else {
                 escaped.append(character);
               }

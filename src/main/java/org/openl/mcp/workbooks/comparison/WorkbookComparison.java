@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.Sheet;
 import org.openl.mcp.workbooks.TableGrids;
@@ -23,10 +24,9 @@ public final class WorkbookComparison {
 
   private final State before;
   private final State after;
-  private final TableGrids oldGrids;
-  private final TableGrids newGrids;
-  private final ComparedGrid.Sheets oldSheets;
-  private final ComparedGrid.Sheets newSheets;
+  private final ContentKeys keys = new ContentKeys();
+  private final ComparedGrid.Source oldCells;
+  private final ComparedGrid.Source newCells;
   private final BooleanSupplier stopped;
 
   /**
@@ -40,10 +40,12 @@ public final class WorkbookComparison {
     this.before = before;
     this.after = after;
     this.stopped = stopped;
-    this.oldSheets = ComparedGrid.Sheets.of(before.workbook(), this::check);
-    this.newSheets = ComparedGrid.Sheets.of(after.workbook(), this::check);
-    this.oldGrids = new TableGrids(before.workbook());
-    this.newGrids = new TableGrids(after.workbook());
+    this.oldCells = cells(before);
+    this.newCells = cells(after);
+  }
+
+  private ComparedGrid.Source cells(State state) {
+    return new ComparedGrid.Source(new TableGrids(state.workbook()), keys, this::check);
   }
 
   /**
@@ -63,7 +65,7 @@ public final class WorkbookComparison {
   }
 
   private WorkbookChanges compare() {
-    List<SheetPair> sheets = SheetPair.of(before.workbook(), after.workbook());
+    List<SheetPair> sheets = SheetPair.of(before.workbook(), after.workbook(), keys, this::check);
     Map<String, String> newNames = new HashMap<>();
     for (SheetPair pair : sheets) {
       if (pair.before().isPresent() && pair.after().isPresent()) {
@@ -85,7 +87,11 @@ public final class WorkbookComparison {
   private List<TableChange> tables(Map<String, String> newNames) {
     List<TableChange> changes = new ArrayList<>();
     for (TablePair pair :
-        TablePairs.of(before.tables(), after.tables(), sheet -> newNames.getOrDefault(sheet, ""))) {
+        TablePairs.of(
+            before.tables(),
+            after.tables(),
+            sheet -> newNames.getOrDefault(sheet, ""),
+            this::check)) {
       if (pair.before().isEmpty() || pair.after().isEmpty()) {
         changes.add(new TableChange(pair.before(), pair.after(), false, List.of()));
       } else {
@@ -93,10 +99,12 @@ public final class WorkbookComparison {
       }
     }
     Map<WorkbookTable, Integer> order = new IdentityHashMap<>();
-    after.tables().forEach(table -> order.put(table, order.size()));
+    Stream.of(after, before)
+        .flatMap(state -> state.tables().stream())
+        .forEach(table -> order.putIfAbsent(table, order.size()));
     changes.sort(
         Comparator.comparingInt(
-            change -> change.after().map(order::get).orElse(Integer.MAX_VALUE)));
+            change -> order.get(change.after().or(change::before).orElseThrow())));
     return changes;
   }
 
@@ -105,8 +113,10 @@ public final class WorkbookComparison {
     check();
     List<GridChange> changes =
         GridComparison.ofTable(
-            ComparedGrid.of(oldSheets, oldGrids.of(old)),
-            ComparedGrid.of(newSheets, newGrids.of(now)));
+            ComparedGrid.ofTable(oldCells, old),
+            ComparedGrid.ofTable(newCells, now),
+            keys,
+            this::check);
     CellRange was = old.range();
     CellRange is = now.range();
     boolean moved =
@@ -126,15 +136,13 @@ public final class WorkbookComparison {
       // The cells of a sheet that was added or removed are not listed.
       if (pair.before().isPresent() && pair.after().isPresent()) {
         changes.addAll(
-            GridComparison.ofCells(
-                outside(oldTables, pair.before().get()), outside(newTables, pair.after().get())));
+            OutsideComparison.compare(
+                new OutsideComparison.State(oldCells, oldTables, pair.before().get()),
+                new OutsideComparison.State(newCells, newTables, pair.after().get()),
+                keys,
+                this::check));
       }
     }
     return changes;
-  }
-
-  private ComparedGrid outside(TableIndex tables, Sheet sheet) {
-    return ComparedGrid.of(
-        sheet, cell -> tables.at(sheet.name(), cell.column(), cell.row()).isEmpty(), this::check);
   }
 }

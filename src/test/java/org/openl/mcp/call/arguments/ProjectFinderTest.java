@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.TestProject;
 
 class ProjectFinderTest {
 
@@ -108,19 +107,10 @@ class ProjectFinderTest {
   }
 
   private static Project project(String repository, String name) {
-    return new Project(
-        id(repository + ":" + name),
-        name,
-        Optional.of(repository),
-        Optional.of("OPENED"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of());
+    return TestProject.of(id(repository + ":" + name), name)
+        .repository(repository)
+        .status("OPENED")
+        .listed();
   }
 
   private static String id(String decoded) {

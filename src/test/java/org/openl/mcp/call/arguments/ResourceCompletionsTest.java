@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.InProcess;
 import org.openl.mcp.doubles.McpPost;
+import org.openl.mcp.doubles.SavedProject;
+import org.openl.mcp.workbooks.TestWorkbooks;
 
 /** Tests the completion of the templates' variables. */
 @QuarkusTest
@@ -130,6 +132,32 @@ class ResourceCompletionsTest {
 
     assertEquals(
         completion(List.of("t1")), complete(TABLE, "tableId", "", Map.of("projectId", "bank")));
+  }
+
+  @Test
+  void completesATableOfAProjectThatIsNotOpenByItsName() {
+    SavedProject project = SavedProject.of("Closed", 5);
+    byte[] workbook =
+        TestWorkbooks.xlsx()
+            .sheet("Rates")
+            .row("B2", "SimpleRules Double RatingRules (String kind)")
+            .row("B3", "Kind", "Rate")
+            .row("B4", "a", 1)
+            .row("B7", "Data Driver drivers")
+            .row("B8", "name", "Name")
+            .bytes();
+    project.stub(server, "CLOSED", Map.of("Bank.xlsx", workbook));
+    server.stubFor(
+        get(urlPathEqualTo(project.tables()))
+            .willReturn(
+                aResponse()
+                    .withStatus(409)
+                    .withHeader("Content-Type", "application/json")
+                    .withBody("{\"code\":\"openl.error.409.project.not.opened.message\"}")));
+
+    assertEquals(
+        completion(List.of("RatingRules")),
+        complete(TABLE, "tableId", "rating", Map.of("projectId", project.id())));
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.openl.mcp.studio.tables;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,18 +55,6 @@ class RecentTableListsTest {
   }
 
   private static TableSummary table(int number) {
-    return new TableSummary(
-        Integer.toString(number),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of());
+    return TestTable.of(Integer.toString(number)).entry();
   }
 }

@@ -2,7 +2,6 @@ package org.openl.mcp.studio.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,18 +24,6 @@ class TableSummaryTest {
   }
 
   private static TableSummary at(String position) {
-    return new TableSummary(
-        "id",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(position),
-        Optional.empty(),
-        Map.of());
+    return TestTable.of("id").position(position).entry();
   }
 }

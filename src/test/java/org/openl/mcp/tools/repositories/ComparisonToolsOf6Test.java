@@ -15,6 +15,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +47,11 @@ class ComparisonToolsOf6Test {
         {"id":"%s","name":"Tariff","repository":"design","branch":"main","status":"EDITING","revision":"%s"}
         """
             .formatted(ID, SAVED);
-    server.stubFor(
-        get(urlPathEqualTo("/studio/rest/projects"))
-            .willReturn(okJson("{\"content\":[" + project + "]}")));
+    for (String list : List.of("/projects", "/repos/design/projects")) {
+      server.stubFor(
+          get(urlPathEqualTo("/studio/rest" + list))
+              .willReturn(okJson("{\"content\":[" + project + "]}")));
+    }
     server.stubFor(get(urlPathEqualTo("/studio/rest/projects/" + ID)).willReturn(okJson(project)));
     server.stubFor(
         get(urlPathMatching(FILES)).withQueryParam("version", equalTo(SAVED)).willReturn(zip("1")));
@@ -66,7 +69,8 @@ class ComparisonToolsOf6Test {
         changes\t1
         workbook\tchanged\tTariff.xlsx
         table\tchanged\tfees\tData\tS!A1:A3
-        S!A3: 1 → 2"""
+        A3: 1 → 2\
+        """
             .formatted(SAVED),
         tools.text("openl_compare_revisions", "{'projectId':'" + ID + "','from':'" + SAVED + "'}"));
   }
@@ -80,7 +84,8 @@ class ComparisonToolsOf6Test {
         project\tTariff
         workbook\tTariff.xlsx
         table\tfees\tS
-        A3\t2""",
+        A3\t2\
+        """,
         tools.text("openl_find", "{'text':'2'}"));
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.TestProject;
 import org.openl.mcp.tools.tables.FindAnswer.FoundProject;
 import org.openl.mcp.tools.tables.FindAnswer.NamedTable;
 import org.openl.mcp.tools.tables.FindAnswer.UnsearchedProjects;
@@ -157,19 +158,7 @@ class FoundMatchesTest {
   }
 
   private static Project project(String id, String name) {
-    return new Project(
-        id,
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of());
+    return TestProject.of(id, name).listed();
   }
 
   private static FoundMatch name(Project project, Relevance relevance, String name) {

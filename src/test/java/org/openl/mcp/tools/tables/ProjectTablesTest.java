@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.workbooks.TestWorkbooks;
@@ -86,14 +85,6 @@ class ProjectTablesTest {
     assertEquals(Optional.of(name), find(given).name());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"none", "Z first!B1", "Other!B2", "[Other.xlsx]Z first!B2", ""})
-  void refusesAnUnknownTable(String given) {
-    assertEquals(
-        "There is no such table '%s' in the project 'Bank'.".formatted(given),
-        assertThrows(CallException.class, () -> find(given)).getMessage());
-  }
-
   @Test
   void listsTheCandidatesOfAnAmbiguousName() {
     CallException failure = assertThrows(CallException.class, () -> find("fee"));
@@ -128,6 +119,26 @@ class ProjectTablesTest {
             .orElseThrow()
             .text());
     assertEquals(Optional.of("Z first"), TableFinder.find(twins, "Bank", "Z first!B7").sheet());
+  }
+
+  @Test
+  void listsTheIdsAndSheetsOfTablesWithOneName() {
+    ProjectTables twins =
+        tables(
+            List.of(
+                Tables.entry("f1", "Rules", "Fee", "Bank/Bank.xlsx", "B7:C9"),
+                Tables.entry("f2", "Rules", "Fee", "Bank/Bank.xlsx", "B7:C9")),
+            false);
+
+    assertEquals(
+        "'fee' fits 2 tables."
+            + " They are: B7:C9 in Bank.xlsx, on the sheet 'Z first' or 'A second' (Rules, id f1);"
+            + " B7:C9 in Bank.xlsx, on the sheet 'Z first' or 'A second' (Rules, id f2)."
+            + " Repeat the call with the id or the address of the one you mean.",
+        assertThrows(CallException.class, () -> TableFinder.find(twins, "Bank", "fee"))
+            .failure()
+            .orElseThrow()
+            .text());
   }
 
   /** Case 08 itself: the properties differ. */
@@ -267,6 +278,29 @@ class ProjectTablesTest {
   }
 
   @Test
+  void tellsThatTheTablesOfABrokenWorkbookAreNotKnown() {
+    ProjectTables tables =
+        new ProjectTables(
+            Optional.empty(),
+            Optional.of(saved(Map.of("Bank.xlsx", BANK, "Broken.xlsx", new byte[0]))),
+            false);
+
+    assertEquals(
+        "It is empty.",
+        assertThrows(
+                CallException.class, () -> TableFinder.find(tables, "Bank", "[broken.xlsx]S!A1"))
+            .failure()
+            .orElseThrow()
+            .why());
+    assertEquals(
+        "No table has this name. The tables of these workbooks are not known, because they could not be read: 'Broken.xlsx'.",
+        assertThrows(CallException.class, () -> TableFinder.find(tables, "Bank", "Unknown"))
+            .failure()
+            .orElseThrow()
+            .why());
+  }
+
+  @Test
   void namesTheWorkbooksForWhichThereIsNoTime() {
     long[] now = {0};
     SavedTables saved =
@@ -297,6 +331,31 @@ class ProjectTablesTest {
             List.of("Tests in workbooks that cannot be read are not known: 'Broken.xlsx'.")),
         RelatedTables.ofWorkbooks(
             saved(Map.of("Bank.xlsx", BANK, "Broken.xlsx", new byte[0])), "Fee"));
+  }
+
+  @Test
+  void doesNotGuessWhichOfSeveralTablesATestCalls() {
+    byte[] workbook =
+        TestWorkbooks.xlsx()
+            .sheet("S")
+            .row("B2", "SimpleRules Double Fee (String kind)")
+            .row("B3", "Kind", "Fee")
+            .row("B4", "a", 1)
+            .row("B7", "SimpleRules Double Fee (Integer age)")
+            .row("B8", "Age", "Fee")
+            .row("B9", 1, 1)
+            .row("B12", "Test Fee FeeTest")
+            .row("B13", "kind", "_res_")
+            .row("B14", "a", 1)
+            .bytes();
+
+    assertEquals(
+        new RelatedTables(
+            List.of(),
+            List.of(),
+            List.of(
+                "2 tables have the name 'Fee'. It is not known which of them these tests call: 'FeeTest'.")),
+        RelatedTables.ofWorkbooks(saved(Map.of("A.xlsx", workbook)), "Fee"));
   }
 
   private ProjectTable find(String given) {

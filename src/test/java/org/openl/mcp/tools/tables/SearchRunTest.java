@@ -7,15 +7,17 @@ import io.quarkiverse.mcp.server.Progress;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.studio.projects.TestProject;
 import org.openl.mcp.tools.tables.FindAnswer.UnsearchedProjects;
 
 class SearchRunTest {
@@ -84,14 +86,17 @@ class SearchRunTest {
     assertEquals(Optional.of(10), run.notSearched().get(0).more());
   }
 
-  @Test
-  void endsWhenTheCallIsCancelled() {
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"CANCELLED", "SHUTTING_DOWN"})
+  void endsWhenTheCallIsCancelledOrTheServerStops(Kind kind) {
     assertThrows(
         StudioException.class,
         () ->
             run(
                 project -> {
-                  throw StudioException.notFound("").as(Kind.CANCELLED);
+                  throw StudioException.notFound("").as(kind);
                 },
                 9));
     assertEquals(List.of("a"), searched);
@@ -119,18 +124,6 @@ class SearchRunTest {
   }
 
   private static Project project(String name) {
-    return new Project(
-        name,
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of());
+    return TestProject.of(name, name).listed();
   }
 }

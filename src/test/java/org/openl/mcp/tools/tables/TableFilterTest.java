@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.call.errors.CallException;
-import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TestTable;
 import org.openl.mcp.workbooks.TestWorkbooks;
 
 class TableFilterTest {
@@ -194,19 +194,7 @@ class TableFilterTest {
       String id, String name, String kind, String type, Map<String, JsonNode> properties) {
     return new ProjectTable(
         Optional.of(
-            new TableSummary(
-                id,
-                Optional.of(type),
-                Optional.of(kind),
-                Optional.of(name),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                properties)),
+            TestTable.of(id).type(type).kind(kind).name(name).properties(properties).entry()),
         List.of());
   }
 

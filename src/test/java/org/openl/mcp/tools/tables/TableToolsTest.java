@@ -1,7 +1,9 @@
 package org.openl.mcp.tools.tables;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,6 +22,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +165,76 @@ class TableToolsTest {
     JsonObject table = table("'table':'Rates!C4'");
     assertEquals(5, table.getJsonArray("rows").size());
     assertHolds("The project is not open", table.getJsonArray("notes").getString(0));
+  }
+
+  /** To open the project would not help. */
+  @Test
+  void saysThatAProjectThatIsNotOpenIsTooLarge() {
+    SavedProject large = SavedProject.of("Large", 4);
+    large.stub(
+        server,
+        "CLOSED",
+        IntStream.range(0, 20_001)
+            .boxed()
+            .collect(Collectors.toMap(i -> i + ".txt", i -> new byte[0])));
+    server.stubFor(
+        get(urlPathEqualTo(large.tables()))
+            .willReturn(error(409, "{\"code\":\"openl.error.409.project.not.opened.message\"}")));
+    String failure = tools.failure("openl_list_tables", "{'projectId':'" + large.id() + "'}");
+    assertHolds("It has more than 20000 files.", failure);
+  }
+
+  /** The HTTP session of Studio 5.27 lists the tables as they were when it listed them first. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "DriverPremium", "t1", "Rates!C4"})
+  void listsTablesInANewSessionIfTheWorkbookHasThemElsewhere(String table) {
+    SavedProject project = SavedProject.of("Moved" + table.replace("!", ""), 3);
+    project.stub(server, "OPENED", Map.of("rules/Rates.xlsx", WORKBOOK));
+    String tables = TABLES.replace("Bank/", project.name() + "/");
+    String outdated = tables.replace("C4:E8", "C14:E18").replace("\"t1\"", "\"t0\"");
+    server.stubFor(
+        get(urlPathEqualTo(project.tables()))
+            .inScenario("moved " + table)
+            .whenScenarioStateIs(Scenario.STARTED)
+            .willReturn(okJson(outdated).withHeader("Set-Cookie", "JSESSIONID=outdated"))
+            .willSetStateTo("listed"));
+    server.stubFor(
+        get(urlPathEqualTo(project.tables()))
+            .inScenario("moved " + table)
+            .whenScenarioStateIs("listed")
+            .willReturn(okJson(tables)));
+    String projectId = "'projectId':'" + project.id() + "'";
+
+    String answer =
+        table.isEmpty()
+            ? tools.content("openl_list_tables", "{%s}".formatted(projectId)).encode()
+            : tools
+                .content("openl_get_table", "{%s,'table':'%s'}".formatted(projectId, table))
+                .encode();
+
+    assertHolds("\"id\":\"t1\"", answer);
+    assertHolds("\"range\":\"C4:E8\"", answer);
+    server.verify(2, getRequestedFor(urlPathEqualTo(project.tables())));
+    server.verify(
+        0,
+        getRequestedFor(urlPathEqualTo(project.tables()))
+            .withCookie("JSESSIONID", equalTo("outdated")));
+  }
+
+  /** A new session for each call would make Studio read the project again and again. */
+  @Test
+  void listsATableThatIsNotSavedInANewSessionOnlyOnce() {
+    SavedProject project = SavedProject.of("Included", 4);
+    project.stub(server, "OPENED", Map.of("rules/Rates.xlsx", WORKBOOK));
+    server.stubFor(
+        get(urlPathEqualTo(project.tables()))
+            .willReturn(okJson(TABLES.replace("Bank/", "Included/").replace("C4:E8", "C14:E18"))));
+
+    for (int i = 0; i < 3; i++) {
+      tools.content("openl_list_tables", "{'projectId':'%s'}".formatted(project.id()));
+    }
+
+    server.verify(4, getRequestedFor(urlPathEqualTo(project.tables())));
   }
 
   @Test
@@ -322,7 +397,7 @@ class TableToolsTest {
   @Test
   void namesTheNearestNameInPlaceOfAnUnknownTable() {
     assertEquals(
-        "There is no such table 'DriverPremum' in the project 'Bank'. A table's id changes when an edit moves the table."
+        "There is no table 'DriverPremum' in the project 'Bank'."
             + " The nearest name is 'DriverPremium'. List the tables again with openl_list_tables and use an id or a name from its answer.",
         tools.failure("openl_get_table", arguments("'table':'DriverPremum'")));
   }
@@ -343,7 +418,8 @@ class TableToolsTest {
             """
             {"workbooks":[
               {"workbook":"Inc.xlsx","sheets":[{"tables":[{"id":"t1","type":"Data","range":"AAC10:AAD11"}]}]},
-              {"workbook":"rules/Main.xlsx","sheets":[{"tables":[{"id":"t2","type":"Data"}]}]}],"total":2}
+              {"workbook":"rules/Main.xlsx","sheets":[{"tables":[{"id":"t2","type":"Data"}]}]}],"total":2,
+             "note":"1 workbook has tables that OpenL Studio does not list: 'rules/Rates.xlsx' (3 tables: 'DriverPremium', 'DriverPremiumTest', 'drivers'). They may be outside of the project's modules, or OpenL Studio could not read them. openl_get_table returns them by name or address."}
             """),
         tools.content("openl_list_tables", arguments("'limit':50")));
   }

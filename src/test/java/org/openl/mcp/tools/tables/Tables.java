@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.studio.files.ProjectArchive;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TestTable;
 import org.openl.mcp.workbooks.TableGrid;
 import org.openl.mcp.workbooks.TableGrids;
 import org.openl.mcp.workbooks.TableScanner;
@@ -31,19 +32,14 @@ final class Tables {
       String file,
       String position,
       Map<String, JsonNode> properties) {
-    return new TableSummary(
-        id,
-        Optional.of(kind),
-        Optional.of(kind),
-        Optional.of(name),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(file),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(position),
-        Optional.empty(),
-        properties);
+    return TestTable.of(id)
+        .type(kind)
+        .kind(kind)
+        .name(name)
+        .file(file)
+        .position(position)
+        .properties(properties)
+        .entry();
   }
 
   /** Returns the tables of an Excel file. */

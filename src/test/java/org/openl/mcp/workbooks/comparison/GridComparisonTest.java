@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.openl.mcp.workbooks.CellRange;
+import org.openl.mcp.workbooks.Sheet;
+import org.openl.mcp.workbooks.TableGrid;
+import org.openl.mcp.workbooks.TableGrids;
 import org.openl.mcp.workbooks.TestSheet;
+import org.openl.mcp.workbooks.Workbook;
+import org.openl.mcp.workbooks.WorkbookTable;
 
 /** Tests that the edits of a grid are reported exactly. */
 class GridComparisonTest {
@@ -37,30 +43,44 @@ class GridComparisonTest {
     Edit edit = new Edit(random, rows, columns);
     List<List<String>> edited = edit.apply(grid);
 
+    ContentKeys keys = new ContentKeys();
     assertEquals(
         edit.expected(),
         new TreeSet<>(
-            GridComparison.ofTable(grid(grid), grid(edited)).stream()
+            GridComparison.ofTable(grid(grid, keys), grid(edited, keys), keys, () -> {}).stream()
                 .map(GridComparisonTest::written)
                 .toList()));
   }
 
-  private static ComparedGrid grid(List<List<String>> rows) {
+  private static ComparedGrid grid(List<List<String>> rows, ContentKeys keys) {
+    CellRange range = new CellRange(1, FIRST_ROW, rows.get(0).size(), FIRST_ROW + rows.size() - 1);
     TestSheet sheet =
         new TestSheet("S")
             .table(
                 "A" + FIRST_ROW,
                 rows.stream().map(r -> r.toArray(String[]::new)).toArray(String[][]::new));
-    ComparedGrid cells = ComparedGrid.of(sheet, cell -> true, () -> {});
-    return new ComparedGrid(
-        IntStream.rangeClosed(1, rows.get(0).size()).mapToObj(CellRange::letters).toList(),
-        cells.rows(),
-        List.of());
+    return grid(List.of(sheet), List.of(new TableGrid.Part("S", range)), false, keys);
+  }
+
+  static ComparedGrid grid(
+      List<Sheet> sheets, List<TableGrid.Part> parts, boolean beside, ContentKeys keys) {
+    return ComparedGrid.ofTable(
+        new ComparedGrid.Source(new TableGrids(new Workbook("W.xlsx", sheets)), keys, () -> {}),
+        new WorkbookTable(
+            "W.xlsx",
+            "Data",
+            "Data",
+            Optional.empty(),
+            "Data",
+            Optional.empty(),
+            Map.of(),
+            parts,
+            beside));
   }
 
   private static String written(GridChange change) {
     if (change instanceof GridChange.CellChanged cell) {
-      return "cell " + cell.cell() + " " + cell.before() + " -> " + cell.after();
+      return "cell " + cell.cell() + " " + cell.shown().before() + " -> " + cell.shown().after();
     } else if (change instanceof GridChange.RowInserted row) {
       return "row inserted " + row.row();
     } else if (change instanceof GridChange.RowRemoved row) {

@@ -53,6 +53,6 @@ class ShownContentsTest {
   }
 
   private static Optional<CellContent> content(CellValue value) {
-    return Optional.of(CellContent.of(new Cell(1, 1, Optional.of(value), Optional.empty())));
+    return Optional.of(new CellContent(new Cell(1, 1, Optional.of(value), Optional.empty())));
   }
 }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.workbooks.CellValue;
 import org.openl.mcp.workbooks.Sheet;
@@ -181,6 +183,72 @@ class WorkbookComparisonTest {
   }
 
   @Test
+  void namesTheSheetsOfPartsOnOtherSheets() {
+    TestSheet first =
+        TestSheet.of("B2", row("TablePart fee row 1 of 2"), row(HEADER), row("a", "1"))
+            .merge("B2:C2")
+            .merge("B3:C3");
+    TestSheet merged = part("x", "2", "", "3").merge("F3:F4");
+    TestSheet more = part("x", "2", "", "3", "w", "5").merge("F3:F4");
+
+    assertEquals(
+        List.of("fee B3:C4", " U!unmerged F3:F4"), changes(first, merged, part("x", "2", "", "3")));
+    assertEquals(List.of("fee B3:C4", " U!row 5 inserted: w, 5"), changes(first, merged, more));
+  }
+
+  /** Returns the second part of the table fee, on the sheet U. */
+  private static TestSheet part(String... cells) {
+    TestSheet sheet =
+        new TestSheet("U").table("F2", row("TablePart fee row 2 of 2")).merge("F2:G2");
+    for (int i = 0; i < cells.length; i += 2) {
+      sheet.table("F" + (3 + i / 2), row(cells[i], cells[i + 1]));
+    }
+    return sheet;
+  }
+
+  private static List<String> changes(Sheet same, Sheet before, Sheet after) {
+    return changes(List.of(same, before), List.of(same, after));
+  }
+
+  @Test
+  void namesTheSheetsOfPartsBesideEachOther() {
+    TestSheet first =
+        TestSheet.of("B2", row("TablePart fee column 1 of 2"), row(HEADER), row("a"), row("b"));
+    TestSheet before =
+        new TestSheet("U")
+            .table("F2", row("TablePart fee column 2 of 2"), row("1"), row("2"), row("3"));
+    TestSheet after =
+        new TestSheet("U")
+            .table(
+                "F2", row("TablePart fee column 2 of 2", ""), row("1", "5"), row("2"), row("", "6"))
+            .merge("F2:G2");
+
+    assertEquals(
+        List.of("fee B3:B5", " U!column G inserted: 5, , 6", " U!F5: 3 -> -"),
+        changes(first, before, after));
+  }
+
+  @Test
+  void namesACellInANewColumnOutsideOfTables() {
+    assertEquals(
+        List.of("outside H9: - -> new"),
+        changes(fee("B2").text("B9", "a note"), fee("B2").text("B9", "a note").text("H9", "new")));
+  }
+
+  @Test
+  void ignoresCellsThatMergedOnesCover() {
+    assertEquals(
+        List.of(),
+        changes(
+            rules("k", "1", "", "2").merge("B4:B5").text("B9", "a").text("C9", "b").merge("B9:C9"),
+            rules("k", "1", "c", "2")
+                .merge("B4:B5")
+                .text("B9", "a")
+                .text("C9", "d")
+                .merge("B9:C9")));
+  }
+
+  @Test
   void namesCellsThatAreMergedOrNot() {
     TestSheet merged = rules("k", "1", "", "2", "z", "3").merge("B4:B5");
 
@@ -227,10 +295,19 @@ class WorkbookComparisonTest {
             () -> false);
 
     assertEquals(
-        List.of(
-            new RowInserted("S", 5, new LineCells(Optional.of("C5"), List.of("2", "8"), 0)),
-            new RowInserted("S", 6, new LineCells(Optional.empty(), List.of("c", "", "9"), 0))),
-        changes.tables().get(0).changes());
+        List.of("S 5 C5 [2, 8] 0", "S 6 - [c, , 9] 0"),
+        changes.tables().get(0).changes().stream()
+            .map(RowInserted.class::cast)
+            .map(
+                row ->
+                    "%s %d %s %s %d"
+                        .formatted(
+                            row.sheet(),
+                            row.row(),
+                            row.cells().first().orElse("-"),
+                            row.cells().texts(),
+                            row.cells().more()))
+            .toList());
   }
 
   @Test
@@ -240,6 +317,20 @@ class WorkbookComparisonTest {
     assertThrows(
         ComparisonStoppedException.class,
         () -> WorkbookComparison.compare(state, state, () -> true));
+  }
+
+  @Test
+  void canBeStoppedWithinATable() {
+    TestSheet sheet = fee("B2");
+    IntStream.range(0, 2_000).forEach(i -> sheet.table("B" + (7 + i), row("k" + i, "1")));
+    WorkbookComparison.State state = state(List.of(sheet));
+    AtomicInteger checks = new AtomicInteger();
+
+    assertThrows(
+        ComparisonStoppedException.class,
+        () -> WorkbookComparison.compare(state, state, () -> checks.incrementAndGet() > 5_000));
+
+    assertEquals(5_001, checks.get());
   }
 
   private static TestSheet rules(String... cells) {
@@ -272,7 +363,7 @@ class WorkbookComparisonTest {
     };
   }
 
-  private static List<String> changes(Sheet before, Sheet after) {
+  static List<String> changes(Sheet before, Sheet after) {
     return changes(List.of(before), List.of(after));
   }
 
@@ -312,13 +403,17 @@ class WorkbookComparisonTest {
   }
 
   private static String written(GridChange change) {
+    return (change.sheet().equals("U") ? "U!" : "") + what(change);
+  }
+
+  private static String what(GridChange change) {
     if (change instanceof CellChanged cell) {
       return "%s%s: %s -> %s"
           .formatted(
               cell.cell(),
               cell.was().map(was -> " (was " + was + ")").orElse(""),
-              cell.before().isEmpty() ? "-" : cell.before(),
-              cell.after().isEmpty() ? "-" : cell.after());
+              cell.shown().before().isEmpty() ? "-" : cell.shown().before(),
+              cell.shown().after().isEmpty() ? "-" : cell.shown().after());
     } else if (change instanceof RowInserted row) {
       return "row " + row.row() + " inserted: " + written(row.cells());
     } else if (change instanceof RowRemoved row) {
@@ -329,6 +424,9 @@ class WorkbookComparisonTest {
       return "merged " + cells.range();
     } else if (change instanceof CellsUnmerged cells) {
       return "unmerged " + cells.range();
+    }
+    if (change instanceof GridChange.CellsLeft cells) {
+      return "left " + cells.range();
     }
     ColumnRemoved column = (ColumnRemoved) change;
     return "column " + column.column() + " removed: " + written(column.cells());

@@ -6,17 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TestTable;
 
 /** Tests tables that OpenL Studio 5.27.11 returns, with the cells that they occupy. */
 class CompletenessCheckTest {
@@ -214,23 +212,14 @@ class CompletenessCheckTest {
 
   private static CompletenessCheck of(String table, String position) {
     ObjectNode given = json(table);
-    Map<String, JsonNode> none = Map.of();
     return CompletenessCheck.of(
         given,
         Optional.of(
-            new TableSummary(
-                "t",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("T"),
-                Optional.empty(),
-                Optional.of("String[] T (String plan)"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(position),
-                Optional.empty(),
-                none)));
+            TestTable.of("t")
+                .name("T")
+                .signature("String[] T (String plan)")
+                .position(position)
+                .entry()));
   }
 
   private static ObjectNode json(String text) {
