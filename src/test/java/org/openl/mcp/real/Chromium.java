@@ -27,14 +27,19 @@ public final class Chromium implements AutoCloseable {
   private static final int BETWEEN_PAGES = -32000;
 
   private final Process process;
+  private final URI page;
   private final WebSocket socket;
-  private final BlockingQueue<JsonNode> answers;
+  private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
   private int last;
 
-  private Chromium(Process process, WebSocket socket, BlockingQueue<JsonNode> answers) {
+  private Chromium(Process process, URI page) {
     this.process = process;
-    this.socket = socket;
-    this.answers = answers;
+    this.page = page;
+    this.socket =
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .buildAsync(page, new Answers(answers))
+            .join();
   }
 
   /** Starts a Chromium that knows nobody: its profile is new. */
@@ -64,13 +69,16 @@ public final class Chromium implements AutoCloseable {
     builder.redirectErrorStream(true).redirectOutput(profile.resolve("log").toFile());
     Process process = builder.start();
     Guard.watch(process);
-    BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
-    WebSocket socket =
-        HttpClient.newHttpClient()
-            .newWebSocketBuilder()
-            .buildAsync(page(process, profile), new Answers(answers))
-            .join();
-    return new Chromium(process, socket, answers);
+    return new Chromium(process, page(process, profile));
+  }
+
+  /** Opens another tab of the same browser, which closes with it. */
+  public Chromium newTab() {
+    URI address = URI.create("http://" + page.getRawAuthority() + "/json/new?about:blank");
+    JsonNode tab =
+        HttpCalls.send(HttpRequest.newBuilder(address).PUT(HttpRequest.BodyPublishers.noBody()))
+            .json();
+    return new Chromium(process, URI.create(tab.path("webSocketDebuggerUrl").asText()));
   }
 
   /** Chromium writes the port that it has chosen into its profile. */

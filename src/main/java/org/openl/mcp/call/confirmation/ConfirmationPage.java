@@ -115,7 +115,7 @@ record ConfirmationPage(int status, String html) {
           message(
               status,
               "Allowed",
-              "You have allowed this change. The assistant can now make it once.");
+              "You have allowed this change once. If the assistant no longer waits, tell it to continue.");
       case DECLINED -> message(status, "Denied", "You have denied this change. Nothing was done.");
       case EXPIRED ->
           message(
@@ -141,7 +141,7 @@ record ConfirmationPage(int status, String html) {
     return message(
         403,
         "Not accepted",
-        "This answer does not come from the page of the question, so it does not count. Nothing was done.");
+        "This answer does not come from the page of the question, so it does not count.");
   }
 
   static ConfirmationPage unknown() {

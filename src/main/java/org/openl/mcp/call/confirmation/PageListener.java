@@ -68,15 +68,16 @@ final class PageListener {
    * @param browser opens the page again
    */
   PagedQuestion add(Confirmation confirmation, Duration timeout, Consumer<URI> browser) {
-    PagedQuestion[] added = new PagedQuestion[1];
-    added[0] = new PagedQuestion(confirmation, timeout, () -> browser.accept(address(added[0])));
+    PagedQuestion added =
+        new PagedQuestion(
+            confirmation, timeout, question -> browser.accept(address(question)), System::nanoTime);
     synchronized (questions) {
-      questions.put(added[0].path(), added[0]);
+      questions.put(added.path(), added);
       while (questions.size() > MOST) {
         questions.remove(questions.keySet().iterator().next());
       }
     }
-    return added[0];
+    return added;
   }
 
   /** Returns the address of a question. */
@@ -148,7 +149,13 @@ final class PageListener {
    * the form of the page.
    */
   private static Optional<Decision> decision(PagedQuestion question, String form) {
-    Map<String, List<String>> fields = new QueryStringDecoder(form, false).parameters();
+    Map<String, List<String>> fields;
+    try {
+      fields = new QueryStringDecoder(form, false).parameters();
+    } catch (IllegalArgumentException e) {
+      // A malformed escape.
+      return Optional.empty();
+    }
     if (!PagedQuestion.isEqual(first(fields, "token"), question.formToken())) {
       return Optional.empty();
     }

@@ -8,6 +8,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.openl.mcp.net.Deadline;
 
 /**
@@ -19,7 +21,8 @@ final class PagedQuestion implements Question {
 
   private final Confirmation confirmation;
   private final Deadline deadline;
-  private final Runnable browser;
+  private final Consumer<PagedQuestion> browser;
+  private final LongSupplier nanoTime;
   private final CompletableFuture<Decision> decision = new CompletableFuture<>();
   private final String path = "/" + random();
   private final String cookie = random();
@@ -31,13 +34,19 @@ final class PagedQuestion implements Question {
    * Creates a question, which is open until its time has passed.
    *
    * @param timeout the person's time to answer
-   * @param browser opens the page again
+   * @param browser opens the page of the question again
+   * @param nanoTime the clock, in nanoseconds
    */
-  PagedQuestion(Confirmation confirmation, Duration timeout, Runnable browser) {
+  PagedQuestion(
+      Confirmation confirmation,
+      Duration timeout,
+      Consumer<PagedQuestion> browser,
+      LongSupplier nanoTime) {
     this.confirmation = confirmation;
-    this.deadline = Deadline.after(timeout);
+    this.nanoTime = nanoTime;
+    this.deadline = Deadline.after(timeout, nanoTime);
     this.browser = browser;
-    this.shown = Deadline.after(ConfirmationPage.ABSENCE);
+    this.shown = presence();
     decision.completeOnTimeout(Decision.EXPIRED, timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
@@ -81,7 +90,7 @@ final class PagedQuestion implements Question {
   synchronized boolean admit(Optional<String> sent) {
     if (!opened || isAdmitted(sent)) {
       opened = true;
-      shown = Deadline.after(ConfirmationPage.ABSENCE);
+      shown = presence();
       return true;
     }
     decision.complete(Decision.OPENED_TWICE);
@@ -122,16 +131,20 @@ final class PagedQuestion implements Question {
   @Override
   public void remind() {
     if (isAbsent()) {
-      browser.run();
+      browser.accept(this);
     }
   }
 
   private synchronized boolean isAbsent() {
     boolean absent = shown.isOver();
     if (absent) {
-      shown = Deadline.after(ConfirmationPage.ABSENCE);
+      shown = presence();
     }
     return absent;
+  }
+
+  private Deadline presence() {
+    return Deadline.after(ConfirmationPage.ABSENCE, nanoTime);
   }
 
   @Override

@@ -26,7 +26,6 @@ import org.openl.mcp.doubles.McpPost.Sent;
 @TestProfile(InProcess.class)
 class ConfirmationByPageTest {
 
-  private static final String TOOL = "test_delete_table_by_page";
   private static final long PATIENCE = 60;
 
   @TestHTTPResource URI uri;
@@ -46,7 +45,9 @@ class ConfirmationByPageTest {
   private Sent delete(String table) {
     return client.send(
         "tools/call",
-        new JsonObject().put("name", TOOL).put("arguments", new JsonObject().put("table", table)));
+        new JsonObject()
+            .put("name", "test_delete_table")
+            .put("arguments", new JsonObject().put("table", table).put("way", "STDIO")));
   }
 
   private URI page() throws InterruptedException {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -205,7 +207,13 @@ class ConfirmationPagesTest {
     String named = host.replace("{port}", Integer.toString(page().getPort()));
     for (String method : List.of("GET", "POST")) {
       String response =
-          raw(method + " " + page().getPath() + " HTTP/1.1\r\nHost: " + named + "\r\n\r\n");
+          raw(
+              method
+                  + " "
+                  + page().getPath()
+                  + " HTTP/1.1\r\nHost: "
+                  + named
+                  + "\r\nConnection: close\r\n\r\n");
       assertTrue(response.startsWith("HTTP/1.1 421 "), response);
     }
     assertOpen(question);
@@ -282,9 +290,21 @@ class ConfirmationPagesTest {
 
   @Test
   void opensAClosedPageAgain() {
-    Question question = ask();
+    AtomicLong now = new AtomicLong();
+    AtomicInteger openings = new AtomicInteger();
+    PagedQuestion question =
+        new PagedQuestion(DELETE, LONG, asked -> openings.incrementAndGet(), now::get);
+    now.addAndGet(Duration.ofSeconds(39).toNanos());
     question.remind();
-    assertEquals(1, opened.size(), "the page may still be loading");
+    assertEquals(0, openings.get(), "the page may still be loading");
+    assertTrue(question.admit(Optional.empty()));
+    now.addAndGet(Duration.ofSeconds(39).toNanos());
+    question.remind();
+    assertEquals(0, openings.get(), "the page is open");
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    question.remind();
+    question.remind();
+    assertEquals(1, openings.get());
   }
 
   @Test

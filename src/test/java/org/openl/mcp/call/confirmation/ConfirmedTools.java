@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,33 +31,59 @@ import org.openl.mcp.config.Settings;
 @IfBuildProperty(name = "openl.test.operation-tools", stringValue = "true")
 public class ConfirmedTools {
 
-  private final Confirmations confirmations;
-  private final Confirmations withoutWaiting;
-  private final Confirmations byPage;
-  private volatile Predicate<URI> browser = address -> false;
+  /** How the tool asks. */
+  enum Way {
+    /** As in the application. */
+    NORMAL,
+    /** Without waiting for the person. */
+    LATER,
+    /** With one second for the person. */
+    HASTY,
+    /** Over stdio. */
+    STDIO,
+    /** With {@code OPENL_MCP_CONFIRM=never}. */
+    NEVER
+  }
+
+  private final Map<Way, Confirmations> confirmations;
   private final ProjectWrites writes;
   private final Queue<String> deleted = new ConcurrentLinkedQueue<>();
+  private volatile Predicate<URI> browser = address -> false;
 
   ConfirmedTools(
-      Confirmations confirmations,
+      Confirmations normal,
       Settings settings,
-      RunMode mode,
       Caller caller,
       CurrentCall call,
-      ConfirmationPages pages,
       Vertx vertx,
       ProjectWrites writes) {
-    this.confirmations = confirmations;
-    this.withoutWaiting =
-        new Confirmations(settings.confirm(), mode, caller, call, pages, Duration.ofMinutes(1));
-    this.byPage =
-        new Confirmations(
-            settings.confirm(),
-            RunMode.STDIO,
-            caller,
-            call,
-            new ConfirmationPages(vertx, address -> browser.test(address)),
-            Confirmations.RESERVE);
+    Settings.Confirm ask = settings.confirm();
+    Duration reserve = Confirmations.RESERVE;
+    ConfirmationPages pages = new ConfirmationPages(vertx, address -> browser.test(address));
+    this.confirmations =
+        Map.of(
+            Way.NORMAL,
+            normal,
+            Way.LATER,
+            new Confirmations(ask, RunMode.HTTP, caller, call, pages, Duration.ofMinutes(1)),
+            Way.HASTY,
+            new Confirmations(
+                new Settings.Confirm(true, Duration.ofSeconds(1)),
+                RunMode.HTTP,
+                caller,
+                call,
+                pages,
+                reserve),
+            Way.STDIO,
+            new Confirmations(ask, RunMode.STDIO, caller, call, pages, reserve),
+            Way.NEVER,
+            new Confirmations(
+                new Settings.Confirm(false, ask.timeout()),
+                RunMode.HTTP,
+                caller,
+                call,
+                pages,
+                reserve));
     this.writes = writes;
   }
 
@@ -76,30 +103,17 @@ public class ConfirmedTools {
 
   /** The number of questions that are open or unused. */
   int questions() {
-    return confirmations.size() + withoutWaiting.size() + byPage.size();
+    return confirmations.values().stream().mapToInt(Confirmations::size).sum();
   }
 
   @Tool(name = "test_delete_table", description = "Deletes a table after a confirmation.")
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
-  String delete(@ToolArg(description = "Table") String table, Elicitation elicitation) {
-    confirmations.require(confirmation(table), elicitation);
-    return act(table);
-  }
-
-  @Tool(name = "test_delete_table_later", description = "Deletes a table, without waiting.")
-  @ToolGuardrails(input = ArgumentGuard.class)
-  @RunOnVirtualThread
-  String deleteLater(@ToolArg(description = "Table") String table, Elicitation elicitation) {
-    withoutWaiting.require(confirmation(table), elicitation);
-    return act(table);
-  }
-
-  @Tool(name = "test_delete_table_by_page", description = "Deletes a table, as over stdio.")
-  @ToolGuardrails(input = ArgumentGuard.class)
-  @RunOnVirtualThread
-  String deleteByPage(@ToolArg(description = "Table") String table, Elicitation elicitation) {
-    byPage.require(confirmation(table), elicitation);
+  String delete(
+      @ToolArg(description = "Table") String table,
+      @ToolArg(description = "How it asks") Way way,
+      Elicitation elicitation) {
+    confirmations.get(way).require(confirmation(table), elicitation);
     return act(table);
   }
 
@@ -111,7 +125,7 @@ public class ConfirmedTools {
         Identity.SERVICE,
         "bank",
         () -> {
-          confirmations.require(confirmation("Rates"), elicitation);
+          confirmations.get(Way.NORMAL).require(confirmation("Rates"), elicitation);
           return act("Rates");
         });
   }

@@ -92,20 +92,22 @@ class ElicitationTest {
     return client;
   }
 
-  private static CallToolResult call(McpSyncClient client, String tool, String table) {
-    return client.callTool(CallToolRequest.builder(tool).arguments(Map.of("table", table)).build());
-  }
-
-  private static String text(CallToolResult result) {
+  private static String call(McpSyncClient client, String tool, Map<String, Object> arguments) {
+    CallToolResult result =
+        client.callTool(CallToolRequest.builder(tool).arguments(arguments).build());
     return ((TextContent) result.content().get(0)).text();
   }
 
+  private static String delete(McpSyncClient client, String table, ConfirmedTools.Way way) {
+    return call(client, "test_delete_table", Map.of("table", table, "way", way.name()));
+  }
+
   private static String delete(McpSyncClient client, String table) {
-    return text(call(client, "test_delete_table", table));
+    return delete(client, table, ConfirmedTools.Way.NORMAL);
   }
 
   private static String deleteLater(McpSyncClient client, String table) {
-    return text(call(client, "test_delete_table_later", table));
+    return delete(client, table, ConfirmedTools.Way.LATER);
   }
 
   private void assertNothingDeleted() {
@@ -190,7 +192,8 @@ class ElicitationTest {
   void refusesAClientThatCannotAsk() {
     McpPost client = McpPost.open(uri.getPort());
     assertEquals(
-        CANNOT_ASK, new ToolCalls(client).failure("test_delete_table", "{'table':'Rates'}"));
+        CANNOT_ASK,
+        new ToolCalls(client).failure("test_delete_table", "{'table':'Rates','way':'NORMAL'}"));
     assertNothingDeleted();
   }
 
@@ -198,7 +201,8 @@ class ElicitationTest {
   void refusesAClientThatCanOpenOnlyAddresses() {
     McpPost client = McpPost.open(uri.getPort(), new JsonObject("{\"elicitation\":{\"url\":{}}}"));
     assertEquals(
-        CANNOT_ASK, new ToolCalls(client).failure("test_delete_table", "{'table':'Rates'}"));
+        CANNOT_ASK,
+        new ToolCalls(client).failure("test_delete_table", "{'table':'Rates','way':'NORMAL'}"));
     assertNothingDeleted();
   }
 
@@ -276,12 +280,37 @@ class ElicitationTest {
   }
 
   @Test
+  void doesNothingIfThePersonDoesNotAnswerInTime() {
+    CountDownLatch decide = new CountDownLatch(1);
+    McpSyncClient client =
+        client(
+            request -> {
+              if (asked.size() == 1) {
+                await(decide);
+                return ALLOW;
+              }
+              return DENY;
+            });
+    assertEquals(
+        "Nothing was done: the person did not answer within 1 second. Ask the user whether to proceed. If so, repeat the"
+            + " call: it asks again.",
+        delete(client, "Rates", ConfirmedTools.Way.HASTY));
+    decide.countDown();
+    assertEquals(DENIED, delete(client, "Rates", ConfirmedTools.Way.HASTY), "it asks again");
+    assertEquals(2, asked.size());
+    assertNothingDeleted();
+  }
+
+  @Test
+  void asksNobodyIfTheOperatorHasTurnedItOff() {
+    assertEquals(
+        "deleted Rates", delete(client(request -> DENY), "Rates", ConfirmedTools.Way.NEVER));
+    assertEquals(0, asked.size());
+  }
+
+  @Test
   void failsIfItIsRequiredWithinAChange() {
-    String text =
-        text(
-            client(request -> ALLOW)
-                .callTool(
-                    CallToolRequest.builder("test_confirm_too_late").arguments(Map.of()).build()));
+    String text = call(client(request -> ALLOW), "test_confirm_too_late", Map.of());
     assertTrue(text.startsWith("This server failed unexpectedly (IllegalStateException)."), text);
     assertEquals(0, asked.size());
     assertNothingDeleted();
