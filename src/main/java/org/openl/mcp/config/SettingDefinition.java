@@ -6,37 +6,56 @@ import java.util.Optional;
 
 /**
  * The settings of this version: environment variable, description, accepted values and default.
- * docs/configuration.md is generated from this enum.
+ * docs/configuration.md is generated from this enum. The variable is the name with the prefix
+ * {@code OPENL_}.
  */
 public enum SettingDefinition {
   BASE_URL(
       SettingTopic.STUDIO,
-      "OPENL_BASE_URL",
       "URL",
       "required",
       "Address of OpenL Studio. `/rest` is appended if it is missing."),
   TIMEOUT(
       SettingTopic.STUDIO,
-      "OPENL_TIMEOUT",
       "duration such as 60s, or milliseconds",
       "50000",
       "Maximum time of one call to Studio. Keep it below 60 s, after which most MCP clients give up."),
+  MCP_TOOLSETS(
+      SettingTopic.TOOLS,
+      "names of toolsets, separated by commas, or all",
+      "the toolsets that the README marks as default",
+      "Offers only the tools of these toolsets."),
+  MCP_TOOLS(
+      SettingTopic.TOOLS,
+      "names of tools, separated by commas",
+      "every tool of the toolsets",
+      "Offers only these tools, from whatever toolset unless `OPENL_MCP_TOOLSETS` is set too. The names of the vendor's server"
+          + " `openl-mcp` are accepted."),
+  MCP_EXCLUDE_TOOLS(
+      SettingTopic.TOOLS,
+      "names of tools, separated by commas",
+      "none",
+      "Never offers these tools. The names of the vendor's server are accepted; a tool of ours that replaces several of them is"
+          + " excluded with each."),
+  MCP_READ_ONLY(
+      SettingTopic.TOOLS,
+      "true or false",
+      "false",
+      "Offers only tools that change nothing. Over HTTP, a client can narrow the selection further with the headers"
+          + " `X-MCP-Toolsets`, `X-MCP-Tools`, `X-MCP-Exclude-Tools` and `X-MCP-Readonly`, but cannot widen it."),
   MCP_TEXT(
       SettingTopic.ANSWERS,
-      "OPENL_MCP_TEXT",
       "full or short",
       "full",
       "Text part of a tool result, for clients that do not read structured content. `full`: the structured content as JSON, or a table as tab-separated lines."
           + " `short`: one sentence, so that a model does not read the same data twice."),
   MCP_OUTPUT_SCHEMAS(
       SettingTopic.ANSWERS,
-      "OPENL_MCP_OUTPUT_SCHEMAS",
       "true or false",
       "false",
       "Lists the output schema of every tool. A list as Markdown then has structured content too; every other result always has it."),
   CA_FILE(
       SettingTopic.NETWORK,
-      "OPENL_CA_FILE",
       "path",
       "none",
       "Additional CA certificates (PEM) to trust, for the identity provider and Studio. Changes of this file"
@@ -44,19 +63,13 @@ public enum SettingDefinition {
           + " callers, after a restart."),
   CLIENT_CERT_FILE(
       SettingTopic.NETWORK,
-      "OPENL_CLIENT_CERT_FILE",
       "path",
       "none",
       "Client certificate (PEM, with its chain) for mutual TLS with the provider and Studio (RFC 8705). Requires `OPENL_CLIENT_KEY_FILE`."),
   CLIENT_KEY_FILE(
-      SettingTopic.NETWORK,
-      "OPENL_CLIENT_KEY_FILE",
-      "path",
-      "none",
-      "Private key of the client certificate (PEM, PKCS#8)."),
+      SettingTopic.NETWORK, "path", "none", "Private key of the client certificate (PEM, PKCS#8)."),
   PROXY(
       SettingTopic.NETWORK,
-      "OPENL_PROXY",
       Secret.TAKEN,
       "none",
       "HTTP proxy for the provider and Studio, such as `http://proxy.example.com:3128`. With user name and password:"
@@ -64,31 +77,26 @@ public enum SettingDefinition {
           + " bypass it."),
   NO_PROXY(
       SettingTopic.NETWORK,
-      "OPENL_NO_PROXY",
       "hosts, separated by commas",
       "none",
       "Hosts that bypass the proxy; `*.example.com` matches a whole domain."),
   ALLOW_HTTP(
       SettingTopic.OAUTH,
-      "OPENL_ALLOW_HTTP",
       "true or false",
       "false",
       "Allows plain http to an identity provider on another machine. Plain http to Studio is always allowed, with a warning."),
   LOG_LEVEL(
       SettingTopic.LOG,
-      "OPENL_LOG_LEVEL",
       "error, warn, info, debug or trace",
       "info",
       "Log level. The log always goes to standard error."),
   LOG_FORMAT(
       SettingTopic.LOG,
-      "OPENL_LOG_FORMAT",
       "text or json",
       "text",
       "Log format: plain text, or one JSON object per line."),
   OAUTH2_GRANT_TYPE(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_GRANT_TYPE",
       "refresh_token, client_credentials, authorization_code or device_code",
       "refresh_token; client_credentials if a client secret or key is set and no refresh token",
       "How access tokens are obtained. `refresh_token` uses the configured token or a sign-in with `openl-mcp login`."
@@ -96,249 +104,191 @@ public enum SettingDefinition {
           + " assistant runs."),
   OAUTH2_ISSUER_URI(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_ISSUER_URI",
       "URL",
       "this or `OPENL_OAUTH2_TOKEN_URL` is required for OAuth",
       "Issuer URL of the identity provider. Endpoints are discovered from it (OpenID Connect Discovery, RFC 8414)."),
   OAUTH2_TOKEN_URL(
-      SettingTopic.OAUTH,
-      "OPENL_OAUTH2_TOKEN_URL",
-      "URL",
-      "discovered",
-      "Token endpoint, instead of the discovered one."),
+      SettingTopic.OAUTH, "URL", "discovered", "Token endpoint, instead of the discovered one."),
   OAUTH2_AUTHORIZATION_URL(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_AUTHORIZATION_URL",
       "URL",
       "discovered",
       "Authorization endpoint, where a user signs in, instead of the discovered one."),
   OAUTH2_DEVICE_URL(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_DEVICE_URL",
       "URL",
       "discovered",
       "Device authorization endpoint (RFC 8628), instead of the discovered one."),
   OAUTH2_REVOCATION_URL(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_REVOCATION_URL",
       "URL",
       "discovered",
       "Revocation endpoint (RFC 7009), instead of the discovered one."),
   OAUTH2_CLIENT_ID(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_CLIENT_ID",
       "text",
       "required for OAuth",
       "Client ID of this server at the provider."),
-  OAUTH2_CLIENT_SECRET(
-      SettingTopic.OAUTH,
-      "OPENL_OAUTH2_CLIENT_SECRET",
-      Secret.TAKEN,
-      "none (public client)",
-      "Client secret."),
+  OAUTH2_CLIENT_SECRET(SettingTopic.OAUTH, Secret.TAKEN, "none (public client)", "Client secret."),
   OAUTH2_USE_BASIC_AUTH(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_USE_BASIC_AUTH",
       "true or false",
       "false",
       "Sends client ID and secret in a Basic header instead of form fields (RFC 6749 §2.3.1)."),
   OAUTH2_CLIENT_JWT_KEY_FILE(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_CLIENT_JWT_KEY_FILE",
       "path",
       "none",
       "Private key (PEM, PKCS#8, or JWK) for `private_key_jwt` (RFC 7523). The file is read again for every request."),
   OAUTH2_CLIENT_JWT_ALG(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_CLIENT_JWT_ALG",
       "RS256, PS256, ES256 or HS256, or their 384- and 512-bit variants",
       "RS256 with a key file",
       "Signature algorithm of the client assertion. An HS algorithm signs with the client secret: `client_secret_jwt`."),
   OAUTH2_REFRESH_TOKEN(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_REFRESH_TOKEN",
       Secret.TAKEN,
       "none (a sign-in with `openl-mcp login` is used)",
       "Initial refresh token. If the provider rotates it, the server uses the new token from then on."),
   OAUTH2_SCOPE(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_SCOPE",
       "scopes, separated by spaces",
       "the provider's default; for an interactive sign-in openid offline_access, if the provider supports them",
       "Requested scope. Without offline_access the refresh token usually expires with the user's browser session."),
   OAUTH2_AUDIENCE(
-      SettingTopic.OAUTH,
-      "OPENL_OAUTH2_AUDIENCE",
-      "text",
-      "not sent",
-      "The `audience` parameter of every token request."),
+      SettingTopic.OAUTH, "text", "not sent", "The `audience` parameter of every token request."),
   OAUTH2_RESOURCE(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_RESOURCE",
       "URL",
       "not sent",
       "The `resource` parameter of every token request (RFC 8707)."),
   OAUTH2_REFRESH_SCOPE(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_REFRESH_SCOPE",
       "scopes, separated by spaces",
       "not sent",
       "Scope of refresh requests. If it is not set, the granted scope stays the same (RFC 6749 §6)."),
   OAUTH2_REFRESH_SKEW(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_REFRESH_SKEW",
       "duration, such as 60s",
       "60s",
       "How long before its expiry an access token is renewed; at most a quarter of its lifetime."),
-  OAUTH2_TIMEOUT(
-      SettingTopic.OAUTH,
-      "OPENL_OAUTH2_TIMEOUT",
-      "duration",
-      "30s",
-      "Maximum time of one token request."),
+  OAUTH2_TIMEOUT(SettingTopic.OAUTH, "duration", "30s", "Maximum time of one token request."),
   OAUTH2_WAIT(
-      SettingTopic.OAUTH,
-      "OPENL_OAUTH2_WAIT",
-      "duration",
-      "10s",
-      "Maximum time that a tool call waits for a token."),
+      SettingTopic.OAUTH, "duration", "10s", "Maximum time that a tool call waits for a token."),
   OAUTH2_REDIRECT_URI(
       SettingTopic.OAUTH,
-      "OPENL_OAUTH2_REDIRECT_URI",
       "URL on this machine",
       "http://127.0.0.1:8765/callback",
       "Redirect URI of the sign-in, sent exactly as written. Port 0 uses any free port; only providers that follow RFC 8252 §7.3 accept that."),
   OAUTH2_TOKEN_STORE(
       SettingTopic.STORE,
-      "OPENL_OAUTH2_TOKEN_STORE",
       "file, file:PATH or memory",
       "file in the user's state folder; memory for client_credentials",
       "Where tokens are stored. Processes that share a file also share one session at the provider."),
   OAUTH2_PROFILE(
       SettingTopic.STORE,
-      "OPENL_OAUTH2_PROFILE",
       "text",
       "default",
       "Name of a sign-in. Several sign-ins of one client in one store need different names."),
   OAUTH2_STORE_ALLOW_GROUP(
       SettingTopic.STORE,
-      "OPENL_OAUTH2_STORE_ALLOW_GROUP",
       "true or false",
       "false",
       "Accepts a token file that its group can read, as on some Kubernetes volumes."),
   PERSONAL_ACCESS_TOKEN(
       SettingTopic.OTHER_SIGN_IN,
-      "OPENL_PERSONAL_ACCESS_TOKEN",
       Secret.TAKEN,
       "none",
       "Personal access token of OpenL Studio 6.x."),
   USERNAME(
       SettingTopic.OTHER_SIGN_IN,
-      "OPENL_USERNAME",
       "text",
       "none",
       "User name for Basic authentication at Studio. It cannot contain a colon and requires `OPENL_PASSWORD`."),
   PASSWORD(
       SettingTopic.OTHER_SIGN_IN,
-      "OPENL_PASSWORD",
       Secret.TAKEN,
       "none",
       "Password for Basic authentication at Studio."),
   MCP_HOST(
       SettingTopic.ENDPOINT,
-      "OPENL_MCP_HOST",
       "an address of this machine",
       "127.0.0.1",
       "Address that `serve` listens on. An address other than loopback requires `OPENL_MCP_PUBLIC_URL` and `OPENL_MCP_AUTH=oidc`."),
   MCP_PORT(
       SettingTopic.ENDPOINT,
-      "OPENL_MCP_PORT",
       "0 to 65535",
       "3000",
       "Port that `serve` listens on; 0 means any free port."),
   MCP_PUBLIC_URL(
       SettingTopic.ENDPOINT,
-      "OPENL_MCP_PUBLIC_URL",
       "URL",
       "the loopback address; required if other machines can reach this server",
       "Public address of the endpoint, such as `https://mcp.example.com/mcp`. It is the OAuth `resource` (RFC 9728), and"
           + " requests must name its host."),
   MCP_TRUSTED_PROXIES(
       SettingTopic.ENDPOINT,
-      "OPENL_MCP_TRUSTED_PROXIES",
       "IP addresses and networks (CIDR), separated by commas",
       "none",
       "Reverse proxies whose `X-Forwarded-…` headers are accepted. Headers from other addresses are ignored. Host names are"
           + " refused: use the address of the proxy or its network."),
   MCP_AUTH(
       SettingTopic.CALLERS,
-      "OPENL_MCP_AUTH",
       "none or oidc",
       "none",
       "Whether callers need an access token. Use `none` only for a server that no other machine can reach. With `none`,"
           + " `serve` refuses settings that apply only to access tokens."),
   MCP_AUTH_ISSUER(
       SettingTopic.CALLERS,
-      "OPENL_MCP_AUTH_ISSUER",
       "URL",
       "OPENL_OAUTH2_ISSUER_URI",
       "Issuer of the callers' tokens. Its endpoints are found with OpenID Connect Discovery."),
   MCP_AUTH_AUDIENCE(
       SettingTopic.CALLERS,
-      "OPENL_MCP_AUTH_AUDIENCE",
       "text",
       "OPENL_MCP_PUBLIC_URL",
       "Required value in the `aud` claim of a token. Tokens for other audiences are refused (RFC 8707 §2). `any` is not allowed."),
   MCP_AUTH_SCOPE(
       SettingTopic.CALLERS,
-      "OPENL_MCP_AUTH_SCOPE",
       "scopes, separated by spaces",
       "none",
       "Scopes that every token must have. Clients are told to request them."),
   MCP_AUTH_READ_ROLE(
       SettingTopic.CALLERS,
-      "OPENL_MCP_AUTH_READ_ROLE",
       "text",
       "none (every caller with a valid token)",
       "Role that a caller needs for any access. Roles are read from the claims `groups`, `roles`, `realm_access/roles` and"
           + " `resource_access/AUDIENCE/roles`."),
   MCP_AUTH_WRITE_ROLE(
       SettingTopic.CALLERS,
-      "OPENL_MCP_AUTH_WRITE_ROLE",
       "text",
       "none (every caller with access)",
       "Role that a caller needs to list and call tools that change something. It includes the read role."),
   MCP_IDENTITY(
       SettingTopic.CALLERS,
-      "OPENL_MCP_IDENTITY",
       "service",
       "service with `OPENL_MCP_AUTH=none`; required with `oidc`",
       "Identity that callers have in OpenL Studio. `service`: all callers share this server's own sign-in. This requires"
           + " both roles to be set, or `OPENL_MCP_SERVICE_FOR_ALL=true`."),
   MCP_SERVICE_FOR_ALL(
       SettingTopic.CALLERS,
-      "OPENL_MCP_SERVICE_FOR_ALL",
       "true or false",
       "false",
       "Gives every caller with a valid token all permissions of this server's own sign-in."),
   MCP_INSECURE(
       SettingTopic.CALLERS,
-      "OPENL_MCP_INSECURE",
       "true or false",
       "false",
       "Allows insecure configurations: `OPENL_MCP_AUTH=none` on a server that other machines can reach, and a public address"
           + " on plain http. Every start prints a warning, whatever `OPENL_LOG_LEVEL` is.");
 
   private final SettingTopic topic;
-  private final String variable;
   private final String takes;
   private final String byDefault;
   private final String meaning;
 
-  SettingDefinition(
-      SettingTopic topic, String variable, String takes, String byDefault, String meaning) {
+  SettingDefinition(SettingTopic topic, String takes, String byDefault, String meaning) {
     this.topic = topic;
-    this.variable = variable;
     this.takes = takes;
     this.byDefault = byDefault;
     this.meaning = meaning;
@@ -351,12 +301,12 @@ public enum SettingDefinition {
 
   /** Returns the environment variable, such as {@code OPENL_BASE_URL}. */
   public String variable() {
-    return variable;
+    return "OPENL_" + name();
   }
 
   /** Returns the variable that names a file with the value. Only secrets have one. */
   public String fileVariable() {
-    return variable + "_FILE";
+    return variable() + "_FILE";
   }
 
   /** Returns the accepted values, in words. */
@@ -384,13 +334,13 @@ public enum SettingDefinition {
 
   /** Returns the command-line option, such as {@code --base-url}; empty for a secret. */
   public Optional<String> option() {
-    String name = variable.replaceFirst("OPENL_(MCP_)?", "").toLowerCase(Locale.ROOT);
+    String name = name().replaceFirst("^MCP_", "").toLowerCase(Locale.ROOT);
     return secret() ? Optional.empty() : Optional.of("--" + name.replace('_', '-'));
   }
 
   /** Returns whether this version reads a variable of this name. */
   static boolean knows(String name) {
     return Arrays.stream(values())
-        .anyMatch(s -> s.variable.equals(name) || s.secret() && s.fileVariable().equals(name));
+        .anyMatch(s -> s.variable().equals(name) || s.secret() && s.fileVariable().equals(name));
   }
 }

@@ -9,6 +9,7 @@ public enum SettingTopic {
   NETWORK("TLS and proxy"),
   ENDPOINT("The HTTP endpoint"),
   CALLERS("Who may call over HTTP"),
+  TOOLS("Which tools are offered"),
   ANSWERS("Answers"),
   LOG("Logging");
 

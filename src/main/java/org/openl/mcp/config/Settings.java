@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param network TLS and proxy settings for the provider and Studio
  * @param http the HTTP endpoint and its access rules
  * @param log the log settings
+ * @param tools the tools that clients are offered
  * @param text the text part of tool results
  * @param outputSchemas whether {@code tools/list} contains output schemas
  * @param warnings sentences about settings that are valid but questionable
@@ -26,6 +27,7 @@ public record Settings(
     Network network,
     Http http,
     Log log,
+    ToolSelection tools,
     Text text,
     boolean outputSchemas,
     List<String> warnings) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads and validates an {@link Environment}. The resulting {@link Settings} are complete,
@@ -59,6 +60,7 @@ public final class SettingsReader {
         network,
         new HttpReader(values).read(RunMode.ofProcess()),
         log(),
+        toolSelection(),
         text(),
         values.bool(SettingDefinition.MCP_OUTPUT_SCHEMAS),
         List.copyOf(warnings));
@@ -187,6 +189,57 @@ public final class SettingsReader {
           throw malformed(
               SettingDefinition.LOG_FORMAT, SettingDefinition.LOG_FORMAT.takes(), format);
     };
+  }
+
+  private ToolSelection toolSelection() {
+    ToolCatalog catalog = ToolCatalog.published();
+    ToolSelection selection =
+        new ToolSelection(
+            chosen(SettingDefinition.MCP_TOOLSETS, catalog::toolsets),
+            chosen(SettingDefinition.MCP_TOOLS, catalog::tools),
+            chosen(SettingDefinition.MCP_EXCLUDE_TOOLS, catalog::tools).orElse(Set.of()),
+            values.bool(SettingDefinition.MCP_READ_ONLY));
+    checkConsistent(selection, catalog);
+    return selection;
+  }
+
+  /** Returns the names of a list, as this server uses them. An unknown name may be a mistake. */
+  private Optional<Set<String>> chosen(
+      SettingDefinition setting, Function<List<String>, ToolCatalog.Names> lookup) {
+    List<String> given = values.list(setting);
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    ToolCatalog.Names names = lookup.apply(given);
+    names
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new SettingsException(setting.variable(), problem);
+            });
+    return names.known();
+  }
+
+  private static void checkConsistent(ToolSelection selection, ToolCatalog catalog) {
+    for (String tool : selection.tools().orElse(Set.of())) {
+      boolean excluded = selection.excluded().contains(tool);
+      String toolset = catalog.toolsetOf(tool);
+      boolean outside =
+          selection.toolsets().filter(chosen -> !chosen.contains(toolset)).isPresent();
+      if (excluded || outside) {
+        throw new SettingsException(
+            SettingDefinition.MCP_TOOLS.variable(),
+            "names "
+                + tool
+                + (excluded
+                    ? ", which " + SettingDefinition.MCP_EXCLUDE_TOOLS.variable() + " excludes"
+                    : " of the toolset "
+                        + toolset
+                        + ", which "
+                        + SettingDefinition.MCP_TOOLSETS.variable()
+                        + " leaves out"));
+      }
+    }
   }
 
   private Settings.Text text() {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,6 +251,57 @@ class SettingsReaderTest {
     assertFalse(read().outputSchemas());
     environment.put("OPENL_MCP_OUTPUT_SCHEMAS", "true");
     assertTrue(read().outputSchemas());
+  }
+
+  @Test
+  void selectsTools() {
+    assertEquals(ToolSelection.ALL, read().tools());
+    environment.put("OPENL_MCP_TOOLSETS", "Tables, projects");
+    environment.put("OPENL_MCP_TOOLS", "openl_list_tables,openl_list_module_sheets");
+    environment.put("OPENL_MCP_EXCLUDE_TOOLS", "openl_find");
+    environment.put("OPENL_MCP_READ_ONLY", "true");
+    assertEquals(
+        new ToolSelection(
+            Optional.of(Set.of("tables", "projects")),
+            Optional.of(Set.of("openl_list_tables", "openl_get_project")),
+            Set.of("openl_find"),
+            true),
+        read().tools());
+  }
+
+  @Test
+  void selectsAllToolsets() {
+    environment.put("OPENL_MCP_TOOLSETS", "ALL");
+    Set<String> toolsets = read().tools().toolsets().orElseThrow();
+    assertTrue(toolsets.containsAll(Set.of("context", "tables")), toolsets::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "OPENL_MCP_TOOLSETS|table|OPENL_MCP_TOOLSETS names the toolset 'table', which does not exist; the toolsets are: context,",
+        "OPENL_MCP_TOOLS|list_tables|OPENL_MCP_TOOLS names the tool 'list_tables', which does not exist; the tools are: openl_",
+        "OPENL_MCP_EXCLUDE_TOOLS|openl_get_tables|OPENL_MCP_EXCLUDE_TOOLS names the tool 'openl_get_tables', which does not exist",
+        "OPENL_MCP_READ_ONLY|yes|OPENL_MCP_READ_ONLY takes true or false, but was 'yes'."
+      })
+  void refusesUnknownTools(String variable, String value, String start) {
+    environment.put(variable, value);
+    assertTrue(refusal().startsWith(start), refusal());
+  }
+
+  @Test
+  void refusesAContradictorySelection() {
+    environment.put("OPENL_MCP_TOOLS", "openl_find");
+    environment.put("OPENL_MCP_EXCLUDE_TOOLS", "openl_find");
+    assertEquals(
+        "OPENL_MCP_TOOLS names openl_find, which OPENL_MCP_EXCLUDE_TOOLS excludes.", refusal());
+    environment.remove("OPENL_MCP_EXCLUDE_TOOLS");
+    environment.put("OPENL_MCP_TOOLSETS", "projects");
+    assertEquals(
+        "OPENL_MCP_TOOLS names openl_find of the toolset tables, which OPENL_MCP_TOOLSETS leaves out.",
+        refusal());
   }
 
   @Test

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +25,7 @@ public final class McpPost {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI endpoint;
   private final Optional<String> token;
+  private final Map<String, String> headers = new TreeMap<>();
   private String session = "";
   private JsonObject capabilities = new JsonObject();
   private int lastId;
@@ -90,6 +93,17 @@ public final class McpPost {
     post(new JsonObject().put("jsonrpc", "2.0").put("method", method).put("params", parameters));
   }
 
+  /** Sends a header with all later requests. */
+  public McpPost with(String header, String value) {
+    headers.put(header, value);
+    return this;
+  }
+
+  /** Sends a request and returns the HTTP response. */
+  public HttpResponse<String> exchange(String method, JsonObject parameters) {
+    return post(request(method, parameters));
+  }
+
   /** Returns the capabilities of the server. */
   public JsonObject capabilities() {
     return capabilities;
@@ -151,6 +165,7 @@ public final class McpPost {
             .header("Content-Type", "application/json")
             .header("Accept", "application/json, text/event-stream")
             .POST(HttpRequest.BodyPublishers.ofString(message.encode()));
+    headers.forEach(request::header);
     token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
     if (!session.isEmpty()) {
       request.header("Mcp-Session-Id", session).header("MCP-Protocol-Version", VERSION);

@@ -319,7 +319,11 @@ class RegistrationIT {
     for (Class<?> owner : List.of(Class.class, ClassLoader.class)) {
       readers.addAll(callersOf(owner, "getResource", "getResourceAsStream", "getResources"));
     }
-    assertEquals(Set.of("org.openl.mcp.config.Version.current"), readers);
+    assertEquals(
+        Set.of(
+            "org.openl.mcp.config.ToolCatalog.published", "org.openl.mcp.config.Version.current"),
+        readers);
+    assertTrue(registrations.hasResource("META-INF/openl-mcp-tools.properties"));
     assertTrue(registrations.hasResource("META-INF/openl-mcp.properties"));
   }
 

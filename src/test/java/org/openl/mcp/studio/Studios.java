@@ -59,6 +59,7 @@ class Studios {
             network,
             settings.http(),
             settings.log(),
+            settings.tools(),
             settings.text(),
             settings.outputSchemas(),
             List.of()),

@@ -16,26 +16,28 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.Generated;
 import org.openl.mcp.call.availability.Toolset;
+import org.openl.mcp.call.availability.ToolsetIndex;
+import org.openl.mcp.call.availability.VendorNames;
 
 /** Tests the published catalogue and its size. */
 @QuarkusTest
@@ -51,16 +53,13 @@ class ToolCatalogTest {
   /** The same limit for the default toolsets. */
   private static final int DEFAULT_TOOLS = 25_000;
 
-  private static final Set<String> DEFAULT_TOOLSETS =
-      Set.of("context", "repositories", "projects", "tables", "tests", "deployments");
-
   private static final int TOOL_DESCRIPTION = 300;
   private static final int ARGUMENT_DESCRIPTION = 150;
 
   @TestHTTPResource("/mcp")
   URI endpoint;
 
-  @Inject BeanManager beans;
+  @Inject ToolsetIndex index;
   @Inject ToolManager registered;
 
   private List<JsonObject> tools;
@@ -105,12 +104,38 @@ class ToolCatalogTest {
         "\n| Tool | What it does | Toolset | Kind |\n| --- | --- | --- | --- |\n" + rows + "\n");
   }
 
+  /** Settings name tools before the container has created them. */
+  @Test
+  void isWhatSettingsAccept() throws IOException {
+    String lines =
+        index.methods().stream()
+            .map(
+                method ->
+                    Stream.concat(
+                            Stream.of(
+                                method.getDeclaringClass().getAnnotation(Toolset.class).value()),
+                            vendorNames(method))
+                        .collect(joining(" ", toolOf(method) + "=", "\n")))
+            .sorted()
+            .collect(joining());
+    Generated.file(
+        Path.of("src/main/resources/META-INF/openl-mcp-tools.properties"),
+        "# Generated: the toolset of each tool, and the vendor's names of the tool.\n" + lines);
+  }
+
+  private static Stream<String> vendorNames(Method method) {
+    return Optional.ofNullable(method.getAnnotation(VendorNames.class)).stream()
+        .flatMap(names -> Arrays.stream(names.value()))
+        .map("openl_"::concat)
+        .sorted();
+  }
+
   @Test
   void isCheapToRead() {
     int all = tools.stream().mapToInt(ToolCatalogTest::size).sum();
     int byDefault =
         tools.stream()
-            .filter(tool -> DEFAULT_TOOLSETS.contains(toolsets.get(name(tool))))
+            .filter(tool -> index.toolset(name(tool)).orElseThrow().byDefault())
             .mapToInt(ToolCatalogTest::size)
             .sum();
     LOG.infof(
@@ -244,17 +269,17 @@ class ToolCatalogTest {
 
   /** Returns the toolsets by the name of the tool. */
   private Map<String, String> toolsets() {
-    return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-        .map(Bean::getBeanClass)
-        .filter(type -> type.isAnnotationPresent(Toolset.class))
-        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-        .filter(method -> method.isAnnotationPresent(Tool.class))
+    return index.methods().stream()
         .collect(
             toMap(
-                method -> method.getAnnotation(Tool.class).name(),
+                ToolCatalogTest::toolOf,
                 method -> method.getDeclaringClass().getAnnotation(Toolset.class).value(),
                 (one, other) -> one,
                 TreeMap::new));
+  }
+
+  private static String toolOf(Method method) {
+    return method.getAnnotation(Tool.class).name();
   }
 
   /** Listing the tools needs settings, but nobody behind them. */

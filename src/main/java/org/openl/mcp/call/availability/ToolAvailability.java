@@ -1,12 +1,7 @@
 package org.openl.mcp.call.availability;
 
 import io.quarkiverse.mcp.server.Tool;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,24 +20,17 @@ public class ToolAvailability {
   private final Studio studio;
   private final Map<String, Capability> needs;
 
-  ToolAvailability(Studio studio, BeanManager beans) {
+  ToolAvailability(Studio studio, ToolsetIndex index) {
     this.studio = studio;
     this.needs =
-        beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-            .map(Bean::getBeanClass)
-            .filter(type -> type.isAnnotationPresent(Toolset.class))
-            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+        index.methods().stream()
             .filter(method -> method.isAnnotationPresent(RequiresCapability.class))
             .collect(
                 Collectors.toMap(
-                    ToolAvailability::tool,
+                    method -> method.getAnnotation(Tool.class).name(),
                     method -> method.getAnnotation(RequiresCapability.class).value(),
                     (one, other) -> one,
                     TreeMap::new));
-  }
-
-  private static String tool(Method method) {
-    return method.getAnnotation(Tool.class).name();
   }
 
   boolean has(String tool) {

@@ -19,4 +19,8 @@ public @interface Toolset {
   /** Returns the toolset's name, by which operators select it. */
   @Nonbinding
   String value() default "";
+
+  /** Returns whether its tools are offered if the operator selects nothing. */
+  @Nonbinding
+  boolean byDefault() default true;
 }

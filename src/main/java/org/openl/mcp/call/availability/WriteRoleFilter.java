@@ -25,8 +25,4 @@ class WriteRoleFilter extends FailClosedToolFilter {
   protected boolean isVisible(ToolInfo tool) {
     return role.isEmpty() || onlyReads(tool) || caller.getIdentity().hasRole(role.get());
   }
-
-  private static boolean onlyReads(ToolInfo tool) {
-    return tool.annotations().filter(hints -> hints.readOnlyHint()).isPresent();
-  }
 }

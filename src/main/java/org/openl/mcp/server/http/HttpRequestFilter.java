@@ -10,6 +10,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.config.ToolCatalog;
 import org.openl.mcp.server.mcp.McpProtocol;
 import org.openl.mcp.server.mcp.McpSessions;
 
@@ -30,6 +31,7 @@ class HttpRequestFilter {
   private final HttpLimits limits;
   private final SessionLimit sessionLimit;
   private final BodyReader bodies;
+  private final SelectionHeaders selection = new SelectionHeaders(ToolCatalog.published());
 
   HttpRequestFilter(
       EventStreams streams, McpSessions sessions, Settings settings, HttpMessageHandler messages) {
@@ -51,7 +53,7 @@ class HttpRequestFilter {
     router
         .route(FilterOrder.PATH)
         .order(FilterOrder.HEADERS)
-        .handler(HttpRequestFilter::checkEndpoint)
+        .handler(this::checkEndpoint)
         .failureHandler(HttpRequestFilter::sendFailure);
     router.get(FilterOrder.PATH).order(FilterOrder.STREAM).handler(this::registerStream);
     router.delete(FilterOrder.PATH).order(FilterOrder.STREAM).handler(this::registerSessionEnd);
@@ -72,11 +74,12 @@ class HttpRequestFilter {
         .ifPresentOrElse(error -> error.send(context), context::next);
   }
 
-  private static void checkEndpoint(RoutingContext context) {
+  private void checkEndpoint(RoutingContext context) {
     EndpointHeaderCheck check =
         new EndpointHeaderCheck(context.request(), context.normalizedPath());
     check
         .problem()
+        .or(() -> selection.read(context))
         .ifPresentOrElse(
             error -> error.send(context),
             () -> {

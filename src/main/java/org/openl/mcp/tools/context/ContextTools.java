@@ -17,6 +17,7 @@ import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.availability.ToolAvailability;
 import org.openl.mcp.call.availability.Toolset;
+import org.openl.mcp.call.availability.VendorNames;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.config.Version;
 import org.openl.mcp.studio.Studio;
@@ -50,6 +51,7 @@ public class ContextTools {
   }
 
   /** Returns the status of this server, even if Studio or the identity provider does not answer. */
+  @VendorNames("get_version")
   @Tool(
       name = "openl_get_status",
       title = "Status: get",

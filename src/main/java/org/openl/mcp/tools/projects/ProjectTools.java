@@ -17,6 +17,7 @@ import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.arguments.RepositoryFinder;
 import org.openl.mcp.call.availability.CapabilityCheck;
 import org.openl.mcp.call.availability.Toolset;
+import org.openl.mcp.call.availability.VendorNames;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.EmptyNote;
@@ -117,6 +118,7 @@ public class ProjectTools {
   }
 
   /** Reads one project ({@code GET /projects/{projectId}}, {@code …/modules}). */
+  @VendorNames({"list_module_sheets", "list_project_modules"})
   @Tool(
       name = "openl_get_project",
       title = "Projects: get",

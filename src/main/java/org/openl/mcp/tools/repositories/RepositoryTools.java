@@ -17,6 +17,7 @@ import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.arguments.RepositoryFinder;
 import org.openl.mcp.call.availability.CapabilityCheck;
 import org.openl.mcp.call.availability.Toolset;
+import org.openl.mcp.call.availability.VendorNames;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
@@ -60,6 +61,7 @@ public class RepositoryTools {
   }
 
   /** Lists repositories ({@code GET /repos}, {@code GET /production-repos}). */
+  @VendorNames({"list_deploy_repositories", "list_repository_features"})
   @Tool(
       name = "openl_list_repositories",
       title = "Repositories: list",
@@ -90,6 +92,7 @@ public class RepositoryTools {
    * Lists branches ({@code GET /repos/{repository}/branches}, {@code GET
    * /projects/{projectId}/branches}).
    */
+  @VendorNames("list_project_branches")
   @Tool(
       name = "openl_list_branches",
       title = "Branches: list",
@@ -150,6 +153,7 @@ public class RepositoryTools {
    * Lists revisions ({@code GET /projects/{projectId}/history}, {@code …/file-history/{path}},
    * {@code GET /repos/{repository}/branches/{branch}/projects/{name}/history}).
    */
+  @VendorNames("repository_project_revisions")
   @Tool(
       name = "openl_list_revisions",
       title = "Revisions: list",

@@ -1,0 +1,47 @@
+package org.openl.mcp.config;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A selection of tools. Names are those of this server.
+ *
+ * @param toolsets the toolsets; empty if they are not restricted
+ * @param tools the tools; empty if they are not restricted
+ * @param excluded the tools that are left out
+ * @param readOnly whether only tools that change nothing are selected
+ */
+public record ToolSelection(
+    Optional<Set<String>> toolsets,
+    Optional<Set<String>> tools,
+    Set<String> excluded,
+    boolean readOnly) {
+
+  /** The selection of all tools. */
+  public static final ToolSelection ALL =
+      new ToolSelection(Optional.empty(), Optional.empty(), Set.of(), false);
+
+  /** Copies the sets. */
+  public ToolSelection {
+    toolsets = toolsets.map(Set::copyOf);
+    tools = tools.map(Set::copyOf);
+    excluded = Set.copyOf(excluded);
+  }
+
+  /**
+   * Returns whether a tool is selected.
+   *
+   * @param onlyReads whether the tool changes nothing
+   */
+  public boolean has(String tool, String toolset, boolean onlyReads) {
+    return toolsets.map(chosen -> chosen.contains(toolset)).orElse(true)
+        && tools.map(chosen -> chosen.contains(tool)).orElse(true)
+        && !excluded.contains(tool)
+        && (onlyReads || !readOnly);
+  }
+
+  /** Returns whether neither toolsets nor tools are named. */
+  public boolean namesNothing() {
+    return toolsets.isEmpty() && tools.isEmpty();
+  }
+}
