@@ -2,6 +2,7 @@ package org.openl.mcp.call.operations;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
+import java.util.Optional;
 import org.openl.mcp.net.Deadline;
 import org.openl.mcp.studio.WriteRecord;
 
@@ -19,6 +20,7 @@ public class CurrentCall {
   private final WriteRecord writes = new WriteRecord();
   private volatile String tool = "a call";
   private volatile CancellableCall call = new CancellableCall();
+  private volatile Optional<String> conversation = Optional.empty();
 
   CurrentCall() {
     this(Deadline.after(LONGEST));
@@ -32,6 +34,16 @@ public class CurrentCall {
   public void begin(String toolName, CancellableCall accepted) {
     this.tool = toolName;
     this.call = accepted;
+  }
+
+  /** Keeps the id of the MCP session that the call belongs to. */
+  public void belongsTo(String session) {
+    this.conversation = Optional.of(session);
+  }
+
+  /** Returns the id of the MCP session; empty if this is not the call of a tool. */
+  public Optional<String> conversation() {
+    return conversation;
   }
 
   /** Returns the deadline for everything in the call. */
