@@ -18,6 +18,7 @@ import org.openl.mcp.call.errors.Failure;
 import org.openl.mcp.call.operations.CurrentCall;
 import org.openl.mcp.call.operations.RunningCalls;
 import org.openl.mcp.call.schema.InputSchemas;
+import org.openl.mcp.call.schema.ToolParameters;
 
 /**
  * Checks the raw arguments of every tool before any request to Studio: first their size, then,
@@ -34,12 +35,15 @@ public class ArgumentGuard implements ToolInputGuardrail {
           .setBaseUri("https://openl-mcp.invalid");
 
   private final InputSchemas schemas;
+  private final ToolParameters parameters;
   private final RunningCalls running;
   private final CurrentCall current;
   private final ConcurrentMap<String, Validator> validators = new ConcurrentHashMap<>();
 
-  ArgumentGuard(InputSchemas schemas, RunningCalls running, CurrentCall current) {
+  ArgumentGuard(
+      InputSchemas schemas, ToolParameters parameters, RunningCalls running, CurrentCall current) {
     this.schemas = schemas;
+    this.parameters = parameters;
     this.running = running;
     this.current = current;
   }
@@ -52,16 +56,30 @@ public class ArgumentGuard implements ToolInputGuardrail {
               throw refused(problem);
             });
     JsonObject schema = schemas.of(context.getTool());
-    JsonObject arguments = AbsentArguments.removedFrom(context.getArguments(), schema);
+    JsonObject arguments = present(context, schema);
     List<String> problems =
         new ArgumentProblems(schema, arguments).of(validate(context.getTool(), arguments));
     if (!problems.isEmpty()) {
       throw refused(String.join(" ", problems));
     }
     context.setArguments(arguments);
-    RunningCalls.Key request = RunningCalls.Key.of(context.getConnection(), context.getRequestId());
-    current.begin(context.getTool().name(), running.accepted(request));
-    current.setRequest(request.session(), arguments);
+    RunningCalls.Key key = RunningCalls.Key.of(context.getConnection(), context.getRequestId());
+    current.begin(context.getTool().name(), running.accepted(key));
+    current.setRequest(key.session(), arguments);
+  }
+
+  private JsonObject present(ToolInputContext context, JsonObject schema) {
+    JsonObject given = context.getArguments();
+    JsonObject present = AbsentArguments.removedFrom(given, schema);
+    for (String name : List.copyOf(present.fieldNames())) {
+      parameters
+          .annotation(context.getTool().name(), name, CellValues.class)
+          .map(CellValueTexts::new)
+          .ifPresent(
+              texts ->
+                  present.put(name, texts.of(given.getValue(name), SchemaPath.step(schema, name))));
+    }
+    return present;
   }
 
   private OutputUnit validate(ToolInfo tool, JsonObject arguments) {

@@ -3,6 +3,7 @@ package org.openl.mcp.call.operations;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
+import java.util.Optional;
 import org.openl.mcp.net.Deadline;
 import org.openl.mcp.studio.WriteRecord;
 
@@ -47,6 +48,11 @@ public class CurrentCall {
   public void setRequest(String sessionId, JsonObject checked) {
     this.session = sessionId;
     this.arguments = checked;
+  }
+
+  /** Returns the id of the MCP session; empty if this is not the call of a tool. */
+  public Optional<String> conversation() {
+    return Optional.of(session).filter(id -> !id.isEmpty());
   }
 
   /** Returns the deadline for everything in the call. */

@@ -98,6 +98,17 @@ public final class ProjectsClient {
     }
   }
 
+  /**
+   * Returns what stands for a project in the address of a request that is sent once: its id, or its
+   * name if a web server could refuse the id and Studio accepts names.
+   */
+  public String addressOf(String projectId) {
+    return PathSegment.unaddressable(projectId).isPresent()
+            && session.has(Capability.PROJECTS_BY_NAME)
+        ? listed(projectId).name()
+        : projectId;
+  }
+
   private Project listed(String projectId) {
     return find(projectId)
         .orElseThrow(

@@ -59,6 +59,11 @@ final class RecentTableLists {
     return kept == null ? read(key, reader) : kept;
   }
 
+  /** Removes a list, because its project may have changed. */
+  void forget(String key) {
+    lists.invalidate(key);
+  }
+
   /** Returns the maximum weight: an eighth of the heap at most. */
   private static long largest() {
     return Math.min(LARGEST, Runtime.getRuntime().maxMemory() / 8 / 1024);

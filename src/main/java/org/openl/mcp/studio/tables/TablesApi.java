@@ -1,7 +1,10 @@
 package org.openl.mcp.studio.tables;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -61,4 +64,32 @@ interface TablesApi {
       @PathParam("tableId") String tableId,
       @QueryParam("direction") String direction,
       @QueryParam("depth") int depth);
+
+  /**
+   * {@code POST /projects/{projectId}/tables/{tableId}/actions/batch} (6.x): makes several edits in
+   * order, or none of them.
+   *
+   * @return {@code {id}} if the id of the table has changed, otherwise nothing
+   */
+  @POST
+  @Path("{tableId}/actions/batch")
+  @Consumes(MediaType.APPLICATION_JSON)
+  ObjectNode edit(
+      @PathParam("projectId") String projectId,
+      @PathParam("tableId") String tableId,
+      ObjectNode actions);
+
+  /**
+   * {@code PUT /projects/{projectId}/tables/{tableId}}: replaces the rows of a table. Rows that the
+   * body does not have are deleted.
+   *
+   * @return {@code {id}} if 6.x reports that the id of the table has changed, otherwise nothing
+   */
+  @PUT
+  @Path("{tableId}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  ObjectNode replace(
+      @PathParam("projectId") String projectId,
+      @PathParam("tableId") String tableId,
+      ObjectNode table);
 }

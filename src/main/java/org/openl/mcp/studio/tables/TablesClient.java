@@ -131,6 +131,44 @@ public final class TablesClient {
             .toList());
   }
 
+  /**
+   * Edits a table ({@link Capability#EVERY_TABLE_TYPE}). All edits are made, or none.
+   *
+   * @param actions the body of {@code POST …/actions/batch}
+   * @return the id of the table afterwards
+   */
+  public String edit(String projectId, String tableId, ObjectNode actions) {
+    return write(projectId, tableId, project -> api.edit(project, tableId, actions));
+  }
+
+  /**
+   * Replaces the rows of a table.
+   *
+   * @param table the whole table, as {@link #get} returns it
+   * @return the id of the table afterwards; 5.27 does not report another one
+   */
+  public String replace(String projectId, String tableId, ObjectNode table) {
+    return write(projectId, tableId, project -> api.replace(project, tableId, table));
+  }
+
+  /** Makes one write. The lists of tables that were read before are outdated then. */
+  private String write(String projectId, String tableId, Function<String, ObjectNode> request) {
+    CallSubject subject = subject(projectId, tableId);
+    if (PathSegment.leadsElsewhere(tableId)) {
+      throw StudioException.notFound(UNKNOWN).about(subject);
+    }
+    String project = projects.addressOf(projectId);
+    try {
+      return session
+          .write(subject, () -> request.apply(project))
+          .map(answer -> answer.path("id").asText())
+          .filter(id -> !id.isEmpty())
+          .orElse(tableId);
+    } finally {
+      recent.forget(projectId);
+    }
+  }
+
   /** Returns the names of tables, with the ids of those that share a name. */
   private static List<String> names(List<RelatedTable> tables) {
     Map<Optional<String>, Long> bearers =

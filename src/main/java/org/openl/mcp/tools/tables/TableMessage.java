@@ -12,7 +12,7 @@ import org.openl.mcp.text.ServerPaths;
 public record TableMessage(Optional<String> severity, Optional<String> cell, String summary) {
 
   /** Returns the messages of a table, without paths of Studio's server. */
-  static List<TableMessage> of(JsonNode messages) {
+  public static List<TableMessage> of(JsonNode messages) {
     return StreamSupport.stream(messages.spliterator(), false)
         .map(
             message ->

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
-import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
@@ -51,11 +50,11 @@ public class TableReader {
   /** The minimum number of characters for rows. */
   private static final int LEAST = 2_000;
 
-  private final Caller caller;
+  private final TableLookup lookup;
   private final AnswerMapper mapper;
 
-  TableReader(Caller caller, AnswerMapper mapper) {
-    this.caller = caller;
+  TableReader(TableLookup lookup, AnswerMapper mapper) {
+    this.lookup = lookup;
     this.mapper = mapper;
   }
 
@@ -110,24 +109,9 @@ public class TableReader {
    * @throws StudioException on any other failure
    */
   Part read(StudioSession studio, String projectId, String table, int fromRow, int maxRows) {
-    TableSources sources = new TableSources(caller, studio, projectId, false);
-    if (sources.areOutdated(candidates(sources, table))) {
-      sources = new TableSources(caller, studio, projectId, false);
-    }
-    return read(studio, projectId, sources, find(sources, table), table, fromRow, maxRows);
-  }
-
-  /** Returns the table; all tables if there is no such table or more than one. */
-  private static List<ProjectTable> candidates(TableSources sources, String table) {
-    try {
-      return List.of(find(sources, table));
-    } catch (CallException e) {
-      return sources.tables().all();
-    }
-  }
-
-  private static ProjectTable find(TableSources sources, String table) {
-    return TableFinder.find(sources.tables(), sources.project(), table);
+    TableSources sources = lookup.sources(studio, projectId, table);
+    ProjectTable found = lookup.find(studio, projectId, sources, table);
+    return read(studio, projectId, sources, found, table, fromRow, maxRows);
   }
 
   private Part read(
@@ -213,7 +197,9 @@ public class TableReader {
       return Optional.empty();
     }
     ProjectTable located =
-        found.saved().isPresent() ? found : find(sources, found.id().orElse(table));
+        found.saved().isPresent()
+            ? found
+            : lookup.find(studio, projectId, sources, found.id().orElse(table));
     return located
         .saved()
         .map(

@@ -46,7 +46,7 @@ final class TableSources {
     this.studio = studio;
     this.projectId = projectId;
     this.again = again;
-    this.details = details();
+    this.details = readDetails();
     if (!again) {
       details.ifPresent(TablesClient.of(studio)::requireCurrentTables);
     }
@@ -61,7 +61,7 @@ final class TableSources {
     this.version = ShownVersions.of(studio).notes(details.stream().toList());
   }
 
-  private Optional<ProjectDetails> details() {
+  private Optional<ProjectDetails> readDetails() {
     try {
       return Optional.of(ProjectsClient.of(studio).get(projectId));
     } catch (StudioException e) {
@@ -152,6 +152,11 @@ final class TableSources {
         && !hasUnsavedChanges()
         && chosen.stream().anyMatch(tables::isMissing)
         && details.filter(TablesClient.of(studio)::requireUndoubtedTables).isPresent();
+  }
+
+  /** Returns the project; empty if it cannot be read. */
+  Optional<ProjectDetails> details() {
+    return details;
   }
 
   /** Returns whether OpenL Studio's list is known. */

@@ -1,0 +1,125 @@
+package org.openl.mcp.tools.tables;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.call.operations.CurrentCall;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.text.Quoted;
+import org.openl.mcp.workbooks.TableGrid;
+
+/** Finds a table of a project, also by the id that it had before an edit of the same session. */
+@Singleton
+public class TableLookup {
+
+  private final Caller caller;
+  private final CurrentCall call;
+
+  TableLookup(Caller caller, CurrentCall call) {
+    this.caller = caller;
+    this.call = call;
+  }
+
+  /**
+   * Finds a table for a change.
+   *
+   * @param table the id, the name or the address of the table
+   * @throws CallException if there is no such table, or more than one, or if OpenL Studio does not
+   *     list it
+   */
+  public FoundTable find(StudioSession studio, String projectId, String table) {
+    TableSources sources = sources(studio, projectId, table);
+    ProjectTable found = find(studio, projectId, sources, table);
+    TableSummary entry =
+        found
+            .listed()
+            .filter(listed -> sources.details().isPresent())
+            .orElseThrow(
+                () ->
+                    new CallException(
+                        "OpenL Studio does not list the table %s."
+                            .formatted(Quoted.of(found.name().orElse(table))),
+                        "The project may be closed, or the table may be outside of the project's modules.",
+                        "Open the project, then list its tables with openl_list_tables."));
+    return new FoundTable(
+        sources.details().orElseThrow(), entry, () -> saved(sources, found, entry));
+  }
+
+  private static Optional<TableGrid> saved(
+      TableSources sources, ProjectTable found, TableSummary entry) {
+    if (!sources.openWorkbooks()) {
+      return Optional.empty();
+    }
+    ProjectTable located = found.saved().isPresent() ? found : sources.tables().locate(entry);
+    return located.saved().map(sources.saved().orElseThrow()::grid);
+  }
+
+  /**
+   * Keeps that a table has another id now.
+   *
+   * @param before its entry before the change
+   */
+  public void moved(StudioSession studio, String projectId, TableSummary before, String id) {
+    if (!id.equals(before.id())) {
+      call.conversation()
+          .ifPresent(
+              conversation ->
+                  moved(studio)
+                      .put(
+                          conversation,
+                          projectId,
+                          before.id(),
+                          new MovedTables.Moved(id, before.name().orElse(""))));
+    }
+  }
+
+  /** Reads what is known of the tables of a project. The list is as new as the table needs. */
+  TableSources sources(StudioSession studio, String projectId, String table) {
+    TableSources sources = new TableSources(caller, studio, projectId, false);
+    return sources.areOutdated(candidates(studio, projectId, sources, table))
+        ? new TableSources(caller, studio, projectId, false)
+        : sources;
+  }
+
+  /** Returns the table; all tables if there is no such table or more than one. */
+  private List<ProjectTable> candidates(
+      StudioSession studio, String projectId, TableSources sources, String table) {
+    try {
+      return List.of(find(studio, projectId, sources, table));
+    } catch (CallException e) {
+      return sources.tables().all();
+    }
+  }
+
+  /** Finds a table among what is known. */
+  ProjectTable find(StudioSession studio, String projectId, TableSources sources, String table) {
+    return TableFinder.find(
+        sources.tables(), sources.project(), present(studio, projectId, sources, table));
+  }
+
+  /** Returns the present id of a table that is given by an earlier one. */
+  private String present(
+      StudioSession studio, String projectId, TableSources sources, String table) {
+    String asked = table.strip();
+    Optional<MovedTables.Moved> moved =
+        call.conversation()
+            .flatMap(conversation -> moved(studio).get(conversation, projectId, asked));
+    List<ProjectTable> taken = moved.isEmpty() ? List.of() : sources.tables().withId(asked);
+    if (taken.stream().anyMatch(other -> !other.name().orElse("").equals(moved.get().name()))) {
+      throw new CallException(
+          "It is not clear which table has the id %s.".formatted(Quoted.of(asked)),
+          "The table %s had it before an edit of this session moved that table; another table has it now."
+              .formatted(Quoted.of(moved.get().name())),
+          "Repeat the call with %s for that table, or with the name or the address of the other one."
+              .formatted(moved.get().id()));
+    }
+    return taken.isEmpty() ? moved.map(MovedTables.Moved::id).orElse(asked) : asked;
+  }
+
+  private static MovedTables moved(StudioSession studio) {
+    return studio.shared(MovedTables.class, MovedTables::new);
+  }
+}

@@ -1,0 +1,45 @@
+package org.openl.mcp.tools.tables.editing;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openl.mcp.call.results.Answer;
+import org.openl.mcp.tools.tables.TableMessage;
+
+/**
+ * The answer of {@code openl_edit_table}. All addresses are those afterwards, but for deleted rows
+ * and columns, and for merged cells.
+ */
+@RegisterForReflection
+public record EditAnswer(
+    @JsonPropertyDescription("What to know: what is not as intended, and what to do next")
+        List<String> notes,
+    Optional<String> name,
+    @JsonPropertyDescription("Id of the table afterwards; an edit may move a table") String id,
+    @JsonPropertyDescription("Cells of the table afterwards") Optional<String> range,
+    @JsonPropertyDescription("Status of the project") Optional<String> status,
+    @JsonPropertyDescription("By cell: old -> new") Map<String, String> changed,
+    @JsonPropertyDescription("New rows: the number, then the values") List<ArrayNode> addedRows,
+    @JsonPropertyDescription("Deleted rows: the number before, then the values")
+        List<ArrayNode> deletedRows,
+    @JsonPropertyDescription("New columns: the letters, then the values")
+        List<ArrayNode> addedColumns,
+    @JsonPropertyDescription("Deleted columns: the letters before, then the values")
+        List<ArrayNode> deletedColumns,
+    @JsonPropertyDescription("New merged cells, by their addresses before") List<String> merged,
+    @JsonPropertyDescription("Merged cells that are separate now, by their addresses before")
+        List<String> unmerged,
+    @JsonPropertyDescription("Errors and warnings that the table did not have before")
+        List<TableMessage> newMessages,
+    @JsonPropertyDescription("Test tables that call the table") List<String> tests)
+    implements Answer {
+
+  @Override
+  public String sentence() {
+    return String.join(
+        " ", String.join(" ", notes), "Cells changed: %d.".formatted(changed.size()));
+  }
+}

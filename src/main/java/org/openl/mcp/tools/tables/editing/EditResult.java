@@ -1,0 +1,84 @@
+package org.openl.mcp.tools.tables.editing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.tools.tables.TableMessage;
+import org.openl.mcp.workbooks.CellRange;
+
+/**
+ * What became of the edits of a call.
+ *
+ * @param notes what to know
+ * @param id the id of the table afterwards
+ * @param before the table before
+ * @param after the table afterwards
+ * @param range the cells that it occupies afterwards
+ * @param messages errors and warnings that the table did not have before
+ * @param tests the names of the tests that call the table
+ */
+record EditResult(
+    List<String> notes,
+    String id,
+    EditedGrid before,
+    EditedGrid after,
+    CellRange range,
+    List<TableMessage> messages,
+    List<String> tests) {
+
+  /** Returns the result of edits that leave the table as it is. */
+  static EditResult unchanged(TableSummary entry, EditedGrid grid, CellRange range) {
+    return new EditResult(
+        List.of("The table already holds these values. Nothing was written."),
+        entry.id(),
+        grid,
+        grid.copy(),
+        range,
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * Returns the answer.
+   *
+   * @param entry the table before
+   * @param status the status of the project afterwards
+   */
+  EditAnswer answer(TableSummary entry, Optional<String> status, List<TableEdit> edits) {
+    EditChanges changes = new EditChanges(before, after, range);
+    List<String> all = new ArrayList<>(notes);
+    if (!id.equals(entry.id())) {
+      all.add(
+          "The id of the table was %s before. This session accepts both.".formatted(entry.id()));
+    }
+    if (changes.omitted() > 0) {
+      all.add("%d more changes are not listed here.".formatted(changes.omitted()));
+    }
+    if (status.filter("EDITING"::equals).isPresent()) {
+      all.add("The project has unsaved changes.");
+    }
+    return new EditAnswer(
+        all,
+        entry.name(),
+        id,
+        Optional.of(range.toString()),
+        status,
+        changes.changed,
+        changes.addedRows,
+        changes.deletedRows,
+        changes.addedColumns,
+        changes.deletedColumns,
+        merged(EditOp.merge, edits),
+        merged(EditOp.unmerge, edits),
+        messages,
+        tests);
+  }
+
+  private static List<String> merged(EditOp op, List<TableEdit> edits) {
+    return edits.stream()
+        .filter(edit -> edit.op() == op)
+        .flatMap(edit -> edit.range().or(edit::cell).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,55 @@
+package org.openl.mcp.tools.tables.editing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Optional;
+
+/**
+ * The content of a cell.
+ *
+ * @param value a text, a number, a truth value, or a list of these; null for an empty cell
+ * @param formula the formula of Excel with its leading {@code =}
+ */
+record EditedCell(JsonNode value, Optional<String> formula) {
+
+  static final EditedCell EMPTY = new EditedCell(NullNode.instance, Optional.empty());
+
+  static EditedCell of(JsonNode value) {
+    boolean empty = value.isMissingNode() || value.isNull() || value.equals(TextNode.valueOf(""));
+    return empty ? EMPTY : new EditedCell(value, Optional.empty());
+  }
+
+  /** Returns whether OpenL regards the cell as blank. */
+  boolean isBlank() {
+    return value.isNull() || value.isTextual() && value.textValue().isBlank();
+  }
+
+  /** Returns whether a cell has the same value and the same formula. */
+  boolean isIdentical(EditedCell other) {
+    return formula.equals(other.formula) && CellInput.isSame(value, other.value);
+  }
+
+  /**
+   * Returns whether a cell has the same value, or the same formula. A list is also the text that
+   * OpenL Studio stores for it.
+   */
+  boolean isSame(EditedCell other) {
+    if (formula.isPresent() && other.formula.isPresent()) {
+      return formula.equals(other.formula);
+    }
+    return CellInput.isSame(value, other.value)
+        || CellInput.isStoredList(value, other.value)
+        || isFormula(other.value) && formula.equals(Optional.of(other.value.textValue()))
+        || isFormula(value) && other.formula.equals(Optional.of(value.textValue()));
+  }
+
+  private static boolean isFormula(JsonNode value) {
+    return value.isTextual() && value.textValue().startsWith("=");
+  }
+
+  /** Returns the content for a person: the formula, or the value. */
+  String text() {
+    return formula.orElseGet(() -> CellInput.of(value));
+  }
+}
