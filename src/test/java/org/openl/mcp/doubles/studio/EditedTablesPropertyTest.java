@@ -131,7 +131,7 @@ class EditedTablesPropertyTest {
     Sheet sheet = new XSSFWorkbook().createSheet("Rules");
     SheetTable table = new SheetTable(sheet, SheetArea.of(TOP - 1, LEFT - 1, matrix));
     table.write(matrix);
-    return new RawView(new ProjectTable("Main.xlsx", table))
+    return new RawView(new ProjectTable("P", "Main.xlsx", table))
         .json(0, Integer.MAX_VALUE, List.of(), "P");
   }
 
