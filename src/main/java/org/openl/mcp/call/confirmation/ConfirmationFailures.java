@@ -42,7 +42,7 @@ final class ConfirmationFailures {
           new CallException(
               "Nothing was done: the client did not return a decision of the person.",
               "It returned an error, or a form without the field \"allow\".",
-              "Repeat the call once. If it fails again: " + OTHER_WAYS);
+              "Repeat the call once. If it fails again, do not repeat it. " + OTHER_WAYS);
       case OPENED_TWICE ->
           new CallException(
               "Nothing was done: two browsers have opened the page with the question.",
