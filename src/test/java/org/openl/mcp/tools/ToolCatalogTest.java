@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkiverse.mcp.server.Elicitation;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolManager;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -171,6 +172,18 @@ class ToolCatalogTest {
           }
           assertFalse(hints.containsKey("title"), "the tool has a title of its own");
         });
+  }
+
+  /** A person confirms what a tool destroys (decision 21). */
+  @Test
+  void destructiveToolsCanAskAPerson() {
+    for (Method method : index.methods()) {
+      Tool.Annotations hints = method.getAnnotation(Tool.class).annotations();
+      assertEquals(
+          !hints.readOnlyHint() && hints.destructiveHint(),
+          List.of(method.getParameterTypes()).contains(Elicitation.class),
+          method::getName);
+    }
   }
 
   @Test
