@@ -43,10 +43,6 @@ final class Demo {
     RealServers.Servers servers = RealServers.start(this::say);
     say("signing in as " + USER + " for a first refresh token");
     Map<String, String> settings = settings(servers);
-    // Studio reads tables only of projects that the same user has opened.
-    servers
-        .studio()
-        .open(PROJECT, servers.keycloak().signIn(Keycloak.MCP, USER, "openid").accessToken());
     say("starting openl-mcp");
     OpenlMcp server = OpenlMcp.serve(settings);
     try (McpSyncClient client = McpClients.http(server.uri("/mcp"))) {
@@ -54,6 +50,9 @@ final class Demo {
       System.out.printf("%n%s%n", projects(client));
       say("calling openl_get_table for " + TABLE + " of " + PROJECT);
       System.out.printf("%n%s%n", rules(client));
+      say("opening the project with openl_open_project");
+      call(client, "openl_open_project", Map.of("projectId", PROJECT));
+      new DemoChange(client, PROJECT, TABLE, this::say).run();
     }
     say("done");
     if (!once) {

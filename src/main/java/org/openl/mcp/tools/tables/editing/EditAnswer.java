@@ -21,7 +21,7 @@ public record EditAnswer(
     @JsonPropertyDescription("Id of the table afterwards; an edit may move a table") String id,
     @JsonPropertyDescription("Cells of the table afterwards") Optional<String> range,
     @JsonPropertyDescription("Status of the project") Optional<String> status,
-    @JsonPropertyDescription("By cell: old -> new") Map<String, String> changed,
+    @JsonPropertyDescription("By cell: old → new") Map<String, String> changed,
     @JsonPropertyDescription("New rows: the number, then the values") List<ArrayNode> addedRows,
     @JsonPropertyDescription("Deleted rows: the number before, then the values")
         List<ArrayNode> deletedRows,
