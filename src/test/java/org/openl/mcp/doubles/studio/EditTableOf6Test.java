@@ -55,7 +55,7 @@ class EditTableOf6Test {
             {'op':'set','cell':'C6','value':'1.3'}""");
 
     assertEquals(
-        new JsonObject("{\"C4\":\"1.5 -> 1.75\",\"C7\":\"1.2 -> 1.3\"}"),
+        new JsonObject("{\"C4\":\"1.5 → 1.75\",\"C7\":\"1.2 → 1.3\"}"),
         answer.getJsonObject("changed"));
     assertEquals(new JsonArray("[[6,\"60 - 65\",1.1]]"), answer.getJsonArray("addedRows"));
     assertEquals("EDITING", answer.getString("status"));
@@ -148,7 +148,7 @@ class EditTableOf6Test {
         edit(
             "Discount",
             "{'op':'set','cell':'F8','value':null,'expected':null,'row':null,'cells':null}");
-    assertEquals("all -> (empty)", answer.getJsonObject("changed").getString("F8"));
+    assertEquals("all → (empty)", answer.getJsonObject("changed").getString("F8"));
   }
 
   @Test
