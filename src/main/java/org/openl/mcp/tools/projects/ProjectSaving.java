@@ -33,6 +33,10 @@ final class ProjectSaving {
    */
   record Saved(ProjectDetails before, ProjectDetails after, boolean closed) {
 
+    String done() {
+      return closed ? "The project was saved and closed." : "The project was saved.";
+    }
+
     String revision() {
       return after.revision().orElseThrow();
     }
