@@ -160,7 +160,7 @@ class ReadingIT {
               .path("total")
               .asInt());
       assertEquals(
-          "No project has a tag 'Line'. The tags of the projects are: none."
+          "No project has a tag 'Line'. The projects have no tags."
               + " Repeat the call with one of them, or without the tag.",
           McpClients.failure(
               client,

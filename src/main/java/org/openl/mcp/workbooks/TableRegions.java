@@ -44,7 +44,7 @@ final class TableRegions {
    *
    * @throws UnreadableWorkbookException if the budget is exceeded
    */
-  static List<CellRange> of(SheetGrid sheet) {
+  static List<CellRange> of(SheetLayout sheet) {
     return new TableRegions(sheet.filled(), sheet.budget()).regions();
   }
 

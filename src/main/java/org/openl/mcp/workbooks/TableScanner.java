@@ -64,12 +64,12 @@ public final class TableScanner {
   }
 
   private void scan(Sheet sheet) {
-    ReadBudget budget = ReadBudget.ofSteps(workbook.path(), stopped, SheetGrid.maxSteps(sheet));
-    SheetGrid grid = new SheetGrid(sheet, budget);
-    for (CellRange region : TableRegions.of(grid)) {
-      new TableLayout(grid, region)
+    ReadBudget budget = ReadBudget.ofSteps(workbook.path(), stopped, SheetLayout.maxSteps(sheet));
+    SheetLayout layout = new SheetLayout(sheet, budget);
+    for (CellRange region : TableRegions.of(layout)) {
+      new TableLayout(layout, region)
           .headerText()
-          .ifPresent(text -> scan(text, new TableParts.SheetCells(grid, region, position++)));
+          .ifPresent(text -> scan(text, new TableParts.SheetCells(layout, region, position++)));
     }
     budget.liftStepLimit();
   }

@@ -35,7 +35,7 @@ class TableRegionsTest {
               cell % 8 + 1, cell / 8 + 1, cell % 8 + 1 + cell % 3, cell / 8 + 1 + cell % 2);
       sheet.merge(region);
     }
-    SheetGrid grid = new SheetGrid(sheet, ReadBudget.unlimited());
+    SheetLayout grid = new SheetLayout(sheet, ReadBudget.unlimited());
     for (CellRange region : grid.merged().in(new CellRange(1, 1, 20, 20))) {
       boolean full = filled.contains(key(region.firstColumn(), region.firstRow()));
       for (int row = region.firstRow(); row <= region.lastRow(); row++) {
@@ -154,9 +154,9 @@ class TableRegionsTest {
   @Test
   void limitsTheStepsForRegionsThatOverlapEachOther() {
     TestSheet sheet = overlappingRegions(3_000);
-    long maxSteps = SheetGrid.maxSteps(sheet);
+    long maxSteps = SheetLayout.maxSteps(sheet);
     ReadBudget budget = ReadBudget.ofSteps("a.xlsx", () -> false, maxSteps);
-    SheetGrid grid = new SheetGrid(sheet, budget);
+    SheetLayout grid = new SheetLayout(sheet, budget);
 
     assertEquals(0, budget.steps());
     assertThrows(UnreadableWorkbookException.class, () -> TableRegions.of(grid));
@@ -176,10 +176,10 @@ class TableRegionsTest {
   }
 
   private static List<String> regionsWithin(int cells, TestSheet sheet) {
-    SheetGrid grid = new SheetGrid(sheet, ReadBudget.unlimited());
+    SheetLayout grid = new SheetLayout(sheet, ReadBudget.unlimited());
     List<String> regions = TableRegions.of(grid).stream().map(CellRange::toString).toList();
     long steps = grid.budget().steps();
-    assertTrue(steps <= SheetGrid.maxSteps(sheet), () -> steps + " steps");
+    assertTrue(steps <= SheetLayout.maxSteps(sheet), () -> steps + " steps");
     assertTrue(steps < (long) cells * STEPS_PER_CELL, () -> steps + " steps");
     return regions;
   }

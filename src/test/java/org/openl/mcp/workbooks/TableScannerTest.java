@@ -153,7 +153,7 @@ class TableScannerTest {
         sheet.text(1 + 3 * table, row, "x").text(2 + 3 * table, row, "y");
       }
     }
-    SheetGrid grid = new SheetGrid(sheet, ReadBudget.unlimited());
+    SheetLayout grid = new SheetLayout(sheet, ReadBudget.unlimited());
     CellRange second = new CellRange(4, 1, 5, 20);
 
     assertEquals(39, grid.cells(second, cell -> true).count());

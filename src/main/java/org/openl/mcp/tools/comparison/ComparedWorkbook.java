@@ -9,8 +9,11 @@ import java.util.Optional;
 @RegisterForReflection
 public record ComparedWorkbook(
     String workbook,
-    @JsonPropertyDescription("added, removed or changed") String change,
-    List<ComparedSheet> sheets,
+    @JsonPropertyDescription("added, removed, renamed (no cell differs) or changed")
+        String change,
+    @JsonPropertyDescription("Its path before, if it was renamed") Optional<String> was,
+    @JsonPropertyDescription("Absent for a workbook that was added or removed")
+        List<ComparedSheet> sheets,
     List<ComparedTable> tables,
     @JsonPropertyDescription("Cells outside of tables") List<ComparedCells> outsideOfTables) {
 
@@ -43,7 +46,9 @@ public record ComparedWorkbook(
       @JsonPropertyDescription("Cells that are merged now, but were not before")
           List<String> merged,
       @JsonPropertyDescription("Cells that were merged before, but are not now")
-          List<String> unmerged) {}
+          List<String> unmerged,
+      @JsonPropertyDescription("Cells that were in a table before, but are outside of tables now")
+          List<String> noLongerInTables) {}
 
   /**
    * A cell whose content differs. A text is written as a JSON string if the difference could not be

@@ -76,7 +76,7 @@ class StateComparison {
       Result result, Function<Optional<ComparedProject>, ChangedProject> answer) {
     return FittingAnswer.of(
         MOST_CHANGES,
-        most -> answer.apply(result.comparison().map(comparison -> comparison.changes(most))),
+        most -> answer.apply(result.comparison().map(comparison -> comparison.changes(0, most))),
         mapper);
   }
 }

@@ -69,6 +69,16 @@ final class ProjectTables {
     }
   }
 
+  /** Returns whether OpenL Studio's list, which has the ids, is known. */
+  boolean haveIds() {
+    return listed.isPresent();
+  }
+
+  /** Returns the tables of the workbooks that could be read, also those that are not listed. */
+  List<WorkbookTable> saved() {
+    return saved.map(SavedTables::all).orElse(List.of());
+  }
+
   /** Returns the workbooks that could not be read so far. */
   List<UnreadableWorkbook> unreadable() {
     return saved.map(SavedTables::unreadable).orElse(List.of());

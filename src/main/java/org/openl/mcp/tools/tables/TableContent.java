@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.text.Counted;
 import org.openl.mcp.tools.tables.completeness.TypedCells;
 import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.TableGrid;
@@ -43,8 +44,9 @@ record TableContent(
               .formatted(raw.hasAddresses() ? "" : "rows and columns are counted from 1, and "));
     } else if (raw.range().get().rows() != grid.total()) {
       notes.add(
-          "The table is not known to be whole: it has %d rows in the workbook (%s), but OpenL Studio returns %d."
-              .formatted(raw.range().get().rows(), raw.range().get(), grid.total()));
+          "The table is not known to be whole: it has %s in the workbook (%s), but OpenL Studio returns %d."
+              .formatted(
+                  Counted.of(raw.range().get().rows(), "row"), raw.range().get(), grid.total()));
     }
     if (raw.hasAddresses() && !raw.hasKnownNumbers()) {
       notes.add(

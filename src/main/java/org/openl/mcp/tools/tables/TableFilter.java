@@ -131,7 +131,9 @@ record TableFilter(
             + (keys.isEmpty()
                 ? " None has properties of its own."
                 : " Properties here: " + Quoted.names(keys) + "."),
-        "Repeat the call with one of these, or without properties.");
+        keys.isEmpty()
+            ? "Repeat the call without properties."
+            : "Repeat the call with one of these, or without properties.");
   }
 
   private static void requireDate(List<ProjectTable> all, String property, String asked) {

@@ -10,6 +10,7 @@ import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.errors.Failure;
 import org.openl.mcp.call.results.Page;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.workbooks.CellRange;
 
@@ -52,7 +53,7 @@ class TableLister {
     List<String> notes = new ArrayList<>(sources.notes());
     if (!sources.isListed() && !all.isEmpty()) {
       notes.add(
-          "These are the tables in all saved workbooks, without ids, even if rules.xml leaves some of them out.");
+          "These are the tables in all saved workbooks, even if rules.xml leaves some of them out.");
     }
     if (sources.hasUnsavedChanges()) {
       notes.add(
@@ -140,14 +141,17 @@ class TableLister {
     long ambiguous = all.stream().filter(table -> table.found().size() > 1).count();
     if (ambiguous > 0) {
       notes.add(
-          "OpenL Studio does not tell on which sheets %d tables are, because others have the same name and position."
-              .formatted(ambiguous));
+          "OpenL Studio does not tell the sheets of %s, because others have the same name and position."
+              .formatted(Counted.of(ambiguous, "table")));
     }
     long unknown = all.stream().filter(table -> table.sheet().isEmpty()).count() - ambiguous;
     if (sources.hasUnsavedChanges() && unknown > 0 && sources.saved().isPresent()) {
       notes.add(
-          "The project has unsaved changes, so the sheets of %d tables are not known."
-              .formatted(unknown));
+          "The project has unsaved changes, so %s not known."
+              .formatted(
+                  unknown == 1
+                      ? "the sheet of 1 table is"
+                      : "the sheets of " + unknown + " tables are"));
     }
   }
 }

@@ -30,6 +30,7 @@ final class TableSources {
   private final Optional<List<TableSummary>> listed;
   private final Optional<ProjectDetails> details;
   private Optional<SavedTables> saved = Optional.empty();
+  private Optional<StudioException> tooLarge = Optional.empty();
   private Optional<StudioException> failure = Optional.empty();
   private final List<String> version;
   private boolean attempted;
@@ -83,7 +84,7 @@ final class TableSources {
       if (why.isEmpty()
           || !openWorkbooks()
           || e.kind() == Kind.NO_WORKBOOK && saved.orElseThrow().isEmpty()) {
-        throw e;
+        throw tooLarge.filter(failed -> TablesClient.isNotOpened(e)).orElse(e);
       }
       notes.add(why.get());
       return Optional.empty();
@@ -129,6 +130,7 @@ final class TableSources {
       if (e.kind().endsRequests()) {
         throw e;
       }
+      tooLarge = Optional.of(e).filter(failed -> failed.kind() == Kind.TOO_LARGE);
       note.accept("The saved workbooks of the project cannot be read: " + caller.explain(e));
     }
     return saved.isPresent();

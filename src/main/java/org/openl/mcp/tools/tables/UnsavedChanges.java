@@ -24,7 +24,7 @@ import org.openl.mcp.workbooks.WorkbookTable;
  * The unsaved changes of a table, as far as the typed view of OpenL Studio 5.27 shows them.
  *
  * @param note a sentence that says what is known of them
- * @param cells "saved -> unsaved" by cell
+ * @param cells "saved → unsaved" by cell
  */
 record UnsavedChanges(String note, Map<String, String> cells) {
 
@@ -107,7 +107,7 @@ record UnsavedChanges(String note, Map<String, String> cells) {
         changes.put(
             address,
             shown(saved.value(address))
-                + " -> "
+                + " → "
                 + cell.map(Placed::value).map(UnsavedChanges::shown).orElse(EMPTY));
       } else if (match == ValueMatch.SIMILAR) {
         similar.add(address);
@@ -116,7 +116,7 @@ record UnsavedChanges(String note, Map<String, String> cells) {
     view.forEach(
         (address, cell) -> {
           if (saved.value(address).isEmpty()) {
-            changes.put(address, EMPTY + " -> " + shown(cell.value()));
+            changes.put(address, EMPTY + " → " + shown(cell.value()));
           }
         });
     return new UnsavedChanges(note(changes.size(), similar, range), first(changes));

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The cells of a sheet together with its merged cells. */
-final class SheetGrid {
+final class SheetLayout {
 
   /** The steps that a sheet may cost: enough for a sheet that people made. */
   private static final long FREE_STEPS = 1_000_000;
@@ -28,7 +28,7 @@ final class SheetGrid {
    *
    * @param budget counts the steps
    */
-  SheetGrid(Sheet sheet, ReadBudget budget) {
+  SheetLayout(Sheet sheet, ReadBudget budget) {
     this.sheet = sheet;
     this.rows = sheet.rows();
     this.budget = budget;
