@@ -9,8 +9,7 @@ import java.util.Optional;
 @RegisterForReflection
 public record ComparedWorkbook(
     String workbook,
-    @JsonPropertyDescription("added, removed, renamed (no cell differs) or changed")
-        String change,
+    @JsonPropertyDescription("added, removed, renamed (no cell differs) or changed") String change,
     @JsonPropertyDescription("Its path before, if it was renamed") Optional<String> was,
     @JsonPropertyDescription("Absent for a workbook that was added or removed")
         List<ComparedSheet> sheets,

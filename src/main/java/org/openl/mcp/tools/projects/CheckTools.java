@@ -33,6 +33,9 @@ public class CheckTools {
 
   private static final int MOST_MESSAGES = 200;
 
+  /** The time that remains for the answer if Studio compiles until the end of the call. */
+  private static final Duration ANSWER_RESERVE = Duration.ofSeconds(5);
+
   private final Caller caller;
   private final ProjectFinder finder;
   private final Operations operations;
@@ -72,11 +75,10 @@ public class CheckTools {
     JobResult<CompileReport> result =
         operations.await(
             caller.identity(),
-            new CompilationJob(studio, project),
+            new CompilationJob(caller.studioUntil(ANSWER_RESERVE), project),
             Duration.ofSeconds(timeoutSeconds),
             progress);
-    return FittingAnswer.of(
-        MOST_MESSAGES, most -> answer(project, result, severity, most), mapper);
+    return FittingAnswer.of(MOST_MESSAGES, most -> answer(project, result, severity, most), mapper);
   }
 
   private static CheckedProject answer(

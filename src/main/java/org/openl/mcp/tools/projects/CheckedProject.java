@@ -64,8 +64,7 @@ public record CheckedProject(
   @Override
   public String sentence() {
     return "The project %s has %d errors and %d warnings%s."
-            .formatted(
-                project, errors, warnings, state.equals("compiling") ? " so far" : "")
+            .formatted(project, errors, warnings, state.equals("compiling") ? " so far" : "")
         + (notes.isEmpty() ? "" : " " + String.join(" ", notes));
   }
 }

@@ -45,7 +45,8 @@ final class ProjectCreation {
     }
     return answer(
         source.isEditing()
-            ? List.of("The unsaved changes of %s were not copied.".formatted(Quoted.of(source.name())))
+            ? List.of(
+                "The unsaved changes of %s were not copied.".formatted(Quoted.of(source.name())))
             : List.of());
   }
 
@@ -115,7 +116,8 @@ final class ProjectCreation {
         .orElseThrow(
             () ->
                 new KnownOutcomeException(
-                    "OpenL Studio did not create the project %s.".formatted(Quoted.of(created.name())),
+                    "OpenL Studio did not create the project %s."
+                        .formatted(Quoted.of(created.name())),
                     "It reported success, but does not list the project.",
                     "List the projects with openl_list_projects. Ask the user to look in OpenL Studio."));
   }

@@ -61,20 +61,10 @@ class ProjectFailures implements StudioFailureCatalog {
                 "Check them with openl_list_branches and openl_list_revisions, then repeat the call.")
             .reason(Source.STUDIO),
         new StudioFailure(
-            codes("409.project.save.merge.conflict", "409.project.unresolved.merge.conflicts"),
-            "The project{project} has merge conflicts.",
-            "Another user has saved changes of the same files since the project was opened.",
-            "Ask the user to resolve them in OpenL Studio, then repeat the call."),
-        new StudioFailure(
             codes("409.duplicated.project", "409.duplicated.project.1"),
             "There is already a project{project}.",
             "The name is used in the repository, possibly by a deleted project or one that you may not see.",
             "Repeat the call with another name."),
-        new StudioFailure(
-            codes("404.project.revision"),
-            "There is no such revision of the project{project}.",
-            "",
-            "List the revisions with openl_list_revisions and use an id from its answer."),
         new StudioFailure(
             codes("409.object.mapper.configuration.failed"),
             "The project{project} cannot be run.",

@@ -136,7 +136,11 @@ public class SavingTools {
             lost,
             some ->
                 ChangedProject.of(
-                    after, "The unsaved changes were discarded.", Optional.empty(), some, notes(lost))));
+                    after,
+                    "The unsaved changes were discarded.",
+                    Optional.empty(),
+                    some,
+                    notes(lost))));
   }
 
   private Confirmation confirmation(ProjectDetails before, Result lost) {

@@ -187,7 +187,9 @@ public class ComparisonTools {
     String from = before.revision().orElse(WORKING_COPY);
     String to = after.revision().orElse(WORKING_COPY);
     // A cursor is not valid if another number of workbooks could be compared this time.
-    Object[] query = {"changes", project.id(), from, to, filter, comparison.changes(0, 0).changes()};
+    Object[] query = {
+      "changes", project.id(), from, to, filter, comparison.changes(0, 0).changes()
+    };
     int first = Cursor.position(page.cursor(), query);
     ComparisonAnswer answer =
         FittingAnswer.of(

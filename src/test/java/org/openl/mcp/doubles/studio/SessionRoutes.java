@@ -96,8 +96,7 @@ final class SessionRoutes {
   }
 
   private StudioResponse address(StudioRequest request, Workspace workspace) {
-    ProjectTable table =
-        messages(workspace).get(Integer.parseInt(request.variable("id"))).table();
+    ProjectTable table = messages(workspace).get(Integer.parseInt(request.variable("id"))).table();
     return StudioResponse.bytes(
         "text/plain", (address(workspace, table) + "?id=" + table.id()).getBytes());
   }

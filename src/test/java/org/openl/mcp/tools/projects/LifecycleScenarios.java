@@ -104,7 +104,8 @@ abstract class LifecycleScenarios extends ProjectScenarios {
         tools
             .failure("openl_discard_changes", of(""))
             .startsWith("Nothing was done: a person has to confirm"));
-    assertTrue(confirmed("openl_discard_changes", DENY).startsWith("Nothing was done: the person denied"));
+    assertTrue(
+        confirmed("openl_discard_changes", DENY).startsWith("Nothing was done: the person denied"));
     assertEquals(List.of(), studio.writes());
     assertEquals("EDITING", status());
 
@@ -142,14 +143,11 @@ abstract class LifecycleScenarios extends ProjectScenarios {
     assertEquals(
         List.of(),
         tools
-            .content(
-                "openl_compare_revisions",
-                of("'from':'latest','to':'latest'"))
+            .content("openl_compare_revisions", of("'from':'latest','to':'latest'"))
             .getJsonArray("workbooks", new JsonArray())
             .getList());
     String copy = created.getString("id");
-    assertEquals(
-        studio.saved(id, MAIN).keySet(), studio.saved(copy, MAIN).keySet());
+    assertEquals(studio.saved(id, MAIN).keySet(), studio.saved(copy, MAIN).keySet());
     assertEquals("EDITING", status());
   }
 

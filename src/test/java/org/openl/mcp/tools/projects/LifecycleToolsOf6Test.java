@@ -27,7 +27,7 @@ class LifecycleToolsOf6Test extends LifecycleScenarios {
 
   @Override
   String loss() {
-    return "Rules!C4: 1.5 → 2";
+    return "- C4: 1.5 → 2";
   }
 
   @Override
@@ -65,9 +65,7 @@ class LifecycleToolsOf6Test extends LifecycleScenarios {
   @Test
   void unlocksOnlyAfterAPersonHasAllowedIt() {
     assertTrue(
-        tools
-            .failure("openl_unlock_project", of(""))
-            .contains("No other user has locked it."));
+        tools.failure("openl_unlock_project", of("")).contains("No other user has locked it."));
     open(vera);
     edit(vera, 2);
     studio.forgetRequests();

@@ -91,8 +91,7 @@ abstract class ProjectScenarios {
   /** Returns the path of AgeFactor. */
   String table(StudioCaller caller) {
     JsonNode list = caller.get(path() + "/tables").body();
-    return StreamSupport.stream(
-            (list.isArray() ? list : list.path("content")).spliterator(), false)
+    return StreamSupport.stream((list.isArray() ? list : list.path("content")).spliterator(), false)
         .filter(item -> item.path("name").asText().equals("AgeFactor"))
         .map(item -> path() + "/tables/" + item.path("id").asText())
         .findFirst()
