@@ -255,7 +255,9 @@ public final class RealStudio implements AutoCloseable {
 
   /** Takes a project away with all its revisions. */
   public void erase(String project, String accessToken) {
-    close(project, accessToken);
+    if (!project(project, accessToken).path("status").asText().equals("ARCHIVED")) {
+      close(project, accessToken);
+    }
     for (String step : List.of("delete", "erase")) {
       // They answer 501 although they do it.
       HttpCalls.send(

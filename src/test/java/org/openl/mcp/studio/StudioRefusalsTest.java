@@ -60,7 +60,7 @@ class StudioRefusalsTest {
         refusal(409, "openl.error.409.project.not.opened.message", "The project is not opened."),
         Kind.CONFLICT,
         "The project is not open. OpenL Studio reads tables only of a project that the signed-in user has opened."
-            + " Open it in OpenL Studio, then repeat the call.");
+            + " Open it with openl_open_project, then repeat the call.");
     expect(
         refusal(
             400, "openl.error.400.unsupported.table.type.message", "Table type is not supported."),

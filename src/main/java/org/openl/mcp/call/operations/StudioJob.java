@@ -30,9 +30,9 @@ public interface StudioJob<T> {
 
   /**
    * Stops the work in Studio because its call was cancelled. If {@link #start} was interrupted, it
-   * is unknown whether the work has begun.
+   * is unknown whether the work has begun. Work that cannot be stopped continues.
    *
    * @param deadline the end of the time for the stop
    */
-  void stop(Deadline deadline);
+  default void stop(Deadline deadline) {}
 }

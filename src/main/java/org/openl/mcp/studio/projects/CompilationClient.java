@@ -45,7 +45,8 @@ public final class CompilationClient {
    * Returns the state of the compilation.
    *
    * @param project an opened project
-   * @param tables the names of its tables by their ids, which have just been read
+   * @param tables the names of its tables by their ids, which have just been read; a name may be
+   *     empty
    */
   public CompileReport report(ProjectDetails project, Map<String, String> tables) {
     return session.has(Capability.COMPILE_STATUS)
@@ -104,7 +105,7 @@ public final class CompilationClient {
               message.severity(),
               message.summary(),
               table,
-              table.map(tables::get),
+              table.map(tables::get).filter(name -> !name.isEmpty()),
               cell,
               address.flatMap(CompilationClient::module)));
     }

@@ -1,6 +1,8 @@
 package org.openl.mcp.studio.projects;
 
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,7 +30,14 @@ public final class ProjectCreationClient {
   }
 
   /** The repository and the name of a new project, and the comment of its first revision. */
-  public record NewProject(String repository, String name, Optional<String> comment) {}
+  public record NewProject(String repository, String name, Optional<String> comment) {
+
+    /** Returns the id that 5.27 gives the project. */
+    public String id() {
+      return Base64.getEncoder()
+          .encodeToString((repository + ":" + name).getBytes(StandardCharsets.UTF_8));
+    }
+  }
 
   /** Returns the templates ({@link org.openl.mcp.studio.Capability#PROJECT_TEMPLATES}). */
   public List<TemplateGroup> templates() {

@@ -149,11 +149,6 @@ public final class ProjectComparison {
     }
   }
 
-  /** Returns the number of all changes. */
-  public int counted() {
-    return changes(0, 0).changes();
-  }
-
   /**
    * Returns a page of the changes.
    *
@@ -162,8 +157,8 @@ public final class ProjectComparison {
    */
   public ComparedProject changes(int first, int most) {
     ComparedChanges changes = new ComparedChanges(filter, first, most);
-    List<ComparedWorkbook> workbooks = new ArrayList<>();
-    compared.forEach(workbook -> changes.of(workbook).ifPresent(workbooks::add));
+    List<ComparedWorkbook> workbooks =
+        compared.stream().flatMap(workbook -> changes.of(workbook).stream()).toList();
     return new ComparedProject(
         changes.counted(),
         Optional.of(changes.counted() - first - most).filter(leftOut -> leftOut > 0),

@@ -20,7 +20,7 @@ class ProjectFailures implements StudioFailureCatalog {
             codes("409.project.not.opened"),
             "The project{project} is not open.",
             "OpenL Studio reads tables only of a project that the signed-in user has opened.",
-            "Open it in OpenL Studio, then repeat the call."),
+            "Open it with openl_open_project, then repeat the call."),
         new StudioFailure(
                 codes("409.project.locked.by", "409.file.project.locked").or(Kind.LOCKED),
                 "Somebody else is editing the project{project}.",
@@ -38,6 +38,33 @@ class ProjectFailures implements StudioFailureCatalog {
             "There is no such project{project}.",
             "It does not exist, or the signed-in user may not see it.",
             "List the projects with openl_list_projects and use an id from its answer."),
+        new StudioFailure(
+            codes("409.project.open.deleted"),
+            "The project{project} is deleted.",
+            "OpenL Studio keeps it until somebody erases it.",
+            "Ask the user to restore it in OpenL Studio, or choose another project."),
+        new StudioFailure(
+                codes("409.project.delete"),
+                "OpenL Studio cannot delete the project{project} now.",
+                "It is open, or another user edits it.",
+                "Check its status with openl_get_project. If it is open, close it with openl_close_project, then repeat the call.")
+            .reason(Source.STUDIO),
+        new StudioFailure(
+            codes("409.project.open.conflict"),
+            "The project{project} is already open.",
+            "OpenL Studio switches the branch or the revision only of a closed project.",
+            "Close it with openl_close_project, then repeat the call."),
+        new StudioFailure(
+                codes("409.project.status.update.failed"),
+                "OpenL Studio cannot change the state of the project{project} now.",
+                "The branch or the revision may not exist any more.",
+                "Check them with openl_list_branches and openl_list_revisions, then repeat the call.")
+            .reason(Source.STUDIO),
+        new StudioFailure(
+            codes("409.duplicated.project", "409.duplicated.project.1"),
+            "There is already a project{project}.",
+            "The name is used in the repository, possibly by a deleted project or one that you may not see.",
+            "Repeat the call with another name."),
         new StudioFailure(
             codes("409.object.mapper.configuration.failed"),
             "The project{project} cannot be run.",

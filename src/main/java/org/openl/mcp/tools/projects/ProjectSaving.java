@@ -2,6 +2,7 @@ package org.openl.mcp.tools.projects;
 
 import org.openl.mcp.call.errors.KnownOutcomeException;
 import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectChangesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
@@ -15,6 +16,9 @@ import org.openl.mcp.text.Quoted;
 final class ProjectSaving {
 
   private static final String NOT_SAVED = "The project was not saved.";
+
+  /** The lowest HTTP status that leaves open whether a request was carried out. */
+  private static final int SERVER_ERROR = 500;
 
   private final StudioSession studio;
   private final ProjectsClient projects;
@@ -32,6 +36,10 @@ final class ProjectSaving {
    * @param closed whether it was closed then
    */
   record Saved(ProjectDetails before, ProjectDetails after, boolean closed) {
+
+    String done() {
+      return closed ? "The project was saved and closed." : "The project was saved.";
+    }
 
     String revision() {
       return after.revision().orElseThrow();
@@ -51,10 +59,10 @@ final class ProjectSaving {
     try {
       changes.save(before, comment);
     } catch (StudioException e) {
-      if (e.status() == 0 || !isUnchanged(before)) {
+      if (e.status() < SERVER_ERROR || e.kind() == Kind.LOCKED || !isUnchanged(before)) {
         throw e;
       }
-      throw refused(before, e);
+      throw failed(before, e);
     }
     ProjectDetails after = projects.get(projectId);
     if (after.isEditing() || after.revision().isEmpty() || sameRevision(before, after)) {
@@ -79,11 +87,8 @@ final class ProjectSaving {
     return now.isEditing() && sameRevision(before, now);
   }
 
-  private static RuntimeException refused(ProjectDetails before, StudioException e) {
-    boolean conflict = e.status() == 409 || e.status() >= 500;
-    if (!conflict || e.code().contains("locked")) {
-      return e;
-    }
+  /** Returns the failure of a save after which the project is as before. */
+  private static KnownOutcomeException failed(ProjectDetails before, StudioException e) {
     return new KnownOutcomeException(
         "OpenL Studio did not save the project %s (%d). It still has its unsaved changes."
             .formatted(Quoted.of(before.name()), e.status()),

@@ -1,43 +1,57 @@
 package org.openl.mcp.tools.projects;
 
+import io.quarkiverse.mcp.server.Elicitation;
 import io.quarkiverse.mcp.server.Progress;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolGuardrails;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.availability.Toolset;
+import org.openl.mcp.call.confirmation.Confirmation;
+import org.openl.mcp.call.confirmation.Confirmations;
 import org.openl.mcp.call.operations.ProjectWrites;
 import org.openl.mcp.call.results.Answer;
+import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
 import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.tools.comparison.ChangesText;
+import org.openl.mcp.studio.files.ProjectArchivesClient;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.projects.ProjectSaving.Saved;
+import org.openl.mcp.tools.projects.StateComparison.Result;
 
 /** Tools that save and discard the unsaved changes of a project. */
 @Singleton
 @Toolset("projects")
 public class SavingTools {
 
-  /** The fields at the beginning of the text. */
-  private static final List<String> HEAD =
-      List.of("project", "status", "branch", "revision", "previousRevision", "changes", "leftOut");
-
   private final Caller caller;
   private final ProjectFinder finder;
   private final ProjectWrites writes;
-  private final SavedComparison comparison;
+  private final StateComparison comparison;
+  private final Confirmations confirmations;
+  private final AnswerMapper mapper;
 
   SavingTools(
-      Caller caller, ProjectFinder finder, ProjectWrites writes, SavedComparison comparison) {
+      Caller caller,
+      ProjectFinder finder,
+      ProjectWrites writes,
+      StateComparison comparison,
+      Confirmations confirmations,
+      AnswerMapper mapper) {
     this.caller = caller;
     this.finder = finder;
     this.writes = writes;
     this.comparison = comparison;
+    this.confirmations = confirmations;
+    this.mapper = mapper;
   }
 
   /** Saves a project ({@code PATCH /projects/{projectId}}). */
@@ -48,7 +62,7 @@ public class SavingTools {
           "Saves the unsaved changes of a project as a new revision, and lists every cell that differs from the revision before."
               + " Refused if nothing is to be saved or another user has the lock.",
       annotations = @Tool.Annotations(destructiveHint = false),
-      outputSchema = @Tool.OutputSchema(from = SavedChanges.class))
+      outputSchema = @Tool.OutputSchema(from = ChangedProject.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer saveProject(
@@ -63,7 +77,89 @@ public class SavingTools {
             caller.identity(),
             id,
             () -> new ProjectSaving(studio, id).save(comment.strip(), close));
-    return new AnswerWithText(
-        comparison.of(studio, saved, progress), json -> ChangesText.of(json, HEAD));
+    ProjectArchivesClient archives = ProjectArchivesClient.of(studio);
+    Result changes =
+        comparison.compare(
+            () -> archives.saved(saved.before()),
+            () -> archives.at(saved.after(), saved.revision()),
+            progress);
+    return answer(
+        comparison.fitting(
+            changes,
+            some ->
+                ChangedProject.of(
+                    saved.after(),
+                    saved.done(),
+                    saved.before().revision(),
+                    some,
+                    notes(changes, saved.before()))));
+  }
+
+  private static List<String> notes(Result changes, ProjectDetails before) {
+    List<String> notes = new ArrayList<>();
+    if (!changes.reason().isEmpty()) {
+      notes.add("The two revisions could not be compared: " + changes.reason());
+    }
+    before
+        .revision()
+        .ifPresent(
+            old ->
+                notes.add(
+                    "The revision before was %s. openl_open_project with it shows the old state, openl_compare_revisions the changes."
+                        .formatted(old)));
+    return notes;
+  }
+
+  /** Discards unsaved changes ({@code PATCH /projects/{projectId}}). */
+  @Tool(
+      name = "openl_discard_changes",
+      title = "Projects: discard changes",
+      description =
+          "Discards the unsaved changes of a project, after a person has confirmed it. The project stays open.",
+      annotations = @Tool.Annotations(idempotentHint = true),
+      outputSchema = @Tool.OutputSchema(from = ChangedProject.class))
+  @ToolGuardrails(input = ArgumentGuard.class)
+  @RunOnVirtualThread
+  Answer discardChanges(
+      @ToolArg(description = "Project id or name") String projectId,
+      Progress progress,
+      Elicitation elicitation) {
+    StudioSession studio = caller.studio();
+    String id = finder.idOf(studio, projectId);
+    ProjectDiscarding discarding = new ProjectDiscarding(studio, id);
+    ProjectDetails before = discarding.changed();
+    Result lost = discarding.compare(before, comparison, progress);
+    confirmations.require(confirmation(before, lost), elicitation);
+    ProjectDetails after = writes.in(caller.identity(), id, discarding::discard);
+    return answer(
+        comparison.fitting(
+            lost,
+            some ->
+                ChangedProject.of(
+                    after,
+                    "The unsaved changes were discarded.",
+                    Optional.empty(),
+                    some,
+                    notes(lost))));
+  }
+
+  private Confirmation confirmation(ProjectDetails before, Result lost) {
+    ChangedProject shown =
+        comparison.fitting(
+            lost, some -> ChangedProject.of(before, "", Optional.empty(), some, notes(lost)));
+    return new Confirmation(
+        "Discard the unsaved changes of the project " + Quoted.of(before.name()),
+        before.name(),
+        before.branch(),
+        "The project goes back to its saved state. Nobody can restore the changes.",
+        ChangedProject.changes(mapper.tree(shown)));
+  }
+
+  private static List<String> notes(Result lost) {
+    return lost.reason().isEmpty() ? List.of() : List.of(lost.reason());
+  }
+
+  private static Answer answer(ChangedProject changed) {
+    return new AnswerWithText(changed, ChangedProject::text);
   }
 }

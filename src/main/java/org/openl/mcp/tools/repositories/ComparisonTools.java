@@ -46,7 +46,8 @@ public class ComparisonTools {
   private static final String WORKING_COPY = "workingCopy";
 
   /** The fields at the beginning of the text. */
-  private static final List<String> HEAD = List.of("project", "from", "to", "changes", "leftOut", "nextCursor");
+  private static final List<String> HEAD =
+      List.of("project", "from", "to", "changes", "leftOut", "nextCursor");
 
   private static final String SAVED_ONLY =
       "The project has changes that are not saved yet. This version of OpenL Studio does not return them, so they are not compared.";
@@ -186,7 +187,9 @@ public class ComparisonTools {
     String from = before.revision().orElse(WORKING_COPY);
     String to = after.revision().orElse(WORKING_COPY);
     // A cursor is not valid if another number of workbooks could be compared this time.
-    Object[] query = {"changes", project.id(), from, to, filter, comparison.counted()};
+    Object[] query = {
+      "changes", project.id(), from, to, filter, comparison.changes(0, 0).changes()
+    };
     int first = Cursor.position(page.cursor(), query);
     ComparisonAnswer answer =
         FittingAnswer.of(
@@ -199,9 +202,7 @@ public class ComparisonTools {
                   to,
                   changes.changes(),
                   changes.leftOut(),
-                  Optional.of(first + most)
-                      .filter(next -> next < changes.changes())
-                      .map(next -> Cursor.at(next, query)),
+                  changes.leftOut().map(some -> Cursor.at(first + most, query)),
                   changes.workbooks(),
                   changes.notCompared(),
                   notes);

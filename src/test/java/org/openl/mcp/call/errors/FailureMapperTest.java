@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.config.Secret;
 import org.openl.mcp.studio.WriteRecord;
+import org.openl.mcp.studio.WriteRecords;
 
 /** Tests the other failures; the tests in {@code studio} cover the failures of Studio. */
 class FailureMapperTest {
@@ -53,6 +54,19 @@ class FailureMapperTest {
         "This server failed unexpectedly (IllegalStateException)."
             + " The change may or may not have been done. Look before you repeat the call.",
         text(new IllegalStateException(), true));
+  }
+
+  @Test
+  void keepsTheAdviceOfACallThatHasLookedAtTheResult() {
+    WriteRecord writes = new WriteRecord();
+    WriteRecords.mark(writes);
+
+    assertEquals(
+        "What. Why. The change may or may not have been done. Look before you repeat the call.",
+        failures.of(new CallException("What.", "Why.", "Next."), true, writes).text());
+    assertEquals(
+        "What. Why. Next.",
+        failures.of(new KnownOutcomeException("What.", "Why.", "Next."), true, writes).text());
   }
 
   @Test

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.openl.mcp.doubles.ZipArchives;
 
@@ -17,6 +19,10 @@ final class FirstLineRoutes {
   private final StudioState state;
   private final TableWriteRoutes writes;
   private final FirstLineSessions sessions = new FirstLineSessions();
+  private final SessionRoutes session = new SessionRoutes();
+
+  /** The projects that were deleted, but not erased. */
+  private final Set<StoredProject> archived = new HashSet<>();
 
   FirstLineRoutes(StudioState state, TableWriteRoutes writes) {
     this.state = state;
@@ -41,6 +47,8 @@ final class FirstLineRoutes {
     routes.add("PUT " + TABLES + "/{table}", this::replace);
     routes.add("POST " + TABLES + "/{table}/lines", this::append);
     routes.add("GET /compile/progress/{message}/{index}", sessions::progress);
+    routes.add("DELETE /user-workspace/{repository}/projects/{name}/delete", this::delete);
+    session.addTo(routes);
     routes.add("GET /users/profile", (r, workspace) -> RepositoryRoutes.profile(workspace.user()));
   }
 
@@ -67,7 +75,7 @@ final class FirstLineRoutes {
     List<String> repositories = request.parameters("repository");
     ArrayNode list = StudioJson.array();
     state.projects().stream()
-        .filter(p -> statuses.isEmpty() || statuses.contains(workspace.status(p)))
+        .filter(p -> statuses.isEmpty() || statuses.contains(status(p, workspace)))
         .filter(p -> repositories.isEmpty() || repositories.contains(p.repository()))
         .sorted(Comparator.comparing(StoredProject::name))
         .forEach(project -> list.add(json(project, workspace)));
@@ -82,7 +90,24 @@ final class FirstLineRoutes {
     return state.project(request.variable("project"));
   }
 
-  private static ObjectNode json(StoredProject project, Workspace workspace) {
+  private String status(StoredProject project, Workspace workspace) {
+    return archived.contains(project) ? "ARCHIVED" : workspace.status(project);
+  }
+
+  /** Deletes a project, and answers that this is not implemented, as Studio does. */
+  private StudioResponse delete(StudioRequest request, Workspace workspace) {
+    StoredProject project =
+        state
+            .named(request.variable("repository"), request.variable("name"))
+            .orElseThrow(() -> StudioFailure.notFound("project", "project"));
+    if (workspace.copy(project).isPresent() || workspace.foreignLock(project).isPresent()) {
+      throw StudioFailure.conflict("project.delete", "Cannot delete a project.");
+    }
+    archived.add(project);
+    return StudioResponse.empty(501);
+  }
+
+  private ObjectNode json(StoredProject project, Workspace workspace) {
     StoredRevision revision = workspace.revision(project);
     ObjectNode json =
         StudioJson.object()
@@ -99,7 +124,7 @@ final class FirstLineRoutes {
     json.put("branch", workspace.branch(project))
         .put("revision", revision.id())
         .put("id", project.id(true))
-        .put("status", workspace.status(project))
+        .put("status", status(project, workspace))
         .put("comment", revision.comment().replaceFirst(" Type: SAVE\\.$", ""))
         .put("repository", project.repository());
     ArrayNode branches = json.putArray("selectedBranches");
@@ -122,6 +147,9 @@ final class FirstLineRoutes {
     StudioRequest.text(body, "comment")
         .ifPresent(comment -> workspace.save(project, Optional.of(comment)));
     boolean opens = status.equals(Optional.of("OPENED"));
+    if (opens && archived.contains(project)) {
+      throw StudioFailure.conflict("project.open.deleted", "Cannot open a deleted project.");
+    }
     if (opens
         && workspace.copy(project).isPresent()
         && (branch.isPresent() || revision.isPresent())) {
@@ -176,6 +204,7 @@ final class FirstLineRoutes {
   private StudioResponse tables(StudioRequest request, Workspace workspace) {
     StoredProject project = find(request);
     List<ProjectTable> tables = workspace.opened(project).tables();
+    session.read(workspace.user(), project);
     List<String> kinds =
         request.parameters("kind").stream()
             .filter(kind -> tables.stream().anyMatch(table -> table.kind().equals(kind)))

@@ -84,15 +84,18 @@ abstract class ProjectScenarios {
 
   /** Changes the factor of the first rule of AgeFactor (C4), without saving. */
   void edit(StudioCaller caller, double factor) {
-    JsonNode list = caller.get(path() + "/tables").body();
-    String table =
-        StreamSupport.stream((list.isArray() ? list : list.path("content")).spliterator(), false)
-            .filter(item -> item.path("name").asText().equals("AgeFactor"))
-            .map(item -> path() + "/tables/" + item.path("id").asText())
-            .findFirst()
-            .orElseThrow();
-    int status = edit(caller, table, factor);
+    int status = edit(caller, table(caller), factor);
     assertTrue(status < 300, () -> "status " + status);
+  }
+
+  /** Returns the path of AgeFactor. */
+  String table(StudioCaller caller) {
+    JsonNode list = caller.get(path() + "/tables").body();
+    return StreamSupport.stream((list.isArray() ? list : list.path("content")).spliterator(), false)
+        .filter(item -> item.path("name").asText().equals("AgeFactor"))
+        .map(item -> path() + "/tables/" + item.path("id").asText())
+        .findFirst()
+        .orElseThrow();
   }
 
   /**

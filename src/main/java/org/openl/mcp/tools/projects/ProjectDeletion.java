@@ -1,0 +1,83 @@
+package org.openl.mcp.tools.projects;
+
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.call.confirmation.Confirmation;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.call.errors.KnownOutcomeException;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectChangesClient;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.studio.repositories.RepositoriesClient;
+import org.openl.mcp.text.Quoted;
+
+/** Deletes a project on the main branch. */
+final class ProjectDeletion {
+
+  private static final String NOT_DELETED = "The project was not deleted.";
+
+  private final StudioSession studio;
+  private final ProjectsClient projects;
+  private final String projectId;
+
+  ProjectDeletion(StudioSession studio, String projectId) {
+    this.studio = studio;
+    this.projects = ProjectsClient.of(studio);
+    this.projectId = projectId;
+  }
+
+  /** Returns what the call is about to do. Refuses a project that cannot be deleted now. */
+  Confirmation confirmation() {
+    ProjectDetails project = deletable();
+    return new Confirmation(
+        "Delete the project " + Quoted.of(project.name()),
+        project.name(),
+        project.branch(),
+        "The project with all its tables and tests is deleted for all users."
+            + (studio.has(Capability.PROJECT_CHANGES)
+                ? ""
+                : " OpenL Studio can restore it until somebody erases it."),
+        project.isEditing() ? List.of("The unsaved changes of the project") : List.of());
+  }
+
+  /** Deletes the project. */
+  ProjectState delete(Optional<String> comment) {
+    ProjectDetails project = deletable();
+    ProjectChangesClient changes = ProjectChangesClient.of(studio);
+    changes.delete(project, comment);
+    if (!changes.isDeleted(project)) {
+      throw new KnownOutcomeException(
+          "OpenL Studio did not delete the project %s.".formatted(Quoted.of(project.name())),
+          "It still exists.",
+          "Ask the user to delete it in OpenL Studio.");
+    }
+    return new ProjectState(
+        project.id(),
+        project.name(),
+        project.repository(),
+        Optional.empty(),
+        project.branch(),
+        Optional.empty(),
+        Optional.empty(),
+        "The project was deleted.",
+        List.of());
+  }
+
+  private ProjectDetails deletable() {
+    ProjectDetails project = projects.get(projectId);
+    ProjectRefusals.requireStored(project);
+    ProjectRefusals.requireUnlocked(project, NOT_DELETED);
+    Optional<String> main =
+        project.repository().flatMap(RepositoriesClient.of(studio)::recentMainBranch);
+    if (project.branch().isPresent() && main.isPresent() && !main.equals(project.branch())) {
+      throw new CallException(
+          NOT_DELETED,
+          "It is on the branch %s, and this tool deletes projects only on the main branch %s."
+              .formatted(Quoted.of(project.branch().get()), Quoted.of(main.get())),
+          "Open it on the main branch with openl_open_project, then repeat the call.");
+    }
+    return project;
+  }
+}
