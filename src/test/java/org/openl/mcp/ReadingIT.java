@@ -160,8 +160,8 @@ class ReadingIT {
               .path("total")
               .asInt());
       assertEquals(
-          "No project has a tag 'Line'. The tags of the projects are: none."
-              + " Repeat the call with one of them, or without the tag.",
+          "No project has a tag 'Line'. The projects have no tags."
+              + " Repeat the call without the tag.",
           McpClients.failure(
               client,
               "openl_list_projects",

@@ -117,8 +117,8 @@ class ResourcesIT {
     try (McpSyncClient client = server.client(transport)) {
       assertError(client, -32002, "There is no project 'None'.", "openl://projects/None/tables");
       assertError(
-          client, -32002, "There is no such project 'None'.", "openl://projects/ZGVzaWduOk5vbmU=");
-      assertError(client, -32002, "There is no such table", PROJECT + "/tables/none");
+          client, -32002, "There is no project 'None'.", "openl://projects/ZGVzaWduOk5vbmU=");
+      assertError(client, -32002, "There is no table", PROJECT + "/tables/none");
       JsonNode closed =
           McpClients.call(client, "openl_list_projects", Map.of("status", "CLOSED", "limit", 1))
               .at("/projects/0");

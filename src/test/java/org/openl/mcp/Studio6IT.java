@@ -260,12 +260,12 @@ class Studio6IT {
         Map.of("projectId", closed, "table", table));
     assertFails(
         transport,
-        "There is no such table 'unknown' in the project '",
+        "There is no table 'unknown' in the project '",
         "openl_get_table",
         Map.of("projectId", OPENED, "table", "unknown"));
     assertFails(
         transport,
-        "There is no such project 'none'.",
+        "There is no project 'none'.",
         "openl_list_tables",
         Map.of("projectId", "ZGVzaWduOm5vbmU="));
     assertFails(

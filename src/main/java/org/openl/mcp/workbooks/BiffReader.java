@@ -75,7 +75,7 @@ final class BiffReader {
     cellStyles.forEach(id -> formats.addStyle(id, formatCodes.getOrDefault(id, "")));
     BiffFormulas formulas = new BiffFormulas(workbook());
     BiffSheetReader.Shared shared = new BiffSheetReader.Shared(strings, values, formats, formulas);
-    List<CellGridBuilder> grids = new ArrayList<>();
+    List<CompactSheetBuilder> builders = new ArrayList<>();
     for (BoundSheetRecord sheet : listed) {
       // What follows the last sheet is arbitrary.
       if (!in.hasNextRecord() || in.getNextSid() != BOFRecord.sid) {
@@ -83,16 +83,16 @@ final class BiffReader {
       }
       in.nextRecord();
       boolean hidden = sheet.isHidden() || sheet.isVeryHidden();
-      CellGridBuilder grid = new CellGridBuilder(sheet.getSheetname(), hidden, budget);
+      CompactSheetBuilder builder = new CompactSheetBuilder(sheet.getSheetname(), hidden, budget);
       boolean isSheet = begin(in) == BOFRecord.TYPE_WORKSHEET;
-      new BiffSheetReader(in, grid, shared, budget).read();
+      new BiffSheetReader(in, builder, shared, budget).read();
       if (isSheet) {
-        grids.add(grid);
+        builders.add(builder);
       }
     }
-    CellGrid.Shared content = new CellGrid.Shared(values.values(), formats.formats());
-    return grids.stream()
-        .map(grid -> (Sheet) grid.build(content, values.bytes() / grids.size()))
+    CompactSheet.Shared content = new CompactSheet.Shared(values.values(), formats.formats());
+    return builders.stream()
+        .map(builder -> (Sheet) builder.build(content, values.bytes() / builders.size()))
         .toList();
   }
 

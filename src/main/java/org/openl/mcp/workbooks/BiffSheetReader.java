@@ -28,7 +28,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 final class BiffSheetReader {
 
   private final RecordInputStream in;
-  private final CellGridBuilder grid;
+  private final CompactSheetBuilder builder;
   private final Shared shared;
   private final ReadBudget budget;
 
@@ -45,9 +45,10 @@ final class BiffSheetReader {
   record Shared(
       List<Integer> strings, ValueTable values, FormatTable formats, BiffFormulas formulas) {}
 
-  BiffSheetReader(RecordInputStream in, CellGridBuilder grid, Shared shared, ReadBudget budget) {
+  BiffSheetReader(
+      RecordInputStream in, CompactSheetBuilder builder, Shared shared, ReadBudget budget) {
     this.in = in;
-    this.grid = grid;
+    this.builder = builder;
     this.shared = shared;
     this.budget = budget;
   }
@@ -121,9 +122,9 @@ final class BiffSheetReader {
 
   private void addNumber(int row, int column, int style, double number) {
     if (Double.isFinite(number)) {
-      grid.number(row, column, shared.formats.ofStyle(style), number);
+      builder.number(row, column, shared.formats.ofStyle(style), number);
     } else {
-      grid.shared(row, column, shared.values.add(error(FormulaError.NUM.getCode())));
+      builder.shared(row, column, shared.values.add(error(FormulaError.NUM.getCode())));
     }
   }
 
@@ -143,12 +144,12 @@ final class BiffSheetReader {
       throw budget.unreadable("It is damaged: a cell refers to a text that does not exist.");
     }
     if (shared.strings.get(string) >= 0) {
-      grid.shared(row(cell), column(cell), shared.strings.get(string));
+      builder.shared(row(cell), column(cell), shared.strings.get(string));
     }
   }
 
   private void addValue(CellValueRecordInterface cell, CellValue value) {
-    grid.shared(row(cell), column(cell), shared.values.add(value));
+    builder.shared(row(cell), column(cell), shared.values.add(value));
   }
 
   private static CellValue error(int code) {
@@ -182,7 +183,7 @@ final class BiffSheetReader {
       in.readRemainder();
     }
     addResult(cell, text);
-    grid.formula(formula(cell, tokens));
+    builder.formula(formula(cell, tokens));
   }
 
   private String formula(FormulaRecord cell, Ptg[] tokens) {
@@ -214,7 +215,7 @@ final class BiffSheetReader {
   private void addMerged(MergeCellsRecord regions) {
     for (int i = 0; i < regions.getNumAreas(); i++) {
       CellRangeAddress region = regions.getAreaAt(i);
-      grid.merged(
+      builder.merged(
           new CellRange(
               region.getFirstColumn() + 1,
               region.getFirstRow() + 1,

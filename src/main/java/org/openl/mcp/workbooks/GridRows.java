@@ -18,7 +18,7 @@ final class GridRows {
   private GridRows() {}
 
   /** Returns the rows of a region. */
-  static List<TableGrid.Row> of(SheetGrid sheet, CellRange region) {
+  static List<TableGrid.Row> of(SheetLayout sheet, CellRange region) {
     return view(region.rows(), row -> row(sheet, region, region.firstRow() + row));
   }
 
@@ -65,7 +65,7 @@ final class GridRows {
         });
   }
 
-  private static TableGrid.Row row(SheetGrid sheet, CellRange region, int row) {
+  private static TableGrid.Row row(SheetLayout sheet, CellRange region, int row) {
     List<Cell> shown =
         sheet.row(region, row).stream().filter(cell -> cell.value().isPresent()).toList();
     if (shown.isEmpty()) {

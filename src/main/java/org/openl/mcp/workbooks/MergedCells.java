@@ -19,11 +19,11 @@ final class MergedCells {
   /**
    * Creates an instance.
    *
-   * @param limit limits all later questions, too
+   * @param budget counts the steps of all later questions
    */
-  MergedCells(List<CellRange> merged, WorkLimit limit) {
+  MergedCells(List<CellRange> merged, ReadBudget budget) {
     this.regions = withoutOverlaps(merged);
-    this.index = new RangeIndex(regions, limit);
+    this.index = new RangeIndex(regions, budget);
   }
 
   /**

@@ -57,8 +57,8 @@ final class OoxmlReader {
     }
     OoxmlSheetReader.Shared shared =
         new OoxmlSheetReader.Shared(readStrings(related), values, formats);
-    List<CellGridBuilder> sheets = readSheets(listed, related, shared);
-    CellGrid.Shared content = new CellGrid.Shared(values.values(), formats.formats());
+    List<CompactSheetBuilder> sheets = readSheets(listed, related, shared);
+    CompactSheet.Shared content = new CompactSheet.Shared(values.values(), formats.formats());
     return sheets.stream()
         .map(sheet -> (Sheet) sheet.build(content, values.bytes() / sheets.size()))
         .toList();
@@ -106,7 +106,7 @@ final class OoxmlReader {
     return strings;
   }
 
-  private List<CellGridBuilder> readSheets(
+  private List<CompactSheetBuilder> readSheets(
       List<Listed> listed, List<OoxmlPackage.Relationship> related, OoxmlSheetReader.Shared shared)
       throws IOException, XMLStreamException {
     Map<String, OoxmlPackage.Relationship> byId =
@@ -114,18 +114,18 @@ final class OoxmlReader {
             .collect(
                 Collectors.toMap(
                     OoxmlPackage.Relationship::id, target -> target, (first, second) -> first));
-    List<CellGridBuilder> sheets = new ArrayList<>();
+    List<CompactSheetBuilder> sheets = new ArrayList<>();
     for (Listed sheet : listed) {
       OoxmlPackage.Relationship target = byId.get(sheet.relationship);
       if (target == null) {
         throw budget.unreadable("It is damaged: a sheet is missing.");
       }
       if (target.type().equals("worksheet")) {
-        CellGridBuilder grid = new CellGridBuilder(sheet.name, sheet.hidden, budget);
+        CompactSheetBuilder builder = new CompactSheetBuilder(sheet.name, sheet.hidden, budget);
         try (XmlCursor xml = file.open(target.target())) {
-          new OoxmlSheetReader(xml, grid, shared, budget).read();
+          new OoxmlSheetReader(xml, builder, shared, budget).read();
         }
-        sheets.add(grid);
+        sheets.add(builder);
       }
     }
     return sheets;

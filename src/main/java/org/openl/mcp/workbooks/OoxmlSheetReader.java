@@ -17,7 +17,7 @@ final class OoxmlSheetReader {
   private static final int MAX_INTEGER = 100_000_000;
 
   private final XmlCursor xml;
-  private final CellGridBuilder grid;
+  private final CompactSheetBuilder builder;
   private final Shared shared;
   private final ReadBudget budget;
   private final Map<String, SharedFormula> sharedFormulas = new HashMap<>();
@@ -31,9 +31,9 @@ final class OoxmlSheetReader {
    */
   record Shared(List<Integer> strings, ValueTable values, FormatTable formats) {}
 
-  OoxmlSheetReader(XmlCursor xml, CellGridBuilder grid, Shared shared, ReadBudget budget) {
+  OoxmlSheetReader(XmlCursor xml, CompactSheetBuilder builder, Shared shared, ReadBudget budget) {
     this.xml = xml;
-    this.grid = grid;
+    this.builder = builder;
     this.shared = shared;
     this.budget = budget;
   }
@@ -43,7 +43,7 @@ final class OoxmlSheetReader {
       if (xml.isStart("sheetData")) {
         readRows();
       } else if (xml.isStart("mergeCell")) {
-        CellRange.parse(xml.attribute("ref")).ifPresent(grid::merged);
+        CellRange.parse(xml.attribute("ref")).ifPresent(builder::merged);
       }
     }
   }
@@ -96,9 +96,9 @@ final class OoxmlSheetReader {
         };
     if (formula.isPresent()) {
       if (!added) {
-        grid.noValue(row, column);
+        builder.noValue(row, column);
       }
-      grid.formula("=" + formula.get());
+      builder.formula("=" + formula.get());
     }
   }
 
@@ -107,7 +107,7 @@ final class OoxmlSheetReader {
     if (text.isEmpty() && formula.isEmpty()) {
       return false;
     }
-    grid.shared(row, column, shared.values.add(new CellValue.Text(text)));
+    builder.shared(row, column, shared.values.add(new CellValue.Text(text)));
     return true;
   }
 
@@ -122,7 +122,7 @@ final class OoxmlSheetReader {
         if (shared.strings.get(string) < 0) {
           return false;
         }
-        grid.shared(row, column, shared.strings.get(string));
+        builder.shared(row, column, shared.strings.get(string));
       }
       case "b" -> addShared(new CellValue.Flag(plain.equals("1") || plain.equals("true")));
       case "e" -> addShared(new CellValue.ErrorCode(plain));
@@ -133,7 +133,7 @@ final class OoxmlSheetReader {
   }
 
   private void addShared(CellValue value) {
-    grid.shared(row, column, shared.values.add(value));
+    builder.shared(row, column, shared.values.add(value));
   }
 
   private void addNumber(String text, String style) {
@@ -145,7 +145,7 @@ final class OoxmlSheetReader {
     }
     if (Double.isFinite(number)) {
       int format = shared.formats.ofStyle(style.isEmpty() ? 0 : integer(style));
-      grid.number(row, column, format, number);
+      builder.number(row, column, format, number);
     } else {
       addShared(new CellValue.Text(text));
     }

@@ -15,16 +15,16 @@ final class RangeIndex {
   private final int[] firstRow;
   private final int[] lastColumn;
   private final int[] lastRow;
-  private final WorkLimit limit;
+  private final ReadBudget budget;
 
   /**
    * Creates an index.
    *
    * @param ranges the ranges, sorted by rows or by columns
-   * @param limit counts the visited nodes
+   * @param budget counts the visited nodes
    */
-  RangeIndex(List<CellRange> ranges, WorkLimit limit) {
-    this.limit = limit;
+  RangeIndex(List<CellRange> ranges, ReadBudget budget) {
+    this.budget = budget;
     this.leaves = Math.max(1, ranges.size());
     this.firstColumn = new int[2 * leaves];
     this.firstRow = new int[2 * leaves];
@@ -50,7 +50,7 @@ final class RangeIndex {
    * Passes on the positions, in the list, of all ranges that have a cell in a range; not in the
    * order of the list.
    *
-   * @throws WorkLimit.ExceededException if the limit is exceeded
+   * @throws UnreadableWorkbookException if the budget is exceeded
    */
   void find(CellRange range, IntConsumer found) {
     find(1, range, found);
@@ -59,14 +59,14 @@ final class RangeIndex {
   /**
    * Returns the position, in the list, of a range that contains a cell; -1 if there is none.
    *
-   * @throws WorkLimit.ExceededException if the limit is exceeded
+   * @throws UnreadableWorkbookException if the budget is exceeded
    */
   int any(int column, int row) {
     return any(1, column, row);
   }
 
   private int any(int node, int column, int row) {
-    limit.step();
+    budget.step();
     if (column < firstColumn[node]
         || column > lastColumn[node]
         || row < firstRow[node]
@@ -81,7 +81,7 @@ final class RangeIndex {
   }
 
   private void find(int node, CellRange range, IntConsumer found) {
-    limit.step();
+    budget.step();
     if (firstColumn[node] > range.lastColumn()
         || lastColumn[node] < range.firstColumn()
         || firstRow[node] > range.lastRow()

@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
- * Counts what the reading of one workbook needs, and throws if it exceeds a limit. The limits
- * protect the other calls of this process: a small file can expand to more than the memory holds.
+ * Counts what the reading of one workbook or the search for its tables needs, and throws if it
+ * exceeds a limit. The limits protect the other calls of this process: a small file can expand to
+ * more than the memory holds, and cells can be laid out to make their analysis slow.
  */
 final class ReadBudget {
 
@@ -29,7 +30,7 @@ final class ReadBudget {
 
   /**
    * The bytes of the heap that must exist for each cell. Half of them are left to others. A cell
-   * with a table of its own needs most: about 400 bytes while tables are searched.
+   * with a table of its own needs most: 400 bytes while tables are searched, as measured.
    */
   static final int HEAP_PER_CELL = 800;
 
@@ -43,26 +44,51 @@ final class ReadBudget {
 
   private final String path;
   private final BooleanSupplier stopped;
+  private final String task;
   private final long maxCells;
   private final long maxCharacters;
   private long expanded;
   private long cells;
   private long characters;
   private int merged;
-  private int steps;
+  private long maxSteps;
+  private long steps;
 
   /**
-   * Creates a budget.
+   * Creates a budget for reading a workbook, with any number of steps.
    *
    * @param path the path of the workbook, for exceptions
    * @param stopped whether nobody needs the result any more
    * @param heap the maximum size of the heap, in bytes
    */
   ReadBudget(String path, BooleanSupplier stopped, long heap) {
+    this(path, stopped, "the workbook was read", heap, Long.MAX_VALUE);
+  }
+
+  private ReadBudget(String path, BooleanSupplier stopped, String task, long heap, long maxSteps) {
     this.path = path;
     this.stopped = stopped;
+    this.task = task;
+    this.maxSteps = maxSteps;
     maxCells = Math.min(MAX_CELLS, heap / HEAP_PER_CELL);
     maxCharacters = Math.min(MAX_CHARACTERS, heap / HEAP_PER_CHARACTER);
+  }
+
+  /**
+   * Returns a budget for the search for tables on a sheet.
+   *
+   * @param path the path of the workbook, for exceptions
+   * @param stopped whether nobody needs the result any more
+   * @param maxSteps the maximum number of steps
+   */
+  static ReadBudget ofSteps(String path, BooleanSupplier stopped, long maxSteps) {
+    return new ReadBudget(
+        path, stopped, "the tables of the workbook were found", Long.MAX_VALUE, maxSteps);
+  }
+
+  /** Returns a budget without limits, for a workbook whose tables are known. */
+  static ReadBudget unlimited() {
+    return ofSteps("", () -> false, Long.MAX_VALUE);
   }
 
   /** Returns an exception for the workbook. */
@@ -75,12 +101,24 @@ final class ReadBudget {
         String.format(Locale.ROOT, "It is too large: it has more than %,d %s.", limit, unit));
   }
 
-  /** Throws from time to time if the caller has stopped waiting. */
+  /** Counts a step. Throws also if the caller has stopped waiting, which is checked sometimes. */
   void step() {
-    if (++steps % CHECK_INTERVAL == 0
-        && (stopped.getAsBoolean() || Thread.currentThread().isInterrupted())) {
-      throw unreadable("The call ended before the workbook was read.");
+    if (++steps > maxSteps) {
+      throw unreadable("The tables on one of its sheets overlap too often to be told apart.");
     }
+    if (steps % CHECK_INTERVAL == 0 && stopped.getAsBoolean()) {
+      throw unreadable("The call ended before " + task + ".");
+    }
+  }
+
+  /** Permits any number of further steps. */
+  void liftStepLimit() {
+    maxSteps = Long.MAX_VALUE;
+  }
+
+  /** Returns the number of steps so far. */
+  long steps() {
+    return steps;
   }
 
   void entries(long count) {

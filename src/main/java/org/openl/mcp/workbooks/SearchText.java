@@ -24,6 +24,11 @@ public final class SearchText {
   private static final Pattern MONTH_FIRST =
       Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})");
 
+  /** Texts that look like a date. */
+  private static final Pattern DATE_LIKE =
+      Pattern.compile(
+          "[0-9]{1,2}([./-])[0-9]{1,2}\\1([0-9]{2}|[0-9]{4})|[0-9]{4}([./-])[0-9]{1,2}\\3[0-9]{1,2}");
+
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
   /** The maximum number of characters of an excerpt before the found text. */
@@ -72,6 +77,11 @@ public final class SearchText {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Returns whether the text looks like a date in a form that finds no dates. */
+  public boolean isUnknownDate() {
+    return date(text).isEmpty() && DATE_LIKE.matcher(text).matches();
   }
 
   /** Returns a pattern for both forms of a date. */

@@ -131,12 +131,12 @@ record SharedFormula(String text, int row, int column) {
 
   private static void appendColumn(StringBuilder moved, String letters, boolean fixed, int by) {
     int number = CellRange.column(letters.toUpperCase(Locale.ROOT));
-    int to = Math.floorMod(number - 1 + by, CellGridBuilder.MAX_COLUMN) + 1;
+    int to = Math.floorMod(number - 1 + by, CompactSheetBuilder.MAX_COLUMN) + 1;
     moved.append(fixed ? "$" + letters : CellRange.letters(to));
   }
 
   private static void appendRow(StringBuilder moved, String digits, boolean fixed, int by) {
-    int to = Math.floorMod(Integer.parseInt(digits) - 1 + by, CellGridBuilder.MAX_ROW) + 1;
+    int to = Math.floorMod(Integer.parseInt(digits) - 1 + by, CompactSheetBuilder.MAX_ROW) + 1;
     moved.append(fixed ? "$" + digits : String.valueOf(to));
   }
 }

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 public final class TableGrids {
 
   private final Map<String, Sheet> sheets = new HashMap<>();
-  private final Map<String, SheetGrid> grids = new HashMap<>();
+  private final Map<String, SheetLayout> layouts = new HashMap<>();
 
-  /** Creates the grids of a workbook. */
+  /** Creates an instance for a workbook. */
   public TableGrids(Workbook workbook) {
     workbook.sheets().forEach(sheet -> sheets.put(sheet.name(), sheet));
   }
@@ -26,7 +26,7 @@ public final class TableGrids {
   public TableGrid of(WorkbookTable table) {
     List<PlacedPart> parts = table.placedParts();
     List<List<TableGrid.Row>> rows =
-        parts.stream().map(part -> GridRows.of(grid(part.sheet()), part.range())).toList();
+        parts.stream().map(part -> GridRows.of(layout(part.sheet()), part.range())).toList();
     return new TableGrid(
         table.sheet(),
         parts,
@@ -42,7 +42,7 @@ public final class TableGrids {
 
   /** Returns the numbers, on the sheet, of the rows of a part that have cells, in order. */
   public IntStream rows(PlacedPart part) {
-    return grid(part.sheet()).rows(part.range());
+    return layout(part.sheet()).rows(part.range());
   }
 
   /**
@@ -51,26 +51,20 @@ public final class TableGrids {
    * @param row the number of the row on the sheet
    */
   public List<Cell> row(PlacedPart part, int row) {
-    return grid(part.sheet()).row(part.range(), row);
+    return layout(part.sheet()).row(part.range(), row);
   }
 
   /** Returns the regions of merged cells that begin in a part of a table. */
   public List<TableGrid.Merged> merged(PlacedPart part) {
-    return grid(part.sheet()).merged().in(part.range()).stream()
+    return layout(part.sheet()).merged().in(part.range()).stream()
         .filter(region -> part.range().contains(region.firstColumn(), region.firstRow()))
         .map(region -> new TableGrid.Merged(part, region))
         .toList();
   }
 
-  private SheetGrid grid(String sheet) {
-    return grids.computeIfAbsent(
-        sheet,
-        name -> {
-          SheetGrid grid = new SheetGrid(sheets.get(name));
-          // The limit is for finding tables.
-          grid.limit().lift();
-          return grid;
-        });
+  private SheetLayout layout(String sheet) {
+    return layouts.computeIfAbsent(
+        sheet, name -> new SheetLayout(sheets.get(name), ReadBudget.unlimited()));
   }
 
   private static Stream<String> letters(CellRange region) {
@@ -82,7 +76,7 @@ public final class TableGrids {
     Map<String, String> formulas = new LinkedHashMap<>();
     for (PlacedPart part : parts) {
       String sheet = part.sheet().equals(parts.get(0).sheet()) ? "" : part.sheet() + "!";
-      grid(part.sheet())
+      layout(part.sheet())
           .cells(part.range(), cell -> cell.formula().isPresent())
           .forEach(cell -> formulas.put(sheet + cell.address(), cell.formula().orElseThrow()));
     }

@@ -31,10 +31,7 @@ public final class TableIndex {
     ranges.forEach(
         (sheet, of) ->
             sheets.put(
-                sheet,
-                new OfSheet(
-                    owners.get(sheet),
-                    new RangeIndex(of, new WorkLimit(Long.MAX_VALUE, () -> false)))));
+                sheet, new OfSheet(owners.get(sheet), new RangeIndex(of, ReadBudget.unlimited()))));
   }
 
   /**

@@ -13,10 +13,10 @@ final class TableLayout {
   /** The maximum number of characters of the properties of a table. */
   private static final int MAX_CHARACTERS = 1_000_000;
 
-  private final SheetGrid sheet;
+  private final SheetLayout sheet;
   private final CellRange region;
 
-  TableLayout(SheetGrid sheet, CellRange region) {
+  TableLayout(SheetLayout sheet, CellRange region) {
     this.sheet = sheet;
     this.region = region;
   }
@@ -134,7 +134,7 @@ final class TableLayout {
 
   private int lastFilled(CellRange body, ToIntFunction<CellRange> end) {
     return sheet
-        .cells(body, SheetGrid::isFilled)
+        .cells(body, SheetLayout::isFilled)
         .map(cell -> at(cell.column(), cell.row()))
         .mapToInt(end)
         .max()

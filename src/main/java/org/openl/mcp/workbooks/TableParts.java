@@ -35,7 +35,7 @@ final class TableParts {
    *
    * @param position the position of the part among all tables
    */
-  record SheetCells(SheetGrid sheet, CellRange region, int position) {}
+  record SheetCells(SheetLayout sheet, CellRange region, int position) {}
 
   /** Adds a part. A part with a wrong header, or that exists already, is ignored, as in OpenL. */
   void add(String header, SheetCells content) {

@@ -26,7 +26,7 @@ final class TableRegions {
   private int top;
   private int bottom;
 
-  private TableRegions(List<CellRange> filled, WorkLimit limit) {
+  private TableRegions(List<CellRange> filled, ReadBudget budget) {
     this.filled = filled;
     this.byColumns =
         IntStream.range(0, filled.size())
@@ -34,18 +34,18 @@ final class TableRegions {
             .sorted()
             .mapToInt(key -> (int) key)
             .toArray();
-    this.rowIndex = new RangeIndex(filled, limit);
+    this.rowIndex = new RangeIndex(filled, budget);
     this.columnIndex =
-        new RangeIndex(IntStream.of(byColumns).mapToObj(filled::get).toList(), limit);
+        new RangeIndex(IntStream.of(byColumns).mapToObj(filled::get).toList(), budget);
   }
 
   /**
    * Returns the regions, by the rows and columns of their first filled cells.
    *
-   * @throws WorkLimit.ExceededException if the limit is exceeded
+   * @throws UnreadableWorkbookException if the budget is exceeded
    */
-  static List<CellRange> of(SheetGrid sheet) {
-    return new TableRegions(sheet.filled(), sheet.limit()).regions();
+  static List<CellRange> of(SheetLayout sheet) {
+    return new TableRegions(sheet.filled(), sheet.budget()).regions();
   }
 
   private List<CellRange> regions() {

@@ -57,9 +57,6 @@ public final class TableScanner {
     try {
       workbook.sheets().forEach(scanner::scan);
       scanner.parts.joined().forEach(scanner::join);
-    } catch (WorkLimit.StoppedException e) {
-      throw new UnreadableWorkbookException(
-          workbook.path(), "The call ended before the tables of the workbook were found.", e);
     } catch (TableLayout.TextsTooLongException e) {
       throw new UnreadableWorkbookException(workbook.path(), TOO_LONG, e);
     }
@@ -67,20 +64,14 @@ public final class TableScanner {
   }
 
   private void scan(Sheet sheet) {
-    SheetGrid grid = new SheetGrid(sheet, stopped);
-    try {
-      for (CellRange region : TableRegions.of(grid)) {
-        new TableLayout(grid, region)
-            .headerText()
-            .ifPresent(text -> scan(text, new TableParts.SheetCells(grid, region, position++)));
-      }
-    } catch (WorkLimit.ExceededException e) {
-      throw new UnreadableWorkbookException(
-          workbook.path(),
-          "The tables on one of its sheets overlap too often to be told apart.",
-          e);
+    ReadBudget budget = ReadBudget.ofSteps(workbook.path(), stopped, SheetLayout.maxSteps(sheet));
+    SheetLayout layout = new SheetLayout(sheet, budget);
+    for (CellRange region : TableRegions.of(layout)) {
+      new TableLayout(layout, region)
+          .headerText()
+          .ifPresent(text -> scan(text, new TableParts.SheetCells(layout, region, position++)));
     }
-    grid.limit().lift();
+    budget.liftStepLimit();
   }
 
   private void scan(String text, TableParts.SheetCells cells) {

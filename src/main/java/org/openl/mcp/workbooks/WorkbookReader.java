@@ -54,7 +54,11 @@ public final class WorkbookReader {
    *     password, exceeds a limit, or if the reading is stopped
    */
   public static Workbook read(String path, byte[] file, BooleanSupplier stopped) {
-    ReadBudget budget = new ReadBudget(path, stopped, Runtime.getRuntime().maxMemory());
+    ReadBudget budget =
+        new ReadBudget(
+            path,
+            () -> stopped.getAsBoolean() || Thread.currentThread().isInterrupted(),
+            Runtime.getRuntime().maxMemory());
     try {
       List<Sheet> sheets = sheets(file, budget);
       requireDifferentNames(sheets, budget);

@@ -40,8 +40,7 @@ public final class WorkbookSearch {
   }
 
   private void search(Sheet sheet, Consumer<CellMatch> found) {
-    MergedCells merged =
-        new MergedCells(sheet.merged(), new WorkLimit(Long.MAX_VALUE, () -> false));
+    MergedCells merged = new MergedCells(sheet.merged(), ReadBudget.unlimited());
     for (int row : sheet.rows()) {
       requireRunning.run();
       for (Cell cell : sheet.row(row)) {

@@ -24,12 +24,19 @@ public record SignedInServer(Map<String, String> settings, OpenlMcp http, String
 
   /** Signs in, opens a project for the user, and starts the process that serves HTTP. */
   public static SignedInServer start(Keycloak keycloak, RealStudio studio, String project) {
+    return start(keycloak, studio, project, Map.of());
+  }
+
+  /** The same, with further settings. */
+  public static SignedInServer start(
+      Keycloak keycloak, RealStudio studio, String project, Map<String, String> further) {
     Keycloak.Tokens tokens = keycloak.signIn(Keycloak.MCP, "admin", "openid offline_access");
     studio.open(project, tokens.accessToken());
     Map<String, String> settings =
         OpenlMcp.refreshTokenSettings(keycloak, studio, Keycloak.MCP, tokens.refreshToken());
     // With them, the SDK's client checks every answer.
     settings.put("OPENL_MCP_OUTPUT_SCHEMAS", "true");
+    settings.putAll(further);
     return new SignedInServer(settings, OpenlMcp.serve(settings), tokens.accessToken());
   }
 

@@ -159,7 +159,7 @@ class AnswerShapeTest {
     int kept = cell.indexOf('…');
     assertEquals("… [" + (32_000 - kept) + " characters left out]", cell.substring(kept));
     assertEquals(
-        "Row 2 exceeds the maximum length of an answer, so it is cut. The cuts say what is left out. Do not write this row back.",
+        "Row 2 exceeds the maximum length of an answer, so it is cut. The cuts say what is left out. OpenL Studio and Excel show all of it. Do not write this row back.",
         content(result).getJsonArray("notes").getString(0));
   }
 

@@ -99,6 +99,15 @@ class EmptyListsTest {
   }
 
   @Test
+  void proposesNoTagIfThereAreNone() {
+    stub("/projects", "[{\"id\": \"1\", \"name\": \"A\"}]");
+
+    assertEquals(
+        "No project has a tag 'Line'. The projects have no tags. Repeat the call without the tag.",
+        tools.failure("openl_list_projects", "{'tags':[{'name':'Line','value':'x'}]}"));
+  }
+
+  @Test
   void takesTagsAsAnswersShowThem() {
     assertEquals(
         1,
@@ -180,10 +189,12 @@ class EmptyListsTest {
     server.stubFor(
         get(urlPathEqualTo(REST + HISTORY))
             .withQueryParam("search", equalTo("\\Q(x\\E"))
-            .willReturn(okJson("{\"content\":[{\"revisionNo\":\"1\"}],\"pageNumber\":0}")));
+            .willReturn(
+                okJson(
+                    "{\"content\":[{\"revisionNo\":\"1\",\"fullComment\":\"f(X)\"}],\"pageNumber\":0}")));
 
     assertEquals(
-        new JsonObject("{\"revisions\":[{\"revision\":\"1\"}]}"),
+        new JsonObject("{\"revisions\":[{\"revision\":\"1\",\"comment\":\"f(X)\"}]}"),
         tools.content("openl_list_revisions", "{'projectId':'" + ID + "','search':'(x'}"));
   }
 

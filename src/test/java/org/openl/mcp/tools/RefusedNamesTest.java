@@ -162,7 +162,7 @@ class RefusedNamesTest {
 
     String text = tools.failure("openl_list_tables", "{'projectId':'ZGVzaWduOk5vbmU='}");
 
-    assertTrue(text.startsWith("There is no such project 'None'."), text);
+    assertTrue(text.startsWith("There is no project 'None'."), text);
   }
 
   private void noExcel(int status, String body) {

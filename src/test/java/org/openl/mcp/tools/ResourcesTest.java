@@ -282,13 +282,13 @@ class ResourcesTest {
     server.stubFor(
         any(anyUrl()).willReturn(error(404, "openl.error.404.project.identifier.message")));
     for (String below : new String[] {"", "/tables", "/tables/t"}) {
-      assertStarts(NOT_FOUND, "There is no such project 'Bank'.", "openl://projects/" + ID + below);
+      assertStarts(NOT_FOUND, "There is no project 'Bank'.", "openl://projects/" + ID + below);
     }
 
     stub("/projects/" + ID + "/tables", "[]");
     assertStarts(
         NOT_FOUND,
-        "There is no such table 't' in the project 'Bank'.",
+        "There is no table 't' in the project 'Bank'.",
         "openl://projects/" + ID + "/tables/t");
   }
 

@@ -324,8 +324,8 @@ class ToolCallsTest {
     stub(PROJECTS + "/" + ID + "/tables", "[]");
 
     assertEquals(
-        "There is no such table 't' in the project 'Bank'. A table's id changes when an edit moves the table."
-            + " List the tables again with openl_list_tables and use an id or a name from its answer.",
+        "There is no table 't' in the project 'Bank'. No table of the project is known."
+            + " Look at the project's files in OpenL Studio.",
         failure(call("openl_get_table", new JsonObject().put("projectId", ID).put("table", "t"))));
   }
 

@@ -41,6 +41,22 @@ class SearchTextTest {
 
   @ParameterizedTest
   @CsvSource({
+    "15.03.2023, true",
+    "3/15/23, true",
+    "15/03/2023, true",
+    "2023-3-15, true",
+    "2023/03/15, true",
+    "2023-03-15, false",
+    "3/15/2023, false",
+    "0.25, false",
+    "1-2, false",
+  })
+  void knowsTextsThatOnlyLookLikeDates(String text, boolean unknown) {
+    assertEquals(unknown, new SearchText(text).isUnknownDate());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "0.25, 0.25, WHOLE",
     "0.25, 25%, WHOLE",
     "25%, 0.25, WHOLE",

@@ -35,7 +35,7 @@ class TableRegionsTest {
               cell % 8 + 1, cell / 8 + 1, cell % 8 + 1 + cell % 3, cell / 8 + 1 + cell % 2);
       sheet.merge(region);
     }
-    SheetGrid grid = new SheetGrid(sheet);
+    SheetLayout grid = new SheetLayout(sheet, ReadBudget.unlimited());
     for (CellRange region : grid.merged().in(new CellRange(1, 1, 20, 20))) {
       boolean full = filled.contains(key(region.firstColumn(), region.firstRow()));
       for (int row = region.firstRow(); row <= region.lastRow(); row++) {
@@ -153,12 +153,14 @@ class TableRegionsTest {
 
   @Test
   void limitsTheStepsForRegionsThatOverlapEachOther() {
-    WorkLimit limit = new SheetGrid(overlappingRegions(3_000)).limit();
+    TestSheet sheet = overlappingRegions(3_000);
+    long maxSteps = SheetLayout.maxSteps(sheet);
+    ReadBudget budget = ReadBudget.ofSteps("a.xlsx", () -> false, maxSteps);
+    SheetLayout grid = new SheetLayout(sheet, budget);
 
-    assertThrows(
-        WorkLimit.ExceededException.class,
-        () -> TableRegions.of(new SheetGrid(overlappingRegions(3_000))));
-    assertEquals(0, limit.done());
+    assertEquals(0, budget.steps());
+    assertThrows(UnreadableWorkbookException.class, () -> TableRegions.of(grid));
+    assertEquals(maxSteps + 1, budget.steps());
   }
 
   /** Returns a sheet on which each region contains most of all others. */
@@ -174,9 +176,10 @@ class TableRegionsTest {
   }
 
   private static List<String> regionsWithin(int cells, TestSheet sheet) {
-    SheetGrid grid = new SheetGrid(sheet);
+    SheetLayout grid = new SheetLayout(sheet, ReadBudget.unlimited());
     List<String> regions = TableRegions.of(grid).stream().map(CellRange::toString).toList();
-    long steps = grid.limit().done();
+    long steps = grid.budget().steps();
+    assertTrue(steps <= SheetLayout.maxSteps(sheet), () -> steps + " steps");
     assertTrue(steps < (long) cells * STEPS_PER_CELL, () -> steps + " steps");
     return regions;
   }

@@ -153,11 +153,11 @@ class TableScannerTest {
         sheet.text(1 + 3 * table, row, "x").text(2 + 3 * table, row, "y");
       }
     }
-    SheetGrid grid = new SheetGrid(sheet);
+    SheetLayout grid = new SheetLayout(sheet, ReadBudget.unlimited());
     CellRange second = new CellRange(4, 1, 5, 20);
 
     assertEquals(39, grid.cells(second, cell -> true).count());
-    assertTrue(grid.limit().done() < 1_000, () -> grid.limit().done() + " steps");
+    assertTrue(grid.budget().steps() < 1_000, () -> grid.budget().steps() + " steps");
     assertEquals(500, TableScanner.tables(new Workbook("a.xlsx", List.of(sheet))).size());
   }
 

@@ -11,6 +11,7 @@ import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.auth.provider.IdentityProvider;
 import org.openl.mcp.auth.provider.ProviderConfiguration;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.text.Counted;
 
 /**
  * Signs a user in with a browser on this machine (RFC 6749 §4.1 with RFC 7636 and RFC 8252). The
@@ -87,8 +88,8 @@ public final class AuthorizationCodeFlow implements SignInFlow {
     return "Ask the user to open "
         + start()
         + " in a browser on this machine and to sign in within "
-        + maxWait.toMinutes()
-        + " minutes, then repeat the call.";
+        + Counted.of(maxWait.toMinutes(), "minute")
+        + ", then repeat the call.";
   }
 
   @Override

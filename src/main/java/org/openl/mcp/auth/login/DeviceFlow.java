@@ -13,6 +13,7 @@ import org.openl.mcp.auth.provider.ProviderConfiguration;
 import org.openl.mcp.auth.provider.TokenOutcome;
 import org.openl.mcp.auth.provider.TokenOutcome.Refused;
 import org.openl.mcp.config.Settings;
+import org.openl.mcp.text.Counted;
 
 /** Signs a user in with a code on any device with a browser (RFC 8628). */
 public final class DeviceFlow implements SignInFlow {
@@ -95,8 +96,8 @@ public final class DeviceFlow implements SignInFlow {
         + userCode()
         + completeAddress().map(uri -> " (or to open " + uri + ")").orElse("")
         + " and to sign in within "
-        + Math.max(1, life().toMinutes())
-        + " minutes, then repeat the call.";
+        + Counted.of(Math.max(1, life().toMinutes()), "minute")
+        + ", then repeat the call.";
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.studio.ResourceKind;
 import org.openl.mcp.studio.StudioException;
@@ -106,12 +107,20 @@ public class FailureMapper {
     return known.stream().filter(failure -> test.test(failure.condition())).findFirst();
   }
 
-  /** Replaces the placeholders with the names that are known. */
+  /**
+   * Replaces the placeholders with the names that are known. "There is no such project" becomes
+   * "There is no project 'Bank'".
+   */
   private static String named(String sentence, StudioException e) {
     String named = sentence.replace("{status}", Integer.toString(e.status()));
     for (ResourceKind thing : ResourceKind.values()) {
       String name = e.about().getOrDefault(thing, "");
-      named = named.replace(place(thing), name.isEmpty() ? "" : " " + Quoted.of(name));
+      named =
+          name.isEmpty()
+              ? named.replace(place(thing), "")
+              : named
+                  .replaceAll("such (?=[a-z]+" + Pattern.quote(place(thing)) + ")", "")
+                  .replace(place(thing), " " + Quoted.of(name));
     }
     return named;
   }

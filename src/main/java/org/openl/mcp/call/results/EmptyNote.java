@@ -22,8 +22,11 @@ public final class EmptyNote {
     return Optional.of(
         statuses.isEmpty()
             ? "The signed-in user cannot see any project in OpenL Studio: there are none, or the user has no permission to see them."
-            : "None of the %d projects that the signed-in user can see matches. Their statuses: %s."
-                .formatted(statuses.size(), Quoted.names(statuses)));
+            : statuses.size() == 1
+                ? "The only project that the signed-in user can see does not match. Its status: %s."
+                    .formatted(Quoted.names(statuses))
+                : "None of the %d projects that the signed-in user can see matches. Their statuses: %s."
+                    .formatted(statuses.size(), Quoted.names(statuses)));
   }
 
   /** Explains an empty list of repositories. */

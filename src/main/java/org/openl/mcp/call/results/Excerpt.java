@@ -27,7 +27,14 @@ public record Excerpt(Answer content, Optional<String> rest) {
         page.nextCursor()
             .map(
                 more ->
-                    "These are only the first %d items. The tool %s returns all of them."
-                        .formatted(page.items().size(), tool)));
+                    "%s The tool %s returns all of them."
+                        .formatted(onlyFirst(page.items().size(), "item"), tool)));
+  }
+
+  /** Returns a sentence such as "These are only the first 200 items." */
+  public static String onlyFirst(int number, String noun) {
+    return number == 1
+        ? "This is only the first " + noun + "."
+        : "These are only the first %d %ss.".formatted(number, noun);
   }
 }

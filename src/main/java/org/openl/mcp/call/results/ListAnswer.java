@@ -2,6 +2,7 @@ package org.openl.mcp.call.results;
 
 import java.util.List;
 import java.util.Optional;
+import org.openl.mcp.text.Counted;
 
 /** An answer that is one page of a list. It can also be written as a table for people. */
 public interface ListAnswer extends Answer {
@@ -47,7 +48,7 @@ public interface ListAnswer extends Answer {
   record Noun(String one, String many) {
 
     String of(int count) {
-      return count + " " + (count == 1 ? one : many);
+      return Counted.of(count, one, many);
     }
   }
 }

@@ -1,12 +1,7 @@
 package org.openl.mcp.call.results;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.openl.mcp.call.errors.CallException;
 
 /**
@@ -23,11 +18,6 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
    * totals, a cursor and a heading.
    */
   public static final int LARGEST = Answer.LARGEST - 500;
-
-  private static final String VERSION = "v1";
-
-  private static final Pattern CURSOR =
-      Pattern.compile(VERSION + ":(?<queryHash>[0-9a-f]{1,8}):(?<position>[0-9]{1,9})");
 
   /**
    * Returns a page of a list.
@@ -59,8 +49,7 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
    */
   public static <T> Page<T> of(
       Source<T> source, Optional<String> cursor, int limit, AnswerMapper mapper, Object... query) {
-    String queryHash = queryHash(query);
-    int from = cursor.map(c -> position(c, queryHash)).orElse(0);
+    int from = Cursor.position(cursor, query);
     List<T> items = source.from(from, limit + 1);
     int taken = 0;
     int characters = 0;
@@ -73,7 +62,7 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
       taken++;
     }
     Optional<String> next =
-        taken < items.size() ? Optional.of(cursor(queryHash, from + taken)) : Optional.empty();
+        taken < items.size() ? Optional.of(Cursor.at(from + taken, query)) : Optional.empty();
     return new Page<>(List.copyOf(items.subList(0, taken)), next);
   }
 
@@ -89,50 +78,5 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
      * @return fewer than {@code count} items only at the end of the list
      */
     List<T> from(int position, int count);
-  }
-
-  /** Returns a hash of a query, which is the same after a restart. */
-  private static String queryHash(Object... query) {
-    return Integer.toHexString(Arrays.toString(query).hashCode());
-  }
-
-  private static String cursor(String queryHash, int position) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(
-            (VERSION + ":" + queryHash + ":" + position).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static int position(String cursor, String queryHash) {
-    Matcher parts = CURSOR.matcher(decoded(cursor));
-    if (!parts.matches()) {
-      throw malformed();
-    }
-    if (!parts.group("queryHash").equals(queryHash)) {
-      throw ofAnotherQuery();
-    }
-    return Integer.parseInt(parts.group("position"));
-  }
-
-  private static String decoded(String cursor) {
-    try {
-      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw malformed();
-    }
-  }
-
-  private static CallException malformed() {
-    return new CallException(
-        "The cursor is not valid.",
-        "A cursor must be the unchanged nextCursor of an earlier answer.",
-        "Repeat the call without a cursor to start at the beginning.");
-  }
-
-  private static CallException ofAnotherQuery() {
-    return new CallException(
-        "The cursor belongs to a call with other arguments.",
-        "A cursor continues only the list that returned it.",
-        "Repeat the call with the arguments of that call, or without a cursor to start at the beginning.");
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.function.ToIntFunction;
+import org.openl.mcp.text.Counted;
 
 /**
  * Shortens content that is too large and cannot be cut between items. Long texts are cut, and each
@@ -82,6 +83,9 @@ public final class TextShortener {
     }
     int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
     return NODES.textNode(
-        text.substring(0, end) + "… [%d characters left out]".formatted(text.length() - end));
+        text.substring(0, end)
+            + "… ["
+            + Counted.of(text.length() - end, "character")
+            + " left out]");
   }
 }

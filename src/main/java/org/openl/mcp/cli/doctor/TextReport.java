@@ -3,6 +3,7 @@ package org.openl.mcp.cli.doctor;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.openl.mcp.text.Counted;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Text;
@@ -59,7 +60,8 @@ final class TextReport {
             CheckRunner.worst(findings),
             failures + warnings + skipped == 0
                 ? "No problems found."
-                : "%d failed, %d warnings, %d skipped.".formatted(failures, warnings, skipped)));
+                : "%d failed, %s, %d skipped."
+                    .formatted(failures, Counted.of(warnings, "warning"), skipped)));
     out.flush();
   }
 

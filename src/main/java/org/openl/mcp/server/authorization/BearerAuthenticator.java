@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.server.http.HttpErrorResponse;
 import org.openl.mcp.server.mcp.McpProtocol;
+import org.openl.mcp.text.Counted;
 
 /**
  * Authenticates callers by access tokens and limits each caller to its own sessions. Responds to
@@ -108,8 +109,8 @@ final class BearerAuthenticator {
           "its key is not among the keys that "
               + holders.issuer()
               + " published last. Keep the token and repeat the request in "
-              + keyRefreshInterval.toSeconds()
-              + " seconds.");
+              + Counted.of(keyRefreshInterval.toSeconds(), "second")
+              + ".");
     } else {
       LOG.debug("The identity provider was not reached", failure);
       if (providerDown.compareAndSet(false, true)) {

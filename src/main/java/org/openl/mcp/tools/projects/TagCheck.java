@@ -29,11 +29,12 @@ final class TagCheck {
             .map(Map.Entry::getValue)
             .toList();
     if (values.isEmpty()) {
-      throw refusal(
-          "No project has a tag " + Quoted.of(type) + ".",
-          "The tags of the projects are: "
-              + Quoted.names(projects.stream().flatMap(p -> p.tags().keySet().stream()).toList())
-              + ".");
+      List<String> types = projects.stream().flatMap(p -> p.tags().keySet().stream()).toList();
+      String what = "No project has a tag " + Quoted.of(type) + ".";
+      throw types.isEmpty()
+          ? new CallException(
+              what, "The projects have no tags.", "Repeat the call without the tag.")
+          : refusal(what, "The tags of the projects are: " + Quoted.names(types) + ".");
     }
     if (values.stream().noneMatch(known -> NameMatch.same(known, value))) {
       throw refusal(

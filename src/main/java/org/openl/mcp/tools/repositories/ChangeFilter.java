@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openl.mcp.call.arguments.NameMatch;
+import org.openl.mcp.workbooks.Sheet;
 import org.openl.mcp.workbooks.WorkbookTable;
 import org.openl.mcp.workbooks.comparison.GridChange;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges.SheetChange;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges.TableChange;
+import org.openl.mcp.workbooks.comparison.WorkbookComparison.State;
 
 /**
  * The tables and sheets of interest. A table is on the sheets of all its parts. A renamed sheet has
@@ -26,6 +28,13 @@ record ChangeFilter(Optional<String> table, Optional<String> sheet) {
     return Stream.of(change.before(), change.after())
         .flatMap(Optional::stream)
         .anyMatch(this::wants);
+  }
+
+  /** Returns whether a workbook has a wanted table, or a wanted sheet if no table is named. */
+  boolean wants(State workbook) {
+    return workbook.tables().stream().anyMatch(this::wants)
+        || table.isEmpty()
+            && workbook.workbook().sheets().stream().map(Sheet::name).anyMatch(this::isSheet);
   }
 
   private boolean wants(WorkbookTable state) {

@@ -15,6 +15,7 @@ import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
 import org.openl.mcp.workbooks.WorkbookTable;
 import org.openl.mcp.workbooks.comparison.GridChange;
 import org.openl.mcp.workbooks.comparison.GridChange.CellChanged;
+import org.openl.mcp.workbooks.comparison.GridChange.CellsLeft;
 import org.openl.mcp.workbooks.comparison.GridChange.CellsMerged;
 import org.openl.mcp.workbooks.comparison.GridChange.CellsUnmerged;
 import org.openl.mcp.workbooks.comparison.GridChange.ColumnInserted;
@@ -27,23 +28,26 @@ import org.openl.mcp.workbooks.comparison.WorkbookChanges;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges.SheetChange;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges.TableChange;
 
-/** Writes the changes of workbooks as records of the answer, up to a number of changes. */
+/** Writes the changes of workbooks as records of the answer: one page of them. */
 final class ComparedChanges {
 
   /** The maximum number of characters of a cell. */
   private static final int LONGEST_CELL = 300;
 
   private final ChangeFilter filter;
+  private final int first;
   private final int limit;
   private int counted;
 
   /**
    * Begins an answer.
    *
+   * @param first the number of changes that earlier answers have
    * @param limit the maximum number of changes to write
    */
-  ComparedChanges(ChangeFilter filter, int limit) {
+  ComparedChanges(ChangeFilter filter, int first, int limit) {
     this.filter = filter;
+    this.first = first;
     this.limit = limit;
   }
 
@@ -53,22 +57,18 @@ final class ComparedChanges {
   }
 
   private boolean count() {
-    return ++counted <= limit;
-  }
-
-  /** Writes a workbook that was added or removed. */
-  Optional<ComparedWorkbook> whole(String path, String change) {
-    return count()
-        ? Optional.of(new ComparedWorkbook(path, change, List.of(), List.of(), List.of()))
-        : Optional.empty();
+    counted++;
+    return counted > first && counted - first <= limit;
   }
 
   /**
    * Writes the changes of a workbook; empty if there are none.
    *
-   * @param what added, removed or changed
+   * @param workbook its path and its changes
    */
-  Optional<ComparedWorkbook> of(String path, String what, WorkbookChanges changes) {
+  Optional<ComparedWorkbook> of(ComparedFile workbook) {
+    WorkbookChanges changes = workbook.changes();
+    boolean written = workbook.isChange() && count();
     List<ComparedSheet> sheets =
         changes.sheets().stream()
             .filter(filter::wants)
@@ -85,9 +85,11 @@ final class ComparedChanges {
                 .filter(change -> filter.wants(change, changes.sheets()))
                 .toList(),
             Optional.empty());
-    return sheets.isEmpty() && tables.isEmpty() && cells.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ComparedWorkbook(path, what, sheets, tables, cells));
+    return written || !sheets.isEmpty() || !tables.isEmpty() || !cells.isEmpty()
+        ? Optional.of(
+            new ComparedWorkbook(
+                workbook.path(), workbook.change(), workbook.was(), sheets, tables, cells))
+        : Optional.empty();
   }
 
   private Optional<ComparedSheet> sheet(SheetChange change) {
@@ -150,6 +152,7 @@ final class ComparedChanges {
                         new ArrayList<>(),
                         new ArrayList<>(),
                         new ArrayList<>(),
+                        new ArrayList<>(),
                         new ArrayList<>()));
         add(change, cells);
       }
@@ -177,6 +180,8 @@ final class ComparedChanges {
       to.merged().add(cells.range());
     } else if (change instanceof CellsUnmerged cells) {
       to.unmerged().add(cells.range());
+    } else if (change instanceof CellsLeft cells) {
+      to.noLongerInTables().add(cells.range());
     }
   }
 

@@ -56,9 +56,15 @@ final class ComparedNames {
   }
 
   private static void fail(String argument, String given, String what, Set<String> names) {
-    throw new CallException(
-        "Neither state %s %s.".formatted(what, Quoted.of(given)),
-        "The %ss are: %s.".formatted(argument, Quoted.names(names)),
-        "Repeat the call with one of these names, or without '%s'.".formatted(argument));
+    String failure = "Neither state %s %s.".formatted(what, Quoted.of(given));
+    throw names.isEmpty()
+        ? new CallException(
+            failure,
+            "The compared workbooks have no %ss.".formatted(argument),
+            "Repeat the call without '%s'.".formatted(argument))
+        : new CallException(
+            failure,
+            "The %ss are: %s.".formatted(argument, Quoted.names(names)),
+            "Repeat the call with one of these names, or without '%s'.".formatted(argument));
   }
 }

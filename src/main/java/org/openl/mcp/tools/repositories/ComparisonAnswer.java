@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.call.results.Answer;
+import org.openl.mcp.text.Counted;
 
 /** The answer of {@code openl_compare_revisions}. */
 @RegisterForReflection
@@ -14,7 +15,10 @@ public record ComparisonAnswer(
     @JsonPropertyDescription("Newer state: a revision, or workingCopy") String to,
     @JsonPropertyDescription("Number of changes, also of those that are not in this answer")
         int changes,
-    @JsonPropertyDescription("Changes that are not in this answer") Optional<Integer> leftOut,
+    @JsonPropertyDescription("Changes that come after those of this answer")
+        Optional<Integer> leftOut,
+    @JsonPropertyDescription("Pass as cursor to get them; absent at the end")
+        Optional<String> nextCursor,
     List<ComparedWorkbook> workbooks,
     @JsonPropertyDescription("Workbooks that could not be compared") List<Uncompared> notCompared,
     List<String> notes)
@@ -24,8 +28,11 @@ public record ComparisonAnswer(
   @RegisterForReflection
   public record ComparedWorkbook(
       String workbook,
-      @JsonPropertyDescription("added, removed or changed") String change,
-      List<ComparedSheet> sheets,
+      @JsonPropertyDescription("added, removed, renamed (no cell differs) or changed")
+          String change,
+      @JsonPropertyDescription("Its path before, if it was renamed") Optional<String> was,
+      @JsonPropertyDescription("Absent for a workbook that was added or removed")
+          List<ComparedSheet> sheets,
       List<ComparedTable> tables,
       @JsonPropertyDescription("Cells outside of tables") List<ComparedCells> outsideOfTables) {}
 
@@ -58,7 +65,9 @@ public record ComparisonAnswer(
       @JsonPropertyDescription("Cells that are merged now, but were not before")
           List<String> merged,
       @JsonPropertyDescription("Cells that were merged before, but are not now")
-          List<String> unmerged) {}
+          List<String> unmerged,
+      @JsonPropertyDescription("Cells that were in a table before, but are outside of tables now")
+          List<String> noLongerInTables) {}
 
   /**
    * A cell whose content differs. A text is written as a JSON string if the difference could not be
@@ -90,11 +99,14 @@ public record ComparisonAnswer(
 
   @Override
   public String sentence() {
-    return (changes == 0
-            ? "There are no changes"
-            : changes + (changes == 1 ? " change" : " changes"))
+    return (changes == 0 ? "There are no changes" : Counted.of(changes, "change"))
         + " between %s and %s.".formatted(from, to)
-        + leftOut.map(" %d of them are not in this answer."::formatted).orElse("")
+        + nextCursor
+            .map(
+                cursor ->
+                    " More follow after those in this answer: %d; pass cursor '%s' to get them."
+                        .formatted(leftOut.orElse(0), cursor))
+            .orElse("")
         + (notCompared.isEmpty() ? "" : " Not every workbook was compared.")
         + (notes.isEmpty() ? "" : " " + String.join(" ", notes));
   }

@@ -14,7 +14,7 @@ final class ComparisonText {
   /** Returns the text of an answer. */
   static String of(JsonNode answer) {
     ComparisonText text = new ComparisonText();
-    for (String field : List.of("project", "from", "to", "changes", "leftOut")) {
+    for (String field : List.of("project", "from", "to", "changes", "leftOut", "nextCursor")) {
       if (answer.has(field)) {
         text.line(field, answer.get(field).asText());
       }
@@ -28,7 +28,10 @@ final class ComparisonText {
   }
 
   private void workbook(JsonNode workbook) {
-    line("workbook", field(workbook, "change"), field(workbook, "workbook"));
+    line(
+        "workbook",
+        field(workbook, "change"),
+        changed(field(workbook, "was"), field(workbook, "workbook")));
     for (JsonNode sheet : workbook.path("sheets")) {
       line("sheet", field(sheet, "change"), changed(field(sheet, "was"), field(sheet, "sheet")));
     }
@@ -50,12 +53,20 @@ final class ComparisonText {
     }
   }
 
-  /** Adds changes, whose addresses begin with a prefix. */
+  /**
+   * Adds changes, whose addresses begin with a prefix. An address of the older state follows the
+   * word "old".
+   */
   private void cells(JsonNode cells, String sheet) {
-    cells.path("columns").forEach(column -> line(sheet + "column", column));
-    cells.path("rows").forEach(row -> line(sheet + "row", row));
-    cells.path("unmerged").forEach(range -> lines.add(sheet + range.asText() + " unmerged"));
+    cells.path("columns").forEach(column -> line("column " + sheet, column));
+    cells.path("rows").forEach(row -> line("row " + sheet, row));
+    cells
+        .path("unmerged")
+        .forEach(range -> lines.add("old " + sheet + range.asText() + " unmerged"));
     cells.path("merged").forEach(range -> lines.add(sheet + range.asText() + " merged"));
+    cells
+        .path("noLongerInTables")
+        .forEach(range -> lines.add(range.asText() + " was in a table, now outside of tables"));
     for (JsonNode cell : cells.path("cells")) {
       String was = cell.has("was") ? " (was " + field(cell, "was") + ")" : "";
       String change = content(cell, "before") + " → " + content(cell, "after");
@@ -68,9 +79,14 @@ final class ComparisonText {
     line.path("cells").forEach(cell -> cells.add(cell.asText()));
     String first = line.has("first") ? " from " + field(line, "first") : "";
     lines.add(
-        "%s %s %s%s: %s"
+        "%s%s%s %s%s: %s"
             .formatted(
-                what, field(line, "at"), field(line, "change"), first, String.join(" | ", cells)));
+                field(line, "change").equals("removed") ? "old " : "",
+                what,
+                field(line, "at"),
+                field(line, "change"),
+                first,
+                String.join(" | ", cells)));
   }
 
   private static String content(JsonNode cell, String field) {

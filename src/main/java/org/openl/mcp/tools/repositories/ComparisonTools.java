@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.arguments.ProjectFinder;
@@ -19,14 +20,18 @@ import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
+import org.openl.mcp.call.results.Cursor;
 import org.openl.mcp.call.results.FittingAnswer;
 import org.openl.mcp.call.schema.IntegerRange;
 import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.files.ProjectArchive;
 import org.openl.mcp.studio.files.ProjectArchivesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.repositories.ComparisonAnswer.ComparedWorkbook;
 
 /** The tool that compares revisions. */
@@ -38,6 +43,8 @@ public class ComparisonTools {
 
   private static final String SAVED_ONLY =
       "The project has changes that are not saved yet. This version of OpenL Studio does not return them, so they are not compared.";
+
+  private static final String VIEWED = "The user has opened an older revision of the project, %s.";
 
   private final Caller caller;
   private final CurrentCall call;
@@ -78,6 +85,7 @@ public class ComparisonTools {
       @ToolArg(description = "Maximum number of changes", defaultValue = "100")
           @IntegerRange(min = 1, max = 500)
           int limit,
+      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
       Progress progress) {
     StudioSession studio = caller.studio();
     ProjectDetails project = ProjectsClient.of(studio).get(finder.idOf(studio, projectId));
@@ -93,11 +101,11 @@ public class ComparisonTools {
           "Repeat the call without 'to' to compare with the latest revision.");
     }
     ProjectArchivesClient archives = ProjectArchivesClient.of(studio);
-    ProjectArchive before = archives.at(project, revisions.idOf(from));
+    ProjectArchive before = at(archives, project, revisions, from);
     ProjectArchive after =
         ofCopy
             ? archives.workingCopy(project)
-            : archives.at(project, revisions.idOf(to.orElse(RevisionFinder.LATEST)));
+            : at(archives, project, revisions, to.orElse(RevisionFinder.LATEST));
     ChangeFilter filter = new ChangeFilter(table, sheet);
     ProjectComparison comparison =
         new ProjectComparison(before, after, filter, call, ProgressReporter.of(progress));
@@ -108,9 +116,57 @@ public class ComparisonTools {
         after,
         comparison,
         filter,
-        limit,
-        ofCopy || !project.isEditing() ? List.of() : List.of(SAVED_ONLY));
+        new AskedPage(cursor, limit),
+        notes(project, before, after));
   }
+
+  /** Returns the files at a revision. */
+  private static ProjectArchive at(
+      ProjectArchivesClient archives,
+      ProjectDetails project,
+      RevisionFinder revisions,
+      String given) {
+    String revision = revisions.idOf(given);
+    try {
+      return archives.at(project, revision);
+    } catch (StudioException e) {
+      throw e.kind() == StudioException.Kind.NO_FILES
+          ? revisions.explain(revision).<RuntimeException>map(cause -> cause).orElse(e)
+          : e;
+    }
+  }
+
+  /** Returns what a reader may not expect about the compared states. */
+  private static List<String> notes(
+      ProjectDetails project, ProjectArchive before, ProjectArchive after) {
+    List<String> notes = new ArrayList<>();
+    if (after.revision().isPresent() && project.isEditing()) {
+      notes.add(SAVED_ONLY);
+    }
+    if (notes.isEmpty() && before.revision().equals(after.revision())) {
+      notes.add("Both states are the same revision.");
+    }
+    project
+        .revision()
+        .filter(shown -> project.is(ProjectStatus.VIEWING_VERSION))
+        .map(
+            shown ->
+                VIEWED.formatted(Quoted.of(shown))
+                    + (after.revision().isEmpty()
+                        ? " It is the newer state."
+                        : viewed(shown, before, after)))
+        .ifPresent(notes::add);
+    return notes;
+  }
+
+  private static String viewed(String shown, ProjectArchive before, ProjectArchive after) {
+    return Stream.of(before, after).anyMatch(state -> state.revision().equals(Optional.of(shown)))
+        ? ""
+        : " It was not compared. To compare it, pass it as 'from' or 'to'.";
+  }
+
+  /** The wanted page of the changes. */
+  private record AskedPage(Optional<String> cursor, int limit) {}
 
   private Answer answer(
       ProjectDetails project,
@@ -118,21 +174,31 @@ public class ComparisonTools {
       ProjectArchive after,
       ProjectComparison comparison,
       ChangeFilter filter,
-      int limit,
+      AskedPage page,
       List<String> notes) {
+    String from = before.revision().orElse(WORKING_COPY);
+    String to = after.revision().orElse(WORKING_COPY);
+    ComparedChanges all = new ComparedChanges(filter, 0, 0);
+    comparison.write(all, workbook -> {});
+    // A cursor is not valid if another number of workbooks could be compared this time.
+    Object[] query = {"changes", project.id(), from, to, filter, all.counted()};
+    int first = Cursor.position(page.cursor(), query);
     ComparisonAnswer answer =
         FittingAnswer.of(
-            limit,
+            page.limit(),
             most -> {
-              ComparedChanges changes = new ComparedChanges(filter, most);
+              ComparedChanges changes = new ComparedChanges(filter, first, most);
               List<ComparedWorkbook> workbooks = new ArrayList<>();
               comparison.write(changes, workbooks::add);
               return new ComparisonAnswer(
                   project.name(),
-                  before.revision().orElse(WORKING_COPY),
-                  after.revision().orElse(WORKING_COPY),
+                  from,
+                  to,
                   changes.counted(),
-                  Optional.of(changes.counted() - most).filter(leftOut -> leftOut > 0),
+                  Optional.of(changes.counted() - first - most).filter(leftOut -> leftOut > 0),
+                  Optional.of(first + most)
+                      .filter(next -> next < changes.counted())
+                      .map(next -> Cursor.at(next, query)),
                   workbooks,
                   comparison.notCompared(),
                   notes);

@@ -2,7 +2,6 @@ package org.openl.mcp.tools.repositories;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,8 @@ final class ProjectComparison {
 
   private static final String NO_TIME = "The call had no time left.";
 
+  private static final String NEWER = "Newer state";
+
   private static final String CHANGED = "changed";
 
   /** The remaining time of a call that is too short for another workbook. */
@@ -36,7 +37,7 @@ final class ProjectComparison {
   private final ProgressReporter progress;
   private final ChangeFilter filter;
   private final ComparedNames names;
-  private final Map<String, Optional<WorkbookChanges>> compared = new LinkedHashMap<>();
+  private final List<ComparedFile> compared = new ArrayList<>();
   private final List<Uncompared> notCompared = new ArrayList<>();
 
   ProjectComparison(
@@ -60,21 +61,30 @@ final class ProjectComparison {
    *     the wanted table or sheet
    */
   void run() {
+    Map<String, String> renamed =
+        RenamedWorkbooks.of(before, after, () -> !call.hasTimeFor(RESERVE));
     TreeSet<String> paths = new TreeSet<>(before.workbooks());
     paths.addAll(after.workbooks());
+    paths.removeAll(renamed.values());
     int done = 0;
     for (String path : paths) {
       progress.report(done++, OptionalLong.of(paths.size()), path);
-      if (filter.wantsAll() && !change(path).equals(CHANGED)) {
-        compared.put(path, Optional.empty());
-      } else if (!call.hasTimeFor(RESERVE)) {
-        notCompared.add(new Uncompared(path, NO_TIME));
-      } else {
+      if (renamed.containsKey(path)) {
+        addRenamed(path, renamed.get(path));
+      } else if (call.hasTimeFor(RESERVE)) {
         compare(path);
+      } else {
+        leaveOut(path, NO_TIME);
       }
     }
     if (notCompared.isEmpty()) {
       names.requireWanted();
+    }
+  }
+
+  private void addRenamed(String path, String was) {
+    if (filter.wantsAll() || state(after, path, NEWER).filter(filter::wants).isPresent()) {
+      compared.add(ComparedFile.renamed(path, was));
     }
   }
 
@@ -87,16 +97,35 @@ final class ProjectComparison {
 
   private void compare(String path) {
     Optional<WorkbookComparison.State> old = state(before, path, "Older state");
-    Optional<WorkbookComparison.State> now = state(after, path, "Newer state");
+    Optional<WorkbookComparison.State> now = state(after, path, NEWER);
     if (old.isPresent() && now.isPresent()) {
       try {
-        compared.put(
+        add(
             path,
-            Optional.of(
-                WorkbookComparison.compare(old.get(), now.get(), () -> !call.hasTimeFor(RESERVE))));
+            WorkbookComparison.compare(old.get(), now.get(), () -> !call.hasTimeFor(RESERVE)));
       } catch (ComparisonStoppedException e) {
-        notCompared.add(new Uncompared(path, NO_TIME));
+        leaveOut(path, NO_TIME);
       }
+    }
+  }
+
+  private void add(String path, WorkbookChanges changes) {
+    String change = change(path);
+    if (change.equals(CHANGED)) {
+      compared.add(ComparedFile.changed(path, changes));
+    } else {
+      compared.add(
+          filter.wantsAll()
+              ? ComparedFile.whole(path, change, changes)
+              : ComparedFile.partly(path, change, changes));
+    }
+  }
+
+  /** Adds a workbook that could not be compared. If it was added or removed, that is known. */
+  private void leaveOut(String path, String why) {
+    notCompared.add(new Uncompared(path, why));
+    if (filter.wantsAll() && !change(path).equals(CHANGED)) {
+      compared.add(ComparedFile.whole(path, change(path), WorkbookChanges.NONE));
     }
   }
 
@@ -112,7 +141,7 @@ final class ProjectComparison {
       names.add(state);
       return Optional.of(state);
     } catch (UnreadableWorkbookException e) {
-      notCompared.add(new Uncompared(path, when + ": " + e.getMessage()));
+      leaveOut(path, when + ": " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -124,11 +153,6 @@ final class ProjectComparison {
 
   /** Writes the changes. */
   void write(ComparedChanges changes, Consumer<ComparedWorkbook> written) {
-    compared.forEach(
-        (path, difference) ->
-            difference
-                .map(found -> changes.of(path, change(path), found))
-                .orElseGet(() -> changes.whole(path, change(path)))
-                .ifPresent(written));
+    compared.forEach(workbook -> changes.of(workbook).ifPresent(written));
   }
 }

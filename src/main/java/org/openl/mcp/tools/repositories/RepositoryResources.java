@@ -82,7 +82,8 @@ public class RepositoryResources {
               RevisionList.of(
                   page.items(),
                   Optional.empty(),
-                  () -> Optional.of(EmptyNote.revisions(Optional.empty()))),
+                  Optional.of(EmptyNote.revisions(Optional.empty()))
+                      .filter(note -> page.items().isEmpty())),
               page,
               "openl_list_revisions");
         });

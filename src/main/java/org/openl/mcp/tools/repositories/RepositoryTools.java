@@ -32,7 +32,6 @@ import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.repositories.Branch;
 import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.studio.repositories.Repository;
-import org.openl.mcp.studio.repositories.RevisionPages;
 import org.openl.mcp.studio.repositories.RevisionQuery;
 import org.openl.mcp.text.Quoted;
 
@@ -183,26 +182,22 @@ public class RepositoryTools {
     path.ifPresent(file -> checkFile(studio, file));
     String id = projects.idOf(studio, projectId);
     RevisionQuery query = new RevisionQuery(id, path, branch, search, technical);
+    RevisionSearch found =
+        new RevisionSearch(RepositoriesClient.of(studio).revisions(query)::from, search);
     Page<RevisionItem> page =
         onKnownBranch(
-            studio,
-            query,
-            () -> {
-              RevisionPages revisions = RepositoriesClient.of(studio).revisions(query);
-              return Page.of(
-                  (position, count) ->
-                      revisions.from(position, count).stream().map(RevisionItem::of).toList(),
-                  cursor,
-                  limit,
-                  mapper,
-                  "revisions",
-                  query);
-            });
+            studio, query, () -> Page.of(found, cursor, limit, mapper, "revisions", query));
     return responseFormat.of(
         RevisionList.of(
             page.items(),
             page.nextCursor(),
-            () -> cursor.isEmpty() ? Optional.of(emptyNote(studio, query)) : Optional.empty()));
+            found
+                .whatIsMissing()
+                .or(
+                    () ->
+                        Optional.of(query)
+                            .filter(first -> cursor.isEmpty() && page.items().isEmpty())
+                            .map(first -> emptyNote(studio, first)))));
   }
 
   /**
@@ -235,10 +230,16 @@ public class RepositoryTools {
             .toList();
     String branch = query.branch().get();
     if (!known.contains(branch)) {
-      throw new CallException(
-          "There is no branch " + Quoted.of(branch) + ".",
-          "The branches of the project are: " + Quoted.names(known) + ".",
-          "Repeat the call with one of them, or list them with openl_list_branches.");
+      String what = "There is no branch " + Quoted.of(branch) + ".";
+      throw known.isEmpty()
+          ? new CallException(
+              what,
+              "OpenL Studio shows no branches of the project.",
+              "Repeat the call without 'branch'.")
+          : new CallException(
+              what,
+              "The branches of the project are: " + Quoted.names(known) + ".",
+              "Repeat the call with one of them, or list them with openl_list_branches.");
     }
   }
 

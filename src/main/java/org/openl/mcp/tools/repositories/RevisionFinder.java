@@ -58,6 +58,28 @@ final class RevisionFinder {
         .orElseThrow(() -> found.isEmpty() ? unknown(given, all) : ambiguous(given, found));
   }
 
+  /**
+   * Explains that Studio has no files of a revision.
+   *
+   * @return empty if the revision belongs to the project, so that there is another cause
+   */
+  Optional<CallException> explain(String revision) {
+    List<Revision> all = revisions().from(0, MOST);
+    boolean isOther = all.stream().noneMatch(known -> known.revisionNo().equals(revision));
+    return all.size() < MOST && isOther && !all.isEmpty()
+        ? Optional.of(notOfProject(revision, all.get(all.size() - 1)))
+        : Optional.empty();
+  }
+
+  private CallException notOfProject(String revision, Revision oldest) {
+    return new CallException(
+        "The project %s does not exist at revision %s."
+            .formatted(Quoted.of(project.name()), Quoted.of(revision)),
+        "The revision is not in the history of the project on its branch. The oldest one there is %s."
+            .formatted(Quoted.of(oldest.revisionNo())),
+        "Use a revision from openl_list_revisions, called without 'technical'.");
+  }
+
   private RevisionPages revisions() {
     return RepositoriesClient.of(studio)
         .revisions(
@@ -73,6 +95,9 @@ final class RevisionFinder {
   }
 
   private CallException unknown(String given, List<String> all) {
+    if (all.isEmpty()) {
+      return noRevisions();
+    }
     return new CallException(
         "There is no revision %s of the project.".formatted(Quoted.of(given)),
         "The newest revisions on its branch are: %s."

@@ -27,7 +27,8 @@ public record RevisionItem(
         r.createdAt(),
         r.author().flatMap(Revision.Author::displayName),
         r.fullComment(),
-        Optional.of(true).filter(yes -> r.deleted()),
+        // 5.27 also reports it for revisions of other projects from before the project existed.
+        Optional.of(true).filter(yes -> r.deleted() && !r.technicalRevision()),
         Optional.of(true).filter(yes -> r.technicalRevision()));
   }
 }

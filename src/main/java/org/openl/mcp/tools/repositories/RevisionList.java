@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.openl.mcp.call.results.ListAnswer;
 
 /** The answer of {@code openl_list_revisions}. */
@@ -13,7 +13,8 @@ public record RevisionList(
     List<RevisionItem> revisions,
     @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
         Optional<String> nextCursor,
-    @JsonPropertyDescription("Why the list is empty, or what its times are") Optional<String> note)
+    @JsonPropertyDescription("Why the list is empty or incomplete, or what its times are")
+        Optional<String> note)
     implements ListAnswer {
 
   private static final String LOCAL_TIMES =
@@ -22,18 +23,19 @@ public record RevisionList(
   /**
    * Returns a page of revisions.
    *
-   * @param emptyNote explains a page without revisions
+   * @param missing tells what the page lacks, or why it is empty
    */
   public static RevisionList of(
-      List<RevisionItem> revisions,
-      Optional<String> nextCursor,
-      Supplier<Optional<String>> emptyNote) {
-    Optional<String> note =
-        revisions.isEmpty()
-            ? emptyNote.get()
-            : Optional.of(LOCAL_TIMES)
-                .filter(none -> revisions.stream().anyMatch(RevisionItem::hasLocalTime));
-    return new RevisionList(revisions, nextCursor, note);
+      List<RevisionItem> revisions, Optional<String> nextCursor, Optional<String> missing) {
+    Optional<String> times =
+        Optional.of(LOCAL_TIMES)
+            .filter(none -> revisions.stream().anyMatch(RevisionItem::hasLocalTime));
+    return new RevisionList(
+        revisions,
+        nextCursor,
+        Stream.of(missing, times)
+            .flatMap(Optional::stream)
+            .reduce((one, other) -> one + " " + other));
   }
 
   @Override

@@ -44,8 +44,11 @@ public class FindTools {
   /** The remaining time of a call that is left for its answer. */
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
-  /** The maximum number of workbooks that could not be searched and are named. */
+  /** The maximum number of named workbooks that could not be searched, in one project. */
   private static final int MOST_UNREADABLE = 50;
+
+  /** The maximum number of named workbooks that could not be searched, in all projects. */
+  private static final int MOST_UNREADABLE_OF_ALL = 5;
 
   private static final Set<String> OPENED = Set.of("OPENED", "EDITING");
 
@@ -117,6 +120,7 @@ public class FindTools {
     ProjectSearch search = new ProjectSearch(studio, new SearchText(text), in, kind, matches);
     SearchRun run = new SearchRun(search::search, () -> call.hasTimeFor(RESERVE), caller::explain);
     run.run(wanted, ProgressReporter.of(progress));
+    search.requireKind(run.notSearched());
     if (only.isEmpty()) {
       listing.missing("projects").ifPresent(origins::add);
     }
@@ -175,7 +179,7 @@ public class FindTools {
                     matches.total(),
                     wanted.size() - run.missing(),
                     matches.projects(most, all),
-                    search.unreadable().stream().limit(MOST_UNREADABLE).toList(),
+                    search.unreadable().stream().limit(mostUnreadable(wanted)).toList(),
                     run.notSearched(),
                     notes(matches, search, wanted, most, kind, origins)),
             found -> length(found, format));
@@ -188,6 +192,10 @@ public class FindTools {
     return format == ResponseFormat.markdown
         ? Math.max(length, FindMarkdown.of(json).length())
         : length;
+  }
+
+  private static int mostUnreadable(List<Project> searched) {
+    return searched.size() > 1 ? MOST_UNREADABLE_OF_ALL : MOST_UNREADABLE;
   }
 
   private static List<String> notes(
@@ -207,17 +215,21 @@ public class FindTools {
     if (!others.isEmpty()) {
       notes.add("These projects match too: " + Quoted.names(others) + ".");
     }
-    if (matches.total() == 0 && kind.isPresent()) {
-      notes.add("Kinds and exact types here: " + Quoted.names(search.kinds()) + ".");
+    if (kind.isPresent() && search.hasNoTables()) {
+      notes.add("No searched project has tables.");
     }
     List<String> cleaned = matches.cleaned(shown);
     if (!cleaned.isEmpty()) {
       notes.add("Invisible characters are left out of %s.".formatted(Quoted.names(cleaned)));
     }
-    if (search.unreadable().size() > MOST_UNREADABLE) {
+    search.formsOfDates().ifPresent(notes::add);
+    if (search.unreadable().size() > mostUnreadable(wanted)) {
       notes.add(
-          "%d workbooks could not be searched. Only the first %d of them are named."
-              .formatted(search.unreadable().size(), MOST_UNREADABLE));
+          "%d workbooks could not be searched. Only the first %d of them are named%s."
+              .formatted(
+                  search.unreadable().size(),
+                  mostUnreadable(wanted),
+                  wanted.size() > 1 ? "; pass projectId to get those of one project" : ""));
     }
     List<String> edited =
         wanted.stream().filter(search::leavesOutChanges).map(Project::name).toList();

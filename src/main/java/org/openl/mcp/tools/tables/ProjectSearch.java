@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.openl.mcp.call.arguments.NameMatch;
+import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.files.ProjectArchive;
@@ -13,6 +15,8 @@ import org.openl.mcp.studio.files.ProjectArchivesClient;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectStatus;
+import org.openl.mcp.text.Quoted;
+import org.openl.mcp.tools.tables.FindAnswer.UnsearchedProjects;
 import org.openl.mcp.tools.tables.FindAnswer.UnsearchedWorkbook;
 import org.openl.mcp.workbooks.SearchText;
 import org.openl.mcp.workbooks.Sheet;
@@ -51,14 +55,52 @@ final class ProjectSearch {
     this.matches = matches;
   }
 
+  /** Returns a sentence about the forms of dates if the text looks like a date in another one. */
+  Optional<String> formsOfDates() {
+    return Optional.of(
+            "The text was not searched as a date. Write a date as 2023-03-15, or as 3/15/2023 with the month first.")
+        .filter(sentence -> text.isUnknownDate());
+  }
+
   /** Returns the workbooks that could not be read. */
   List<UnsearchedWorkbook> unreadable() {
     return unreadable;
   }
 
-  /** Returns the kinds and exact types of all tables so far. */
-  Set<String> kinds() {
-    return kinds;
+  /** Returns whether the searched projects have no tables. */
+  boolean hasNoTables() {
+    return kinds.isEmpty();
+  }
+
+  /**
+   * Requires that a searched table has the kind, if there are tables.
+   *
+   * @param notSearched the projects that were not searched
+   * @throws CallException if none has it
+   */
+  void requireKind(List<UnsearchedProjects> notSearched) {
+    if (kind.isEmpty()
+        || hasNoTables()
+        || kinds.stream().anyMatch(known -> NameMatch.same(known, kind.get()))) {
+      return;
+    }
+    throw new CallException(
+        "No searched table is of the kind %s.".formatted(Quoted.of(kind.get())),
+        "Kinds and exact types here: %s.".formatted(Quoted.names(kinds))
+            + names(
+                "These projects were not searched",
+                notSearched.stream().flatMap(projects -> projects.projects().stream()))
+            + names(
+                "These workbooks could not be searched",
+                unreadable.stream().map(file -> file.project() + "/" + file.workbook())),
+        "Repeat the call with one of these kinds, or without a kind.");
+  }
+
+  private static String names(String what, Stream<String> names) {
+    return Optional.of(names.toList())
+        .filter(some -> !some.isEmpty())
+        .map(some -> " " + what + ": " + Quoted.names(some) + ".")
+        .orElse("");
   }
 
   /** Returns whether the project has changes that are not saved and cannot be searched. */

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.workbooks.CellRange;
@@ -65,6 +67,48 @@ final class ProjectTables {
           range.map(CellRange::firstRow).orElse(0),
           range.map(CellRange::firstColumn).orElse(0));
     }
+  }
+
+  /** Returns whether OpenL Studio's list, which has the ids, is known. */
+  boolean haveIds() {
+    return listed.isPresent();
+  }
+
+  /** Returns the tables of the workbooks that could be read, also those that are not listed. */
+  List<WorkbookTable> saved() {
+    return saved.map(SavedTables::all).orElse(List.of());
+  }
+
+  /** Returns the workbooks that could not be read so far. */
+  List<UnreadableWorkbook> unreadable() {
+    return saved.map(SavedTables::unreadable).orElse(List.of());
+  }
+
+  /**
+   * Returns the tables in the workbooks that OpenL Studio does not list; none if its list is not
+   * known.
+   *
+   * @param all {@link #all()}
+   */
+  List<ProjectTable> unlisted(List<ProjectTable> all) {
+    if (listed.isEmpty()) {
+      return List.of();
+    }
+    Set<WorkbookTable> known =
+        all.stream().flatMap(table -> table.found().stream()).collect(Collectors.toSet());
+    return inWorkbooks(Optional.empty())
+        .filter(table -> !known.contains(table))
+        .map(table -> new ProjectTable(Optional.empty(), List.of(table)))
+        .toList();
+  }
+
+  /** Returns the tables that OpenL Studio lists in a workbook. */
+  List<ProjectTable> listedIn(String workbook) {
+    return listed.stream()
+        .flatMap(List::stream)
+        .filter(entry -> ProjectTable.path(entry).equals(Optional.of(workbook)))
+        .map(this::locate)
+        .toList();
   }
 
   /** Returns the tables with an id, of which there is one at most. */

@@ -79,6 +79,17 @@ final class SavedTables {
     return all;
   }
 
+  /** Returns whether the project has a workbook that can be read. */
+  boolean hasReadable() {
+    all();
+    return unreadable.size() < archive.workbooks().size();
+  }
+
+  /** Returns whether the project has no workbook at all, or none with tables. */
+  boolean isEmpty() {
+    return all().isEmpty() && unreadable.isEmpty();
+  }
+
   /** Returns the cells of a table. */
   TableGrid grid(WorkbookTable table) {
     return archive.grid(table);

@@ -21,6 +21,9 @@ import org.openl.mcp.text.Quoted;
  */
 final class ShownVersions {
 
+  /** The maximum number of named projects. */
+  private static final int MOST = 5;
+
   private final Function<String, Optional<String>> mainBranch;
   private final Map<String, Optional<String>> mainBranches = new HashMap<>();
 
@@ -43,17 +46,17 @@ final class ShownVersions {
   List<String> notes(List<ProjectDetails> projects) {
     List<String> notes = new ArrayList<>();
     note(
-            "A revision that may be older than the newest one is shown (status VIEWING_VERSION) of",
+            "A revision that may be older than the newest one is shown (status VIEWING_VERSION)",
             projects,
             project -> project.is(ProjectStatus.VIEWING_VERSION))
         .ifPresent(notes::add);
     note(
-            "Another branch than the main one is shown of",
+            "Another branch than the main one is shown",
             projects,
             project -> main(project).filter(main -> !isOn(project, main)).isPresent())
         .ifPresent(notes::add);
     note(
-            "It is not known whether the main branch is shown of",
+            "It is not known whether the main branch is shown",
             projects,
             project -> project.branch().isPresent() && main(project).isEmpty())
         .ifPresent(notes::add);
@@ -64,7 +67,11 @@ final class ShownVersions {
       String what, List<ProjectDetails> projects, Predicate<ProjectDetails> condition) {
     return Optional.of(projects.stream().filter(condition).map(ShownVersions::description).toList())
         .filter(shown -> !shown.isEmpty())
-        .map(shown -> what + " " + Quoted.names(shown) + ".");
+        .map(
+            shown ->
+                what
+                    + shown.stream().limit(MOST).collect(Collectors.joining(", ", ": ", ""))
+                    + (shown.size() > MOST ? " and %d more.".formatted(shown.size() - MOST) : "."));
   }
 
   private static String description(ProjectDetails project) {
@@ -72,7 +79,8 @@ final class ShownVersions {
             project.branch().map(name -> "branch " + name),
             project.revision().map(id -> "revision " + id))
         .flatMap(Optional::stream)
-        .collect(Collectors.joining(", ", project.name() + " (", ")"));
+        .map(Quoted::cut)
+        .collect(Collectors.joining(", ", Quoted.of(project.name()) + " (", ")"));
   }
 
   private static boolean isOn(ProjectDetails project, String branch) {

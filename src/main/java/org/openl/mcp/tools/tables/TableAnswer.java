@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.call.results.Answer;
+import org.openl.mcp.text.Counted;
 
 /**
  * The answer of {@code openl_get_table}. The notes come first, so that a model reads them before
@@ -41,7 +42,7 @@ public record TableAnswer(
     @JsonPropertyDescription("Formulas by cell; the rows have their values")
         Map<String, String> formulas,
     @JsonPropertyDescription("Cells with an Excel error") List<String> errors,
-    @JsonPropertyDescription("Unsaved changes by cell: saved -> unsaved")
+    @JsonPropertyDescription("Unsaved changes by cell: saved → unsaved")
         Map<String, String> unsaved,
     @JsonPropertyDescription("Number of rows; absent if all are here") Optional<Integer> totalRows,
     @JsonPropertyDescription("Pass as fromRow to get more; absent at the end")
@@ -57,7 +58,13 @@ public record TableAnswer(
         totalRows
             .map(
                 total ->
-                    "%d of the table's %d rows are in this answer".formatted(rows.size(), total))
+                    total == 1 && rows.size() == 1
+                        ? "The only row of the table is in this answer"
+                        : "%d of the table's %s %s in this answer"
+                            .formatted(
+                                rows.size(),
+                                Counted.of(total, "row"),
+                                rows.size() == 1 ? "is" : "are"))
             .orElse("All rows of the table are in this answer");
     return String.join(" ", notes)
         + (notes.isEmpty() ? "" : " ")

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.text.Counted;
 import org.openl.mcp.tools.tables.completeness.TypedCells;
 import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.TableGrid;
@@ -43,8 +44,9 @@ record TableContent(
               .formatted(raw.hasAddresses() ? "" : "rows and columns are counted from 1, and "));
     } else if (raw.range().get().rows() != grid.total()) {
       notes.add(
-          "The table is not known to be whole: it has %d rows in the workbook (%s), but OpenL Studio returns %d."
-              .formatted(raw.range().get().rows(), raw.range().get(), grid.total()));
+          "The table is not known to be whole: it has %s in the workbook (%s), but OpenL Studio returns %d."
+              .formatted(
+                  Counted.of(raw.range().get().rows(), "row"), raw.range().get(), grid.total()));
     }
     if (raw.hasAddresses() && !raw.hasKnownNumbers()) {
       notes.add(
@@ -98,7 +100,7 @@ record TableContent(
             .toList();
     List<String> notes = new ArrayList<>(sourceNotes);
     notes.add(
-        "The saved workbooks do not have this table. These are the rows in OpenL Studio's view of"
+        "These are the rows in OpenL Studio's view of"
             + " it, which has neither the header nor the rows of properties; names may be written"
             + " differently in the workbook. Do not write them back.");
     return new TableContent(
@@ -126,12 +128,21 @@ record TableContent(
         number, GridContent.withoutTrailingNulls(values), Set.of(), Map.of(), List.of());
   }
 
-  /** Returns the same content with the unsaved changes of the table. */
-  TableContent with(UnsavedChanges changes) {
+  /**
+   * Returns the same content with the unsaved changes of the table.
+   *
+   * @param table the table, whose signature and properties are in the answer
+   */
+  TableContent with(UnsavedChanges changes, ProjectTable table) {
     List<String> more = new ArrayList<>();
     more.add(
-        "These are the saved rows%s; the project has unsaved changes. %s Signature and properties are the current ones."
-            .formatted(revision.map(id -> " of revision " + id).orElse(""), changes.note()));
+        "These are the saved rows%s; the project has unsaved changes. %s%s"
+            .formatted(
+                revision.map(id -> " of revision " + id).orElse(""),
+                changes.note(),
+                table.listed().isPresent()
+                    ? " Signature and properties are the current ones."
+                    : ""));
     more.addAll(notes);
     return new TableContent(grid, more, revision, range, parts, changes.cells(), messages);
   }

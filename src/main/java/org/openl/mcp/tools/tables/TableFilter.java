@@ -42,6 +42,11 @@ record TableFilter(
       properties.ifPresent(
           asked -> asked.forEach((key, value) -> requireProperty(all, key, value)));
     }
+    return matching(all);
+  }
+
+  /** Returns the tables that match, if there are any. */
+  List<ProjectTable> matching(List<ProjectTable> all) {
     return all.stream()
         .filter(t -> kind.isEmpty() || isOfKind(t, kind.get()))
         .filter(t -> name.isEmpty() || TextFilter.contains(t.name().orElse(""), name.get()))
@@ -126,7 +131,9 @@ record TableFilter(
             + (keys.isEmpty()
                 ? " None has properties of its own."
                 : " Properties here: " + Quoted.names(keys) + "."),
-        "Repeat the call with one of these, or without properties.");
+        keys.isEmpty()
+            ? "Repeat the call without properties."
+            : "Repeat the call with one of these, or without properties.");
   }
 
   private static void requireDate(List<ProjectTable> all, String property, String asked) {

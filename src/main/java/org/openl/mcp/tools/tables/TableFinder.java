@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openl.mcp.call.arguments.NameMatch;
-import org.openl.mcp.call.arguments.NearestName;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.workbooks.WorkbookTable;
@@ -34,7 +33,7 @@ final class TableFinder {
       found = byName(tables, asked);
     }
     if (found.isEmpty()) {
-      throw unknown(tables, project, asked);
+      throw new UnknownTable(tables, project, asked).failure();
     }
     if (found.size() > 1) {
       throw ambiguous(
@@ -66,19 +65,6 @@ final class TableFinder {
                           + ")"));
     }
     return table;
-  }
-
-  private static CallException unknown(ProjectTables tables, String project, String asked) {
-    List<String> names =
-        tables.all().stream().flatMap(table -> table.name().stream()).distinct().toList();
-    return new CallException(
-        "There is no such table %s in the project %s."
-            .formatted(Quoted.of(asked), Quoted.of(project)),
-        "A table's id changes when an edit moves the table."
-            + NearestName.to(asked, names)
-                .map(nearest -> " The nearest name is " + Quoted.of(nearest) + ".")
-                .orElse(""),
-        "List the tables again with openl_list_tables and use an id or a name from its answer.");
   }
 
   private static CallException ambiguous(String what, Stream<String> candidates) {
@@ -127,7 +113,8 @@ final class TableFinder {
         .orElse("");
   }
 
-  private static String address(String workbook, String sheet, String range) {
+  /** Returns an address that {@code table} accepts. */
+  static String address(String workbook, String sheet, String range) {
     return "[%s]%s!%s".formatted(Quoted.cut(workbook), Quoted.cut(sheet), range);
   }
 }

@@ -36,8 +36,7 @@ public record TableList(
 
   @Override
   public String sentence() {
-    String unread =
-        unreadable.isEmpty() ? "" : " %d workbooks could not be read.".formatted(unreadable.size());
+    String unread = unreadable.isEmpty() ? "" : " " + UnreadableWorkbook.sentence(unreadable);
     return note.filter(why -> total == 0).orElseGet(ListAnswer.super::sentence) + unread;
   }
 

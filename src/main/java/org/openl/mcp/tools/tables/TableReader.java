@@ -207,13 +207,19 @@ public class TableReader {
               SavedTables tables = sources.saved().orElseThrow();
               TableGrid grid = tables.grid(saved);
               List<String> notes = new ArrayList<>(sources.notes());
-              if (sources.isListed() && located.listed().isEmpty()) {
+              boolean unlisted = sources.isListed() && located.listed().isEmpty();
+              if (unlisted && !sources.hasUnsavedChanges()) {
                 notes.add(NOT_LISTED);
               }
               TableContent content = TableContent.of(grid, tables.revision(), notes);
-              return sources.hasUnsavedChanges()
-                  ? content.with(unsaved(studio, projectId, located, grid))
-                  : content;
+              if (!sources.hasUnsavedChanges()) {
+                return content;
+              }
+              return unlisted
+                  ? content.with(
+                      UnsavedChanges.unlisted(saved, sources.tables().listedIn(saved.workbook())),
+                      located)
+                  : content.with(unsaved(studio, projectId, located, grid), located);
             });
   }
 
@@ -250,10 +256,14 @@ public class TableReader {
     if (!check.complete() || range.isEmpty()) {
       throw new CallException(
           "OpenL Studio does not return the whole table. " + description(entry),
-          "The saved workbooks do not have it. " + String.join(" ", check.reasons()),
+          sources.whyUnreadable(entry).orElse("The saved workbooks do not have it.")
+              + " "
+              + String.join(" ", check.reasons()),
           "Look at it in OpenL Studio.");
     }
-    return TableContent.of(view, entry, range.get(), sources.notes());
+    List<String> notes = new ArrayList<>(sources.notes());
+    notes.add(sources.whyUnreadable(entry).orElse("The saved workbooks do not have this table."));
+    return TableContent.of(view, entry, range.get(), notes);
   }
 
   private static ObjectNode view(

@@ -62,8 +62,8 @@ public class TableResources {
               list.nextCursor()
                   .map(
                       more ->
-                          "These are only the first %d items. The tool openl_list_tables returns all of them."
-                              .formatted(list.items().size())));
+                          "%s The tool openl_list_tables returns all of them."
+                              .formatted(Excerpt.onlyFirst(list.items().size(), "item"))));
         });
   }
 
@@ -89,8 +89,8 @@ public class TableResources {
                   .nextRow()
                   .map(
                       row ->
-                          "These are only the first %d rows. Call the tool openl_get_table with fromRow %d to get more."
-                              .formatted(table.rows().size(), row)));
+                          "%s Call the tool openl_get_table with fromRow %d to get more."
+                              .formatted(Excerpt.onlyFirst(table.rows().size(), "row"), row)));
         });
   }
 }

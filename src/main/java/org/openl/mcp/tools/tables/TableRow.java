@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.openl.mcp.text.Counted;
 import org.openl.mcp.workbooks.CellRange;
 
 /** One table of the list as a row, with the place of the table. */
@@ -59,6 +60,8 @@ record TableRow(
     return signature.length() <= LONGEST_SIGNATURE
         ? signature
         : signature.substring(0, LONGEST_SIGNATURE)
-            + "… [%d characters left out]".formatted(signature.length() - LONGEST_SIGNATURE);
+            + "… ["
+            + Counted.of(signature.length() - LONGEST_SIGNATURE, "character")
+            + " left out]";
   }
 }

@@ -3,10 +3,12 @@ package org.openl.mcp.tools.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.ProjectId;
 import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.files.ProjectArchivesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
@@ -28,6 +30,7 @@ final class TableSources {
   private final Optional<List<TableSummary>> listed;
   private final Optional<ProjectDetails> details;
   private Optional<SavedTables> saved = Optional.empty();
+  private Optional<StudioException> tooLarge = Optional.empty();
   private Optional<StudioException> failure = Optional.empty();
   private final List<String> version;
   private boolean attempted;
@@ -48,8 +51,12 @@ final class TableSources {
       details.ifPresent(TablesClient.of(studio)::requireCurrentTables);
     }
     this.listed = list(again);
-    if (listed.isPresent() && needsWorkbooks(listed.get())) {
-      openWorkbooks();
+    if (listed.isPresent()) {
+      if (listed.get().isEmpty()) {
+        openWorkbooks(why -> {});
+      } else if (needsWorkbooks(listed.get())) {
+        openWorkbooks();
+      }
     }
     this.version = ShownVersions.of(studio).notes(details.stream().toList());
   }
@@ -74,8 +81,10 @@ final class TableSources {
       return Optional.of(tables.items());
     } catch (StudioException e) {
       Optional<String> why = whyUnavailable(e);
-      if (why.isEmpty() || !openWorkbooks()) {
-        throw e;
+      if (why.isEmpty()
+          || !openWorkbooks()
+          || e.kind() == Kind.NO_WORKBOOK && saved.orElseThrow().isEmpty()) {
+        throw tooLarge.filter(failed -> TablesClient.isNotOpened(e)).orElse(e);
       }
       notes.add(why.get());
       return Optional.empty();
@@ -94,6 +103,7 @@ final class TableSources {
       case BROKEN_WORKBOOK ->
           Optional.of(
               "OpenL Studio cannot list the tables of this project, probably because of a damaged workbook.");
+      case NO_WORKBOOK -> Optional.of("OpenL Studio finds no tables in this project.");
       default -> Optional.empty();
     };
   }
@@ -105,6 +115,10 @@ final class TableSources {
 
   /** Opens the saved workbooks, unless they are open or cannot be read. */
   boolean openWorkbooks() {
+    return openWorkbooks(notes::add);
+  }
+
+  private boolean openWorkbooks(Consumer<String> note) {
     if (attempted) {
       return saved.isPresent();
     }
@@ -116,7 +130,8 @@ final class TableSources {
       if (e.kind().endsRequests()) {
         throw e;
       }
-      notes.add("The saved workbooks of the project cannot be read: " + caller.explain(e));
+      tooLarge = Optional.of(e).filter(failed -> failed.kind() == Kind.TOO_LARGE);
+      note.accept("The saved workbooks of the project cannot be read: " + caller.explain(e));
     }
     return saved.isPresent();
   }
@@ -152,6 +167,23 @@ final class TableSources {
   /** Returns the saved workbooks; empty if they are not needed or cannot be read. */
   Optional<SavedTables> saved() {
     return saved;
+  }
+
+  /** Returns the workbooks that could not be read so far. */
+  List<UnreadableWorkbook> unreadable() {
+    return tables().unreadable();
+  }
+
+  /**
+   * Returns a sentence that says why the workbook of a listed table could not be read; empty if it
+   * could.
+   */
+  Optional<String> whyUnreadable(TableSummary entry) {
+    Optional<String> path = ProjectTable.path(entry);
+    return unreadable().stream()
+        .filter(other -> path.equals(Optional.of(other.workbook())))
+        .findFirst()
+        .map(other -> UnreadableWorkbook.sentence(List.of(other)));
   }
 
   /** Returns whether the project is known to have unsaved changes. */

@@ -37,7 +37,7 @@ record TableWindow(
 
   private static final String SHORTENED =
       "Row %d exceeds the maximum length of an answer, so it is cut. The cuts say what is left out."
-          + " Do not write this row back.";
+          + " OpenL Studio and Excel show all of it. Do not write this row back.";
 
   private static final String NARROWED =
       "The table has %d columns. This answer has only the first %d of them, up to %s.";

@@ -11,18 +11,20 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.completeness.CompletenessCheck;
 import org.openl.mcp.tools.tables.completeness.TypedCells;
 import org.openl.mcp.tools.tables.completeness.TypedCells.Placed;
 import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.CellValue;
 import org.openl.mcp.workbooks.TableGrid;
+import org.openl.mcp.workbooks.WorkbookTable;
 
 /**
  * The unsaved changes of a table, as far as the typed view of OpenL Studio 5.27 shows them.
  *
  * @param note a sentence that says what is known of them
- * @param cells "saved -> unsaved" by cell
+ * @param cells "saved → unsaved" by cell
  */
 record UnsavedChanges(String note, Map<String, String> cells) {
 
@@ -63,6 +65,28 @@ record UnsavedChanges(String note, Map<String, String> cells) {
         .orElseGet(() -> compare(new SavedCells(saved), cells, before));
   }
 
+  /**
+   * Returns what is known if OpenL Studio does not list a saved table.
+   *
+   * @param listed the tables that Studio lists in the same workbook
+   */
+  static UnsavedChanges unlisted(WorkbookTable table, List<ProjectTable> listed) {
+    List<String> there =
+        listed.stream()
+            .filter(other -> other.found().isEmpty())
+            .filter(other -> other.range().equals(Optional.of(table.range())))
+            .flatMap(other -> other.name().stream())
+            .toList();
+    return unknown(
+        "OpenL Studio's unsaved state has no table %s in this workbook; it may have been renamed or deleted%s.%s"
+            .formatted(
+                Quoted.of(table.name().orElseGet(table::type)),
+                listed.isEmpty() ? ", or it may be outside of the project's modules" : "",
+                there.isEmpty()
+                    ? ""
+                    : " Studio lists %s at the same cells.".formatted(Quoted.names(there))));
+  }
+
   /** Returns what is known if OpenL Studio does not show the unsaved table. */
   static UnsavedChanges unknown(String why) {
     return new UnsavedChanges(why, Map.of());
@@ -83,7 +107,7 @@ record UnsavedChanges(String note, Map<String, String> cells) {
         changes.put(
             address,
             shown(saved.value(address))
-                + " -> "
+                + " → "
                 + cell.map(Placed::value).map(UnsavedChanges::shown).orElse(EMPTY));
       } else if (match == ValueMatch.SIMILAR) {
         similar.add(address);
@@ -92,7 +116,7 @@ record UnsavedChanges(String note, Map<String, String> cells) {
     view.forEach(
         (address, cell) -> {
           if (saved.value(address).isEmpty()) {
-            changes.put(address, EMPTY + " -> " + shown(cell.value()));
+            changes.put(address, EMPTY + " → " + shown(cell.value()));
           }
         });
     return new UnsavedChanges(note(changes.size(), similar, range), first(changes));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openl.mcp.workbooks.Cell;
 import org.openl.mcp.workbooks.CellRange;
@@ -34,7 +35,30 @@ final class ComparedGrid {
    * @param columns the columns of its cells, in ascending order
    * @param keys the keys of their contents
    */
-  record Row(int index, int[] columns, long[] keys) {}
+  record Row(int index, int[] columns, long[] keys) {
+
+    /** Returns its cells as pairs of column and key. */
+    long[] pairs() {
+      return IntStream.range(0, 2 * keys.length)
+          .mapToLong(i -> i % 2 == 0 ? columns[i / 2] : keys[i / 2])
+          .toArray();
+    }
+
+    /** Returns the number of cells with equal content, twice as many if all are equal. */
+    int similarity(Row other) {
+      int equal = 0;
+      int i = 0;
+      for (int k = 0; k < other.columns.length; k++) {
+        while (i < columns.length && columns[i] < other.columns[k]) {
+          i++;
+        }
+        boolean isSame =
+            i < columns.length && columns[i] == other.columns[k] && keys[i] == other.keys[k];
+        equal += isSame ? 1 : 0;
+      }
+      return equal == keys.length && equal == other.keys.length ? 2 * equal : equal;
+    }
+  }
 
   /**
    * A region of merged cells.
@@ -90,12 +114,21 @@ final class ComparedGrid {
 
   /** Returns the cells of a sheet outside of tables. */
   static ComparedGrid outside(Source source, TableIndex tables, Sheet sheet) {
+    return ofSheet(source, sheet, cell -> !isInTable(cell, tables, sheet));
+  }
+
+  /** Returns the cells of a sheet that are in tables. */
+  static ComparedGrid inTables(Source source, TableIndex tables, Sheet sheet) {
+    return ofSheet(source, sheet, cell -> isInTable(cell, tables, sheet));
+  }
+
+  private static boolean isInTable(Cell cell, TableIndex tables, Sheet sheet) {
+    return tables.at(sheet.name(), cell.column(), cell.row()).isPresent();
+  }
+
+  private static ComparedGrid ofSheet(Source source, Sheet sheet, Predicate<Cell> condition) {
     CellRange all = new CellRange(1, 1, Integer.MAX_VALUE - 1, Integer.MAX_VALUE - 1);
-    return new ComparedGrid(
-        source,
-        List.of(new PlacedPart(sheet.name(), all, 0, 0)),
-        cell -> tables.at(sheet.name(), cell.column(), cell.row()).isEmpty(),
-        0);
+    return new ComparedGrid(source, List.of(new PlacedPart(sheet.name(), all, 0, 0)), condition, 0);
   }
 
   /** Returns the number of columns. */
@@ -147,6 +180,23 @@ final class ComparedGrid {
   /** Returns the letters of a column on the sheet of one of its cells. */
   String letters(int row, int column) {
     return CellRange.letters(part(row, column).columnOnSheet(column));
+  }
+
+  /** Returns the name of the sheet of a row's first cell. */
+  String sheetOf(Row row) {
+    return sheet(row.index(), row.columns()[0]);
+  }
+
+  /** Returns the number of a row on the sheet of its first cell. */
+  int numberOf(Row row) {
+    return rowNumber(row.index(), row.columns()[0]);
+  }
+
+  /** Returns the cells of a row in order. */
+  LineCells line(Row row) {
+    LineCells.Builder cells = new LineCells.Builder();
+    cells(row.index()).forEach(cells::add);
+    return cells.build();
   }
 
   private PlacedPart part(int row, int column) {

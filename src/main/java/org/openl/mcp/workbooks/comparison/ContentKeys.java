@@ -35,6 +35,14 @@ final class ContentKeys {
         : key(value.get().getClass(), value.get().text());
   }
 
+  /** Returns whether both cells exist and have the same value and the same formula. */
+  boolean isSame(Optional<CellContent> was, Optional<CellContent> is) {
+    return was.isPresent()
+        && is.isPresent()
+        && of(was.get()) == of(is.get())
+        && was.get().hasFormulaOf(is.get());
+  }
+
   private long key(Class<?> type, String text) {
     return keys.computeIfAbsent(type, t -> new HashMap<>()).computeIfAbsent(text, t -> ++last);
   }

@@ -72,4 +72,11 @@ public sealed interface GridChange {
    * @param range their addresses before
    */
   record CellsUnmerged(String sheet, String range) implements GridChange {}
+
+  /**
+   * Cells that were in a table before and are outside of tables now, with the same contents.
+   *
+   * @param range their addresses now
+   */
+  record CellsLeft(String sheet, String range) implements GridChange {}
 }

@@ -65,15 +65,6 @@ final class GridComparison {
     return comparison.changes;
   }
 
-  /** Compares two states of cells whose columns stay where they are, without merged cells. */
-  static List<GridChange> ofCells(
-      ComparedGrid before, ComparedGrid after, ContentKeys keys, Runnable check) {
-    int[] same = IntStream.range(0, Math.max(before.columns(), after.columns())).toArray();
-    GridComparison comparison = new GridComparison(before, after, same, keys, check);
-    comparison.compare();
-    return comparison.changes;
-  }
-
   /** Compares columns, rows and cells. Returns for each new row the old one, or -1. */
   private int[] compare() {
     addColumns(after, column -> origins[column] < 0, GridChange.ColumnInserted::new);
@@ -188,7 +179,7 @@ final class GridComparison {
       ComparedGrid.Row now = after.rows().get(i);
       if (rows[i] < 0) {
         changes.add(
-            new GridChange.RowInserted(sheet(after, now), number(after, now), cellsOf(after, now)));
+            new GridChange.RowInserted(after.sheetOf(now), after.numberOf(now), after.line(now)));
         continue;
       }
       reported = reportRemoved(kept, reported, rows[i]);
@@ -203,25 +194,10 @@ final class GridComparison {
         check.run();
         ComparedGrid.Row row = before.rows().get(i);
         changes.add(
-            new GridChange.RowRemoved(
-                sheet(before, row), number(before, row), cellsOf(before, row)));
+            new GridChange.RowRemoved(before.sheetOf(row), before.numberOf(row), before.line(row)));
       }
     }
     return Math.max(from, to);
-  }
-
-  private static String sheet(ComparedGrid grid, ComparedGrid.Row row) {
-    return grid.sheet(row.index(), row.columns()[0]);
-  }
-
-  private static int number(ComparedGrid grid, ComparedGrid.Row row) {
-    return grid.rowNumber(row.index(), row.columns()[0]);
-  }
-
-  private static LineCells cellsOf(ComparedGrid grid, ComparedGrid.Row row) {
-    LineCells.Builder cells = new LineCells.Builder();
-    grid.cells(row.index()).forEach(cells::add);
-    return cells.build();
   }
 
   private void compareCells(int oldRow, int newRow) {
@@ -236,7 +212,7 @@ final class GridComparison {
     for (int column : columns) {
       Optional<CellContent> was = Optional.ofNullable(old.get(origins[column]));
       Optional<CellContent> is = Optional.ofNullable(now.get(column));
-      if (!isSame(was, is)) {
+      if (!keys.isSame(was, is)) {
         String address = after.address(newRow, column);
         String oldAddress = before.address(oldRow, origins[column]);
         changes.add(
@@ -248,12 +224,5 @@ final class GridComparison {
                 is.map(CellContent::cell)));
       }
     }
-  }
-
-  private boolean isSame(Optional<CellContent> was, Optional<CellContent> is) {
-    return was.isPresent()
-        && is.isPresent()
-        && keys.of(was.get()) == keys.of(is.get())
-        && was.get().hasFormulaOf(is.get());
   }
 }

@@ -15,6 +15,14 @@ import org.openl.mcp.workbooks.WorkbookTable;
 public record WorkbookChanges(
     List<SheetChange> sheets, List<TableChange> tables, List<GridChange> cells) {
 
+  /** No differences. */
+  public static final WorkbookChanges NONE = new WorkbookChanges(List.of(), List.of(), List.of());
+
+  /** Returns whether there are no differences. */
+  public boolean isEmpty() {
+    return equals(NONE);
+  }
+
   /**
    * A sheet that was added, removed or renamed.
    *

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.openl.mcp.workbooks.CellRange;
 import org.openl.mcp.workbooks.Sheet;
 import org.openl.mcp.workbooks.TableGrids;
@@ -98,10 +99,12 @@ public final class WorkbookComparison {
       }
     }
     Map<WorkbookTable, Integer> order = new IdentityHashMap<>();
-    after.tables().forEach(table -> order.put(table, order.size()));
+    Stream.of(after, before)
+        .flatMap(state -> state.tables().stream())
+        .forEach(table -> order.putIfAbsent(table, order.size()));
     changes.sort(
         Comparator.comparingInt(
-            change -> change.after().map(order::get).orElse(Integer.MAX_VALUE)));
+            change -> order.get(change.after().or(change::before).orElseThrow())));
     return changes;
   }
 
@@ -133,9 +136,9 @@ public final class WorkbookComparison {
       // The cells of a sheet that was added or removed are not listed.
       if (pair.before().isPresent() && pair.after().isPresent()) {
         changes.addAll(
-            GridComparison.ofCells(
-                ComparedGrid.outside(oldCells, oldTables, pair.before().get()),
-                ComparedGrid.outside(newCells, newTables, pair.after().get()),
+            OutsideComparison.compare(
+                new OutsideComparison.State(oldCells, oldTables, pair.before().get()),
+                new OutsideComparison.State(newCells, newTables, pair.after().get()),
                 keys,
                 this::check));
       }

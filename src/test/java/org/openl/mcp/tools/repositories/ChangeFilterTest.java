@@ -110,8 +110,9 @@ class ChangeFilterTest {
       Optional<String> sheet,
       WorkbookComparison.State before,
       WorkbookComparison.State after) {
-    ComparedChanges changes = new ComparedChanges(new ChangeFilter(table, sheet), 100);
-    changes.of("W.xlsx", "changed", WorkbookComparison.compare(before, after, () -> false));
+    ComparedChanges changes = new ComparedChanges(new ChangeFilter(table, sheet), 0, 100);
+    changes.of(
+        ComparedFile.changed("W.xlsx", WorkbookComparison.compare(before, after, () -> false)));
     return changes.counted();
   }
 

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -31,6 +32,7 @@ class ComparisonToolsTest {
 
   private static final String ID = "ZGVzaWduOlRhcmlmZg==";
   private static final String OLD = "0d" + "ab".repeat(19);
+  private static final String WITHOUT_BROKEN = "0c" + "cd".repeat(19);
   private static final String NEW = "0d" + "cd".repeat(19);
 
   @TestHTTPResource URI uri;
@@ -51,6 +53,7 @@ class ComparisonToolsTest {
     byte[] broken = "no workbook".getBytes(StandardCharsets.UTF_8);
     archive(
         OLD, Map.of("rules/Tariff.xls", before(), "Gone.xlsx", before(), "Broken.xlsx", broken));
+    archive(WITHOUT_BROKEN, Map.of("rules/Tariff.xls", after()));
     archive(NEW, Map.of("rules/Tariff.xls", after(), "Broken.xlsx", before()));
   }
 
@@ -92,9 +95,12 @@ class ComparisonToolsTest {
     assertEquals(
         new JsonObject(
             """
-            {"project":"Tariff","from":"%s","to":"%s","changes":5,
+            {"project":"Tariff","from":"%s","to":"%s","changes":7,
              "workbooks":[
-               {"workbook":"Gone.xlsx","change":"removed"},
+               {"workbook":"Gone.xlsx","change":"removed",
+                "tables":[
+                  {"table":"rate","type":"SimpleRules","change":"removed","sheet":"Rates","range":"B3:C6"},
+                  {"table":"Region","type":"Vocabulary","change":"removed","sheet":"Names","range":"A1:A2"}]},
                {"workbook":"rules/Tariff.xls","change":"changed",
                 "tables":[
                   {"table":"rate","type":"SimpleRules","change":"changed","sheet":"Rates","range":"B3:C7",
@@ -114,8 +120,10 @@ class ComparisonToolsTest {
         project\tTariff
         from\t%s
         to\t%s
-        changes\t5
+        changes\t7
         workbook\tremoved\tGone.xlsx
+        table\tremoved\trate\tSimpleRules\tRates!B3:C6
+        table\tremoved\tRegion\tVocabulary\tNames!A1:A2
         workbook\tchanged\trules/Tariff.xls
         table\tchanged\trate\tSimpleRules\tRates!B3:C7
         row 5 inserted: East | 0.125
@@ -153,8 +161,101 @@ class ComparisonToolsTest {
         tools.content(
             "openl_compare_revisions", "{'projectId':'" + ID + "','from':'0dab','limit':2}");
 
-    assertEquals(5, content.getInteger("changes"));
-    assertEquals(3, content.getInteger("leftOut"));
+    assertEquals(7, content.getInteger("changes"));
+    assertEquals(5, content.getInteger("leftOut"));
+  }
+
+  @Test
+  void givesTheRestOfTheChangesForACursor() {
+    String page = "{'projectId':'" + ID + "','from':'0dab','limit':3%s}";
+    String first = tools.content("openl_compare_revisions", page.formatted("")).encode();
+    String cursor = new JsonObject(first).getString("nextCursor");
+    JsonObject second =
+        tools.content("openl_compare_revisions", page.formatted(",'cursor':'" + cursor + "'"));
+    JsonObject third =
+        tools.content(
+            "openl_compare_revisions",
+            page.formatted(",'cursor':'" + second.getString("nextCursor") + "'"));
+
+    assertTrue(first.contains("Gone.xlsx"), first);
+    assertFalse(first.contains("East"), first);
+    assertEquals(1, second.getInteger("leftOut"));
+    assertTrue(second.encode().contains("C5"), second::encode);
+    assertTrue(second.encode().contains("Names!A1:A2"), second::encode);
+    assertTrue(third.encode().contains("another note"), third::encode);
+    assertEquals(7, third.getInteger("changes"));
+    assertFalse(third.containsKey("nextCursor"), third::encode);
+    assertEquals(
+        "The cursor belongs to a call with other arguments. A cursor continues only the list that"
+            + " returned it. Repeat the call with the arguments of that call, or without a cursor"
+            + " to start at the beginning.",
+        tools.failure(
+            "openl_compare_revisions",
+            "{'projectId':'%s','from':'0dab','sheet':'Names','cursor':'%s'}"
+                .formatted(ID, cursor)));
+  }
+
+  @Test
+  void tellsARenamedWorkbookFromARemovedAndAnAddedOne() {
+    String renamed = "0e" + "12".repeat(19);
+    archive(renamed, Map.of("Tariff 2.xls", after(), "Old.xls", before()));
+    String arguments = "{'projectId':'%s','from':'%s','to':'%s'%s}";
+
+    assertEquals(
+        """
+        changes\t4
+        workbook\tadded\tOld.xls
+        table\tadded\trate\tSimpleRules\tRates!B3:C6
+        table\tadded\tRegion\tVocabulary\tNames!A1:A2
+        workbook\trenamed\trules/Tariff.xls → Tariff 2.xls\
+        """,
+        changes(arguments.formatted(ID, WITHOUT_BROKEN, renamed, "")));
+    assertEquals(
+        """
+        changes\t2
+        workbook\tadded\tOld.xls
+        table\tadded\trate\tSimpleRules\tRates!B3:C6
+        workbook\trenamed\trules/Tariff.xls → Tariff 2.xls\
+        """,
+        changes(arguments.formatted(ID, WITHOUT_BROKEN, renamed, ",'table':'rate'")));
+  }
+
+  private String changes(String arguments) {
+    String text = tools.text("openl_compare_revisions", arguments);
+    return text.substring(text.indexOf("changes"));
+  }
+
+  @Test
+  void explainsARevisionFromBeforeTheProjectExisted() {
+    String earlier = "0f" + "34".repeat(19);
+
+    assertEquals(
+        "The project 'Tariff' does not exist at revision '%s'. The revision is not in the history of"
+                .formatted(earlier)
+            + " the project on its branch. The oldest one there is '%s'. Use a revision from"
+                .formatted(OLD)
+            + " openl_list_revisions, called without 'technical'.",
+        tools.failure(
+            "openl_compare_revisions",
+            "{'projectId':'" + ID + "','from':'" + earlier + "','to':'latest'}"));
+  }
+
+  @Test
+  void saysThatTheUserSeesAnOlderRevision() {
+    project("VIEWING_VERSION");
+    String other = "0d" + "ef".repeat(19);
+    archive(other, Map.of("Tariff.xls", after()));
+
+    assertEquals(
+        "[\"Both states are the same revision.\",\"The user has opened an older revision of the"
+            + " project, '%s'. It was not compared. To compare it, pass it as 'from' or 'to'.\"]"
+                .formatted(NEW),
+        tools
+            .content(
+                "openl_compare_revisions",
+                "{'projectId':'%s','from':'%s','to':'%s'}".formatted(ID, other, other))
+            .getJsonArray("notes")
+            .encode());
   }
 
   @Test

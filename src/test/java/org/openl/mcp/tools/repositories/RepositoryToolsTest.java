@@ -174,8 +174,8 @@ class RepositoryToolsTest {
                     {"content": [
                       {"revisionNo": "1a", "shortRevisionNo": "1", "createdAt": "2026-11-23T18:45:34.000",
                        "fullComment": "c", "author": {"displayName": "Vera", "email": "v@example.com"},
-                       "deleted": false, "technicalRevision": true},
-                      {"revisionNo": "2b", "deleted": true}], "pageNumber": 0}
+                       "deleted": true, "technicalRevision": true},
+                      {"revisionNo": "2b", "fullComment": "x", "deleted": true}], "pageNumber": 0}
                     """)));
 
     assertEquals(
@@ -184,7 +184,7 @@ class RepositoryToolsTest {
             {"revisions": [
               {"revision": "1a", "createdAt": "2026-11-23T18:45:34.000", "author": "Vera", "comment": "c",
                "technical": true},
-              {"revision": "2b", "deleted": true}],
+              {"revision": "2b", "comment": "x", "deleted": true}],
              "note": "Times without a zone are local to the host of OpenL Studio, whose time zone is unknown."}
             """),
         tools.content(

@@ -14,6 +14,8 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.doubles.InProcess;
@@ -177,13 +179,58 @@ class FindToolsTest {
   }
 
   @Test
-  void saysWhichKindsThereAreIfNothingMatches() {
+  void refusesAKindThatNoTableHas() {
     assertEquals(
-        "[\"Kinds and exact types here: 'Rules', 'SimpleRules', 'Test'.\",\"Changes that are not saved yet were not searched in 'Policy'.\"]",
+        "No searched table is of the kind 'Rule'. Kinds and exact types here: 'Rules', 'SimpleRules', 'Test'."
+            + " These projects were not searched: 'Draft'. These workbooks could not be searched: 'Rating/broken.xlsx'."
+            + " Repeat the call with one of these kinds, or without a kind.",
+        tools.failure("openl_find", "{'text':'North','kind':'Rule'}"));
+  }
+
+  @Test
+  void findsNothingOfAKindThatTablesHave() {
+    JsonObject content = tools.content("openl_find", "{'text':'East','kind':'test'}");
+
+    assertEquals(0, content.getInteger("matches"));
+    assertEquals(
+        "[\"Changes that are not saved yet were not searched in 'Policy'.\"]",
+        content.getJsonArray("notes").encode());
+  }
+
+  @Test
+  void namesTheFormsOfDates() {
+    assertEquals(
+        "The text was not searched as a date. Write a date as 2023-03-15, or as 3/15/2023 with the month first.",
         tools
-            .content("openl_find", "{'text':'North','kind':'Rule'}")
+            .content("openl_find", "{'text':'15.03.2023','projectId':'Rating'}")
             .getJsonArray("notes")
-            .encode());
+            .getString(0));
+  }
+
+  @Test
+  void namesAFewOfTheWorkbooksThatItCannotSearchInAllProjects() {
+    String broken = "f3".repeat(20);
+    server.stubFor(
+        get(urlPathEqualTo("/studio/rest/projects"))
+            .willReturn(okJson(PROJECTS.replace(POLICY, broken))));
+    archive(
+        "Policy",
+        broken,
+        IntStream.range(0, 6)
+            .boxed()
+            .collect(Collectors.toMap(i -> "broken" + i + ".xlsx", i -> new byte[] {1})));
+
+    JsonObject all = tools.content("openl_find", "{'text':'none'}");
+    assertEquals(5, all.getJsonArray("unreadable").size());
+    assertEquals(
+        "7 workbooks could not be searched. Only the first 5 of them are named; pass projectId to get those of one project.",
+        all.getJsonArray("notes").getString(0));
+    assertEquals(
+        6,
+        tools
+            .content("openl_find", "{'text':'none','projectId':'Policy'}")
+            .getJsonArray("unreadable")
+            .size());
   }
 
   @Test

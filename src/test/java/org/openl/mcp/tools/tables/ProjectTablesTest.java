@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.workbooks.TestWorkbooks;
@@ -84,14 +83,6 @@ class ProjectTablesTest {
       quoteCharacter = '`')
   void findsByIdNameOrAddress(String given, String name) {
     assertEquals(Optional.of(name), find(given).name());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"none", "Z first!B1", "Other!B2", "[Other.xlsx]Z first!B2", ""})
-  void refusesAnUnknownTable(String given) {
-    assertEquals(
-        "There is no such table '%s' in the project 'Bank'.".formatted(given),
-        assertThrows(CallException.class, () -> find(given)).getMessage());
   }
 
   @Test
@@ -284,6 +275,29 @@ class ProjectTablesTest {
     assertEquals(4, saved.all().size());
     assertEquals(
         List.of(new UnreadableWorkbook("Broken.xlsx", "It is empty.")), saved.unreadable());
+  }
+
+  @Test
+  void tellsThatTheTablesOfABrokenWorkbookAreNotKnown() {
+    ProjectTables tables =
+        new ProjectTables(
+            Optional.empty(),
+            Optional.of(saved(Map.of("Bank.xlsx", BANK, "Broken.xlsx", new byte[0]))),
+            false);
+
+    assertEquals(
+        "It is empty.",
+        assertThrows(
+                CallException.class, () -> TableFinder.find(tables, "Bank", "[broken.xlsx]S!A1"))
+            .failure()
+            .orElseThrow()
+            .why());
+    assertEquals(
+        "No table has this name. The tables of these workbooks are not known, because they could not be read: 'Broken.xlsx'.",
+        assertThrows(CallException.class, () -> TableFinder.find(tables, "Bank", "Unknown"))
+            .failure()
+            .orElseThrow()
+            .why());
   }
 
   @Test

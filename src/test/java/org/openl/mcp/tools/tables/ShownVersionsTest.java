@@ -1,10 +1,12 @@
 package org.openl.mcp.tools.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.studio.projects.ProjectDetails;
@@ -18,8 +20,8 @@ class ShownVersionsTest {
   void namesOlderRevisionsAndOtherBranches() {
     assertEquals(
         List.of(
-            "A revision that may be older than the newest one is shown (status VIEWING_VERSION) of 'Home (branch main, revision 5a42)'.",
-            "Another branch than the main one is shown of 'Auto (branch fix, revision 5a42)', 'Life (branch fix, revision 5a42)'."),
+            "A revision that may be older than the newest one is shown (status VIEWING_VERSION): 'Home' (branch main, revision 5a42).",
+            "Another branch than the main one is shown: 'Auto' (branch fix, revision 5a42), 'Life' (branch fix, revision 5a42)."),
         notes(
             project("Home", "VIEWING_VERSION", "main"),
             project("Auto", "OPENED", "fix"),
@@ -28,17 +30,28 @@ class ShownVersionsTest {
     assertEquals(List.of("design"), asked, "once for the repository");
   }
 
+  @Test
+  void namesAFewOfManyProjects() {
+    String note =
+        notes(
+                IntStream.range(0, 7)
+                    .mapToObj(i -> project("P" + i, "CLOSED", "fix"))
+                    .toArray(TestProject[]::new))
+            .get(0);
+
+    assertTrue(note.endsWith("'P4' (branch fix, revision 5a42) and 2 more."), note);
+  }
+
   /** The main branch of a repository has any name. */
   @Test
   void doesNotTakeABranchForTheMainOneBecauseOfItsName() {
     assertEquals(
-        List.of(
-            "Another branch than the main one is shown of 'Auto (branch main, revision 5a42)'."),
+        List.of("Another branch than the main one is shown: 'Auto' (branch main, revision 5a42)."),
         new ShownVersions(repository -> Optional.of("trunk"))
             .notes(List.of(project("Auto", "OPENED", "main").details())));
     assertEquals(
         List.of(
-            "It is not known whether the main branch is shown of 'Auto (branch main, revision 5a42)'."),
+            "It is not known whether the main branch is shown: 'Auto' (branch main, revision 5a42)."),
         new ShownVersions(repository -> Optional.empty())
             .notes(List.of(project("Auto", "OPENED", "main").details())));
   }

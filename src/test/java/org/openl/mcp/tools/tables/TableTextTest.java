@@ -36,7 +36,7 @@ class TableTextTest {
                [8,"[1..5]",["x","y, z",3,false,null],"[1, 5]"],[9],
                [10,"12% (0.12)","#DIV/0!","=A1"],[11,""," 5 ","2020-01-31"],[12,1E-7,"1E+3",".5"]],
        "merged":["C4:E4"],"formulas":{"D10":"=A1*2","E10":"=\\"x\\""},"errors":["D10"],
-       "unsaved":{"C5":"12 -> 13"},"totalRows":20,"nextRow":13,"tests":["T1","true"],"usedBy":["12"]}
+       "unsaved":{"C5":"12 → 13"},"totalRows":20,"nextRow":13,"tests":["T1","true"],"usedBy":["12"]}
       """;
 
   @Test

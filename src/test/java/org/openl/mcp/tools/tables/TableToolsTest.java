@@ -22,6 +22,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +165,23 @@ class TableToolsTest {
     JsonObject table = table("'table':'Rates!C4'");
     assertEquals(5, table.getJsonArray("rows").size());
     assertHolds("The project is not open", table.getJsonArray("notes").getString(0));
+  }
+
+  /** To open the project would not help. */
+  @Test
+  void saysThatAProjectThatIsNotOpenIsTooLarge() {
+    SavedProject large = SavedProject.of("Large", 4);
+    large.stub(
+        server,
+        "CLOSED",
+        IntStream.range(0, 20_001)
+            .boxed()
+            .collect(Collectors.toMap(i -> i + ".txt", i -> new byte[0])));
+    server.stubFor(
+        get(urlPathEqualTo(large.tables()))
+            .willReturn(error(409, "{\"code\":\"openl.error.409.project.not.opened.message\"}")));
+    String failure = tools.failure("openl_list_tables", "{'projectId':'" + large.id() + "'}");
+    assertHolds("It has more than 20000 files.", failure);
   }
 
   /** The HTTP session of Studio 5.27 lists the tables as they were when it listed them first. */
@@ -378,7 +397,7 @@ class TableToolsTest {
   @Test
   void namesTheNearestNameInPlaceOfAnUnknownTable() {
     assertEquals(
-        "There is no such table 'DriverPremum' in the project 'Bank'. A table's id changes when an edit moves the table."
+        "There is no table 'DriverPremum' in the project 'Bank'."
             + " The nearest name is 'DriverPremium'. List the tables again with openl_list_tables and use an id or a name from its answer.",
         tools.failure("openl_get_table", arguments("'table':'DriverPremum'")));
   }
@@ -399,7 +418,8 @@ class TableToolsTest {
             """
             {"workbooks":[
               {"workbook":"Inc.xlsx","sheets":[{"tables":[{"id":"t1","type":"Data","range":"AAC10:AAD11"}]}]},
-              {"workbook":"rules/Main.xlsx","sheets":[{"tables":[{"id":"t2","type":"Data"}]}]}],"total":2}
+              {"workbook":"rules/Main.xlsx","sheets":[{"tables":[{"id":"t2","type":"Data"}]}]}],"total":2,
+             "note":"1 workbook has tables that OpenL Studio does not list: 'rules/Rates.xlsx' (3 tables: 'DriverPremium', 'DriverPremiumTest', 'drivers'). They may be outside of the project's modules, or OpenL Studio could not read them. openl_get_table returns them by name or address."}
             """),
         tools.content("openl_list_tables", arguments("'limit':50")));
   }

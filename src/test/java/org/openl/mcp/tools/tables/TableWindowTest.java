@@ -125,7 +125,7 @@ class TableWindowTest {
     assertEquals("… [" + (10_000 - kept) + " characters left out]", cell.substring(kept));
     assertEquals(
         List.of(
-            "Row 4 exceeds the maximum length of an answer, so it is cut. The cuts say what is left out. Do not write this row back."),
+            "Row 4 exceeds the maximum length of an answer, so it is cut. The cuts say what is left out. OpenL Studio and Excel show all of it. Do not write this row back."),
         window.notes());
     assertEquals(Optional.of(5), window.nextRow());
   }

@@ -59,7 +59,7 @@ class UnsavedChangesTest {
   void findsAChangedTimeOfADate() {
     String view = RULES.formatted(FIRST.replace("T00:00:00", "T18:45:00"), SECOND);
 
-    assertEquals(Map.of("C4", "2020-01-31 -> 2020-01-31T18:45:00"), rules(view, "B2:D5").cells());
+    assertEquals(Map.of("C4", "2020-01-31 → 2020-01-31T18:45:00"), rules(view, "B2:D5").cells());
   }
 
   @Test
@@ -73,10 +73,10 @@ class UnsavedChangesTest {
 
     assertEquals(
         Map.of(
-            "B4", "a, b -> a, x",
-            "C4", "2020-01-31 -> (empty)",
-            "D4", "0.1 -> 0.12",
-            "C5", "(empty) -> 2021-01-01T00:00:00"),
+            "B4", "a, b → a, x",
+            "C4", "2020-01-31 → (empty)",
+            "D4", "0.1 → 0.12",
+            "C5", "(empty) → 2021-01-01T00:00:00"),
         changes.cells());
     assertEquals(
         "In OpenL Studio's view of the unsaved table, 4 cells have another value ('unsaved')."
@@ -87,7 +87,7 @@ class UnsavedChangesTest {
   @Test
   void findsTheCellsOfATableThatWasMoved() {
     assertEquals(
-        Map.of("D4", "0.1 -> 5"),
+        Map.of("D4", "0.1 → 5"),
         rules(RULES.formatted(FIRST.replace("0.1", "5"), SECOND), "H12:J15").cells());
   }
 
@@ -154,7 +154,7 @@ class UnsavedChangesTest {
             .row("B5", "RETURN", 5, "y");
 
     assertEquals(
-        Map.of("C4", "= a * 2 -> = a * 3"),
+        Map.of("C4", "= a * 2 → = a * 3"),
         changes(
                 "{'tableType':'Spreadsheet','name':'T','rows':[{'name':'Rate','type':'Double'},{'name':'RETURN'}],"
                     + "'columns':[{'name':'Value'},{'name':'Other','type':'String'}],"
@@ -174,7 +174,7 @@ class UnsavedChangesTest {
             .row("B4", "Integer", "b");
 
     assertEquals(
-        Map.of("C4", "b -> c", "D4", "(empty) -> 7"),
+        Map.of("C4", "b → c", "D4", "(empty) → 7"),
         changes(
                 "{'tableType':'Datatype','name':'T','fields':[{'type':'String','name':'a','defaultValue':'x'},"
                     + "{'type':'Integer','name':'c','defaultValue':7}]}",
@@ -197,7 +197,7 @@ class UnsavedChangesTest {
             "{'tableType':'Vocabulary','name':'T','values':[" + values + "]}", "B2:B152", workbook);
 
     assertEquals(100, changes.cells().size());
-    assertEquals("old99 -> new99", changes.cells().get("B102"));
+    assertEquals("old99 → new99", changes.cells().get("B102"));
     assertEquals(
         "In OpenL Studio's view of the unsaved table, 150 cells have another value, of which the first 100 are listed ('unsaved').",
         changes.note());

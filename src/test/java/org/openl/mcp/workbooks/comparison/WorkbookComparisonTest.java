@@ -363,7 +363,7 @@ class WorkbookComparisonTest {
     };
   }
 
-  private static List<String> changes(Sheet before, Sheet after) {
+  static List<String> changes(Sheet before, Sheet after) {
     return changes(List.of(before), List.of(after));
   }
 
@@ -424,6 +424,9 @@ class WorkbookComparisonTest {
       return "merged " + cells.range();
     } else if (change instanceof CellsUnmerged cells) {
       return "unmerged " + cells.range();
+    }
+    if (change instanceof GridChange.CellsLeft cells) {
+      return "left " + cells.range();
     }
     ColumnRemoved column = (ColumnRemoved) change;
     return "column " + column.column() + " removed: " + written(column.cells());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.text.Counted;
 import org.openl.mcp.workbooks.CellRange;
 
 /** Compares the rows and columns of a table with the cells that it occupies in its workbook. */
@@ -60,8 +61,8 @@ final class ExtentCheck {
     return returned == range.columns()
         ? Optional.empty()
         : Optional.of(
-            "The table is %d columns wide in the workbook (%s), but OpenL Studio returns %d. Either cells are merged over several columns, or columns are missing."
-                .formatted(range.columns(), range, returned));
+            "The table is %s wide in the workbook (%s), but OpenL Studio returns %d. Either cells are merged over several columns, or columns are missing."
+                .formatted(Counted.of(range.columns(), "column"), range, returned));
   }
 
   private static Optional<String> cells(TypedView view, ObjectNode table) {

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Collects the cells of a sheet. */
-final class CellGridBuilder {
+final class CompactSheetBuilder {
 
   static final int MAX_ROW = 1 << 20;
   static final int MAX_COLUMN = 1 << 14;
@@ -26,7 +26,7 @@ final class CellGridBuilder {
   private final List<String> formulas = new ArrayList<>();
   private final List<CellRange> merged = new ArrayList<>();
 
-  CellGridBuilder(String name, boolean hidden, ReadBudget budget) {
+  CompactSheetBuilder(String name, boolean hidden, ReadBudget budget) {
     this.name = name;
     this.hidden = hidden;
     this.budget = budget;
@@ -39,12 +39,12 @@ final class CellGridBuilder {
 
   /** Adds a value of the table of values. */
   void shared(int row, int column, int index) {
-    add(row, column, CellGrid.SHARED_VALUE, index);
+    add(row, column, CompactSheet.SHARED_VALUE, index);
   }
 
   /** Adds a cell without a value, which has a formula. */
   void noValue(int row, int column) {
-    add(row, column, CellGrid.NO_VALUE, 0);
+    add(row, column, CompactSheet.NO_VALUE, 0);
   }
 
   private void add(int row, int column, short format, long content) {
@@ -83,7 +83,7 @@ final class CellGridBuilder {
    *
    * @param sharedBytes the part of the size of the shared values that is this sheet's
    */
-  CellGrid build(CellGrid.Shared shared, long sharedBytes) {
+  CompactSheet build(CompactSheet.Shared shared, long sharedBytes) {
     int[] order = order();
     int length = order.length;
     char[] orderedColumns = new char[length];
@@ -103,13 +103,13 @@ final class CellGridBuilder {
       }
     }
     firstCells[rowCount] = length;
-    return new CellGrid(
+    return new CompactSheet(
         name,
         hidden,
         shared,
         Arrays.copyOf(rowNumbers, rowCount),
         Arrays.copyOf(firstCells, rowCount + 1),
-        new CellGrid.Cells(orderedColumns, orderedFormats, orderedContents),
+        new CompactSheet.Cells(orderedColumns, orderedFormats, orderedContents),
         formulas(order),
         merged,
         sharedBytes);
@@ -133,7 +133,7 @@ final class CellGridBuilder {
     return Arrays.copyOf(order, length);
   }
 
-  private CellGrid.Formulas formulas(int[] order) {
+  private CompactSheet.Formulas formulas(int[] order) {
     int[] indexes = new int[formulas.size()];
     String[] texts = new String[indexes.length];
     int found = 0;
@@ -144,6 +144,6 @@ final class CellGridBuilder {
         texts[found++] = formulas.get(formula);
       }
     }
-    return new CellGrid.Formulas(Arrays.copyOf(indexes, found), Arrays.copyOf(texts, found));
+    return new CompactSheet.Formulas(Arrays.copyOf(indexes, found), Arrays.copyOf(texts, found));
   }
 }

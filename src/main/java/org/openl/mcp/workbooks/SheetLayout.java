@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The cells of a sheet together with its merged cells. */
-final class SheetGrid {
+final class SheetLayout {
 
   /** The steps that a sheet may cost: enough for a sheet that people made. */
   private static final long FREE_STEPS = 1_000_000;
@@ -21,33 +20,33 @@ final class SheetGrid {
 
   private final Sheet sheet;
   private final int[] rows;
-  private final WorkLimit limit;
+  private final ReadBudget budget;
   private final MergedCells merged;
-
-  SheetGrid(Sheet sheet) {
-    this(sheet, () -> false);
-  }
 
   /**
    * Creates an instance.
    *
-   * @param stopped tells from time to time whether nobody needs the result any more
+   * @param budget counts the steps
    */
-  SheetGrid(Sheet sheet, BooleanSupplier stopped) {
+  SheetLayout(Sheet sheet, ReadBudget budget) {
     this.sheet = sheet;
     this.rows = sheet.rows();
-    long cells = IntStream.of(rows).mapToLong(row -> sheet.row(row).size()).sum();
-    long steps = FREE_STEPS + STEPS_PER_CELL * (cells + sheet.merged().size());
-    this.limit = new WorkLimit(steps, stopped);
-    this.merged = new MergedCells(sheet.merged(), limit);
+    this.budget = budget;
+    this.merged = new MergedCells(sheet.merged(), budget);
+  }
+
+  /** Returns the maximum number of steps to find the tables of a sheet. */
+  static long maxSteps(Sheet sheet) {
+    long cells = IntStream.of(sheet.rows()).mapToLong(row -> sheet.row(row).size()).sum();
+    return FREE_STEPS + STEPS_PER_CELL * (cells + sheet.merged().size());
   }
 
   String name() {
     return sheet.name();
   }
 
-  WorkLimit limit() {
-    return limit;
+  ReadBudget budget() {
+    return budget;
   }
 
   MergedCells merged() {
@@ -59,10 +58,10 @@ final class SheetGrid {
    */
   Stream<Cell> cells(CellRange region, Predicate<Cell> condition) {
     return rows(region)
-        .peek(row -> limit.step())
+        .peek(row -> budget.step())
         .boxed()
         .flatMap(row -> sheet.row(row, region.firstColumn(), region.lastColumn()).stream())
-        .peek(cell -> limit.step())
+        .peek(cell -> budget.step())
         .filter(condition)
         .filter(cell -> !merged.isCovered(cell.column(), cell.row()));
   }
@@ -90,7 +89,7 @@ final class SheetGrid {
     List<CellRange> filled = new ArrayList<>();
     for (int row : rows) {
       for (Cell cell : sheet.row(row)) {
-        limit.step();
+        budget.step();
         if (isFilled(cell)) {
           CellRange range = merged.at(cell.column(), row);
           if (range.firstColumn() == cell.column() && range.firstRow() == row) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A sheet whose cells are in arrays, in the order of rows and columns. A cell with a number takes
  * 12 bytes. Cells with the same text share it.
  */
-final class CellGrid implements Sheet {
+final class CompactSheet implements Sheet {
 
   /** The format of a cell whose content is an index of the table of values. */
   static final short SHARED_VALUE = -1;
@@ -58,7 +58,7 @@ final class CellGrid implements Sheet {
    * @param firstCells the index of the first cell of each row, and the number of cells
    * @param sharedBytes the part of the size of the shared values that is this sheet's
    */
-  CellGrid(
+  CompactSheet(
       String name,
       boolean hidden,
       Shared shared,
@@ -110,7 +110,7 @@ final class CellGrid implements Sheet {
 
   @Override
   public List<Cell> row(int row) {
-    return row(row, 1, CellGridBuilder.MAX_COLUMN);
+    return row(row, 1, CompactSheetBuilder.MAX_COLUMN);
   }
 
   @Override
