@@ -69,8 +69,7 @@ class AuthoringIT {
       String before = revision();
 
       JsonNode edited = edit(mcp, OLD, NEW);
-      assertEquals(
-          OLD + " → " + NEW, edited.path("changed").path(CELL).asText(), edited::toString);
+      assertEquals(OLD + " → " + NEW, edited.path("changed").path(CELL).asText(), edited::toString);
       assertEquals(before, revision(), "it is not saved yet");
       JsonNode checked = mcp.ask("openl_check_project", Map.of("projectId", PROJECT));
       assertEquals(0, checked.path("errors").asInt(), checked::toString);

@@ -29,9 +29,7 @@ final class SessionRoutes {
   }
 
   private List<Compilation.Message> messages(Workspace workspace) {
-    return copy(workspace)
-        .map(copy -> Compilation.messages(copy.tables()))
-        .orElse(List.of());
+    return copy(workspace).map(copy -> Compilation.messages(copy.tables())).orElse(List.of());
   }
 
   private static ObjectNode message(int id, Compilation.Message message) {
