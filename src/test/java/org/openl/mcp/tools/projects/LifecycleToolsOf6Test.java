@@ -13,7 +13,7 @@ import org.openl.mcp.doubles.studio.StudioCaller;
 /** Checking, discarding, creating, deleting and unlocking with Studio 6.x. */
 @QuarkusTest
 @TestProfile(InProcessWithStudio6.class)
-class LifecycleToolsOf6Test extends LifecycleScenarios {
+class LifecycleToolsOf6Test extends LifecycleOfBothLinesTest {
 
   @Override
   int edit(StudioCaller caller, String table, double factor) {

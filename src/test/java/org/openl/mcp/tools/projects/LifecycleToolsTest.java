@@ -14,7 +14,7 @@ import org.openl.mcp.doubles.studio.StudioCaller;
 /** Checking, discarding, creating and deleting with Studio 5.27. */
 @QuarkusTest
 @TestProfile(InProcessWithStudio5.class)
-class LifecycleToolsTest extends LifecycleScenarios {
+class LifecycleToolsTest extends LifecycleOfBothLinesTest {
 
   @Override
   int edit(StudioCaller caller, String table, double factor) {

@@ -23,7 +23,7 @@ import org.openl.mcp.doubles.studio.StudioCaller;
 import org.openl.mcp.real.McpClients;
 
 /** Checking, discarding, creating and deleting with both lines of Studio. */
-abstract class LifecycleScenarios extends ProjectScenarios {
+abstract class LifecycleOfBothLinesTest extends ProjectScenarios {
 
   static final ElicitResult ALLOW = new ElicitResult(Action.ACCEPT, Map.of("allow", true));
   static final ElicitResult DENY = new ElicitResult(Action.DECLINE, Map.of());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.doubles.studio.StudioFault;
 
 /** Opening, saving and closing with both lines of Studio. */
-abstract class OpeningScenarios extends ProjectScenarios {
+abstract class OpeningOfBothLinesTest extends ProjectScenarios {
 
   @Test
   void opensAndClosesAProject() {
