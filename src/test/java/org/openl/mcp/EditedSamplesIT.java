@@ -91,13 +91,16 @@ class EditedSamplesIT {
         studio.open(project, token());
         Map<String, ReferenceWorkbook> before = workbooks(project);
         Conversation mcp = new Conversation(client);
-        for (JsonNode table : mcp.tables(project, Map.of())) {
-          if (table.path("id").isTextual()) {
-            editAndReverse(client, project, mcp.table(project, table.path("id").asText()));
-          }
-        }
+        // Studio compiles a project with unsaved changes again for each reading.
+        List<ObjectNode> tables =
+            mcp.tables(project, Map.of()).stream()
+                .filter(table -> table.path("id").isTextual())
+                .map(table -> mcp.table(project, table.path("id").asText()))
+                .toList();
+        tables.forEach(table -> editAndReverse(client, project, table));
         studio.save(project, "Edited and put back", token());
         assertSame(project, before, workbooks(project));
+        LOG.infof("%s: %s %s", project, counts, different);
       }
     }
     LOG.infof("tables: %s", counts);

@@ -101,6 +101,7 @@ class EditTableOf527Test {
       quoteCharacter = '`',
       value = {
         "Discount | {'op':'set','cell':'F13','value':'0.2'} | ",
+        "Fee | {'op':'set','cell':'C10','value':'200'} | it writes the titles Steps and Value over the present ones",
         "AgeFactor | {'op':'append_columns','cells':[['','x']]} | Edit 1 (append_columns): OpenL Studio 5.27 can only set cells, and add and delete rows.",
         "AgeFactor | {'op':'set','cell':'B3','value':'Years'} | B3 is in the header, the properties or the titles of the table, which OpenL Studio 5.27 does not change.",
         "AgeFactor | {'op':'set','cell':'C4','value':'many'} | The column C holds values such as '1.5', and 'many' has another type.",

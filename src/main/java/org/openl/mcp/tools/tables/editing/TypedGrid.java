@@ -28,6 +28,9 @@ import org.openl.mcp.workbooks.TableGrid;
  */
 record TypedGrid(EditedGrid grid, CellRange range, int bodyRow, TypedRows rows) {
 
+  /** The titles that OpenL Studio writes for every simple spreadsheet. */
+  private static final List<String> STEP_TITLES = List.of("Steps", "Value");
+
   static final String NEXT = "Edit it in OpenL Studio.";
 
   /**
@@ -56,8 +59,17 @@ record TypedGrid(EditedGrid grid, CellRange range, int bodyRow, TypedRows rows) 
             });
     TypedGrid grid =
         new TypedGrid(grid(saved), range, cells.bodyRow() - range.firstRow(), new TypedRows(view));
+    grid.requireTitles(view.path("tableType").asText());
     grid.requireSame(saved, unsaved);
     return grid;
+  }
+
+  /** Requires that the titles that the view of a simple spreadsheet lacks would stay. */
+  private void requireTitles(String type) {
+    if (type.equals("SimpleSpreadsheet")
+        && !grid.row(bodyRow - 1).stream().map(EditedCell::text).toList().equals(STEP_TITLES)) {
+      throw refusal("it writes the titles Steps and Value over the present ones");
+    }
   }
 
   private static EditedGrid grid(TableGrid saved) {
