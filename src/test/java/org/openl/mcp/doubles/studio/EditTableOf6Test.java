@@ -74,7 +74,7 @@ class EditTableOf6Test {
         """
         table	AgeFactor	B2:C6	%s	EDITING
         note	The project has unsaved changes.
-        changed	C4	1.5 -> 2"""
+        changed	C4	1.5 → 2"""
             .formatted(id("AgeFactor")),
         tools.text(EDIT, call("AgeFactor", "{'op':'set','cell':'C4','value':'2'}")));
   }
