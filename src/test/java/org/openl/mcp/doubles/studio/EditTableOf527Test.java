@@ -44,10 +44,10 @@ class EditTableOf527Test {
     JsonObject answer =
         edit("AgeFactor", "{'op':'set','cell':'C4','value':'1.75','expected':'1.5'}");
 
-    assertEquals(new JsonObject("{\"C4\":\"1.5 -> 1.75\"}"), answer.getJsonObject("changed"));
+    assertEquals(new JsonObject("{\"C4\":\"1.5 → 1.75\"}"), answer.getJsonObject("changed"));
     assertEquals("EDITING", answer.getString("status"));
     assertEquals(
-        new JsonObject("{\"B5\":\"[25 .. 65] -> [25..65]\"}"), answer.getJsonObject("rewritten"));
+        new JsonObject("{\"B5\":\"[25 .. 65] → [25..65]\"}"), answer.getJsonObject("rewritten"));
     assertEquals(List.of("AgeFactorTest"), answer.getJsonArray("tests").getList());
     assertEquals(1, studio.writes().size());
 
@@ -129,7 +129,7 @@ class EditTableOf527Test {
             .content("openl_get_table", "{'projectId':'Types','table':'AgeFactor'}")
             .getJsonObject("unsaved")
             .encode()
-            .contains("1.5 -> 2"));
+            .contains("1.5 → 2"));
   }
 
   private JsonObject edit(String table, String edits) {

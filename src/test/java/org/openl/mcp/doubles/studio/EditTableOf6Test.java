@@ -55,7 +55,7 @@ class EditTableOf6Test {
             {'op':'set','cell':'C6','value':'1.3'}""");
 
     assertEquals(
-        new JsonObject("{\"C4\":\"1.5 -> 1.75\",\"C7\":\"1.2 -> 1.3\"}"),
+        new JsonObject("{\"C4\":\"1.5 → 1.75\",\"C7\":\"1.2 → 1.3\"}"),
         answer.getJsonObject("changed"));
     assertEquals(new JsonArray("[[6,\"60 - 65\",1.1]]"), answer.getJsonArray("addedRows"));
     assertEquals("EDITING", answer.getString("status"));
@@ -74,7 +74,7 @@ class EditTableOf6Test {
         """
         table	AgeFactor	B2:C6	%s	EDITING
         note	The project has unsaved changes.
-        changed	C4	1.5 -> 2"""
+        changed	C4	1.5 → 2"""
             .formatted(id("AgeFactor")),
         tools.text(EDIT, call("AgeFactor", "{'op':'set','cell':'C4','value':'2'}")));
   }
@@ -104,13 +104,13 @@ class EditTableOf6Test {
     assertTrue(
         others
             .failure("openl_get_table", table(before))
-            .startsWith("There is no such table '" + before + "' in the project 'Insurance'."));
+            .startsWith("There is no table '" + before + "' in the project 'Insurance'."));
     studio.project("Other", SampleProjects.insurance());
     new StudioCaller(studio.baseUrl(), "").send("PATCH", "/projects/Other", "{'status':'OPENED'}");
     assertTrue(
         tools
             .failure("openl_get_table", table(now).replace("Insurance", "Other"))
-            .startsWith("There is no such table"));
+            .startsWith("There is no table"));
   }
 
   @Test
@@ -148,7 +148,7 @@ class EditTableOf6Test {
         edit(
             "Discount",
             "{'op':'set','cell':'F8','value':null,'expected':null,'row':null,'cells':null}");
-    assertEquals("all -> (empty)", answer.getJsonObject("changed").getString("F8"));
+    assertEquals("all → (empty)", answer.getJsonObject("changed").getString("F8"));
   }
 
   @Test

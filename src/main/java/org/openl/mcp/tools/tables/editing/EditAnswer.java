@@ -21,7 +21,7 @@ public record EditAnswer(
     @JsonPropertyDescription("Id of the table afterwards; an edit may move a table") String id,
     @JsonPropertyDescription("Cells of the table afterwards") Optional<String> range,
     @JsonPropertyDescription("Status of the project") Optional<String> status,
-    @JsonPropertyDescription("By cell: old -> new") Map<String, String> changed,
+    @JsonPropertyDescription("By cell: old → new") Map<String, String> changed,
     @JsonPropertyDescription("New rows: the number, then the values") List<ArrayNode> addedRows,
     @JsonPropertyDescription("Deleted rows: the number before, then the values")
         List<ArrayNode> deletedRows,
@@ -33,7 +33,7 @@ public record EditAnswer(
     @JsonPropertyDescription("Merged cells that are separate now, by their addresses before")
         List<String> unmerged,
     @JsonPropertyDescription(
-            "Cells that OpenL Studio writes in another form, whether or not they were edited: old -> new")
+            "Cells that OpenL Studio writes in another form, whether or not they were edited: old → new")
         Map<String, String> rewritten,
     @JsonPropertyDescription("Errors and warnings that the table did not have before")
         List<TableMessage> newMessages,

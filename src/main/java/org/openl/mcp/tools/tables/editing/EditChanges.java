@@ -75,7 +75,7 @@ final class EditChanges {
 
   private void compare(EditedCell old, EditedCell now, String address) {
     if (!old.isIdentical(now)) {
-      String change = old.text() + " -> " + now.text();
+      String change = old.text() + " → " + now.text();
       if (fits(address.length() + change.length())) {
         changed.put(address, change);
       }
