@@ -47,7 +47,7 @@ class EditTableOf527Test {
     assertEquals(new JsonObject("{\"C4\":\"1.5 → 1.75\"}"), answer.getJsonObject("changed"));
     assertEquals("EDITING", answer.getString("status"));
     assertEquals(
-        new JsonObject("{\"B5\":\"[25 .. 65] -> [25..65]\"}"), answer.getJsonObject("rewritten"));
+        new JsonObject("{\"B5\":\"[25 .. 65] → [25..65]\"}"), answer.getJsonObject("rewritten"));
     assertEquals(List.of("AgeFactorTest"), answer.getJsonArray("tests").getList());
     assertEquals(1, studio.writes().size());
 

@@ -33,7 +33,7 @@ public record EditAnswer(
     @JsonPropertyDescription("Merged cells that are separate now, by their addresses before")
         List<String> unmerged,
     @JsonPropertyDescription(
-            "Cells that OpenL Studio writes in another form, whether or not they were edited: old -> new")
+            "Cells that OpenL Studio writes in another form, whether or not they were edited: old → new")
         Map<String, String> rewritten,
     @JsonPropertyDescription("Errors and warnings that the table did not have before")
         List<TableMessage> newMessages,

@@ -16,7 +16,7 @@ import org.openl.mcp.workbooks.CellRange;
  * @param before the table before
  * @param after the table afterwards
  * @param range the cells that it occupies afterwards
- * @param rewritten "intended -> actual" by cell, where OpenL Studio writes a value in another form
+ * @param rewritten "intended → actual" by cell, where OpenL Studio writes a value in another form
  * @param messages errors and warnings that the table did not have before
  * @param tests the names of the tests that call the table
  */

@@ -12,7 +12,7 @@ import org.openl.mcp.workbooks.CellRange;
  * own form, also those that nobody edited: {@code <=3} becomes {@code <= 3.0}.
  *
  * @param notes what is not as intended
- * @param rewritten "intended -> actual" by cell, for values in another form
+ * @param rewritten "intended → actual" by cell, for values in another form
  */
 record WrittenRows(List<String> notes, Map<String, String> rewritten) {
 
@@ -49,7 +49,7 @@ record WrittenRows(List<String> notes, Map<String, String> rewritten) {
           Map<String, String> found = isForm(should.value(), is.value()) ? rewritten : wrong;
           found.put(
               CellRange.cell(firstColumn + column, firstRow + row).toString(),
-              should.text() + " -> " + is.text());
+              should.text() + " → " + is.text());
         }
       }
     }
