@@ -46,7 +46,8 @@ public class ComparisonTools {
   private static final String WORKING_COPY = "workingCopy";
 
   /** The fields at the beginning of the text. */
-  private static final List<String> HEAD = List.of("project", "from", "to", "changes", "leftOut", "nextCursor");
+  private static final List<String> HEAD =
+      List.of("project", "from", "to", "changes", "leftOut", "nextCursor");
 
   private static final String SAVED_ONLY =
       "The project has changes that are not saved yet. This version of OpenL Studio does not return them, so they are not compared.";

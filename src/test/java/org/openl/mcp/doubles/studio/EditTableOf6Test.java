@@ -104,13 +104,13 @@ class EditTableOf6Test {
     assertTrue(
         others
             .failure("openl_get_table", table(before))
-            .startsWith("There is no such table '" + before + "' in the project 'Insurance'."));
+            .startsWith("There is no table '" + before + "' in the project 'Insurance'."));
     studio.project("Other", SampleProjects.insurance());
     new StudioCaller(studio.baseUrl(), "").send("PATCH", "/projects/Other", "{'status':'OPENED'}");
     assertTrue(
         tools
             .failure("openl_get_table", table(now).replace("Insurance", "Other"))
-            .startsWith("There is no such table"));
+            .startsWith("There is no table"));
   }
 
   @Test
