@@ -26,7 +26,7 @@ public enum Capability {
   /** {@code GET /projects/{projectId}/tables/{tableId}} of any type. */
   EVERY_TABLE_TYPE("return tables of every type"),
   /** {@code POST /projects/{projectId}/tables}, copies, properties and deletion of tables. */
-  TABLE_AUTHORING("create, copy, replace and delete tables, and change their properties"),
+  TABLE_AUTHORING("create, copy, replace or delete tables, or change their properties"),
   /** {@code GET /projects/{projectId}/modules} and their sheets, and the dependencies. */
   PROJECT_STRUCTURE("list the modules, sheets and dependencies of a project"),
   /**
