@@ -161,7 +161,7 @@ class ReadingIT {
               .asInt());
       assertEquals(
           "No project has a tag 'Line'. The projects have no tags."
-              + " Repeat the call with one of them, or without the tag.",
+              + " Repeat the call without the tag.",
           McpClients.failure(
               client,
               "openl_list_projects",

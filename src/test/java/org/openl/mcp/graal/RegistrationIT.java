@@ -212,6 +212,8 @@ class RegistrationIT {
             "org.openl.mcp.call.results.FittingAnswer.of",
             "org.openl.mcp.call.results.Page.of",
             "org.openl.mcp.call.results.ResourceResults.json",
+            "org.openl.mcp.tools.tables.FindTools.length",
+            "org.openl.mcp.tools.tables.TableReader$Part.as",
             "org.openl.mcp.tools.tables.TableReader.room"),
         callersOf(AnswerMapper.class, "json", "length", "rows", "tree"));
   }

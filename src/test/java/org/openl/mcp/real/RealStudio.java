@@ -192,11 +192,19 @@ public final class RealStudio implements AutoCloseable {
     setStatus(project, "CLOSED", accessToken);
   }
 
+  /** Saves the changes of a project. */
+  public void save(String project, String comment, String accessToken) {
+    patch(project, "{\"comment\":\"" + comment + "\"}", accessToken);
+  }
+
   private void setStatus(String project, String status, String accessToken) {
+    patch(project, "{\"status\":\"" + status + "\"}", accessToken);
+  }
+
+  private void patch(String project, String body, String accessToken) {
     HttpCalls.Reply reply =
         HttpCalls.send(
-            request(path(project), accessToken)
-                .method("PATCH", BodyPublishers.ofString("{\"status\":\"" + status + "\"}")));
+            request(path(project), accessToken).method("PATCH", BodyPublishers.ofString(body)));
     if (reply.status() / 100 != 2) {
       throw new IllegalStateException("The answer was " + reply);
     }

@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tables;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.openl.mcp.studio.projects.ProjectDetails;
@@ -13,6 +14,10 @@ import org.openl.mcp.workbooks.TableGrid;
  * @param entry its entry in the list
  * @param saved returns its cells in the saved workbook; empty if the workbook does not have it, or
  *     cannot be read
+ * @param tests returns the names of the tests in the saved workbooks that call it
  */
 public record FoundTable(
-    ProjectDetails project, TableSummary entry, Supplier<Optional<TableGrid>> saved) {}
+    ProjectDetails project,
+    TableSummary entry,
+    Supplier<Optional<TableGrid>> saved,
+    Supplier<List<String>> tests) {}

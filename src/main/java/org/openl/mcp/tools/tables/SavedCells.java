@@ -12,7 +12,7 @@ import org.openl.mcp.workbooks.CellValue;
 import org.openl.mcp.workbooks.TableGrid;
 
 /** The cells of a saved table, for a comparison with the typed view of OpenL Studio 5.27. */
-final class SavedCells {
+public final class SavedCells {
 
   private static final Pattern PERCENTAGE = Pattern.compile("\\s*-?[0-9.,]+\\s*%\\s*");
 
@@ -40,7 +40,7 @@ final class SavedCells {
    * Returns a sentence that says why the typed view does not map one to one onto the saved table;
    * empty if it does.
    */
-  static Optional<String> obstacle(TableGrid grid, TypedCells view) {
+  public static Optional<String> obstacle(TableGrid grid, TypedCells view) {
     SavedCells saved = new SavedCells(grid);
     Optional<String> reason;
     if (grid.parts().size() > 1) {

@@ -45,7 +45,18 @@ public class TableLookup {
                         "The project may be closed, or the table may be outside of the project's modules.",
                         "Open the project, then list its tables with openl_list_tables."));
     return new FoundTable(
-        sources.details().orElseThrow(), entry, () -> saved(sources, found, entry));
+        sources.details().orElseThrow(),
+        entry,
+        () -> saved(sources, found, entry),
+        () -> tests(sources, entry));
+  }
+
+  private static List<String> tests(TableSources sources, TableSummary entry) {
+    return entry
+        .name()
+        .filter(name -> sources.openWorkbooks())
+        .map(name -> RelatedTables.ofWorkbooks(sources.saved().orElseThrow(), name).tests())
+        .orElse(List.of());
   }
 
   private static Optional<TableGrid> saved(

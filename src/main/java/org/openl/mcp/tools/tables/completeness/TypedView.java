@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The table types of OpenL Studio 5.27, with the names of their rows. */
-enum TypedView {
+public enum TypedView {
   SIMPLE_RULES("SimpleRules", "rules", 1),
   SMART_RULES("SmartRules", "rules", 1),
   SPREADSHEET("Spreadsheet", "rows", 1),
@@ -25,18 +25,18 @@ enum TypedView {
   }
 
   /** Returns the type of a table; empty for other types. */
-  static Optional<TypedView> of(ObjectNode table) {
+  public static Optional<TypedView> of(ObjectNode table) {
     String type = table.path("tableType").asText();
     return Arrays.stream(values()).filter(view -> view.type.equals(type)).findFirst();
   }
 
   /** Returns the name of the rows, in the plural. */
-  String rows() {
+  public String rows() {
     return rows;
   }
 
   /** Returns the rows that Studio gave. */
-  JsonNode rowsOf(ObjectNode table) {
+  public JsonNode rowsOf(ObjectNode table) {
     return table.path(rows);
   }
 

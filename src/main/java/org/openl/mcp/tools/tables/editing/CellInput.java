@@ -35,14 +35,6 @@ final class CellInput {
   private static final Pattern SHOWN_NUMBER =
       Pattern.compile("-?[0-9][0-9.,:]*\\s?%? \\((" + JSON_NUMBER + ")\\)");
 
-  private static final ObjectReader READER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .build()
-          .reader();
-
   private CellInput() {}
 
   /** Returns the value of a text; null for an empty cell. */
@@ -78,10 +70,20 @@ final class CellInput {
 
   private static Optional<JsonNode> json(String text) {
     try {
-      return Optional.of(READER.readTree(text)).filter(value -> !value.isMissingNode());
+      return Optional.of(reader().readTree(text)).filter(value -> !value.isMissingNode());
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  /** Returns a reader. Values that need one are so few that none is kept. */
+  private static ObjectReader reader() {
+    return JsonMapper.builder()
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+        .build()
+        .reader();
   }
 
   private static boolean isList(JsonNode value) {

@@ -32,6 +32,9 @@ public record EditAnswer(
     @JsonPropertyDescription("New merged cells, by their addresses before") List<String> merged,
     @JsonPropertyDescription("Merged cells that are separate now, by their addresses before")
         List<String> unmerged,
+    @JsonPropertyDescription(
+            "Cells that OpenL Studio writes in another form, whether or not they were edited: old -> new")
+        Map<String, String> rewritten,
     @JsonPropertyDescription("Errors and warnings that the table did not have before")
         List<TableMessage> newMessages,
     @JsonPropertyDescription("Test tables that call the table") List<String> tests)

@@ -113,7 +113,7 @@ final class EditChanges {
     }
     int last =
         IntStream.range(0, grid.width())
-            .filter(i -> !grid.cell(line, i).equals(EditedCell.EMPTY))
+            .filter(i -> !grid.cell(line, i).isEmpty())
             .max()
             .orElse(-1);
     for (int i = 0; i <= last; i++) {

@@ -2,6 +2,7 @@ package org.openl.mcp.tools.tables.editing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.tools.tables.TableMessage;
@@ -15,6 +16,7 @@ import org.openl.mcp.workbooks.CellRange;
  * @param before the table before
  * @param after the table afterwards
  * @param range the cells that it occupies afterwards
+ * @param rewritten "intended -> actual" by cell, where OpenL Studio writes a value in another form
  * @param messages errors and warnings that the table did not have before
  * @param tests the names of the tests that call the table
  */
@@ -24,6 +26,7 @@ record EditResult(
     EditedGrid before,
     EditedGrid after,
     CellRange range,
+    Map<String, String> rewritten,
     List<TableMessage> messages,
     List<String> tests) {
 
@@ -35,6 +38,7 @@ record EditResult(
         grid,
         grid.copy(),
         range,
+        Map.of(),
         List.of(),
         List.of());
   }
@@ -71,6 +75,7 @@ record EditResult(
         changes.deletedColumns,
         merged(EditOp.merge, edits),
         merged(EditOp.unmerge, edits),
+        rewritten,
         messages,
         tests);
   }

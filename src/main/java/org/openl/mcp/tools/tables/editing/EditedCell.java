@@ -13,11 +13,17 @@ import java.util.Optional;
  */
 record EditedCell(JsonNode value, Optional<String> formula) {
 
-  static final EditedCell EMPTY = new EditedCell(NullNode.instance, Optional.empty());
+  static EditedCell empty() {
+    return new EditedCell(NullNode.instance, Optional.empty());
+  }
 
   static EditedCell of(JsonNode value) {
     boolean empty = value.isMissingNode() || value.isNull() || value.equals(TextNode.valueOf(""));
-    return empty ? EMPTY : new EditedCell(value, Optional.empty());
+    return empty ? empty() : new EditedCell(value, Optional.empty());
+  }
+
+  boolean isEmpty() {
+    return value.isNull() && formula.isEmpty();
   }
 
   /** Returns whether OpenL regards the cell as blank. */

@@ -108,7 +108,7 @@ final class EditedGrid {
     merged.replaceAll(region -> region.withInserted(position, rows.size()));
     for (int i = 0; i < rows.size(); i++) {
       List<EditedCell> row = new ArrayList<>(rows.get(i));
-      row.addAll(Collections.nCopies(width() - row.size(), EditedCell.EMPTY));
+      row.addAll(Collections.nCopies(width() - row.size(), EditedCell.empty()));
       cells.add(position + i, row);
       rowNumbers.add(position + i, ADDED);
     }
@@ -135,7 +135,7 @@ final class EditedGrid {
     for (int row = region.row(); row <= region.lastRow(); row++) {
       for (int column = region.column(); column <= region.lastColumn(); column++) {
         if (!region.beginsAt(row, column)) {
-          set(row, column, EditedCell.EMPTY);
+          set(row, column, EditedCell.empty());
         }
       }
     }

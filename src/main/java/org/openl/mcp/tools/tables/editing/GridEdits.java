@@ -138,7 +138,7 @@ final class GridEdits {
       int column = columnIndex(address.firstColumn());
       EditedCell value = EditedCell.of(CellInput.read(text));
       if (grid.isCovered(row, column)) {
-        if (fill || value == EditedCell.EMPTY) {
+        if (fill || value.isEmpty()) {
           return;
         }
         EditedRegion region = grid.regionOf(row, column).orElseThrow();
@@ -190,7 +190,7 @@ final class GridEdits {
       grid.insertRows(position, lines);
       for (int i = 0; i < lines.size(); i++) {
         for (int j = 0; j < lines.get(i).size(); j++) {
-          if (grid.isCovered(position + i, j) && lines.get(i).get(j) != EditedCell.EMPTY) {
+          if (grid.isCovered(position + i, j) && !lines.get(i).get(j).isEmpty()) {
             throw refusal(
                 "value %d of a new %s would be covered by a merged cell".formatted(j + 1, line),
                 "Pass \"\" for it.");
@@ -274,7 +274,7 @@ final class GridEdits {
     private void requireNoLoss(EditedRegion region) {
       for (int row = region.row(); row <= region.lastRow(); row++) {
         for (int column = region.column(); column <= region.lastColumn(); column++) {
-          if (!region.beginsAt(row, column) && !grid.cell(row, column).equals(EditedCell.EMPTY)) {
+          if (!region.beginsAt(row, column) && !grid.cell(row, column).isEmpty()) {
             throw refusal(
                 "merging would lose the value %s of %s"
                     .formatted(Quoted.of(grid.cell(row, column).text()), origin(row, column)),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
@@ -59,6 +60,7 @@ final class RawTableEditor {
         before.grid(),
         intended.grid(),
         after.range(),
+        Map.of(),
         further.stream().limit(MOST_MESSAGES).toList(),
         tests(client, id));
   }

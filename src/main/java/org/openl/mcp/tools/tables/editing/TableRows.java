@@ -66,7 +66,7 @@ public final class TableRows {
 
   private static List<EditedCell> filled(List<EditedCell> row, int width) {
     List<EditedCell> cells = new ArrayList<>(row.subList(0, width(row)));
-    cells.addAll(Collections.nCopies(width - cells.size(), EditedCell.EMPTY));
+    cells.addAll(Collections.nCopies(width - cells.size(), EditedCell.empty()));
     return cells;
   }
 

@@ -54,7 +54,7 @@ record WholeGrid(CellRange range, EditedGrid grid, ObjectNode view) {
         boolean isCovered = cell.path("covered").asBoolean();
         covered += isCovered ? 1 : 0;
         requirePlace(cell, isCovered, range, row, column);
-        cells.add(isCovered ? EditedCell.EMPTY : cell(cell));
+        cells.add(isCovered ? EditedCell.empty() : cell(cell));
         EditedRegion region =
             new EditedRegion(
                 row, column, cell.path("rowspan").asInt(1), cell.path("colspan").asInt(1));

@@ -75,7 +75,7 @@ class CellInputTest {
     assertTrue(CellInput.isExpected(number, "1.5"));
     assertFalse(CellInput.isExpected(number, "\"1.5\""));
     assertFalse(CellInput.isExpected(number, ""));
-    assertTrue(CellInput.isExpected(EditedCell.EMPTY, ""));
+    assertTrue(CellInput.isExpected(EditedCell.empty(), ""));
     assertTrue(CellInput.isExpected(EditedCell.of(TextNode.valueOf("007")), "007"));
     assertTrue(CellInput.isExpected(EditedCell.of(TextNode.valueOf("720")), "720"));
     assertTrue(CellInput.isExpected(EditedCell.of(TextNode.valueOf("a\u200Bb")), "ab"));

@@ -72,7 +72,7 @@ class GridEditsTest {
         text(apply("{'op':'insert_columns','column':'C','cells':[['','New','x','y','z']]}")));
     EditedGrid appended = apply("{'op':'append_columns','cells':[['','New','x']]}").grid();
     assertEquals("New", appended.cell(1, 3).text());
-    assertEquals(EditedCell.EMPTY, appended.cell(4, 3));
+    assertTrue(appended.cell(4, 3).isEmpty());
   }
 
   @Test
@@ -191,7 +191,7 @@ class GridEditsTest {
     for (int row = 0; row < grid.height(); row++) {
       rows.add(
           grid.row(row).stream()
-              .map(cell -> cell == EditedCell.EMPTY ? "" : cell.value().asText())
+              .map(cell -> cell.isEmpty() ? "" : cell.value().asText())
               .collect(Collectors.joining("|")));
     }
     return String.join("\n", rows);

@@ -1,0 +1,87 @@
+package org.openl.mcp.tools.tables.editing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openl.mcp.text.Quoted;
+import org.openl.mcp.workbooks.CellRange;
+
+/**
+ * What OpenL Studio 5.27 has made of the rows that were written. It writes texts of ranges in its
+ * own form, also those that nobody edited: {@code <=3} becomes {@code <= 3.0}.
+ *
+ * @param notes what is not as intended
+ * @param rewritten "intended -> actual" by cell, for values in another form
+ */
+record WrittenRows(List<String> notes, Map<String, String> rewritten) {
+
+  /** Nothing is known. */
+  static final WrittenRows UNKNOWN = new WrittenRows(List.of(), Map.of());
+
+  private static final String LOOK =
+      "Look at the table in OpenL Studio before saving the project, or discard the changes.";
+
+  private static final int MOST = 100;
+
+  /**
+   * Compares rows.
+   *
+   * @param firstColumn the number of the first column
+   * @param firstRow the number of the first row
+   */
+  static WrittenRows of(
+      TypedRows intended, TypedRows actual, int firstColumn, int firstRow, int columns) {
+    if (intended.size() != actual.size()) {
+      return new WrittenRows(
+          List.of(
+              "The edits were written, but OpenL Studio shows %d rows instead of %d. %s"
+                  .formatted(actual.size(), intended.size(), LOOK)),
+          Map.of());
+    }
+    Map<String, String> rewritten = new LinkedHashMap<>();
+    Map<String, String> wrong = new LinkedHashMap<>();
+    for (int row = 0; row < actual.size(); row++) {
+      for (int column = 0; column < columns; column++) {
+        EditedCell should = EditedCell.of(intended.value(row, column));
+        EditedCell is = EditedCell.of(actual.value(row, column));
+        if (!should.isIdentical(is)) {
+          Map<String, String> found = isForm(should.value(), is.value()) ? rewritten : wrong;
+          found.put(
+              CellRange.cell(firstColumn + column, firstRow + row).toString(),
+              should.text() + " -> " + is.text());
+        }
+      }
+    }
+    List<String> notes =
+        wrong.isEmpty()
+            ? List.of()
+            : List.of(
+                "The edits were written, but OpenL Studio shows other values than intended: %s. %s"
+                    .formatted(Quoted.cut(wrong.toString()), LOOK));
+    return new WrittenRows(
+        rewritten.size() > MOST ? more(notes, rewritten.size()) : notes, first(rewritten));
+  }
+
+  private static List<String> more(List<String> notes, int all) {
+    return List.of(
+        String.join(" ", notes)
+            + "OpenL Studio writes %d cells in another form, of which %d are listed."
+                .formatted(all, MOST));
+  }
+
+  private static Map<String, String> first(Map<String, String> all) {
+    Map<String, String> first = new LinkedHashMap<>();
+    all.entrySet().stream().limit(MOST).forEach(e -> first.put(e.getKey(), e.getValue()));
+    return first;
+  }
+
+  /** Returns whether two texts differ in spaces and in zeros after a decimal point only. */
+  private static boolean isForm(JsonNode one, JsonNode other) {
+    return one.isTextual() && other.isTextual() && plain(one).equals(plain(other));
+  }
+
+  private static String plain(JsonNode text) {
+    return text.textValue().replaceAll("\\s", "").replaceAll("(?<=[0-9])\\.0+(?![0-9])", "");
+  }
+}

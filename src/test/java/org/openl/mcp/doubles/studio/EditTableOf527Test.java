@@ -1,0 +1,142 @@
+package org.openl.mcp.doubles.studio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openl.mcp.doubles.McpPost;
+import org.openl.mcp.doubles.ToolCalls;
+
+/** {@code openl_edit_table} with OpenL Studio 5.27. */
+@QuarkusTest
+@TestProfile(InProcessWithStudio5.class)
+class EditTableOf527Test {
+
+  private static final String EDIT = "openl_edit_table";
+
+  @TestHTTPResource URI uri;
+  InMemoryStudio studio;
+  private ToolCalls tools;
+  private StudioCaller caller;
+  private String project;
+
+  @BeforeEach
+  void openProject() {
+    studio.reset();
+    project = "/projects/" + studio.project("Types", SampleProjects.typed()).replace("=", "%3D");
+    tools = new ToolCalls(McpPost.open(uri.getPort()));
+    caller = new StudioCaller(studio.baseUrl(), "");
+    caller.send("PATCH", project, "{'status':'OPENED'}");
+    studio.forgetRequests();
+  }
+
+  @Test
+  void setsACellWithOneWriteAndBack() {
+    JsonObject answer =
+        edit("AgeFactor", "{'op':'set','cell':'C4','value':'1.75','expected':'1.5'}");
+
+    assertEquals(new JsonObject("{\"C4\":\"1.5 -> 1.75\"}"), answer.getJsonObject("changed"));
+    assertEquals("EDITING", answer.getString("status"));
+    assertEquals(
+        new JsonObject("{\"B5\":\"[25 .. 65] -> [25..65]\"}"), answer.getJsonObject("rewritten"));
+    assertEquals(List.of("AgeFactorTest"), answer.getJsonArray("tests").getList());
+    assertEquals(1, studio.writes().size());
+
+    edit("AgeFactor", "{'op':'set','cell':'C4','value':'1.5','expected':'1.75'}");
+    caller.send("PATCH", project, "{'comment':'Put back'}");
+    assertEquals(
+        "1.5",
+        tools
+            .content("openl_get_table", "{'projectId':'Types','table':'AgeFactor'}")
+            .getJsonArray("rows")
+            .getJsonArray(2)
+            .getValue(2)
+            .toString());
+  }
+
+  @Test
+  void addsAndDeletesRows() {
+    JsonObject answer =
+        edit(
+            "AgeFactor",
+            "{'op':'append_rows','cells':[['> 90','2']]},{'op':'delete_rows','row':'4'}");
+
+    assertEquals("B2:C6", answer.getString("range"));
+    assertEquals("[[6,\"> 90\",2]]", answer.getJsonArray("addedRows").encode());
+    assertEquals("[[4,\"< 25\",1.5]]", answer.getJsonArray("deletedRows").encode());
+  }
+
+  @Test
+  void followsATableThatTheWriteMoved() {
+    String before =
+        tools.content("openl_get_table", "{'projectId':'Types','table':'Size'}").getString("id");
+
+    studio.moveNextTable();
+
+    JsonObject answer =
+        edit(
+            before,
+            "{'op':'append_rows','cells':[['[10..20]','medium'],['[20..30]','big'],['> 30','huge']]}");
+
+    assertTrue(!before.equals(answer.getString("id")), answer::encode);
+    assertEquals(
+        answer.getString("id"),
+        tools
+            .content("openl_get_table", "{'projectId':'Types','table':'" + before + "'}")
+            .getString("id"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Discount | {'op':'set','cell':'F13','value':'0.2'} | ",
+        "Fee | {'op':'set','cell':'C10','value':'200'} | it writes the titles Steps and Value over the present ones",
+        "AgeFactor | {'op':'append_columns','cells':[['','x']]} | Edit 1 (append_columns): OpenL Studio 5.27 can only set cells, and add and delete rows.",
+        "AgeFactor | {'op':'set','cell':'B3','value':'Years'} | B3 is in the header, the properties or the titles of the table, which OpenL Studio 5.27 does not change.",
+        "AgeFactor | {'op':'set','cell':'C4','value':'many'} | The column C holds values such as '1.5', and 'many' has another type.",
+        "AgeFactor | {'op':'set','cell':'C4','value':'2','expected':'3'} | Edit 1 (set): C4 holds '1.5', not the expected '3'.",
+      })
+  void isRefused(String table, String edit, String why) {
+    String text = tools.failure(EDIT, call(table, edit));
+
+    assertTrue(why == null || text.contains(why), text);
+    assertEquals(List.of(), studio.writes());
+  }
+
+  @Test
+  void neverRepeatsAWriteWithoutAnAnswer() {
+    studio.failNext("PUT .*/tables/.*", StudioFault.reset(true));
+
+    String text = tools.failure(EDIT, call("AgeFactor", "{'op':'set','cell':'C4','value':'2'}"));
+
+    assertTrue(
+        text.endsWith("The change may or may not have been done. Look before you repeat the call."),
+        text);
+    assertEquals(1, studio.writes().size());
+    assertTrue(
+        tools
+            .content("openl_get_table", "{'projectId':'Types','table':'AgeFactor'}")
+            .getJsonObject("unsaved")
+            .encode()
+            .contains("1.5 -> 2"));
+  }
+
+  private JsonObject edit(String table, String edits) {
+    return tools.content(EDIT, call(table, edits));
+  }
+
+  private static String call(String table, String edits) {
+    return "{'projectId':'Types','table':'%s','edits':[%s]}".formatted(table, edits);
+  }
+}
