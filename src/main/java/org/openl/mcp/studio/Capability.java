@@ -25,6 +25,8 @@ public enum Capability {
   CURRENT_TABLES("return tables that were changed in another session"),
   /** {@code GET /projects/{projectId}/tables/{tableId}} of any type. */
   EVERY_TABLE_TYPE("return tables of every type"),
+  /** {@code POST /projects/{projectId}/tables}, copies, properties and deletion of tables. */
+  TABLE_AUTHORING("create, copy, replace or delete tables, or change their properties"),
   /** {@code GET /projects/{projectId}/modules} and their sheets, and the dependencies. */
   PROJECT_STRUCTURE("list the modules, sheets and dependencies of a project"),
   /**

@@ -1,5 +1,6 @@
 package org.openl.mcp.workbooks;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  * @param keyword the first word, without backticks
  * @param text the text without needless spaces
  */
-record TableHeader(String keyword, String text) {
+public record TableHeader(String keyword, String text) {
 
   /** The keyword of a part of a table. */
   static final String PART = "TablePart";
@@ -47,12 +48,17 @@ record TableHeader(String keyword, String text) {
           Map.entry(PART, PART),
           Map.entry("Constants", "Constants"));
 
+  /** Returns the keywords with which a table can begin, in the order of the alphabet. */
+  public static List<String> keywords() {
+    return TYPES.keySet().stream().sorted().toList();
+  }
+
   /**
    * Returns the header in the text of a cell.
    *
    * @return empty if the first word is not exactly a keyword; such a cell begins no table
    */
-  static Optional<TableHeader> of(String cell) {
+  public static Optional<TableHeader> of(String cell) {
     // OpenL ends a keyword at these three characters only, not at a tab or a no-break space.
     String keyword = CellText.trim(cell).split("[ \n\r]", 2)[0].replace("`", "");
     return TYPES.containsKey(keyword)
@@ -61,7 +67,7 @@ record TableHeader(String keyword, String text) {
   }
 
   /** Returns the type, without regard to the body of the table. */
-  String type() {
+  public String type() {
     String type = TYPES.get(keyword);
     return type.equals(DATATYPE) && hasBaseType() ? "Vocabulary" : type;
   }
@@ -73,7 +79,7 @@ record TableHeader(String keyword, String text) {
   }
 
   /** Returns the family of types. */
-  String kind() {
+  public String kind() {
     return switch (keyword) {
       case "DT", "Rules", "SimpleRules", "SmartRules", "SimpleLookup", "SmartLookup" -> "Rules";
       default -> TYPES.get(keyword);
@@ -84,7 +90,7 @@ record TableHeader(String keyword, String text) {
    * Returns the name as OpenL Studio shows it: the second word of a datatype, otherwise the last
    * word before the parameters. A header that consists of its keyword has this as its name.
    */
-  Optional<String> name() {
+  public Optional<String> name() {
     String[] words = words(text.split("\\(", 2)[0]);
     String name =
         keyword.equals(DATATYPE)

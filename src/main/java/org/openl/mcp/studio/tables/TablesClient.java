@@ -151,19 +151,34 @@ public final class TablesClient {
     return write(projectId, tableId, project -> api.replace(project, tableId, table));
   }
 
-  /** Makes one write. The lists of tables that were read before are outdated then. */
-  private String write(String projectId, String tableId, Function<String, ObjectNode> request) {
+  /** Makes one write of a table, and returns the id of the table afterwards. */
+  String write(String projectId, String tableId, Function<String, ObjectNode> request) {
+    return writeTable(projectId, tableId, request)
+        .map(answer -> answer.path("id").asText())
+        .filter(id -> !id.isEmpty())
+        .orElse(tableId);
+  }
+
+  /** Makes one write of a table. */
+  <T> Optional<T> writeTable(String projectId, String tableId, Function<String, T> request) {
     CallSubject subject = subject(projectId, tableId);
     if (PathSegment.leadsElsewhere(tableId)) {
       throw StudioException.notFound(UNKNOWN).about(subject);
     }
+    return write(projectId, subject, request);
+  }
+
+  /** Makes one write of the tables of a project. */
+  <T> Optional<T> writeProject(String projectId, Function<String, T> request) {
+    return write(projectId, CallSubject.project(projectId), request);
+  }
+
+  /** Makes one write. The lists of tables that were read before are outdated then. */
+  private <T> Optional<T> write(
+      String projectId, CallSubject subject, Function<String, T> request) {
     String project = projects.addressOf(projectId);
     try {
-      return session
-          .write(subject, () -> request.apply(project))
-          .map(answer -> answer.path("id").asText())
-          .filter(id -> !id.isEmpty())
-          .orElse(tableId);
+      return session.write(subject, () -> request.apply(project));
     } finally {
       recent.forget(projectId);
     }

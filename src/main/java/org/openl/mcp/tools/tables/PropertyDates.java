@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  * 2009-01-01T00:00:00.000}, the last day of a period as {@code 2009-12-31T23:59:59.999}, both
  * without a zone.
  */
-final class PropertyDates {
+public final class PropertyDates {
 
   /** The forms that {@link #day} accepts, for a failure. */
-  static final String FORMS = "2014-06-01, or 06/01/2014 with the month first";
+  public static final String FORMS = "2014-06-01, or 06/01/2014 with the month first";
 
   private static final Pattern ISO =
       Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9]{2}:[0-9]{2}.*)?");
@@ -35,7 +35,7 @@ final class PropertyDates {
   }
 
   /** Returns the day of a date as Studio or a person writes it; empty for any other form. */
-  static Optional<LocalDate> day(String text) {
+  public static Optional<LocalDate> day(String text) {
     Matcher iso = ISO.matcher(text.strip());
     if (iso.matches()) {
       return day(iso.group(1), iso.group(2), iso.group(3));
@@ -47,7 +47,7 @@ final class PropertyDates {
   }
 
   /** Returns a value for an answer: the beginning or the end of a day as a plain date. */
-  static JsonNode shown(JsonNode value) {
+  public static JsonNode shown(JsonNode value) {
     if (!value.isTextual()) {
       return value;
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The elements of a property as a workbook has it: a text with commas. */
-final class PropertyList {
+public final class PropertyList {
 
   private PropertyList() {}
 
   /** Returns the text of a value as a workbook usually has it. */
-  static String text(JsonNode value) {
+  public static String text(JsonNode value) {
     return value.isArray()
         ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining(","))
         : value.asText();
@@ -21,7 +21,7 @@ final class PropertyList {
    * Returns the elements between the commas, without the spaces around them. A comma after the
    * escape character {@code \\} is part of an element. A date is one element, as a day.
    */
-  static List<String> of(String text) {
+  public static List<String> of(String text) {
     List<String> elements = new ArrayList<>();
     StringBuilder element = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {

@@ -13,7 +13,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
@@ -71,9 +70,15 @@ class ToolAvailabilityTest {
     assertFalse(tools.listed().contains("sample_of_six"));
     assertTrue(tools.listed().containsAll(List.of("sample_plain", "openl_list_revisions")));
     assertUnknown(client, "sample_of_six");
+    List<JsonObject> unavailable =
+        tools.content("openl_get_status", "{}").getJsonArray("unavailableTools").stream()
+            .map(JsonObject.class::cast)
+            .toList();
     assertEquals(
-        new JsonArray().add(new JsonObject().put("tool", "sample_of_six").put("why", WHY)),
-        tools.content("openl_get_status", "{}").getJsonArray("unavailableTools"));
+        List.of(new JsonObject().put("tool", "sample_of_six").put("why", WHY)),
+        unavailable.stream().filter(tool -> tool.getString("tool").startsWith("sample_")).toList());
+    assertTrue(
+        unavailable.stream().anyMatch(tool -> tool.getString("tool").equals("openl_create_table")));
   }
 
   /** Asserts that a hidden tool cannot be told apart from one that does not exist. */

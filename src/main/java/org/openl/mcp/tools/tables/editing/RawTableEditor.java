@@ -53,9 +53,7 @@ final class RawTableEditor {
     String id = client.edit(projectId, entry.id(), batch);
     lookup.moved(studio, projectId, entry, id);
     WholeGrid after = read(client, id);
-    List<TableMessage> messages = TableMessage.of(after.view().path("messages"));
-    List<TableMessage> further = new ArrayList<>(messages);
-    TableMessage.of(before.view().path("messages")).forEach(old -> removeFirst(further, old));
+    List<TableMessage> further = NewMessages.between(before.view(), after.view());
     return new EditResult(
         notes(intended.grid(), after, further.size()),
         id,
@@ -69,17 +67,6 @@ final class RawTableEditor {
 
   private WholeGrid read(TablesClient client, String id) {
     return WholeGrid.of(client.get(projectId, id, 0, Integer.MAX_VALUE));
-  }
-
-  /** Removes a message that says the same, wherever its cell is now. */
-  private static void removeFirst(List<TableMessage> messages, TableMessage old) {
-    messages.stream()
-        .filter(
-            message ->
-                message.summary().equals(old.summary())
-                    && message.severity().equals(old.severity()))
-        .findFirst()
-        .ifPresent(messages::remove);
   }
 
   private static List<String> notes(EditedGrid intended, WholeGrid after, int messages) {

@@ -1,0 +1,113 @@
+package org.openl.mcp.tools.tables.authoring;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.openl.mcp.call.arguments.NameMatch;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectModule;
+import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.studio.tables.TablePlace;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.text.Quoted;
+
+/** Finds where a new table is to be written. */
+final class NewTablePlaces {
+
+  /** What Excel accepts as the name of a sheet. */
+  private static final Pattern SHEET =
+      Pattern.compile("(?!')[^/\\\\*?\\[\\]:\\p{Cntrl}]{1,31}(?<!')");
+
+  private static final Pattern WORKBOOK =
+      Pattern.compile("(?:[^/\\\\:*?\"<>|\\p{Cntrl}]+/)*[^/\\\\:*?\"<>|\\p{Cntrl}]+\\.xlsx");
+
+  private final StudioSession studio;
+  private final String projectId;
+
+  NewTablePlaces(StudioSession studio, String projectId) {
+    this.studio = studio;
+    this.projectId = projectId;
+  }
+
+  /**
+   * Returns the place of a new table.
+   *
+   * @param module the name of a module; the only one if absent
+   * @param workbook the path of a new workbook, for a new module
+   * @throws CallException if there is no such place, or more than one
+   */
+  TablePlace of(Optional<String> module, Optional<String> workbook, String sheet) {
+    requireSheet(sheet);
+    workbook.ifPresent(NewTablePlaces::requireWorkbook);
+    List<String> modules = modules();
+    if (workbook.isEmpty()) {
+      return new TablePlace(existing(modules, module), Optional.empty(), sheet);
+    }
+    String name = module.orElseGet(() -> workbook.get().replaceFirst("(?:.*/)?(.*)\\.xlsx", "$1"));
+    if (modules.stream().anyMatch(known -> NameMatch.same(known, name))) {
+      throw AuthoringRefusal.of(
+          "The project already has the module %s.".formatted(Quoted.of(name)),
+          "Leave out workbook, or pass the name of a new module.");
+    }
+    return new TablePlace(name, workbook, sheet);
+  }
+
+  /** Returns the place of a copy: by default the module and the sheet of the table. */
+  TablePlace ofCopy(TableSummary table, Optional<String> module, Optional<String> sheet) {
+    String onSheet =
+        sheet
+            .or(table::sheet)
+            .orElseThrow(
+                () ->
+                    AuthoringRefusal.of(
+                        "OpenL Studio does not tell on which sheet the table is.",
+                        "Repeat the call with a sheet."));
+    requireSheet(onSheet);
+    Optional<String> own = module.isEmpty() ? table.module() : Optional.empty();
+    return new TablePlace(
+        own.orElseGet(() -> existing(modules(), module)), Optional.empty(), onSheet);
+  }
+
+  private List<String> modules() {
+    return ProjectsClient.of(studio).modules(projectId).stream()
+        .flatMap(ProjectModule::workbooks)
+        .map(ProjectModule::name)
+        .toList();
+  }
+
+  private static String existing(List<String> modules, Optional<String> module) {
+    List<String> fitting =
+        modules.stream()
+            .filter(name -> module.map(given -> NameMatch.same(name, given)).orElse(true))
+            .toList();
+    if (fitting.size() == 1) {
+      return fitting.get(0);
+    }
+    throw AuthoringRefusal.of(
+        module
+            .map(
+                given ->
+                    (fitting.isEmpty() ? "There is no module %s." : "Several modules are named %s.")
+                        .formatted(Quoted.of(given)))
+            .orElseGet(() -> "The project has %d modules.".formatted(modules.size())),
+        "Repeat the call with one of the modules: %s.".formatted(Quoted.names(modules)));
+  }
+
+  private static void requireSheet(String sheet) {
+    if (sheet.isBlank() || !SHEET.matcher(sheet).matches()) {
+      throw AuthoringRefusal.of(
+          "%s cannot be the name of a sheet.".formatted(Quoted.of(sheet)),
+          "Use 1 to 31 characters, none of / \\ * ? [ ] : and no apostrophe at the beginning or the end.");
+    }
+  }
+
+  private static void requireWorkbook(String path) {
+    boolean inside = List.of(path.split("/")).stream().noneMatch(name -> name.matches("\\.+"));
+    if (!inside || !WORKBOOK.matcher(path).matches()) {
+      throw AuthoringRefusal.of(
+          "%s cannot be the path of a new workbook.".formatted(Quoted.of(path)),
+          "Use a path within the project that ends with .xlsx, such as rules/Rates.xlsx.");
+    }
+  }
+}

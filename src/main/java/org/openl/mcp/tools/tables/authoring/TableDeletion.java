@@ -1,0 +1,169 @@
+package org.openl.mcp.tools.tables.authoring;
+
+import io.quarkiverse.mcp.server.Elicitation;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.confirmation.Confirmation;
+import org.openl.mcp.call.confirmation.Confirmations;
+import org.openl.mcp.call.errors.KnownOutcomeException;
+import org.openl.mcp.call.operations.ProjectWrites;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.tables.TableAuthoringClient;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
+import org.openl.mcp.text.Quoted;
+import org.openl.mcp.tools.tables.FoundTable;
+import org.openl.mcp.tools.tables.TableLookup;
+import org.openl.mcp.tools.tables.editing.EditableProject;
+
+/** Deletes a table after a person has allowed it. */
+@Singleton
+class TableDeletion {
+
+  private final Caller caller;
+  private final ProjectWrites writes;
+  private final TableLookup lookup;
+  private final Confirmations confirmations;
+
+  TableDeletion(
+      Caller caller, ProjectWrites writes, TableLookup lookup, Confirmations confirmations) {
+    this.caller = caller;
+    this.writes = writes;
+    this.lookup = lookup;
+    this.confirmations = confirmations;
+  }
+
+  /** The tables that are connected with a table. */
+  private record Connected(List<String> tests, List<String> usedBy, List<String> unknown) {}
+
+  /** Deletes a table. */
+  AuthoredTable delete(
+      StudioSession studio, String projectId, String table, Elicitation elicitation) {
+    FoundTable found = lookup.find(studio, projectId, table);
+    EditableProject.require(found.project());
+    Connected connected = connected(studio, projectId, found.entry().id());
+    confirmations.require(confirmation(found, connected), elicitation);
+    return writes.in(
+        caller.identity(),
+        projectId,
+        () -> {
+          FoundTable now = lookup.find(studio, projectId, found.entry().id());
+          EditableProject.require(now.project());
+          requireSame(found, now);
+          return delete(studio, now, connected);
+        });
+  }
+
+  private static Confirmation confirmation(FoundTable found, Connected connected) {
+    TableSummary table = found.entry();
+    List<String> losses = new ArrayList<>(connected.unknown());
+    if (!connected.tests().isEmpty()) {
+      losses.add(
+          "The test tables that call it no longer run: %s."
+              .formatted(Quoted.names(connected.tests())));
+    }
+    if (!connected.usedBy().isEmpty()) {
+      losses.add(
+          "The tables that use it no longer compile: %s."
+              .formatted(Quoted.names(connected.usedBy())));
+    }
+    return new Confirmation(
+        "Delete the table " + name(table),
+        found.project().name(),
+        found.project().branch(),
+        "The table is removed from %s of the sheet %s of %s. This can be discarded until the project is saved."
+            .formatted(
+                table.pos().orElse("its cells"),
+                Quoted.of(table.sheet().orElse("?")),
+                Quoted.of(table.file().orElse("?"))),
+        losses);
+  }
+
+  private static Connected connected(StudioSession studio, String projectId, String id) {
+    TablesClient client = TablesClient.of(studio);
+    List<String> unknown = new ArrayList<>();
+    return new Connected(
+        known("tests", () -> client.tests(projectId, id), unknown),
+        known("callers", () -> client.usedBy(projectId, id), unknown),
+        unknown);
+  }
+
+  private static List<String> known(
+      String what, Supplier<List<String>> source, List<String> unknown) {
+    try {
+      return source.get();
+    } catch (StudioException e) {
+      if (e.kind().endsCall()) {
+        throw e;
+      }
+      unknown.add("OpenL Studio does not return the %s of the table.".formatted(what));
+      return List.of();
+    }
+  }
+
+  /** Requires that the table is still the one that the person was asked about. */
+  private static void requireSame(FoundTable asked, FoundTable now) {
+    boolean same =
+        asked.entry().name().equals(now.entry().name())
+            && asked.entry().pos().equals(now.entry().pos())
+            && asked.entry().sheet().equals(now.entry().sheet())
+            && asked.project().branch().equals(now.project().branch());
+    if (!same) {
+      throw AuthoringRefusal.of(
+          "The table %s has changed since the person was asked.".formatted(name(asked.entry())),
+          "Read the project again. Repeat the call if the table still is to be deleted.");
+    }
+  }
+
+  private AuthoredTable delete(StudioSession studio, FoundTable found, Connected connected) {
+    String projectId = found.project().id();
+    TableSummary table = found.entry();
+    ProjectMessages messages = ProjectMessages.read(studio, found.project());
+    TableAuthoringClient.of(studio).delete(projectId, table.id());
+    if (isListed(studio, projectId, table)) {
+      throw new KnownOutcomeException(
+          "OpenL Studio did not delete the table %s.".formatted(name(table)),
+          "It still exists.",
+          "Ask the user to delete it in OpenL Studio.");
+    }
+    Optional<String> status = EditableProject.status(studio, projectId);
+    List<String> notes = new ArrayList<>(connected.unknown());
+    Optional<List<String>> others = messages.further(table.id());
+    if (others.isEmpty()) {
+      notes.add("It is not known which errors of other tables are new: check the project.");
+    }
+    if (status.filter("EDITING"::equals).isPresent()) {
+      notes.add("The project has unsaved changes.");
+    }
+    return new AuthoredTable(
+        "The table was deleted.",
+        notes,
+        Optional.empty(),
+        table.name(),
+        table.tableType(),
+        table.file(),
+        table.sheet(),
+        table.pos(),
+        status,
+        Map.of(),
+        List.of(),
+        others.orElse(List.of()),
+        connected.tests(),
+        connected.usedBy());
+  }
+
+  private static boolean isListed(StudioSession studio, String projectId, TableSummary table) {
+    return TablesClient.of(studio).list(projectId).items().stream()
+        .anyMatch(listed -> listed.id().equals(table.id()) && listed.name().equals(table.name()));
+  }
+
+  private static String name(TableSummary table) {
+    return Quoted.of(table.name().orElse(table.id()));
+  }
+}

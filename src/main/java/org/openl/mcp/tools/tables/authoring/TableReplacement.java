@@ -1,0 +1,112 @@
+package org.openl.mcp.tools.tables.authoring;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.operations.ProjectWrites;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
+import org.openl.mcp.tools.tables.FoundTable;
+import org.openl.mcp.tools.tables.TableLookup;
+import org.openl.mcp.tools.tables.editing.EditableProject;
+import org.openl.mcp.tools.tables.editing.TableRows;
+import org.openl.mcp.tools.tables.editing.WholeTable;
+import org.openl.mcp.workbooks.CellRange;
+
+/** Builds a table anew from rows. */
+@Singleton
+class TableReplacement {
+
+  private final Caller caller;
+  private final ProjectWrites writes;
+  private final TableLookup lookup;
+
+  TableReplacement(Caller caller, ProjectWrites writes, TableLookup lookup) {
+    this.caller = caller;
+    this.writes = writes;
+    this.lookup = lookup;
+  }
+
+  /** Replaces all rows of a table. */
+  AuthoredTable replace(
+      StudioSession studio,
+      String projectId,
+      String table,
+      List<List<String>> rows,
+      boolean allowFewerRows) {
+    TableRows cells = TableRows.of(rows);
+    return writes.in(
+        caller.identity(),
+        projectId,
+        () -> {
+          FoundTable found = lookup.find(studio, projectId, table);
+          EditableProject.require(found.project());
+          return replace(studio, found, cells, allowFewerRows);
+        });
+  }
+
+  private AuthoredTable replace(
+      StudioSession studio, FoundTable found, TableRows cells, boolean allowFewerRows) {
+    String projectId = found.project().id();
+    TableSummary entry = found.entry();
+    TablesClient client = TablesClient.of(studio);
+    WholeTable before = WholeTable.of(client.get(projectId, entry.id(), 0, Integer.MAX_VALUE));
+    requireSize(before.range(), cells, allowFewerRows);
+    List<String> unmerged = cells.unmerged(before);
+    if (unmerged.isEmpty() && cells.differences(before).isEmpty()) {
+      return new WrittenTable(studio, projectId, entry)
+          .unchanged("The table already has these rows. Nothing was written.");
+    }
+    ProjectMessages messages = ProjectMessages.read(studio, found.project());
+    ObjectNode source = cells.rawSource().put("id", entry.id());
+    TableSummary written = withId(entry, client.replace(projectId, entry.id(), source));
+    lookup.moved(studio, projectId, entry, written.id());
+    WrittenTable after =
+        new WrittenTable(studio, projectId, written).compare(cells::differences).movedFrom(entry);
+    if (!unmerged.isEmpty()) {
+      after.note(
+          "These merged cells of the table before are separate now: %s. Merge cells with openl_edit_table."
+              .formatted(String.join(", ", unmerged.stream().limit(20).toList())));
+    }
+    return after.answer(
+        "The table was replaced: %d rows, before %d."
+            .formatted(cells.height(), before.range().rows()),
+        before.view(),
+        messages,
+        PropertyValues.changes(entry.properties(), after.entry().properties()));
+  }
+
+  private static void requireSize(CellRange before, TableRows cells, boolean allowFewerRows) {
+    if (cells.height() < before.rows() && !allowFewerRows) {
+      throw AuthoringRefusal.of(
+          "The table has %d rows, and the call only %d, so the rest would be deleted."
+              .formatted(before.rows(), cells.height()),
+          "Read the whole table with openl_get_table. Then pass all rows, or allowFewerRows if the rest is to be deleted.");
+    }
+    if (cells.width() < before.columns()) {
+      throw AuthoringRefusal.of(
+          "The table has %d columns, and the call only %d. OpenL Studio would keep the rest."
+              .formatted(before.columns(), cells.width()),
+          "Pass all columns, or delete columns before with openl_edit_table (delete_columns).");
+    }
+  }
+
+  /** Returns a table with another id. */
+  static TableSummary withId(TableSummary table, String id) {
+    return new TableSummary(
+        id,
+        table.tableType(),
+        table.kind(),
+        table.name(),
+        table.returnType(),
+        table.signature(),
+        table.file(),
+        table.sheet(),
+        table.module(),
+        table.pos(),
+        table.hasTests(),
+        table.properties());
+  }
+}

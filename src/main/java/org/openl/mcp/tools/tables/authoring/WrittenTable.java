@@ -1,0 +1,170 @@
+package org.openl.mcp.tools.tables.authoring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
+import org.openl.mcp.tools.tables.TableMessage;
+import org.openl.mcp.tools.tables.editing.EditableProject;
+import org.openl.mcp.tools.tables.editing.NewMessages;
+import org.openl.mcp.tools.tables.editing.WholeTable;
+
+/** A table after a write: reads it again, and tells what it has become. */
+final class WrittenTable {
+
+  private static final int MOST_MESSAGES = 10;
+  private static final int MOST_TESTS = 50;
+
+  private final StudioSession studio;
+  private final TablesClient client;
+  private final String projectId;
+  private final List<String> notes = new ArrayList<>();
+  private final TableSummary entry;
+  private final Optional<ObjectNode> view;
+
+  /**
+   * Reads a table.
+   *
+   * @param known the table as far as it is known, with its id afterwards
+   */
+  WrittenTable(StudioSession studio, String projectId, TableSummary known) {
+    this.studio = studio;
+    this.client = TablesClient.of(studio);
+    this.projectId = projectId;
+    this.entry =
+        known(
+                () ->
+                    client.list(projectId).items().stream()
+                        .filter(table -> table.id().equals(known.id()))
+                        .findFirst())
+            .flatMap(found -> found)
+            .orElse(known);
+    this.view = known(() -> client.get(projectId, known.id(), 0, Integer.MAX_VALUE));
+    if (view.isEmpty()) {
+      notes.add("OpenL Studio does not return the table. Look at it with openl_get_table.");
+    }
+  }
+
+  private static <T> Optional<T> known(Supplier<T> source) {
+    try {
+      return Optional.of(source.get());
+    } catch (StudioException e) {
+      if (e.kind().endsCall()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Returns its entry in the list of OpenL Studio. */
+  TableSummary entry() {
+    return entry;
+  }
+
+  /** Adds a note to the answer. */
+  WrittenTable note(String note) {
+    notes.add(note);
+    return this;
+  }
+
+  /** Adds a note to the answer if the table is not as intended. */
+  WrittenTable compare(Function<WholeTable, Optional<String>> differences) {
+    view.ifPresent(
+        found ->
+            differences(found, differences)
+                .ifPresent(
+                    what ->
+                        notes.add(
+                            "The table is not as intended: %s. Read it with openl_get_table and correct it."
+                                .formatted(what))));
+    return this;
+  }
+
+  private static Optional<String> differences(
+      ObjectNode view, Function<WholeTable, Optional<String>> differences) {
+    try {
+      return differences.apply(WholeTable.of(view));
+    } catch (CallException e) {
+      return Optional.of("OpenL Studio does not return it whole");
+    }
+  }
+
+  /** Adds a note to the answer if the table has another id than before. */
+  WrittenTable movedFrom(TableSummary before) {
+    if (!before.id().equals(entry.id())) {
+      notes.add(
+          "The id of the table was %s before. This session accepts both.".formatted(before.id()));
+    }
+    return this;
+  }
+
+  /**
+   * Returns the answer.
+   *
+   * @param done a sentence that says what was done
+   * @param before what OpenL Studio returned for the table before; nothing if it is new
+   * @param project the messages of the project before
+   * @param properties the changed properties
+   */
+  AuthoredTable answer(
+      String done, JsonNode before, ProjectMessages project, Map<String, String> properties) {
+    return answer(done, before, others(project), properties);
+  }
+
+  /** Returns the answer of a call that has written nothing. */
+  AuthoredTable unchanged(String done) {
+    return answer(
+        done,
+        view.map(JsonNode.class::cast).orElse(MissingNode.getInstance()),
+        List.of(),
+        Map.of());
+  }
+
+  private List<String> others(ProjectMessages project) {
+    Optional<List<String>> others = project.further(entry.id());
+    if (others.isEmpty()) {
+      notes.add("It is not known which errors of other tables are new: check the project.");
+    }
+    return others.orElse(List.of());
+  }
+
+  private AuthoredTable answer(
+      String done, JsonNode before, List<String> others, Map<String, String> properties) {
+    List<TableMessage> messages =
+        view.map(found -> NewMessages.between(before, found)).orElse(List.of());
+    if (messages.size() > MOST_MESSAGES) {
+      notes.add("%d more messages are new.".formatted(messages.size() - MOST_MESSAGES));
+    }
+    Optional<String> status = EditableProject.status(studio, projectId);
+    if (status.filter("EDITING"::equals).isPresent()) {
+      notes.add("The project has unsaved changes.");
+    }
+    return new AuthoredTable(
+        done,
+        notes,
+        Optional.of(entry.id()),
+        entry.name(),
+        entry.tableType(),
+        entry.file(),
+        entry.sheet(),
+        entry.pos(),
+        status,
+        properties,
+        messages.stream().limit(MOST_MESSAGES).toList(),
+        others,
+        known(() -> client.tests(projectId, entry.id())).orElse(List.of()).stream()
+            .limit(MOST_TESTS)
+            .toList(),
+        List.of());
+  }
+}
