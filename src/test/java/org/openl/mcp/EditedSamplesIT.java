@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -39,6 +40,7 @@ import org.openl.mcp.real.SignedInServer.Transport;
  * An edit of one cell of a table of OpenL Studio 5.27 and its reverse leave all cells of the
  * project's workbooks as they were, or the edit is refused with a reason.
  */
+@Tag("soak")
 @ExtendWith(RealServers.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class EditedSamplesIT {

@@ -48,9 +48,7 @@ final class FirstLineSessions {
           "{}{\"code\":\"openl.error.500.default.message\",\"message\":\"Could not write JSON\"}"
               .getBytes(StandardCharsets.UTF_8));
     }
-    List<Compilation.Message> all = Compilation.messages(copy.get().tables());
-    boolean complete = !copy.get().compilation().state(all).equals("compiling");
-    List<Compilation.Message> messages = complete ? all : List.of();
+    List<Compilation.Message> messages = Compilation.messages(copy.get().tables());
     ArrayNode list = StudioJson.array();
     for (int i = 0; i < messages.size(); i++) {
       list.addObject()
@@ -69,7 +67,7 @@ final class FirstLineSessions {
             .put("errorsCount", errors)
             .put("warningsCount", messages.size() - errors)
             .put("modulesCount", modules)
-            .put("modulesCompiled", complete ? modules : 0)
-            .put("compilationCompleted", complete));
+            .put("modulesCompiled", modules)
+            .put("compilationCompleted", true));
   }
 }

@@ -56,7 +56,7 @@ final class SessionRoutes {
         String field = messages.get(i).severity().equals("ERROR") ? "errors" : "warnings";
         json.withArray(field)
             .add(
-                message(i, messages.get(i))
+                message(i + 1, messages.get(i))
                     .put("tableId", id)
                     .put("errorCell", messages.get(i).cell()));
       }
@@ -65,7 +65,8 @@ final class SessionRoutes {
   }
 
   private StudioResponse address(StudioRequest request, Workspace workspace) {
-    ProjectTable table = messages(workspace).get(Integer.parseInt(request.variable("id"))).table();
+    ProjectTable table =
+        messages(workspace).get(Integer.parseInt(request.variable("id")) - 1).table();
     return StudioResponse.bytes(
         "text/plain", (address(workspace, table) + "?id=" + table.id()).getBytes());
   }

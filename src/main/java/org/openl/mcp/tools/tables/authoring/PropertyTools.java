@@ -58,7 +58,7 @@ public class PropertyTools {
       name = "openl_set_table_properties",
       title = "Tables: set properties",
       description = "Sets or removes properties of a table, unsaved. Others stay as they are.",
-      annotations = @Tool.Annotations(destructiveHint = false, idempotentHint = true),
+      annotations = @Tool.Annotations(idempotentHint = true),
       outputSchema = @Tool.OutputSchema(from = AuthoredTable.class))
   @RequiresCapability(Capability.TABLE_AUTHORING)
   @ToolGuardrails(input = ArgumentGuard.class)

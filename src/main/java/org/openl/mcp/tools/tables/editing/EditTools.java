@@ -40,7 +40,6 @@ public class EditTools {
       title = "Tables: edit",
       description =
           "Changes cells, rows, columns and merged cells of a table: all edits or none, unsaved. Addresses are those openl_get_table shows before the call, in every edit. set: cell or range, value or cells. append/insert: cells (and row or column). delete: row or column, count. merge: range. unmerge: cell.",
-      annotations = @Tool.Annotations(destructiveHint = false),
       outputSchema = @Tool.OutputSchema(from = EditAnswer.class))
   @VendorNames({
     "append_table",
