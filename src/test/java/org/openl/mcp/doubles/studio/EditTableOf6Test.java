@@ -73,6 +73,7 @@ class EditTableOf6Test {
     assertEquals(
         """
         table	AgeFactor	B2:C6	%s	EDITING
+        note	New errors of other tables are not listed here. Look for them with openl_check_project.
         note	The project has unsaved changes.
         changed	C4	1.5 → 2"""
             .formatted(id("AgeFactor")),

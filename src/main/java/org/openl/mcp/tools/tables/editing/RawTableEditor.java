@@ -99,6 +99,8 @@ final class RawTableEditor {
     if (messages > MOST_MESSAGES) {
       notes.add("%d more messages are new.".formatted(messages - MOST_MESSAGES));
     }
+    notes.add(
+        "New errors of other tables are not listed here. Look for them with openl_check_project.");
     return notes;
   }
 

@@ -138,11 +138,11 @@ class GridEditsTest {
   @Test
   void editsThatContradictEachOtherAreRefused() {
     assertRefused(
-        "Edit 2 (set): an edit before it deletes the row 6.",
+        "Edit 2 (set): an earlier edit deletes the row 6.",
         "{'op':'delete_rows','row':'6'}",
         "{'op':'set','cell':'B6','value':'x'}");
     assertRefused(
-        "Edit 2 (set): an edit before it sets C6, too.",
+        "Edit 2 (set): an earlier edit sets C6, too.",
         "{'op':'set','cell':'C6','value':'x'}",
         "{'op':'set','cell':'C6','value':'y'}");
   }
