@@ -168,6 +168,24 @@ class EditTableOf6Test {
     assertEquals("9", bob.get(PROJECT + "/tables/" + table + "?raw=true").at("/source/2/1/value"));
   }
 
+  @Test
+  void isRefusedIfAnotherUserLocksTheProjectDuringTheEdits() {
+    edit("AgeFactor", "{'op':'set','cell':'C4','value':'2'}");
+    bob.send("PATCH", PROJECT, "{'status':'OPENED'}");
+    bob.send("DELETE", PROJECT + "/lock", "");
+    String table = bob.get(PROJECT + "/tables?name=AgeFactor").at("/content/0/id");
+    bob.send(
+        "POST",
+        PROJECT + "/tables/" + table + "/actions",
+        "{'operation':'update','target':{'type':'cell','row':2,'column':1,'value':9}}");
+    studio.forgetRequests();
+
+    String text = tools.failure(EDIT, call("AgeFactor", "{'op':'set','cell':'C4','value':'3'}"));
+
+    assertTrue(text.contains("is editing the project 'Insurance'"), text);
+    assertEquals(List.of(), studio.writes());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"reset", "error", "unavailable"})
   void neverRepeatsAWriteWithoutAnAnswer(String fault) {
