@@ -49,6 +49,11 @@ class EditTableOf527Test {
     assertEquals(
         new JsonObject("{\"B5\":\"[25 .. 65] → [25..65]\"}"), answer.getJsonObject("rewritten"));
     assertEquals(List.of("AgeFactorTest"), answer.getJsonArray("tests").getList());
+    assertTrue(
+        answer
+            .getJsonArray("notes")
+            .contains("New errors are not listed here. Look for them with openl_check_project."),
+        answer::encode);
     assertEquals(1, studio.writes().size());
 
     edit("AgeFactor", "{'op':'set','cell':'C4','value':'1.5','expected':'1.75'}");

@@ -31,9 +31,9 @@ final class CellInput {
   private static final Pattern JSON_NUMBER =
       Pattern.compile("-?(?:0|[1-9][0-9]{0,300})(?:\\.[0-9]{1,300})?(?:[eE][-+]?[0-9]{1,3})?");
 
-  /** A percentage or a duration, and the exact number. */
+  /** A percentage or a duration with a colon, and the exact number. */
   private static final Pattern SHOWN_NUMBER =
-      Pattern.compile("-?[0-9][0-9.,:]*\\s?%? \\((" + JSON_NUMBER + ")\\)");
+      Pattern.compile("-?[0-9][0-9.,]*(?:\\s?%|:[0-9.,:]+) \\((" + JSON_NUMBER + ")\\)");
 
   private CellInput() {}
 

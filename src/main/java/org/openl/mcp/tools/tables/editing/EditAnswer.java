@@ -6,6 +6,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.tools.tables.TableMessage;
 
@@ -15,7 +17,7 @@ import org.openl.mcp.tools.tables.TableMessage;
  */
 @RegisterForReflection
 public record EditAnswer(
-    @JsonPropertyDescription("What to know: what is not as intended, and what to do next")
+    @JsonPropertyDescription("Warnings and next steps")
         List<String> notes,
     Optional<String> name,
     @JsonPropertyDescription("Id of the table afterwards; an edit may move a table") String id,
@@ -30,19 +32,19 @@ public record EditAnswer(
     @JsonPropertyDescription("Deleted columns: the letters before, then the values")
         List<ArrayNode> deletedColumns,
     @JsonPropertyDescription("New merged cells, by their addresses before") List<String> merged,
-    @JsonPropertyDescription("Merged cells that are separate now, by their addresses before")
+    @JsonPropertyDescription("Cells that are no longer merged, by their addresses before")
         List<String> unmerged,
     @JsonPropertyDescription(
             "Cells that OpenL Studio writes in another form, whether or not they were edited: old → new")
         Map<String, String> rewritten,
-    @JsonPropertyDescription("Errors and warnings that the table did not have before")
+    @JsonPropertyDescription("Errors and warnings that this table did not have before")
         List<TableMessage> newMessages,
     @JsonPropertyDescription("Test tables that call the table") List<String> tests)
     implements Answer {
 
   @Override
   public String sentence() {
-    return String.join(
-        " ", String.join(" ", notes), "Cells changed: %d.".formatted(changed.size()));
+    return Stream.concat(notes.stream(), Stream.of("Cells changed: %d.".formatted(changed.size())))
+        .collect(Collectors.joining(" "));
   }
 }

@@ -138,8 +138,9 @@ final class EditFields {
 
   int column() {
     String letters = edit.column().orElseThrow(() -> malformed("it needs 'column'"));
-    return CellRange.parse(upper(letters) + "1")
-        .filter(cell -> cell.columns() == 1)
+    return Optional.of(upper(letters))
+        .filter(text -> text.matches("[A-Z]{1,3}"))
+        .flatMap(text -> CellRange.parse(text + "1"))
         .map(CellRange::firstColumn)
         .orElseThrow(
             () -> malformed("'column' is " + Quoted.of(letters) + ", not letters as in Excel"));

@@ -10,7 +10,7 @@ public enum EditOp {
   insert_rows("{\"op\":\"insert_rows\",\"row\":\"6\",\"cells\":[[\"> 65\",\"1.2\"]]}"),
   /** Deletes rows. */
   delete_rows("{\"op\":\"delete_rows\",\"row\":\"6\",\"count\":\"2\"}"),
-  /** Adds columns behind the last one. */
+  /** Adds columns after the last one. */
   append_columns("{\"op\":\"append_columns\",\"cells\":[[\"\",\"Fee\",\"10\",\"20\"]]}"),
   /** Adds columns before a column. */
   insert_columns(

@@ -23,7 +23,7 @@ public final class EditableProject {
    */
   public static void require(ProjectDetails project) {
     Optional<String> holder = project.lockInfo().flatMap(Project.LockInfo::lockedBy);
-    if (holder.isPresent() && !project.isEditing()) {
+    if (holder.isPresent()) {
       throw EditRefusal.ofTable(
           "%s is editing the project %s, and OpenL Studio allows only one user at a time to change it."
               .formatted(Quoted.of(holder.get()), Quoted.of(project.name())),
@@ -33,7 +33,7 @@ public final class EditableProject {
       throw EditRefusal.ofTable(
           "The project %s is open at a revision that may be older than the newest one (status VIEWING_VERSION)."
               .formatted(Quoted.of(project.name())),
-          "Open the latest revision with openl_open_project, read the table again, then repeat the call.");
+          "Open it with openl_open_project and the revision latest, read the table again, then repeat the call.");
     }
     if (!project.isOpened()) {
       throw EditRefusal.ofTable(

@@ -11,7 +11,7 @@ import org.openl.mcp.workbooks.CellRange;
 
 /**
  * Makes the edits of a call in a grid. Every address refers to the table as it was before the call,
- * whatever the edits before have moved; rows and columns that an edit adds have no address in the
+ * whatever earlier edits have moved; rows and columns that an edit adds have no address in the
  * same call. The edits are made in their order.
  */
 final class GridEdits {
@@ -149,7 +149,7 @@ final class GridEdits {
       }
       if (!done.add(address.toString())) {
         throw refusal(
-            "an edit before it sets %s, too".formatted(address), "Set each cell once in a call.");
+            "an earlier edit sets %s, too".formatted(address), "Set each cell once in a call.");
       }
       requireIntent(row, column, value);
       if (!grid.cell(row, column).isIdentical(value)) {
@@ -174,7 +174,7 @@ final class GridEdits {
       if (position == 0) {
         throw refusal(
             "nothing can be inserted before the first %s, which has the header".formatted(line),
-            "Insert behind it.");
+            "Insert after it.");
       }
       List<List<EditedCell>> lines = new ArrayList<>();
       for (List<String> texts : fields.lines()) {
@@ -262,7 +262,7 @@ final class GridEdits {
           throw refusal(
               "%s cuts a merged cell that begins at %s"
                   .formatted(range, origin(other.row(), other.column())),
-              "Separate that one with unmerge in an edit before, or include all of it.");
+              "Separate that one with unmerge in an earlier edit, or include all of it.");
         }
       }
       requireNoLoss(region);
@@ -278,7 +278,7 @@ final class GridEdits {
             throw refusal(
                 "merging would lose the value %s of %s"
                     .formatted(Quoted.of(grid.cell(row, column).text()), origin(row, column)),
-                "Empty the cell in an edit before if its value is not needed.");
+                "Empty the cell in an earlier edit if its value is not needed.");
           }
         }
       }
@@ -345,7 +345,7 @@ final class GridEdits {
       int position = now.indexOf(number);
       if (position < 0) {
         throw refusal(
-            "an edit before it deletes the %s".formatted(name),
+            "an earlier edit deletes the %s".formatted(name),
             "Leave out one of the two edits. Addresses refer to the table before the call.");
       }
       return position;

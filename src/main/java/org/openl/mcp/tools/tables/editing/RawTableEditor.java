@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
@@ -13,6 +15,7 @@ import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
 import org.openl.mcp.tools.tables.TableMessage;
+import org.openl.mcp.workbooks.CellRange;
 
 /**
  * Edits a table of OpenL Studio 6.x: reads its whole grid, sends all edits in one request, and
@@ -43,7 +46,7 @@ final class RawTableEditor {
   EditResult edit(FoundTable table, List<TableEdit> edits) {
     TablesClient client = TablesClient.of(studio);
     TableSummary entry = table.entry();
-    WholeGrid before = read(client, entry.id());
+    WholeGrid before = WholeGrid.of(client.get(projectId, entry.id(), 0, Integer.MAX_VALUE));
     GridEdits.Outcome intended = GridEdits.apply(before.grid(), edits);
     if (intended.actions().isEmpty()) {
       return EditResult.unchanged(entry, before.grid(), before.range());
@@ -52,26 +55,42 @@ final class RawTableEditor {
     batch.set("actions", intended.actions().json());
     String id = client.edit(projectId, entry.id(), batch);
     lookup.moved(studio, projectId, entry, id);
-    WholeGrid after = read(client, id);
-    List<TableMessage> further = NewMessages.between(before.view(), after.view());
+    Optional<ObjectNode> view = known(() -> client.get(projectId, id, 0, Integer.MAX_VALUE));
+    Optional<WholeGrid> after = view.flatMap(WholeGrid::ifWhole);
+    List<TableMessage> further =
+        view.map(now -> NewMessages.between(before.view(), now)).orElse(List.of());
     return new EditResult(
         notes(intended.grid(), after, further.size()),
         id,
         before.grid(),
         intended.grid(),
-        after.range(),
+        after.map(WholeGrid::range).orElseGet(() -> expected(before.range(), intended.grid())),
         Map.of(),
         further.stream().limit(MOST_MESSAGES).toList(),
-        tests(client, id));
+        known(() -> client.tests(projectId, id)).orElse(List.of()).stream()
+            .limit(MOST_TESTS)
+            .toList());
   }
 
-  private WholeGrid read(TablesClient client, String id) {
-    return WholeGrid.of(client.get(projectId, id, 0, Integer.MAX_VALUE));
+  /** Returns the cells that the intended table occupies if it begins where it was. */
+  private static CellRange expected(CellRange before, EditedGrid intended) {
+    return new CellRange(
+        before.firstColumn(),
+        before.firstRow(),
+        before.firstColumn() + intended.width() - 1,
+        before.firstRow() + intended.height() - 1);
   }
 
-  private static List<String> notes(EditedGrid intended, WholeGrid after, int messages) {
+  private static List<String> notes(EditedGrid intended, Optional<WholeGrid> after, int messages) {
     List<String> notes = new ArrayList<>();
-    GridDifferences.between(intended, after.grid(), after.range(), MOST_DIFFERENCES)
+    if (after.isEmpty()) {
+      notes.add(
+          "The edits were made, but OpenL Studio does not return the whole table afterwards, so the addresses and messages here may be wrong. Read it with openl_get_table.");
+    }
+    after
+        .flatMap(
+            table ->
+                GridDifferences.between(intended, table.grid(), table.range(), MOST_DIFFERENCES))
         .map(
             differences ->
                 "The edits were made, but the table is not as intended: %s. Read it with openl_get_table and correct it."
@@ -80,17 +99,19 @@ final class RawTableEditor {
     if (messages > MOST_MESSAGES) {
       notes.add("%d more messages are new.".formatted(messages - MOST_MESSAGES));
     }
+    notes.add(
+        "New errors of other tables are not listed here. Look for them with openl_check_project.");
     return notes;
   }
 
-  private List<String> tests(TablesClient client, String id) {
+  private static <T> Optional<T> known(Supplier<T> source) {
     try {
-      return client.tests(projectId, id).stream().limit(MOST_TESTS).toList();
+      return Optional.of(source.get());
     } catch (StudioException e) {
       if (e.kind().endsCall()) {
         throw e;
       }
-      return List.of();
+      return Optional.empty();
     }
   }
 }

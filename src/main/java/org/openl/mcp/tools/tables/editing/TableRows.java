@@ -112,11 +112,6 @@ public final class TableRows {
     return row.subList(from, row.size()).stream().allMatch(EditedCell::isBlank);
   }
 
-  /** Returns the header. */
-  public TableHeader header() {
-    return header;
-  }
-
   /** Returns the number of rows. */
   public int height() {
     return grid.height();

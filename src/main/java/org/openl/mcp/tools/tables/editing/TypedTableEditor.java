@@ -83,6 +83,7 @@ final class TypedTableEditor {
                 range.columns())
             : WrittenRows.UNKNOWN;
     notes.addAll(written.notes());
+    notes.add("New errors are not listed here. Look for them with openl_check_project.");
     if (SPACES.matcher(before.grid().cell(0, 0).text()).find()) {
       notes.add("OpenL Studio may write the spaces in the header in another form.");
     }

@@ -43,6 +43,15 @@ record WholeGrid(CellRange range, EditedGrid grid, ObjectNode view) {
     return new WholeGrid(range.get(), grid(source, range.get()), view);
   }
 
+  /** Returns the grid after a write; empty if the answer is not the whole table. */
+  static Optional<WholeGrid> ifWhole(ObjectNode view) {
+    try {
+      return Optional.of(of(view));
+    } catch (CallException e) {
+      return Optional.empty();
+    }
+  }
+
   private static EditedGrid grid(JsonNode source, CellRange range) {
     List<List<EditedCell>> rows = new ArrayList<>();
     List<EditedRegion> merged = new ArrayList<>();

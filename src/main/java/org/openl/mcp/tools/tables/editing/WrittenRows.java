@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.workbooks.CellRange;
 
@@ -64,10 +65,12 @@ record WrittenRows(List<String> notes, Map<String, String> rewritten) {
   }
 
   private static List<String> more(List<String> notes, int all) {
-    return List.of(
-        String.join(" ", notes)
-            + "OpenL Studio writes %d cells in another form, of which %d are listed."
-                .formatted(all, MOST));
+    return Stream.concat(
+            notes.stream(),
+            Stream.of(
+                "OpenL Studio writes %d cells in another form, of which %d are listed."
+                    .formatted(all, MOST)))
+        .toList();
   }
 
   private static Map<String, String> first(Map<String, String> all) {

@@ -118,6 +118,7 @@ class GridEditsTest {
         "{'op':'delete_rows','row':'6','cell':'B6'} | (delete_rows): 'cell' and 'expected' are only useful together here.",
         "{'op':'delete_rows','row':'6','cell':'B6','expected':'North'} | (delete_rows): B6 holds 'South', not the expected 'North'.",
         "{'op':'delete_columns','column':'B','count':'3'} | (delete_columns): the table would have no column left.",
+        "{'op':'delete_columns','column':'C5'} | (delete_columns): 'column' is 'C5', not letters as in Excel.",
         "{'op':'insert_rows','row':'2','cells':[['x']]} | (insert_rows): nothing can be inserted before the first row, which has the header.",
         "{'op':'insert_rows','row':'5','cells':[['x','1','1']]} | (insert_rows): value 1 of a new row would be covered by a merged cell.",
         "{'op':'append_rows'} | (append_rows): it needs 'cells'.",
@@ -137,11 +138,11 @@ class GridEditsTest {
   @Test
   void editsThatContradictEachOtherAreRefused() {
     assertRefused(
-        "Edit 2 (set): an edit before it deletes the row 6.",
+        "Edit 2 (set): an earlier edit deletes the row 6.",
         "{'op':'delete_rows','row':'6'}",
         "{'op':'set','cell':'B6','value':'x'}");
     assertRefused(
-        "Edit 2 (set): an edit before it sets C6, too.",
+        "Edit 2 (set): an earlier edit sets C6, too.",
         "{'op':'set','cell':'C6','value':'x'}",
         "{'op':'set','cell':'C6','value':'y'}");
   }
