@@ -179,6 +179,9 @@ class AuthoringToolsTest extends AuthoringScenarios {
       value = {
         "'name':'agefactor'|The copy would have the name and the properties of the table 'agefactor'.",
         "'name':'2 x'|'2 x' cannot be the name of a table.",
+        "'name':'a$b'|'a$b' cannot be the name of a table.",
+        "'name':'a\\u200bb'|'ab' cannot be the name of a table.",
+        "'name':'a\\u202eb'|'ab' cannot be the name of a table.",
         "'name':'X','properties':[{'name':'color','value':'red'}]|There is no table property 'color'. The properties are: active, ",
         "'name':'X','properties':[{'name':'state','value':'XX'}]|The property 'state' cannot have the value 'XX'. Its codes are: AL, CA, NY, TX.",
         "'name':'X','properties':[{'name':'active','value':'yes'}]|The property 'active' cannot have the value 'yes'. Pass true or false.",
