@@ -123,7 +123,7 @@ class TableCreation {
     return table.orElseThrow(
         () ->
             new KnownOutcomeException(
-                "OpenL Studio has accepted the new table, but does not tell its id.",
+                "OpenL Studio has accepted the new table, but does not report its id.",
                 "",
                 "Do not repeat the call: look for the table with openl_list_tables."));
   }
