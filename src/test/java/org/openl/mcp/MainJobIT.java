@@ -64,7 +64,13 @@ class MainJobIT {
     try (McpSyncClient client = server.client(transport)) {
       assertEquals(
           Set.of(
+              "openl_check_project",
+              "openl_close_project",
               "openl_compare_revisions",
+              "openl_create_project",
+              "openl_delete_project",
+              "openl_discard_changes",
+              "openl_edit_table",
               "openl_find",
               "openl_get_project",
               "openl_get_status",
@@ -73,7 +79,9 @@ class MainJobIT {
               "openl_list_projects",
               "openl_list_repositories",
               "openl_list_revisions",
-              "openl_list_tables"),
+              "openl_list_tables",
+              "openl_open_project",
+              "openl_save_project"),
           client.listTools().tools().stream().map(Tool::name).collect(Collectors.toSet()));
     }
   }

@@ -120,11 +120,21 @@ class AddressesTest {
   private static Object[] arguments(Method method, int index, String segment) {
     Object[] arguments = new Object[method.getParameterCount()];
     for (int i = 0; i < arguments.length; i++) {
-      Class<?> type = method.getParameterTypes()[i];
-      arguments[i] = type == int.class ? (Object) 0 : type == boolean.class ? (Object) false : "x";
+      arguments[i] = argument(method.getParameterTypes()[i]);
     }
     arguments[index] = segment;
     return arguments;
+  }
+
+  /** Returns an argument of a type; none for a body. */
+  private static Object argument(Class<?> type) {
+    if (type == int.class) {
+      return 0;
+    }
+    if (type == boolean.class) {
+      return false;
+    }
+    return type == String.class ? "x" : null;
   }
 
   /** Finds all APIs by their source files. */

@@ -47,14 +47,14 @@ class ToolSelectionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "X-MCP-Toolsets|Tables|openl_get_table,openl_list_tables",
-        "X-MCP-Toolsets|all|openl_get_status,openl_get_table,openl_list_tables",
+        "X-MCP-Toolsets|Tables|openl_get_table,openl_list_table_properties,openl_list_tables",
+        "X-MCP-Toolsets|all|openl_get_status,openl_get_table,openl_list_table_properties,openl_list_tables",
         "X-MCP-Toolsets|projects|''",
         "X-MCP-Tools|openl_get_table,openl_find|openl_get_table",
         "X-MCP-Tools|openl_get_version|openl_get_status",
-        "X-MCP-Exclude-Tools|openl_get_table openl_list_tables|openl_get_status",
-        "X-MCP-Readonly|true|openl_get_status,openl_get_table,openl_list_tables",
-        "X-MCP-Readonly|false|openl_get_status,openl_get_table,openl_list_tables"
+        "X-MCP-Exclude-Tools|openl_get_table openl_list_tables|openl_get_status,openl_list_table_properties",
+        "X-MCP-Readonly|true|openl_get_status,openl_get_table,openl_list_table_properties,openl_list_tables",
+        "X-MCP-Readonly|false|openl_get_status,openl_get_table,openl_list_table_properties,openl_list_tables"
       })
   void headersNarrowTheSelectionAndNeverWidenIt(String header, String value, String tools) {
     McpPost client = McpPost.open(uri.getPort()).with(header, value);
