@@ -23,14 +23,15 @@ public enum SettingDefinition {
   MCP_TOOLSETS(
       SettingTopic.TOOLS,
       "names of toolsets, separated by commas, or all",
-      "the toolsets that the README marks as default",
+      "all toolsets",
       "Offers only the tools of these toolsets."),
   MCP_TOOLS(
       SettingTopic.TOOLS,
       "names of tools, separated by commas",
       "every tool of the toolsets",
-      "Offers only these tools, from whatever toolset unless `OPENL_MCP_TOOLSETS` is set too. The names of the vendor's server"
-          + " `openl-mcp` are accepted."),
+      "Offers only these tools, from any toolset unless `OPENL_MCP_TOOLSETS` is set too. The names of the vendor's server"
+          + " `openl-mcp` are accepted; a tool of ours that replaces several of them is offered with each, completely:"
+          + " `openl_append_table_rows` offers all edits of `openl_edit_table`."),
   MCP_EXCLUDE_TOOLS(
       SettingTopic.TOOLS,
       "names of tools, separated by commas",

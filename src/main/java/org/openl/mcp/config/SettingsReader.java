@@ -204,14 +204,16 @@ public final class SettingsReader {
     return selection;
   }
 
-  /** Returns the names of a list, as this server uses them. An unknown name may be a mistake. */
+  /**
+   * Returns the names of a list, as this server uses them; empty if the setting is not set. An
+   * unknown name and a value without names may be mistakes, so they are refused.
+   */
   private Optional<Set<String>> chosen(
       SettingDefinition setting, Function<List<String>, ToolCatalog.Names> lookup) {
-    List<String> given = values.list(setting);
-    if (given.isEmpty()) {
+    if (values.text(setting).isEmpty()) {
       return Optional.empty();
     }
-    ToolCatalog.Names names = lookup.apply(given);
+    ToolCatalog.Names names = lookup.apply(values.list(setting));
     names
         .problem()
         .ifPresent(

@@ -61,8 +61,9 @@ public final class ToolCatalog {
   /**
    * Names that were looked up.
    *
-   * @param known the names as this server uses them; empty if all are meant
-   * @param problem a clause that says which name is unknown and which names exist
+   * @param known the names as this server uses them; empty if there is a problem
+   * @param problem a clause that says which name is unknown, or that there is none, and which names
+   *     exist
    */
   public record Names(Optional<Set<String>> known, Optional<String> problem) {}
 
@@ -87,6 +88,12 @@ public final class ToolCatalog {
       Function<String, Set<String>> lookup,
       String kind,
       Set<String> existing) {
+    if (given.isEmpty()) {
+      return new Names(
+          Optional.empty(),
+          Optional.of(
+              "contains no name; the %ss are: %s".formatted(kind, String.join(", ", existing))));
+    }
     Set<String> known = new TreeSet<>();
     for (String name : given) {
       Set<String> found = lookup.apply(name.strip().toLowerCase(Locale.ROOT));

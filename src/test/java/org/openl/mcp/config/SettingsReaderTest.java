@@ -270,6 +270,14 @@ class SettingsReaderTest {
   }
 
   @Test
+  void selectsAllToolsIfTheSettingsAreBlank() {
+    environment.put("OPENL_MCP_TOOLSETS", " ");
+    environment.put("OPENL_MCP_TOOLS", "");
+    environment.put("OPENL_MCP_EXCLUDE_TOOLS", "");
+    assertEquals(ToolSelection.ALL, read().tools());
+  }
+
+  @Test
   void selectsAllToolsets() {
     environment.put("OPENL_MCP_TOOLSETS", "ALL");
     Set<String> toolsets = read().tools().toolsets().orElseThrow();
@@ -284,6 +292,9 @@ class SettingsReaderTest {
         "OPENL_MCP_TOOLSETS|table|OPENL_MCP_TOOLSETS names the toolset 'table', which does not exist; the toolsets are: context,",
         "OPENL_MCP_TOOLS|list_tables|OPENL_MCP_TOOLS names the tool 'list_tables', which does not exist; the tools are: openl_",
         "OPENL_MCP_EXCLUDE_TOOLS|openl_get_tables|OPENL_MCP_EXCLUDE_TOOLS names the tool 'openl_get_tables', which does not exist",
+        "OPENL_MCP_TOOLSETS|,|OPENL_MCP_TOOLSETS contains no name; the toolsets are: context,",
+        "OPENL_MCP_TOOLS|, ,|OPENL_MCP_TOOLS contains no name; the tools are: openl_",
+        "OPENL_MCP_EXCLUDE_TOOLS|,|OPENL_MCP_EXCLUDE_TOOLS contains no name; the tools are: openl_",
         "OPENL_MCP_READ_ONLY|yes|OPENL_MCP_READ_ONLY takes true or false, but was 'yes'."
       })
   void refusesUnknownTools(String variable, String value, String start) {

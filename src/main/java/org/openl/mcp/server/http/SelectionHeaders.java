@@ -4,7 +4,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -67,15 +66,15 @@ final class SelectionHeaders {
 
   private static Optional<Set<String>> chosen(
       MultiMap headers, String header, Function<Collection<String>, ToolCatalog.Names> lookup) {
-    List<String> given =
-        headers.getAll(header).stream()
-            .flatMap(value -> Arrays.stream(value.split("[,\\s]+")))
-            .filter(name -> !name.isEmpty())
-            .toList();
-    if (given.isEmpty()) {
+    if (!headers.contains(header)) {
       return Optional.empty();
     }
-    ToolCatalog.Names names = lookup.apply(given);
+    ToolCatalog.Names names =
+        lookup.apply(
+            headers.getAll(header).stream()
+                .flatMap(value -> Arrays.stream(value.split("[,\\s]+")))
+                .filter(name -> !name.isEmpty())
+                .toList());
     names
         .problem()
         .ifPresent(

@@ -54,7 +54,7 @@ final class TableFinder {
   private static ProjectTable unambiguous(ProjectTable table) {
     if (table.found().size() > 1) {
       throw ambiguous(
-          "OpenL Studio does not tell on which sheet the table %s is."
+          "OpenL Studio does not report on which sheet the table %s is."
               .formatted(Quoted.of(table.name().orElse(""))),
           table.found().stream()
               .map(

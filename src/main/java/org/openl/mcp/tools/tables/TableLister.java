@@ -141,7 +141,7 @@ class TableLister {
     long ambiguous = all.stream().filter(table -> table.found().size() > 1).count();
     if (ambiguous > 0) {
       notes.add(
-          "OpenL Studio does not tell the sheets of %s, because others have the same name and position."
+          "OpenL Studio does not report the sheets of %s, because others have the same name and position."
               .formatted(Counted.of(ambiguous, "table")));
     }
     long unknown = all.stream().filter(table -> table.sheet().isEmpty()).count() - ambiguous;

@@ -111,7 +111,7 @@ class ProjectTablesTest {
         List.of(Optional.empty(), Optional.empty()),
         twins.all().stream().map(ProjectTable::sheet).toList());
     assertEquals(
-        "OpenL Studio does not tell on which sheet the table 'Fee' is."
+        "OpenL Studio does not report on which sheet the table 'Fee' is."
             + " They are: [Bank.xlsx]Z first!B7:C9 (SimpleRules); [Bank.xlsx]A second!B7:C9 (SimpleRules)."
             + " Repeat the call with the id or the address of the one you mean.",
         assertThrows(CallException.class, () -> TableFinder.find(twins, "Bank", "f1"))

@@ -12,7 +12,7 @@ import org.openl.mcp.tools.tables.TableMessage;
 @RegisterForReflection
 public record AuthoredTable(
     @JsonPropertyDescription("What was done") String done,
-    @JsonPropertyDescription("What to know: what is not as intended, and what to do next")
+    @JsonPropertyDescription("Warnings and next steps")
         List<String> notes,
     @JsonPropertyDescription("Id of the table afterwards") Optional<String> id,
     Optional<String> name,

@@ -25,7 +25,7 @@ import org.openl.mcp.studio.StudioSession;
 public class AuthoringTools {
 
   private static final String PROJECT = "Project id or name";
-  private static final String TABLE = "Table id, name, or address such as Rules!B2";
+  private static final String TABLE = "Table id, name, or address such as Rates!C4";
 
   private final Caller caller;
   private final ProjectFinder projects;
@@ -66,7 +66,7 @@ public class AuthoringTools {
               empty = {})
           @ToolArg(
               description =
-                  "First the header, such as [\"SimpleRules Double Rate(Integer age)\"]; values as in openl_edit_table")
+                  "First the header, such as [\"SimpleRules Double Rate(Integer age)\"]; values as in openl_edit_table. At most about 200 cells in a call")
           List<List<String>> rows,
       @ToolArg(description = "Default: the only module") Optional<String> module,
       @ToolArg(description = "Path of a new .xlsx workbook, for a new module")
@@ -111,7 +111,7 @@ public class AuthoringTools {
       name = "openl_replace_table",
       title = "Tables: replace",
       description =
-          "Builds a table anew from all its rows, unsaved. Change cells or rows with openl_edit_table instead.",
+          "Replaces all rows of a table, unsaved. Change cells or rows with openl_edit_table instead.",
       annotations = @Tool.Annotations(destructiveHint = true, idempotentHint = true),
       outputSchema = @Tool.OutputSchema(from = AuthoredTable.class))
   @RequiresCapability(Capability.TABLE_AUTHORING)
@@ -124,7 +124,7 @@ public class AuthoringTools {
       @CellValues(
               nullable = {},
               empty = {})
-          @ToolArg(description = "All rows, as in openl_create_table")
+          @ToolArg(description = "All rows, as in openl_create_table. At most about 200 cells in a call")
           List<List<String>> rows,
       @ToolArg(description = "Deletes the rows that are left out", defaultValue = "false")
           boolean allowFewerRows) {
@@ -137,7 +137,7 @@ public class AuthoringTools {
   @Tool(
       name = "openl_delete_table",
       title = "Tables: delete",
-      description = "Deletes a table, unsaved, after a person has allowed it.",
+      description = "Deletes a table, unsaved, after a person has confirmed it.",
       annotations = @Tool.Annotations(destructiveHint = true),
       outputSchema = @Tool.OutputSchema(from = AuthoredTable.class))
   @RequiresCapability(Capability.TABLE_AUTHORING)

@@ -61,7 +61,7 @@ final class NewTablePlaces {
             .orElseThrow(
                 () ->
                     AuthoringRefusal.of(
-                        "OpenL Studio does not tell on which sheet the table is.",
+                        "OpenL Studio does not report on which sheet the table is.",
                         "Repeat the call with a sheet."));
     requireSheet(onSheet);
     Optional<String> own = module.isEmpty() ? table.module() : Optional.empty();

@@ -65,7 +65,7 @@ final class PropertyListing {
         .orElseThrow(
             () ->
                 AuthoringRefusal.of(
-                    "There is no kind of tables %s.".formatted(Quoted.of(given)),
+                    "There is no table kind %s.".formatted(Quoted.of(given)),
                     "The kinds are: %s.".formatted(String.join(", ", KINDS))));
   }
 }

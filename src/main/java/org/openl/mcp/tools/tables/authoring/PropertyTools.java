@@ -65,7 +65,7 @@ public class PropertyTools {
   @RunOnVirtualThread
   AuthoredTable setTableProperties(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Table id, name, or address such as Rules!B2") String table,
+      @ToolArg(description = "Table id, name, or address such as Rates!C4") String table,
       @CellValues(nullable = "value", empty = "value")
           @ToolArg(
               description =

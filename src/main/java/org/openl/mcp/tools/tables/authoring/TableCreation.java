@@ -123,7 +123,7 @@ class TableCreation {
     return table.orElseThrow(
         () ->
             new KnownOutcomeException(
-                "OpenL Studio has accepted the new table, but does not tell its id.",
+                "OpenL Studio has accepted the new table, but does not report its id.",
                 "",
                 "Do not repeat the call: look for the table with openl_list_tables."));
   }
@@ -132,13 +132,19 @@ class TableCreation {
     boolean valid =
         !name.isEmpty()
             && Character.isJavaIdentifierStart(name.codePointAt(0))
-            && name.codePoints()
-                .allMatch(c -> Character.isJavaIdentifierPart(c) && !Character.isISOControl(c));
+            && name.codePoints().allMatch(TableCreation::isNamePart);
     if (!valid) {
       throw AuthoringRefusal.of(
           "%s cannot be the name of a table.".formatted(Quoted.of(name)),
           "Use letters, digits and underscores. The first character must not be a digit.");
     }
+  }
+
+  /** Returns whether a name may contain a character. Invisible ones and the dollar sign are not. */
+  private static boolean isNamePart(int character) {
+    return Character.isJavaIdentifierPart(character)
+        && !Character.isIdentifierIgnorable(character)
+        && character != '$';
   }
 
   /** Two tables of one name are versions, between which OpenL chooses by their properties. */

@@ -17,14 +17,18 @@ import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.tables.TableAuthoringClient;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
+import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
 import org.openl.mcp.tools.tables.editing.EditableProject;
 
-/** Deletes a table after a person has allowed it. */
+/** Deletes a table after a person has confirmed it. */
 @Singleton
 class TableDeletion {
+
+  /** The maximum number of tests, and of tables that use the table, in an answer. */
+  private static final int MOST_TABLES = 50;
 
   private final Caller caller;
   private final ProjectWrites writes;
@@ -62,22 +66,27 @@ class TableDeletion {
 
   private static Confirmation confirmation(FoundTable found, Connected connected) {
     TableSummary table = found.entry();
-    List<String> losses = new ArrayList<>(connected.unknown());
+    List<String> losses = new ArrayList<>();
     if (!connected.tests().isEmpty()) {
       losses.add(
-          "The test tables that call it no longer run: %s."
-              .formatted(Quoted.names(connected.tests())));
+          "The results of %s, which can no longer run: %s."
+              .formatted(
+                  Counted.of(connected.tests().size(), "test table"),
+                  Quoted.names(connected.tests())));
     }
     if (!connected.usedBy().isEmpty()) {
       losses.add(
-          "The tables that use it no longer compile: %s."
-              .formatted(Quoted.names(connected.usedBy())));
+          "The results of %s, which can no longer compile: %s."
+              .formatted(
+                  Counted.of(connected.usedBy().size(), "table"),
+                  Quoted.names(connected.usedBy())));
     }
+    connected.unknown().forEach(unknown -> losses.add("Possibly more: " + unknown));
     return new Confirmation(
         "Delete the table " + name(table),
         found.project().name(),
         found.project().branch(),
-        "The table is removed from %s of the sheet %s of %s. This can be discarded until the project is saved."
+        "This can be discarded until the project is saved. The table is removed from %s of the sheet %s of %s."
             .formatted(
                 table.pos().orElse("its cells"),
                 Quoted.of(table.sheet().orElse("?")),
@@ -117,7 +126,7 @@ class TableDeletion {
     if (!same) {
       throw AuthoringRefusal.of(
           "The table %s has changed since the person was asked.".formatted(name(asked.entry())),
-          "Read the project again. Repeat the call if the table still is to be deleted.");
+          "Read the table again. Repeat the call if the user still wants to delete it.");
     }
   }
 
@@ -134,6 +143,8 @@ class TableDeletion {
     }
     Optional<String> status = EditableProject.status(studio, projectId);
     List<String> notes = new ArrayList<>(connected.unknown());
+    further(connected.tests(), "test tables that called it").ifPresent(notes::add);
+    further(connected.usedBy(), "tables that used it").ifPresent(notes::add);
     Optional<List<String>> others = messages.further(table.id());
     if (others.isEmpty()) {
       notes.add("It is not known which errors of other tables are new: check the project.");
@@ -154,8 +165,19 @@ class TableDeletion {
         Map.of(),
         List.of(),
         others.orElse(List.of()),
-        connected.tests(),
-        connected.usedBy());
+        first(connected.tests()),
+        first(connected.usedBy()));
+  }
+
+  private static List<String> first(List<String> tables) {
+    return tables.stream().limit(MOST_TABLES).toList();
+  }
+
+  /** Returns how many tables an answer leaves out; empty if it has them all. */
+  private static Optional<String> further(List<String> tables, String which) {
+    int further = tables.size() - MOST_TABLES;
+    return Optional.of("%d more %s are not listed.".formatted(further, which))
+        .filter(note -> further > 0);
   }
 
   private static boolean isListed(StudioSession studio, String projectId, TableSummary table) {

@@ -15,7 +15,7 @@ import org.openl.mcp.tools.tables.editing.TableRows;
 import org.openl.mcp.tools.tables.editing.WholeTable;
 import org.openl.mcp.workbooks.CellRange;
 
-/** Builds a table anew from rows. */
+/** Replaces all rows of a table. */
 @Singleton
 class TableReplacement {
 
@@ -67,11 +67,11 @@ class TableReplacement {
         new WrittenTable(studio, projectId, written).compare(cells::differences).movedFrom(entry);
     if (!unmerged.isEmpty()) {
       after.note(
-          "These merged cells of the table before are separate now: %s. Merge cells with openl_edit_table."
+          "These cells are no longer merged: %s. Merge cells with openl_edit_table."
               .formatted(String.join(", ", unmerged.stream().limit(20).toList())));
     }
     return after.answer(
-        "The table was replaced: %d rows, before %d."
+        "The table was replaced. It has %d rows; it had %d."
             .formatted(cells.height(), before.range().rows()),
         before.view(),
         messages,
@@ -83,13 +83,13 @@ class TableReplacement {
       throw AuthoringRefusal.of(
           "The table has %d rows, and the call only %d, so the rest would be deleted."
               .formatted(before.rows(), cells.height()),
-          "Read the whole table with openl_get_table. Then pass all rows, or allowFewerRows if the rest is to be deleted.");
+          "Read the whole table with openl_get_table. Then pass all rows, or allowFewerRows if the user wants to delete the rest.");
     }
     if (cells.width() < before.columns()) {
       throw AuthoringRefusal.of(
           "The table has %d columns, and the call only %d. OpenL Studio would keep the rest."
               .formatted(before.columns(), cells.width()),
-          "Pass all columns, or delete columns before with openl_edit_table (delete_columns).");
+          "Pass all columns, or first delete columns with openl_edit_table (delete_columns).");
     }
   }
 

@@ -179,6 +179,9 @@ class AuthoringToolsTest extends AuthoringScenarios {
       value = {
         "'name':'agefactor'|The copy would have the name and the properties of the table 'agefactor'.",
         "'name':'2 x'|'2 x' cannot be the name of a table.",
+        "'name':'a$b'|'a$b' cannot be the name of a table.",
+        "'name':'a\\u200bb'|'ab' cannot be the name of a table.",
+        "'name':'a\\u202eb'|'ab' cannot be the name of a table.",
         "'name':'X','properties':[{'name':'color','value':'red'}]|There is no table property 'color'. The properties are: active, ",
         "'name':'X','properties':[{'name':'state','value':'XX'}]|The property 'state' cannot have the value 'XX'. Its codes are: AL, CA, NY, TX.",
         "'name':'X','properties':[{'name':'active','value':'yes'}]|The property 'active' cannot have the value 'yes'. Pass true or false.",
@@ -201,7 +204,7 @@ class AuthoringToolsTest extends AuthoringScenarios {
                 "AgeFactor",
                 "'rows':[['SimpleRules Double AgeFactor(Integer age)'],['Age','Factor'],['< 30',1],['30 - 60','1.1'],['> 60',1.2],['> 90',1.3]]"));
 
-    assertEquals("The table was replaced: 6 rows, before 5.", replaced.getString("done"));
+    assertEquals("The table was replaced. It has 6 rows; it had 5.", replaced.getString("done"));
     assertEquals("B2:C7", replaced.getString("range"));
     assertEquals(List.of("The project has unsaved changes."), notes(replaced));
     assertEquals(
@@ -222,7 +225,7 @@ class AuthoringToolsTest extends AuthoringScenarios {
     assertEquals(List.of(), studio.writes());
 
     JsonObject replaced = tools.content(REPLACE, of("AgeFactor", rows + ",'allowFewerRows':true"));
-    assertEquals("The table was replaced: 3 rows, before 5.", replaced.getString("done"));
+    assertEquals("The table was replaced. It has 3 rows; it had 5.", replaced.getString("done"));
     assertEquals("B2:C4", replaced.getString("range"));
   }
 
@@ -252,7 +255,7 @@ class AuthoringToolsTest extends AuthoringScenarios {
     assertTrue(
         notes(replaced)
             .get(0)
-            .startsWith("These merged cells of the table before are separate now: E6:E7."),
+            .startsWith("These cells are no longer merged: E6:E7."),
         replaced::encode);
   }
 

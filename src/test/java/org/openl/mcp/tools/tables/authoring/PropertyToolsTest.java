@@ -47,7 +47,7 @@ class PropertyToolsTest extends AuthoringScenarios {
         tools
             .failure(LIST, of("'kind':'Recipe'"))
             .startsWith(
-                "Nothing was changed. There is no kind of tables 'Recipe'. The kinds are: Rules,"));
+                "Nothing was changed. There is no table kind 'Recipe'. The kinds are: Rules,"));
     assertTrue(
         tools
             .failure(LIST, of("'name':'color'"))

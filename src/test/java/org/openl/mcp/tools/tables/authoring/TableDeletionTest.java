@@ -19,11 +19,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
 import org.openl.mcp.doubles.studio.StudioFault;
 import org.openl.mcp.real.McpClients;
 
-/** The deletion of tables, which a person has to allow. */
+/** The deletion of tables, which a person has to confirm. */
 @QuarkusTest
 @TestProfile(InProcessWithStudio6.class)
 class TableDeletionTest extends AuthoringScenarios {
@@ -79,10 +81,10 @@ class TableDeletionTest extends AuthoringScenarios {
         Project: Insurance
         Branch: master
 
-        The table is removed from B9:C12 of the sheet 'Rules' of 'Insurance/Main.xlsx'. This can be discarded until the project is saved.
+        This can be discarded until the project is saved. The table is removed from B9:C12 of the sheet 'Rules' of 'Insurance/Main.xlsx'.
 
         This would be lost:
-        - The test tables that call it no longer run: 'PremiumTest'.""",
+        - The results of 1 test table, which can no longer run: 'PremiumTest'.""",
         asked.element());
     assertEquals(1, studio.writes().size());
   }
@@ -91,7 +93,9 @@ class TableDeletionTest extends AuthoringScenarios {
   void namesTheTablesThatUseIt() {
     delete("AgeFactor", request -> new ElicitResult(Action.DECLINE, Map.of()));
     assertTrue(
-        asked.element().endsWith("- The tables that use it no longer compile: 'Premium'."),
+        asked
+            .element()
+            .endsWith("- The results of 1 table, which can no longer compile: 'Premium'."),
         asked::element);
   }
 
@@ -117,21 +121,28 @@ class TableDeletionTest extends AuthoringScenarios {
     assertEquals(List.of(), studio.writes());
   }
 
-  @Test
-  void deletesNothingIfTheTableHasChangedMeanwhile() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'operation':'append','target':{'type':'rows','cells':[[{'value':'x'},{'value':1}]]}}",
+        "{'operation':'update','target':{'type':'cell','row':0,'column':0,'value':'SimpleRules Double Loading(Integer age)'}}"
+      })
+  void deletesNothingIfTheTableHasChangedMeanwhile(String edit) {
     String id = id("AgeFactor");
     CallToolResult result =
         delete(
             "AgeFactor",
             request -> {
-              me.send(
-                  "POST",
-                  path(id) + "/actions",
-                  "{'operation':'append','target':{'type':'rows','cells':[[{'value':'x'},{'value':1}]]}}");
+              me.send("POST", path(id) + "/actions", edit);
               studio.forgetRequests();
               return ALLOW;
             });
     assertEquals(true, result.isError(), () -> text(result));
+    assertTrue(
+        text(result)
+            .startsWith(
+                "Nothing was changed. The table 'AgeFactor' has changed since the person was asked."),
+        () -> text(result));
     assertEquals(List.of(), studio.writes());
   }
 
