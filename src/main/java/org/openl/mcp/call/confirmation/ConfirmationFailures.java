@@ -2,7 +2,6 @@ package org.openl.mcp.call.confirmation;
 
 import java.time.Duration;
 import org.openl.mcp.call.errors.CallException;
-import org.openl.mcp.config.SettingDefinition;
 
 /** The failures of a call that a person has to confirm. Nothing was done in each case. */
 final class ConfirmationFailures {
@@ -11,10 +10,7 @@ final class ConfirmationFailures {
       "Do not repeat the call unless the user asks for it again.";
 
   private static final String OTHER_WAYS =
-      "Ask the user to do this in OpenL Studio, or to use a client that supports MCP elicitation."
-          + " The person who runs this server can allow such calls without confirmation ("
-          + SettingDefinition.MCP_CONFIRM.variable()
-          + "=never).";
+      "Ask the user to do this in OpenL Studio, or to use a client that supports MCP elicitation.";
 
   private ConfirmationFailures() {}
 
@@ -100,6 +96,14 @@ final class ConfirmationFailures {
     return new CallException(
         "Nothing was done: a person has to confirm this change, and cannot be asked.",
         "This client does not support MCP elicitation, and this server cannot open a browser on this machine.",
+        OTHER_WAYS);
+  }
+
+  /** Returns the failure for a client without elicitation if no page can be served. */
+  static CallException noPage() {
+    return new CallException(
+        "Nothing was done: a person has to confirm this change, and cannot be asked.",
+        "This client does not support MCP elicitation, and this server cannot open a port on this machine for a page with the question.",
         OTHER_WAYS);
   }
 }

@@ -44,7 +44,11 @@ final class PageListener {
   private final Map<String, PagedQuestion> questions = new LinkedHashMap<>();
   private final String authority;
 
-  /** Starts to listen. */
+  /**
+   * Starts to listen.
+   *
+   * @throws java.util.concurrent.CompletionException if no port can be opened
+   */
   PageListener(Vertx vertx) {
     HttpServer server =
         vertx

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.studio.projects.CompileReport;
+import org.openl.mcp.text.Counted;
 
 /** The answer of {@code openl_check_project}. */
 @RegisterForReflection
@@ -63,8 +64,12 @@ public record CheckedProject(
 
   @Override
   public String sentence() {
-    return "The project %s has %d errors and %d warnings%s."
-            .formatted(project, errors, warnings, state.equals("compiling") ? " so far" : "")
+    return "The project %s has %s and %s%s."
+            .formatted(
+                project,
+                Counted.of(errors, "error"),
+                Counted.of(warnings, "warning"),
+                state.equals("compiling") ? " so far" : "")
         + (notes.isEmpty() ? "" : " " + String.join(" ", notes));
   }
 }

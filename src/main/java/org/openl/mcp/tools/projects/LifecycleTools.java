@@ -19,6 +19,7 @@ import org.openl.mcp.call.operations.ProjectWrites;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectCreationClient.NewProject;
+import org.openl.mcp.studio.projects.ProjectDetails;
 
 /** Tools that create, delete and unlock projects. */
 @Singleton
@@ -101,8 +102,9 @@ public class LifecycleTools {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
     ProjectDeletion deletion = new ProjectDeletion(studio, id);
-    confirmations.require(deletion.confirmation(), elicitation);
-    return writes.in(caller.identity(), id, () -> deletion.delete(comment));
+    ProjectDetails asked = deletion.deletable();
+    confirmations.require(deletion.confirmation(asked), elicitation);
+    return writes.in(caller.identity(), id, () -> deletion.delete(asked, comment));
   }
 
   /** Unlocks a project ({@code DELETE /projects/{projectId}/lock}). */
@@ -121,7 +123,8 @@ public class LifecycleTools {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
     ProjectUnlocking unlocking = new ProjectUnlocking(studio, id);
-    confirmations.require(unlocking.confirmation(), elicitation);
-    return writes.in(caller.identity(), id, unlocking::unlock);
+    ProjectDetails asked = unlocking.locked();
+    confirmations.require(ProjectUnlocking.confirmation(asked), elicitation);
+    return writes.in(caller.identity(), id, () -> unlocking.unlock(asked));
   }
 }

@@ -48,7 +48,7 @@ public class OpeningTools {
       @ToolArg(description = "Default: the project's branch") Optional<String> branch,
       @ToolArg(
               description =
-                  "Revision on that branch (the beginning of its id is enough), or latest; default: latest, or what an opened project shows")
+                  "Revision on that branch (the beginning of its id is enough), or latest; default: an open project stays at its revision; otherwise latest")
           Optional<String> revision) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);

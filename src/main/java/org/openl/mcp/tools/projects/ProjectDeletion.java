@@ -28,23 +28,28 @@ final class ProjectDeletion {
     this.projectId = projectId;
   }
 
-  /** Returns what the call is about to do. Refuses a project that cannot be deleted now. */
-  Confirmation confirmation() {
-    ProjectDetails project = deletable();
+  /** Returns what the call is about to do. */
+  Confirmation confirmation(ProjectDetails project) {
     return new Confirmation(
         "Delete the project " + Quoted.of(project.name()),
         project.name(),
         project.branch(),
         "The project with all its tables and tests is deleted for all users."
+            + project.revision().map(" Its revision is %s."::formatted).orElse("")
             + (studio.has(Capability.PROJECT_CHANGES)
                 ? ""
                 : " OpenL Studio can restore it until somebody erases it."),
         project.isEditing() ? List.of("The unsaved changes of the project") : List.of());
   }
 
-  /** Deletes the project. */
-  ProjectState delete(Optional<String> comment) {
+  /**
+   * Deletes the project.
+   *
+   * @param asked the project of which the person was asked
+   */
+  ProjectState delete(ProjectDetails asked, Optional<String> comment) {
     ProjectDetails project = deletable();
+    ProjectRefusals.requireSame(asked, project, NOT_DELETED);
     ProjectChangesClient changes = ProjectChangesClient.of(studio);
     changes.delete(project, comment);
     if (!changes.isDeleted(project)) {
@@ -65,7 +70,8 @@ final class ProjectDeletion {
         List.of());
   }
 
-  private ProjectDetails deletable() {
+  /** Returns the project. Refuses one that cannot be deleted now. */
+  ProjectDetails deletable() {
     ProjectDetails project = projects.get(projectId);
     ProjectRefusals.requireStored(project);
     ProjectRefusals.requireUnlocked(project, NOT_DELETED);

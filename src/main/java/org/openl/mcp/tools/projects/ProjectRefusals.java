@@ -107,6 +107,36 @@ final class ProjectRefusals {
             });
   }
 
+  /**
+   * Requires that a project is still on the branch, at the revision and in the status of which a
+   * person was asked.
+   *
+   * @param what the sentence that says what is not done
+   * @throws CallException if it has changed since then
+   */
+  static void requireSame(ProjectDetails asked, ProjectDetails now, String what) {
+    boolean same =
+        asked.branch().equals(now.branch())
+            && asked.revision().equals(now.revision())
+            && asked.status().equals(now.status());
+    if (!same) {
+      throw changed(what, "The project %s has changed since the person was asked.".formatted(name(now)));
+    }
+  }
+
+  /**
+   * Returns the refusal of a call whose effect is no longer the one of which a person was asked.
+   *
+   * @param what the sentence that says what is not done
+   * @param change the sentence that says what has changed
+   */
+  static CallException changed(String what, String change) {
+    return new CallException(
+        what,
+        change,
+        "Read the project again. Repeat the call if the user still wants it: it asks again.");
+  }
+
   /** Returns the quoted name of the other user who has locked a project. */
   static Optional<String> holder(ProjectDetails project) {
     return project.lockInfo().flatMap(Project.LockInfo::lockedBy).map(Quoted::of);

@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.projects;
 
+import java.util.Optional;
 import org.openl.mcp.call.errors.KnownOutcomeException;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
@@ -65,16 +66,31 @@ final class ProjectSaving {
       throw failed(before, e);
     }
     ProjectDetails after = projects.get(projectId);
-    if (after.isEditing() || after.revision().isEmpty() || sameRevision(before, after)) {
-      throw new KnownOutcomeException(
-          "OpenL Studio did not save the project %s.".formatted(Quoted.of(before.name())),
-          "It reported success, but the revision is the same as before.",
-          "Read the project with openl_get_project. If its status is EDITING, ask the user to save it in OpenL Studio.");
-    }
+    notSaved(before, after)
+        .ifPresent(
+            cause -> {
+              throw new KnownOutcomeException(
+                  "OpenL Studio did not save the project %s.".formatted(Quoted.of(before.name())),
+                  "It reported success, but %s.".formatted(cause),
+                  "Read the project with openl_get_project. If its status is EDITING, ask the user to save it in OpenL Studio.");
+            });
     if (close) {
       changes.close(after);
     }
     return new Saved(before, close ? projects.get(projectId) : after, close);
+  }
+
+  /** Returns why a project is not saved, as a clause; empty if it is saved. */
+  private static Optional<String> notSaved(ProjectDetails before, ProjectDetails after) {
+    if (after.isEditing()) {
+      return Optional.of("the project still has unsaved changes");
+    }
+    if (after.revision().isEmpty()) {
+      return Optional.of("the project has no revision");
+    }
+    return sameRevision(before, after)
+        ? Optional.of("the revision is the same as before")
+        : Optional.empty();
   }
 
   private static boolean sameRevision(ProjectDetails before, ProjectDetails after) {

@@ -1,6 +1,7 @@
 package org.openl.mcp.tools.projects;
 
 import java.util.List;
+import java.util.Optional;
 import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.errors.KnownOutcomeException;
@@ -24,9 +25,8 @@ final class ProjectUnlocking {
     this.projectId = projectId;
   }
 
-  /** Returns what the call is about to do. Refuses a project that nobody else has locked. */
-  Confirmation confirmation() {
-    ProjectDetails project = locked();
+  /** Returns what the call is about to do. */
+  static Confirmation confirmation(ProjectDetails project) {
     String holder = ProjectRefusals.holder(project).orElseThrow();
     String since =
         project.lockInfo().flatMap(Project.LockInfo::lockedAt).map(" since "::concat).orElse("");
@@ -39,9 +39,14 @@ final class ProjectUnlocking {
         List.of("Possibly the unsaved changes of " + holder));
   }
 
-  /** Unlocks the project. */
-  ProjectState unlock() {
+  /**
+   * Unlocks the project.
+   *
+   * @param asked the project of which the person was asked
+   */
+  ProjectState unlock(ProjectDetails asked) {
     ProjectDetails before = locked();
+    requireSameHolder(asked, before);
     ProjectChangesClient.of(studio).unlock(before);
     ProjectDetails after = projects.get(projectId);
     if (after.lockInfo().isPresent()) {
@@ -56,12 +61,25 @@ final class ProjectUnlocking {
         List.of());
   }
 
-  private ProjectDetails locked() {
+  private static void requireSameHolder(ProjectDetails asked, ProjectDetails now) {
+    Optional<String> holder = ProjectRefusals.holder(now);
+    if (!holder.equals(ProjectRefusals.holder(asked)) || !now.branch().equals(asked.branch())) {
+      throw ProjectRefusals.changed(
+          notUnlocked(now), "Since the person was asked, the lock has changed. %s holds it now.".formatted(holder.orElseThrow()));
+    }
+  }
+
+  private static String notUnlocked(ProjectDetails project) {
+    return "The project %s was not unlocked.".formatted(Quoted.of(project.name()));
+  }
+
+  /** Returns the project. Refuses one that nobody else has locked. */
+  ProjectDetails locked() {
     ProjectDetails project = projects.get(projectId);
     ProjectRefusals.requireStored(project);
     if (ProjectRefusals.holder(project).isEmpty()) {
       throw new CallException(
-          "The project %s was not unlocked.".formatted(Quoted.of(project.name())),
+          notUnlocked(project),
           "No other user has locked it.",
           "Do not repeat the call: nothing has to be done.");
     }

@@ -16,6 +16,7 @@ import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.confirmation.Confirmations;
+import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.call.operations.ProjectWrites;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
@@ -82,7 +83,7 @@ public class SavingTools {
         comparison.compare(
             () -> archives.saved(saved.before()),
             () -> archives.at(saved.after(), saved.revision()),
-            progress);
+            ProgressReporter.of(progress));
     return answer(
         comparison.fitting(
             changes,
@@ -126,11 +127,12 @@ public class SavingTools {
       Elicitation elicitation) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
-    ProjectDiscarding discarding = new ProjectDiscarding(studio, id);
+    ProjectDiscarding discarding =
+        new ProjectDiscarding(studio, id, comparison, ProgressReporter.of(progress));
     ProjectDetails before = discarding.changed();
-    Result lost = discarding.compare(before, comparison, progress);
+    Result lost = discarding.compare(before);
     confirmations.require(confirmation(before, lost), elicitation);
-    ProjectDetails after = writes.in(caller.identity(), id, discarding::discard);
+    ProjectDetails after = writes.in(caller.identity(), id, () -> discarding.discard(before, lost));
     return answer(
         comparison.fitting(
             lost,
@@ -151,7 +153,8 @@ public class SavingTools {
         "Discard the unsaved changes of the project " + Quoted.of(before.name()),
         before.name(),
         before.branch(),
-        "The project goes back to its saved state. Nobody can restore the changes.",
+        "The project goes back to its saved state%s. Nobody can restore the changes."
+            .formatted(before.revision().map(", revision "::concat).orElse("")),
         ChangedProject.changes(mapper.tree(shown)));
   }
 

@@ -1,6 +1,5 @@
 package org.openl.mcp.tools.projects;
 
-import io.quarkiverse.mcp.server.Progress;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,6 +45,15 @@ class StateComparison {
     static Result none(String reason) {
       return new Result(Optional.empty(), reason);
     }
+
+    /** Returns whether another result has the same changes, and is as complete. */
+    boolean isSame(Result other) {
+      return reason.equals(other.reason) && all().equals(other.all());
+    }
+
+    private Optional<ComparedProject> all() {
+      return comparison.map(changes -> changes.changes(0, Integer.MAX_VALUE));
+    }
   }
 
   /**
@@ -55,11 +63,11 @@ class StateComparison {
    * @param after reads the newer one
    */
   Result compare(
-      Supplier<ProjectArchive> before, Supplier<ProjectArchive> after, Progress progress) {
+      Supplier<ProjectArchive> before, Supplier<ProjectArchive> after, ProgressReporter progress) {
     try {
       ProjectComparison comparison =
           new ProjectComparison(
-              before.get(), after.get(), ChangeFilter.ALL, call, ProgressReporter.of(progress));
+              before.get(), after.get(), ChangeFilter.ALL, call, progress);
       comparison.run();
       return new Result(Optional.of(comparison), "");
     } catch (StudioException | AuthorizationException | CallException e) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -305,6 +307,22 @@ class ConfirmationPagesTest {
     question.remind();
     question.remind();
     assertEquals(1, openings.get());
+  }
+
+  @Test
+  void refusesWithoutAPort() {
+    ConfirmationPages pages =
+        new ConfirmationPages(
+            () -> {
+              throw new CompletionException(new BindException("Permission denied"));
+            },
+            address -> true);
+    CallException refusal =
+        assertThrows(CallException.class, () -> pages.open(DELETE, LONG));
+    String text = refusal.failure().orElseThrow().text();
+    assertTrue(
+        text.contains("this server cannot open a port on this machine for a page with the question."),
+        text);
   }
 
   @Test

@@ -50,8 +50,7 @@ class ElicitationTest {
           + " user to answer it, then repeat exactly the same call. It uses the answer.";
   private static final String CANNOT_ASK =
       "Nothing was done: a person has to confirm this change, and this client cannot ask. It does not support MCP"
-          + " elicitation. Ask the user to do this in OpenL Studio, or to use a client that supports MCP elicitation."
-          + " The person who runs this server can allow such calls without confirmation (OPENL_MCP_CONFIRM=never).";
+          + " elicitation. Ask the user to do this in OpenL Studio, or to use a client that supports MCP elicitation.";
   private static final String NO_DECISION =
       "Nothing was done: the client did not return a decision of the person. It returned an error, or a form without"
           + " the field \"allow\". Repeat the call once.";

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.Identity;
@@ -105,6 +106,38 @@ class QuestionsTest {
     assertNotSame(question, open(key("a", "Rates")));
     question.decision.complete(Decision.ALLOWED);
     assertFalse(questions.take(key("a", "Rates"), question));
+  }
+
+  @Test
+  void asksOtherQuestionsWhileOneIsBeingAsked() {
+    Question question =
+        questions.open(
+            key("a", "Rates"),
+            () -> {
+              CompletableFuture.runAsync(() -> open(key("b", "Limits")))
+                  .orTimeout(20, TimeUnit.SECONDS)
+                  .join();
+              return new Asked();
+            });
+    assertSame(question, open(key("a", "Rates")));
+    assertEquals(2, questions.size());
+  }
+
+  @Test
+  void keepsNoQuestionThatCouldNotBeAsked() {
+    CallException failure = ConfirmationFailures.noPage();
+    assertSame(
+        failure,
+        assertThrows(
+            CallException.class,
+            () ->
+                questions.open(
+                    key("a", "Rates"),
+                    () -> {
+                      throw failure;
+                    })));
+    assertEquals(0, questions.size());
+    open(key("a", "Rates"));
   }
 
   @Test

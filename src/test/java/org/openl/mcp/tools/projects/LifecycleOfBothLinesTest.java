@@ -28,15 +28,28 @@ abstract class LifecycleOfBothLinesTest extends ProjectScenarios {
   static final ElicitResult ALLOW = new ElicitResult(Action.ACCEPT, Map.of("allow", true));
   static final ElicitResult DENY = new ElicitResult(Action.DECLINE, Map.of());
 
+  static final String ASK_AGAIN =
+      " Read the project again. Repeat the call if the user still wants it: it asks again.";
+
   final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
   /** Calls a tool with a client whose person answers a question. */
   String confirmed(String tool, ElicitResult answer) {
+    return confirmed(tool, answer, () -> {});
+  }
+
+  /**
+   * Calls a tool with a client whose person answers a question.
+   *
+   * @param meanwhile what happens before the answer
+   */
+  String confirmed(String tool, ElicitResult answer, Runnable meanwhile) {
     try (McpSyncClient client =
         McpClients.http(
             URI.create("http://127.0.0.1:" + uri.getPort() + "/mcp"),
             (ElicitFormRequest request) -> {
               asked.add(request.message());
+              meanwhile.run();
               return answer;
             })) {
       CallToolResult result =
@@ -122,6 +135,27 @@ abstract class LifecycleOfBothLinesTest extends ProjectScenarios {
         tools.failure("openl_discard_changes", of("")).startsWith("No changes were discarded."));
   }
 
+  @Test
+  void doesNotDiscardTheChangesOfAnotherRevision() {
+    open(me);
+    edit(me, 2);
+
+    String text =
+        confirmed(
+            "openl_discard_changes",
+            ALLOW,
+            () -> {
+              me.send("PATCH", path(), "{'comment':'Raise'}");
+              edit(me, 3);
+            });
+
+    assertEquals(
+        "No changes were discarded. The project 'Insurance' has changed since the person was asked."
+            + ASK_AGAIN,
+        text);
+    assertEquals("EDITING", status());
+  }
+
   /** Returns a text of the question that says what would be lost. */
   abstract String loss();
 
@@ -189,6 +223,19 @@ abstract class LifecycleOfBothLinesTest extends ProjectScenarios {
   }
 
   abstract boolean isDeleted();
+
+  @Test
+  void doesNotDeleteAProjectThatSomebodyHasBegunToEdit() {
+    open(me);
+
+    String text = confirmed("openl_delete_project", ALLOW, () -> edit(me, 2));
+
+    assertEquals(
+        "The project was not deleted. The project 'Insurance' has changed since the person was asked."
+            + ASK_AGAIN,
+        text);
+    assertEquals("EDITING", status());
+  }
 
   @Test
   void doesNotDeleteWhatAnotherUserEdits() {

@@ -80,4 +80,42 @@ class LifecycleToolsOf6Test extends LifecycleOfBothLinesTest {
     edit(me, 3);
     assertEquals("EDITING", status());
   }
+
+  @Test
+  void discardsNoChangesThatThePersonHasNotSeen() {
+    open(me);
+    edit(me, 2);
+
+    String text = confirmed("openl_discard_changes", ALLOW, () -> edit(me, 3));
+
+    assertEquals(
+        "No changes were discarded. They differ from the changes of which the person was asked, or could not be compared"
+            + " again."
+            + ASK_AGAIN,
+        text);
+    assertEquals("EDITING", status());
+  }
+
+  @Test
+  void doesNotRemoveTheLockOfSomebodyElse() {
+    open(vera);
+    edit(vera, 2);
+
+    String text =
+        confirmed(
+            "openl_unlock_project",
+            ALLOW,
+            () -> {
+              vera.send("PATCH", path(), "{'comment':'Of Vera'}");
+              vera.send("PATCH", path(), "{'status':'CLOSED'}");
+              open(otto);
+              edit(otto, 3);
+            });
+
+    assertEquals(
+        "The project 'Insurance' was not unlocked. Since the person was asked, the lock has changed. 'otto' holds it now."
+            + ASK_AGAIN,
+        text);
+    assertEquals("otto", me.get(path()).at("/lockInfo/lockedBy"));
+  }
 }

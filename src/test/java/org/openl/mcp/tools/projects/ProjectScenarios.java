@@ -16,7 +16,7 @@ import org.openl.mcp.doubles.studio.InMemoryStudio;
 import org.openl.mcp.doubles.studio.SampleProjects;
 import org.openl.mcp.doubles.studio.StudioCaller;
 
-/** A project of a double of Studio, and two users: the one of this server, and Vera. */
+/** A project of a double of Studio, and three users: the one of this server, Vera and Otto. */
 abstract class ProjectScenarios {
 
   static final String NAME = "Insurance";
@@ -28,16 +28,19 @@ abstract class ProjectScenarios {
   ToolCalls tools;
   StudioCaller me;
   StudioCaller vera;
+  StudioCaller otto;
   String id;
 
   @BeforeEach
   void createProject() {
     studio.reset();
     studio.user("me", "Max Example", "").user("vera", "Vera Viewer", "Token vera");
+    studio.user("otto", "Otto Other", "Token otto");
     id = studio.project(NAME, SampleProjects.typed());
     tools = new ToolCalls(McpPost.open(uri.getPort()));
     me = new StudioCaller(studio.baseUrl(), "");
     vera = new StudioCaller(studio.baseUrl(), "Token vera");
+    otto = new StudioCaller(studio.baseUrl(), "Token otto");
     studio.forgetRequests();
   }
 
