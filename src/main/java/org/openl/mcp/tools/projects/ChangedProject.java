@@ -45,10 +45,12 @@ public record ChangedProject(
    * Returns the answer.
    *
    * @param now the project after the change
+   * @param status its status
    * @param changes the changes, if they are known
    */
   static ChangedProject of(
       ProjectDetails now,
+      Optional<String> status,
       String done,
       Optional<String> previousRevision,
       Optional<ComparedProject> changes,
@@ -56,7 +58,7 @@ public record ChangedProject(
     return new ChangedProject(
         now.name(),
         done,
-        now.status(),
+        status,
         now.branch(),
         now.revision(),
         previousRevision,

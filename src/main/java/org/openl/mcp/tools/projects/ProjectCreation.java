@@ -116,9 +116,9 @@ final class ProjectCreation {
         .orElseThrow(
             () ->
                 new KnownOutcomeException(
-                    "OpenL Studio did not create the project %s."
+                    "OpenL Studio has accepted the new project %s, but does not list it."
                         .formatted(Quoted.of(created.name())),
-                    "It reported success, but does not list the project.",
-                    "List the projects with openl_list_projects. Ask the user to look in OpenL Studio."));
+                    "The user may lack the right to see it, or the list is not up to date yet.",
+                    "Do not repeat the call. List the projects with openl_list_projects, or ask the user to look in OpenL Studio."));
   }
 }

@@ -77,7 +77,13 @@ final class ProjectDeletion {
     ProjectRefusals.requireUnlocked(project, NOT_DELETED);
     Optional<String> main =
         project.repository().flatMap(RepositoriesClient.of(studio)::recentMainBranch);
-    if (project.branch().isPresent() && main.isPresent() && !main.equals(project.branch())) {
+    if (project.branch().isPresent() && main.isEmpty()) {
+      throw new CallException(
+          NOT_DELETED,
+          "OpenL Studio does not report the main branch of the repository, and this tool deletes projects only there.",
+          "Repeat the call in a minute, or ask the user to delete the project in OpenL Studio.");
+    }
+    if (project.branch().isPresent() && !main.equals(project.branch())) {
       throw new CallException(
           NOT_DELETED,
           "It is on the branch %s, and this tool deletes projects only on the main branch %s."

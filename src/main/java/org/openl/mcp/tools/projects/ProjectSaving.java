@@ -7,6 +7,7 @@ import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectChangesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.text.Quoted;
 
@@ -18,7 +19,9 @@ final class ProjectSaving {
 
   private static final String NOT_SAVED = "The project was not saved.";
 
-  /** The lowest HTTP status that leaves open whether a request was carried out. */
+  private static final String SAVED = "The project was saved.";
+
+  /** The HTTP status with which OpenL Studio itself fails. A proxy uses others. */
   private static final int SERVER_ERROR = 500;
 
   private final StudioSession studio;
@@ -34,16 +37,18 @@ final class ProjectSaving {
   /**
    * A project before and after it was saved.
    *
+   * @param after the project when it was saved, before it was closed
+   * @param done a sentence that says what was done
    * @param closed whether it was closed then
    */
-  record Saved(ProjectDetails before, ProjectDetails after, boolean closed) {
-
-    String done() {
-      return closed ? "The project was saved and closed." : "The project was saved.";
-    }
+  record Saved(ProjectDetails before, ProjectDetails after, String done, boolean closed) {
 
     String revision() {
       return after.revision().orElseThrow();
+    }
+
+    Optional<String> status() {
+      return closed ? Optional.of(ProjectStatus.CLOSED.name()) : after.status();
     }
   }
 
@@ -60,7 +65,7 @@ final class ProjectSaving {
     try {
       changes.save(before, comment);
     } catch (StudioException e) {
-      if (e.status() < SERVER_ERROR || e.kind() == Kind.LOCKED || !isUnchanged(before)) {
+      if (e.status() != SERVER_ERROR || e.kind() == Kind.LOCKED || !isUnchanged(before)) {
         throw e;
       }
       throw failed(before, e);
@@ -74,23 +79,43 @@ final class ProjectSaving {
                   "It reported success, but %s.".formatted(cause),
                   "Read the project with openl_get_project. If its status is EDITING, ask the user to save it in OpenL Studio.");
             });
-    if (close) {
-      changes.close(after);
+    if (after.isEditing()) {
+      return new Saved(
+          before, after, "The project was saved, and has new unsaved changes now.", false);
     }
-    return new Saved(before, close ? projects.get(projectId) : after, close);
+    return close ? closed(changes, before, after) : new Saved(before, after, SAVED, false);
+  }
+
+  /** Closes a project that is saved, whether or not it can be closed. */
+  private static Saved closed(
+      ProjectChangesClient changes, ProjectDetails before, ProjectDetails after) {
+    try {
+      changes.close(after);
+      return new Saved(before, after, "The project was saved and closed.", true);
+    } catch (StudioException e) {
+      if (e.kind().endsCall()) {
+        throw e;
+      }
+      return new Saved(
+          before,
+          after,
+          "The project was saved, but may still be open: OpenL Studio failed to close it. Close it with openl_close_project.",
+          false);
+    }
   }
 
   /** Returns why a project is not saved, as a clause; empty if it is saved. */
   private static Optional<String> notSaved(ProjectDetails before, ProjectDetails after) {
-    if (after.isEditing()) {
-      return Optional.of("the project still has unsaved changes");
-    }
     if (after.revision().isEmpty()) {
       return Optional.of("the project has no revision");
     }
-    return sameRevision(before, after)
-        ? Optional.of("the revision is the same as before")
-        : Optional.empty();
+    if (!sameRevision(before, after)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        after.isEditing()
+            ? "the project still has unsaved changes"
+            : "the revision is the same as before");
   }
 
   private static boolean sameRevision(ProjectDetails before, ProjectDetails after) {

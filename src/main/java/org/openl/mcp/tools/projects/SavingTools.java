@@ -90,6 +90,7 @@ public class SavingTools {
             some ->
                 ChangedProject.of(
                     saved.after(),
+                    saved.status(),
                     saved.done(),
                     saved.before().revision(),
                     some,
@@ -139,6 +140,7 @@ public class SavingTools {
             some ->
                 ChangedProject.of(
                     after,
+                    after.status(),
                     "The unsaved changes were discarded.",
                     Optional.empty(),
                     some,
@@ -148,7 +150,7 @@ public class SavingTools {
   private Confirmation confirmation(ProjectDetails before, Result lost) {
     ChangedProject shown =
         comparison.fitting(
-            lost, some -> ChangedProject.of(before, "", Optional.empty(), some, notes(lost)));
+            lost, some -> ChangedProject.of(before, before.status(), "", Optional.empty(), some, notes(lost)));
     return new Confirmation(
         "Discard the unsaved changes of the project " + Quoted.of(before.name()),
         before.name(),

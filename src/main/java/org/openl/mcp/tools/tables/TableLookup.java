@@ -118,8 +118,11 @@ public class TableLookup {
     Optional<MovedTables.Moved> moved =
         call.conversation()
             .flatMap(conversation -> moved(studio).get(conversation, projectId, asked));
-    List<ProjectTable> taken = moved.isEmpty() ? List.of() : sources.tables().withId(asked);
-    if (taken.stream().anyMatch(other -> !other.name().orElse("").equals(moved.get().name()))) {
+    if (moved.isEmpty()) {
+      return asked;
+    }
+    List<ProjectTable> taken = sources.tables().withId(asked);
+    if (isOther(taken, moved.get())) {
       throw new CallException(
           "It is not clear which table has the id %s.".formatted(Quoted.of(asked)),
           "The table %s had it before an edit of this session moved that table; another table has it now."
@@ -127,7 +130,22 @@ public class TableLookup {
           "Repeat the call with %s for that table, or with the name or the address of the other one."
               .formatted(moved.get().id()));
     }
-    return taken.isEmpty() ? moved.map(MovedTables.Moved::id).orElse(asked) : asked;
+    if (!taken.isEmpty()) {
+      return asked;
+    }
+    if (isOther(sources.tables().withId(moved.get().id()), moved.get())) {
+      throw new CallException(
+          "It is not clear which table had the id %s.".formatted(Quoted.of(asked)),
+          "An edit of this session moved the table %s to the id %s, but that table has another name now."
+              .formatted(Quoted.of(moved.get().name()), moved.get().id()),
+          "List the tables with openl_list_tables, then repeat the call with an id from its answer.");
+    }
+    return moved.get().id();
+  }
+
+  /** Returns whether tables have another name than the one that was moved. */
+  private static boolean isOther(List<ProjectTable> tables, MovedTables.Moved moved) {
+    return tables.stream().anyMatch(table -> !table.name().orElse("").equals(moved.name()));
   }
 
   private static MovedTables moved(StudioSession studio) {

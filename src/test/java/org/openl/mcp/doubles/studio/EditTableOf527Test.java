@@ -3,6 +3,7 @@ package org.openl.mcp.doubles.studio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -98,6 +99,29 @@ class EditTableOf527Test {
         tools
             .content("openl_get_table", "{'projectId':'Types','table':'" + before + "'}")
             .getString("id"));
+  }
+
+  @Test
+  void writesNothingOverUnsavedChangesThatItDidNotMake() {
+    edit("AgeFactor", "{'op':'set','cell':'C4','value':'1.75'}");
+    String path =
+        project
+            + "/tables/"
+            + tools
+                .content("openl_get_table", "{'projectId':'Types','table':'AgeFactor'}")
+                .getString("id");
+    ObjectNode view = (ObjectNode) caller.get(path).body();
+    ((ObjectNode) view.path("rules").path(2)).put("Factor", 9);
+    assertTrue(caller.send("PUT", path, view.toString()).status() < 300);
+    studio.forgetRequests();
+
+    String text = tools.failure(EDIT, call("AgeFactor", "{'op':'set','cell':'C4','value':'2'}"));
+
+    assertTrue(
+        text.startsWith(
+            "Nothing was changed. The table has unsaved changes that this server did not make and cannot check"),
+        text);
+    assertEquals(List.of(), studio.writes());
   }
 
   @ParameterizedTest

@@ -115,6 +115,27 @@ class EditTableOf6Test {
   }
 
   @Test
+  void doesNotFollowAnIdToATableWithAnotherName() {
+    String before = id("AgeFactor");
+    studio.moveNextTable();
+    String now = edit(before, "{'op':'append_rows','cells':[['> 90','3']]}").getString("id");
+    new StudioCaller(studio.baseUrl(), "")
+        .send(
+            "POST",
+            PROJECT + "/tables/" + now + "/actions",
+            "{'operation':'update','target':{'type':'cell','row':0,'column':0,'value':'SimpleRules Double Other(Integer age)'}}");
+    studio.forgetRequests();
+
+    String text = tools.failure(EDIT, call(before, "{'op':'set','cell':'C4','value':'2'}"));
+
+    assertEquals(
+        "It is not clear which table had the id '%s'. An edit of this session moved the table 'AgeFactor' to the id %s, but that table has another name now. List the tables with openl_list_tables, then repeat the call with an id from its answer."
+            .formatted(before, now),
+        text);
+    assertEquals(List.of(), studio.writes());
+  }
+
+  @Test
   void writesNothingIfAGuardFails() {
     String text =
         tools.failure(

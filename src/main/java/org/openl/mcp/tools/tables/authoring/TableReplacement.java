@@ -54,6 +54,7 @@ class TableReplacement {
     TablesClient client = TablesClient.of(studio);
     WholeTable before = WholeTable.of(client.get(projectId, entry.id(), 0, Integer.MAX_VALUE));
     requireSize(before.range(), cells, allowFewerRows);
+    requireFormulas(cells.lostFormulas(before));
     List<String> unmerged = cells.unmerged(before);
     if (unmerged.isEmpty() && cells.differences(before).isEmpty()) {
       return new WrittenTable(studio, projectId, entry)
@@ -90,6 +91,15 @@ class TableReplacement {
           "The table has %d columns, and the call only %d. OpenL Studio would keep the rest."
               .formatted(before.columns(), cells.width()),
           "Pass all columns, or first delete columns with openl_edit_table (delete_columns).");
+    }
+  }
+
+  private static void requireFormulas(List<String> lost) {
+    if (!lost.isEmpty()) {
+      throw AuthoringRefusal.of(
+          "Formulas of Excel would become values in %s."
+              .formatted(String.join(", ", lost.stream().limit(20).toList())),
+          "Pass each formula as 'formulas' of openl_get_table shows it, or edit the table with openl_edit_table.");
     }
   }
 

@@ -38,20 +38,19 @@ record EditedCell(JsonNode value, Optional<String> formula) {
 
   /**
    * Returns whether a cell has the same value, or the same formula. A list is also the text that
-   * OpenL Studio stores for it.
+   * OpenL Studio stores for it. A formula is never the same as its result.
    */
   boolean isSame(EditedCell other) {
-    if (formula.isPresent() && other.formula.isPresent()) {
-      return formula.equals(other.formula);
+    if (formula.isPresent() || other.formula.isPresent()) {
+      return writtenFormula().equals(other.writtenFormula());
     }
-    return CellInput.isSame(value, other.value)
-        || CellInput.isStoredList(value, other.value)
-        || isFormula(other.value) && formula.equals(Optional.of(other.value.textValue()))
-        || isFormula(value) && other.formula.equals(Optional.of(value.textValue()));
+    return CellInput.isSame(value, other.value) || CellInput.isStoredList(value, other.value);
   }
 
-  private static boolean isFormula(JsonNode value) {
-    return value.isTextual() && value.textValue().startsWith("=");
+  /** Returns the formula, or a text that Excel takes as one; empty for another value. */
+  Optional<String> writtenFormula() {
+    return formula.or(
+        () -> Optional.ofNullable(value.textValue()).filter(text -> text.startsWith("=")));
   }
 
   /** Returns the content for a person: the formula, or the value. */

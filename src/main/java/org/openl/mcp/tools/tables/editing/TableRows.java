@@ -164,4 +164,28 @@ public final class TableRows {
         .map(region -> table.address(region))
         .toList();
   }
+
+  /**
+   * Returns the cells of a table, such as D5, whose formulas of Excel would become values. A
+   * formula that these cells have in another place is not lost, nor is one below their last row.
+   */
+  public List<String> lostFormulas(WholeTable table) {
+    List<String> formulas = new ArrayList<>();
+    for (int row = 0; row < height(); row++) {
+      grid.row(row).forEach(cell -> cell.writtenFormula().ifPresent(formulas::add));
+    }
+    List<String> lost = new ArrayList<>();
+    EditedGrid before = table.grid().grid();
+    for (int row = 0; row < before.height(); row++) {
+      for (int column = 0; column < before.width(); column++) {
+        Optional<String> formula = before.cell(row, column).formula();
+        boolean kept = formula.isEmpty() || formulas.remove(formula.get());
+        boolean within = row < height() && column < width();
+        if (!kept && within && grid.cell(row, column).writtenFormula().isEmpty()) {
+          lost.add(table.address(new EditedRegion(row, column, 1, 1)));
+        }
+      }
+    }
+    return lost;
+  }
 }

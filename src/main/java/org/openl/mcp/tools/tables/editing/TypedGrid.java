@@ -22,7 +22,8 @@ import org.openl.mcp.workbooks.TableGrid;
  * A table of OpenL Studio 5.27 whose typed view maps one to one onto the cells of the saved
  * workbook, so that the view can be written back without a loss.
  *
- * @param grid the cells, with those of the view where the project has unsaved changes
+ * @param grid the cells, with those of the view where this server has changed them since the last
+ *     save
  * @param range the cells that the table occupies
  * @param bodyRow the index of the first row below the titles
  */
@@ -33,19 +34,24 @@ record TypedGrid(EditedGrid grid, CellRange range, int bodyRow, TypedRows rows) 
 
   static final String NEXT = "Edit it in OpenL Studio.";
 
+  private static final String SAVE =
+      "Save or discard the changes of the project, then repeat the call.";
+
   /**
    * Compares a typed view with the saved table.
    *
    * @param unsaved whether the project has unsaved changes
+   * @param written whether the view is the one that this server read after its own last write
    * @throws CallException if the view does not map one to one onto the saved table
    */
-  static TypedGrid of(ObjectNode view, TableSummary entry, TableGrid saved, boolean unsaved) {
+  static TypedGrid of(
+      ObjectNode view, TableSummary entry, TableGrid saved, boolean unsaved, boolean written) {
     CellRange range = saved.range();
     if (!entry.range().equals(Optional.of(range))) {
       throw refusal(
           "the table is at %s in OpenL Studio but at %s in the saved workbook"
               .formatted(entry.range().map(Object::toString).orElse("an unknown place"), range),
-          unsaved ? "Save or discard the changes of the project, then repeat the call." : NEXT);
+          unsaved ? SAVE : NEXT);
     }
     CompletenessCheck check = CompletenessCheck.of(view, Optional.of(entry));
     if (!check.complete()) {
@@ -60,7 +66,7 @@ record TypedGrid(EditedGrid grid, CellRange range, int bodyRow, TypedRows rows) 
     TypedGrid grid =
         new TypedGrid(grid(saved), range, cells.bodyRow() - range.firstRow(), new TypedRows(view));
     grid.requireTitles(view.path("tableType").asText());
-    grid.requireSame(saved, unsaved);
+    grid.requireSame(saved, unsaved, unsaved && written);
     return grid;
   }
 
@@ -110,7 +116,7 @@ record TypedGrid(EditedGrid grid, CellRange range, int bodyRow, TypedRows rows) 
   }
 
   /** Requires that each cell below the titles would be written back as it is. */
-  private void requireSame(TableGrid saved, boolean unsaved) {
+  private void requireSame(TableGrid saved, boolean unsaved, boolean written) {
     if (bodyRow + rows.size() != grid.height() || saved.rows().size() != grid.height()) {
       throw refusal("OpenL Studio returns another number of rows than the workbook has");
     }
@@ -127,26 +133,36 @@ record TypedGrid(EditedGrid grid, CellRange range, int bodyRow, TypedRows rows) 
         if (value.filter(CellValue.Moment.class::isInstance).isPresent()) {
           throw refusal("the cell %s has a date or a time".formatted(address));
         }
-        requireSame(row, column, address, unsaved);
+        requireSame(row, column, address, unsaved, written);
       }
     }
   }
 
   /**
-   * Requires that a cell has the value of the view. If the project has unsaved changes, the cell
-   * gets that value, unless it has another type, because the view could show it wrongly then.
+   * Requires that a cell has the value of the view. If this server has written the view since the
+   * last save, the cell gets that value, unless it has another type, because the view could show it
+   * wrongly then. The unsaved change of anybody else could be a formula or a date, which the view
+   * does not tell.
    */
-  private void requireSame(int row, int column, String address, boolean unsaved) {
+  private void requireSame(int row, int column, String address, boolean unsaved, boolean written) {
     EditedCell is = grid.cell(row, column);
     EditedCell view = EditedCell.of(rows.value(row - bodyRow, column));
     if (view.value().isArray()) {
       throw refusal("the cell %s has a list".formatted(address));
     }
+    if (is.isIdentical(view)) {
+      return;
+    }
     boolean sameType =
         is.isEmpty() || view.isEmpty() || is.value().getNodeType() == view.value().getNodeType();
-    if (unsaved && sameType) {
+    if (written && sameType) {
       grid.set(row, column, view);
-    } else if (!is.isIdentical(view)) {
+    } else if (unsaved && sameType) {
+      throw EditRefusal.ofTable(
+          "The table has unsaved changes that this server did not make and cannot check (%s: %s instead of %s)."
+              .formatted(address, Quoted.of(view.text()), Quoted.of(is.text())),
+          SAVE);
+    } else {
       throw refusal(
           "OpenL Studio reads the cell %s as %s, but it holds %s, which would be changed"
               .formatted(address, Quoted.of(view.text()), Quoted.of(is.text())));

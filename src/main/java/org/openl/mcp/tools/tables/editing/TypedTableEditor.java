@@ -59,8 +59,15 @@ final class TypedTableEditor {
                     EditRefusal.ofTable(
                         "OpenL Studio 5.27 shows only a part of a table, and the saved workbooks do not have this one.",
                         "Save the project if the table is new, or edit it in OpenL Studio."));
+    ObjectNode view = view(client, entry.id());
+    WrittenViews views = studio.shared(WrittenViews.class, WrittenViews::new);
     TypedGrid before =
-        TypedGrid.of(view(client, entry.id()), entry, saved, table.project().isEditing());
+        TypedGrid.of(
+            view,
+            entry,
+            saved,
+            table.project().isEditing(),
+            views.has(table.project(), entry.id(), view));
     GridEdits.Outcome intended = GridEdits.apply(before.grid(), edits);
     if (intended.actions().isEmpty()) {
       return EditResult.unchanged(entry, before.grid(), before.range());
@@ -77,7 +84,7 @@ final class TypedTableEditor {
         notes.isEmpty()
             ? WrittenRows.of(
                 new TypedRows(body),
-                new TypedRows(view(client, now.id())),
+                new TypedRows(views.keep(table.project(), now.id(), view(client, now.id()))),
                 range.firstColumn(),
                 range.firstRow() + before.bodyRow(),
                 range.columns())
