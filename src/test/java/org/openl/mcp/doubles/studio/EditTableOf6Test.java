@@ -233,8 +233,7 @@ class EditTableOf6Test {
   void answersIfTheTableCannotBeReadAfterwards() {
     String before = id("AgeFactor");
     studio.moveNextTable();
-    studio.failNext(
-        "GET [^ ]*/tables/(?!" + before + ")[^/?]+\\?", StudioFault.serverError(false));
+    studio.failNext("GET [^ ]*/tables/(?!" + before + ")[^/?]+\\?", StudioFault.serverError(false));
 
     JsonObject answer = edit(before, "{'op':'set','cell':'C4','value':'2'}");
 

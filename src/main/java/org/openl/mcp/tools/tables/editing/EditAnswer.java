@@ -17,8 +17,7 @@ import org.openl.mcp.tools.tables.TableMessage;
  */
 @RegisterForReflection
 public record EditAnswer(
-    @JsonPropertyDescription("Warnings and next steps")
-        List<String> notes,
+    @JsonPropertyDescription("Warnings and next steps") List<String> notes,
     Optional<String> name,
     @JsonPropertyDescription("Id of the table afterwards; an edit may move a table") String id,
     @JsonPropertyDescription("Cells of the table afterwards") Optional<String> range,

@@ -11,8 +11,8 @@ import org.openl.mcp.workbooks.CellRange;
 
 /**
  * Makes the edits of a call in a grid. Every address refers to the table as it was before the call,
- * whatever earlier edits have moved; rows and columns that an edit adds have no address in the
- * same call. The edits are made in their order.
+ * whatever earlier edits have moved; rows and columns that an edit adds have no address in the same
+ * call. The edits are made in their order.
  */
 final class GridEdits {
 

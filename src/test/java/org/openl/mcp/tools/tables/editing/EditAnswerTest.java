@@ -53,7 +53,8 @@ class EditAnswerTest {
   @Test
   void eachNoteAboutWrittenRowsStandsAlone() {
     WrittenRows written =
-        WrittenRows.of(new TypedRows(rows("<=3", "a")), new TypedRows(rows("<= 3.0", "b")), 2, 4, 1);
+        WrittenRows.of(
+            new TypedRows(rows("<=3", "a")), new TypedRows(rows("<= 3.0", "b")), 2, 4, 1);
 
     assertEquals(
         List.of(
