@@ -120,7 +120,8 @@ final class ProjectRefusals {
             && asked.revision().equals(now.revision())
             && asked.status().equals(now.status());
     if (!same) {
-      throw changed(what, "The project %s has changed since the person was asked.".formatted(name(now)));
+      throw changed(
+          what, "The project %s has changed since the person was asked.".formatted(name(now)));
     }
   }
 

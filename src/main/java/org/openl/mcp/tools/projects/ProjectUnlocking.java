@@ -65,7 +65,9 @@ final class ProjectUnlocking {
     Optional<String> holder = ProjectRefusals.holder(now);
     if (!holder.equals(ProjectRefusals.holder(asked)) || !now.branch().equals(asked.branch())) {
       throw ProjectRefusals.changed(
-          notUnlocked(now), "Since the person was asked, the lock has changed. %s holds it now.".formatted(holder.orElseThrow()));
+          notUnlocked(now),
+          "Since the person was asked, the lock has changed. %s holds it now."
+              .formatted(holder.orElseThrow()));
     }
   }
 

@@ -66,8 +66,7 @@ class StateComparison {
       Supplier<ProjectArchive> before, Supplier<ProjectArchive> after, ProgressReporter progress) {
     try {
       ProjectComparison comparison =
-          new ProjectComparison(
-              before.get(), after.get(), ChangeFilter.ALL, call, progress);
+          new ProjectComparison(before.get(), after.get(), ChangeFilter.ALL, call, progress);
       comparison.run();
       return new Result(Optional.of(comparison), "");
     } catch (StudioException | AuthorizationException | CallException e) {

@@ -317,11 +317,11 @@ class ConfirmationPagesTest {
               throw new CompletionException(new BindException("Permission denied"));
             },
             address -> true);
-    CallException refusal =
-        assertThrows(CallException.class, () -> pages.open(DELETE, LONG));
+    CallException refusal = assertThrows(CallException.class, () -> pages.open(DELETE, LONG));
     String text = refusal.failure().orElseThrow().text();
     assertTrue(
-        text.contains("this server cannot open a port on this machine for a page with the question."),
+        text.contains(
+            "this server cannot open a port on this machine for a page with the question."),
         text);
   }
 
