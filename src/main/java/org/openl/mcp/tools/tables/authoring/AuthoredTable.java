@@ -12,8 +12,7 @@ import org.openl.mcp.tools.tables.TableMessage;
 @RegisterForReflection
 public record AuthoredTable(
     @JsonPropertyDescription("What was done") String done,
-    @JsonPropertyDescription("Warnings and next steps")
-        List<String> notes,
+    @JsonPropertyDescription("Warnings and next steps") List<String> notes,
     @JsonPropertyDescription("Id of the table afterwards") Optional<String> id,
     Optional<String> name,
     @JsonPropertyDescription("Type that the compiler determined") Optional<String> type,

@@ -124,7 +124,8 @@ public class AuthoringTools {
       @CellValues(
               nullable = {},
               empty = {})
-          @ToolArg(description = "All rows, as in openl_create_table. At most about 200 cells in a call")
+          @ToolArg(
+              description = "All rows, as in openl_create_table. At most about 200 cells in a call")
           List<List<String>> rows,
       @ToolArg(description = "Deletes the rows that are left out", defaultValue = "false")
           boolean allowFewerRows) {

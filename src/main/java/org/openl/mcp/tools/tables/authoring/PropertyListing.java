@@ -42,7 +42,7 @@ final class PropertyListing {
   /**
    * Lists properties.
    *
-   * @param kind only those of a kind of tables
+   * @param kind only those of a table kind
    * @param name only one property, with all its values
    */
   PropertyItems list(Optional<String> kind, Optional<String> name) {

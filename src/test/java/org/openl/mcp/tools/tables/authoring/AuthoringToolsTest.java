@@ -253,9 +253,7 @@ class AuthoringToolsTest extends AuthoringScenarios {
                 "'rows':[['Rules Double Discount(String region, Integer years)'],['C1','C2','RET1'],['region','years','discount'],"
                     + "['Region','Years','Discount'],['North','< 3',0.05],['North','>= 3',0.1],['South','any',0.02]]"));
     assertTrue(
-        notes(replaced)
-            .get(0)
-            .startsWith("These cells are no longer merged: E6:E7."),
+        notes(replaced).get(0).startsWith("These cells are no longer merged: E6:E7."),
         replaced::encode);
   }
 
