@@ -58,7 +58,7 @@ final class RawTableEditor {
         notes(intended.grid(), after, further.size()),
         id,
         before.grid(),
-        intended.grid(),
+        GridDifferences.actual(before.grid(), intended.grid(), after.grid()),
         after.range(),
         Map.of(),
         further.stream().limit(MOST_MESSAGES).toList(),
