@@ -58,12 +58,10 @@ public final class CompilationClient {
     CallSubject subject = CallSubject.project(project.id());
     SessionCompilation state = session.read(subject, api::progress);
     List<SessionMessage> found = state.messages().orElse(List.of());
-    boolean complete =
-        state.compilationCompleted()
-            && tables.keySet().stream()
-                .findFirst()
-                .map(id -> isOf(project, session.read(subject, () -> api.table(id)).tableUrl()))
-                .orElse(true);
+    if (!isOf(project, subject, state, tables)) {
+      return new CompileReport(false, 0, 0, 0, 0, List.of(), Optional.empty());
+    }
+    boolean complete = state.compilationCompleted();
     return new CompileReport(
         complete,
         state.errorsCount(),
@@ -72,6 +70,27 @@ public final class CompilationClient {
         state.modulesCompiled(),
         complete ? located(subject, found, tables) : List.of(),
         Optional.empty());
+  }
+
+  /**
+   * Returns whether a state is that of a project: a table tells it, or a message if the project has
+   * no tables. Without both, only a state without errors and warnings can be that of the project.
+   */
+  private boolean isOf(
+      ProjectDetails project,
+      CallSubject subject,
+      SessionCompilation state,
+      Map<String, String> tables) {
+    Optional<String> table = tables.keySet().stream().findFirst();
+    if (table.isPresent()) {
+      return isOf(project, session.read(subject, () -> api.table(table.get())).tableUrl());
+    }
+    return state.messages().stream()
+        .flatMap(List::stream)
+        .findFirst()
+        .map(SessionMessage::id)
+        .map(id -> isOf(project, Optional.of(session.read(subject, () -> api.address(id)))))
+        .orElse(state.errorsCount() == 0 && state.warningsCount() == 0);
   }
 
   /** Returns whether an address is in a project. Another call may have changed the session. */

@@ -14,7 +14,8 @@ import org.openl.mcp.workbooks.CellRange;
  * @param notes what to know
  * @param id the id of the table afterwards
  * @param before the table before
- * @param after the table afterwards
+ * @param after the table afterwards as it is, not as it was intended; the one before if that is not
+ *     known
  * @param range the cells that it occupies afterwards
  * @param rewritten "intended → actual" by cell, where OpenL Studio writes a value in another form
  * @param messages errors and warnings that the table did not have before

@@ -51,4 +51,23 @@ final class GridDifferences {
     }
     return found.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", found));
   }
+
+  /**
+   * Returns the actual table with the origins of the intended rows and columns, so that its changes
+   * can be told; the table before if the actual one has another size, whose changes are not known.
+   */
+  static EditedGrid actual(EditedGrid before, EditedGrid intended, EditedGrid actual) {
+    if (intended.height() != actual.height() || intended.width() != actual.width()) {
+      return before.copy();
+    }
+    EditedGrid grid = intended.copy();
+    for (int row = 0; row < actual.height(); row++) {
+      for (int column = 0; column < actual.width(); column++) {
+        if (!intended.cell(row, column).isSame(actual.cell(row, column))) {
+          grid.set(row, column, actual.cell(row, column));
+        }
+      }
+    }
+    return grid;
+  }
 }

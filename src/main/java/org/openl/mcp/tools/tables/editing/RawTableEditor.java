@@ -63,7 +63,9 @@ final class RawTableEditor {
         notes(intended.grid(), after, further.size()),
         id,
         before.grid(),
-        intended.grid(),
+        after
+            .map(table -> GridDifferences.actual(before.grid(), intended.grid(), table.grid()))
+            .orElse(intended.grid()),
         after.map(WholeGrid::range).orElseGet(() -> expected(before.range(), intended.grid())),
         Map.of(),
         further.stream().limit(MOST_MESSAGES).toList(),

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.workbooks.CellRange;
 
 /** The edits of a call in a table at B2:D6. */
 class GridEditsTest {
@@ -87,6 +89,26 @@ class GridEditsTest {
     String before = text(table);
     apply("{'op':'delete_rows','row':'6'}", "{'op':'delete_columns','column':'C'}");
     assertEquals(before, text(table));
+  }
+
+  @Test
+  void changesAreThoseOfTheActualTable() {
+    EditedGrid intended =
+        apply("{'op':'delete_rows','row':'5'}", "{'op':'set','cell':'D6','value':'33'}").grid();
+    EditedGrid actual = intended.copy();
+    actual.set(3, 2, EditedCell.of(TextNode.valueOf("34")));
+    CellRange range = CellRange.parse("B2:D5").orElseThrow();
+
+    EditChanges changes =
+        new EditChanges(table, GridDifferences.actual(table, intended, actual), range);
+    assertEquals(Map.of("D5", "\"30\" → \"34\""), changes.changed);
+    assertEquals(1, changes.deletedRows.size());
+
+    actual.deleteRows(3, 1);
+    EditChanges unknown =
+        new EditChanges(table, GridDifferences.actual(table, intended, actual), range);
+    assertEquals(Map.of(), unknown.changed);
+    assertEquals(List.of(), unknown.deletedRows);
   }
 
   @Test
