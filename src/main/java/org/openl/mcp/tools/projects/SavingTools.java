@@ -150,7 +150,10 @@ public class SavingTools {
   private Confirmation confirmation(ProjectDetails before, Result lost) {
     ChangedProject shown =
         comparison.fitting(
-            lost, some -> ChangedProject.of(before, before.status(), "", Optional.empty(), some, notes(lost)));
+            lost,
+            some ->
+                ChangedProject.of(
+                    before, before.status(), "", Optional.empty(), some, notes(lost)));
     return new Confirmation(
         "Discard the unsaved changes of the project " + Quoted.of(before.name()),
         before.name(),

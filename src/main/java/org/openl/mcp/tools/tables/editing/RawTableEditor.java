@@ -64,7 +64,7 @@ final class RawTableEditor {
         id,
         before.grid(),
         after
-            .map(table -> GridDifferences.actual(before.grid(), intended.grid(), table.grid()))
+            .map(now -> GridDifferences.actual(before.grid(), intended.grid(), now.grid()))
             .orElse(intended.grid()),
         after.map(WholeGrid::range).orElseGet(() -> expected(before.range(), intended.grid())),
         Map.of(),
