@@ -23,7 +23,7 @@ public enum ProjectStatus {
   DELETED;
 
   /** Returns whether a status, as Studio returns it, is this one. */
-  boolean is(Optional<String> status) {
+  public boolean is(Optional<String> status) {
     return status.filter(name()::equals).isPresent();
   }
 

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.openl.mcp.studio.CallSubject;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.Listing;
+import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.PathSegment;
 import org.openl.mcp.studio.ResourceKind;
-import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
@@ -87,14 +87,7 @@ public final class RepositoriesClient {
 
   /** No version of Studio has all endpoints, and some users have no access to them. */
   private <T> Optional<T> attempt(String repository, Supplier<T> call) {
-    try {
-      return Optional.of(session.read(CallSubject.repository(repository), call));
-    } catch (StudioException e) {
-      if (e.kind().endsCall()) {
-        throw e;
-      }
-      return Optional.empty();
-    }
+    return OptionalAnswer.of(() -> session.read(CallSubject.repository(repository), call));
   }
 
   /**

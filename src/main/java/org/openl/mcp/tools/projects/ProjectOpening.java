@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.openl.mcp.call.arguments.RevisionFinder;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.errors.KnownOutcomeException;
-import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectChangesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
@@ -115,15 +115,8 @@ final class ProjectOpening {
   }
 
   private boolean isNewest(ProjectDetails project) {
-    try {
-      return project
-          .revision()
-          .equals(Optional.of(new RevisionFinder(studio, project).idOf(RevisionFinder.LATEST)));
-    } catch (StudioException e) {
-      if (e.kind().endsCall()) {
-        throw e;
-      }
-      return false;
-    }
+    return OptionalAnswer.of(() -> new RevisionFinder(studio, project).idOf(RevisionFinder.LATEST))
+        .filter(latest -> project.revision().equals(Optional.of(latest)))
+        .isPresent();
   }
 }

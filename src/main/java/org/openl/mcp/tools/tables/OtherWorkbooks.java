@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.projects.ProjectModule;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.text.Quoted;
@@ -60,7 +60,10 @@ final class OtherWorkbooks {
             .filter(OtherWorkbooks::hasTables)
             .map(FoundWorkbook::workbook)
             .toList();
-    Set<String> files = workbooks.isEmpty() ? Set.of() : known(() -> files(listed.get()));
+    Set<String> files =
+        workbooks.isEmpty()
+            ? Set.of()
+            : OptionalAnswer.of(() -> files(listed.get())).orElse(Set.of());
     List<String> others =
         workbooks.stream().filter(path -> !files.isEmpty() && !isListed(path, files)).toList();
     return Optional.of(others)
@@ -93,23 +96,13 @@ final class OtherWorkbooks {
 
   private static Set<String> paths(
       FoundProject project, Function<FoundProject, List<ProjectModule>> modules) {
-    return known(
-        () ->
-            modules.apply(project).stream()
-                .flatMap(ProjectModule::workbooks)
-                .flatMap(module -> module.path().stream())
-                .collect(Collectors.toSet()));
-  }
-
-  private static Set<String> known(Supplier<Set<String>> paths) {
-    try {
-      return paths.get();
-    } catch (StudioException e) {
-      if (e.kind().endsCall()) {
-        throw e;
-      }
-      // What was found is known without it.
-      return Set.of();
-    }
+    // What was found is known without it.
+    return OptionalAnswer.of(
+            () ->
+                modules.apply(project).stream()
+                    .flatMap(ProjectModule::workbooks)
+                    .flatMap(module -> module.path().stream())
+                    .collect(Collectors.toSet()))
+        .orElse(Set.of());
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.text.Quoted;
@@ -99,14 +99,10 @@ record RelatedTables(List<String> tests, List<String> usedBy, List<String> notes
 
   private static List<String> known(
       String what, Supplier<List<String>> source, List<String> notes) {
-    try {
-      return source.get();
-    } catch (StudioException e) {
-      if (e.kind().endsCall()) {
-        throw e;
-      }
+    Optional<List<String>> known = OptionalAnswer.of(source);
+    if (known.isEmpty()) {
       notes.add("OpenL Studio does not return the %s of the table.".formatted(what));
-      return List.of();
     }
+    return known.orElse(List.of());
   }
 }

@@ -11,6 +11,7 @@ import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.tables.TablePlace;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.text.Quoted;
+import org.openl.mcp.tools.tables.editing.EditRefusal;
 
 /** Finds where a new table is to be written. */
 final class NewTablePlaces {
@@ -46,7 +47,7 @@ final class NewTablePlaces {
     }
     String name = module.orElseGet(() -> workbook.get().replaceFirst("(?:.*/)?(.*)\\.xlsx", "$1"));
     if (modules.stream().anyMatch(known -> NameMatch.same(known, name))) {
-      throw AuthoringRefusal.of(
+      throw EditRefusal.ofTable(
           "The project already has the module %s.".formatted(Quoted.of(name)),
           "Leave out workbook, or pass the name of a new module.");
     }
@@ -60,7 +61,7 @@ final class NewTablePlaces {
             .or(table::sheet)
             .orElseThrow(
                 () ->
-                    AuthoringRefusal.of(
+                    EditRefusal.ofTable(
                         "OpenL Studio does not report on which sheet the table is.",
                         "Repeat the call with a sheet."));
     requireSheet(onSheet);
@@ -84,7 +85,7 @@ final class NewTablePlaces {
     if (fitting.size() == 1) {
       return fitting.get(0);
     }
-    throw AuthoringRefusal.of(
+    throw EditRefusal.ofTable(
         module
             .map(
                 given ->
@@ -96,7 +97,7 @@ final class NewTablePlaces {
 
   private static void requireSheet(String sheet) {
     if (sheet.isBlank() || !SHEET.matcher(sheet).matches()) {
-      throw AuthoringRefusal.of(
+      throw EditRefusal.ofTable(
           "%s cannot be the name of a sheet.".formatted(Quoted.of(sheet)),
           "Use 1 to 31 characters, none of / \\ * ? [ ] : and no apostrophe at the beginning or the end.");
     }
@@ -105,7 +106,7 @@ final class NewTablePlaces {
   private static void requireWorkbook(String path) {
     boolean inside = List.of(path.split("/")).stream().noneMatch(name -> name.matches("\\.+"));
     if (!inside || !WORKBOOK.matcher(path).matches()) {
-      throw AuthoringRefusal.of(
+      throw EditRefusal.ofTable(
           "%s cannot be the path of a new workbook.".formatted(Quoted.of(path)),
           "Use a path within the project that ends with .xlsx, such as rules/Rates.xlsx.");
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.CompilationClient;
 import org.openl.mcp.studio.projects.CompileReport;
@@ -34,18 +34,14 @@ record ProjectMessages(
 
   private static Optional<List<CompileReport.Message>> messages(
       StudioSession studio, ProjectDetails project) {
-    try {
-      return Stream.generate(() -> CompilationClient.of(studio).report(project, Map.of()))
-          .limit(ATTEMPTS)
-          .filter(CompileReport::complete)
-          .findFirst()
-          .map(CompileReport::messages);
-    } catch (StudioException e) {
-      if (e.kind().endsCall()) {
-        throw e;
-      }
-      return Optional.empty();
-    }
+    return OptionalAnswer.of(
+            () ->
+                Stream.generate(() -> CompilationClient.of(studio).report(project, Map.of()))
+                    .limit(ATTEMPTS)
+                    .filter(CompileReport::complete)
+                    .findFirst())
+        .flatMap(found -> found)
+        .map(CompileReport::messages);
   }
 
   /**

@@ -14,6 +14,7 @@ import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
+import org.openl.mcp.tools.tables.editing.EditRefusal;
 import org.openl.mcp.tools.tables.editing.EditableProject;
 
 /** Changes properties of a table. */
@@ -38,7 +39,7 @@ class PropertyChange {
   AuthoredTable set(
       StudioSession studio, String projectId, String table, List<NamedValue> properties) {
     if (properties.isEmpty()) {
-      throw AuthoringRefusal.of(
+      throw EditRefusal.ofTable(
           "There are no properties.",
           "Pass properties, such as [{\"name\": \"effectiveDate\", \"value\": \"2020-01-31\"}].");
     }

@@ -7,6 +7,7 @@ import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.tables.PropertyDefinition;
 import org.openl.mcp.studio.tables.TableAuthoringClient;
 import org.openl.mcp.text.Quoted;
+import org.openl.mcp.tools.tables.editing.EditRefusal;
 
 /** Lists the properties that tables may have. */
 final class PropertyListing {
@@ -64,7 +65,7 @@ final class PropertyListing {
         .findFirst()
         .orElseThrow(
             () ->
-                AuthoringRefusal.of(
+                EditRefusal.ofTable(
                     "There is no table kind %s.".formatted(Quoted.of(given)),
                     "The kinds are: %s.".formatted(String.join(", ", KINDS))));
   }

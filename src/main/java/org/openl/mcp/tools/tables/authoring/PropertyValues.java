@@ -20,6 +20,7 @@ import org.openl.mcp.studio.tables.PropertyDefinition;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.PropertyDates;
 import org.openl.mcp.tools.tables.PropertyList;
+import org.openl.mcp.tools.tables.editing.EditRefusal;
 
 /** The values of table properties: reads those of a caller, and compares those of a table. */
 final class PropertyValues {
@@ -46,7 +47,7 @@ final class PropertyValues {
             (name, value) -> {
               PropertyDefinition definition = definition(name);
               if (values.put(definition.name(), value(definition, value)) != null) {
-                throw AuthoringRefusal.of(
+                throw EditRefusal.ofTable(
                     "The property %s is given twice.".formatted(Quoted.of(definition.name())),
                     "Pass each property once.");
               }
@@ -72,7 +73,7 @@ final class PropertyValues {
                     .findFirst())
         .orElseThrow(
             () ->
-                AuthoringRefusal.of(
+                EditRefusal.ofTable(
                     "There is no table property %s.".formatted(Quoted.of(name)),
                     "The properties are: %s."
                         .formatted(
@@ -135,7 +136,7 @@ final class PropertyValues {
   }
 
   private static CallException refusal(PropertyDefinition definition, String value, String next) {
-    return AuthoringRefusal.of(
+    return EditRefusal.ofTable(
         "The property %s cannot have the value %s."
             .formatted(Quoted.of(definition.name()), Quoted.of(value)),
         next);

@@ -21,6 +21,7 @@ import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
+import org.openl.mcp.tools.tables.editing.EditRefusal;
 import org.openl.mcp.tools.tables.editing.EditableProject;
 import org.openl.mcp.tools.tables.editing.TableRows;
 
@@ -134,7 +135,7 @@ class TableCreation {
             && Character.isJavaIdentifierStart(name.codePointAt(0))
             && name.codePoints().allMatch(TableCreation::isNamePart);
     if (!valid) {
-      throw AuthoringRefusal.of(
+      throw EditRefusal.ofTable(
           "%s cannot be the name of a table.".formatted(Quoted.of(name)),
           "Use letters, digits and underscores. The first character must not be a digit.");
     }
@@ -152,7 +153,7 @@ class TableCreation {
       TableSummary table, String name, Map<String, JsonNode> properties) {
     if (table.name().filter(own -> NameMatch.same(own, name)).isPresent()
         && PropertyValues.areIn(properties, table.properties())) {
-      throw AuthoringRefusal.of(
+      throw EditRefusal.ofTable(
           "The copy would have the name and the properties of the table %s."
               .formatted(Quoted.of(name)),
           "Pass another name, or properties that differ, such as effectiveDate.");

@@ -12,8 +12,9 @@ import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.confirmation.Confirmations;
 import org.openl.mcp.call.errors.KnownOutcomeException;
 import org.openl.mcp.call.operations.ProjectWrites;
-import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.tables.TableAuthoringClient;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
@@ -21,6 +22,7 @@ import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
+import org.openl.mcp.tools.tables.editing.EditRefusal;
 import org.openl.mcp.tools.tables.editing.EditableProject;
 
 /** Deletes a table after a person has confirmed it. */
@@ -105,15 +107,11 @@ class TableDeletion {
 
   private static List<String> known(
       String what, Supplier<List<String>> source, List<String> unknown) {
-    try {
-      return source.get();
-    } catch (StudioException e) {
-      if (e.kind().endsCall()) {
-        throw e;
-      }
+    Optional<List<String>> known = OptionalAnswer.of(source);
+    if (known.isEmpty()) {
       unknown.add("OpenL Studio does not return the %s of the table.".formatted(what));
-      return List.of();
     }
+    return known.orElse(List.of());
   }
 
   /** Requires that the table is still the one that the person was asked about. */
@@ -124,7 +122,7 @@ class TableDeletion {
             && asked.entry().sheet().equals(now.entry().sheet())
             && asked.project().branch().equals(now.project().branch());
     if (!same) {
-      throw AuthoringRefusal.of(
+      throw EditRefusal.ofTable(
           "The table %s has changed since the person was asked.".formatted(name(asked.entry())),
           "Read the table again. Repeat the call if the user still wants to delete it.");
     }
@@ -149,7 +147,7 @@ class TableDeletion {
     if (others.isEmpty()) {
       notes.add("It is not known which errors of other tables are new: check the project.");
     }
-    if (status.filter("EDITING"::equals).isPresent()) {
+    if (ProjectStatus.EDITING.is(status)) {
       notes.add("The project has unsaved changes.");
     }
     return new AuthoredTable(

@@ -10,6 +10,7 @@ import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
+import org.openl.mcp.tools.tables.editing.EditRefusal;
 import org.openl.mcp.tools.tables.editing.EditableProject;
 import org.openl.mcp.tools.tables.editing.TableRows;
 import org.openl.mcp.tools.tables.editing.WholeTable;
@@ -81,13 +82,13 @@ class TableReplacement {
 
   private static void requireSize(CellRange before, TableRows cells, boolean allowFewerRows) {
     if (cells.height() < before.rows() && !allowFewerRows) {
-      throw AuthoringRefusal.of(
+      throw EditRefusal.ofTable(
           "The table has %d rows, and the call only %d, so the rest would be deleted."
               .formatted(before.rows(), cells.height()),
           "Read the whole table with openl_get_table. Then pass all rows, or allowFewerRows if the user wants to delete the rest.");
     }
     if (cells.width() < before.columns()) {
-      throw AuthoringRefusal.of(
+      throw EditRefusal.ofTable(
           "The table has %d columns, and the call only %d. OpenL Studio would keep the rest."
               .formatted(before.columns(), cells.width()),
           "Pass all columns, or first delete columns with openl_edit_table (delete_columns).");
@@ -96,7 +97,7 @@ class TableReplacement {
 
   private static void requireFormulas(List<String> lost) {
     if (!lost.isEmpty()) {
-      throw AuthoringRefusal.of(
+      throw EditRefusal.ofTable(
           "Formulas of Excel would become values in %s."
               .formatted(String.join(", ", lost.stream().limit(20).toList())),
           "Pass each formula as 'formulas' of openl_get_table shows it, or edit the table with openl_edit_table.");

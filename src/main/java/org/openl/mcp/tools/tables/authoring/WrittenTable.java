@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.openl.mcp.call.errors.CallException;
-import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.tools.tables.TableMessage;
@@ -42,27 +42,16 @@ final class WrittenTable {
     this.client = TablesClient.of(studio);
     this.projectId = projectId;
     this.entry =
-        known(
+        OptionalAnswer.of(
                 () ->
                     client.list(projectId).items().stream()
                         .filter(table -> table.id().equals(known.id()))
                         .findFirst())
             .flatMap(found -> found)
             .orElse(known);
-    this.view = known(() -> client.get(projectId, known.id(), 0, Integer.MAX_VALUE));
+    this.view = OptionalAnswer.of(() -> client.get(projectId, known.id(), 0, Integer.MAX_VALUE));
     if (view.isEmpty()) {
       notes.add("OpenL Studio does not return the table. Look at it with openl_get_table.");
-    }
-  }
-
-  private static <T> Optional<T> known(Supplier<T> source) {
-    try {
-      return Optional.of(source.get());
-    } catch (StudioException e) {
-      if (e.kind().endsCall()) {
-        throw e;
-      }
-      return Optional.empty();
     }
   }
 
@@ -146,7 +135,7 @@ final class WrittenTable {
       notes.add("%d more messages are new.".formatted(messages.size() - MOST_MESSAGES));
     }
     Optional<String> status = EditableProject.status(studio, projectId);
-    if (status.filter("EDITING"::equals).isPresent()) {
+    if (ProjectStatus.EDITING.is(status)) {
       notes.add("The project has unsaved changes.");
     }
     return new AuthoredTable(
@@ -162,7 +151,7 @@ final class WrittenTable {
         properties,
         messages.stream().limit(MOST_MESSAGES).toList(),
         others,
-        known(() -> client.tests(projectId, entry.id())).orElse(List.of()).stream()
+        OptionalAnswer.of(() -> client.tests(projectId, entry.id())).orElse(List.of()).stream()
             .limit(MOST_TESTS)
             .toList(),
         List.of());

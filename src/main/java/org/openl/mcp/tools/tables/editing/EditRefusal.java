@@ -3,7 +3,7 @@ package org.openl.mcp.tools.tables.editing;
 import org.openl.mcp.call.errors.CallException;
 
 /** Creates the failures of calls that were not made. */
-final class EditRefusal {
+public final class EditRefusal {
 
   private static final String NOTHING = "Nothing was changed.";
 
@@ -26,8 +26,13 @@ final class EditRefusal {
     return of(index, edit, why, "Correct the edit. An example: %s.".formatted(edit.op().example()));
   }
 
-  /** Creates the failure for a table that cannot be edited. */
-  static CallException ofTable(String why, String next) {
+  /**
+   * Creates the failure for a table that cannot be changed.
+   *
+   * @param why a sentence
+   * @param next a sentence that says what to do
+   */
+  public static CallException ofTable(String why, String next) {
     return new CallException(NOTHING, why, next);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.tools.tables.TableMessage;
 import org.openl.mcp.workbooks.CellRange;
@@ -60,7 +61,7 @@ record EditResult(
     if (changes.omitted() > 0) {
       all.add("%d more changes are not listed here.".formatted(changes.omitted()));
     }
-    if (status.filter("EDITING"::equals).isPresent()) {
+    if (ProjectStatus.EDITING.is(status)) {
       all.add("The project has unsaved changes.");
     }
     return new EditAnswer(

@@ -2,7 +2,7 @@ package org.openl.mcp.tools.tables.editing;
 
 import java.util.Optional;
 import org.openl.mcp.call.errors.CallException;
-import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectDetails;
@@ -44,13 +44,7 @@ public final class EditableProject {
 
   /** Returns the status after a change; empty if it cannot be read. */
   public static Optional<String> status(StudioSession studio, String projectId) {
-    try {
-      return ProjectsClient.of(studio).get(projectId).status();
-    } catch (StudioException e) {
-      if (e.kind().endsCall()) {
-        throw e;
-      }
-      return Optional.empty();
-    }
+    return OptionalAnswer.of(() -> ProjectsClient.of(studio).get(projectId))
+        .flatMap(ProjectDetails::status);
   }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.tables.TableSummary;
@@ -55,7 +55,8 @@ final class RawTableEditor {
     batch.set("actions", intended.actions().json());
     String id = client.edit(projectId, entry.id(), batch);
     lookup.moved(studio, projectId, entry, id);
-    Optional<ObjectNode> view = known(() -> client.get(projectId, id, 0, Integer.MAX_VALUE));
+    Optional<ObjectNode> view =
+        OptionalAnswer.of(() -> client.get(projectId, id, 0, Integer.MAX_VALUE));
     Optional<WholeGrid> after = view.flatMap(WholeGrid::ifWhole);
     List<TableMessage> further =
         view.map(now -> NewMessages.between(before.view(), now)).orElse(List.of());
@@ -69,7 +70,7 @@ final class RawTableEditor {
         after.map(WholeGrid::range).orElseGet(() -> expected(before.range(), intended.grid())),
         Map.of(),
         further.stream().limit(MOST_MESSAGES).toList(),
-        known(() -> client.tests(projectId, id)).orElse(List.of()).stream()
+        OptionalAnswer.of(() -> client.tests(projectId, id)).orElse(List.of()).stream()
             .limit(MOST_TESTS)
             .toList());
   }
@@ -104,16 +105,5 @@ final class RawTableEditor {
     notes.add(
         "New errors of other tables are not listed here. Look for them with openl_check_project.");
     return notes;
-  }
-
-  private static <T> Optional<T> known(Supplier<T> source) {
-    try {
-      return Optional.of(source.get());
-    } catch (StudioException e) {
-      if (e.kind().endsCall()) {
-        throw e;
-      }
-      return Optional.empty();
-    }
   }
 }
