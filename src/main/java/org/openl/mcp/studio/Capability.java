@@ -39,7 +39,11 @@ public enum Capability {
   /** {@code DELETE /projects/{projectId}/lock}; 5.27 unlocks only the user's own locks. */
   UNLOCKING("unlock a project that another user has locked"),
   /** {@code GET /projects/{projectId}/status}. */
-  COMPILE_STATUS("report the compilation and the unsaved files of a project");
+  COMPILE_STATUS("report the compilation and the unsaved files of a project"),
+  /** {@code POST /projects/{projectId}/tests/run}, and the results as JSON. */
+  TEST_RUNS("return the results of tests as JSON"),
+  /** {@code POST /projects/{projectId}/run} and {@code GET …/tables/{tableId}/input}. */
+  TABLE_RUNS("run a table with inputs");
 
   /** The first version with all capabilities. */
   public static final String SINCE = "6.0";

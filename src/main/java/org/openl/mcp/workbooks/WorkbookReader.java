@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.xml.stream.XMLStreamException;
@@ -54,11 +55,7 @@ public final class WorkbookReader {
    *     password, exceeds a limit, or if the reading is stopped
    */
   public static Workbook read(String path, byte[] file, BooleanSupplier stopped) {
-    ReadBudget budget =
-        new ReadBudget(
-            path,
-            () -> stopped.getAsBoolean() || Thread.currentThread().isInterrupted(),
-            Runtime.getRuntime().maxMemory());
+    ReadBudget budget = budget(path, stopped);
     try {
       List<Sheet> sheets = sheets(file, budget);
       requireDifferentNames(sheets, budget);
@@ -69,6 +66,33 @@ public final class WorkbookReader {
       // A library throws any of them if the content is not what it should be.
       throw new UnreadableWorkbookException(path, "It is damaged.", e);
     }
+  }
+
+  /**
+   * Reads the comments and the backgrounds of a workbook.
+   *
+   * @param path the path of the file in its project
+   * @param file the content of the file: {@code .xlsx}
+   * @param stopped tells from time to time whether nobody needs the result any more
+   * @return the marks of the sheets by their names
+   * @throws UnreadableWorkbookException as {@link #read(String, byte[], BooleanSupplier)}
+   */
+  public static Map<String, SheetMarks> marks(String path, byte[] file, BooleanSupplier stopped) {
+    ReadBudget budget = budget(path, stopped);
+    try {
+      return OoxmlMarksReader.read(file, budget);
+    } catch (UnreadableWorkbookException e) {
+      throw e;
+    } catch (IOException | XMLStreamException | RuntimeException e) {
+      throw new UnreadableWorkbookException(path, "It is damaged.", e);
+    }
+  }
+
+  private static ReadBudget budget(String path, BooleanSupplier stopped) {
+    return new ReadBudget(
+        path,
+        () -> stopped.getAsBoolean() || Thread.currentThread().isInterrupted(),
+        Runtime.getRuntime().maxMemory());
   }
 
   /** Excel does not permit the same name twice, whatever its case. Tables name their sheets. */

@@ -54,6 +54,16 @@ public final class CompilationClient {
         : ofSession(project, tables);
   }
 
+  /**
+   * Returns whether the HTTP session has read a project last (5.27).
+   *
+   * @param tableId the id of one of its tables
+   */
+  public boolean hasRead(ProjectDetails project, String tableId) {
+    CallSubject subject = CallSubject.project(project.id());
+    return isOf(project, session.read(subject, () -> api.table(tableId)).tableUrl());
+  }
+
   private CompileReport ofSession(ProjectDetails project, Map<String, String> tables) {
     CallSubject subject = CallSubject.project(project.id());
     SessionCompilation state = session.read(subject, api::progress);

@@ -1,0 +1,134 @@
+package org.openl.mcp.studio.tests;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.studio.CallSubject;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.ResourceKind;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
+import org.openl.mcp.studio.tests.TestRunResults.TestedTable;
+
+/**
+ * Runs the tests of projects ({@link Capability#TEST_RUNS}). Studio keeps one run for an identity
+ * and has no request that only ends it: each start ends the run before.
+ */
+public final class TestsClient {
+
+  private static final String NOTHING_RUN = "404.tests.execution.task";
+  private static final String NOT_COMPLETED = "execution.not.completed";
+
+  /** The number of test tables in one answer. */
+  private static final int PAGE = 100;
+
+  /** More failures than a test table has. */
+  private static final int ALL_FAILURES = 1_000_000;
+
+  /** The kinds of tables that can be executed and are no tests. */
+  private static final List<String> RULES =
+      List.of("Rules", "Spreadsheet", "Method", "TBasic", "Column Match");
+
+  private final StudioSession session;
+  private final ProjectsClient projects;
+  private final TestsApi api;
+
+  private TestsClient(StudioSession session) {
+    this.session = session;
+    this.projects = ProjectsClient.of(session);
+    this.api = session.api(TestsApi.class);
+  }
+
+  /** Returns a client for a session. */
+  public static TestsClient of(StudioSession session) {
+    return new TestsClient(session);
+  }
+
+  /** Returns whether a failure says that Studio has no run of the project for this identity. */
+  public static boolean isNothingRun(StudioException failure) {
+    return failure.code().contains(NOTHING_RUN);
+  }
+
+  /**
+   * Starts a run, which ends the run before. It changes nothing in a project, so the request may be
+   * repeated.
+   *
+   * @param tableId a test table, or a table whose tests are run; empty for all tests
+   * @param cases the cases of a test table, such as {@code 1-3,5}; empty for all
+   */
+  public void start(String projectId, Optional<String> tableId, Optional<String> cases) {
+    CallSubject subject = CallSubject.project(projectId).and(ResourceKind.TABLE, tableId);
+    String project = projects.addressOf(projectId);
+    session.read(
+        subject,
+        () -> {
+          api.run(project, tableId.orElse(null), cases.orElse(null));
+          return true;
+        });
+  }
+
+  /**
+   * Returns the results of the last run.
+   *
+   * @param failuresOnly whether only the failed cases are needed
+   * @return empty if the run has not ended: 202, or 409 in older versions
+   * @throws StudioException {@link #isNothingRun} if nothing was run, or another project since then
+   */
+  public Optional<TestRunResults> results(String projectId, boolean failuresOnly) {
+    List<TestedTable> tables = new ArrayList<>();
+    for (int page = 0; ; page++) {
+      Optional<TestsSummary> read = page(projectId, failuresOnly, page);
+      if (read.isEmpty()) {
+        return Optional.empty();
+      }
+      List<TestedTable> more = read.get().tables();
+      tables.addAll(more);
+      boolean complete = read.get().total().filter(total -> tables.size() >= total).isPresent();
+      if (complete || more.size() < PAGE) {
+        return Optional.of(new TestRunResults(tables));
+      }
+    }
+  }
+
+  private Optional<TestsSummary> page(String projectId, boolean failuresOnly, int number) {
+    try {
+      return Optional.of(
+              projects.read(
+                  projectId,
+                  CallSubject.project(projectId),
+                  project ->
+                      api.summary(project, failuresOnly, ALL_FAILURES, true, number, PAGE)))
+          .filter(TestsSummary::isReady);
+    } catch (StudioException e) {
+      if (e.kind() == Kind.CONFLICT && e.code().contains(NOT_COMPLETED)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Ends the run. It starts one that has nothing to do: that of a table without tests. If there is
+   * no such table, it starts one case of one test table.
+   */
+  public void stop(String projectId) {
+    List<TableSummary> tables = TablesClient.of(session).list(projectId).items();
+    Optional<TableSummary> untested =
+        tables.stream()
+            .filter(table -> table.kind().filter(RULES::contains).isPresent())
+            .filter(table -> !table.hasTests().orElse(false))
+            .findFirst();
+    if (untested.isPresent()) {
+      start(projectId, untested.map(TableSummary::id), Optional.empty());
+      return;
+    }
+    tables.stream()
+        .filter(table -> table.kind().equals(Optional.of("Test")))
+        .findFirst()
+        .ifPresent(test -> start(projectId, Optional.of(test.id()), Optional.of("1")));
+  }
+}

@@ -1,0 +1,2 @@
+/** Test runs and runs of tables. */
+package org.openl.mcp.studio.tests;

@@ -1,0 +1,148 @@
+package org.openl.mcp.tools.tests;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.call.operations.JobState;
+import org.openl.mcp.call.operations.StudioJob;
+import org.openl.mcp.net.Deadline;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
+import org.openl.mcp.studio.tests.SessionTestsClient;
+import org.openl.mcp.studio.tests.TestRunResults;
+import org.openl.mcp.studio.tests.TestRunResults.TestedTable;
+import org.openl.mcp.text.Quoted;
+
+/**
+ * A test run with OpenL Studio 5.27, which answers a request after the tests have ended. So the
+ * test tables are run one after the other. The results of those that have ended are known at any
+ * time, and a cancelled call runs no further table.
+ */
+final class SessionTestRun implements StudioJob<TestProgress> {
+
+  /** The time between two reports of the progress. */
+  private static final Duration REPORT = Duration.ofSeconds(2);
+
+  private final StudioSession studio;
+  private final SessionTestsClient client;
+  private final TestScope scope;
+  private final TestRuns runs;
+  private final Deadline deadline;
+  private final Deque<TableSummary> waiting = new ArrayDeque<>();
+  private final List<TestedTable> done = new ArrayList<>();
+
+  /**
+   * Creates the run.
+   *
+   * @param studio until the deadline
+   * @param deadline when the tables that were not run are left out
+   */
+  SessionTestRun(StudioSession studio, TestScope scope, TestRuns runs, Deadline deadline) {
+    this.studio = studio;
+    this.client = SessionTestsClient.of(studio);
+    this.scope = scope;
+    this.runs = runs;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public String kind() {
+    return BackgroundTestRun.KIND;
+  }
+
+  @Override
+  public String resultHint() {
+    return "Run the other test tables with 'table'.";
+  }
+
+  /** Finds the test tables. The list is read in the HTTP session that runs them. */
+  @Override
+  public void start() {
+    TablesClient tables = TablesClient.of(studio);
+    tables.requireCurrentTables(scope.project());
+    List<TableSummary> listed = tables.list(scope.project().id()).items();
+    waiting.addAll(tests(listed));
+    if (waiting.isEmpty()) {
+      throw scope.nothingToRun();
+    }
+    runs.begin(scope.project().id(), scope.text());
+  }
+
+  private List<TableSummary> tests(List<TableSummary> listed) {
+    if (scope.table().filter(TestScope::isTest).isPresent()) {
+      return List.of(scope.table().get());
+    }
+    List<TableSummary> tests =
+        listed.stream().filter(table -> table.kind().equals(Optional.of("Test"))).toList();
+    return scope
+        .table()
+        .map(rule -> client.testsOf(scope.project(), rule.id()))
+        .map(ids -> tests.stream().filter(test -> ids.contains(test.id())).toList())
+        .orElse(tests);
+  }
+
+  @Override
+  public JobState<TestProgress> poll() {
+    Deadline report = deadline.min(REPORT);
+    boolean inTime = true;
+    while (inTime && !waiting.isEmpty() && !report.isOver()) {
+      studio.requireRunning();
+      inTime = runNext();
+    }
+    boolean ended = waiting.isEmpty() || !inTime || deadline.isOver();
+    TestRunResults results = new TestRunResults(done);
+    if (ended) {
+      runs.ended(results);
+    }
+    long total = (long) done.size() + waiting.size();
+    return new JobState<>(
+        new TestProgress(Optional.of(results), waiting.stream().map(SessionTestRun::name).toList()),
+        ended,
+        Optional.of(new JobState.Steps(done.size(), total)),
+        "Testing");
+  }
+
+  /** Runs the next table. Returns false if the time is over. */
+  private boolean runNext() {
+    TableSummary test = waiting.element();
+    try {
+      done.add(client.run(scope.project(), test, scope.cases()));
+    } catch (StudioException e) {
+      if (e.kind() == Kind.DEADLINE_EXCEEDED || e.kind() == Kind.TIMED_OUT) {
+        return false;
+      }
+      if (e.kind() != Kind.SERVER_ERROR) {
+        throw e;
+      }
+      done.add(notRun(test));
+    }
+    waiting.remove();
+    return true;
+  }
+
+  /** Studio answers 500 for a table without tests, and for a case that does not exist. */
+  private TestedTable notRun(TableSummary test) {
+    scope
+        .cases()
+        .ifPresent(
+            cases -> {
+              throw new CallException(
+                  "The cases %s of the test table %s were not run."
+                      .formatted(Quoted.of(cases), Quoted.of(name(test))),
+                  "OpenL Studio 5.27 runs none if one of them does not exist, or if the table has errors.",
+                  "Run the table without 'cases' to see the ids of its cases.");
+            });
+    return new TestedTable(Optional.of(test.id()), name(test), 0, 1, List.of());
+  }
+
+  private static String name(TableSummary test) {
+    return test.name().orElse(test.id());
+  }
+}

@@ -1,0 +1,142 @@
+package org.openl.mcp.tools.tests;
+
+import jakarta.inject.Singleton;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.arguments.NameMatch;
+import org.openl.mcp.call.arguments.ProjectFinder;
+import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.call.operations.Operations;
+import org.openl.mcp.call.results.AnswerMapper;
+import org.openl.mcp.call.results.Page;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.studio.tests.TestRunResults;
+import org.openl.mcp.studio.tests.TestRunResults.TestedTable;
+import org.openl.mcp.studio.tests.TestsClient;
+import org.openl.mcp.text.Counted;
+import org.openl.mcp.text.Quoted;
+import org.openl.mcp.tools.tests.TestRuns.LastRun;
+import org.openl.mcp.tools.tests.TestRuns.State;
+
+/** Reads the results of the last test run. */
+@Singleton
+class TestResultReader {
+
+  private final Caller caller;
+  private final ProjectFinder projects;
+  private final Operations operations;
+  private final AnswerMapper mapper;
+
+  TestResultReader(
+      Caller caller, ProjectFinder projects, Operations operations, AnswerMapper mapper) {
+    this.caller = caller;
+    this.projects = projects;
+    this.operations = operations;
+    this.mapper = mapper;
+  }
+
+  /** Reads results. See {@link TestTools}. */
+  TestAnswer read(
+      String projectId,
+      Optional<String> table,
+      boolean failuresOnly,
+      int limit,
+      Optional<String> cursor) {
+    StudioSession studio = caller.studio();
+    ProjectDetails project = ProjectsClient.of(studio).get(projects.idOf(studio, projectId));
+    TestRuns runs = studio.shared(TestRuns.class, TestRuns::new);
+    Optional<LastRun> last = runs.last(project.id());
+    if (last.filter(run -> run.state() == State.STOPPED).isPresent()) {
+      throw noResults(project, "The last run was stopped, because its call was cancelled.");
+    }
+    Optional<TestRunResults> read =
+        studio.has(Capability.TEST_RUNS)
+            ? ofStudio(studio, project, failuresOnly)
+            : Optional.of(
+                last.flatMap(LastRun::results)
+                    .orElseThrow(() -> noResults(project, "This server has no run of its tests.")));
+    List<String> began =
+        last.map(run -> "The run of %s began at %s.".formatted(run.scope(), seconds(run)))
+            .stream()
+            .toList();
+    if (read.isEmpty()) {
+      return new TestReport(project.name(), new TestRunResults(List.of()), false)
+          .first(List.of(), Optional.of("running"), 0, running(began));
+    }
+    operations.ended(caller.identity(), BackgroundTestRun.KIND);
+    last.filter(run -> run.state() == State.RUNNING).ifPresent(run -> runs.set(State.ENDED));
+    TestRunResults results = table.map(given -> only(read.get(), given)).orElseGet(read::get);
+    List<String> notes = table.isPresent() ? oneOf(began, read.get()) : began;
+    TestReport report = new TestReport(project.name(), results, false);
+    List<TestReport.Line> lines = report.lines(failuresOnly, failuresOnly);
+    return report.page(
+        Page.of(lines, cursor, limit, mapper, "tests", project.id(), table, failuresOnly), notes);
+  }
+
+  private static Optional<TestRunResults> ofStudio(
+      StudioSession studio, ProjectDetails project, boolean failuresOnly) {
+    try {
+      return TestsClient.of(studio).results(project.id(), failuresOnly);
+    } catch (StudioException e) {
+      if (TestsClient.isNothingRun(e)) {
+        throw noResults(project, "No tests of it were run, or those of another project since then.");
+      }
+      throw e;
+    }
+  }
+
+  private static CallException noResults(ProjectDetails project, String why) {
+    return new CallException(
+        "There are no test results of the project %s.".formatted(Quoted.of(project.name())),
+        why,
+        "Run its tests with openl_run_tests.");
+  }
+
+  private static List<String> oneOf(List<String> notes, TestRunResults all) {
+    return Stream.concat(
+            notes.stream(),
+            Stream.of(
+                "The numbers are those of this table; the run has %s with %s."
+                    .formatted(
+                        Counted.of(all.tables().size(), "test table"),
+                        Counted.of(all.failures(), "failure"))))
+        .toList();
+  }
+
+  private static List<String> running(List<String> notes) {
+    return Stream.concat(
+            notes.stream(), Stream.of("It has not ended. Repeat the call later."))
+        .toList();
+  }
+
+  private static String seconds(LastRun run) {
+    return run.began().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** Returns the result of one table. */
+  private static TestRunResults only(TestRunResults results, String given) {
+    List<TestedTable> found =
+        results.tables().stream()
+            .filter(
+                table ->
+                    table.id().filter(given.strip()::equals).isPresent()
+                        || NameMatch.same(table.name(), given.strip()))
+            .toList();
+    if (found.isEmpty()) {
+      throw new CallException(
+          "The last run has no test table %s.".formatted(Quoted.of(given)),
+          "It has: %s."
+              .formatted(
+                  Quoted.names(results.tables().stream().map(TestedTable::name).toList())),
+          "Repeat the call with one of them, or run the table with openl_run_tests.");
+    }
+    return new TestRunResults(found);
+  }
+}

@@ -1,0 +1,116 @@
+package org.openl.mcp.tools.tests;
+
+import io.quarkiverse.mcp.server.Progress;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.arguments.ProjectFinder;
+import org.openl.mcp.call.operations.JobResult;
+import org.openl.mcp.call.operations.Operations;
+import org.openl.mcp.call.operations.StudioJob;
+import org.openl.mcp.call.results.AnswerMapper;
+import org.openl.mcp.call.results.FittingAnswer;
+import org.openl.mcp.net.Deadline;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tests.TestRunResults;
+import org.openl.mcp.text.Counted;
+import org.openl.mcp.text.Quoted;
+import org.openl.mcp.tools.tables.TableLookup;
+
+/** Runs tests and waits for their end. */
+@Singleton
+class TestRunner {
+
+  private static final int MOST_LINES = 400;
+
+  private final Caller caller;
+  private final ProjectFinder projects;
+  private final TableLookup tables;
+  private final Operations operations;
+  private final AnswerMapper mapper;
+
+  TestRunner(
+      Caller caller,
+      ProjectFinder projects,
+      TableLookup tables,
+      Operations operations,
+      AnswerMapper mapper) {
+    this.caller = caller;
+    this.projects = projects;
+    this.tables = tables;
+    this.operations = operations;
+    this.mapper = mapper;
+  }
+
+  /** Runs tests. See {@link TestTools}. */
+  TestAnswer run(
+      String projectId,
+      Optional<String> table,
+      Optional<String> cases,
+      boolean failuresOnly,
+      Duration longest,
+      Progress progress) {
+    StudioSession studio = caller.studio();
+    ProjectDetails project = ProjectsClient.of(studio).get(projects.idOf(studio, projectId));
+    TestScope.requireOpened(project);
+    Optional<TableSummary> entry =
+        table.map(given -> tables.find(studio, project.id(), given).entry());
+    TestScope scope =
+        new TestScope(project, entry, cases.map(String::strip).filter(text -> !text.isEmpty()));
+    JobResult<TestProgress> result =
+        operations.await(caller.identity(), job(studio, scope, longest), longest, progress);
+    return answer(scope, result, failuresOnly);
+  }
+
+  private StudioJob<TestProgress> job(StudioSession studio, TestScope scope, Duration longest) {
+    TestRuns runs = studio.shared(TestRuns.class, TestRuns::new);
+    if (studio.has(Capability.TEST_RUNS)) {
+      return new BackgroundTestRun(caller, studio, scope, runs);
+    }
+    Deadline deadline = Deadline.after(longest);
+    return new SessionTestRun(caller.studioUntil(deadline), scope, runs, deadline);
+  }
+
+  private TestAnswer answer(
+      TestScope scope, JobResult<TestProgress> result, boolean failuresOnly) {
+    TestProgress progress = result.result();
+    TestRunResults results = progress.results().orElseGet(() -> new TestRunResults(List.of()));
+    if (result.ended() && results.tables().isEmpty() && progress.notRun().isEmpty()) {
+      throw scope.nothingToRun();
+    }
+    Optional<String> state =
+        !result.ended()
+            ? Optional.of("running")
+            : Optional.of("incomplete").filter(left -> !progress.notRun().isEmpty());
+    List<String> notes = new ArrayList<>(result.notes());
+    if (!progress.notRun().isEmpty()) {
+      notes.add(
+          "The time was over before %s could be run: %s. Run them with 'table'."
+              .formatted(
+                  Counted.of(progress.notRun().size(), "test table"),
+                  Quoted.names(progress.notRun())));
+    }
+    TestReport report = new TestReport(scope.project().name(), results, scope.project().isEditing());
+    List<TestReport.Line> lines = report.lines(failuresOnly, true);
+    return FittingAnswer.of(
+        Math.min(MOST_LINES, Math.max(1, lines.size())),
+        most -> report.first(lines, state, most, rest(notes, lines.size() > most)),
+        mapper);
+  }
+
+  private static List<String> rest(List<String> notes, boolean leftOut) {
+    if (!leftOut) {
+      return notes;
+    }
+    List<String> more = new ArrayList<>(notes);
+    more.add("openl_get_test_results lists the rest.");
+    return more;
+  }
+}

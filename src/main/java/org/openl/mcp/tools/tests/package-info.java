@@ -1,0 +1,2 @@
+/** Tools that run tests and tables. */
+package org.openl.mcp.tools.tests;
