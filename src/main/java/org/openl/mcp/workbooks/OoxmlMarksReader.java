@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
-/** Reads the comments and the backgrounds of an {@code .xlsx} file (ISO/IEC 29500-1, section 18). */
+/**
+ * Reads the comments and the backgrounds of an {@code .xlsx} file (ISO/IEC 29500-1, section 18).
+ */
 final class OoxmlMarksReader {
 
   private final OoxmlPackage file;

@@ -5,11 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /** Makes and reads zip archives. */
 public final class ZipArchives {
@@ -46,6 +50,23 @@ public final class ZipArchives {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         files.put(entry.getName(), zip.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  /**
+   * Returns the files that the directory of an archive lists, by their names. Apache POI writes
+   * large workbooks in a form that {@link ZipInputStream} cannot read.
+   */
+  public static Map<String, byte[]> listed(byte[] archive) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try (ZipFile zip =
+        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(archive)).get()) {
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+        files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -90,7 +90,7 @@ public record ReferenceWorkbook(Map<String, Map<String, ReferenceCell>> sheets) 
   /** The library overlooks it. */
   private static LocalDate epoch(byte[] file) {
     String workbook =
-        new String(ZipArchives.read(file).get("xl/workbook.xml"), StandardCharsets.UTF_8);
+        new String(ZipArchives.listed(file).get("xl/workbook.xml"), StandardCharsets.UTF_8);
     return workbook.contains("date1904=\"1\"")
         ? LocalDate.of(1904, 1, 1)
         : LocalDate.of(1899, 12, 30);

@@ -75,8 +75,7 @@ public final class SessionTestsClient {
                 read(
                     session.read(
                         subject(project, id),
-                        () ->
-                            api.run(MONITOR, false, id, cases.orElse(null), ALL_ON_ONE_SHEET))));
+                        () -> api.run(MONITOR, false, id, cases.orElse(null), ALL_ON_ONE_SHEET))));
     if (results.size() != 1) {
       throw StudioException.withoutAnswer(
               Kind.UNREADABLE, "It has the results of %d test tables.".formatted(results.size()))

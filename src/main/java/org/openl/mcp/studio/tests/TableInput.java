@@ -22,6 +22,5 @@ public record TableInput(
    * @param schema JSON Schema, draft 2020-12
    */
   @RegisterForReflection
-  public record InputParameter(
-      String name, Optional<JsonNode> value, Optional<JsonNode> schema) {}
+  public record InputParameter(String name, Optional<JsonNode> value, Optional<JsonNode> schema) {}
 }

@@ -45,6 +45,5 @@ interface TableRunsApi {
   /** {@code GET /projects/{projectId}/tables/{tableId}/input}; missing in older 6.x versions. */
   @GET
   @Path("tables/{tableId}/input")
-  TableInput input(
-      @PathParam("projectId") String projectId, @PathParam("tableId") String tableId);
+  TableInput input(@PathParam("projectId") String projectId, @PathParam("tableId") String tableId);
 }

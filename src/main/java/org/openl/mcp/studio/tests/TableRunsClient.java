@@ -68,8 +68,7 @@ public final class TableRunsClient {
   /** Returns the result; empty if the run has not ended: 202, or 409 in older versions. */
   public Optional<TableRunResult> result(String projectId) {
     try {
-      return Optional.of(
-              projects.read(projectId, CallSubject.project(projectId), api::result))
+      return Optional.of(projects.read(projectId, CallSubject.project(projectId), api::result))
           .filter(TableRunResult::isReady);
     } catch (StudioException e) {
       if (e.kind() == Kind.CONFLICT && e.code().contains(NOT_COMPLETED)) {

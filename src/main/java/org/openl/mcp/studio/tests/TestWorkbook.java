@@ -49,8 +49,9 @@ import org.openl.mcp.workbooks.WorkbookReader;
  * <p>The cells of results have the actual value and a solid background; an empty one is a null. The
  * cell of a wrong result has the comment {@code Expected: 0.3}, without a value if nothing was
  * expected. If the table threw an error, its message is the only result. All values are texts in
- * the form that Studio shows, so a number cannot be told from a text; only dates are dates. A text of more than 32,767 characters is cut and
- * ends with {@code ... TRUNCATED ...}. Three empty rows follow a test table.
+ * the form that Studio shows, so a number cannot be told from a text; only dates are dates. A text
+ * of more than 32,767 characters is cut and ends with {@code ... TRUNCATED ...}. Three empty rows
+ * follow a test table.
  */
 final class TestWorkbook {
 
@@ -124,7 +125,8 @@ final class TestWorkbook {
 
   private List<TestedCase> cases(int header, int count) {
     List<String> titles = titles(header);
-    boolean described = titles.size() > DESCRIPTION && titles.get(DESCRIPTION).equals("Description");
+    boolean described =
+        titles.size() > DESCRIPTION && titles.get(DESCRIPTION).equals("Description");
     int inputs = described ? DESCRIPTION + 1 : DESCRIPTION;
     int results = firstResult(header, count, titles.size());
     return IntStream.rangeClosed(header + 1, header + count)
@@ -133,7 +135,8 @@ final class TestWorkbook {
                 new TestedCase(
                     text(FIRST, row),
                     outcome(text(STATUS, row)),
-                    Optional.of(text(DESCRIPTION, row)).filter(text -> described && !text.isBlank()),
+                    Optional.of(text(DESCRIPTION, row))
+                        .filter(text -> described && !text.isBlank()),
                     IntStream.range(inputs, results)
                         .mapToObj(c -> new Input(titles.get(c), Optional.of(value(c, row))))
                         .toList(),

@@ -100,8 +100,7 @@ public final class TestsClient {
               projects.read(
                   projectId,
                   CallSubject.project(projectId),
-                  project ->
-                      api.summary(project, failuresOnly, ALL_FAILURES, true, number, PAGE)))
+                  project -> api.summary(project, failuresOnly, ALL_FAILURES, true, number, PAGE)))
           .filter(TestsSummary::isReady);
     } catch (StudioException e) {
       if (e.kind() == Kind.CONFLICT && e.code().contains(NOT_COMPLETED)) {

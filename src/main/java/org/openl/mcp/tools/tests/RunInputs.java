@@ -41,12 +41,13 @@ record RunInputs(Map<String, String> types, ObjectNode example, boolean context)
   private static final Set<String> DECIMALS =
       Set.of("Double", "double", "Float", "float", "BigDecimal");
 
-  /** Returns the inputs of a table as Studio describes them, or else as the signature names them. */
+  /**
+   * Returns the inputs of a table as Studio describes them, or else as the signature names them.
+   */
   static RunInputs of(TableSummary table, Optional<TableInput> described) {
     Map<String, String> types = types(table.signature().orElse(""));
     ObjectNode example = NODES.objectNode();
-    List<InputParameter> parameters =
-        described.flatMap(TableInput::parameters).orElse(List.of());
+    List<InputParameter> parameters = described.flatMap(TableInput::parameters).orElse(List.of());
     for (InputParameter parameter : parameters) {
       types.putIfAbsent(parameter.name(), type(parameter));
       example.set(parameter.name(), example(parameter));
@@ -106,9 +107,10 @@ record RunInputs(Map<String, String> types, ObjectNode example, boolean context)
    */
   ObjectNode body(String inputs, ObjectMapper mapper) {
     ObjectNode given = parsed(inputs, mapper);
-    ObjectNode params = given.path(PARAMS).isObject() && !types.containsKey(PARAMS)
-        ? (ObjectNode) given.path(PARAMS)
-        : given.deepCopy().without(CONTEXT);
+    ObjectNode params =
+        given.path(PARAMS).isObject() && !types.containsKey(PARAMS)
+            ? (ObjectNode) given.path(PARAMS)
+            : given.deepCopy().without(CONTEXT);
     List<String> unknown =
         params.properties().stream()
             .map(Map.Entry::getKey)

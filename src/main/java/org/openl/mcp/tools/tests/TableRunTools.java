@@ -136,8 +136,7 @@ public class TableRunTools {
     TableRun run = new TableRun(caller, studio, project.id(), entry.id(), body);
     JobResult<Optional<TableRunResult>> ended =
         operations.await(caller.identity(), run, LONGEST, progress);
-    TableRunResult result =
-        ended.result().orElseThrow(() -> stopped(studio, project.id(), entry));
+    TableRunResult result = ended.result().orElseThrow(() -> stopped(studio, project.id(), entry));
     List<String> notes = new ArrayList<>(ended.notes());
     List<String> missing = known.missing(body);
     if (!missing.isEmpty()) {

@@ -43,7 +43,8 @@ record TestReport(String project, TestRunResults results, boolean unsaved) {
     List<Line> here = lines.subList(0, Math.min(most, lines.size()));
     List<Line> rest = lines.subList(here.size(), lines.size());
     long tables = rest.stream().filter(line -> line.unit().isEmpty()).count();
-    long failed = rest.stream().filter(line -> line.unit().filter(this::isFailed).isPresent()).count();
+    long failed =
+        rest.stream().filter(line -> line.unit().filter(this::isFailed).isPresent()).count();
     return answer(here, state, notes, (int) tables, (int) failed, Optional.empty());
   }
 
@@ -132,13 +133,17 @@ record TestReport(String project, TestRunResults results, boolean unsaved) {
         unit.outcome().name().toLowerCase(Locale.ROOT),
         unit.description(),
         byTitle(
-            unit.inputs(), input -> input.name(), input -> input.value().map(ValueText::of).orElse("…")),
+            unit.inputs(),
+            input -> input.name(),
+            input -> input.value().map(ValueText::of).orElse("…")),
         unit.comparisons().stream()
             .filter(result -> !result.equal())
             .map(
                 result ->
                     new DifferentResult(
-                        result.name(), ValueText.of(result.expected()), ValueText.of(result.actual())))
+                        result.name(),
+                        ValueText.of(result.expected()),
+                        ValueText.of(result.actual())))
             .toList(),
         byTitle(
             unit.comparisons().stream().filter(result -> passed || result.equal()).toList(),

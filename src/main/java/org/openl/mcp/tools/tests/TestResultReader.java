@@ -63,8 +63,7 @@ class TestResultReader {
                 last.flatMap(LastRun::results)
                     .orElseThrow(() -> noResults(project, "This server has no run of its tests.")));
     List<String> began =
-        last.map(run -> "The run of %s began at %s.".formatted(run.scope(), seconds(run)))
-            .stream()
+        last.map(run -> "The run of %s began at %s.".formatted(run.scope(), seconds(run))).stream()
             .toList();
     if (read.isEmpty()) {
       return new TestReport(project.name(), new TestRunResults(List.of()), false)
@@ -86,7 +85,8 @@ class TestResultReader {
       return TestsClient.of(studio).results(project.id(), failuresOnly);
     } catch (StudioException e) {
       if (TestsClient.isNothingRun(e)) {
-        throw noResults(project, "No tests of it were run, or those of another project since then.");
+        throw noResults(
+            project, "No tests of it were run, or those of another project since then.");
       }
       throw e;
     }
@@ -111,8 +111,7 @@ class TestResultReader {
   }
 
   private static List<String> running(List<String> notes) {
-    return Stream.concat(
-            notes.stream(), Stream.of("It has not ended. Repeat the call later."))
+    return Stream.concat(notes.stream(), Stream.of("It has not ended. Repeat the call later."))
         .toList();
   }
 
@@ -133,8 +132,7 @@ class TestResultReader {
       throw new CallException(
           "The last run has no test table %s.".formatted(Quoted.of(given)),
           "It has: %s."
-              .formatted(
-                  Quoted.names(results.tables().stream().map(TestedTable::name).toList())),
+              .formatted(Quoted.names(results.tables().stream().map(TestedTable::name).toList())),
           "Repeat the call with one of them, or run the table with openl_run_tests.");
     }
     return new TestRunResults(found);

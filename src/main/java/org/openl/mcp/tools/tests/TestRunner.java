@@ -78,8 +78,7 @@ class TestRunner {
     return new SessionTestRun(caller.studioUntil(deadline), scope, runs, deadline);
   }
 
-  private TestAnswer answer(
-      TestScope scope, JobResult<TestProgress> result, boolean failuresOnly) {
+  private TestAnswer answer(TestScope scope, JobResult<TestProgress> result, boolean failuresOnly) {
     TestProgress progress = result.result();
     TestRunResults results = progress.results().orElseGet(() -> new TestRunResults(List.of()));
     if (result.ended() && results.tables().isEmpty() && progress.notRun().isEmpty()) {
@@ -97,7 +96,8 @@ class TestRunner {
                   Counted.of(progress.notRun().size(), "test table"),
                   Quoted.names(progress.notRun())));
     }
-    TestReport report = new TestReport(scope.project().name(), results, scope.project().isEditing());
+    TestReport report =
+        new TestReport(scope.project().name(), results, scope.project().isEditing());
     List<TestReport.Line> lines = report.lines(failuresOnly, true);
     return FittingAnswer.of(
         Math.min(MOST_LINES, Math.max(1, lines.size())),

@@ -63,8 +63,7 @@ final class TestRuns {
   /** Records that a run begins. */
   void begin(String projectId, String scope) {
     last.set(
-        Optional.of(
-            new LastRun(projectId, scope, State.RUNNING, Instant.now(), Optional.empty())));
+        Optional.of(new LastRun(projectId, scope, State.RUNNING, Instant.now(), Optional.empty())));
   }
 
   /** Records that the last run has ended or was stopped. */

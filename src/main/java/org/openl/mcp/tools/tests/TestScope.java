@@ -14,8 +14,7 @@ import org.openl.mcp.text.Quoted;
  * @param table a test or run table, or a table whose tests are run; empty for all tests
  * @param cases the cases of a test table; empty for all
  */
-record TestScope(
-    ProjectDetails project, Optional<TableSummary> table, Optional<String> cases) {
+record TestScope(ProjectDetails project, Optional<TableSummary> table, Optional<String> cases) {
 
   private static final Set<String> TESTS = Set.of("Test", "Run");
 

@@ -70,7 +70,8 @@ final class TestText {
                 : Stream.<String>empty(),
             unit.path("inputs").properties().stream()
                 .map(input -> line(input.getKey() + " = " + input.getValue().asText())),
-            unit.path("different").valueStream()
+            unit.path("different")
+                .valueStream()
                 .map(
                     result ->
                         line(

@@ -207,6 +207,13 @@ public final class InMemoryStudio implements AutoCloseable {
     }
   }
 
+  /** Returns how many tests and runs were ended before they were ready. */
+  public int endedJobs() {
+    synchronized (state) {
+      return jobs.ended();
+    }
+  }
+
   /**
    * Plans a fault of the next request that fits.
    *

@@ -1,12 +1,12 @@
 package org.openl.mcp.doubles.studio;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Tests and runs of 6.x, whose results are not ready at once. */
 final class JobRoutes {
@@ -17,13 +17,16 @@ final class JobRoutes {
   private final Map<String, Job> jobs = new HashMap<>();
   private int notReady = 1;
   private boolean older;
+  private int ended;
 
-  /** A started job of a user. */
+  /** A started job of a user. A user has one of each kind, for one project. */
   private static final class Job {
-    private final JsonNode result;
+    private final StoredProject project;
+    private final Function<StudioRequest, JsonNode> result;
     private int waits;
 
-    Job(JsonNode result, int waits) {
+    Job(StoredProject project, Function<StudioRequest, JsonNode> result, int waits) {
+      this.project = project;
       this.result = result;
       this.waits = waits;
     }
@@ -45,13 +48,15 @@ final class JobRoutes {
     routes.add(
         "DELETE /projects/{project}/run",
         (request, workspace) -> {
-          jobs.remove(key(workspace, "run"));
+          end(workspace, "run");
           return StudioResponse.noContent();
         });
+    routes.add("GET /projects/{project}/tables/{table}/input", this::input);
   }
 
   void reset() {
     jobs.clear();
+    ended = 0;
     notReady(1, false);
   }
 
@@ -60,85 +65,75 @@ final class JobRoutes {
     older = answersConflict;
   }
 
+  /** Returns the number of jobs that another one or a request has ended before they were ready. */
+  int ended() {
+    return ended;
+  }
+
   private static String key(Workspace workspace, String kind) {
     return kind + " of " + workspace.user().name();
+  }
+
+  private void end(Workspace workspace, String kind) {
+    Optional.ofNullable(jobs.remove(key(workspace, kind)))
+        .filter(job -> job.waits > 0)
+        .ifPresent(job -> ended++);
   }
 
   private StudioResponse startTests(StudioRequest request, Workspace workspace) {
     StoredProject project = state.project(request.variable("project"));
     WorkingCopy copy = workspace.opened(project);
     List<ProjectTable> all = copy.tables();
-    List<ProjectTable> tests =
-        request
-            .parameter("tableId")
-            .map(copy::table)
-            .map(table -> table.isTest() ? List.of(table) : TableRoutes.testsOf(table, all))
-            .orElseGet(() -> all.stream().filter(ProjectTable::isTest).toList());
-    jobs.put(key(workspace, "tests"), new Job(summary(tests), notReady));
-    return StudioResponse.empty(202);
-  }
-
-  /** All cases succeed, apart from those with a cell that contains {@code FAIL}. */
-  private static ObjectNode summary(List<ProjectTable> tests) {
-    ArrayNode cases = StudioJson.array();
-    int total = 0;
-    int failures = 0;
-    for (ProjectTable test : tests) {
-      TableMatrix matrix = test.cells().matrix();
-      int count = 0;
-      int failed = 0;
-      for (int row = test.headerHeight() + 1; row < matrix.height(); row++) {
-        count++;
-        failed += matrix.row(row).stream().anyMatch(cell -> cell.text().contains("FAIL")) ? 1 : 0;
-      }
-      cases
-          .addObject()
-          .put("name", test.name())
-          .put("tableId", test.id())
-          .put("module", test.module())
-          .put("executionTimeMs", 0.5)
-          .put("numberOfTests", count)
-          .put("numberOfFailures", failed);
-      total += count;
-      failures += failed;
+    if (all.stream().anyMatch(table -> table.cells().header().contains("MissingType"))) {
+      throw StudioFailure.conflict(
+          "object.mapper.configuration.failed",
+          "Failed to prepare the project data because class 'org.example.project.MissingType' is not available.");
     }
-    ObjectNode json =
-        StudioJson.object()
-            .put("pageNumber", 0)
-            .put("pageSize", 50)
-            .put("numberOfElements", cases.size())
-            .put("total", cases.size())
-            .put("executionTimeMs", 1.5)
-            .put("numberOfTests", total)
-            .put("numberOfFailures", failures);
-    json.set("testCases", cases);
-    return json;
+    Optional<ProjectTable> asked = request.parameter("tableId").map(copy::table);
+    List<ProjectTable> tests =
+        asked
+            .map(table -> table.isTest() ? List.of(table) : TableRoutes.testsOf(table, all))
+            .orElseGet(() -> all.stream().filter(t -> t.kind().equals("Test")).toList());
+    Optional<String> ranges = request.parameter("testRanges");
+    TestExecution execution = new TestExecution(all);
+    List<TestExecution.TestedTable> results =
+        ranges.isPresent() && asked.filter(ProjectTable::isTest).isEmpty()
+            ? List.of()
+            : tests.stream().map(test -> execution.run(test, ranges)).toList();
+    end(workspace, "tests");
+    int waits = tests.isEmpty() ? 0 : notReady;
+    jobs.put(
+        key(workspace, "tests"),
+        new Job(project, asks -> TestSummaries.page(results, asks), waits));
+    return StudioResponse.empty(202);
   }
 
   private StudioResponse startRun(StudioRequest request, Workspace workspace) {
     StoredProject project = state.project(request.variable("project"));
-    ProjectTable table = workspace.opened(project).table(request.parameter("tableId").orElse(""));
+    WorkingCopy copy = workspace.opened(project);
+    ProjectTable table = copy.table(request.parameter("tableId").orElse(""));
     if (table.isTest()) {
       throw StudioFailure.badRequest("run.test-table.not.supported");
     }
-    ObjectNode result =
-        StudioJson.object()
-            .put("tableName", table.name())
-            .put("tableId", table.id())
-            .put("executionTimeMs", 0.5)
-            .put("result", table.cells().cell(table.headerHeight(), 0).text());
-    result.putArray("parameters");
-    jobs.put(key(workspace, "run"), new Job(result, notReady));
+    ObjectNode result = TableRuns.run(table, copy.tables(), request.body());
+    end(workspace, "run");
+    jobs.put(key(workspace, "run"), new Job(project, asks -> result, notReady));
     return StudioResponse.empty(202);
   }
 
+  private StudioResponse input(StudioRequest request, Workspace workspace) {
+    WorkingCopy copy = workspace.opened(state.project(request.variable("project")));
+    return StudioResponse.ok(TableRuns.input(copy.table(request.variable("table")), copy.tables()));
+  }
+
   private StudioResponse result(StudioRequest request, Workspace workspace, String kind) {
-    state.project(request.variable("project"));
+    StoredProject project = state.project(request.variable("project"));
     if (!JSON.equals(request.http().getHeader("Accept"))) {
       return StudioResponse.empty(406);
     }
     Job job =
         Optional.ofNullable(jobs.get(key(workspace, kind)))
+            .filter(known -> known.project == project)
             .orElseThrow(() -> StudioFailure.notFound(kind + ".execution.task", "task"));
     if (job.waits > 0) {
       job.waits--;
@@ -147,6 +142,6 @@ final class JobRoutes {
       }
       return StudioResponse.json(202, StudioJson.object().put("status", "notReady"));
     }
-    return StudioResponse.ok(job.result);
+    return StudioResponse.ok(job.result.apply(request));
   }
 }

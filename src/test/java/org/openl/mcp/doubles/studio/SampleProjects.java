@@ -140,4 +140,52 @@ public final class SampleProjects {
             .bytes();
     return Map.of("Main.xlsx", workbook);
   }
+
+  /**
+   * Returns the files of a project with tests: simple rules {@code AgeFactor} with the test {@code
+   * AgeFactorTest} of three cases, a spreadsheet {@code Premium} that uses them with the test
+   * {@code PremiumTest} of two cases and two results, a datatype {@code Driver}, and rules {@code
+   * Size} without a test.
+   */
+  public static Map<String, byte[]> tested() {
+    byte[] workbook =
+        TestWorkbooks.xlsx()
+            .sheet("Rules")
+            .row("B2", "SimpleRules Double AgeFactor(Integer age)")
+            .merge("B2:C2")
+            .row("B3", "Age", "Factor")
+            .row("B4", "< 25", 1.5)
+            .row("B5", "[25 .. 65]", 1)
+            .row("B6", "> 65", 1.2)
+            .row("B9", "Spreadsheet SpreadsheetResult Premium(Driver driver)")
+            .merge("B9:C9")
+            .row("B10", "Step", "Value")
+            .row("B11", "Base", 100)
+            .row("B12", "Result", "= AgeFactor(age) * $Base")
+            .row("B15", "SimpleRules String Size(Double value)")
+            .merge("B15:C15")
+            .row("B16", "Value", "Size")
+            .row("B17", "< 10", "small")
+            .sheet("Data")
+            .row("B2", "Datatype Driver")
+            .merge("B2:C2")
+            .row("B3", "String", "name")
+            .row("B4", "Integer", "age")
+            .sheet("Tests")
+            .row("B2", "Test AgeFactor AgeFactorTest")
+            .merge("B2:D2")
+            .row("B3", "_description_", "age", "_res_")
+            .row("B4", "Description", "Age", "Factor")
+            .row("B5", "young", 20, 1.5)
+            .row("B6", "middle", 40, 1)
+            .row("B7", "old", 70, 1.2)
+            .row("B10", "Test Premium PremiumTest")
+            .merge("B10:E10")
+            .row("B11", "driver.name", "driver.age", "_res_.$Value$Base", "_res_.$Value$Result")
+            .row("B12", "Name", "Age", "Base", "Result")
+            .row("B13", "Ada", 20, 100, 150)
+            .row("B14", "Bob", 40, 100, 100)
+            .bytes();
+    return Map.of("Main.xlsx", workbook);
+  }
 }

@@ -1,5 +1,6 @@
 package org.openl.mcp.doubles.studio;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ final class SessionRoutes {
   void addTo(StudioRoutes routes) {
     routes.add("GET /compile/table/{table}", this::table);
     routes.add("GET /message/{id}/url", this::address);
+    routes.add("GET /test/testcase", this::testResults);
+    routes.add("GET /compile/tests/{table}", this::tests);
   }
 
   /** Records that a user has read the tables of a project. */
@@ -62,6 +65,56 @@ final class SessionRoutes {
       }
     }
     return StudioResponse.ok(json.put("tableUrl", address(workspace, table.get())));
+  }
+
+  /** Runs tests. For an unknown table, Studio runs all of them. */
+  private StudioResponse testResults(StudioRequest request, Workspace workspace) {
+    WorkingCopy copy =
+        copy(workspace)
+            .orElseThrow(
+                () ->
+                    StudioFailure.uncoded(
+                        500,
+                        "Cannot invoke \"org.openl.rules.ui.WebStudio.getTestsPerPage()\" because the return value is null"));
+    List<ProjectTable> tables = copy.tables();
+    Optional<ProjectTable> asked =
+        request
+            .parameter("id")
+            .flatMap(id -> tables.stream().filter(table -> table.id().equals(id)).findFirst());
+    List<ProjectTable> tests =
+        asked
+            .map(table -> table.isTest() ? List.of(table) : TableRoutes.testsOf(table, tables))
+            .orElseGet(() -> tables.stream().filter(t -> t.kind().equals("Test")).toList());
+    TestExecution execution = new TestExecution(tables);
+    Optional<String> ranges =
+        request
+            .parameter("testRanges")
+            .filter(any -> asked.filter(ProjectTable::isTest).isPresent());
+    List<TestExecution.TestedTable> results;
+    try {
+      results = tests.stream().map(test -> execution.run(test, ranges)).toList();
+    } catch (StudioFailure e) {
+      throw StudioFailure.uncoded(
+          500, "Cannot invoke \"java.lang.Integer.intValue()\" because the return value is null");
+    }
+    if (results.stream().allMatch(TestExecution.TestedTable::broken)) {
+      throw StudioFailure.uncoded(
+          500,
+          "Cannot invoke \"org.apache.poi.xssf.streaming.SXSSFRow.getLastCellNum()\" because the return value is null");
+    }
+    return StudioResponse.bytes(
+        "application/xlsx", TestResultWorkbook.of(results, request.number("pp", 5)));
+  }
+
+  private StudioResponse tests(StudioRequest request, Workspace workspace) {
+    List<ProjectTable> tables = copy(workspace).map(WorkingCopy::tables).orElse(List.of());
+    ObjectNode json = StudioJson.object();
+    ArrayNode all = json.putArray("allTests");
+    tables.stream()
+        .filter(table -> table.id().equals(request.variable("table")))
+        .flatMap(table -> TableRoutes.testsOf(table, tables).stream())
+        .forEach(test -> all.addObject().put("id", test.id()).put("name", test.name()));
+    return StudioResponse.ok(json.put("compiled", true));
   }
 
   private StudioResponse address(StudioRequest request, Workspace workspace) {

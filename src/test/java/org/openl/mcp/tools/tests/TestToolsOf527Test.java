@@ -1,0 +1,73 @@
+package org.openl.mcp.tools.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.doubles.studio.InProcessWithStudio5;
+import org.openl.mcp.doubles.studio.SampleProjects;
+import org.openl.mcp.doubles.studio.StudioFault;
+
+/** Test runs with Studio 5.27, which returns a workbook for each test table. */
+@QuarkusTest
+@TestProfile(InProcessWithStudio5.class)
+class TestToolsOf527Test extends TestRunScenarios {
+
+  private List<String> runs() {
+    return studio.requests().stream().filter(line -> line.contains("/test/testcase")).toList();
+  }
+
+  @Test
+  void eachTestTableIsOneRequestInTheSessionThatReadTheTables() {
+    run("");
+
+    assertEquals(2, runs().size());
+    assertTrue(runs().stream().allMatch(line -> line.contains("&id=")), runs()::toString);
+    int read = studio.requests().stream().filter(line -> line.contains("/tables")).toList().size();
+    assertEquals(1, read);
+  }
+
+  /** REPORT.md: without the session 500; for an unknown id Studio runs all tests. */
+  @Test
+  void aSessionThatHasReadAnotherProjectMeanwhileIsNoticed() {
+    String other = project("Other", SampleProjects.tested());
+    me.get(other + "/tables");
+    studio.failNext("GET .*/test/testcase", StudioFault.serverError(false));
+
+    assertEquals("passed: 5 cases in 2 tables, 0 failures in 0 tables", counts(run("")));
+  }
+
+  @Test
+  void casesThatDoNotExistAreRefused() {
+    String text = tools.failure(RUN, of("'table':'AgeFactorTest','cases':'9'"));
+
+    assertEquals(
+        "The cases '9' of the test table 'AgeFactorTest' were not run. OpenL Studio 5.27 runs none if one of them does not exist, or if the table has errors. Run the table without 'cases' to see the ids of its cases.",
+        text);
+  }
+
+  /** The results of the tables that have ended are known. */
+  @Test
+  void tellsWhichTablesWereNotRunInTime() {
+    studio.failNext("GET .*/test/testcase.*", StudioFault.lateAnswer(Duration.ofMillis(10)));
+    studio.failNext("GET .*/test/testcase.*", StudioFault.lateAnswer(Duration.ofSeconds(20)));
+
+    JsonObject answer = run("'timeoutSeconds':3");
+
+    assertEquals("incomplete: 3 cases in 1 tables, 0 failures in 0 tables", counts(answer));
+    assertEquals(
+        "[\"The time was over before 1 test table could be run: 'PremiumTest'. Run them with 'table'.\"]",
+        answer.getJsonArray("notes").encode());
+  }
+
+  @Test
+  void tablesAreRunOnlyWithStudio6() {
+    assertFalse(tools.listed().contains("openl_run_table"));
+  }
+}
