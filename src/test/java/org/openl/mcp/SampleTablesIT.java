@@ -1,6 +1,7 @@
 package org.openl.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.modelcontextprotocol.client.McpSyncClient;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openl.mcp.doubles.studio.SampleProjects;
 import org.openl.mcp.real.Conversation;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.RealServers;
@@ -25,6 +27,8 @@ import org.openl.mcp.real.ReferenceWorkbook;
 import org.openl.mcp.real.SignedInServer;
 import org.openl.mcp.real.SignedInServer.Transport;
 import org.openl.mcp.real.TableComparison;
+import org.openl.mcp.real.TestResultSheets;
+import org.openl.mcp.real.TestResultSheets.Result;
 
 /** Every table of the sample projects is whole, and each of its cells is that of the workbook. */
 @ExtendWith(RealServers.class)
@@ -35,6 +39,19 @@ class SampleTablesIT {
   private static final String BANK_RATING = "Example 1 - Bank Rating";
   private static final String CORPORATE_RATING = "Example 2 - Corporate Rating";
   private static final String AUTO_POLICY = "Example 3 - Auto Policy Calculation";
+
+  /** Tutorials 1 and 2 have no tests. */
+  private static final List<String> WITH_TESTS =
+      List.of(
+          BANK_RATING,
+          CORPORATE_RATING,
+          AUTO_POLICY,
+          "Tutorial 3 - More Advanced Decision and Data Tables",
+          "Tutorial 4 - Introduction to Column Match Tables",
+          "Tutorial 5 - Introduction to TBasic Tables",
+          "Tutorial 6 - Introduction to Spreadsheet Tables",
+          "Tutorial 7 - Introduction to Table Properties",
+          "Tutorial 8 - Introduction to Smart Rules and Smart Lookup Tables");
 
   private final List<String> closed = new ArrayList<>();
   private RealStudio studio;
@@ -108,5 +125,110 @@ class SampleTablesIT {
   /** Counts the rows without the header and the titles. */
   private static int rules(JsonNode table) {
     return table.path("rows").size() - 2;
+  }
+
+  /** Case by case: what Studio writes into its own workbook, read with another library. */
+  @Test
+  void eachTestResultIsThatOfStudiosWorkbook() {
+    int cases = 0;
+    try (McpSyncClient client = server.client(Transport.HTTP)) {
+      Conversation mcp = new Conversation(client);
+      for (String project : WITH_TESTS) {
+        cases += compare(mcp, project);
+      }
+      LOG.infof(
+          "%d test cases of %d projects in %d calls, %d bytes",
+          cases, WITH_TESTS.size(), mcp.calls(), mcp.bytes());
+    }
+    assertEquals(149, cases);
+  }
+
+  /** A rate is changed and not saved: the test that covers it fails, and passes when it is back. */
+  @Test
+  void anUnsavedChangeMakesATestFail() {
+    String project = "tests-of-a-rate";
+    studio.upload(project, SampleProjects.tested(), server.accessToken());
+    try (McpSyncClient client = server.client(Transport.HTTP)) {
+      Conversation mcp = new Conversation(client);
+      mcp.ask("openl_open_project", Map.of("projectId", project));
+      setFactor(mcp, project, "1.5", "2");
+      JsonNode failed = mcp.ask("openl_run_tests", Map.of("projectId", project));
+      assertEquals(2, failed.path("failures").asInt(), failed::toString);
+      assertTrue(failed.path("unsaved").asBoolean(), failed::toString);
+      assertEquals(5, compare(mcp, project));
+
+      setFactor(mcp, project, "2", "1.5");
+      JsonNode passed = mcp.ask("openl_run_tests", Map.of("projectId", project));
+      assertEquals("passed", passed.path("state").asText(), passed::toString);
+      LOG.infof("A rate changed and tested: %d calls, %d bytes", mcp.calls(), mcp.bytes());
+    } finally {
+      studio.erase(project, server.accessToken());
+    }
+  }
+
+  private static void setFactor(Conversation mcp, String project, String old, String value) {
+    Map<String, String> edit = Map.of("op", "set", "cell", "C4", "expected", old, "value", value);
+    mcp.ask(
+        "openl_edit_table",
+        Map.of("projectId", project, "table", "AgeFactor", "edits", List.of(edit)));
+  }
+
+  /** Returns the number of cases. */
+  private int compare(Conversation mcp, String project) {
+    List<Result> expected =
+        TestResultSheets.of(studio.testResults(project, server.accessToken()));
+    JsonNode run = mcp.ask("openl_run_tests", Map.of("projectId", project));
+    assertEquals(expected.size(), run.path("cases").asInt(), run::toString);
+    assertEquals(
+        sorted(expected.stream().map(SampleTablesIT::text).toList()),
+        sorted(ourResults(mcp, project)),
+        project);
+    return expected.size();
+  }
+
+  private static List<String> ourResults(Conversation mcp, String project) {
+    List<String> results = new ArrayList<>();
+    Map<String, Object> arguments = new HashMap<>(Map.of("projectId", project, "limit", 200));
+    JsonNode page;
+    do {
+      page = mcp.ask("openl_get_test_results", arguments);
+      for (JsonNode table : page.path("results")) {
+        for (JsonNode unit : table.path("listed")) {
+          results.add(text(table.path("table").asText(), unit));
+        }
+      }
+      arguments.put("cursor", page.path("nextCursor").asText());
+    } while (page.has("nextCursor"));
+    return results;
+  }
+
+  private static String text(Result result) {
+    return text(
+        result.table(), result.id(), result.passed(), result.values(), result.expected());
+  }
+
+  private static String text(String table, JsonNode unit) {
+    List<String> values = new ArrayList<>();
+    unit.path("inputs").forEach(value -> values.add(value.asText()));
+    unit.path("different").forEach(result -> values.add(result.path("actual").asText()));
+    unit.path("equal").forEach(value -> values.add(value.asText()));
+    values.removeIf("null"::equals);
+    List<String> expected = new ArrayList<>();
+    unit.path("different").forEach(result -> expected.add(result.path("expected").asText()));
+    return text(
+        table,
+        unit.path("id").asText(),
+        unit.path("outcome").asText().equals("passed"),
+        values,
+        expected);
+  }
+
+  private static String text(
+      String table, String id, boolean passed, List<String> values, List<String> expected) {
+    return "%s %s %s %s %s".formatted(table, id, passed, sorted(values), sorted(expected));
+  }
+
+  private static List<String> sorted(List<String> texts) {
+    return texts.stream().sorted().toList();
   }
 }

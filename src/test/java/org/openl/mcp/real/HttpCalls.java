@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -60,9 +61,20 @@ final class HttpCalls {
 
   /** The body of a successful answer that is no text. */
   static byte[] bytes(HttpRequest.Builder request) {
+    return bytes(CLIENT, request);
+  }
+
+  /** The body of the second of two successful answers in one session of the server. */
+  static byte[] inSession(HttpRequest.Builder first, HttpRequest.Builder second) {
+    HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    bytes(client, first);
+    return bytes(client, second);
+  }
+
+  private static byte[] bytes(HttpClient client, HttpRequest.Builder request) {
     try {
       HttpResponse<byte[]> response =
-          CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+          client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
       if (response.statusCode() != 200) {
         throw new IllegalStateException("The answer was " + response.statusCode());
       }

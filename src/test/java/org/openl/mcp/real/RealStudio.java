@@ -261,6 +261,14 @@ public final class RealStudio implements AutoCloseable {
             request("/repo/project/" + segment(project) + "/" + revision, accessToken)));
   }
 
+  /** The workbook with the results of all tests of an opened project. */
+  public byte[] testResults(String project, String accessToken) {
+    return HttpCalls.inSession(
+        request(path(project) + "/tables", accessToken),
+        request(
+            "/test/testcase?response-monitor=test&currentOpenedModule=false", accessToken));
+  }
+
   /** Takes a project away with all its revisions. */
   public void erase(String project, String accessToken) {
     if (!project(project, accessToken).path("status").asText().equals("ARCHIVED")) {

@@ -2,6 +2,7 @@ package org.openl.mcp.real;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,11 @@ public final class TestResultSheets {
   /**
    * The result of a case.
    *
+   * @param values its inputs and actual results
    * @param expected what the wrong results should have been, in their order
    */
-  public record Result(String table, String id, boolean passed, List<String> expected) {}
+  public record Result(
+      String table, String id, boolean passed, List<String> values, List<String> expected) {}
 
   /** Returns the results in the order of the workbook. */
   public static List<Result> of(byte[] file) {
@@ -64,11 +67,30 @@ public final class TestResultSheets {
                   table,
                   text(cells, "B" + unit),
                   text(cells, "C" + unit).equals("Passed"),
+                  values(cells, row, unit),
                   expected(cells, comments, unit)));
         }
       }
     }
     return results;
+  }
+
+  /** Returns the cells of a case that have a value, without a description. */
+  private static List<String> values(Map<String, ReferenceCell> cells, int header, int row) {
+    boolean described = text(cells, "D" + header).equals("Description");
+    return cells.keySet().stream()
+        .filter(address -> address.matches("[A-Z]+" + row))
+        .filter(address -> !address.matches(described ? "[BCD]\\d+" : "[BC]\\d+"))
+        .sorted(Comparator.comparing(String::length).thenComparing(address -> address))
+        .map(address -> shown(cells.get(address)))
+        .toList();
+  }
+
+  /** Returns a date as Studio's users would write it, and anything else as it is. */
+  private static String shown(ReferenceCell cell) {
+    return cell.kind() == ReferenceWorkbook.Kind.MOMENT
+        ? cell.moment().toString().replaceFirst("T00:00$", "")
+        : cell.raw();
   }
 
   private static List<String> expected(

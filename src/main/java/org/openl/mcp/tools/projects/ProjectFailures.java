@@ -66,10 +66,9 @@ class ProjectFailures implements StudioFailureCatalog {
             "The name is used in the repository, possibly by a deleted project or one that you may not see.",
             "Repeat the call with another name."),
         new StudioFailure(
-                codes("409.object.mapper.configuration.failed"),
-                "The project{project} cannot be run.",
-                "A class that its rules-deploy.xml names is not on its class path.",
-                "Ask the user to correct rules-deploy.xml or to add the class to the project.")
-            .reason(Source.STUDIO));
+            codes("409.object.mapper.configuration.failed"),
+            "The project{project} cannot be run.",
+            "A class that its rules-deploy.xml names is not on its class path.",
+            "Ask the user to correct rules-deploy.xml or to add the class to the project."));
   }
 }

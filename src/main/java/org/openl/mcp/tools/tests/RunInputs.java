@@ -1,8 +1,10 @@
 package org.openl.mcp.tools.tests;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -134,7 +136,8 @@ record RunInputs(Map<String, String> types, ObjectNode example, boolean context)
 
   private ObjectNode parsed(String inputs, ObjectMapper mapper) {
     try {
-      if (mapper.readTree(inputs) instanceof ObjectNode object) {
+      ObjectReader reader = mapper.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      if (reader.readTree(inputs) instanceof ObjectNode object) {
         return object;
       }
     } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tests;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ record TestReport(String project, TestRunResults results, boolean unsaved) {
       "It was not run: it or the table that it tests has errors. See openl_check_project.";
 
   /** A line of a list: a test table, or one of its cases. */
+  @RegisterForReflection
   record Line(TestTableItem table, Optional<TestCaseItem> unit) {}
 
   /**

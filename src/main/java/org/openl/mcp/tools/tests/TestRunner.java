@@ -81,8 +81,9 @@ class TestRunner {
   private TestAnswer answer(TestScope scope, JobResult<TestProgress> result, boolean failuresOnly) {
     TestProgress progress = result.result();
     TestRunResults results = progress.results().orElseGet(() -> new TestRunResults(List.of()));
-    if (result.ended() && results.tables().isEmpty() && progress.notRun().isEmpty()) {
-      throw scope.nothingToRun();
+    boolean nothing = results.cases() == 0 && results.failures() == 0;
+    if (result.ended() && nothing && progress.notRun().isEmpty()) {
+      throw results.tables().isEmpty() ? scope.nothingToRun() : scope.noCases();
     }
     Optional<String> state =
         !result.ended()

@@ -77,6 +77,16 @@ record TestScope(ProjectDetails project, Optional<TableSummary> table, Optional<
                     "Do not repeat the call: create a test table first."));
   }
 
+  /** Returns the failure of a run of test tables without cases. */
+  CallException noCases() {
+    return new CallException(
+        "No tests were run.",
+        cases
+            .map(given -> "There are no cases %s.".formatted(Quoted.of(given)))
+            .orElse("The test tables have no cases."),
+        "Look at the cases with openl_get_table.");
+  }
+
   private static String name(TableSummary entry) {
     return Quoted.of(entry.name().orElse(entry.id()));
   }

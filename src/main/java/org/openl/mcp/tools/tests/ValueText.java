@@ -14,18 +14,14 @@ final class ValueText {
   private static final int LONGEST = 400;
 
   private static final Pattern AMBIGUOUS =
-      Pattern.compile("(?s)|[\"\\[{].*|true|false|null|[-+]?[.\\d].*|.*[\\t\\r\\n].*");
-
-  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ].*)?");
+      Pattern.compile(
+          "(?s)|[\"\\[{].*|true|false|null|.*[\\t\\r\\n].*|[-+]?(?:\\d+[.]?\\d*|[.]\\d+)(?:[eE][-+]?\\d+)?");
 
   private ValueText() {}
 
   /** Returns a value. */
   static String of(JsonNode value) {
-    boolean verbatim =
-        value.isTextual()
-            && (!AMBIGUOUS.matcher(value.textValue()).matches()
-                || DATE.matcher(value.textValue()).matches());
+    boolean verbatim = value.isTextual() && !AMBIGUOUS.matcher(value.textValue()).matches();
     return cut(verbatim || value.isBigDecimal() ? plain(value) : value.toString());
   }
 

@@ -180,6 +180,10 @@ class StudioContractTest extends InMemoryStudioFixture {
         "table-put-blank-column-400",
         "tables-list-pat",
         "tables-list-with-tests",
+        "tests-run-409-missing-class",
+        "tests-summary-failures-only",
+        "tests-summary-poll",
+        "tests-summary-two-tables",
         "user-profile");
   }
 
@@ -221,7 +225,7 @@ class StudioContractTest extends InMemoryStudioFixture {
                     ".*\\.(can[A-Z]\\w*|inDefaultBranch|lastCommit.*|hasTests|signature|returnType"
                         + "|protectedBranches.*|branch|branchDefault|path|overwritesNewerRevision|revision|totalRows"
                         + "|properties.*|headerHeight|colspan|rowspan|covered|value.*|values\\[\\].*"
-                        + "|dependencies.*)"))
+                        + "|dependencies.*|actualValue[.].*|schema[.](properties|items).*)"))
         .collect(Collectors.toSet());
   }
 
@@ -251,6 +255,11 @@ class StudioContractTest extends InMemoryStudioFixture {
       case "der-run-result-not-ready" -> ada.send("POST", project + "/run?tableId=" + table, "{}");
       case "der-run-test-table-400" -> table = table(ada, "PremiumTest");
       case "der-tests-summary-not-ready" -> ada.send("POST", project + "/tests/run", "");
+      case "tests-run-409-missing-class" -> missingClass();
+      case "tests-summary-failures-only", "tests-summary-poll", "tests-summary-two-tables" -> {
+        studio.notReady(0, false);
+        ada.send("POST", project + "/tests/run", "");
+      }
       case "doc-actions-batch", "doc-action-style" -> table = wideTable();
       case "doc-table-not-opened-409" -> ada.send("PATCH", project, "{'status':'CLOSED'}");
       case "project-save-flag", "project-status-idle-after-edit" ->
@@ -261,6 +270,14 @@ class StudioContractTest extends InMemoryStudioFixture {
         // The project is opened.
       }
     }
+  }
+
+  /** Replaces the project by one that needs a class that is not there. */
+  private void missingClass() {
+    byte[] workbook = TestWorkbooks.xlsx().sheet("Rules").row("B2", "Datatype MissingType").bytes();
+    project = "/projects/" + studio.project("Missing", Map.of("Main.xlsx", workbook));
+    project = project.replace("=", "%3D");
+    open(ada);
   }
 
   /** A table with three columns and ten rows. */

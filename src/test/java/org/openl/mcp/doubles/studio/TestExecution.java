@@ -96,19 +96,16 @@ final class TestExecution {
       try {
         int first = Integer.parseInt(ends[0].strip());
         int last = Integer.parseInt(ends[ends.length - 1].strip());
-        for (int number = first; number <= Math.min(last, count + 1); number++) {
+        if (ranges.isPresent() && (first < 1 || last > count || first > last)) {
+          throw StudioFailure.badRequest("test.ranges");
+        }
+        for (int number = first; number <= last; number++) {
           wanted.add(number);
         }
-      } catch (NumberFormatException e) {
+      } catch (NumberFormatException | IndexOutOfBoundsException e) {
         throw StudioFailure.badRequest("test.ranges");
       }
     }
-    wanted.forEach(
-        number -> {
-          if (ranges.isPresent() && (number < 1 || number > count)) {
-            throw StudioFailure.badRequest("test.ranges");
-          }
-        });
     return wanted;
   }
 

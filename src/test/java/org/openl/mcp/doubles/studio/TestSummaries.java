@@ -103,6 +103,10 @@ final class TestSummaries {
                 parameter.put("lazy", true);
               } else {
                 parameter.set("value", json(value));
+                parameter
+                    .putObject("schema")
+                    .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+                    .put("type", value instanceof BigDecimal ? "number" : "string");
               }
             });
     return json;

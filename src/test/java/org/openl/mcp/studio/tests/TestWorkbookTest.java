@@ -120,6 +120,7 @@ class TestWorkbookTest {
                                     table.name(),
                                     unit.id(),
                                     unit.outcome() == Outcome.PASSED,
+                                    values(unit),
                                     unit.comparisons().stream()
                                         .filter(result -> !result.equal())
                                         .map(result -> shown(result.expected()))
@@ -131,6 +132,15 @@ class TestWorkbookTest {
   void anotherWorkbookIsRefused() {
     assertThrows(
         UnreadableWorkbookException.class, () -> TestWorkbook.read(new byte[] {1}, () -> false));
+  }
+
+  private static List<String> values(TestedCase unit) {
+    return Stream.concat(
+            unit.inputs().stream().map(input -> input.value().orElseThrow()),
+            unit.comparisons().stream().map(Comparison::actual))
+        .filter(value -> !value.isNull())
+        .map(JsonNode::asText)
+        .toList();
   }
 
   private static String shown(JsonNode value) {

@@ -114,6 +114,7 @@ class TableRunToolsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       textBlock =
           """
           {`ages`:20}                  | The table has no input 'ages'. Its inputs are: 'age'.
@@ -144,6 +145,7 @@ class TableRunToolsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       textBlock =
           """
           AgeFactorTest | 'AgeFactorTest' is a test table. Run it with openl_run_tests.

@@ -9,7 +9,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.openl.mcp.doubles.McpPost;
+import org.openl.mcp.doubles.Waiting;
 import org.openl.mcp.doubles.studio.InProcessWithStudio5;
 import org.openl.mcp.doubles.studio.SampleProjects;
 import org.openl.mcp.doubles.studio.StudioFault;
@@ -33,14 +37,36 @@ class TestToolsOf527Test extends TestRunScenarios {
     assertEquals(1, read);
   }
 
-  /** REPORT.md: without the session 500; for an unknown id Studio runs all tests. */
+  /**
+   * Studio runs the tests of the project that the session has read last. For the id of a table of
+   * another project it runs all tests.
+   */
   @Test
-  void aSessionThatHasReadAnotherProjectMeanwhileIsNoticed() {
-    String other = project("Other", SampleProjects.tested());
+  void aSessionThatHasReadAnotherProjectMeanwhileIsNoticed() throws Exception {
+    String other = project("Other", SampleProjects.typed());
+    CountDownLatch gate = new CountDownLatch(1);
+    studio.failNext("GET .*/test/testcase", StudioFault.heldRequest(gate));
+    McpPost.Sent call =
+        tools
+            .client()
+            .send(
+                "tools/call",
+                new JsonObject()
+                    .put("name", RUN)
+                    .put("arguments", new JsonObject().put("projectId", NAME)));
+    Waiting.until(() -> runs().size() == 1);
     me.get(other + "/tables");
-    studio.failNext("GET .*/test/testcase", StudioFault.serverError(false));
+    gate.countDown();
 
-    assertEquals("passed: 5 cases in 2 tables, 0 failures in 0 tables", counts(run("")));
+    JsonObject answer =
+        call.messages()
+            .get(30, TimeUnit.SECONDS)
+            .get(0)
+            .getJsonObject("result")
+            .getJsonObject("structuredContent");
+
+    assertEquals("passed: 5 cases in 2 tables, 0 failures in 0 tables", counts(answer));
+    assertEquals(3, runs().size());
   }
 
   @Test

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +28,8 @@ import org.openl.mcp.workbooks.TestWorkbooks;
 @QuarkusTest
 @TestProfile(InProcessWithStudio6.class)
 class TestToolsOf6Test extends TestRunScenarios {
+
+  private static final Logger LOG = Logger.getLogger(TestToolsOf6Test.class);
 
   /** More requests than a call makes. */
   private static final int FOREVER = 100_000;
@@ -101,7 +106,7 @@ class TestToolsOf6Test extends TestRunScenarios {
     assertEquals(120, tables(answer).size());
   }
 
-  /** API-6.md: newer versions leave out values with a structure; here they are marked. */
+  /** A case with an unexpected error has no compared results. */
   @Test
   void anUnexpectedErrorOfACaseIsTold() {
     project(
@@ -128,9 +133,9 @@ class TestToolsOf6Test extends TestRunScenarios {
     assertEquals("[\"Division by zero.\"]", unit.getJsonArray("errors").encode());
   }
 
-  /** API-6.md: tests-run-409-missing-class. */
+  /** The recording tests-run-409-missing-class. Names of classes are not passed on. */
   @Test
-  void aMissingClassIsNamed() {
+  void aMissingClassIsExplained() {
     project(
         "Missing",
         Map.of(
@@ -145,7 +150,6 @@ class TestToolsOf6Test extends TestRunScenarios {
     String text = tools.failure(RUN, "{'projectId':'Missing'}");
 
     assertTrue(text.startsWith("The project 'Missing' cannot be run."), text);
-    assertTrue(text.contains("org.example.project.MissingType"), text);
     assertTrue(text.contains("rules-deploy.xml"), text);
   }
 
@@ -191,7 +195,6 @@ class TestToolsOf6Test extends TestRunScenarios {
   @Test
   void aSecondCallWaitsForTheFirst() throws Exception {
     studio.notReady(6, false);
-    McpPost other = McpPost.open(uri.getPort());
     McpPost.Sent first = send(tools.client(), "");
     Waiting.until(() -> starts().size() == 1);
 
@@ -201,7 +204,6 @@ class TestToolsOf6Test extends TestRunScenarios {
     assertTrue(first.messages().get(30, TimeUnit.SECONDS).get(0).encode().contains("\"cases\":5"));
     assertEquals(0, studio.endedJobs());
     assertEquals(2, starts().size());
-    assertTrue(other.capabilities() != null);
   }
 
   /** A run has no request that ends it: one without anything to do takes its place. */
@@ -221,7 +223,8 @@ class TestToolsOf6Test extends TestRunScenarios {
 
     Waiting.until(() -> studio.endedJobs() == 1);
     long milliseconds = Duration.ofNanos(System.nanoTime() - began).toMillis();
-    System.out.println("The double saw the stop after " + milliseconds + " ms");
+LOG.infof("The double saw the stop after %d ms", milliseconds);
+    assertTrue(milliseconds < 20_000, milliseconds + " ms");
     assertEquals(2, starts().size());
     assertTrue(starts().get(1).contains("tableId="), starts()::toString);
     Waiting.until(
@@ -269,7 +272,7 @@ class TestToolsOf6Test extends TestRunScenarios {
 
   /** Returns the ids of the cases of all pages. */
   private List<String> pages(String arguments) {
-    List<String> ids = new java.util.ArrayList<>();
+    List<String> ids = new ArrayList<>();
     String cursor = "";
     while (true) {
       JsonObject page = tools.content(RESULTS, arguments.formatted(cursor));
@@ -278,7 +281,7 @@ class TestToolsOf6Test extends TestRunScenarios {
               .flatMap(
                   table ->
                       ((JsonObject) table)
-                          .getJsonArray("listed", new io.vertx.core.json.JsonArray()).stream())
+                          .getJsonArray("listed", new JsonArray()).stream())
               .map(unit -> ((JsonObject) unit).getString("id"))
               .collect(Collectors.toList()));
       if (!page.containsKey("nextCursor")) {
