@@ -175,8 +175,7 @@ class SampleTablesIT {
 
   /** Returns the number of cases. */
   private int compare(Conversation mcp, String project) {
-    List<Result> expected =
-        TestResultSheets.of(studio.testResults(project, server.accessToken()));
+    List<Result> expected = TestResultSheets.of(studio.testResults(project, server.accessToken()));
     JsonNode run = mcp.ask("openl_run_tests", Map.of("projectId", project));
     assertEquals(expected.size(), run.path("cases").asInt(), run::toString);
     assertEquals(
@@ -203,8 +202,7 @@ class SampleTablesIT {
   }
 
   private static String text(Result result) {
-    return text(
-        result.table(), result.id(), result.passed(), result.values(), result.expected());
+    return text(result.table(), result.id(), result.passed(), result.values(), result.expected());
   }
 
   private static String text(String table, JsonNode unit) {

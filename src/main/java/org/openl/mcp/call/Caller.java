@@ -45,6 +45,18 @@ public class Caller {
   }
 
   /**
+   * Returns Studio as the caller sees it, for some time from now, and until some time before the
+   * deadline of the call.
+   *
+   * @param longest the time from now
+   * @param reserve the time that is left for the answer
+   */
+  public StudioSession studioWithin(Duration longest, Duration reserve) {
+    Deadline deadline = call.deadline();
+    return studioUntil(deadline.min(deadline.remaining().minus(reserve)).min(longest));
+  }
+
+  /**
    * Returns Studio as the caller sees it, until another deadline than that of the call.
    *
    * @param deadline such as the end of the time for stopping the job of a cancelled call

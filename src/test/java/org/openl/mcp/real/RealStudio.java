@@ -265,8 +265,7 @@ public final class RealStudio implements AutoCloseable {
   public byte[] testResults(String project, String accessToken) {
     return HttpCalls.inSession(
         request(path(project) + "/tables", accessToken),
-        request(
-            "/test/testcase?response-monitor=test&currentOpenedModule=false", accessToken));
+        request("/test/testcase?response-monitor=test&currentOpenedModule=false", accessToken));
   }
 
   /** Takes a project away with all its revisions. */

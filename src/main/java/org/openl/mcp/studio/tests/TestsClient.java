@@ -116,18 +116,24 @@ public final class TestsClient {
    */
   public void stop(String projectId) {
     List<TableSummary> tables = TablesClient.of(session).list(projectId).items();
+    List<TableSummary> tests =
+        tables.stream().filter(table -> table.kind().equals(Optional.of("Test"))).toList();
     Optional<TableSummary> untested =
         tables.stream()
             .filter(table -> table.kind().filter(RULES::contains).isPresent())
             .filter(table -> !table.hasTests().orElse(false))
+            .filter(table -> tests.stream().noneMatch(test -> isTestOf(test, table)))
             .findFirst();
     if (untested.isPresent()) {
       start(projectId, untested.map(TableSummary::id), Optional.empty());
-      return;
+    } else if (!tests.isEmpty()) {
+      start(projectId, Optional.of(tests.get(0).id()), Optional.of("1"));
     }
-    tables.stream()
-        .filter(table -> table.kind().equals(Optional.of("Test")))
-        .findFirst()
-        .ifPresent(test -> start(projectId, Optional.of(test.id()), Optional.of("1")));
+  }
+
+  /** Returns whether the signature of a test, such as {@code Premium PremiumTest}, names a table. */
+  private static boolean isTestOf(TableSummary test, TableSummary table) {
+    String[] words = test.signature().orElse("").split("\\s+");
+    return table.name().equals(Optional.of(words[0]));
   }
 }

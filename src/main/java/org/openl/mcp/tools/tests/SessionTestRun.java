@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.operations.JobState;
 import org.openl.mcp.call.operations.StudioJob;
@@ -30,26 +31,40 @@ final class SessionTestRun implements StudioJob<TestProgress> {
   /** The time between two reports of the progress. */
   private static final Duration REPORT = Duration.ofSeconds(2);
 
+  /** A request with less time is not sent. */
+  private static final Duration SHORTEST_REQUEST = Duration.ofSeconds(1);
+
+  private static final Duration ANSWER_RESERVE = Duration.ofSeconds(3);
+
+  private final Caller caller;
   private final StudioSession studio;
-  private final SessionTestsClient client;
   private final TestScope scope;
   private final TestRuns runs;
-  private final Deadline deadline;
+  private final Duration longest;
   private final Deque<TableSummary> waiting = new ArrayDeque<>();
   private final List<TestedTable> done = new ArrayList<>();
+  private Optional<Timed> timed = Optional.empty();
+
+  /**
+   * What is limited in time.
+   *
+   * @param studio also for the last request, which needs some time
+   * @param deadline when no further table is run
+   */
+  private record Timed(StudioSession studio, SessionTestsClient client, Deadline deadline) {}
 
   /**
    * Creates the run.
    *
-   * @param studio until the deadline
-   * @param deadline when the tables that were not run are left out
+   * @param longest the maximum time; the tables that were not run are left out then
    */
-  SessionTestRun(StudioSession studio, TestScope scope, TestRuns runs, Deadline deadline) {
+  SessionTestRun(
+      Caller caller, StudioSession studio, TestScope scope, TestRuns runs, Duration longest) {
+    this.caller = caller;
     this.studio = studio;
-    this.client = SessionTestsClient.of(studio);
     this.scope = scope;
     this.runs = runs;
-    this.deadline = deadline;
+    this.longest = longest;
   }
 
   @Override
@@ -83,20 +98,21 @@ final class SessionTestRun implements StudioJob<TestProgress> {
         listed.stream().filter(table -> table.kind().equals(Optional.of("Test"))).toList();
     return scope
         .table()
-        .map(rule -> client.testsOf(scope.project(), rule.id()))
+        .map(rule -> SessionTestsClient.of(studio).testsOf(scope.project(), rule.id()))
         .map(ids -> tests.stream().filter(test -> ids.contains(test.id())).toList())
         .orElse(tests);
   }
 
   @Override
   public JobState<TestProgress> poll() {
-    Deadline report = deadline.min(REPORT);
+    Timed time = timed.orElseGet(this::begin);
+    Deadline report = time.deadline().min(REPORT);
     boolean inTime = true;
     while (inTime && !waiting.isEmpty() && !report.isOver()) {
-      studio.requireRunning();
-      inTime = runNext();
+      time.studio().requireRunning();
+      inTime = runNext(time.client());
     }
-    boolean ended = waiting.isEmpty() || !inTime || deadline.isOver();
+    boolean ended = waiting.isEmpty() || !inTime || time.deadline().isOver();
     TestRunResults results = new TestRunResults(done);
     if (ended) {
       runs.ended(results);
@@ -109,8 +125,16 @@ final class SessionTestRun implements StudioJob<TestProgress> {
         "Testing");
   }
 
+  /** Begins to measure the time. */
+  private Timed begin() {
+    StudioSession limited = caller.studioWithin(longest.plus(SHORTEST_REQUEST), ANSWER_RESERVE);
+    Timed begun = new Timed(limited, SessionTestsClient.of(limited), Deadline.after(longest));
+    timed = Optional.of(begun);
+    return begun;
+  }
+
   /** Runs the next table. Returns false if the time is over. */
-  private boolean runNext() {
+  private boolean runNext(SessionTestsClient client) {
     TableSummary test = waiting.element();
     try {
       done.add(client.run(scope.project(), test, scope.cases()));

@@ -13,7 +13,6 @@ import org.openl.mcp.call.operations.Operations;
 import org.openl.mcp.call.operations.StudioJob;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.FittingAnswer;
-import org.openl.mcp.net.Deadline;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectDetails;
@@ -71,11 +70,9 @@ class TestRunner {
 
   private StudioJob<TestProgress> job(StudioSession studio, TestScope scope, Duration longest) {
     TestRuns runs = studio.shared(TestRuns.class, TestRuns::new);
-    if (studio.has(Capability.TEST_RUNS)) {
-      return new BackgroundTestRun(caller, studio, scope, runs);
-    }
-    Deadline deadline = Deadline.after(longest);
-    return new SessionTestRun(caller.studioUntil(deadline), scope, runs, deadline);
+    return studio.has(Capability.TEST_RUNS)
+        ? new BackgroundTestRun(caller, studio, scope, runs)
+        : new SessionTestRun(caller, studio, scope, runs, longest);
   }
 
   private TestAnswer answer(TestScope scope, JobResult<TestProgress> result, boolean failuresOnly) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,7 @@ import org.openl.mcp.doubles.studio.StudioFault;
 /** Test runs with Studio 5.27, which returns a workbook for each test table. */
 @QuarkusTest
 @TestProfile(InProcessWithStudio5.class)
-class TestToolsOf527Test extends TestRunScenarios {
+class TestToolsOf527Test extends TestRunsOfBothLinesTest {
 
   private List<String> runs() {
     return studio.requests().stream().filter(line -> line.contains("/test/testcase")).toList();
@@ -78,18 +77,44 @@ class TestToolsOf527Test extends TestRunScenarios {
         text);
   }
 
-  /** The results of the tables that have ended are known. */
   @Test
   void tellsWhichTablesWereNotRunInTime() {
-    studio.failNext("GET .*/test/testcase.*", StudioFault.lateAnswer(Duration.ofMillis(10)));
-    studio.failNext("GET .*/test/testcase.*", StudioFault.lateAnswer(Duration.ofSeconds(20)));
+    CountDownLatch gate = new CountDownLatch(1);
+    studio.failNext("GET .*/test/testcase", StudioFault.heldRequest(gate));
 
-    JsonObject answer = run("'timeoutSeconds':3");
+    JsonObject answer = run("'timeoutSeconds':1");
 
-    assertEquals("incomplete: 3 cases in 1 tables, 0 failures in 0 tables", counts(answer));
+    gate.countDown();
+    assertEquals("incomplete: 0 cases in 0 tables, 0 failures in 0 tables", counts(answer));
     assertEquals(
-        "[\"The time was over before 1 test table could be run: 'PremiumTest'. Run them with 'table'.\"]",
+        "[\"The time was over before 2 test tables could be run: 'AgeFactorTest', 'PremiumTest'. Run them with 'table'.\"]",
         answer.getJsonArray("notes").encode());
+    assertEquals(1, runs().size());
+  }
+
+  /** The request of a cancelled call is ended, and no further one is sent. */
+  @Test
+  void aCancelledCallRunsNoFurtherTable() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    studio.failNext("GET .*/test/testcase", StudioFault.heldRequest(gate));
+    McpPost.Sent call =
+        tools
+            .client()
+            .send(
+                "tools/call",
+                new JsonObject()
+                    .put("name", RUN)
+                    .put("arguments", new JsonObject().put("projectId", NAME)));
+    Waiting.until(() -> runs().size() == 1);
+
+    tools
+        .client()
+        .notify("notifications/cancelled", new JsonObject().put("requestId", call.id()));
+
+    call.messages().get(30, TimeUnit.SECONDS);
+    gate.countDown();
+    assertEquals(1, runs().size());
+    assertEquals("passed: 5 cases in 2 tables, 0 failures in 0 tables", counts(run("")));
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.openl.mcp.workbooks.TestWorkbooks;
 /** Test runs with Studio 6.x, which runs tests in the background. */
 @QuarkusTest
 @TestProfile(InProcessWithStudio6.class)
-class TestToolsOf6Test extends TestRunScenarios {
+class TestToolsOf6Test extends TestRunsOfBothLinesTest {
 
   private static final Logger LOG = Logger.getLogger(TestToolsOf6Test.class);
 
@@ -223,7 +223,7 @@ class TestToolsOf6Test extends TestRunScenarios {
 
     Waiting.until(() -> studio.endedJobs() == 1);
     long milliseconds = Duration.ofNanos(System.nanoTime() - began).toMillis();
-LOG.infof("The double saw the stop after %d ms", milliseconds);
+    LOG.infof("The double saw the stop after %d ms", milliseconds);
     assertTrue(milliseconds < 20_000, milliseconds + " ms");
     assertEquals(2, starts().size());
     assertTrue(starts().get(1).contains("tableId="), starts()::toString);
@@ -279,9 +279,7 @@ LOG.infof("The double saw the stop after %d ms", milliseconds);
       ids.addAll(
           page.getJsonArray("results").stream()
               .flatMap(
-                  table ->
-                      ((JsonObject) table)
-                          .getJsonArray("listed", new JsonArray()).stream())
+                  table -> ((JsonObject) table).getJsonArray("listed", new JsonArray()).stream())
               .map(unit -> ((JsonObject) unit).getString("id"))
               .collect(Collectors.toList()));
       if (!page.containsKey("nextCursor")) {
