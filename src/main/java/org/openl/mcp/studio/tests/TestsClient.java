@@ -131,7 +131,9 @@ public final class TestsClient {
     }
   }
 
-  /** Returns whether the signature of a test, such as {@code Premium PremiumTest}, names a table. */
+  /**
+   * Returns whether the signature of a test, such as {@code Premium PremiumTest}, names a table.
+   */
   private static boolean isTestOf(TableSummary test, TableSummary table) {
     String[] words = test.signature().orElse("").split("\\s+");
     return table.name().equals(Optional.of(words[0]));

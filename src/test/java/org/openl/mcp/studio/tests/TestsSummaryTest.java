@@ -74,7 +74,9 @@ class TestsSummaryTest {
     assertEquals(
         List.of("currentDate \"2020-01-01\"", "Driver left out", "age null"),
         unit.inputs().stream()
-            .map(input -> input.name() + " " + input.value().map(Object::toString).orElse("left out"))
+            .map(
+                input ->
+                    input.name() + " " + input.value().map(Object::toString).orElse("left out"))
             .toList());
   }
 
@@ -82,8 +84,7 @@ class TestsSummaryTest {
   @Test
   void nullsAreValues() throws JsonProcessingException {
     List<Comparison> comparisons =
-        unit(
-                "{'id':'1','status':'TR_NEQ','testAssertions':[{'description':'A','expectedValue':null,'actualValue':{'Total':42.0},'status':'TR_NEQ'},{'actualValue':1,'status':'TR_OK'}]}")
+        unit("{'id':'1','status':'TR_NEQ','testAssertions':[{'description':'A','expectedValue':null,'actualValue':{'Total':42.0},'status':'TR_NEQ'},{'actualValue':1,'status':'TR_OK'}]}")
             .comparisons();
 
     assertEquals(

@@ -77,14 +77,14 @@ class RunInputsTest {
     JsonNode schema =
         json("{`type`:`object`,`properties`:{`a`:{`type`:`string`},`b`:{`type`:`integer`}}}");
 
-    assertEquals(
-        "{\"a\":\"x\",\"b\":0}", InputExample.of(schema, json("{`a`:`x`}")).toString());
+    assertEquals("{\"a\":\"x\",\"b\":0}", InputExample.of(schema, json("{`a`:`x`}")).toString());
   }
 
   @Test
   void anEndlessSchemaHasAnExample() {
     JsonNode schema =
-        json("{`type`:`object`,`properties`:{`child`:{`$ref`:`#/`},`kids`:{`type`:`array`,`items`:{`$ref`:`#/$defs/K`}}},`$defs`:{`K`:{`type`:`object`,`properties`:{`k`:{`$ref`:`#/$defs/K`}}}}}");
+        json(
+            "{`type`:`object`,`properties`:{`child`:{`$ref`:`#/`},`kids`:{`type`:`array`,`items`:{`$ref`:`#/$defs/K`}}},`$defs`:{`K`:{`type`:`object`,`properties`:{`k`:{`$ref`:`#/$defs/K`}}}}}");
 
     assertTrue(InputExample.of(schema, MissingNode.getInstance()).toString().length() < 1_000);
   }
@@ -112,8 +112,7 @@ class RunInputsTest {
         inputs.body("{\"age\":1,\"runtimeContext\":{\"lob\":\"x\"}}", MAPPER).toString());
     assertEquals(
         "{\"params\":{\"age\":1}}", inputs.body("{\"params\":{\"age\":1}}", MAPPER).toString());
-    assertEquals(
-        List.of("driver"), inputs.missing(inputs.body("{\"age\":1}", MAPPER)));
+    assertEquals(List.of("driver"), inputs.missing(inputs.body("{\"age\":1}", MAPPER)));
     assertThrows(CallException.class, () -> inputs.body("{\"age\":1} x", MAPPER));
   }
 
@@ -122,8 +121,7 @@ class RunInputsTest {
   void aParameterMayBeNamedParams() {
     RunInputs inputs = ofSignature("Premium(Integer params)");
 
-    assertEquals(
-        "{\"params\":{\"params\":1}}", inputs.body("{\"params\":1}", MAPPER).toString());
+    assertEquals("{\"params\":{\"params\":1}}", inputs.body("{\"params\":1}", MAPPER).toString());
   }
 
   @Test
@@ -134,8 +132,7 @@ class RunInputsTest {
                 List.of(
                     new InputParameter(
                         "age", Optional.empty(), Optional.of(json("{`type`:`integer`}"))))),
-            Optional.of(
-                new InputParameter("runtimeContext", Optional.empty(), Optional.empty())));
+            Optional.of(new InputParameter("runtimeContext", Optional.empty(), Optional.empty())));
 
     assertEquals(
         "{\"age\":0,\"runtimeContext\":{}}",
@@ -166,8 +163,7 @@ class RunInputsTest {
         MAPPER
             .readerFor(JsonNode.class)
             .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .without(
-                JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .readValue(value.replace('`', '"'));
 
     assertEquals(text, ValueText.of(node));

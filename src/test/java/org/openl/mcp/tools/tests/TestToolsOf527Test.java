@@ -107,9 +107,7 @@ class TestToolsOf527Test extends TestRunsOfBothLinesTest {
                     .put("arguments", new JsonObject().put("projectId", NAME)));
     Waiting.until(() -> runs().size() == 1);
 
-    tools
-        .client()
-        .notify("notifications/cancelled", new JsonObject().put("requestId", call.id()));
+    tools.client().notify("notifications/cancelled", new JsonObject().put("requestId", call.id()));
 
     call.messages().get(30, TimeUnit.SECONDS);
     gate.countDown();
