@@ -81,7 +81,7 @@ public class TableRunTools {
   TableRunAnswer runTable(
       @ToolArg(description = "Project id or name") String projectId,
       @ToolArg(description = "Table id, name, or address such as Rates!C4") String table,
-      @ToolArg(description = "JSON object as a text: a value for each input by its name")
+      @ToolArg(description = "JSON text with a value for each input, such as {\"age\":20}")
           Optional<String> inputs,
       Progress progress) {
     StudioSession studio = caller.studio();

@@ -10,7 +10,6 @@ import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.operations.JobResult;
 import org.openl.mcp.call.operations.Operations;
-import org.openl.mcp.call.operations.StudioJob;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.FittingAnswer;
 import org.openl.mcp.studio.Capability;
@@ -63,16 +62,26 @@ class TestRunner {
         table.map(given -> tables.find(studio, project.id(), given).entry());
     TestScope scope =
         new TestScope(project, entry, cases.map(String::strip).filter(text -> !text.isEmpty()));
+    TestRuns runs = studio.shared(TestRuns.class, TestRuns::new);
     JobResult<TestProgress> result =
-        operations.await(caller.identity(), job(studio, scope, longest), longest, progress);
+        studio.has(Capability.TEST_RUNS)
+            ? operations.await(
+                caller.identity(),
+                new BackgroundTestRun(caller, studio, scope, runs),
+                longest,
+                progress)
+            : inSession(new SessionTestRun(caller, studio, scope, runs, longest), longest, progress);
     return answer(scope, result, failuresOnly);
   }
 
-  private StudioJob<TestProgress> job(StudioSession studio, TestScope scope, Duration longest) {
-    TestRuns runs = studio.shared(TestRuns.class, TestRuns::new);
-    return studio.has(Capability.TEST_RUNS)
-        ? new BackgroundTestRun(caller, studio, scope, runs)
-        : new SessionTestRun(caller, studio, scope, runs, longest);
+  /** Waits for a run that ends with its call, whatever happens. */
+  private JobResult<TestProgress> inSession(
+      SessionTestRun run, Duration longest, Progress progress) {
+    try {
+      return operations.await(caller.identity(), run, longest, progress);
+    } finally {
+      operations.ended(caller.identity(), run.kind());
+    }
   }
 
   private TestAnswer answer(TestScope scope, JobResult<TestProgress> result, boolean failuresOnly) {

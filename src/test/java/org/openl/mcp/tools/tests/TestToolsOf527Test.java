@@ -75,6 +75,7 @@ class TestToolsOf527Test extends TestRunsOfBothLinesTest {
     assertEquals(
         "The cases '9' of the test table 'AgeFactorTest' were not run. OpenL Studio 5.27 runs none if one of them does not exist, or if the table has errors. Run the table without 'cases' to see the ids of its cases.",
         text);
+    assertFalse(run("").containsKey("notes"), "nothing was left running");
   }
 
   @Test
