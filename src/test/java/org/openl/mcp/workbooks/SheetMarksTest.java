@@ -87,7 +87,9 @@ class SheetMarksTest {
     Map<String, byte[]> parts = new LinkedHashMap<>(ZipArchives.listed(workbook()));
     parts.put(
         "xl/worksheets/sheet1.xml",
-        ("<worksheet><sheetData><row>" + "<c r=\"A1\" s=\"1\"/>".repeat(5_000) + "</row></sheetData></worksheet>")
+        ("<worksheet><sheetData><row>"
+                + "<c r=\"A1\" s=\"1\"/>".repeat(5_000)
+                + "</row></sheetData></worksheet>")
             .getBytes(StandardCharsets.UTF_8));
 
     assertThrows(

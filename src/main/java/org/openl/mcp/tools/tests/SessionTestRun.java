@@ -113,13 +113,16 @@ final class SessionTestRun implements StudioJob<TestProgress> {
       inTime = runNext(time.client());
     }
     boolean ended = waiting.isEmpty() || !inTime || time.deadline().isOver();
-    TestRunResults results = new TestRunResults(done);
+    TestProgress progress =
+        new TestProgress(
+            Optional.of(new TestRunResults(done)),
+            waiting.stream().map(SessionTestRun::name).toList());
     if (ended) {
-      runs.ended(results);
+      runs.ended(progress);
     }
     long total = (long) done.size() + waiting.size();
     return new JobState<>(
-        new TestProgress(Optional.of(results), waiting.stream().map(SessionTestRun::name).toList()),
+        progress,
         ended,
         Optional.of(new JobState.Steps(done.size(), total)),
         "Testing");

@@ -38,7 +38,7 @@ record TestReport(String project, TestRunResults results, boolean unsaved) {
   /**
    * Returns the answer with all lines, or with as many as are asked for.
    *
-   * @param state such as {@code running}; empty if the run has ended
+   * @param state such as {@code running}; empty if the run is complete
    * @param most the maximum number of tables and cases together
    */
   TestAnswer first(List<Line> lines, Optional<String> state, int most, List<String> notes) {
@@ -51,8 +51,8 @@ record TestReport(String project, TestRunResults results, boolean unsaved) {
   }
 
   /** Returns the answer with one page of the lines. */
-  TestAnswer page(Page<Line> page, List<String> notes) {
-    return answer(page.items(), Optional.empty(), notes, 0, 0, page.nextCursor());
+  TestAnswer page(Page<Line> page, Optional<String> state, List<String> notes) {
+    return answer(page.items(), state, notes, 0, 0, page.nextCursor());
   }
 
   private TestAnswer answer(

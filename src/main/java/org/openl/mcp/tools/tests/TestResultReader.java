@@ -2,9 +2,9 @@ package org.openl.mcp.tools.tests;
 
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.NameMatch;
 import org.openl.mcp.call.arguments.ProjectFinder;
@@ -56,27 +56,33 @@ class TestResultReader {
     if (last.filter(run -> run.state() == State.STOPPED).isPresent()) {
       throw noResults(project, "The last run was stopped, because its call was cancelled.");
     }
-    Optional<TestRunResults> read =
+    Optional<TestProgress> read =
         studio.has(Capability.TEST_RUNS)
             ? ofStudio(studio, project, failuresOnly)
+                .map(results -> new TestProgress(Optional.of(results), List.of()))
             : Optional.of(
                 last.flatMap(LastRun::results)
                     .orElseThrow(() -> noResults(project, "This server has no run of its tests.")));
-    List<String> began =
-        last.map(run -> "The run of %s began at %s.".formatted(run.scope(), seconds(run))).stream()
-            .toList();
+    List<String> notes = new ArrayList<>();
+    last.ifPresent(
+        run -> notes.add("The run of %s began at %s.".formatted(run.scope(), seconds(run))));
     if (read.isEmpty()) {
+      notes.add("It has not ended. Repeat the call later.");
       return new TestReport(project.name(), new TestRunResults(List.of()), false)
-          .first(List.of(), Optional.of("running"), 0, running(began));
+          .first(List.of(), Optional.of("running"), 0, notes);
     }
     operations.ended(caller.identity(), BackgroundTestRun.KIND);
     last.filter(run -> run.state() == State.RUNNING).ifPresent(run -> runs.set(State.ENDED));
-    TestRunResults results = table.map(given -> only(read.get(), given)).orElseGet(read::get);
-    List<String> notes = table.isPresent() ? oneOf(began, read.get()) : began;
-    TestReport report = new TestReport(project.name(), results, false);
+    TestRunResults all = read.get().known();
+    read.get().note().ifPresent(notes::add);
+    table.ifPresent(given -> notes.add(oneOf(all)));
+    TestReport report =
+        new TestReport(project.name(), table.map(given -> only(all, given)).orElse(all), false);
     List<TestReport.Line> lines = report.lines(failuresOnly, failuresOnly);
     return report.page(
-        Page.of(lines, cursor, limit, mapper, "tests", project.id(), table, failuresOnly), notes);
+        Page.of(lines, cursor, limit, mapper, "tests", project.id(), table, failuresOnly),
+        read.get().state(),
+        notes);
   }
 
   private static Optional<TestRunResults> ofStudio(
@@ -99,20 +105,10 @@ class TestResultReader {
         "Run its tests with openl_run_tests.");
   }
 
-  private static List<String> oneOf(List<String> notes, TestRunResults all) {
-    return Stream.concat(
-            notes.stream(),
-            Stream.of(
-                "The numbers are those of this table; the run has %s with %s."
-                    .formatted(
-                        Counted.of(all.tables().size(), "test table"),
-                        Counted.of(all.failures(), "failure"))))
-        .toList();
-  }
-
-  private static List<String> running(List<String> notes) {
-    return Stream.concat(notes.stream(), Stream.of("It has not ended. Repeat the call later."))
-        .toList();
+  private static String oneOf(TestRunResults all) {
+    return "The numbers are those of this table; the run has %s with %s."
+        .formatted(
+            Counted.of(all.tables().size(), "test table"), Counted.of(all.failures(), "failure"));
   }
 
   private static String seconds(LastRun run) {

@@ -18,8 +18,6 @@ import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tests.TestRunResults;
-import org.openl.mcp.text.Counted;
-import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.TableLookup;
 
 /** Runs tests and waits for their end. */
@@ -70,7 +68,8 @@ class TestRunner {
                 new BackgroundTestRun(caller, studio, scope, runs),
                 longest,
                 progress)
-            : inSession(new SessionTestRun(caller, studio, scope, runs, longest), longest, progress);
+            : inSession(
+                new SessionTestRun(caller, studio, scope, runs, longest), longest, progress);
     return answer(scope, result, failuresOnly);
   }
 
@@ -86,23 +85,14 @@ class TestRunner {
 
   private TestAnswer answer(TestScope scope, JobResult<TestProgress> result, boolean failuresOnly) {
     TestProgress progress = result.result();
-    TestRunResults results = progress.results().orElseGet(() -> new TestRunResults(List.of()));
+    TestRunResults results = progress.known();
     boolean nothing = results.cases() == 0 && results.failures() == 0;
     if (result.ended() && nothing && progress.notRun().isEmpty()) {
       throw results.tables().isEmpty() ? scope.nothingToRun() : scope.noCases();
     }
-    Optional<String> state =
-        !result.ended()
-            ? Optional.of("running")
-            : Optional.of("incomplete").filter(left -> !progress.notRun().isEmpty());
+    Optional<String> state = result.ended() ? progress.state() : Optional.of("running");
     List<String> notes = new ArrayList<>(result.notes());
-    if (!progress.notRun().isEmpty()) {
-      notes.add(
-          "The time was over before %s could be run: %s. Run them with 'table'."
-              .formatted(
-                  Counted.of(progress.notRun().size(), "test table"),
-                  Quoted.names(progress.notRun())));
-    }
+    progress.note().ifPresent(notes::add);
     TestReport report =
         new TestReport(scope.project().name(), results, scope.project().isEditing());
     List<TestReport.Line> lines = report.lines(failuresOnly, true);

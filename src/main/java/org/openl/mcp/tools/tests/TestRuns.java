@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.openl.mcp.studio.tests.TestRunResults;
 
 /** The last test run of an identity, as this server knows it. */
 final class TestRuns {
@@ -28,7 +27,7 @@ final class TestRuns {
       String scope,
       State state,
       Instant began,
-      Optional<TestRunResults> results) {
+      Optional<TestProgress> results) {
 
     private LastRun in(State other) {
       return new LastRun(projectId, scope, other, began, results);
@@ -72,7 +71,7 @@ final class TestRuns {
   }
 
   /** Records that the last run has ended, with the results that Studio does not keep. */
-  void ended(TestRunResults results) {
+  void ended(TestProgress results) {
     last.updateAndGet(
         run ->
             run.map(

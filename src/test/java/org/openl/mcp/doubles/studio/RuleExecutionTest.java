@@ -19,8 +19,7 @@ class RuleExecutionTest {
 
   @BeforeAll
   static void readTables() {
-    tables =
-        ProjectTable.of("P", new ProjectFiles(StudioState.sorted(SampleProjects.tested())));
+    tables = ProjectTable.of("P", new ProjectFiles(StudioState.sorted(SampleProjects.tested())));
   }
 
   private static Object execute(String name, Object... arguments) {
@@ -71,8 +70,7 @@ class RuleExecutionTest {
   void aWrongFormulaFails(String formula, String why) {
     FormulaParser parser = new FormulaParser(formula, name -> null, (name, values) -> null);
 
-    assertEquals(
-        why, assertThrows(RuleExecution.Failure.class, parser::value).getMessage());
+    assertEquals(why, assertThrows(RuleExecution.Failure.class, parser::value).getMessage());
   }
 
   @Test

@@ -91,6 +91,10 @@ class TestToolsOf527Test extends TestRunsOfBothLinesTest {
         "[\"The time was over before 2 test tables could be run: 'AgeFactorTest', 'PremiumTest'. Run them with 'table'.\"]",
         answer.getJsonArray("notes").encode());
     assertEquals(1, runs().size());
+    JsonObject later = results("");
+    assertEquals("incomplete", later.getString("state"));
+    assertTrue(
+        later.getJsonArray("notes").encode().contains("'PremiumTest'. Run them"), later::encode);
   }
 
   /** The request of a cancelled call is ended, and no further one is sent. */
