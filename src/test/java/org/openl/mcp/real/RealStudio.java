@@ -261,20 +261,28 @@ public final class RealStudio implements AutoCloseable {
             request("/repo/project/" + segment(project) + "/" + revision, accessToken)));
   }
 
-  /** Takes a project away with all its revisions. */
+  /** Takes a project away with all its revisions. The names of its branches remain. */
   public void erase(String project, String accessToken) {
-    if (!project(project, accessToken).path("status").asText().equals("ARCHIVED")) {
+    // Deleting it on a branch removes only the branch, which leaves it closed on the main one.
+    for (int step = 0; step < 3 && !isDeleted(project, accessToken); step++) {
       close(project, accessToken);
+      remove(project, "delete", accessToken);
     }
-    for (String step : List.of("delete", "erase")) {
-      // They answer 501 although they do it.
-      HttpCalls.send(
-          HttpRequest.newBuilder(
-                  uri("/user-workspace/design/projects/" + segment(project) + "/" + step))
-              .header("Authorization", "Bearer " + accessToken)
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .method("DELETE", BodyPublishers.ofString("comment=test")));
-    }
+    remove(project, "erase", accessToken);
+  }
+
+  private boolean isDeleted(String project, String accessToken) {
+    return project(project, accessToken).path("status").asText().equals("ARCHIVED");
+  }
+
+  private void remove(String project, String step, String accessToken) {
+    // It answers 501 although it does it.
+    HttpCalls.send(
+        HttpRequest.newBuilder(
+                uri("/user-workspace/design/projects/" + segment(project) + "/" + step))
+            .header("Authorization", "Bearer " + accessToken)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .method("DELETE", BodyPublishers.ofString("comment=test")));
   }
 
   /** Sends a body to a path of its REST API; fails when that is refused. */

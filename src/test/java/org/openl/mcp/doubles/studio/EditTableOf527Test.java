@@ -14,8 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
+import org.openl.mcp.tools.tables.editing.ConcurrentSessions;
 
 /** {@code openl_edit_table} with OpenL Studio 5.27. */
 @QuarkusTest
@@ -143,9 +145,25 @@ class EditTableOf527Test {
     assertEquals(List.of(), studio.writes());
   }
 
+  /** Every write sends the whole table, so it would overwrite what it does not know. */
   @Test
-  void neverRepeatsAWriteWithoutAnAnswer() {
-    studio.failNext("PUT .*/tables/.*", StudioFault.reset(true));
+  void losesNoEditOfAUserInTwoWindows() {
+    new ConcurrentSessions(uri.getPort(), "Types", "AgeFactor", "C5").countUp(10);
+
+    assertTrue(unsaved("AgeFactor").contains("1 → 21"), unsaved("AgeFactor"));
+    assertEquals(20, studio.appliedWrites());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reset", "error", "unavailable"})
+  void neverRepeatsAWriteWithoutAnAnswer(String fault) {
+    studio.failNext(
+        "PUT .*/tables/.*",
+        switch (fault) {
+          case "reset" -> StudioFault.reset(true);
+          case "error" -> StudioFault.serverError(true);
+          default -> StudioFault.unavailable(true);
+        });
 
     String text = tools.failure(EDIT, call("AgeFactor", "{'op':'set','cell':'C4','value':'2'}"));
 
@@ -153,12 +171,14 @@ class EditTableOf527Test {
         text.endsWith("The change may or may not have been done. Look before you repeat the call."),
         text);
     assertEquals(1, studio.writes().size());
-    assertTrue(
-        tools
-            .content("openl_get_table", "{'projectId':'Types','table':'AgeFactor'}")
-            .getJsonObject("unsaved")
-            .encode()
-            .contains("1.5 → 2"));
+    assertTrue(unsaved("AgeFactor").contains("1.5 → 2"), unsaved("AgeFactor"));
+  }
+
+  private String unsaved(String table) {
+    return tools
+        .content("openl_get_table", "{'projectId':'Types','table':'%s'}".formatted(table))
+        .getJsonObject("unsaved")
+        .encode();
   }
 
   private JsonObject edit(String table, String edits) {

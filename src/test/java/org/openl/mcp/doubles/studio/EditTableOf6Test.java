@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
+import org.openl.mcp.tools.tables.editing.ConcurrentSessions;
 
 /** {@code openl_edit_table} with OpenL Studio 6.x. */
 @QuarkusTest
@@ -205,6 +206,14 @@ class EditTableOf6Test {
 
     assertTrue(text.contains("is editing the project 'Insurance'"), text);
     assertEquals(List.of(), studio.writes());
+  }
+
+  @Test
+  void losesNoEditOfAUserInTwoWindows() {
+    new ConcurrentSessions(uri.getPort(), "Insurance", "AgeFactor", "C5").countUp(10);
+
+    assertEquals("21", cell("AgeFactor", "C5"));
+    assertEquals(20, studio.appliedWrites());
   }
 
   @ParameterizedTest
