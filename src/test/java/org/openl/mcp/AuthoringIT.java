@@ -90,7 +90,8 @@ class AuthoringIT {
       mcp.ask("openl_save_project", Map.of("projectId", PROJECT, "comment", "Ada's threshold"));
       String late = McpClients.failure(other, "openl_edit_table", CHANGE.edits(OLD, "<= 0.27"));
       assertTrue(
-          late.startsWith("Nothing was changed. The project '" + PROJECT + "' is open at a revision"),
+          late.startsWith(
+              "Nothing was changed. The project '" + PROJECT + "' is open at a revision"),
           late);
 
       others.ask("openl_open_project", Map.of("projectId", PROJECT, "revision", "latest"));

@@ -20,7 +20,7 @@ import org.openl.mcp.doubles.McpPost;
  * @param table the name of a table
  * @param cell the address of a cell with a whole number
  */
-public record ConcurrentSessions(int port, String project, String table, String cell) {
+record ConcurrentSessions(int port, String project, String table, String cell) {
 
   private static final Pattern HELD = Pattern.compile("holds '([0-9]+)', not the expected");
 
@@ -30,7 +30,7 @@ public record ConcurrentSessions(int port, String project, String table, String 
    *
    * @param times how often each session adds 1
    */
-  public void countUp(int times) {
+  void countUp(int times) {
     List<McpPost> sessions = Stream.generate(() -> McpPost.open(port)).limit(2).toList();
     ExecutorService threads = Executors.newFixedThreadPool(sessions.size());
     try {

@@ -1,4 +1,4 @@
-package org.openl.mcp.doubles.studio;
+package org.openl.mcp.tools.tables.editing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,7 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
-import org.openl.mcp.tools.tables.editing.ConcurrentSessions;
+import org.openl.mcp.doubles.studio.InMemoryStudio;
+import org.openl.mcp.doubles.studio.InProcessWithStudio6;
+import org.openl.mcp.doubles.studio.SampleProjects;
+import org.openl.mcp.doubles.studio.StudioCaller;
+import org.openl.mcp.doubles.studio.StudioFault;
 
 /** {@code openl_edit_table} with OpenL Studio 6.x. */
 @QuarkusTest

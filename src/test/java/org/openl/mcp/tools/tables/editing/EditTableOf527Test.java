@@ -1,4 +1,4 @@
-package org.openl.mcp.doubles.studio;
+package org.openl.mcp.tools.tables.editing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
-import org.openl.mcp.tools.tables.editing.ConcurrentSessions;
+import org.openl.mcp.doubles.studio.InMemoryStudio;
+import org.openl.mcp.doubles.studio.InProcessWithStudio5;
+import org.openl.mcp.doubles.studio.SampleProjects;
+import org.openl.mcp.doubles.studio.StudioCaller;
+import org.openl.mcp.doubles.studio.StudioFault;
 
 /** {@code openl_edit_table} with OpenL Studio 5.27. */
 @QuarkusTest
