@@ -12,8 +12,10 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -230,7 +232,7 @@ class AuthoringOf6IT {
       studio.forgetRequests();
       List<String> writing =
           all.listTools().tools().stream()
-              .filter(tool -> !Boolean.TRUE.equals(tool.annotations().readOnlyHint()))
+              .filter(tool -> !onlyReads(tool))
               .map(Tool::name)
               .toList();
       assertTrue(writing.contains("openl_edit_table"), writing::toString);
@@ -243,5 +245,10 @@ class AuthoringOf6IT {
       }
     }
     assertEquals(List.of(), studio.writes());
+  }
+
+  /** MCP 2025-11-25, ToolAnnotations: without the hint, a tool may change something. */
+  private static boolean onlyReads(Tool tool) {
+    return Optional.ofNullable(tool.annotations()).map(ToolAnnotations::readOnlyHint).orElse(false);
   }
 }
