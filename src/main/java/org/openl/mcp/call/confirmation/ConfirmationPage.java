@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.openl.mcp.text.HtmlText;
 
 /**
@@ -71,17 +72,13 @@ record ConfirmationPage(int status, String html) {
     Confirmation asked = question.confirmation();
     String branch =
         asked.branch().map(name -> "<dt>Branch</dt><dd>" + text(name) + "</dd>").orElse("");
-    String losses =
-        asked.losses().stream()
-            .map(loss -> "<li>" + text(loss) + "</li>")
-            .collect(joining("", "<h2>This would be lost</h2><ul>", "</ul>"));
     return document(
         200,
         asked.action() + "?",
         """
         <dl><dt>Project</dt><dd>%s</dd>%s</dl>
         <p>%s</p>
-        %s
+        %s%s
         <form method="post" action="%s" autocomplete="off">
         <input type="hidden" name="token" value="%s">
         <button name="decision" value="deny">Deny</button>
@@ -91,13 +88,22 @@ record ConfirmationPage(int status, String html) {
                 text(asked.project()),
                 branch,
                 text(asked.effect()),
-                asked.losses().isEmpty() ? "" : losses,
+                listed("This would be lost", asked.losses()),
+                listed("In detail", asked.details()),
                 text(question.path()),
                 text(question.formToken())),
         "An assistant asks for this through OpenL MCP Server. Nothing happens until you allow it. This question is open for another "
             + SpanText.of(question.remaining())
             + ".",
         "<meta http-equiv=\"refresh\" content=\"" + REFRESH.toSeconds() + "\">");
+  }
+
+  private static String listed(String title, List<String> lines) {
+    return lines.isEmpty()
+        ? ""
+        : lines.stream()
+            .map(line -> "<li>" + text(line) + "</li>")
+            .collect(joining("", "<h2>" + title + "</h2><ul>", "</ul>"));
   }
 
   /**
