@@ -19,6 +19,8 @@ import org.openl.mcp.text.PrintableText;
  * @param losses what would be lost and cannot be restored, with the numbers of what it consists of,
  *     one line each; may be empty
  * @param details the first of the lost items, one line each; may be empty
+ * @param state identifies everything that would be lost, also what the question does not show. It
+ *     is not shown, but an answer is valid only for the same state. Empty if the question shows all
  */
 public record Confirmation(
     String action,
@@ -26,7 +28,8 @@ public record Confirmation(
     Optional<String> branch,
     String effect,
     List<String> losses,
-    List<String> details) {
+    List<String> details,
+    String state) {
 
   /** The maximum number of losses, and of details, that are shown. */
   public static final int MOST_LINES = 12;
@@ -47,7 +50,7 @@ public record Confirmation(
   /** Creates a confirmation without details. */
   public Confirmation(
       String action, String project, Optional<String> branch, String effect, List<String> losses) {
-    this(action, project, branch, effect, losses, List.of());
+    this(action, project, branch, effect, losses, List.of(), "");
   }
 
   /**

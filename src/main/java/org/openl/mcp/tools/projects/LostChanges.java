@@ -134,7 +134,7 @@ final class LostChanges {
             Counted.of(areas, "area of cells", "areas of cells"))
         .filter(part -> !part.startsWith("0 "))
         .forEach(parts::add);
-    return String.join(", ", parts);
+    return String.join(" and ", parts);
   }
 
   /** Returns the first changes of cells and the number of the others, one line each. */

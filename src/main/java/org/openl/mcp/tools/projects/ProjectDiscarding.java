@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.projects;
 
+import java.util.List;
 import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.errors.KnownOutcomeException;
 import org.openl.mcp.call.operations.ProgressReporter;
@@ -61,16 +62,24 @@ final class ProjectDiscarding {
         "All changes since revision %s. %s".formatted(project.revision().orElse("unknown"), why));
   }
 
-  /** Returns what the call is about to do. */
-  Confirmation confirmation(ProjectDetails before, LostChanges lost) {
+  /**
+   * Returns what the call is about to do.
+   *
+   * @param lost everything that would be lost
+   * @param numbers the numbers of it, one line each
+   * @param first the first changes, one line each
+   */
+  static Confirmation confirmation(
+      ProjectDetails before, Result lost, List<String> numbers, List<String> first) {
     return new Confirmation(
         "Discard the unsaved changes of the project " + Quoted.of(before.name()),
         before.name(),
         before.branch(),
         "The project goes back to its saved state%s. Nobody can restore the changes."
             .formatted(before.revision().map(", revision "::concat).orElse("")),
-        lost.numbers(),
-        lost.first());
+        numbers,
+        first,
+        lost.digest());
   }
 
   /**
@@ -82,7 +91,7 @@ final class ProjectDiscarding {
   ProjectDetails discard(ProjectDetails asked, Result shown) {
     ProjectDetails before = changed();
     ProjectRefusals.requireSame(asked, before, NOT_DISCARDED);
-    if (!compare(before).isSame(shown)) {
+    if (!compare(before).digest().equals(shown.digest())) {
       throw ProjectRefusals.changed(
           NOT_DISCARDED,
           "They differ from the changes of which the person was asked, or could not be compared again.");

@@ -132,7 +132,9 @@ public class SavingTools {
     ProjectDetails before = discarding.changed();
     Result lost = discarding.compare(before);
     LostChanges changes = new LostChanges(before, lost, mapper);
-    confirmations.require(discarding.confirmation(before, changes), elicitation);
+    confirmations.require(
+        ProjectDiscarding.confirmation(before, lost, changes.numbers(), changes.first()),
+        elicitation);
     ProjectDetails after = writes.in(caller.identity(), id, () -> discarding.discard(before, lost));
     return answer(
         comparison.fitting(

@@ -1,7 +1,11 @@
 package org.openl.mcp.tools.projects;
 
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,11 +62,16 @@ class StateComparison {
       return new Result(Optional.empty(), List.of(), Map.of(), reason);
     }
 
-    /** Returns whether another result has the same changes, and is as complete. */
-    boolean isSame(Result other) {
-      return reason.equals(other.reason)
-          && changes(Integer.MAX_VALUE).equals(other.changes(Integer.MAX_VALUE))
-          && notComparedByCells().equals(other.notComparedByCells());
+    /** Returns a digest of the changes, which also tells how complete they are. */
+    String digest() {
+      String all = reason + changes(Integer.MAX_VALUE) + notComparedByCells();
+      try {
+        return HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     /** Returns the first changes of workbooks. */

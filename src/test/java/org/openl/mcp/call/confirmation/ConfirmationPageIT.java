@@ -47,15 +47,16 @@ class ConfirmationPageIT {
           Optional.of("release/2026-07"),
           "The project goes back to its saved state, revision 2c1e6c2419d37f4f50d45316d797f64c0ed224f1. Nobody can restore the changes.",
           List.of(
-              "37 cells, 2 inserted or removed rows in 3 tables, 1 added workbook",
+              "37 cells and 2 inserted or removed rows in 3 tables, 1 added workbook",
               "1 other file: 'rules.xml' (changed)",
               "Possibly more in 1 workbook, which could not be compared: 'Rates/Old rates of the year 2019.xls'"),
           List.of(
-              "workbook changed AutoPolicyCalculation.xlsx",
-              "table changed DriverPremium Rules Rating!B2:F12",
+              "workbook changed: AutoPolicyCalculation.xlsx",
+              "table changed: DriverPremium, Rules, Rating!B2:F12",
               "C4: 1.5 → 2",
               "C5: (empty) → " + "The premium of a driver with a long explanation. ".repeat(4),
-              "and 35 more changes"));
+              "and 35 more changes"),
+          "");
 
   private final List<URI> opened = new CopyOnWriteArrayList<>();
   private Vertx vertx;
@@ -123,7 +124,7 @@ class ConfirmationPageIT {
   void showsNumbersAndDetails() throws IOException {
     pages.open(DISCARD, Duration.ofMinutes(5));
     browser.open(page());
-    browser.awaitText("37 cells, 2 inserted or removed rows in 3 tables, 1 added workbook");
+    browser.awaitText("37 cells and 2 inserted or removed rows in 3 tables, 1 added workbook");
     browser.awaitText("and 35 more changes");
     screenshots(browser, "confirmation-details");
   }

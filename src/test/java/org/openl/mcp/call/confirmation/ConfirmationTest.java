@@ -79,7 +79,8 @@ class ConfirmationTest {
             Optional.of("main"),
             "It goes back.",
             List.of("2 cells in 1 table"),
-            List.of("C4: 1 → 2", "and 1 more change"));
+            List.of("C4: 1 → 2", "and 1 more change"),
+            "");
     assertEquals(
         """
         Discard all unsaved changes?

@@ -115,12 +115,12 @@ class LifecycleToolsOf6Test extends LifecycleOfBothLinesTest {
         - Possibly more in 1 workbook, which could not be compared: 'Broken.xlsx'
 
         In detail:
-        - workbook added Broken.xlsx
-        - workbook changed Main.xlsx
-        - table changed AgeFactor SimpleRules Rules!B2:C6
+        - workbook added: Broken.xlsx
+        - workbook changed: Main.xlsx
+        - table changed: AgeFactor, SimpleRules, Rules!B2:C6
         - C4: 1.5 → 7
         - C5: 1 → 8
-        - outside of tables Rules
+        - outside of tables: Rules
         - K20: (empty) → new 0
         - K21: (empty) → new 1
         - K22: (empty) → new 2
