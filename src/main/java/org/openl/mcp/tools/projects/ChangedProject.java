@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.tools.comparison.ChangesText;
@@ -87,8 +88,10 @@ public record ChangedProject(
     return head == 0
         ? line
         : String.join(" ", Arrays.copyOf(fields, head))
-            + ": "
-            + String.join(", ", Arrays.copyOfRange(fields, head, fields.length));
+            + Arrays.stream(fields)
+                .skip(head)
+                .filter(field -> !field.isEmpty())
+                .collect(Collectors.joining(", ", ": ", ""));
   }
 
   @Override
