@@ -10,11 +10,11 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.availability.Toolset;
-import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.confirmation.Confirmations;
 import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.call.operations.ProjectWrites;
@@ -24,7 +24,6 @@ import org.openl.mcp.call.results.AnswerWithText;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.files.ProjectArchivesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
-import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.projects.ProjectSaving.Saved;
 import org.openl.mcp.tools.projects.StateComparison.Result;
 
@@ -132,7 +131,10 @@ public class SavingTools {
         new ProjectDiscarding(studio, id, comparison, ProgressReporter.of(progress));
     ProjectDetails before = discarding.changed();
     Result lost = discarding.compare(before);
-    confirmations.require(confirmation(before, lost), elicitation);
+    LostChanges changes = new LostChanges(before, lost, mapper);
+    confirmations.require(
+        ProjectDiscarding.confirmation(before, lost, changes.numbers(), changes.first()),
+        elicitation);
     ProjectDetails after = writes.in(caller.identity(), id, () -> discarding.discard(before, lost));
     return answer(
         comparison.fitting(
@@ -144,27 +146,14 @@ public class SavingTools {
                     "The unsaved changes were discarded.",
                     Optional.empty(),
                     some,
-                    notes(lost))));
+                    notes(lost, changes))));
   }
 
-  private Confirmation confirmation(ProjectDetails before, Result lost) {
-    ChangedProject shown =
-        comparison.fitting(
-            lost,
-            some ->
-                ChangedProject.of(
-                    before, before.status(), "", Optional.empty(), some, notes(lost)));
-    return new Confirmation(
-        "Discard the unsaved changes of the project " + Quoted.of(before.name()),
-        before.name(),
-        before.branch(),
-        "The project goes back to its saved state%s. Nobody can restore the changes."
-            .formatted(before.revision().map(", revision "::concat).orElse("")),
-        ChangedProject.changes(mapper.tree(shown)));
-  }
-
-  private static List<String> notes(Result lost) {
-    return lost.reason().isEmpty() ? List.of() : List.of(lost.reason());
+  private static List<String> notes(Result lost, LostChanges changes) {
+    return Stream.of(
+            Optional.of(lost.reason()).filter(reason -> !reason.isEmpty()), changes.otherFiles())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Answer answer(ChangedProject changed) {

@@ -19,6 +19,8 @@ final class ProjectFiles {
   private final SortedMap<String, byte[]> saved;
   private final Map<String, Workbook> workbooks = new TreeMap<>();
 
+  private final Map<String, byte[]> written = new TreeMap<>();
+
   /** The kinds of changes by path: added, modified or deleted. */
   private final SortedMap<String, String> changes = new TreeMap<>();
 
@@ -62,6 +64,12 @@ final class ProjectFiles {
     return workbooks.computeIfAbsent(path, p -> new XSSFWorkbook());
   }
 
+  /** Writes a file as it is, without looking into it. */
+  void write(String path, byte[] content) {
+    changes.put(path, saved.containsKey(path) ? "modified" : "added");
+    written.put(path, content);
+  }
+
   /** Marks a file as changed. */
   void touch(String path) {
     changes.putIfAbsent(path, "modified");
@@ -79,7 +87,10 @@ final class ProjectFiles {
   /** Returns all files as they are now. */
   SortedMap<String, byte[]> snapshot() {
     SortedMap<String, byte[]> files = new TreeMap<>(saved);
-    changes.keySet().forEach(path -> files.put(path, bytes(workbooks.get(path))));
+    changes.keySet().stream()
+        .filter(path -> !written.containsKey(path))
+        .forEach(path -> files.put(path, bytes(workbooks.get(path))));
+    files.putAll(written);
     return files;
   }
 

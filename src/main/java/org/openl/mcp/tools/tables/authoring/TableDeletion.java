@@ -71,17 +71,17 @@ class TableDeletion {
     List<String> losses = new ArrayList<>();
     if (!connected.tests().isEmpty()) {
       losses.add(
-          "The results of %s, which can no longer run: %s."
-              .formatted(
-                  Counted.of(connected.tests().size(), "test table"),
-                  Quoted.names(connected.tests())));
+          Confirmation.loss(
+              "The results of %s, which can no longer run"
+                  .formatted(Counted.of(connected.tests().size(), "test table")),
+              connected.tests().stream().map(Quoted::of).toList()));
     }
     if (!connected.usedBy().isEmpty()) {
       losses.add(
-          "The results of %s, which can no longer compile: %s."
-              .formatted(
-                  Counted.of(connected.usedBy().size(), "table"),
-                  Quoted.names(connected.usedBy())));
+          Confirmation.loss(
+              "The results of %s, which can no longer compile"
+                  .formatted(Counted.of(connected.usedBy().size(), "table")),
+              connected.usedBy().stream().map(Quoted::of).toList()));
     }
     connected.unknown().forEach(unknown -> losses.add("Possibly more: " + unknown));
     return new Confirmation(
