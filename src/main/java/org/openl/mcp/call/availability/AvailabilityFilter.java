@@ -20,6 +20,11 @@ class AvailabilityFilter extends FailClosedToolFilter {
   }
 
   @Override
+  protected int order() {
+    return 2;
+  }
+
+  @Override
   protected String why(ToolInfo tool) {
     return "needs OpenL Studio %s or newer".formatted(Capability.SINCE);
   }

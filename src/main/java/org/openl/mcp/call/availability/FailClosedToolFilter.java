@@ -22,6 +22,11 @@ public abstract class FailClosedToolFilter implements ToolFilter {
     return "hidden by this server";
   }
 
+  /** Returns the place of this filter among those that hide the same tool. The lowest is named. */
+  protected int order() {
+    return 0;
+  }
+
   /** Returns why this filter hides a tool, as a clause; empty if it does not. */
   final Optional<String> hides(ToolInfo tool) {
     try {

@@ -5,6 +5,7 @@ import io.quarkiverse.mcp.server.ToolManager.ToolInfo;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,8 @@ public class HiddenTools {
 
   HiddenTools(ToolManager tools, @All List<FailClosedToolFilter> filters) {
     this.tools = tools;
-    this.filters = filters;
+    this.filters =
+        filters.stream().sorted(Comparator.comparingInt(FailClosedToolFilter::order)).toList();
   }
 
   /**

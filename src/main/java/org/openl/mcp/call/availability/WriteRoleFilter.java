@@ -27,6 +27,11 @@ class WriteRoleFilter extends FailClosedToolFilter {
   }
 
   @Override
+  protected int order() {
+    return 1;
+  }
+
+  @Override
   protected String why(ToolInfo tool) {
     return "you do not have the write role";
   }

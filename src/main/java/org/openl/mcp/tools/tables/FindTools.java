@@ -234,7 +234,8 @@ public class FindTools {
                   wanted.size() > 1 ? "; pass projectId to get those of one project" : ""));
     }
     if (hadNoTime && search.hasSearchedNames()) {
-      notes.add("Of the projects that the call had no time for, the names of the projects were searched, too. Search the others one by one with projectId.");
+      notes.add(
+          "Of the projects that the call had no time for, the names of the projects were searched, too. Search the others one by one with projectId.");
     }
     List<String> edited =
         wanted.stream().filter(search::leavesOutChanges).map(Project::name).toList();

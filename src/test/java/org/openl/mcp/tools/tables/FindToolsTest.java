@@ -110,8 +110,7 @@ class FindToolsTest {
 
   @Test
   void findsTheNamesOfWhatCannotBeRead() {
-    String projects =
-        tools.content("openl_find", "{'text':'r'}").getJsonArray("projects").encode();
+    String projects = tools.content("openl_find", "{'text':'r'}").getJsonArray("projects").encode();
 
     assertTrue(projects.contains("\"project\":\"Draft\",\"nameMatches\":true"), projects);
     assertTrue(projects.contains("\"workbook\":\"broken.xlsx\",\"nameMatches\":true"), projects);
