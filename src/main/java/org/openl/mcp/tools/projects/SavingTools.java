@@ -18,6 +18,7 @@ import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.confirmation.Confirmations;
 import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.call.operations.ProjectWrites;
+import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
@@ -35,6 +36,8 @@ public class SavingTools {
   private final Caller caller;
   private final ProjectFinder finder;
   private final ProjectWrites writes;
+  private final ShownProjects shown;
+  private final ClosingChanges closing;
   private final StateComparison comparison;
   private final Confirmations confirmations;
   private final AnswerMapper mapper;
@@ -43,12 +46,16 @@ public class SavingTools {
       Caller caller,
       ProjectFinder finder,
       ProjectWrites writes,
+      ShownProjects shown,
+      ClosingChanges closing,
       StateComparison comparison,
       Confirmations confirmations,
       AnswerMapper mapper) {
     this.caller = caller;
     this.finder = finder;
     this.writes = writes;
+    this.shown = shown;
+    this.closing = closing;
     this.comparison = comparison;
     this.confirmations = confirmations;
     this.mapper = mapper;
@@ -76,7 +83,7 @@ public class SavingTools {
         writes.in(
             caller.identity(),
             id,
-            () -> new ProjectSaving(studio, id).save(comment.strip(), close));
+            () -> new ProjectSaving(studio, shown, id).save(comment.strip(), close));
     ProjectArchivesClient archives = ProjectArchivesClient.of(studio);
     Result changes =
         comparison.compare(
@@ -130,12 +137,18 @@ public class SavingTools {
     ProjectDiscarding discarding =
         new ProjectDiscarding(studio, id, comparison, ProgressReporter.of(progress));
     ProjectDetails before = discarding.changed();
+    shown.require(studio, before, "No changes were discarded.");
     Result lost = discarding.compare(before);
     LostChanges changes = new LostChanges(before, lost, mapper);
     confirmations.require(
         ProjectDiscarding.confirmation(before, lost, changes.numbers(), changes.first()),
         elicitation);
-    ProjectDetails after = writes.in(caller.identity(), id, () -> discarding.discard(before, lost));
+    ProjectDetails after =
+        writes.in(
+            caller.identity(),
+            id,
+            () -> closing.make(studio, before, () -> discarding.discard(before, lost)));
+    shown.put(studio, after);
     return answer(
         comparison.fitting(
             lost,

@@ -119,6 +119,7 @@ public class FindTools {
     FoundMatches matches = new FoundMatches(limit);
     ProjectSearch search = new ProjectSearch(studio, new SearchText(text), in, kind, matches);
     SearchRun run = new SearchRun(search::search, () -> call.hasTimeFor(RESERVE), caller::explain);
+    search.searchNames(wanted);
     run.run(wanted, ProgressReporter.of(progress));
     search.requireKind(run.notSearched());
     if (only.isEmpty()) {
@@ -181,7 +182,7 @@ public class FindTools {
                     matches.projects(most, all),
                     search.unreadable().stream().limit(mostUnreadable(wanted)).toList(),
                     run.notSearched(),
-                    notes(matches, search, wanted, most, kind, origins)),
+                    notes(matches, search, wanted, run.hadNoTime(), most, kind, origins)),
             found -> length(found, format));
     return new AnswerWithText(answer, FindText::of);
   }
@@ -202,6 +203,7 @@ public class FindTools {
       FoundMatches matches,
       ProjectSearch search,
       List<Project> wanted,
+      boolean hadNoTime,
       int shown,
       Optional<String> kind,
       List<String> origins) {
@@ -230,6 +232,10 @@ public class FindTools {
                   search.unreadable().size(),
                   mostUnreadable(wanted),
                   wanted.size() > 1 ? "; pass projectId to get those of one project" : ""));
+    }
+    if (hadNoTime && search.hasSearchedNames()) {
+      notes.add(
+          "Of the projects that the call had no time for, the names of the projects were searched, too. Search the others one by one with projectId.");
     }
     List<String> edited =
         wanted.stream().filter(search::leavesOutChanges).map(Project::name).toList();

@@ -111,6 +111,7 @@ public class TableReader {
   Part read(StudioSession studio, String projectId, String table, int fromRow, int maxRows) {
     TableSources sources = lookup.sources(studio, projectId, table);
     ProjectTable found = lookup.find(studio, projectId, sources, table);
+    lookup.show(sources);
     return read(studio, projectId, sources, found, table, fromRow, maxRows);
   }
 

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,40 @@ class ToolSelectionTest {
         McpPost.open(uri.getPort()).with(header, value).exchange("tools/list", new JsonObject());
     assertEquals(400, response.statusCode());
     assertTrue(response.body().contains(why), response::body);
+  }
+
+  @Test
+  void tellsWhyToolsAreNotOffered() {
+    McpPost client =
+        McpPost.open(uri.getPort()).with("X-MCP-Tools", "openl_get_status openl_list_tables");
+
+    JsonObject hidden = new JsonObject();
+    new ToolCalls(client)
+        .content("openl_get_status", "{}").getJsonArray("unavailableTools").stream()
+            .map(JsonObject.class::cast)
+            .forEach(tools -> hidden.put(tools.getString("why"), tools.getJsonArray("tools")));
+
+    assertEquals(
+        Set.of(
+            "in OPENL_MCP_EXCLUDE_TOOLS",
+            "not in OPENL_MCP_TOOLSETS",
+            "not in the header X-MCP-Tools",
+            "OPENL_MCP_READ_ONLY is set"),
+        hidden.fieldNames(),
+        hidden::encode);
+    assertEquals(
+        List.of("openl_find"), hidden.getJsonArray("in OPENL_MCP_EXCLUDE_TOOLS").stream().toList());
+    assertTrue(
+        hidden.getJsonArray("OPENL_MCP_READ_ONLY is set").stream()
+            .toList()
+            .containsAll(List.of("openl_edit_table", "openl_delete_table")),
+        hidden::encode);
+    assertTrue(
+        hidden.getJsonArray("not in OPENL_MCP_TOOLSETS").contains("openl_list_projects"),
+        hidden::encode);
+    assertTrue(
+        hidden.getJsonArray("not in the header X-MCP-Tools").contains("openl_get_table"),
+        hidden::encode);
   }
 
   private static void assertUnknown(McpPost client, String tool) {

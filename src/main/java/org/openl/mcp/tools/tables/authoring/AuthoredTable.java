@@ -19,6 +19,8 @@ public record AuthoredTable(
     @JsonPropertyDescription("Project and workbook") Optional<String> file,
     Optional<String> sheet,
     @JsonPropertyDescription("Cells of the table") Optional<String> range,
+    String project,
+    @JsonPropertyDescription("Branch on which the table was changed") Optional<String> branch,
     @JsonPropertyDescription("Status of the project") Optional<String> status,
     @JsonPropertyDescription("Properties by name: old -> new") Map<String, String> properties,
     @JsonPropertyDescription("Errors and warnings that the table did not have before")

@@ -14,7 +14,6 @@ import org.openl.mcp.call.errors.KnownOutcomeException;
 import org.openl.mcp.call.operations.ProjectWrites;
 import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.tables.TableAuthoringClient;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
@@ -23,7 +22,7 @@ import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
 import org.openl.mcp.tools.tables.editing.EditRefusal;
-import org.openl.mcp.tools.tables.editing.EditableProject;
+import org.openl.mcp.tools.tables.editing.WrittenProject;
 
 /** Deletes a table after a person has confirmed it. */
 @Singleton
@@ -52,7 +51,6 @@ class TableDeletion {
   AuthoredTable delete(
       StudioSession studio, String projectId, String table, Elicitation elicitation) {
     FoundTable found = lookup.find(studio, projectId, table);
-    EditableProject.require(found.project());
     Connected connected = connected(studio, projectId, found.entry().id());
     confirmations.require(confirmation(found, connected), elicitation);
     return writes.in(
@@ -60,7 +58,6 @@ class TableDeletion {
         projectId,
         () -> {
           FoundTable now = lookup.find(studio, projectId, found.entry().id());
-          EditableProject.require(now.project());
           requireSame(found, now);
           return delete(studio, now, connected);
         });
@@ -139,7 +136,7 @@ class TableDeletion {
           "It still exists.",
           "Ask the user to delete it in OpenL Studio.");
     }
-    Optional<String> status = EditableProject.status(studio, projectId);
+    WrittenProject project = WrittenProject.of(studio, found.project());
     List<String> notes = new ArrayList<>(connected.unknown());
     further(connected.tests(), "test tables that called it").ifPresent(notes::add);
     further(connected.usedBy(), "tables that used it").ifPresent(notes::add);
@@ -147,9 +144,7 @@ class TableDeletion {
     if (others.isEmpty()) {
       notes.add("It is not known which errors of other tables are new: check the project.");
     }
-    if (ProjectStatus.EDITING.is(status)) {
-      notes.add("The project has unsaved changes.");
-    }
+    project.note().ifPresent(notes::add);
     return new AuthoredTable(
         "The table was deleted.",
         notes,
@@ -159,7 +154,9 @@ class TableDeletion {
         table.file(),
         table.sheet(),
         table.pos(),
-        status,
+        project.name(),
+        project.branch(),
+        project.status(),
         Map.of(),
         List.of(),
         others.orElse(List.of()),

@@ -11,13 +11,13 @@ import java.util.function.Function;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.studio.projects.ProjectStatus;
+import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.tools.tables.TableMessage;
-import org.openl.mcp.tools.tables.editing.EditableProject;
 import org.openl.mcp.tools.tables.editing.NewMessages;
 import org.openl.mcp.tools.tables.editing.WholeTable;
+import org.openl.mcp.tools.tables.editing.WrittenProject;
 
 /** A table after a write: reads it again, and tells what it has become. */
 final class WrittenTable {
@@ -27,7 +27,7 @@ final class WrittenTable {
 
   private final StudioSession studio;
   private final TablesClient client;
-  private final String projectId;
+  private final ProjectDetails project;
   private final List<String> notes = new ArrayList<>();
   private final TableSummary entry;
   private final Optional<ObjectNode> view;
@@ -35,21 +35,22 @@ final class WrittenTable {
   /**
    * Reads a table.
    *
+   * @param project the project before the write
    * @param known the table as far as it is known, with its id afterwards
    */
-  WrittenTable(StudioSession studio, String projectId, TableSummary known) {
+  WrittenTable(StudioSession studio, ProjectDetails project, TableSummary known) {
     this.studio = studio;
     this.client = TablesClient.of(studio);
-    this.projectId = projectId;
+    this.project = project;
     this.entry =
         OptionalAnswer.of(
                 () ->
-                    client.list(projectId).items().stream()
+                    client.list(project.id()).items().stream()
                         .filter(table -> table.id().equals(known.id()))
                         .findFirst())
             .flatMap(found -> found)
             .orElse(known);
-    this.view = OptionalAnswer.of(() -> client.get(projectId, known.id(), 0, Integer.MAX_VALUE));
+    this.view = OptionalAnswer.of(() -> client.get(project.id(), known.id(), 0, Integer.MAX_VALUE));
     if (view.isEmpty()) {
       notes.add("OpenL Studio does not return the table. Look at it with openl_get_table.");
     }
@@ -102,12 +103,12 @@ final class WrittenTable {
    *
    * @param done a sentence that says what was done
    * @param before what OpenL Studio returned for the table before; nothing if it is new
-   * @param project the messages of the project before
+   * @param messages the messages of the project before
    * @param properties the changed properties
    */
   AuthoredTable answer(
-      String done, JsonNode before, ProjectMessages project, Map<String, String> properties) {
-    return answer(done, before, others(project), properties);
+      String done, JsonNode before, ProjectMessages messages, Map<String, String> properties) {
+    return answer(done, before, others(messages), properties);
   }
 
   /** Returns the answer of a call that has written nothing. */
@@ -119,8 +120,8 @@ final class WrittenTable {
         Map.of());
   }
 
-  private List<String> others(ProjectMessages project) {
-    Optional<List<String>> others = project.further(entry.id());
+  private List<String> others(ProjectMessages messages) {
+    Optional<List<String>> others = messages.further(entry.id());
     if (others.isEmpty()) {
       notes.add("It is not known which errors of other tables are new: check the project.");
     }
@@ -134,10 +135,8 @@ final class WrittenTable {
     if (messages.size() > MOST_MESSAGES) {
       notes.add("%d more messages are new.".formatted(messages.size() - MOST_MESSAGES));
     }
-    Optional<String> status = EditableProject.status(studio, projectId);
-    if (ProjectStatus.EDITING.is(status)) {
-      notes.add("The project has unsaved changes.");
-    }
+    WrittenProject after = WrittenProject.of(studio, project);
+    after.note().ifPresent(notes::add);
     return new AuthoredTable(
         done,
         notes,
@@ -147,11 +146,13 @@ final class WrittenTable {
         entry.file(),
         entry.sheet(),
         entry.pos(),
-        status,
+        after.name(),
+        after.branch(),
+        after.status(),
         properties,
         messages.stream().limit(MOST_MESSAGES).toList(),
         others,
-        OptionalAnswer.of(() -> client.tests(projectId, entry.id())).orElse(List.of()).stream()
+        OptionalAnswer.of(() -> client.tests(project.id(), entry.id())).orElse(List.of()).stream()
             .limit(MOST_TESTS)
             .toList(),
         List.of());

@@ -21,6 +21,8 @@ public record EditAnswer(
     Optional<String> name,
     @JsonPropertyDescription("Id of the table afterwards; an edit may move a table") String id,
     @JsonPropertyDescription("Cells of the table afterwards") Optional<String> range,
+    String project,
+    @JsonPropertyDescription("Branch on which the table was changed") Optional<String> branch,
     @JsonPropertyDescription("Status of the project") Optional<String> status,
     @JsonPropertyDescription("By cell: old → new") Map<String, String> changed,
     @JsonPropertyDescription("New rows: the number, then the values") List<ArrayNode> addedRows,

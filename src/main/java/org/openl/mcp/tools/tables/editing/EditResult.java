@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.tools.tables.TableMessage;
 import org.openl.mcp.workbooks.CellRange;
@@ -49,9 +48,9 @@ record EditResult(
    * Returns the answer.
    *
    * @param entry the table before
-   * @param status the status of the project afterwards
+   * @param project its project afterwards
    */
-  EditAnswer answer(TableSummary entry, Optional<String> status, List<TableEdit> edits) {
+  EditAnswer answer(TableSummary entry, WrittenProject project, List<TableEdit> edits) {
     EditChanges changes = new EditChanges(before, after, range);
     List<String> all = new ArrayList<>(notes);
     if (!id.equals(entry.id())) {
@@ -61,15 +60,15 @@ record EditResult(
     if (changes.omitted() > 0) {
       all.add("%d more changes are not listed here.".formatted(changes.omitted()));
     }
-    if (ProjectStatus.EDITING.is(status)) {
-      all.add("The project has unsaved changes.");
-    }
+    project.note().ifPresent(all::add);
     return new EditAnswer(
         all,
         entry.name(),
         id,
         Optional.of(range.toString()),
-        status,
+        project.name(),
+        project.branch(),
+        project.status(),
         changes.changed,
         changes.addedRows,
         changes.deletedRows,

@@ -307,7 +307,7 @@ class AuthoringToolsTest extends AuthoringScenarios {
     me.send("PATCH", PROJECT, "{'status':'CLOSED'}");
     studio.forgetRequests();
     assertEquals(
-        "Nothing was changed. The project 'Insurance' is not open. Open it with openl_open_project, then repeat the call.",
+        "The project 'Insurance' is not open. Open it with openl_open_project, then repeat the call.",
         tools.failure(CREATE, of(RATE.formatted("New"))));
     tools.failure(COPY, of("AgeFactor", "'name':'X'"));
     assertEquals(List.of(), studio.writes());

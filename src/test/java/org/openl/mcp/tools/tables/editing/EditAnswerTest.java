@@ -19,6 +19,8 @@ class EditAnswerTest {
             Optional.empty(),
             "1",
             Optional.empty(),
+            "Insurance",
+            Optional.empty(),
             Optional.empty(),
             Map.of("C4", "1 → 2"),
             List.of(),

@@ -77,7 +77,7 @@ class EditTableOf6Test {
   void writesAsTextWhatTheReaderGets() {
     assertEquals(
         """
-        table	AgeFactor	B2:C6	%s	EDITING
+        table	AgeFactor	B2:C6	%s	EDITING	Insurance	master
         note	New errors of other tables are not listed here. Look for them with openl_check_project.
         note	The project has unsaved changes.
         changed	C4	1.5 → 2"""
@@ -138,6 +138,21 @@ class EditTableOf6Test {
             .formatted(before, now),
         text);
     assertEquals(List.of(), studio.writes());
+  }
+
+  @Test
+  void forgetsTheIdsBeforeAMoveWhenTheProjectIsOpenedAgain() {
+    String before = id("AgeFactor");
+    studio.moveNextTable();
+    edit(before, "{'op':'append_rows','cells':[['> 90','3']]}");
+    assertEquals("AgeFactor", get(before).getString("name"));
+    tools.content("openl_save_project", "{'projectId':'Insurance','comment':'Move'}");
+    tools.content("openl_close_project", "{'projectId':'Insurance'}");
+    tools.content("openl_open_project", "{'projectId':'Insurance'}");
+
+    String failure = tools.failure("openl_get_table", table(before));
+
+    assertTrue(failure.startsWith("There is no table"), failure);
   }
 
   @Test
