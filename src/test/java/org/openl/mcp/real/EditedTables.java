@@ -5,6 +5,7 @@ import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.openl.mcp.real.ReferenceWorkbook.Kind;
 import org.openl.mcp.real.ReferenceWorkbook.ReferenceCell;
 
 /** Edits one cell of each of several tables of a project, and puts it back. */
 public final class EditedTables {
+
+  private static final Set<Kind> NUMBERS = Set.of(Kind.NUMBER, Kind.PERCENTAGE);
 
   private final McpSyncClient client;
   private final String project;
@@ -108,7 +112,7 @@ public final class EditedTables {
                     "projectId",
                     project,
                     "table",
-                    table.path("id").asText(),
+                    Conversation.key(table),
                     "edits",
                     List.of(
                         Map.of("op", "set", "cell", cell, "value", value, "expected", expected))))
@@ -153,7 +157,7 @@ public final class EditedTables {
   }
 
   private void compare(String place, ReferenceCell old, ReferenceCell now) {
-    if (Objects.equals(old, now)) {
+    if (Objects.equals(old, now) || isSameNumber(old, now)) {
       return;
     }
     boolean otherForm =
@@ -165,7 +169,20 @@ public final class EditedTables {
     }
   }
 
+  /** Another writer writes 1 as 1.0. */
+  private static boolean isSameNumber(ReferenceCell old, ReferenceCell now) {
+    return old != null
+        && now != null
+        && old.kind() == now.kind()
+        && NUMBERS.contains(old.kind())
+        && old.formula().equals(now.formula())
+        && new BigDecimal(old.raw()).compareTo(new BigDecimal(now.raw())) == 0;
+  }
+
   private static String plain(ReferenceCell cell) {
-    return cell.raw().replaceAll("\\s", "").replaceAll("(?<=[0-9])\\.0+(?![0-9])", "");
+    return cell.raw()
+        .replaceAll("\\s", "")
+        .replaceAll("(?<=[0-9])\\.0+(?![0-9])", "")
+        .replaceAll("(?<=[0-9]\\.[0-9]{0,20}[1-9])0+(?![0-9])", "");
   }
 }
