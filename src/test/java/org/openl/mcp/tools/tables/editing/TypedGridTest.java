@@ -26,7 +26,8 @@ class TypedGridTest {
 
   @Test
   void mapsAViewOntoTheSavedCells() {
-    assertEquals("18", grid("Age", VIEW.formatted("{'title':'Age'}", "Age")).grid().cell(2, 1).text());
+    assertEquals(
+        "18", grid("Age", VIEW.formatted("{'title':'Age'}", "Age")).grid().cell(2, 1).text());
   }
 
   /** The real OpenL Studio removes the values of such a column when it writes the view. */
