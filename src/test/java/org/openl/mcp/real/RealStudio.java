@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.openl.mcp.doubles.ZipArchives;
 
@@ -259,6 +260,20 @@ public final class RealStudio implements AutoCloseable {
     return ZipArchives.read(
         HttpCalls.bytes(
             request("/repo/project/" + segment(project) + "/" + revision, accessToken)));
+  }
+
+  /** The workbooks of the newest saved revision, by their paths, read by another reader. */
+  public Map<String, ReferenceWorkbook> workbooks(String project, String accessToken) {
+    String revision = project(project, accessToken).path("revision").asText();
+    Map<String, ReferenceWorkbook> workbooks = new TreeMap<>();
+    download(project, revision, accessToken)
+        .forEach(
+            (path, file) -> {
+              if (path.endsWith(".xlsx")) {
+                workbooks.put(path, ReferenceWorkbook.read(file));
+              }
+            });
+    return workbooks;
   }
 
   /** Takes a project away with all its revisions. The names of its branches remain. */

@@ -24,6 +24,9 @@ final class ProjectFiles {
   /** The kinds of changes by path: added, modified or deleted. */
   private final SortedMap<String, String> changes = new TreeMap<>();
 
+  /** The number of changes by path. */
+  private final Map<String, Integer> versions = new TreeMap<>();
+
   ProjectFiles(SortedMap<String, byte[]> saved) {
     this.saved = saved;
   }
@@ -73,6 +76,15 @@ final class ProjectFiles {
   /** Marks a file as changed. */
   void touch(String path) {
     changes.putIfAbsent(path, "modified");
+    versions.merge(path, 1, Integer::sum);
+  }
+
+  /** Returns how often the first workbook was changed. */
+  int versions() {
+    return workbooks().keySet().stream()
+        .findFirst()
+        .map(path -> versions.getOrDefault(path, 0))
+        .orElse(0);
   }
 
   /** Returns the kinds of changes by path. */

@@ -79,12 +79,15 @@ record WrittenRows(List<String> notes, Map<String, String> rewritten) {
     return first;
   }
 
-  /** Returns whether two texts differ in spaces and in zeros after a decimal point only. */
+  /** Returns whether two texts differ in spaces and in zeros at the end of a decimal only. */
   private static boolean isForm(JsonNode one, JsonNode other) {
     return one.isTextual() && other.isTextual() && plain(one).equals(plain(other));
   }
 
   private static String plain(JsonNode text) {
-    return text.textValue().replaceAll("\\s", "").replaceAll("(?<=[0-9])\\.0+(?![0-9])", "");
+    return text.textValue()
+        .replaceAll("\\s", "")
+        .replaceAll("(?<=[0-9])\\.0+(?![0-9])", "")
+        .replaceAll("(?<=[0-9]\\.[0-9]{0,20}[1-9])0+(?![0-9])", "");
   }
 }

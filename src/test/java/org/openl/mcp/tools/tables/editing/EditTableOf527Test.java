@@ -125,9 +125,43 @@ class EditTableOf527Test {
 
     assertTrue(
         text.startsWith(
-            "Nothing was changed. The table has unsaved changes that this server did not make and cannot check"),
+            "Nothing was changed. The table may have unsaved changes that this server did not make and cannot check."),
         text);
     assertEquals(List.of(), studio.writes());
+  }
+
+  /** A formula without a value in an empty cell looks the same in the view. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void writesNothingOverAnUnsavedChangeThatTheViewDoesNotShow(boolean afterAnOwnWrite) {
+    if (afterAnOwnWrite) {
+      edit("AgeFactor", "{'op':'set','cell':'C4','value':'1.75'}");
+    }
+    String path =
+        project
+            + "/tables/"
+            + tools
+                .content("openl_get_table", "{'projectId':'Types','table':'AgeFactor'}")
+                .getString("id");
+    String view = caller.get(path).body().toString();
+    assertTrue(caller.send("PUT", path, view).status() < 300);
+    studio.forgetRequests();
+
+    String text = tools.failure(EDIT, call("AgeFactor", "{'op':'set','cell':'C4','value':'2'}"));
+
+    assertTrue(text.contains("may have unsaved changes that this server did not make"), text);
+    assertTrue(text.endsWith("Save or discard the changes of the project, then repeat the call."));
+    assertEquals(List.of(), studio.writes());
+  }
+
+  @Test
+  void editsSeveralTablesBeforeTheProjectIsSaved() {
+    edit("AgeFactor", "{'op':'set','cell':'C4','value':'1.75'}");
+    edit("Limit", "{'op':'set','cell':'G4','value':'0.06'}");
+
+    JsonObject answer = edit("AgeFactor", "{'op':'set','cell':'C6','value':'1.3'}");
+
+    assertEquals("1.2 → 1.3", answer.getJsonObject("changed").getString("C6"));
   }
 
   @ParameterizedTest
