@@ -20,7 +20,7 @@ public record AuthoredTable(
     Optional<String> sheet,
     @JsonPropertyDescription("Cells of the table") Optional<String> range,
     @JsonPropertyDescription("Status of the project") Optional<String> status,
-    @JsonPropertyDescription("Properties by name: old -> new") Map<String, String> properties,
+    @JsonPropertyDescription("Properties by name: old → new") Map<String, String> properties,
     @JsonPropertyDescription("Errors and warnings that the table did not have before")
         List<TableMessage> newMessages,
     @JsonPropertyDescription("Errors and warnings that other tables did not have before")

@@ -3,7 +3,6 @@ package org.openl.mcp.tools.tables.authoring;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +10,10 @@ import java.util.function.Function;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.tools.tables.TableMessage;
+import org.openl.mcp.tools.tables.editing.ChangeNotes;
 import org.openl.mcp.tools.tables.editing.EditableProject;
 import org.openl.mcp.tools.tables.editing.NewMessages;
 import org.openl.mcp.tools.tables.editing.WholeTable;
@@ -22,13 +21,10 @@ import org.openl.mcp.tools.tables.editing.WholeTable;
 /** A table after a write: reads it again, and tells what it has become. */
 final class WrittenTable {
 
-  private static final int MOST_MESSAGES = 10;
-  private static final int MOST_TESTS = 50;
-
   private final StudioSession studio;
   private final TablesClient client;
   private final String projectId;
-  private final List<String> notes = new ArrayList<>();
+  private final ChangeNotes notes = new ChangeNotes();
   private final TableSummary entry;
   private final Optional<ObjectNode> view;
 
@@ -68,14 +64,7 @@ final class WrittenTable {
 
   /** Adds a note to the answer if the table is not as intended. */
   WrittenTable compare(Function<WholeTable, Optional<String>> differences) {
-    view.ifPresent(
-        found ->
-            differences(found, differences)
-                .ifPresent(
-                    what ->
-                        notes.add(
-                            "The table is not as intended: %s. Read it with openl_get_table and correct it."
-                                .formatted(what))));
+    notes.addDifferences(view.flatMap(found -> differences(found, differences)));
     return this;
   }
 
@@ -90,10 +79,7 @@ final class WrittenTable {
 
   /** Adds a note to the answer if the table has another id than before. */
   WrittenTable movedFrom(TableSummary before) {
-    if (!before.id().equals(entry.id())) {
-      notes.add(
-          "The id of the table was %s before. This session accepts both.".formatted(before.id()));
-    }
+    notes.addMoved(before, entry.id());
     return this;
   }
 
@@ -122,7 +108,7 @@ final class WrittenTable {
   private List<String> others(ProjectMessages project) {
     Optional<List<String>> others = project.further(entry.id());
     if (others.isEmpty()) {
-      notes.add("It is not known which errors of other tables are new: check the project.");
+      notes.addErrorsOfOthers();
     }
     return others.orElse(List.of());
   }
@@ -131,16 +117,11 @@ final class WrittenTable {
       String done, JsonNode before, List<String> others, Map<String, String> properties) {
     List<TableMessage> messages =
         view.map(found -> NewMessages.between(before, found)).orElse(List.of());
-    if (messages.size() > MOST_MESSAGES) {
-      notes.add("%d more messages are new.".formatted(messages.size() - MOST_MESSAGES));
-    }
     Optional<String> status = EditableProject.status(studio, projectId);
-    if (ProjectStatus.EDITING.is(status)) {
-      notes.add("The project has unsaved changes.");
-    }
+    notes.addFurtherMessages(messages.size()).addUnsaved(status);
     return new AuthoredTable(
         done,
-        notes,
+        notes.all(),
         Optional.of(entry.id()),
         entry.name(),
         entry.tableType(),
@@ -149,10 +130,10 @@ final class WrittenTable {
         entry.pos(),
         status,
         properties,
-        messages.stream().limit(MOST_MESSAGES).toList(),
+        messages.stream().limit(ChangeNotes.MOST_MESSAGES).toList(),
         others,
         OptionalAnswer.of(() -> client.tests(projectId, entry.id())).orElse(List.of()).stream()
-            .limit(MOST_TESTS)
+            .limit(ChangeNotes.MOST_TABLES)
             .toList(),
         List.of());
   }
