@@ -131,9 +131,9 @@ record UnsavedChanges(String note, Map<String, String> cells) {
     if (changes == 0) {
       return (similar.isEmpty()
                   ? "OpenL Studio shows the same values for this table: none of its cells in %s"
-                        + " below the titles is changed."
+                      + " below the titles is changed."
                   : "OpenL Studio shows no difference for the cells in %s below the titles, apart"
-                        + " from spaces, types and formulas.")
+                      + " from spaces, types and formulas.")
               .formatted(range)
           + unsure;
     }

@@ -69,8 +69,8 @@ public class EditTools {
               empty = {"value", "expected"})
           @ToolArg(
               description =
-                  "720 is a number, \"720\" with quotation marks a text; dates as 2020-01-31; ="
-                      + " begins a formula. If a cell does not hold expected, nothing is changed")
+                  "720 is a number, \"720\" in quotation marks a text; dates as 2020-01-31; ="
+                      + " begins a formula. At most about 5,000 values")
           List<TableEdit> edits) {
     StudioSession studio = caller.studio();
     return new AnswerWithText(

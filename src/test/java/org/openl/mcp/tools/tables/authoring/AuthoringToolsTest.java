@@ -79,6 +79,8 @@ class AuthoringToolsTest extends AuthoringScenarios {
   void refusesTheWorkbookOfNoModule() {
     SortedMap<String, byte[]> files = new TreeMap<>(SampleProjects.insurance());
     files.put("other/Old.xlsx", files.get("Main.xlsx"));
+    studio.reset();
+    studio.user("svc", "The Service", "");
     studio.project("Insurance", files);
     open(me);
     studio.forgetRequests();

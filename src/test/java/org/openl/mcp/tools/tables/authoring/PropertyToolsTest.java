@@ -79,7 +79,7 @@ class PropertyToolsTest extends AuthoringScenarios {
     assertEquals(
         new JsonObject()
             .put("expirationDate", "(none) → 2021-12-31")
-            .put("state", "CA,NY -> (none)"),
+            .put("state", "CA,NY → (none)"),
         second.getJsonObject("properties"));
     assertTrue(notes(second).stream().noneMatch(note -> note.contains("not as intended")));
 
