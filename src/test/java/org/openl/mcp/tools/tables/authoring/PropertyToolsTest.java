@@ -84,7 +84,7 @@ class PropertyToolsTest extends AuthoringScenarios {
     assertTrue(notes(second).stream().noneMatch(note -> note.contains("not as intended")));
 
     assertEquals(
-        new JsonObject().put("active", "true -> (none)"),
+        new JsonObject().put("active", "true → (none)"),
         set("{'name':'active','value':null}").getJsonObject("properties"));
     assertEquals(3, studio.writes().size());
   }
