@@ -72,8 +72,9 @@ public class FindTools {
       name = "openl_find",
       title = "Tables: find",
       description =
-          "Finds a text in the names and cells of one project or of all, opened or closed. The most relevant matches come first."
-              + " A number finds all its forms: 0.25 also finds 25%. A date finds 2023-03-15 and 3/15/2023.",
+          "Finds a text in the names and cells of one project or of all, open or closed. The most"
+              + " relevant matches come first. 0.25 also finds 25%; 2023-03-15 also finds"
+              + " 3/15/2023.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = FindAnswer.class))
   @MetaField(
@@ -87,13 +88,14 @@ public class FindTools {
       @ToolArg(description = "Text to find, ignoring case") String text,
       @ToolArg(
               description =
-                  "names: of projects, workbooks, sheets and tables; cells: values, formulas, properties",
+                  "names: of projects, workbooks, sheets and tables; cells: values, formulas,"
+                      + " properties",
               defaultValue = FindScope.DEFAULT)
           FindScope in,
       @ToolArg(description = "Project id or name; absent: all projects") Optional<String> projectId,
       @ToolArg(
               description =
-                  "Only tables of this kind, such as Rules or Test, or of this exact type, such as SmartRules")
+                  "Kind of table, such as Rules or Test, or exact type, such as SmartRules")
           Optional<String> kind,
       @ToolArg(description = "Maximum number of matches", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)

@@ -22,7 +22,7 @@ public record AuthoredTable(
     String project,
     @JsonPropertyDescription("Branch on which the table was changed") Optional<String> branch,
     @JsonPropertyDescription("Status of the project") Optional<String> status,
-    @JsonPropertyDescription("Properties by name: old -> new") Map<String, String> properties,
+    @JsonPropertyDescription("Properties by name: old → new") Map<String, String> properties,
     @JsonPropertyDescription("Errors and warnings that the table did not have before")
         List<TableMessage> newMessages,
     @JsonPropertyDescription("Errors and warnings that other tables did not have before")

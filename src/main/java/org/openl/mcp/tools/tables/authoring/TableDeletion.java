@@ -21,15 +21,13 @@ import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
+import org.openl.mcp.tools.tables.editing.ChangeNotes;
 import org.openl.mcp.tools.tables.editing.EditRefusal;
 import org.openl.mcp.tools.tables.editing.WrittenProject;
 
 /** Deletes a table after a person has confirmed it. */
 @Singleton
 class TableDeletion {
-
-  /** The maximum number of tests, and of tables that use the table, in an answer. */
-  private static final int MOST_TABLES = 50;
 
   private final Caller caller;
   private final ProjectWrites writes;
@@ -137,17 +135,18 @@ class TableDeletion {
           "Ask the user to delete it in OpenL Studio.");
     }
     WrittenProject project = WrittenProject.of(studio, found.project());
-    List<String> notes = new ArrayList<>(connected.unknown());
+    ChangeNotes notes = new ChangeNotes();
+    connected.unknown().forEach(notes::add);
     further(connected.tests(), "test tables that called it").ifPresent(notes::add);
     further(connected.usedBy(), "tables that used it").ifPresent(notes::add);
     Optional<List<String>> others = messages.further(table.id());
     if (others.isEmpty()) {
-      notes.add("It is not known which errors of other tables are new: check the project.");
+      notes.addErrorsOfOthers();
     }
-    project.note().ifPresent(notes::add);
+    notes.addProject(project);
     return new AuthoredTable(
         "The table was deleted.",
-        notes,
+        notes.all(),
         Optional.empty(),
         table.name(),
         table.tableType(),
@@ -165,12 +164,12 @@ class TableDeletion {
   }
 
   private static List<String> first(List<String> tables) {
-    return tables.stream().limit(MOST_TABLES).toList();
+    return tables.stream().limit(ChangeNotes.MOST_TABLES).toList();
   }
 
   /** Returns how many tables an answer leaves out; empty if it has them all. */
   private static Optional<String> further(List<String> tables, String which) {
-    int further = tables.size() - MOST_TABLES;
+    int further = tables.size() - ChangeNotes.MOST_TABLES;
     return Optional.of("%d more %s are not listed.".formatted(further, which))
         .filter(note -> further > 0);
   }

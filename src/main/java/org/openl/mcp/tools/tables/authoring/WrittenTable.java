@@ -3,7 +3,6 @@ package org.openl.mcp.tools.tables.authoring;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.tools.tables.TableMessage;
+import org.openl.mcp.tools.tables.editing.ChangeNotes;
 import org.openl.mcp.tools.tables.editing.NewMessages;
 import org.openl.mcp.tools.tables.editing.WholeTable;
 import org.openl.mcp.tools.tables.editing.WrittenProject;
@@ -22,13 +22,10 @@ import org.openl.mcp.tools.tables.editing.WrittenProject;
 /** A table after a write: reads it again, and tells what it has become. */
 final class WrittenTable {
 
-  private static final int MOST_MESSAGES = 10;
-  private static final int MOST_TESTS = 50;
-
   private final StudioSession studio;
   private final TablesClient client;
   private final ProjectDetails project;
-  private final List<String> notes = new ArrayList<>();
+  private final ChangeNotes notes = new ChangeNotes();
   private final TableSummary entry;
   private final Optional<ObjectNode> view;
 
@@ -69,14 +66,7 @@ final class WrittenTable {
 
   /** Adds a note to the answer if the table is not as intended. */
   WrittenTable compare(Function<WholeTable, Optional<String>> differences) {
-    view.ifPresent(
-        found ->
-            differences(found, differences)
-                .ifPresent(
-                    what ->
-                        notes.add(
-                            "The table is not as intended: %s. Read it with openl_get_table and correct it."
-                                .formatted(what))));
+    notes.addDifferences(view.flatMap(found -> differences(found, differences)));
     return this;
   }
 
@@ -91,10 +81,7 @@ final class WrittenTable {
 
   /** Adds a note to the answer if the table has another id than before. */
   WrittenTable movedFrom(TableSummary before) {
-    if (!before.id().equals(entry.id())) {
-      notes.add(
-          "The id of the table was %s before. This session accepts both.".formatted(before.id()));
-    }
+    notes.addMoved(before, entry.id());
     return this;
   }
 
@@ -123,7 +110,7 @@ final class WrittenTable {
   private List<String> others(ProjectMessages messages) {
     Optional<List<String>> others = messages.further(entry.id());
     if (others.isEmpty()) {
-      notes.add("It is not known which errors of other tables are new: check the project.");
+      notes.addErrorsOfOthers();
     }
     return others.orElse(List.of());
   }
@@ -132,14 +119,11 @@ final class WrittenTable {
       String done, JsonNode before, List<String> others, Map<String, String> properties) {
     List<TableMessage> messages =
         view.map(found -> NewMessages.between(before, found)).orElse(List.of());
-    if (messages.size() > MOST_MESSAGES) {
-      notes.add("%d more messages are new.".formatted(messages.size() - MOST_MESSAGES));
-    }
     WrittenProject after = WrittenProject.of(studio, project);
-    after.note().ifPresent(notes::add);
+    notes.addFurtherMessages(messages.size()).addProject(after);
     return new AuthoredTable(
         done,
-        notes,
+        notes.all(),
         Optional.of(entry.id()),
         entry.name(),
         entry.tableType(),
@@ -150,10 +134,10 @@ final class WrittenTable {
         after.branch(),
         after.status(),
         properties,
-        messages.stream().limit(MOST_MESSAGES).toList(),
+        messages.stream().limit(ChangeNotes.MOST_MESSAGES).toList(),
         others,
         OptionalAnswer.of(() -> client.tests(project.id(), entry.id())).orElse(List.of()).stream()
-            .limit(MOST_TESTS)
+            .limit(ChangeNotes.MOST_TABLES)
             .toList(),
         List.of());
   }

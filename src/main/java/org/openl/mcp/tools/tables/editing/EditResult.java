@@ -1,6 +1,5 @@
 package org.openl.mcp.tools.tables.editing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,17 +51,15 @@ record EditResult(
    */
   EditAnswer answer(TableSummary entry, WrittenProject project, List<TableEdit> edits) {
     EditChanges changes = new EditChanges(before, after, range);
-    List<String> all = new ArrayList<>(notes);
-    if (!id.equals(entry.id())) {
-      all.add(
-          "The id of the table was %s before. This session accepts both.".formatted(entry.id()));
-    }
+    ChangeNotes all = new ChangeNotes();
+    notes.forEach(all::add);
+    all.addMoved(entry, id);
     if (changes.omitted() > 0) {
       all.add("%d more changes are not listed here.".formatted(changes.omitted()));
     }
-    project.note().ifPresent(all::add);
+    all.addProject(project);
     return new EditAnswer(
-        all,
+        all.all(),
         entry.name(),
         id,
         Optional.of(range.toString()),
