@@ -122,10 +122,7 @@ final class SessionTestRun implements StudioJob<TestProgress> {
     }
     long total = (long) done.size() + waiting.size();
     return new JobState<>(
-        progress,
-        ended,
-        Optional.of(new JobState.Steps(done.size(), total)),
-        "Testing");
+        progress, ended, Optional.of(new JobState.Steps(done.size(), total)), "Testing");
   }
 
   /** Begins to measure the time. */

@@ -30,7 +30,6 @@ record TestProgress(Optional<TestRunResults> results, List<String> notRun) {
         .map(
             left ->
                 "The time was over before %s could be run: %s. Run them with 'table'."
-                    .formatted(
-                        Counted.of(notRun.size(), "test table"), Quoted.names(notRun)));
+                    .formatted(Counted.of(notRun.size(), "test table"), Quoted.names(notRun)));
   }
 }

@@ -23,11 +23,7 @@ final class TestRuns {
    * @param results the results that Studio does not keep (5.27)
    */
   record LastRun(
-      String projectId,
-      String scope,
-      State state,
-      Instant began,
-      Optional<TestProgress> results) {
+      String projectId, String scope, State state, Instant began, Optional<TestProgress> results) {
 
     private LastRun in(State other) {
       return new LastRun(projectId, scope, other, began, results);

@@ -20,6 +20,7 @@ final class SessionRoutes {
     routes.add("GET /message/{id}/url", this::address);
     routes.add("GET /test/testcase", this::testResults);
     routes.add("GET /compile/tests/{table}", this::tests);
+    routes.add("GET /history/project", (request, workspace) -> history(workspace));
   }
 
   /** Records that a user has read the tables of a project. */
@@ -33,6 +34,24 @@ final class SessionRoutes {
 
   private List<Compilation.Message> messages(Workspace workspace) {
     return copy(workspace).map(copy -> Compilation.messages(copy.tables())).orElse(List.of());
+  }
+
+  /** Returns the unsaved versions of the first module, the newest first. */
+  private StudioResponse history(Workspace workspace) {
+    int versions = copy(workspace).map(copy -> copy.files().versions()).orElse(0);
+    ArrayNode list = StudioJson.array();
+    for (int version = versions; version > 0; version--) {
+      ObjectNode json = list.addObject();
+      String id = String.valueOf(1_796_048_474_852L + version);
+      json.put("id", version == versions ? id + "_current" : id).put("modifiedOn", id);
+      if (version == versions) {
+        json.put("current", true);
+      }
+    }
+    if (versions > 0) {
+      list.addObject().put("id", "Revision Version").put("modifiedOn", "Revision Version");
+    }
+    return StudioResponse.ok(list);
   }
 
   private static ObjectNode message(int id, Compilation.Message message) {
