@@ -160,7 +160,7 @@ class AnswerShapeTest {
     assertEquals(
         "… [%d characters left out: A2+%d]".formatted(32_000 - kept, kept), cell.substring(kept));
     assertEquals(
-        "Row 2 exceeds the maximum length of an answer, so it is cut. The cuts say what is left out. OpenL Studio and Excel show all of it. Do not write this row back.",
+        "Row 2 exceeds the maximum length of an answer, so it is cut. Each cut text ends with the cell and the number of characters here, such as C4+1200. Call openl_get_table with it as cell to read the rest. Do not write this row back.",
         content(result).getJsonArray("notes").getString(0));
   }
 
