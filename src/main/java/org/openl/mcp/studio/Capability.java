@@ -39,7 +39,9 @@ public enum Capability {
   /** {@code DELETE /projects/{projectId}/lock}; 5.27 unlocks only the user's own locks. */
   UNLOCKING("unlock a project that another user has locked"),
   /** {@code GET /projects/{projectId}/status}. */
-  COMPILE_STATUS("report the compilation and the unsaved files of a project");
+  COMPILE_STATUS("report the compilation and the unsaved files of a project"),
+  /** {@code POST /projects/{projectId}/trace}. */
+  TRACE("trace rules step by step");
 
   /** The first version with all capabilities. */
   public static final String SINCE = "6.0";
