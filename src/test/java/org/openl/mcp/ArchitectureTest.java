@@ -80,7 +80,7 @@ class ArchitectureTest {
           .whereLayer("server")
           .mayOnlyAccessLayers("call", "auth", "net", "config", "text")
           .whereLayer("tools")
-          .mayOnlyAccessLayers("call", "studio", "workbooks", "auth", "config", "text")
+          .mayOnlyAccessLayers("call", "studio", "workbooks", "auth", "net", "config", "text")
           .whereLayer("call")
           .mayOnlyAccessLayers("studio", "auth", "net", "config", "text")
           .whereLayer("studio")

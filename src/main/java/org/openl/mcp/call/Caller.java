@@ -45,6 +45,15 @@ public class Caller {
   }
 
   /**
+   * Returns Studio as the caller sees it, until another deadline than that of the call.
+   *
+   * @param deadline such as the end of the time for stopping the job of a cancelled call
+   */
+  public StudioSession studioUntil(Deadline deadline) {
+    return studio.as(identity(), deadline, call.writes());
+  }
+
+  /**
    * Returns a failure as one text of three sentences, for an answer that contains the rest of its
    * data.
    */

@@ -74,8 +74,7 @@ interface TraceApi {
   /** {@code GET …/trace/frames/{index}/variables}. */
   @GET
   @Path("frames/{index}/variables")
-  FrameVariables variables(
-      @PathParam("projectId") String projectId, @PathParam("index") int index);
+  FrameVariables variables(@PathParam("projectId") String projectId, @PathParam("index") int index);
 
   /** {@code GET …/trace/frames/{index}/highlights}. */
   @GET
@@ -86,8 +85,7 @@ interface TraceApi {
   /** {@code GET …/trace/parameters/{number}}: a value that another answer leaves out. */
   @GET
   @Path("parameters/{number}")
-  TracedValue parameter(
-      @PathParam("projectId") String projectId, @PathParam("number") int number);
+  TracedValue parameter(@PathParam("projectId") String projectId, @PathParam("number") int number);
 
   /** {@code GET …/trace/breakpoints}. */
   @GET
