@@ -215,7 +215,8 @@ class RegistrationIT {
             "org.openl.mcp.tools.projects.SavingTools.confirmation",
             "org.openl.mcp.tools.tables.FindTools.length",
             "org.openl.mcp.tools.tables.TableReader$Part.as",
-            "org.openl.mcp.tools.tables.TableReader.room"),
+            "org.openl.mcp.tools.tables.TableReader.room",
+            "org.openl.mcp.tools.tests.explain.Explanations.length"),
         callersOf(AnswerMapper.class, "json", "length", "rows", "tree"));
   }
 

@@ -104,8 +104,7 @@ final class TraceAnswers {
   TraceAnswer calls(String status, TreeNode table, String step) {
     TreeChildren children = client.children(table, step, MOST);
     List<CallItem> items = children.children().stream().map(TraceAnswers::item).toList();
-    return TraceAnswer.of(List.of(), status)
-        .withCalls(items, children.total() - items.size());
+    return TraceAnswer.of(List.of(), status).withCalls(items, children.total() - items.size());
   }
 
   /** Returns a value that another answer leaves out. */

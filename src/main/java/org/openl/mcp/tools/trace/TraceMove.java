@@ -20,8 +20,7 @@ final class TraceMove implements StudioJob<TraceStack> {
   static final String KIND = "trace";
 
   private static final TraceStack RUNNING =
-      new TraceStack(
-          "running", List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+      new TraceStack("running", List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private final Caller caller;
   private final OpenTraces traces;

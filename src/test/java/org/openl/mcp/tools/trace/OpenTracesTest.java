@@ -38,15 +38,13 @@ class OpenTracesTest extends TracedProject {
   void open() {
     open = new OpenTraces(sessions::contains, access, vertx, now::get);
     String id = me.get(PROJECT).at("/id");
-    open.add(
-        Identity.SERVICE, new OpenTrace("a", id, "Insurance", "Premium", Optional.empty(), 0));
+    open.add(Identity.SERVICE, new OpenTrace("a", id, "Insurance", "Premium", Optional.empty(), 0));
   }
 
   @Test
   void anotherSessionMayNotUseIt() {
     CallException refused =
-        assertThrows(
-            CallException.class, () -> open.requireNoOther(Identity.SERVICE, "b", WHAT));
+        assertThrows(CallException.class, () -> open.requireNoOther(Identity.SERVICE, "b", WHAT));
     assertEquals(WHAT, refused.failure().orElseThrow().what());
     assertThrows(CallException.class, () -> open.require(Identity.SERVICE, "b"));
     assertEquals("Premium", open.require(Identity.SERVICE, "a").table());

@@ -9,9 +9,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.Identity;
+import org.openl.mcp.doubles.McpPost.Sent;
 import org.openl.mcp.doubles.ToolCalls;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
 import org.openl.mcp.doubles.studio.StudioFault;
@@ -43,7 +45,7 @@ class TraceToolsTest extends TracedProject {
   }
 
   private static JsonObject start(ToolCalls session, String more) {
-    return session.content(START, of("Premium", TOM).replaceFirst("}$", more + "}"));
+    return session.content(START, of("Premium", TOM).replaceFirst("}$", Matcher.quoteReplacement(more + "}")));
   }
 
   private JsonObject step(String type) {
@@ -62,7 +64,8 @@ class TraceToolsTest extends TracedProject {
     JsonObject started = start("");
     assertEquals("suspended", started.getString("status"));
     assertEquals(List.of("Premium at null"), frames(started), "a constant is left out");
-    assertEquals("Tom", started.getJsonObject("parameters").getJsonObject("driver").getString("name"));
+    assertEquals(
+        "Tom", started.getJsonObject("parameters").getJsonObject("driver").getString("name"));
 
     JsonObject over = step("over");
     assertEquals(List.of("Premium at $Factor"), frames(over));
@@ -85,7 +88,8 @@ class TraceToolsTest extends TracedProject {
 
   @Test
   void stopsAtABreakpoint() {
-    JsonObject set = tools.content(BREAKPOINTS, "{'projectId':'Insurance','breakpoints':['AgeFactor']}");
+    JsonObject set =
+        tools.content(BREAKPOINTS, "{'projectId':'Insurance','breakpoints':['AgeFactor']}");
     assertEquals(new JsonArray("[\"AgeFactor\"]"), set.getJsonArray("breakpoints"));
     assertTrue(set.getJsonArray("targets").contains("Premium (spreadsheet)"), set::encode);
     assertEquals(2, frames(start(",'stopAtEntry':false")).size());
@@ -107,8 +111,7 @@ class TraceToolsTest extends TracedProject {
         new JsonObject("{\"$Factor\":{\"Premium #1\":1.2}}"),
         tools.content(INSPECT, "{'watched':true}").getJsonObject("watched"));
     assertEquals(
-        "Tom",
-        tools.content(INSPECT, "{'value':1}").getJsonObject("result").getString("name"));
+        "Tom", tools.content(INSPECT, "{'value':1}").getJsonObject("result").getString("name"));
     start(",'stopAtEntry':false,'tree':true");
     JsonObject call =
         tools
@@ -132,6 +135,25 @@ class TraceToolsTest extends TracedProject {
     studio.tracing(2);
     assertEquals("suspended", start("").getString("status"));
     studio.tracing(0);
+  }
+
+  @Test
+  void endsTheTraceOfACancelledStart() throws Exception {
+    studio.tracing(Integer.MAX_VALUE);
+    Sent call =
+        tools
+            .client()
+            .send(
+                "tools/call",
+                new JsonObject()
+                    .put("name", START)
+                    .put("arguments", new JsonObject(of("Premium", TOM).replace('\'', '"'))));
+    await(() -> studio.requests().stream().anyMatch(line -> line.endsWith("/trace/status")));
+    tools.client().notify("notifications/cancelled", new JsonObject().put("requestId", call.id()));
+    await(() -> writes().contains("DELETE /trace"));
+    call.messages().get();
+    assertEquals(0, studio.traces());
+    assertEquals(List.of("This session had no trace open."), notes(tools.content(STOP, "{}")));
   }
 
   @Test
@@ -166,7 +188,8 @@ class TraceToolsTest extends TracedProject {
     assertTrue(
         tools
             .text("openl_explain_result", of("Premium", TOM))
-            .contains("note: This ended the trace of the table 'Premium' that this session had open."));
+            .contains(
+                "note: This ended the trace of the table 'Premium' that this session had open."));
     assertTrue(
         tools.failure(STEP, "{'type':'into'}").startsWith("This session has no trace open."));
   }
@@ -189,7 +212,8 @@ class TraceToolsTest extends TracedProject {
     start(other, "");
     other.client().end();
     assertEquals(
-        List.of("This ended the trace of the table 'Premium' that a session that has ended had open."),
+        List.of(
+            "This ended the trace of the table 'Premium' that a session that has ended had open."),
         notes(start("")));
   }
 
@@ -200,8 +224,10 @@ class TraceToolsTest extends TracedProject {
     studio.reapTraces();
     String text = tools.failure(INSPECT, "{}");
     assertTrue(text.startsWith("The trace has ended in OpenL Studio."), text);
-    assertTrue(text.endsWith("Start it again with openl_start_trace, or call openl_explain_result."));
-    assertTrue(tools.failure(STEP, "{'type':'into'}").startsWith("This session has no trace open."));
+    assertTrue(
+        text.endsWith("Start it again with openl_start_trace, or call openl_explain_result."));
+    assertTrue(
+        tools.failure(STEP, "{'type':'into'}").startsWith("This session has no trace open."));
   }
 
   @Test
@@ -219,16 +245,18 @@ class TraceToolsTest extends TracedProject {
     start("");
     studio.failNext("POST .*/step", StudioFault.reset(true));
     String text = tools.failure(STEP, "{'type':'over'}");
-    assertTrue(text.endsWith("The change may or may not have been done. Look before you repeat the call."), text);
+    assertTrue(
+        text.endsWith("The change may or may not have been done. Look before you repeat the call."),
+        text);
     assertEquals(1, writes().stream().filter("POST /trace/step"::equals).count());
     assertEquals(
-        100, tools.content(INSPECT, "{}").getJsonArray("steps").getJsonObject(0).getInteger("value"));
+        100,
+        tools.content(INSPECT, "{}").getJsonArray("steps").getJsonObject(0).getInteger("value"));
   }
 
   @Test
   void saysThatAnEndedTraceCannotStep() {
     start(",'stopAtEntry':false");
-    assertTrue(
-        tools.failure(STEP, "{'type':'into'}").startsWith("The trace cannot do this now."));
+    assertTrue(tools.failure(STEP, "{'type':'into'}").startsWith("The trace cannot do this now."));
   }
 }

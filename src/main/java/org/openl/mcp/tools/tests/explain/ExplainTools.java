@@ -41,8 +41,7 @@ public class ExplainTools {
       @ToolArg(description = "Project id or name") String projectId,
       @ToolArg(description = "Table id, name or address") String table,
       @ToolArg(description = "JSON, as in openl_run_table") Optional<String> inputs,
-      @ToolArg(description = "Case of a test table, such as 3")
-          Optional<String> testCase,
+      @ToolArg(description = "Case of a test table, such as 3") Optional<String> testCase,
       @ToolArg(description = "Levels of called tables", defaultValue = "4")
           @IntegerRange(min = 0, max = 30)
           int depth,

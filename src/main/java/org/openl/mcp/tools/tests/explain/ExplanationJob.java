@@ -124,7 +124,7 @@ final class ExplanationJob implements StudioJob<Explanation> {
     }
     sessionId = Optional.empty();
     run(start.withFrame());
-    return false;
+    return known.isPresent() && proceed();
   }
 
   /** Starts a trace, which may take longer than a request. */

@@ -83,12 +83,14 @@ class Explanations {
       return FittingAnswer.of(
           Explanation.MOST_CALLS,
           most -> explanation.answer(found.entry().name().orElse(""), most),
-          fitting -> {
-            JsonNode tree = mapper.tree(fitting);
-            return Math.max(tree.toString().length(), ExplainText.of(tree).length());
-          });
+          this::length);
     } finally {
       operations.ended(caller.identity(), job.kind());
     }
+  }
+
+  private int length(ExplainedResult answer) {
+    JsonNode tree = mapper.tree(answer);
+    return Math.max(tree.toString().length(), ExplainText.of(tree).length());
   }
 }

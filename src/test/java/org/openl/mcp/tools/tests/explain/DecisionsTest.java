@@ -51,7 +51,10 @@ class DecisionsTest {
   private static List<String> failed(Decisions decisions) {
     return decisions.failed().stream()
         .map(FailedCondition::toString)
-        .map(text -> text.replaceAll("FailedCondition\\[|Optional|condition=|title=|places=|, more=.*", ""))
+        .map(
+            text ->
+                text.replaceAll(
+                    "FailedCondition\\[|Optional|condition=|title=|places=|, more=.*", ""))
         .toList();
   }
 
@@ -106,8 +109,7 @@ class DecisionsTest {
   void withoutTheCellsOnlyTheNamesOfRulesAreSaid() {
     TraceStep matched = step("Condition: C1, Rules: [High]", "matched");
     Decisions decisions =
-        Decisions.of(
-            List.of(matched, step("Returned rule: [High]", "returned")), Optional.empty());
+        Decisions.of(List.of(matched, step("Returned rule: [High]", "returned")), Optional.empty());
     assertEquals("High", decisions.fired().get(0).rule());
     assertEquals(Optional.empty(), decisions.fired().get(0).place());
     assertFalse(decisions.explains(matched), "the step stays in the answer");

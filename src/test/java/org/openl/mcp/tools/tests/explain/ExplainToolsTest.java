@@ -3,6 +3,7 @@ package org.openl.mcp.tools.tests.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -12,10 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openl.mcp.doubles.McpPost.Sent;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
 import org.openl.mcp.doubles.studio.StudioFault;
@@ -67,8 +71,7 @@ class ExplainToolsTest extends TracedProject {
     assertEquals(
         new JsonArray("[\"row 7: North\",\"row 8: North\"]"),
         call.getJsonArray("failed").getJsonObject(0).getJsonArray("places"));
-    assertEquals(
-        new JsonArray("[\"G9\"]"), call.getJsonObject("cells").getJsonArray("returned"));
+    assertEquals(new JsonArray("[\"G9\"]"), call.getJsonObject("cells").getJsonArray("returned"));
   }
 
   @Test
@@ -113,11 +116,11 @@ class ExplainToolsTest extends TracedProject {
   /** The deeper a call is, the more requests it takes; the model says how deep it wants to look. */
   @Test
   void tellsHowManyCallsAreNotShown() {
-    JsonObject answer =
-        tools.content(EXPLAIN, of("Quote", TOM).replace("}'}", "}','depth':1}"));
+    JsonObject answer = tools.content(EXPLAIN, of("Quote", TOM).replace("}'}", "}','depth':1}"));
     assertEquals(3, answer.getJsonArray("calls").size());
     assertEquals(1, answer.getInteger("moreCalls"));
-    assertTrue(notes(answer).get(0).startsWith("1 call is not in this answer. Pass a greater depth"));
+    assertTrue(
+        notes(answer).get(0).startsWith("1 call is not in this answer. Pass a greater depth"));
   }
 
   @Test
@@ -140,7 +143,8 @@ class ExplainToolsTest extends TracedProject {
   void changesNothingInTheProject() {
     tools.text(EXPLAIN, of("Quote", TOM));
     assertEquals(
-        List.of("POST/trace", "PUT/trace/watches", "POST/trace", "DELETE/trace", "PUT/trace/watches"),
+        List.of(
+            "POST/trace", "PUT/trace/watches", "POST/trace", "DELETE/trace", "PUT/trace/watches"),
         writes().stream().map(line -> line.replace(" ", "")).toList());
     assertEquals("OPENED", me.get(PROJECT).at("/status"));
   }
@@ -160,25 +164,49 @@ class ExplainToolsTest extends TracedProject {
     assertTrue(tools.text(EXPLAIN, of("Quote", TOM)).startsWith("Quote = 108\ndriver"));
   }
 
+  static Stream<Arguments> refusals() {
+    return Stream.of(
+        arguments("Quote", "'inputs':'[]'", "inputs cannot be read. It is JSON, but not an object."),
+        arguments("Quote", "'inputs':'{'", "inputs cannot be read. It is not valid JSON."),
+        arguments("Quote", "'depth':2", "The table 'Quote' needs inputs: 'driver', 'region'."),
+        arguments(
+            "Quote",
+            "'inputs':'{\\'age\\':1}'",
+            "The table 'Quote' has no input 'age'. Its inputs are: 'driver', 'region'."),
+        arguments(
+            "Quote", "'testCase':'1'", "'Quote' is not a test table, so it has no case '1'."),
+        arguments(
+            "QuoteTest",
+            "'depth':2",
+            "'QuoteTest' is a test table, so a case of it is traced, not inputs."),
+        arguments("QuoteTest", "'testCase':'1-3'", "'1-3' is not the number of a test case."),
+        arguments("None", "'depth':2", "There is no table 'None'"));
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Quote|'inputs':'[]'|inputs cannot be read. It is JSON, but not an object.",
-        "Quote|'inputs':'{'|inputs cannot be read. It is not valid JSON.",
-        "Quote|'depth':2|The table 'Quote' needs inputs: 'driver', 'region'.",
-        "Quote|'inputs':'{\\'age\\':1}'|The table 'Quote' has no input 'age'. Its inputs are: 'driver', 'region'.",
-        "Quote|'testCase':'1'|'Quote' is not a test table, so it has no case '1'.",
-        "QuoteTest|'depth':2|'QuoteTest' is a test table, so a case of it is traced, not inputs.",
-        "QuoteTest|'testCase':'1-3'|'1-3' is not the number of a test case.",
-        "None|'depth':2|There is no table 'None'"
-      })
+  @MethodSource("refusals")
   void refusesWhatCannotBeTraced(String table, String argument, String why) {
     String text =
         tools.failure(
             EXPLAIN, "{'projectId':'Insurance','table':'%s',%s}".formatted(table, argument));
     assertTrue(text.contains(why), text);
     assertEquals(List.of(), studio.writes());
+  }
+
+  @Test
+  void aSecondCallWaitsForTheFirst() {
+    CountDownLatch gate = new CountDownLatch(1);
+    studio.failNext("POST .*/trace", StudioFault.heldAnswer(gate));
+    Sent first = send();
+    await(() -> writes().contains("POST /trace"));
+    Sent second = send();
+    await(() -> studio.requests().stream().filter(line -> line.contains("/tables?")).count() > 1);
+    gate.countDown();
+    assertTrue(text(first).startsWith("Quote = 108\ndriver"), () -> text(first));
+    assertTrue(text(second).startsWith("Quote = 108\ndriver"), () -> text(second));
+    List<String> moves =
+        writes().stream().filter(line -> line.endsWith(" /trace")).map(line -> line.split(" ")[0]).toList();
+    assertEquals(List.of("POST", "POST", "DELETE", "POST", "POST", "DELETE"), moves);
   }
 
   @Test
@@ -190,7 +218,9 @@ class ExplainToolsTest extends TracedProject {
     long cancelled = System.nanoTime();
     cancel(call);
     await(() -> writes().contains("DELETE /trace"));
-    LOG.infof("The trace was ended after %d ms", Duration.ofNanos(System.nanoTime() - cancelled).toMillis());
+    LOG.infof(
+        "The trace was ended after %d ms",
+        Duration.ofNanos(System.nanoTime() - cancelled).toMillis());
     assertEquals("The call was cancelled.", text(call));
     gate.countDown();
   }
