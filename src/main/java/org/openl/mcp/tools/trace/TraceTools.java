@@ -79,7 +79,7 @@ public class TraceTools {
       name = "openl_inspect_trace",
       title = "Trace: inspect",
       description =
-          "Reads the trace of this session: without arguments its state, or one of the following.",
+          "Reads the state of this session's trace, or a frame, a value, the calls of a step or the watched cells.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TraceAnswer.class))
   @RequiresCapability(Capability.TRACE)

@@ -31,15 +31,27 @@ public final class TraceValues {
    * Returns a value.
    *
    * @param most the maximum number of characters; what is left out is told
-   * @return empty if there is no value, or if it cannot be read with the requests that are left
+   * @return empty if there is no value; a note if there are no requests left to read it
    */
   public Optional<JsonNode> of(TracedValue value, int most) {
-    TracedValue known = value;
-    if (value.lazy() && value.parameterId().isPresent() && reads > 0) {
-      reads--;
-      known = client.parameter(value.parameterId().get());
+    return known(value).value().filter(json -> !json.isNull()).map(json -> bounded(json, most));
+  }
+
+  private TracedValue known(TracedValue value) {
+    if (!value.lazy() || value.value().isPresent()) {
+      return value;
     }
-    return known.value().filter(json -> !json.isNull()).map(json -> bounded(json, most));
+    if (value.parameterId().isPresent() && reads > 0) {
+      reads--;
+      return client.parameter(value.parameterId().get());
+    }
+    String left = "… [%s left out]".formatted(value.description().orElse("value"));
+    return new TracedValue(
+        value.name(),
+        value.description(),
+        true,
+        value.parameterId(),
+        Optional.of(JsonNodeFactory.instance.textNode(left)));
   }
 
   /** Returns a value with at most a number of characters. What is left out is told. */

@@ -26,7 +26,8 @@ class TraceToolsOf5Test {
   void areAbsent() {
     studio.reset();
     ToolCalls tools = new ToolCalls(McpPost.open(uri.getPort()));
-    String status = tools.content("openl_get_status", "{}").getJsonArray("unavailableTools").encode();
+    String status =
+        tools.content("openl_get_status", "{}").getJsonArray("unavailableTools").encode();
     assertTrue(status.contains("openl_explain_result"), status);
     List<String> listed = tools.listed();
     assertEquals(

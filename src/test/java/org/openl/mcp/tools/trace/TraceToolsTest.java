@@ -45,7 +45,8 @@ class TraceToolsTest extends TracedProject {
   }
 
   private static JsonObject start(ToolCalls session, String more) {
-    return session.content(START, of("Premium", TOM).replaceFirst("}$", Matcher.quoteReplacement(more + "}")));
+    return session.content(
+        START, of("Premium", TOM).replaceFirst("}$", Matcher.quoteReplacement(more + "}")));
   }
 
   private JsonObject step(String type) {

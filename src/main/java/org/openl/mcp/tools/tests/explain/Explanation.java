@@ -135,7 +135,8 @@ final class Explanation {
     if (nodes.stream().anyMatch(node -> node.level() > 0 && node.isSpreadsheet())) {
       WatchedCells watched = client.watched();
       watched.series().forEach(this::keep);
-      if (watched.truncated()) {
+      if (watched.truncated()
+          || watched.series().stream().anyMatch(one -> one.points().size() < one.total())) {
         note("OpenL Studio leaves out some values of steps.");
       }
     }

@@ -31,6 +31,9 @@ final class TracedGrid {
   /** Lookup tables have conditions in two directions, so their rules are no rows. */
   private static final Set<String> LOOKUPS = Set.of("SimpleLookup", "SmartLookup");
 
+  /** The maximum number of cells of a rule in an answer. */
+  private static final int MOST_CELLS = 15;
+
   private final CellRange range;
   private final String type;
   private final int header;
@@ -120,7 +123,15 @@ final class TracedGrid {
   /** Returns the cells of a rule. */
   Optional<String> texts(int rule) {
     return line(rule)
-        .map(line -> line.stream().map(Quoted::cut).collect(Collectors.joining(" | ")));
+        .map(
+            line ->
+                line.stream()
+                        .limit(MOST_CELLS)
+                        .map(Quoted::cut)
+                        .collect(Collectors.joining(" | "))
+                    + (line.size() > MOST_CELLS
+                        ? " | … [%d more cells]".formatted(line.size() - MOST_CELLS)
+                        : ""));
   }
 
   /** Returns what a condition holds for a rule. */

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.openl.mcp.doubles.McpPost.Sent;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
 import org.openl.mcp.doubles.studio.StudioFault;
 import org.openl.mcp.tools.trace.TracedProject;
+import org.openl.mcp.workbooks.TestWorkbooks;
 
 /** {@code openl_explain_result} with a double that computes the rules of real workbooks. */
 @QuarkusTest
@@ -124,6 +126,39 @@ class ExplainToolsTest extends TracedProject {
   }
 
   @Test
+  void limitsCallsStepsAndCharacters() {
+    TestWorkbooks workbook =
+        TestWorkbooks.xlsx()
+            .sheet("Rules")
+            .row("B2", "SimpleRules String Name(Integer age)")
+            .merge("B2:C2")
+            .row("B3", "Age", "Name")
+            .row("B4", "< 25", "x".repeat(5_000))
+            .row("B5", "> 24", "y".repeat(5_000))
+            .row("E2", "Spreadsheet String Wide(Integer age)")
+            .merge("E2:F2")
+            .row("E3", "Step", "Value");
+    for (int i = 0; i < 80; i++) {
+      workbook.row("E" + (4 + i), "Step" + i, "= Name(age)");
+    }
+    studio.project("Wide", Map.of("Main.xlsx", workbook.bytes()));
+    me.send("PATCH", "/projects/Wide", "{'status':'OPENED'}");
+
+    String arguments = of("Wide", "{`age`:30}").replace("Insurance", "Wide");
+    JsonObject answer = tools.content(EXPLAIN, arguments);
+
+    assertTrue(answer.encode().length() <= 25_000);
+    assertTrue(tools.text(EXPLAIN, arguments).length() <= 25_000);
+    int calls = answer.getJsonArray("calls").size();
+    assertTrue(calls > 20, calls + " calls");
+    assertEquals(81 - calls, answer.getInteger("moreCalls"));
+    JsonObject wide = answer.getJsonArray("calls").getJsonObject(0);
+    assertEquals(40, wide.getJsonArray("steps").size());
+    assertEquals(40, wide.getInteger("more"));
+    assertTrue(answer.getString("result").endsWith("characters left out]"));
+  }
+
+  @Test
   void waitsForATraceThatRuns() {
     studio.tracing(2);
     assertTrue(tools.text(EXPLAIN, of("Quote", TOM)).startsWith("Quote = 108\n"));
@@ -166,15 +201,15 @@ class ExplainToolsTest extends TracedProject {
 
   static Stream<Arguments> refusals() {
     return Stream.of(
-        arguments("Quote", "'inputs':'[]'", "inputs cannot be read. It is JSON, but not an object."),
+        arguments(
+            "Quote", "'inputs':'[]'", "inputs cannot be read. It is JSON, but not an object."),
         arguments("Quote", "'inputs':'{'", "inputs cannot be read. It is not valid JSON."),
         arguments("Quote", "'depth':2", "The table 'Quote' needs inputs: 'driver', 'region'."),
         arguments(
             "Quote",
             "'inputs':'{\\'age\\':1}'",
             "The table 'Quote' has no input 'age'. Its inputs are: 'driver', 'region'."),
-        arguments(
-            "Quote", "'testCase':'1'", "'Quote' is not a test table, so it has no case '1'."),
+        arguments("Quote", "'testCase':'1'", "'Quote' is not a test table, so it has no case '1'."),
         arguments(
             "QuoteTest",
             "'depth':2",
@@ -205,7 +240,10 @@ class ExplainToolsTest extends TracedProject {
     assertTrue(text(first).startsWith("Quote = 108\ndriver"), () -> text(first));
     assertTrue(text(second).startsWith("Quote = 108\ndriver"), () -> text(second));
     List<String> moves =
-        writes().stream().filter(line -> line.endsWith(" /trace")).map(line -> line.split(" ")[0]).toList();
+        writes().stream()
+            .filter(line -> line.endsWith(" /trace"))
+            .map(line -> line.split(" ")[0])
+            .toList();
     assertEquals(List.of("POST", "POST", "DELETE", "POST", "POST", "DELETE"), moves);
   }
 
