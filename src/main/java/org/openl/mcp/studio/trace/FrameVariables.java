@@ -10,7 +10,6 @@ import java.util.Optional;
  *
  * @param steps all steps of a spreadsheet
  * @param result the value that the table has returned
- * @param decision what a decision table has decided
  */
 @RegisterForReflection
 public record FrameVariables(
@@ -18,8 +17,7 @@ public record FrameVariables(
     Optional<TracedValue> context,
     List<TraceStep> steps,
     List<JsonNode> errors,
-    Optional<TracedValue> result,
-    Optional<JsonNode> decision) {
+    Optional<TracedValue> result) {
 
   /** Replaces absent lists with empty ones. */
   public FrameVariables {

@@ -26,6 +26,7 @@ public record TraceStack(
   /** Replaces an absent list with an empty one. Requires a status. */
   public TraceStack {
     Objects.requireNonNull(status, "status");
+    error = error.filter(json -> !json.isNull() && !json.isMissingNode());
     frames = frames == null ? List.of() : List.copyOf(frames);
   }
 

@@ -17,4 +17,10 @@ public record TracedValue(
     Optional<String> description,
     boolean lazy,
     Optional<Integer> parameterId,
-    Optional<JsonNode> value) {}
+    Optional<JsonNode> value) {
+
+  /** Replaces null, as which Jackson reads an absent value, with no value. */
+  public TracedValue {
+    value = value.filter(json -> !json.isNull() && !json.isMissingNode());
+  }
+}

@@ -34,7 +34,7 @@ public final class TraceValues {
    * @return empty if there is no value; a note if there are no requests left to read it
    */
   public Optional<JsonNode> of(TracedValue value, int most) {
-    return known(value).value().filter(json -> !json.isNull()).map(json -> bounded(json, most));
+    return known(value).value().map(json -> bounded(json, most));
   }
 
   private TracedValue known(TracedValue value) {

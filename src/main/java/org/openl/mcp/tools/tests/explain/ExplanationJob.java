@@ -34,6 +34,10 @@ final class ExplanationJob implements StudioJob<Explanation> {
   private List<String> breakpoints = List.of();
   private Optional<List<String>> watches = Optional.empty();
   private boolean started;
+
+  /** Whether the trace in OpenL Studio is that of another program. */
+  private boolean replaced;
+
   private boolean hasTree;
 
   /**
@@ -144,7 +148,7 @@ final class ExplanationJob implements StudioJob<Explanation> {
         .sessionId()
         .filter(id -> sessionId.filter(own -> !own.equals(id)).isPresent())
         .isPresent()) {
-      started = false;
+      replaced = true;
       throw replaced();
     }
     sessionId = sessionId.or(stack::sessionId);
@@ -186,7 +190,9 @@ final class ExplanationJob implements StudioJob<Explanation> {
     }
     started = false;
     TraceClient ending = TraceClient.of(session, projectId);
-    attempt(ending::stop);
+    if (!replaced) {
+      attempt(ending::stop);
+    }
     if (!breakpoints.isEmpty()) {
       attempt(() -> ending.setBreakpoints(breakpoints));
     }

@@ -125,10 +125,7 @@ final class TracedGrid {
     return line(rule)
         .map(
             line ->
-                line.stream()
-                        .limit(MOST_CELLS)
-                        .map(Quoted::cut)
-                        .collect(Collectors.joining(" | "))
+                line.stream().limit(MOST_CELLS).map(Quoted::cut).collect(Collectors.joining(" | "))
                     + (line.size() > MOST_CELLS
                         ? " | … [%d more cells]".formatted(line.size() - MOST_CELLS)
                         : ""));
