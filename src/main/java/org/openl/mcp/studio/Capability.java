@@ -43,7 +43,9 @@ public enum Capability {
   /** {@code POST /projects/{projectId}/tests/run}, and the results as JSON. */
   TEST_RUNS("return the results of tests as JSON"),
   /** {@code POST /projects/{projectId}/run} and {@code GET …/tables/{tableId}/input}. */
-  TABLE_RUNS("run a table with inputs");
+  TABLE_RUNS("run a table with inputs"),
+  /** {@code POST /projects/{projectId}/trace}. */
+  TRACE("trace rules step by step");
 
   /** The first version with all capabilities. */
   public static final String SINCE = "6.0";

@@ -119,6 +119,24 @@ public final class McpPost {
         .statusCode();
   }
 
+  /** Ends the session. */
+  public void end() {
+    try {
+      http.send(
+          HttpRequest.newBuilder(endpoint)
+              .header("Mcp-Session-Id", session)
+              .header("MCP-Protocol-Version", VERSION)
+              .DELETE()
+              .build(),
+          HttpResponse.BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Returns the capabilities of the server. */
   public JsonObject capabilities() {
     return capabilities;

@@ -216,7 +216,8 @@ class RegistrationIT {
             "org.openl.mcp.tools.repositories.ComparisonTools.length",
             "org.openl.mcp.tools.tables.FindTools.length",
             "org.openl.mcp.tools.tables.TableReader$Part.as",
-            "org.openl.mcp.tools.tables.TableReader.room"),
+            "org.openl.mcp.tools.tables.TableReader.room",
+            "org.openl.mcp.tools.tests.explain.Explanations.length"),
         callersOf(AnswerMapper.class, "json", "length", "rows", "tree"));
   }
 

@@ -28,7 +28,7 @@ class StudioShutdown {
     this.calls = calls;
   }
 
-  void end(@Observes @Priority(2) ShutdownDelayInitiatedEvent event) {
+  void end(@Observes @Priority(3) ShutdownDelayInitiatedEvent event) {
     studio.end(MAX_WAIT);
     calls.awaitEnd(MAX_WAIT);
   }

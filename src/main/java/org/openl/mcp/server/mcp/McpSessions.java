@@ -8,10 +8,11 @@ import io.quarkiverse.mcp.server.runtime.Messages;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.openl.mcp.call.availability.ToolListListener;
+import org.openl.mcp.call.operations.SessionDirectory;
 
 /** The sessions of the MCP extension, for both transports. */
 @Singleton
-public class McpSessions implements ToolListListener {
+public class McpSessions implements ToolListListener, SessionDirectory {
 
   private final ConnectionManager connections;
 
@@ -19,7 +20,7 @@ public class McpSessions implements ToolListListener {
     this.connections = connections;
   }
 
-  /** Returns whether a session exists. */
+  @Override
   public boolean has(String id) {
     return connections.has(id);
   }

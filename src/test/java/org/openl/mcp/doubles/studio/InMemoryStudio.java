@@ -39,6 +39,7 @@ public final class InMemoryStudio implements AutoCloseable {
   private final StudioRoutes routes = new StudioRoutes();
   private final TableWriteRoutes tableWrites;
   private final JobRoutes jobs;
+  private final TraceRoutes traces;
   private final List<StudioRequest> requests = new CopyOnWriteArrayList<>();
   private final List<PlannedFault> faults = new ArrayList<>();
   private final AtomicInteger applied = new AtomicInteger();
@@ -50,6 +51,7 @@ public final class InMemoryStudio implements AutoCloseable {
     state = new StudioState(five);
     tableWrites = new TableWriteRoutes(state);
     jobs = new JobRoutes(state);
+    traces = new TraceRoutes(state);
     if (five) {
       new FirstLineRoutes(state, tableWrites).addTo(routes);
     } else {
@@ -59,6 +61,7 @@ public final class InMemoryStudio implements AutoCloseable {
       new TableRoutes(state).addTo(routes);
       tableWrites.addTo(routes);
       jobs.addTo(routes);
+      traces.addTo(routes);
     }
     server =
         new WireMockServer(
@@ -137,6 +140,7 @@ public final class InMemoryStudio implements AutoCloseable {
       requests.clear();
       applied.set(0);
       jobs.reset();
+      traces.reset();
       state.setCompilingRequests(1);
     }
   }
@@ -226,6 +230,27 @@ public final class InMemoryStudio implements AutoCloseable {
   public int endedJobs() {
     synchronized (state) {
       return jobs.ended();
+    }
+  }
+
+  /** Makes each later start and resume of a trace run for some requests of its status. */
+  public void tracing(int requestsBefore) {
+    synchronized (state) {
+      traces.run(requestsBefore);
+    }
+  }
+
+  /** Ends all traces, as Studio does with those that are not used for about 10 minutes. */
+  public void reapTraces() {
+    synchronized (state) {
+      traces.reap();
+    }
+  }
+
+  /** Returns the number of users with a trace. */
+  public int traces() {
+    synchronized (state) {
+      return traces.open();
     }
   }
 

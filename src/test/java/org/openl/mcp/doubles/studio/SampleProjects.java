@@ -188,4 +188,69 @@ public final class SampleProjects {
             .bytes();
     return Map.of("Main.xlsx", workbook);
   }
+
+  /**
+   * Returns the files of a project for traces: simple rules {@code AgeFactor} at {@code B2:C6} and
+   * a spreadsheet {@code Premium} at {@code B8:C12} as in the recordings, rules {@code Discount}
+   * with two conditions, a spreadsheet {@code Quote} that calls both, one {@code Recurse} that
+   * calls itself without an end, and tests.
+   */
+  public static Map<String, byte[]> traced() {
+    byte[] workbook =
+        TestWorkbooks.xlsx()
+            .sheet("Rules")
+            .row("B2", "SimpleRules Double AgeFactor(Integer age)")
+            .merge("B2:C2")
+            .row("B3", "Age", "Factor")
+            .row("B4", "< 25", 1.5)
+            .row("B5", "25 - 65", 1)
+            .row("B6", "> 65", 1.2)
+            .row("B8", "Spreadsheet Double Premium(Driver driver)")
+            .merge("B8:C8")
+            .row("B9", "Step", "Value")
+            .row("B10", "Base", 100)
+            .row("B11", "Factor", "= AgeFactor(driver.age)")
+            .row("B12", "Total", "= $Base * $Factor")
+            .row("E2", "Rules Double Discount(String region, Integer years)")
+            .merge("E2:G2")
+            .row("E3", "C1", "C2", "RET1")
+            .row("E4", "region", "years", "discount")
+            .row("E5", "String region", "Integer years", "Double discount")
+            .row("E6", "Region", "Years", "Discount")
+            .row("E7", "North", "< 3", 0.05)
+            .row("F8", ">= 3", 0.1)
+            .merge("E7:E8")
+            .row("E9", "South", "any", 0.02)
+            .row("E12", "Spreadsheet Double Quote(Driver driver, String region)")
+            .merge("E12:F12")
+            .row("E13", "Step", "Value")
+            .row("E14", "Premium", "= Premium(driver)")
+            .row("E15", "Discount", "= Discount(region, driver.years)")
+            .row("E16", "Price", "= $Premium * (1 - $Discount)")
+            .row("I2", "Spreadsheet Integer Recurse(Integer n)")
+            .merge("I2:J2")
+            .row("I3", "Step", "Value")
+            .row("I4", "Next", "= Recurse(n + 1)")
+            .row("I7", "Spreadsheet Double Ratio(Double amount)")
+            .merge("I7:J7")
+            .row("I8", "Step", "Value")
+            .row("I9", "Parts", 0)
+            .row("I10", "Share", "= amount / $Parts")
+            .row("I11", "RETURN", "= $Share")
+            .sheet("Data")
+            .row("B2", "Datatype Driver")
+            .merge("B2:C2")
+            .row("B3", "String", "name")
+            .row("B4", "Integer", "age")
+            .row("B5", "Integer", "years")
+            .sheet("Tests")
+            .row("B2", "Test Quote QuoteTest")
+            .merge("B2:F2")
+            .row("B3", "driver.name", "driver.age", "driver.years", "region", "_res_")
+            .row("B4", "Name", "Age", "Years", "Region", "Result")
+            .row("B5", "Ada", 20, 5, "North", 135)
+            .row("B6", "Tom", 70, 1, "South", 98)
+            .bytes();
+    return Map.of("Main.xlsx", workbook);
+  }
 }

@@ -1,0 +1,2 @@
+/** The interactive trace of rules in OpenL Studio 6.x. */
+package org.openl.mcp.studio.trace;

@@ -1,0 +1,194 @@
+package org.openl.mcp.tools.trace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openl.mcp.studio.trace.FrameVariables;
+import org.openl.mcp.studio.trace.HighlightedCell;
+import org.openl.mcp.studio.trace.TraceClient;
+import org.openl.mcp.studio.trace.TraceFrame;
+import org.openl.mcp.studio.trace.TraceStack;
+import org.openl.mcp.studio.trace.TraceStep;
+import org.openl.mcp.studio.trace.TracedValue;
+import org.openl.mcp.studio.trace.TreeChildren;
+import org.openl.mcp.studio.trace.TreeNode;
+import org.openl.mcp.studio.trace.WatchedCells;
+import org.openl.mcp.tools.trace.TraceAnswer.CallItem;
+import org.openl.mcp.tools.trace.TraceAnswer.FrameItem;
+import org.openl.mcp.tools.trace.TraceAnswer.StepItem;
+
+/** Makes the answers of a call about a trace. */
+final class TraceAnswers {
+
+  /** The maximum number of characters of a value beside others. */
+  private static final int VALUE = 300;
+
+  /** The maximum number of characters of a value that was asked for. */
+  private static final int ONE_VALUE = 20_000;
+
+  /** The maximum number of items of each list. */
+  private static final int MOST = 60;
+
+  private final TraceClient client;
+  private final TraceValues values;
+
+  TraceAnswers(TraceClient client) {
+    this.client = client;
+    this.values = new TraceValues(client, 5);
+  }
+
+  /** Returns the state of a trace with the values of the frame where it has stopped. */
+  TraceAnswer state(TraceStack stack, List<String> notes) {
+    Optional<TraceFrame> last =
+        stack.frames().stream()
+            .filter(TraceFrame::active)
+            .findFirst()
+            .or(() -> stack.frames().stream().reduce((one, other) -> other));
+    return last.isPresent()
+        ? frame(stack, last.get().index(), notes)
+        : answer(stack, notes, Optional.empty(), List.of());
+  }
+
+  /** Returns the state of a trace with the values and the cells of a frame. */
+  TraceAnswer frame(TraceStack stack, int frame, List<String> notes) {
+    boolean rules =
+        stack.frames().stream()
+            .filter(known -> known.index() == frame)
+            .flatMap(known -> known.kind().stream())
+            .anyMatch(kind -> kind.equals("decisionTable"));
+    return answer(
+        stack,
+        notes,
+        Optional.of(client.variables(frame)),
+        rules ? client.highlights(frame) : List.of());
+  }
+
+  private TraceAnswer answer(
+      TraceStack stack,
+      List<String> notes,
+      Optional<FrameVariables> variables,
+      List<HighlightedCell> highlights) {
+    List<String> all = new ArrayList<>(notes);
+    Map<String, JsonNode> parameters = new LinkedHashMap<>();
+    variables.stream()
+        .flatMap(known -> known.parameters().stream())
+        .forEach(
+            parameter ->
+                values
+                    .of(parameter, VALUE)
+                    .ifPresent(value -> parameters.put(parameter.name().orElse(""), value)));
+    List<TraceStep> steps = variables.map(FrameVariables::steps).orElse(List.of());
+    if (steps.size() > MOST) {
+      all.add("The first %d of %d steps are in this answer.".formatted(MOST, steps.size()));
+    }
+    return new TraceAnswer(
+        all,
+        stack.status(),
+        stack.frames().stream().map(TraceAnswers::item).toList(),
+        parameters,
+        steps.stream().limit(MOST).map(TraceAnswers::item).toList(),
+        cells(highlights),
+        variables.flatMap(FrameVariables::result).flatMap(value -> values.of(value, 2_000)),
+        TraceErrors.of(stack).or(() -> variables.flatMap(TraceErrors::of)),
+        stack.tree().map(TraceAnswers::item).stream().toList(),
+        Optional.empty(),
+        Map.of());
+  }
+
+  /** Returns the calls that a step has made. */
+  TraceAnswer calls(String status, TreeNode table, String step) {
+    TreeChildren children = client.children(table, step, MOST);
+    List<CallItem> items = children.children().stream().map(TraceAnswers::item).toList();
+    return TraceAnswer.of(List.of(), status).withCalls(items, children.total() - items.size());
+  }
+
+  /** Returns a value that another answer leaves out. */
+  TraceAnswer value(String status, int number) {
+    return TraceAnswer.of(List.of(), status)
+        .withResult(
+            client.parameter(number).value().map(value -> TraceValues.bounded(value, ONE_VALUE)));
+  }
+
+  /** Returns the values of the watched cells. */
+  TraceAnswer watched(String status) {
+    WatchedCells cells = client.watched();
+    List<String> notes = new ArrayList<>();
+    Map<String, JsonNode> watched = new LinkedHashMap<>();
+    for (WatchedCells.Series series : cells.series()) {
+      ObjectNode points = JsonNodeFactory.instance.objectNode();
+      series.points().stream()
+          .limit(MOST)
+          .forEach(
+              point ->
+                  points.set(
+                      point.label().orElse("#" + (point.instance() + 1)),
+                      point
+                          .value()
+                          .flatMap(TracedValue::value)
+                          .map(value -> TraceValues.bounded(value, VALUE))
+                          .orElse(JsonNodeFactory.instance.nullNode())));
+      watched.put(series.name().orElse(""), points);
+      if (points.size() < series.total()) {
+        notes.add(
+            "%d of %d values of %s are in this answer."
+                .formatted(points.size(), series.total(), series.name().orElse("a cell")));
+      }
+    }
+    if (cells.truncated()) {
+      notes.add("OpenL Studio leaves out further values.");
+    }
+    if (watched.isEmpty()) {
+      notes.add("No watched cell has a value. Pass cells as watch when you start a trace.");
+    }
+    return TraceAnswer.of(notes, status).withWatched(watched);
+  }
+
+  private static FrameItem item(TraceFrame frame) {
+    return new FrameItem(
+        frame.index(),
+        frame.name().orElse(""),
+        TracePlace.parse(frame.uri()).map(TracePlace::toString),
+        frame.steps().stream()
+            .filter(step -> step.status().filter("current"::equals).isPresent())
+            .map(TraceStep::title)
+            .findFirst(),
+        Optional.of(frame.uri()));
+  }
+
+  private static StepItem item(TraceStep step) {
+    Optional<TracedValue> value = step.value();
+    return new StepItem(
+        step.title(),
+        step.ref().filter(ref -> step.label().isPresent()),
+        step.cell(),
+        step.status().filter(status -> !status.equals("executed")),
+        value.flatMap(TracedValue::value).map(json -> TraceValues.bounded(json, VALUE)),
+        value.filter(TracedValue::lazy).flatMap(TracedValue::parameterId),
+        step.childrenTotal());
+  }
+
+  private static CallItem item(TreeNode node) {
+    return new CallItem(
+        node.name().orElse(""),
+        node.uri(),
+        node.instance() + 1,
+        node.steps().stream().limit(MOST).map(TraceAnswers::item).toList());
+  }
+
+  private static Map<String, List<String>> cells(List<HighlightedCell> highlights) {
+    Map<String, List<String>> cells = new LinkedHashMap<>();
+    for (HighlightedCell highlight : highlights) {
+      List<String> known =
+          cells.computeIfAbsent(highlight.state().orElse(""), state -> new ArrayList<>());
+      if (known.size() < MOST) {
+        highlight.cell().ifPresent(known::add);
+      }
+    }
+    return cells;
+  }
+}

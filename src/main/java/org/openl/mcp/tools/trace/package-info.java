@@ -1,0 +1,2 @@
+/** The toolset {@code trace}: tools that trace rules step by step. */
+package org.openl.mcp.tools.trace;
