@@ -47,4 +47,9 @@ final class MovedTables {
   synchronized Optional<Moved> get(String conversation, String projectId, String id) {
     return Optional.ofNullable(moved.get(new Key(conversation, projectId, id)));
   }
+
+  /** Forgets the ids of the tables of a project, because all of them may have changed. */
+  synchronized void forget(String projectId) {
+    moved.keySet().removeIf(key -> key.projectId.equals(projectId));
+  }
 }

@@ -8,6 +8,7 @@ import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.operations.CurrentCall;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.workbooks.TableGrid;
 
@@ -85,6 +86,12 @@ public class TableLookup {
                           before.id(),
                           new MovedTables.Moved(id, before.name().orElse(""))));
     }
+  }
+
+  /** Forgets what is known of the tables of a project, because Studio has opened it again. */
+  public void forget(StudioSession studio, String projectId) {
+    TablesClient.of(studio).forget(projectId);
+    moved(studio).forget(projectId);
   }
 
   /** Reads what is known of the tables of a project. The list is as new as the table needs. */

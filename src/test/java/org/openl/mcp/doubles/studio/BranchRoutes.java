@@ -28,7 +28,6 @@ final class BranchRoutes {
     ArrayNode list = StudioJson.array();
     for (String name : project.branches().keySet()) {
       ObjectNode branch = list.addObject().put("name", name);
-      state.requireNotProtected(name);
       if (name.equals(StoredProject.MAIN)) {
         branch.put("base", true);
       }

@@ -56,6 +56,7 @@ public final class InMemoryStudio implements AutoCloseable {
       new RepositoryRoutes(state).addTo(routes);
       new ProjectRoutes(state).addTo(routes);
       new BranchRoutes(state).addTo(routes);
+      new MergeRoutes(state).addTo(routes);
       new TableRoutes(state).addTo(routes);
       tableWrites.addTo(routes);
       jobs.addTo(routes);
