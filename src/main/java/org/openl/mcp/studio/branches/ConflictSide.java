@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum ConflictSide {
   /** The state on the branch that receives the changes; for a save, the unsaved state. */
   OURS,
-  /** The state on the branch that the changes come from; for a save, the state that others saved. */
+  /**
+   * The state on the branch that the changes come from; for a save, the state that others saved.
+   */
   THEIRS,
   /** The newest state that both have in common. */
   BASE;

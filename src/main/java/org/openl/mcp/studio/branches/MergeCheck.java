@@ -7,7 +7,8 @@ import java.util.Optional;
  * The answer of {@code POST /projects/{projectId}/merge/check}. It does not predict conflicts.
  *
  * @param status mergeable or up-to-date
- * @param blockedBy bypass-required, protected-branch or locked; absent if nothing prevents the merge
+ * @param blockedBy bypass-required, protected-branch or locked; absent if nothing prevents the
+ *     merge
  */
 @RegisterForReflection
 public record MergeCheck(

@@ -95,8 +95,7 @@ public final class MergeClient {
     return projects.read(
         projectId,
         CallSubject.project(projectId).and(ResourceKind.FILE, file),
-        project ->
-            Optional.ofNullable(api.file(project, file, side)).orElseGet(() -> new byte[0]));
+        project -> Optional.ofNullable(api.file(project, file, side)).orElseGet(() -> new byte[0]));
   }
 
   /**

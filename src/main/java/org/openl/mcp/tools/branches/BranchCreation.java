@@ -51,8 +51,7 @@ final class BranchCreation {
             .orElseThrow(
                 () ->
                     new KnownOutcomeException(
-                        "OpenL Studio did not create the branch %s."
-                            .formatted(Quoted.of(branch)),
+                        "OpenL Studio did not create the branch %s.".formatted(Quoted.of(branch)),
                         "It reported success, but does not list the branch.",
                         "Look at the branches with openl_list_branches. The user can create the branch in OpenL Studio."));
     ProjectDetails after = ProjectsClient.of(studio).get(projectId);
@@ -60,8 +59,7 @@ final class BranchCreation {
         project.name(),
         branch,
         "The branch was created from %s%s."
-            .formatted(
-                Quoted.of(from), begin.map(id -> " at revision " + id).orElse("")),
+            .formatted(Quoted.of(from), begin.map(id -> " at revision " + id).orElse("")),
         created.lastCommit().flatMap(Branch.Commit::revision).or(() -> begin),
         after.branch().orElse(from),
         notes(after, branch, from));

@@ -36,8 +36,7 @@ final class BranchDeletion {
    *
    * @param base the name of the main branch
    */
-  record Deletable(
-      ProjectDetails project, Branch branch, String base, UnmergedRevisions unmerged) {
+  record Deletable(ProjectDetails project, Branch branch, String base, UnmergedRevisions unmerged) {
 
     Confirmation confirmation() {
       return new Confirmation(

@@ -76,7 +76,8 @@ final class BranchMerge {
     }
     RecentConflict.of(studio)
         .projectId()
-        .filter(other -> OptionalAnswer.of(() -> merges.conflict(other)).flatMap(c -> c).isPresent())
+        .filter(
+            other -> OptionalAnswer.of(() -> merges.conflict(other)).flatMap(c -> c).isPresent())
         .ifPresent(
             other -> {
               throw unresolved(ProjectId.of(other).map(ProjectId::name).orElse(other));
@@ -173,8 +174,7 @@ final class BranchMerge {
   /** Returns the newest revision of the project on a branch, if Studio tells it. */
   private Optional<String> newest(ProjectDetails project, String branch) {
     return OptionalAnswer.of(
-        () ->
-            new RevisionFinder(studio, project, Optional.of(branch)).idOf(RevisionFinder.LATEST));
+        () -> new RevisionFinder(studio, project, Optional.of(branch)).idOf(RevisionFinder.LATEST));
   }
 
   private MergeAnswer conflict(Checked checked, MergeOutcome outcome, Optional<String> before) {

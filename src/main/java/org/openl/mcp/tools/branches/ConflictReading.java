@@ -13,8 +13,7 @@ import org.openl.mcp.tools.branches.ConflictAnswer.SideState;
 import org.openl.mcp.tools.branches.changes.FileChanges;
 
 /** The stored conflict of a project, with the changes of its files. */
-record ConflictReading(
-    ProjectConflict conflict, Optional<String> file, List<FileChanges> changes) {
+record ConflictReading(ProjectConflict conflict, Optional<String> file, List<FileChanges> changes) {
 
   /**
    * Compares the files.

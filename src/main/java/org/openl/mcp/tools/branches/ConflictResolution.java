@@ -68,8 +68,7 @@ final class ConflictResolution {
     }
 
     private boolean isSame(Resolvable other) {
-      return conflict.conflict().equals(other.conflict.conflict())
-          && changes.equals(other.changes);
+      return conflict.conflict().equals(other.conflict.conflict()) && changes.equals(other.changes);
     }
   }
 
@@ -79,8 +78,7 @@ final class ConflictResolution {
     ProjectConflict conflict = ProjectConflict.of(studio, project, NOT_RESOLVED);
     Map<String, FileResolution.Take> sides = sides(conflict);
     List<FileChanges> changes =
-        new ConflictComparison(studio, conflict, call)
-            .of(List.copyOf(sides.keySet()), progress);
+        new ConflictComparison(studio, conflict, call).of(List.copyOf(sides.keySet()), progress);
     return new Resolvable(conflict, sides, changes);
   }
 

@@ -100,8 +100,7 @@ public class ConflictTools {
   @RunOnVirtualThread
   Answer resolveMergeConflict(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "A side for every file in conflict")
-          List<FileResolution> resolutions,
+      @ToolArg(description = "A side for every file in conflict") List<FileResolution> resolutions,
       @ToolArg(description = "Comment of the revision; default: OpenL Studio's own")
           Optional<String> message,
       Progress progress,
@@ -142,7 +141,6 @@ public class ConflictTools {
   ConflictState cancelMerge(@ToolArg(description = "Project id or name") String projectId) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
-    return writes.in(
-        caller.identity(), id, () -> new ConflictCancellation(studio, id).cancel());
+    return writes.in(caller.identity(), id, () -> new ConflictCancellation(studio, id).cancel());
   }
 }

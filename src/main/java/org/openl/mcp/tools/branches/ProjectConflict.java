@@ -28,8 +28,7 @@ record ProjectConflict(ProjectDetails project, StoredConflict conflict) {
         MergeClient.of(studio)
             .conflict(project.id())
             .orElseThrow(
-                () ->
-                    none(project, recent.filter(other -> !other.equals(project.id())), what));
+                () -> none(project, recent.filter(other -> !other.equals(project.id())), what));
     List<String> projects = found.projects();
     if (!projects.isEmpty()
         && projects.stream().noneMatch(name -> NameMatch.same(name, project.name()))) {
@@ -45,8 +44,7 @@ record ProjectConflict(ProjectDetails project, StoredConflict conflict) {
   private static CallException none(ProjectDetails project, Optional<String> other, String what) {
     return new CallException(
         what,
-        "OpenL Studio keeps no conflict of the project %s."
-                .formatted(Quoted.of(project.name()))
+        "OpenL Studio keeps no conflict of the project %s.".formatted(Quoted.of(project.name()))
             + other
                 .map(id -> ProjectId.of(id).map(ProjectId::name).orElse(id))
                 .map(

@@ -24,8 +24,7 @@ record UnmergedRevisions(List<Revision> revisions, boolean complete) {
   private static final int MOST = 1_000;
 
   /** Reads the revisions of a branch that another one, which is called base, does not have. */
-  static UnmergedRevisions of(
-      StudioSession studio, String projectId, String branch, String base) {
+  static UnmergedRevisions of(StudioSession studio, String projectId, String branch, String base) {
     List<Revision> own = revisions(studio, projectId, branch);
     List<Revision> others = revisions(studio, projectId, base);
     Set<String> merged = others.stream().map(Revision::revisionNo).collect(Collectors.toSet());

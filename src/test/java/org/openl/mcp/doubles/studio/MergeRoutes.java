@@ -173,24 +173,28 @@ final class MergeRoutes {
   }
 
   private StudioResponse resolve(StudioRequest request, Workspace workspace) {
-    if (!request.isMultipart()) {
-      throw StudioFailure.of(400, "default", "Failed to parse multipart servlet request");
-    }
+    requireForm(request);
     MergeConflict conflict = conflict(request, workspace);
     Map<String, String> strategies = strategies(request, conflict);
     SortedMap<String, byte[]> files = new TreeMap<>(conflict.merged());
     strategies.forEach(
         (file, strategy) ->
             Optional.ofNullable(conflict.side(strategy).files().get(file))
-                .ifPresentOrElse(
-                    content -> files.put(file, content), () -> files.remove(file)));
-    commit(
-        conflict, workspace, request.partText("message").orElseGet(conflict::message), files);
+                .ifPresentOrElse(content -> files.put(file, content), () -> files.remove(file)));
+    commit(conflict, workspace, request.partText("message").orElseGet(conflict::message), files);
     state.removeConflict(workspace.user(), conflict.project());
     ObjectNode json = StudioJson.object().put("status", "success");
     ArrayNode resolved = json.putArray("resolvedFiles");
     strategies.keySet().forEach(file -> resolved.add(conflict.project().name() + "/" + file));
     return StudioResponse.ok(json);
+  }
+
+  private static void requireForm(StudioRequest request) {
+    try {
+      request.http().getParts();
+    } catch (RuntimeException e) {
+      throw StudioFailure.of(400, "default", "Failed to parse multipart servlet request");
+    }
   }
 
   private static Map<String, String> strategies(StudioRequest request, MergeConflict conflict) {

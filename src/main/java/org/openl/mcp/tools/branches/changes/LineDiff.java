@@ -48,9 +48,7 @@ final class LineDiff {
     }
     int end = 0;
     while (end < shorter - start
-        && before
-            .get(before.size() - 1 - end)
-            .equals(after.get(after.size() - 1 - end))) {
+        && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
       end++;
     }
     int oldEnd = before.size() - end;

@@ -13,8 +13,7 @@ import org.openl.mcp.workbooks.WorkbookTable;
  * @param label what was changed, such as {@code C4} or {@code row 5 removed}
  * @param cells the cells in the common state that the change concerns; empty if it adds some
  */
-record Place(
-    Optional<WorkbookTable> table, String sheet, String label, Optional<CellRange> cells) {
+record Place(Optional<WorkbookTable> table, String sheet, String label, Optional<CellRange> cells) {
 
   private static final int LAST = Integer.MAX_VALUE - 1;
 

@@ -53,7 +53,11 @@ final class PlacedChanges {
     }
     String what = before.isEmpty() ? "added" : after.isEmpty() ? "removed" : "renamed";
     String sheet = before.isEmpty() ? after : before;
-    add(Place.added(Optional.empty(), sheet, "sheet " + what), before, after.isEmpty() ? REMOVED : after, after);
+    add(
+        Place.added(Optional.empty(), sheet, "sheet " + what),
+        before,
+        after.isEmpty() ? REMOVED : after,
+        after);
   }
 
   private void addTable(TableChange change) {
@@ -62,8 +66,7 @@ final class PlacedChanges {
       String name = added.name().orElse(added.header());
       // Two tables are the same change only if their cells are, which are not compared.
       add(
-          Place.added(
-              Optional.empty(), old(added.sheet()), "table %s added".formatted(line(name))),
+          Place.added(Optional.empty(), old(added.sheet()), "table %s added".formatted(line(name))),
           "",
           address(added),
           new Object());
@@ -76,8 +79,7 @@ final class PlacedChanges {
     }
     if (change.moved()) {
       String now = address(change.after().get());
-      add(
-          Place.added(change.before(), before.sheet(), "table moved"), address(before), now, now);
+      add(Place.added(change.before(), before.sheet(), "table moved"), address(before), now, now);
     }
     change.changes().forEach(part -> add(change.before(), part));
   }

@@ -58,8 +58,7 @@ public final class TextComparison {
       return Optional.empty();
     }
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       return Optional.of(text).filter(t -> t.indexOf('\0') < 0).map(t -> t.lines().toList());
     } catch (CharacterCodingException e) {
       return Optional.empty();
@@ -103,9 +102,7 @@ public final class TextComparison {
             Optional.empty(),
             Optional.empty(),
             label(from, to),
-            ofOurs && ofTheirs
-                ? SideChange.CONFLICT
-                : ofOurs ? SideChange.OURS : SideChange.THEIRS,
+            ofOurs && ofTheirs ? SideChange.CONFLICT : ofOurs ? SideChange.OURS : SideChange.THEIRS,
             content(before),
             ofOurs ? content(our).or(() -> Optional.of(PlacedChanges.REMOVED)) : Optional.empty(),
             ofTheirs
