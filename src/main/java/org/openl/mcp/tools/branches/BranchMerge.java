@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openl.mcp.call.arguments.RevisionFinder;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.errors.KnownOutcomeException;
@@ -189,12 +190,15 @@ final class BranchMerge {
         Optional.empty(),
         project.branch(),
         project.status(),
-        outcome.files().stream().map(ConflictFile::named).toList(),
+        ConflictFiles.shown(outcome.files()).stream().map(ConflictFile::named).toList(),
         List.of(),
         Optional.empty(),
-        List.of(
+        Stream.concat(
+                Stream.of(
             "Read it with openl_read_merge_conflict. Then resolve it with openl_resolve_merge_conflict, or drop it with openl_cancel_merge.",
-            "Until then, OpenL Studio does not save, close or switch the project."));
+            "Until then, OpenL Studio does not save, close or switch the project."),
+                ConflictFiles.leftOut(outcome.files().size()).stream())
+            .toList());
   }
 
   private static List<String> notes(

@@ -43,16 +43,15 @@ public class BranchTools {
       name = "openl_create_branch",
       title = "Branches: create",
       description =
-          "Creates a branch from the branch that the project is on. The project is not switched to it; openl_open_project does that.",
+          "Creates a branch from the project's branch. Does not switch to it: openl_open_project does.",
       annotations = @Tool.Annotations(destructiveHint = false),
       outputSchema = @Tool.OutputSchema(from = BranchState.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   BranchState createBranch(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Name of the new branch") String branch,
-      @ToolArg(description = "Revision at which it begins; default: latest")
-          Optional<String> revision) {
+      @ToolArg(description = "New name") String branch,
+      @ToolArg(description = "Where it begins; default: latest") Optional<String> revision) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
     return writes.in(
@@ -68,14 +67,13 @@ public class BranchTools {
       name = "openl_delete_branch",
       title = "Branches: delete",
       description =
-          "Deletes a branch for all users, after a person has confirmed it and has seen which commits are not merged.",
-      annotations = @Tool.Annotations(idempotentHint = true),
+          "Deletes a branch, after a person has seen its unmerged commits and confirmed it.",
       outputSchema = @Tool.OutputSchema(from = BranchState.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   BranchState deleteBranch(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Branch; neither the main one nor a protected one") String branch,
+      @ToolArg(description = "Branch") String branch,
       Elicitation elicitation) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);

@@ -30,7 +30,7 @@ record ChangePage(List<SideChange> changes, Optional<Integer> leftOut) {
   private static List<SideChange> all(List<FileChanges> files) {
     return files.stream()
         .flatMap(file -> file.changes().stream())
-        .sorted(Comparator.comparing((SideChange change) -> !change.isConflict()))
+        .sorted(Comparator.comparing((SideChange change) -> !change.conflicting()))
         .toList();
   }
 }

@@ -1,14 +1,32 @@
 package org.openl.mcp.tools.branches;
 
 import java.util.List;
+import java.util.Optional;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.text.Quoted;
 
-/** Finds a file of a conflict. */
+/** Finds files of a conflict. */
 final class ConflictFiles {
 
+  /** The maximum number of files in an answer. */
+  private static final int MOST = 100;
+
   private ConflictFiles() {}
+
+  /** Returns the files that an answer shows. */
+  static <T> List<T> shown(List<T> files) {
+    return files.subList(0, Math.min(MOST, files.size()));
+  }
+
+  /** Returns a sentence that says that files are left out, if there are more than are shown. */
+  static Optional<String> leftOut(int all) {
+    return Optional.of(all - MOST)
+        .filter(more -> more > 0)
+        .map(
+            more ->
+                "Only the first %d of %d files are in this answer.".formatted(MOST, all));
+  }
 
   /**
    * Returns the path of a file as Studio knows it.

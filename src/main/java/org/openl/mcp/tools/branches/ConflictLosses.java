@@ -45,10 +45,10 @@ final class ConflictLosses {
     }
     int before = details.size();
     for (SideChange change : file.changes()) {
-      if (taken != ConflictSide.OURS && change.isOfOurs()) {
+      if (taken != ConflictSide.OURS && change.byOurs()) {
         add(file, change, change.ours());
       }
-      if (taken != ConflictSide.THEIRS && change.isOfTheirs()) {
+      if (taken != ConflictSide.THEIRS && change.byTheirs()) {
         add(file, change, change.theirs());
       }
     }

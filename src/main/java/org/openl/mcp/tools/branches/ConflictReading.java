@@ -33,7 +33,9 @@ record ConflictReading(ProjectConflict conflict, Optional<String> file, List<Fil
         conflict,
         file,
         new ConflictComparison(studio, conflict, call)
-            .of(file.map(List::of).orElse(files), ProgressReporter.of(progress)));
+            .of(
+                file.map(List::of).orElseGet(() -> ConflictFiles.shown(files)),
+                ProgressReporter.of(progress)));
   }
 
   /** Returns a page of the changes. */
@@ -69,6 +71,11 @@ record ConflictReading(ProjectConflict conflict, Optional<String> file, List<Fil
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
     int all = conflict.conflict().files().size();
+    if (file.isEmpty()) {
+      ConflictFiles.leftOut(all)
+          .map(note -> note + " Pass 'file' to see another one.")
+          .ifPresent(notes::add);
+    }
     if (changes.size() < all) {
       notes.add("The conflict has %d files. All of them must be resolved at once.".formatted(all));
     }

@@ -66,9 +66,9 @@ public class ConflictTools {
   @VendorNames({"get_merge_conflicts", "read_merge_conflict_file"})
   @Tool(
       name = "openl_read_merge_conflict",
-      title = "Branches: read merge conflict",
+      title = "Branches: read conflict",
       description =
-          "Shows the conflict of a merge or a save: what each side changed since the common state, by table and cell, and by line in other files.",
+          "Shows a conflict of a merge or save: what each side changed, by table and cell, or by line.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ConflictAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)
@@ -92,17 +92,16 @@ public class ConflictTools {
   @RequiresCapability(Capability.MERGES)
   @Tool(
       name = "openl_resolve_merge_conflict",
-      title = "Branches: resolve merge conflict",
+      title = "Branches: resolve conflict",
       description =
-          "Saves one side of each file in conflict, after a person has confirmed it and has seen what is lost. To combine both sides of a file, take one and edit it afterwards.",
+          "Saves one side of each file in conflict, after a person has seen what is lost and confirmed it. Edit the tables afterwards to combine both sides.",
       outputSchema = @Tool.OutputSchema(from = ConflictState.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer resolveMergeConflict(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "A side for every file in conflict") List<FileResolution> resolutions,
-      @ToolArg(description = "Comment of the revision; default: OpenL Studio's own")
-          Optional<String> message,
+      @ToolArg(description = "For every file in conflict") List<FileResolution> resolutions,
+      @ToolArg(description = "Comment of the revision") Optional<String> message,
       Progress progress,
       Elicitation elicitation) {
     StudioSession studio = caller.studio();
@@ -132,8 +131,7 @@ public class ConflictTools {
   @Tool(
       name = "openl_cancel_merge",
       title = "Branches: cancel merge",
-      description =
-          "Drops the conflict of a merge or a save, and merges nothing. No branch changes; unsaved changes stay.",
+      description = "Drops a conflict of a merge or save. Branches and unsaved changes stay.",
       annotations = @Tool.Annotations(destructiveHint = false),
       outputSchema = @Tool.OutputSchema(from = ConflictState.class))
   @ToolGuardrails(input = ArgumentGuard.class)

@@ -63,16 +63,16 @@ public class MergeTools {
       name = "openl_merge_branches",
       title = "Branches: merge",
       description =
-          "Merges a branch into another one. The project must be on one of them, without unsaved changes. A conflict is kept in OpenL Studio until it is resolved or cancelled. dryRun shows the changes and probable conflicts by cell.",
+          "Merges a branch into another. The project must be on one of them, without unsaved changes. A conflict stays stored until it is resolved or cancelled.",
       annotations = @Tool.Annotations(destructiveHint = false),
       outputSchema = @Tool.OutputSchema(from = MergeAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer mergeBranches(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Branch whose changes are merged") String from,
-      @ToolArg(description = "Branch that receives them") String into,
-      @ToolArg(description = "Change nothing", defaultValue = "false") boolean dryRun,
+      @ToolArg(description = "Source branch") String from,
+      @ToolArg(description = "Target branch") String into,
+      @ToolArg(description = "Only compare, by cell", defaultValue = "false") boolean dryRun,
       Progress progress) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
@@ -106,6 +106,7 @@ public class MergeTools {
       notes.add(BranchMerge.blocked(checked));
     }
     notes.addAll(known.notes());
+    ConflictFiles.leftOut(known.files().size()).ifPresent(notes::add);
     return FittingAnswer.of(
         MOST_CHANGES,
         most -> answer(checked, known, ChangePage.of(known.files(), 0, most), notes),
@@ -127,7 +128,8 @@ public class MergeTools {
         Optional.empty(),
         checked.project().branch(),
         checked.project().status(),
-        known.files().stream().map(file -> ConflictFile.of(file, List.of())).toList(),
+        ConflictFiles.shown(known.files()).stream()
+            .map(file -> ConflictFile.of(file, List.of())).toList(),
         page.changes(),
         page.leftOut(),
         notes);

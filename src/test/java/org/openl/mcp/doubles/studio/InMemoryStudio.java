@@ -157,6 +157,21 @@ public final class InMemoryStudio implements AutoCloseable {
     }
   }
 
+  /**
+   * Commits a state of all files as another user does.
+   *
+   * @param project its id or its name
+   * @return the revision
+   */
+  public String replace(String project, String branch, Map<String, byte[]> files, String comment) {
+    synchronized (state) {
+      return state
+          .find(project)
+          .commit(branch, new StudioUser("other", "Other User"), comment, StudioState.sorted(files))
+          .id();
+    }
+  }
+
   /** Returns the saved files of a project at the head of a branch. */
   public SortedMap<String, byte[]> saved(String project, String branch) {
     synchronized (state) {

@@ -192,7 +192,8 @@ final class MergeRoutes {
   private static void requireForm(StudioRequest request) {
     try {
       request.http().getParts();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // WireMock also throws checked exceptions, which it does not declare.
       throw StudioFailure.of(400, "default", "Failed to parse multipart servlet request");
     }
   }

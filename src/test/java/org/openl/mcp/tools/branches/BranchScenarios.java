@@ -148,7 +148,6 @@ abstract class BranchScenarios {
   /** Changes the same cell differently on both branches; the project is on the feature branch. */
   void diverge() {
     create(FEATURE);
-    open(FEATURE);
     commit(FEATURE, Map.of("C4", 1.6, "C6", 1.3));
     commit(MAIN, Map.of("C4", 1.7, "G8", 0.03));
     open(FEATURE);
@@ -158,8 +157,7 @@ abstract class BranchScenarios {
   /** Leads to a stored conflict. */
   void conflict() {
     diverge();
-    assertEquals(
-        "conflict", tools.content(MERGE, merge(FEATURE, MAIN)).getString("result"));
+    assertEquals("conflict", tools.content(MERGE, merge(FEATURE, MAIN)).getString("result"));
     studio.forgetRequests();
   }
 
@@ -178,6 +176,13 @@ abstract class BranchScenarios {
                         change.getString("ours", "-"),
                         change.getString("theirs", "-")))
         .toList();
+  }
+
+  /** Returns the rows of AgeFactor below its titles. */
+  JsonArray rates() {
+    JsonArray rows =
+        tools.content("openl_get_table", of("'table':'AgeFactor'")).getJsonArray("rows");
+    return new JsonArray(rows.getList().subList(rows.size() - 3, rows.size()));
   }
 
   static String notes(JsonObject answer) {

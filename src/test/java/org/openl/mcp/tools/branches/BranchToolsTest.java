@@ -59,8 +59,7 @@ class BranchToolsTest extends BranchScenarios {
     assertTrue(
         tools
             .failure(CREATE, branch(FEATURE))
-            .startsWith(
-                "The branch was not created. There is already a branch 'feature/rates'."));
+            .startsWith("The branch was not created. There is already a branch 'feature/rates'."));
     assertEquals(List.of(), studio.writes());
     assertTrue(
         tools

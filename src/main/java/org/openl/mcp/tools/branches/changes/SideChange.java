@@ -25,17 +25,17 @@ public record SideChange(
   static final String THEIRS = "theirs";
 
   /** Returns whether both sides have made different changes. */
-  public boolean isConflict() {
+  public boolean conflicting() {
     return side.equals(CONFLICT);
   }
 
   /** Returns whether our side has made a change. */
-  public boolean isOfOurs() {
+  public boolean byOurs() {
     return !side.equals(THEIRS);
   }
 
   /** Returns whether their side has made a change. */
-  public boolean isOfTheirs() {
+  public boolean byTheirs() {
     return !side.equals(OURS);
   }
 

@@ -82,7 +82,7 @@ public final class TextComparison {
       }
       change(from, to).ifPresent(changes::add);
     }
-    changes.sort(Comparator.comparing(change -> !change.isConflict()));
+    changes.sort(Comparator.comparing(change -> !change.conflicting()));
     return List.copyOf(changes);
   }
 
