@@ -195,8 +195,8 @@ final class BranchMerge {
         Optional.empty(),
         Stream.concat(
                 Stream.of(
-            "Read it with openl_read_merge_conflict. Then resolve it with openl_resolve_merge_conflict, or drop it with openl_cancel_merge.",
-            "Until then, OpenL Studio does not save, close or switch the project."),
+                    "Read it with openl_read_merge_conflict. Then resolve it with openl_resolve_merge_conflict, or drop it with openl_cancel_merge.",
+                    "Until then, OpenL Studio does not save, close or switch the project."),
                 ConflictFiles.leftOut(outcome.files().size()).stream())
             .toList());
   }

@@ -43,7 +43,7 @@ public class BranchTools {
       name = "openl_create_branch",
       title = "Branches: create",
       description =
-          "Creates a branch from the project's branch. Does not switch to it: openl_open_project does.",
+          "Creates a branch. It does not switch the project: openl_open_project does.",
       annotations = @Tool.Annotations(destructiveHint = false),
       outputSchema = @Tool.OutputSchema(from = BranchState.class))
   @ToolGuardrails(input = ArgumentGuard.class)
@@ -51,7 +51,7 @@ public class BranchTools {
   BranchState createBranch(
       @ToolArg(description = "Project id or name") String projectId,
       @ToolArg(description = "New name") String branch,
-      @ToolArg(description = "Where it begins; default: latest") Optional<String> revision) {
+      @ToolArg(description = "Default: latest") Optional<String> revision) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
     return writes.in(
@@ -67,7 +67,7 @@ public class BranchTools {
       name = "openl_delete_branch",
       title = "Branches: delete",
       description =
-          "Deletes a branch, after a person has seen its unmerged commits and confirmed it.",
+          "Deletes a branch, after a person has seen its unmerged commits.",
       outputSchema = @Tool.OutputSchema(from = BranchState.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread

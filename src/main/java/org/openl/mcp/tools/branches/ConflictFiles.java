@@ -23,9 +23,7 @@ final class ConflictFiles {
   static Optional<String> leftOut(int all) {
     return Optional.of(all - MOST)
         .filter(more -> more > 0)
-        .map(
-            more ->
-                "Only the first %d of %d files are in this answer.".formatted(MOST, all));
+        .map(more -> "Only the first %d of %d files are in this answer.".formatted(MOST, all));
   }
 
   /**

@@ -68,7 +68,7 @@ public class ConflictTools {
       name = "openl_read_merge_conflict",
       title = "Branches: read conflict",
       description =
-          "Shows a conflict of a merge or save: what each side changed, by table and cell, or by line.",
+          "Shows a merge or save conflict by table and cell, or by line.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ConflictAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)
@@ -94,7 +94,7 @@ public class ConflictTools {
       name = "openl_resolve_merge_conflict",
       title = "Branches: resolve conflict",
       description =
-          "Saves one side of each file in conflict, after a person has seen what is lost and confirmed it. Edit the tables afterwards to combine both sides.",
+          "Saves one side of each file in conflict, after a person has seen what is lost. Edit afterwards to combine both.",
       outputSchema = @Tool.OutputSchema(from = ConflictState.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
@@ -131,7 +131,7 @@ public class ConflictTools {
   @Tool(
       name = "openl_cancel_merge",
       title = "Branches: cancel merge",
-      description = "Drops a conflict of a merge or save. Branches and unsaved changes stay.",
+      description = "Drops a merge or save conflict. Branches and unsaved changes stay.",
       annotations = @Tool.Annotations(destructiveHint = false),
       outputSchema = @Tool.OutputSchema(from = ConflictState.class))
   @ToolGuardrails(input = ArgumentGuard.class)

@@ -63,16 +63,16 @@ public class MergeTools {
       name = "openl_merge_branches",
       title = "Branches: merge",
       description =
-          "Merges a branch into another. The project must be on one of them, without unsaved changes. A conflict stays stored until it is resolved or cancelled.",
+          "Merges a branch into another. The project must be on one of them, without unsaved changes. A conflict is stored.",
       annotations = @Tool.Annotations(destructiveHint = false),
       outputSchema = @Tool.OutputSchema(from = MergeAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer mergeBranches(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Source branch") String from,
-      @ToolArg(description = "Target branch") String into,
-      @ToolArg(description = "Only compare, by cell", defaultValue = "false") boolean dryRun,
+      @ToolArg(description = "Source") String from,
+      @ToolArg(description = "Target") String into,
+      @ToolArg(description = "Only compare", defaultValue = "false") boolean dryRun,
       Progress progress) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
@@ -129,7 +129,8 @@ public class MergeTools {
         checked.project().branch(),
         checked.project().status(),
         ConflictFiles.shown(known.files()).stream()
-            .map(file -> ConflictFile.of(file, List.of())).toList(),
+            .map(file -> ConflictFile.of(file, List.of()))
+            .toList(),
         page.changes(),
         page.leftOut(),
         notes);
