@@ -22,7 +22,11 @@ class BranchFailures implements StudioFailureCatalog {
                 codes(
                     "400.branch.name.invalid",
                     "400.project.branch.name.empty",
-                    "branch.name.invalid"),
+                    "branch.name.invalid",
+                    "branch.name.invalid.1",
+                    "branch.name.invalid.2",
+                    "branch.name.invalid.3",
+                    "branch.name.invalid.4"),
                 "OpenL Studio does not permit the name of the branch{branch}.",
                 "Git permits no spaces and few special characters, and the repository may have a rule of its own.",
                 "Repeat the call with another name.")

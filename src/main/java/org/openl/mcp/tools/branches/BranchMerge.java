@@ -116,20 +116,21 @@ final class BranchMerge {
       throw unknown("Its answer is %s.".formatted(Quoted.of(outcome.status())), into);
     }
     ProjectDetails after = projects.get(projectId);
+    Optional<String> now = newest(after, into);
     return new MergeAnswer(
         after.name(),
         from,
         into,
         "merged",
         "%s was merged into %s.".formatted(Quoted.of(from), Quoted.of(into)),
-        newest(after, into),
+        now,
         before,
         after.branch(),
         after.status(),
         List.of(),
         List.of(),
         Optional.empty(),
-        notes(checked.project(), after, before));
+        notes(checked.project(), after, before, now));
   }
 
   private static KnownOutcomeException unknown(String why, String into) {
@@ -202,7 +203,10 @@ final class BranchMerge {
   }
 
   private static List<String> notes(
-      ProjectDetails before, ProjectDetails after, Optional<String> revision) {
+      ProjectDetails before,
+      ProjectDetails after,
+      Optional<String> revision,
+      Optional<String> merged) {
     List<String> notes = new ArrayList<>();
     notes.add(READ_AGAIN);
     if (!after.branch().equals(before.branch())) {
@@ -212,11 +216,11 @@ final class BranchMerge {
                   Quoted.of(before.branch().orElse("unknown")),
                   Quoted.of(after.branch().orElse("unknown"))));
     }
-    revision.ifPresent(
-        old ->
-            notes.add(
-                "openl_compare_revisions from %s shows what the merge has changed."
-                    .formatted(old)));
+    if (revision.isPresent() && merged.isPresent()) {
+      notes.add(
+          "openl_compare_revisions from %s to %s shows what the merge has changed."
+              .formatted(revision.get(), merged.get()));
+    }
     return notes;
   }
 }

@@ -42,8 +42,7 @@ public class BranchTools {
   @Tool(
       name = "openl_create_branch",
       title = "Branches: create",
-      description =
-          "Creates a branch. It does not switch the project: openl_open_project does.",
+      description = "Creates a branch. It does not switch the project: openl_open_project does.",
       annotations = @Tool.Annotations(destructiveHint = false),
       outputSchema = @Tool.OutputSchema(from = BranchState.class))
   @ToolGuardrails(input = ArgumentGuard.class)
@@ -66,8 +65,7 @@ public class BranchTools {
   @Tool(
       name = "openl_delete_branch",
       title = "Branches: delete",
-      description =
-          "Deletes a branch, after a person has seen its unmerged commits.",
+      description = "Deletes a branch, after a person has seen its unmerged commits.",
       outputSchema = @Tool.OutputSchema(from = BranchState.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread

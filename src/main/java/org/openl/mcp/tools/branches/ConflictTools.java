@@ -67,8 +67,7 @@ public class ConflictTools {
   @Tool(
       name = "openl_read_merge_conflict",
       title = "Branches: read conflict",
-      description =
-          "Shows a merge or save conflict by table and cell, or by line.",
+      description = "Shows a merge or save conflict by table and cell, or by line.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ConflictAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)

@@ -51,9 +51,11 @@ final class BranchRoutes {
     String name =
         StudioRequest.text(body, "branch")
             .orElseThrow(() -> StudioFailure.badRequest("project.branch.name.empty"));
-    if (!NAME.matcher(name).matches()) {
+    if (!NAME.matcher(name).matches() || name.contains("..")) {
+      // Studio tells consecutive dots and slashes from other characters.
+      String rule = name.matches(".*[./]{2}.*") ? ".1" : "";
       throw StudioFailure.coded(
-          400, "openl.error.branch.name.invalid.message", "The name is invalid.");
+          400, "openl.error.branch.name.invalid%s.message".formatted(rule), "The name is invalid.");
     }
     if (project.hasBranch(name)) {
       throw state.isFive()

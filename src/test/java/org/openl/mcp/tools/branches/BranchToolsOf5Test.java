@@ -23,9 +23,13 @@ class BranchToolsOf5Test extends BranchScenarios {
     assertEquals("The branch was created from 'master'.", created.getString("done"));
     assertEquals(MAIN, created.getString("projectBranch"));
     assertEquals(1, studio.writes().size());
-    assertTrue(
-        tools.failure(CREATE, of("'branch':'a~b'")).contains("'a~b'"),
-        "an invalid name is refused");
+    for (String name : List.of("a~b", "a..b", "a//b")) {
+      assertTrue(
+          tools
+              .failure(CREATE, of("'branch':'%s'".formatted(name)))
+              .startsWith(
+                  "OpenL Studio does not permit the name of the branch '%s'.".formatted(name)));
+    }
   }
 
   @Test

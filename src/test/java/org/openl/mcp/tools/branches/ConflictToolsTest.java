@@ -280,6 +280,35 @@ class ConflictToolsTest extends BranchScenarios {
     tools.content("openl_close_project", of(""));
   }
 
+  @Test
+  void aFailedResolutionKeepsTheConflict() {
+    conflict();
+    studio.failNext("POST .*/resolve", StudioFault.serverError(false));
+
+    String text = confirmed(RESOLVE, take(WORKBOOK, "ours"), ALLOW);
+
+    assertTrue(text.contains("may or may not have been done"), text);
+    assertEquals(3, changes(tools.content(READ, of(""))).size());
+  }
+
+  /** A client of the same user may store another conflict. */
+  @Test
+  void theConflictOfAnotherProjectReplacesTheStoredOne() {
+    conflict();
+    studio.project("Other", SampleProjects.insurance());
+    me.send("POST", "/projects/Other/branches", "{'branch':'b'}");
+    studio.commit("Other", "b", Map.of("a.txt", new byte[] {1}), "A file");
+    studio.commit("Other", MAIN, Map.of("a.txt", new byte[] {2}), "A file");
+    me.send("POST", "/projects/Other/merge", "{'mode':'receive','otherBranch':'b'}");
+
+    assertTrue(
+        tools
+            .failure(RESOLVE, take(WORKBOOK, "ours"))
+            .startsWith(
+                "The conflict was not resolved. OpenL Studio keeps no conflict of the project 'Insurance'."));
+    assertEquals("Other", tools.content(READ, "{'projectId':'other'}").getString("project"));
+  }
+
   /** Studio keeps one conflict for a signed-in user. */
   @Test
   void namesTheProjectOfTheConflict() {
