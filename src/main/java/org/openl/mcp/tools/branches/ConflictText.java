@@ -25,7 +25,7 @@ final class ConflictText {
                 text.line(field.getKey(), field.getValue());
               }
             });
-    answer.path("notes").forEach(note -> text.lines.add("note\t" + note.asText()));
+    answer.path("notes").forEach(note -> text.lines.add("note\t" + text(note)));
     answer.path("resolved").forEach(text::resolved);
     answer.path("files").forEach(text::file);
     text.changes(answer.path("changes"));
@@ -35,27 +35,27 @@ final class ConflictText {
   private void line(String name, JsonNode value) {
     if (value.isObject()) {
       List<String> parts = new ArrayList<>();
-      value.properties().forEach(part -> parts.add(part.getValue().asText()));
+      value.properties().forEach(part -> parts.add(text(part.getValue())));
       lines.add(name + "\t" + String.join(", ", parts));
     } else {
-      lines.add(name + "\t" + value.asText());
+      lines.add(name + "\t" + text(value));
     }
   }
 
   private void resolved(JsonNode file) {
-    lines.add("resolved\t" + file.path("file").asText() + "\t" + file.path("take").asText());
+    lines.add("resolved\t" + text(file.path("file")) + "\t" + text(file.path("take")));
   }
 
   private void file(JsonNode file) {
-    StringBuilder line = new StringBuilder("file\t" + file.path("file").asText());
+    StringBuilder line = new StringBuilder("file\t" + text(file.path("file")));
     for (String count : List.of("conflicts", "ours", "theirs")) {
       if (file.has(count)) {
         line.append('\t').append(count).append(' ').append(file.path(count).asInt());
       }
     }
-    file.path("missingIn").forEach(side -> line.append("\tnot in ").append(side.asText()));
+    file.path("missingIn").forEach(side -> line.append("\tnot in ").append(text(side)));
     if (file.has("notCompared")) {
-      line.append("\tnot compared: ").append(file.path("notCompared").asText());
+      line.append("\tnot compared: ").append(text(file.path("notCompared")));
     }
     lines.add(line.toString());
   }
@@ -70,9 +70,9 @@ final class ConflictText {
         lines.add(place);
       }
       lines.add(
-          change.path("side").asText()
+          text(change.path("side"))
               + "\t"
-              + change.path("at").asText()
+              + text(change.path("at"))
               + content(change, "base")
               + content(change, "ours")
               + content(change, "theirs"));
@@ -81,14 +81,19 @@ final class ConflictText {
 
   private static String place(JsonNode change) {
     return "in\t"
-        + change.path("file").asText()
-        + (change.has("sheet") ? "\t" + change.path("sheet").asText() : "")
-        + (change.has("table") ? "\t" + change.path("table").asText() : "");
+        + text(change.path("file"))
+        + (change.has("sheet") ? "\t" + text(change.path("sheet")) : "")
+        + (change.has("table") ? "\t" + text(change.path("table")) : "");
   }
 
   private static String content(JsonNode change, String side) {
     return change.has(side)
         ? "\t" + side + ": " + PrintableText.lines(change.path(side).asText()).replace("\n", " ⏎ ")
         : "";
+  }
+
+  /** Returns a text as one line, because a name from Studio may have several. */
+  private static String text(JsonNode value) {
+    return PrintableText.line(value.asText());
   }
 }
