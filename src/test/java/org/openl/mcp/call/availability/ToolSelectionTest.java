@@ -70,10 +70,10 @@ class ToolSelectionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "X-MCP-Toolsets|table|The header X-MCP-Toolsets names the toolset 'table', which does not exist; the toolsets are: context,",
+        "X-MCP-Toolsets|table|The header X-MCP-Toolsets names the toolset 'table', which does not exist; the toolsets are: branches, context,",
         "X-MCP-Tools|openl_list_table|The header X-MCP-Tools names the tool 'openl_list_table', which does not exist; the tools are: openl_",
         "X-MCP-Exclude-Tools|x|The header X-MCP-Exclude-Tools names the tool 'x', which does not exist; the tools are: openl_",
-        "X-MCP-Toolsets|,|The header X-MCP-Toolsets contains no name; the toolsets are: context,",
+        "X-MCP-Toolsets|,|The header X-MCP-Toolsets contains no name; the toolsets are: branches, context,",
         "X-MCP-Tools|, ,|The header X-MCP-Tools contains no name; the tools are: openl_",
         "X-MCP-Exclude-Tools|,|The header X-MCP-Exclude-Tools contains no name; the tools are: openl_",
         "X-MCP-Readonly|1|The header X-MCP-Readonly must be true or false."

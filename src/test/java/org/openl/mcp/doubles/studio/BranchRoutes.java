@@ -52,8 +52,8 @@ final class BranchRoutes {
         StudioRequest.text(body, "branch")
             .orElseThrow(() -> StudioFailure.badRequest("project.branch.name.empty"));
     if (!NAME.matcher(name).matches() || name.contains("..")) {
-      // Studio tells consecutive dots and slashes from other characters.
-      String rule = name.matches(".*[./]{2}.*") ? ".1" : "";
+      // Studio first looks for characters, then for consecutive dots and slashes.
+      String rule = name.matches("[\\w./-]*[./]{2}[\\w./-]*") ? ".1" : "";
       throw StudioFailure.coded(
           400, "openl.error.branch.name.invalid%s.message".formatted(rule), "The name is invalid.");
     }
