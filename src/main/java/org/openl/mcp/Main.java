@@ -56,10 +56,10 @@ public final class Main {
         err.println(e.getMessage());
         System.exit(ExitCode.WRONG_SETTINGS.code());
       }
-      if (start.invocation().mode().runMode().serves()) {
-        Quarkus.run();
-      } else {
+      if (start.invocation().mode().isCommand()) {
         Quarkus.run(CommandApplication.class, args);
+      } else {
+        Quarkus.run();
       }
     }
   }
@@ -71,7 +71,8 @@ public final class Main {
   private static void prepare(CommandLineArguments invocation) {
     RunMode mode = invocation.mode().runMode();
     mode.enter();
-    if (!mode.serves() && !Environment.ofProcess().isSet(SettingDefinition.LOG_LEVEL)) {
+    if (invocation.mode().isCommand()
+        && !Environment.ofProcess().isSet(SettingDefinition.LOG_LEVEL)) {
       System.setProperty(SettingDefinition.LOG_LEVEL.variable(), "warn");
     }
     Settings settings = SettingsReader.read(Environment.ofProcess());
@@ -82,7 +83,7 @@ public final class Main {
     System.setProperty("quarkus.log.console.json.enabled", Boolean.toString(settings.log().json()));
     switch (mode) {
       case HTTP -> prepareHttp(settings.http());
-      case STDIO -> prepareStdio();
+      case STDIO -> prepareStdio(invocation.mode().isClient());
       case COMMAND -> closeHttp();
     }
   }
@@ -106,8 +107,12 @@ public final class Main {
     }
   }
 
-  private static void prepareStdio() {
-    StdioTransport.install();
+  private static void prepareStdio(boolean inProcess) {
+    if (inProcess) {
+      StdioTransport.connect();
+    } else {
+      StdioTransport.install();
+    }
     System.setProperty("quarkus.mcp.server.stdio.enabled", "true");
     closeHttp();
     // The single connection lasts as long as the process, even if a user is idle for hours.

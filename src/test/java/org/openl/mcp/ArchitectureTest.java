@@ -76,7 +76,7 @@ class ArchitectureTest {
           .whereLayer("Main")
           .mayOnlyAccessLayers("cli", "server", "auth", "config", "text")
           .whereLayer("cli")
-          .mayOnlyAccessLayers("tools", "studio", "auth", "net", "config", "text")
+          .mayOnlyAccessLayers("server", "tools", "studio", "auth", "net", "config", "text")
           .whereLayer("server")
           .mayOnlyAccessLayers("call", "auth", "net", "config", "text")
           .whereLayer("tools")

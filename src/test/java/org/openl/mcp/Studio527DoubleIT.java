@@ -1,8 +1,10 @@
 package org.openl.mcp;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openl.mcp.doubles.studio.ScriptOf527;
@@ -11,8 +13,6 @@ import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RealStudio;
 
 /** The real Studio 5.27.11 answers the conversation that its double is compared with. */
-@Tag("soak") // It leaves a project on a branch, which 5.27 cannot delete, and other tests count
-// projects.
 @ExtendWith(RealServers.class)
 class Studio527DoubleIT {
 
@@ -26,6 +26,11 @@ class Studio527DoubleIT {
           ScriptOf527.play(real.baseUrl(), "Bearer " + admin, "Bearer " + dave));
     } finally {
       real.erase(ScriptOf527.PROJECT, admin);
+    }
+    // Other tests count the projects.
+    for (String token : List.of(admin, dave)) {
+      List<String> projects = real.get("/projects", token).findValuesAsText("name");
+      assertFalse(projects.contains(ScriptOf527.PROJECT), projects::toString);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.openl.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -26,8 +30,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openl.mcp.real.Conversation;
+import org.openl.mcp.real.EditedTables;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.RealServers;
 import org.openl.mcp.real.RealStudio;
@@ -67,6 +73,22 @@ class WorkbookCasesIT {
 
   /** The places of tables that OpenL Studio lists in another way: without their joined parts. */
   private static final Map<String, List<String>> JOINED = Map.of("Case 09", List.of("fee B3:C6"));
+
+  /** The tables beside those of the cases that can be edited without a loss. */
+  private static final Map<String, String> EDITABLE =
+      Map.of(
+          "Case 02", "Disc",
+          "Case 04", "P",
+          "Case 07", "Far",
+          "Case 10",
+              "blankrow colA emptymerge errrow gapcol gapcol2 hdrnarrow hidrows hidsheet kwlead"
+                  + " kwleadnbsp kwnl nbspcells nocache notediag overA propscase spacecells"
+                  + " stylecells vhidsheet",
+          "Case 13", "tr",
+          "Case 18", "P3",
+          "Case 19", "A5",
+          "Case 20", "T2 T3 T5 T6",
+          "Case 25", "incRule mainRule");
 
   private RealStudio studio;
   private SignedInServer server;
@@ -209,7 +231,69 @@ class WorkbookCasesIT {
               project, tables.size(), comparison.differences().size(), comparison);
           assertEquals(List.of(), comparison.differences());
           assertEquals(expected(project), names(tables, "range"));
+          assertEquals(EDITABLE.getOrDefault(project.name(), ""), editable(mcp, project.name()));
         });
+  }
+
+  /** Returns the names of the tables of which an edit is not refused. None is changed. */
+  private String editable(Conversation mcp, String project) {
+    EditedTables edits = new EditedTables(client, project);
+    List<String> names = new ArrayList<>();
+    for (JsonNode table : mcp.tables(project, Map.of())) {
+      Optional<String> refusal = edits.refusal(mcp.table(project, Conversation.key(table)));
+      LOG.infof("%s %s: %s", project, table.path("name").asText(), refusal.orElse("can be edited"));
+      if (refusal.isEmpty()) {
+        names.add(table.path("name").asText());
+      }
+    }
+    assertNotEquals(
+        "EDITING", studio.project(project, server.accessToken()).path("status").asText());
+    return names.stream().sorted().collect(Collectors.joining(" "));
+  }
+
+  /** All tables are in {@link EditedSamplesIT}, which takes minutes. */
+  @ParameterizedTest
+  @CsvSource({
+    "Example 2 - Corporate Rating,EquityToCurrentAssetsRatioGroup",
+    "Example 3 - Auto Policy Calculation,DriverPremium"
+  })
+  void editsOnlyTablesThatStudioReturnsWhole(String sample, String cut) {
+    String token = server.accessToken();
+    String revision = studio.project(sample, token).path("revision").asText();
+    String name = "Case of " + sample;
+    withProject(
+        new Case(name, studio.download(sample, revision, token)),
+        mcp -> {
+          EditedTables edits = new EditedTables(client, name);
+          Map<String, ReferenceWorkbook> before = studio.workbooks(name, token);
+          assertTrue(
+              edits.refusal(mcp.table(name, cut)).orElseThrow().startsWith("Nothing was changed."));
+          JsonNode whole =
+              mcp.tables(name, Map.of()).stream()
+                  .map(table -> mcp.table(name, Conversation.key(table)))
+                  .filter(table -> edits.refusal(table).isEmpty())
+                  .findFirst()
+                  .orElseThrow();
+          assertEquals(Optional.empty(), edits.changeAndPutBack(whole));
+          studio.save(name, "Edited and put back", token);
+          assertEquals(List.of(), edits.differences(before, studio.workbooks(name, token)));
+        });
+  }
+
+  /** OpenL Studio would remove the values of a column of rules without a title. */
+  @Test
+  void editsNoRulesWithAColumnWithoutATitle() {
+    byte[] file =
+        TestWorkbooks.xlsx()
+            .sheet("S")
+            .row("B2", "SimpleRules Double fee(String state, Integer age)")
+            .merge("B2:D2")
+            .row("B3", "State", null, "Fee")
+            .row("B4", "CA", 18, 1.5)
+            .bytes();
+    withProject(
+        new Case("Case of no title", Map.of("Case.xlsx", file)),
+        mcp -> assertEquals("", editable(mcp, "Case of no title")));
   }
 
   /** As OpenL Studio lists them, if it does. */

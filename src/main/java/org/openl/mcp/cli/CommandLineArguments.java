@@ -1,7 +1,9 @@
 package org.openl.mcp.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.openl.mcp.config.RunMode;
 
@@ -10,19 +12,27 @@ import org.openl.mcp.config.RunMode;
  *
  * @param mode what to run
  * @param flags the options without a value
+ * @param operands what the command works on
  * @param settings the settings given as options, by the name of their environment variable
  */
-public record CommandLineArguments(Mode mode, Set<Flag> flags, Map<String, String> settings) {
+public record CommandLineArguments(
+    Mode mode, Set<Flag> flags, Map<Operand, String> operands, Map<String, String> settings) {
 
   /** Copies the collections. */
   public CommandLineArguments {
     flags = Set.copyOf(flags);
+    operands = Map.copyOf(operands);
     settings = Map.copyOf(settings);
   }
 
   /** Returns whether a flag is set. */
   public boolean has(Flag flag) {
     return flags.contains(flag);
+  }
+
+  /** Returns an operand; empty if it was not given. */
+  public Optional<String> operand(Operand operand) {
+    return Optional.ofNullable(operands.get(operand));
   }
 
   /** The commands: the first word of the command line. */
@@ -57,17 +67,48 @@ public record CommandLineArguments(Mode mode, Set<Flag> flags, Map<String, Strin
         RunMode.COMMAND,
         "health",
         "Checks whether the server on this machine accepts calls. Prints UP and exits with 0, or prints what is DOWN and"
-            + " exits with 1.");
+            + " exits with 1."),
+    /** Calls a tool. */
+    CALL(
+        RunMode.STDIO,
+        "call",
+        "Calls a tool and prints its structured answer as JSON. Exits with 0, or with 1 and a message if the tool failed.",
+        List.of(Operand.TOOL, Operand.ARGUMENTS),
+        Flag.TEXT),
+    /** Lists the tools. */
+    TOOLS(
+        RunMode.STDIO,
+        "tools",
+        "Lists the tools that these settings and the connected OpenL Studio offer, or describes the arguments of one.",
+        List.of(Operand.DESCRIBED_TOOL),
+        Flag.JSON),
+    /** Prints a script for a shell. */
+    COMPLETION(
+        RunMode.COMMAND,
+        "completion",
+        "Prints a script with which a shell completes commands, options and names of tools.",
+        List.of(Operand.SHELL));
 
     private final RunMode runMode;
     private final String commandName;
     private final String description;
+    private final List<Operand> operands;
     private final Set<Flag> flags;
 
     Mode(RunMode runMode, String commandName, String description, Flag... flags) {
+      this(runMode, commandName, description, List.of(), flags);
+    }
+
+    Mode(
+        RunMode runMode,
+        String commandName,
+        String description,
+        List<Operand> operands,
+        Flag... flags) {
       this.runMode = runMode;
       this.commandName = commandName;
       this.description = description;
+      this.operands = List.copyOf(operands);
       this.flags = Set.of(flags);
     }
 
@@ -76,8 +117,22 @@ public record CommandLineArguments(Mode mode, Set<Flag> flags, Map<String, Strin
       return runMode;
     }
 
+    /** Returns whether a person or a script uses it, not an MCP client. */
+    public boolean isCommand() {
+      return runMode == RunMode.COMMAND || isClient();
+    }
+
+    /** Returns whether it is a client of the server in the same process. */
+    public boolean isClient() {
+      return this == CALL || this == TOOLS;
+    }
+
     String commandName() {
       return commandName;
+    }
+
+    List<Operand> operands() {
+      return operands;
     }
 
     String description() {
@@ -108,6 +163,8 @@ public record CommandLineArguments(Mode mode, Set<Flag> flags, Map<String, Strin
         "Print the line OPENL_OAUTH2_REFRESH_TOKEN=… to standard output instead of storing the token."),
     /** Print the address only. */
     NO_BROWSER("--no-browser", "Print the address, but do not open a browser."),
+    /** The text of an answer. */
+    TEXT("--as-text", "Print the text that an assistant reads, instead of JSON."),
     /** Output for programs. */
     JSON("--json", "Print one JSON object instead of lines of text."),
     /** Request a token even if that may end a session. */
@@ -126,6 +183,50 @@ public record CommandLineArguments(Mode mode, Set<Flag> flags, Map<String, Strin
 
     String option() {
       return option;
+    }
+
+    String meaning() {
+      return meaning;
+    }
+  }
+
+  /** What a command works on. */
+  public enum Operand {
+    /** The tool to call. */
+    TOOL(
+        "<tool>", true, "The tool's name, such as openl_list_projects. openl-mcp tools lists all."),
+    /** Its arguments. */
+    ARGUMENTS(
+        "--json",
+        false,
+        "The arguments as a JSON object, or - to read it from standard input. Without it, the tool gets no arguments."),
+    /** The tool to describe. */
+    DESCRIBED_TOOL("<tool>", false, "The tool to describe. Without it, all tools are listed."),
+    /** The shell. */
+    SHELL("<shell>", true, "bash, zsh or fish");
+
+    private final String syntax;
+    private final boolean required;
+    private final String meaning;
+
+    Operand(String syntax, boolean required, String meaning) {
+      this.syntax = syntax;
+      this.required = required;
+      this.meaning = meaning;
+    }
+
+    /** Returns whether it is an option with a value, and not a word at a position. */
+    boolean isOption() {
+      return syntax.startsWith("-");
+    }
+
+    /** Returns the option, or the placeholder of the word. */
+    String syntax() {
+      return syntax;
+    }
+
+    boolean isRequired() {
+      return required;
     }
 
     String meaning() {

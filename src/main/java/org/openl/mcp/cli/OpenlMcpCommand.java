@@ -2,18 +2,23 @@ package org.openl.mcp.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openl.mcp.cli.CommandLineArguments.Flag;
 import org.openl.mcp.cli.CommandLineArguments.Mode;
+import org.openl.mcp.cli.CommandLineArguments.Operand;
 import org.openl.mcp.config.SettingDefinition;
 import org.openl.mcp.config.SettingTopic;
+import org.openl.mcp.config.ToolCatalog;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -61,7 +66,8 @@ public final class OpenlMcpCommand {
   private static CommandSpec spec(Mode mode, String version) {
     CommandSpec spec = spec(mode.commandName(), mode.description(), version);
     // The options of the command itself come first.
-    spec.usageMessage().sortOptions(mode.flags().isEmpty());
+    spec.usageMessage().sortOptions(mode.flags().isEmpty() && mode.operands().isEmpty());
+    mode.operands().forEach(operand -> add(spec, operand));
     for (Flag flag : Flag.values()) {
       if (mode.flags().contains(flag)) {
         spec.addOption(
@@ -74,10 +80,40 @@ public final class OpenlMcpCommand {
     return spec;
   }
 
+  private static void add(CommandSpec spec, Operand operand) {
+    if (operand.isOption()) {
+      spec.addOption(
+          OptionSpec.builder(operand.syntax())
+              .type(String.class)
+              .paramLabel("<object>")
+              .description(operand.meaning())
+              .build());
+    } else {
+      spec.addPositional(
+          PositionalParamSpec.builder()
+              .type(String.class)
+              .arity(operand.isRequired() ? "1" : "0..1")
+              .required(operand.isRequired())
+              .paramLabel(operand.syntax())
+              .completionCandidates(candidates(operand))
+              .description(operand.meaning())
+              .build());
+    }
+  }
+
+  private static List<String> candidates(Operand operand) {
+    return operand == Operand.SHELL
+        ? ShellCompletion.names()
+        : List.copyOf(ToolCatalog.published().toolNames());
+  }
+
   private static boolean accepts(Mode mode, SettingDefinition setting) {
-    return mode == Mode.HEALTH
-        ? ENDPOINT_SETTINGS.contains(setting)
-        : mode.runMode().serves() || !SERVER_TOPICS.contains(setting.topic());
+    return switch (mode) {
+      case HEALTH -> ENDPOINT_SETTINGS.contains(setting);
+      case COMPLETION -> false;
+      case SERVE, STDIO -> true;
+      case CALL, TOOLS, LOGIN, LOGOUT, DOCTOR -> !SERVER_TOPICS.contains(setting.topic());
+    };
   }
 
   private static CommandSpec spec(String name, String description, String version) {
@@ -119,7 +155,13 @@ public final class OpenlMcpCommand {
       ParseResult result = commandLine.parseArgs(args);
       Optional<Integer> help =
           CommandLine.executeHelpRequest(result) == null ? Optional.empty() : Optional.of(0);
-      return help.<Parsed>map(Exit::new).orElseGet(() -> new Start(invocation(result)));
+      if (help.isPresent()) {
+        return new Exit(help.get());
+      }
+      CommandLineArguments invocation = invocation(result);
+      return invocation.mode() == Mode.COMPLETION
+          ? printCompletion(invocation.operand(Operand.SHELL).orElseThrow(), out, err)
+          : new Start(invocation);
     } catch (ParameterException e) {
       // The full help would push the message off the screen.
       UsageError.of(e).forEach(err::println);
@@ -128,18 +170,47 @@ public final class OpenlMcpCommand {
     }
   }
 
+  /** Prints a completion script, which needs no settings. */
+  private Exit printCompletion(String shell, PrintWriter out, PrintWriter err) {
+    Optional<ShellCompletion> completion = ShellCompletion.named(shell);
+    if (completion.isEmpty()) {
+      UsageError.unknownShell().forEach(err::println);
+      err.flush();
+      return new Exit(ExitCode.USAGE.code());
+    }
+    out.print(completion.get().script(commandLine));
+    out.flush();
+    return new Exit(ExitCode.DONE.code());
+  }
+
   private static CommandLineArguments invocation(ParseResult result) {
     Map<String, String> settings = new HashMap<>(options(result));
     if (!result.hasSubcommand()) {
-      return new CommandLineArguments(Mode.SERVE, Set.of(), settings);
+      return new CommandLineArguments(Mode.SERVE, Set.of(), Map.of(), settings);
     }
     ParseResult command = result.subcommand();
+    Mode mode = Mode.of(command.commandSpec().name());
     settings.putAll(options(command));
     Set<Flag> flags =
         Arrays.stream(Flag.values())
+            .filter(flag -> mode.flags().contains(flag))
             .filter(flag -> command.hasMatchedOption(flag.option()))
             .collect(Collectors.toSet());
-    return new CommandLineArguments(Mode.of(command.commandSpec().name()), flags, settings);
+    return new CommandLineArguments(mode, flags, operands(mode, command), settings);
+  }
+
+  private static Map<Operand, String> operands(Mode mode, ParseResult command) {
+    Map<Operand, String> operands = new EnumMap<>(Operand.class);
+    for (Operand operand : mode.operands()) {
+      String value =
+          operand.isOption()
+              ? command.matchedOptionValue(operand.syntax(), null)
+              : command.matchedPositionalValue(0, null);
+      if (value != null) {
+        operands.put(operand, value);
+      }
+    }
+    return operands;
   }
 
   private static Map<String, String> options(ParseResult result) {

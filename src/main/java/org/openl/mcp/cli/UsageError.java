@@ -47,9 +47,26 @@ final class UsageError {
       return unknownOption(argument);
     }
     String word = argument.split("=", 2)[0];
-    return command.parent() == null
-        ? "Unknown command: " + word + ". The commands are " + String.join(", ", commands()) + "."
-        : command.qualifiedName() + " takes only options, which start with --. Remove: " + word;
+    if (command.parent() == null) {
+      return "Unknown command: "
+          + word
+          + ". The commands are "
+          + String.join(", ", commands())
+          + ".";
+    }
+    return command.positionalParameters().isEmpty()
+        ? command.qualifiedName() + " takes only options, which start with --. Remove: " + word
+        : command.qualifiedName()
+            + " takes only "
+            + command.positionalParameters().get(0).paramLabel()
+            + " and options. An argument with spaces needs quotation marks.";
+  }
+
+  /** Returns the lines of the message about a shell without a completion script. */
+  static List<String> unknownShell() {
+    return List.of(
+        "The shells are " + String.join(", ", ShellCompletion.names()) + ".",
+        "For help, run: " + COMMAND + " " + Mode.COMPLETION.commandName() + " --help");
   }
 
   private static List<String> commands() {
@@ -95,7 +112,14 @@ final class UsageError {
   private static String value(ParameterException error) {
     if (error instanceof MissingParameterException missing) {
       return missing.getMissing().stream()
-          .map(option -> "Option " + name(error) + " needs a value: " + option.paramLabel())
+          .map(
+              missed ->
+                  missed.isPositional()
+                      ? error.getCommandLine().getCommandSpec().qualifiedName()
+                          + " needs "
+                          + missed.paramLabel()
+                          + "."
+                      : "Option " + name(error) + " needs a value: " + missed.paramLabel())
           .findFirst()
           .orElseThrow();
     }

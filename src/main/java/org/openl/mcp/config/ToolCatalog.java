@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,6 +108,11 @@ public final class ToolCatalog {
       known.addAll(found);
     }
     return new Names(Optional.of(known), Optional.empty());
+  }
+
+  /** Returns the names of all tools, sorted. */
+  public Set<String> toolNames() {
+    return Collections.unmodifiableSet(toolsets.keySet());
   }
 
   /** Returns the toolset of a tool in this catalog. */

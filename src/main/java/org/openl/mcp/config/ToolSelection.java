@@ -40,6 +40,24 @@ public record ToolSelection(
         && (onlyReads || !readOnly);
   }
 
+  /** The names of the settings or headers of which a selection is made. */
+  public record Names(String toolsets, String tools, String excluded, String readOnly) {}
+
+  /**
+   * Returns why a tool is not selected, as a clause. Only the first reason is named.
+   *
+   * @param names the names of the settings or headers
+   */
+  public String why(String tool, String toolset, Names names) {
+    if (toolsets.filter(chosen -> !chosen.contains(toolset)).isPresent()) {
+      return "not in " + names.toolsets();
+    }
+    if (tools.filter(chosen -> !chosen.contains(tool)).isPresent()) {
+      return "not in " + names.tools();
+    }
+    return excluded.contains(tool) ? "in " + names.excluded() : names.readOnly() + " is set";
+  }
+
   /** Returns whether neither toolsets nor tools are named. */
   public boolean namesNothing() {
     return toolsets.isEmpty() && tools.isEmpty();

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.cli.CommandLineArguments.Flag;
 import org.openl.mcp.cli.CommandLineArguments.Mode;
+import org.openl.mcp.cli.CommandLineArguments.Operand;
 
 /** Parsing the command line, without starting anything. */
 class OpenlMcpCommandTest {
@@ -34,15 +35,13 @@ class OpenlMcpCommandTest {
   @Test
   void servesHttpByDefault() {
     assertEquals(
-        new CommandLineArguments(Mode.SERVE, Set.of(), Map.of("OPENL_MCP_PORT", "0")),
+        new CommandLineArguments(Mode.SERVE, Set.of(), Map.of(), Map.of("OPENL_MCP_PORT", "0")),
         invocation("--port", "0"));
   }
 
   @ParameterizedTest
   @EnumSource
   void describesEveryCommandInItsHelp(Mode mode) {
-    assertEquals(
-        new CommandLineArguments(mode, Set.of(), Map.of()), invocation(mode.commandName()));
     assertEquals(new OpenlMcpCommand.Exit(0), parse(mode.commandName(), "--help"));
     String help = out.toString().replaceAll("\\s+", " ");
     assertTrue(help.contains(mode.description()), help);
@@ -53,8 +52,33 @@ class OpenlMcpCommandTest {
   void takesFlagsAndSettingsTogether() {
     assertEquals(
         new CommandLineArguments(
-            Mode.LOGIN, Set.of(Flag.DEVICE, Flag.PRINT), Map.of("OPENL_OAUTH2_PROFILE", "other")),
+            Mode.LOGIN,
+            Set.of(Flag.DEVICE, Flag.PRINT),
+            Map.of(),
+            Map.of("OPENL_OAUTH2_PROFILE", "other")),
         invocation("login", "--device", "--oauth2-profile", "other", "--print"));
+  }
+
+  @Test
+  void takesAToolAndItsArguments() {
+    assertEquals(
+        new CommandLineArguments(
+            Mode.CALL,
+            Set.of(Flag.TEXT),
+            Map.of(Operand.TOOL, "openl_find", Operand.ARGUMENTS, "{\"text\":\"a\"}"),
+            Map.of("OPENL_BASE_URL", "http://localhost")),
+        invocation(
+            "call",
+            "openl_find",
+            "--json",
+            "{\"text\":\"a\"}",
+            "--as-text",
+            "--base-url",
+            "http://localhost"));
+    assertEquals(Map.of(), invocation("tools").operands());
+    assertEquals(
+        Map.of(Operand.DESCRIBED_TOOL, "openl_find"),
+        invocation("tools", "openl_find", "--json").operands());
   }
 
   @Test
@@ -68,7 +92,7 @@ class OpenlMcpCommandTest {
   @ParameterizedTest
   @CsvSource({
     "--pot, Unknown option: --pot, Did you mean: --port",
-    "docter, 'Unknown command: docter. The commands are serve, stdio, login, logout, doctor, health.', Did you mean: openl-mcp doctor"
+    "docter, 'Unknown command: docter. The commands are serve, stdio, login, logout, doctor, health, call, tools, completion.', Did you mean: openl-mcp doctor"
   })
   void suggestsWhatWasProbablyMeant(String argument, String reason, String suggestion) {
     assertEquals(new OpenlMcpCommand.Exit(2), parse(argument));
@@ -88,10 +112,15 @@ class OpenlMcpCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "help | Unknown command: help. The commands are serve, stdio, login, logout, doctor, health. | openl-mcp",
-        "help doctor | Unknown command: help. The commands are serve, stdio, login, logout, doctor, health. | openl-mcp",
+        "help | Unknown command: help. The commands are serve, stdio, login, logout, doctor, health, call, tools, completion. | openl-mcp",
+        "help doctor | Unknown command: help. The commands are serve, stdio, login, logout, doctor, health, call, tools, completion. | openl-mcp",
         "stdio now | openl-mcp stdio takes only options, which start with --. Remove: now | openl-mcp stdio",
         "- | Unknown option: - | openl-mcp",
+        "call | openl-mcp call needs <tool>. | openl-mcp call",
+        "completion | openl-mcp completion needs <shell>. | openl-mcp completion",
+        "completion tcsh | The shells are bash, zsh, fish. | openl-mcp completion",
+        "call openl_find now | openl-mcp call takes only <tool> and options. An argument with spaces needs quotation marks. | openl-mcp call",
+        "call openl_find --json | Option --json needs a value: <object> | openl-mcp call",
         "--port | Option --port needs a value: <0 to 65535> | openl-mcp",
         "--port 1 --port 2 | Option --port can be set only once. | openl-mcp"
       })
@@ -112,7 +141,9 @@ class OpenlMcpCommandTest {
         "login --token=abc-test-secret",
         "login --token abc-test-secret",
         "login --print=abc-test-secret",
-        "login OPENL_PASSWORD=abc-test-secret"
+        "login OPENL_PASSWORD=abc-test-secret",
+        "call openl_find abc-test-secret",
+        "completion abc-test-secret"
       })
   void neverRepeatsAValue(String line) {
     assertEquals(new OpenlMcpCommand.Exit(2), parse(line.split(" ")));

@@ -194,6 +194,21 @@ public final class Chromium implements AutoCloseable {
     Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode(png));
   }
 
+  /**
+   * Changes the appearance of the page.
+   *
+   * @param colorScheme light or dark
+   * @param width of the page, in pixels
+   */
+  public void appearance(String colorScheme, int width) {
+    command(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
+    command(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+  }
+
   private JsonNode evaluate(String script) {
     return command("Runtime.evaluate", Map.of("expression", script, "returnByValue", true))
         .path("result")

@@ -66,13 +66,27 @@ public final class McpClients {
 
   /** Over standard input and output of a process of its own. */
   public static McpSyncClient stdio(Map<String, String> settings) {
+    return initialized(process(settings));
+  }
+
+  /**
+   * Over standard input and output of a process of its own, with a person who answers questions.
+   *
+   * @param person fills in the form of a question
+   */
+  public static McpSyncClient stdio(
+      Map<String, String> settings, Function<ElicitFormRequest, ElicitResult> person) {
+    return initialized(process(settings), spec -> asking(spec, person));
+  }
+
+  private static McpClientTransport process(Map<String, String> settings) {
     List<String> command = OpenlMcp.command("stdio");
     ServerParameters parameters =
         ServerParameters.builder(command.get(0))
             .args(command.subList(1, command.size()))
             .env(OpenlMcp.withStateFolder(settings))
             .build();
-    return initialized(new StdioClientTransport(parameters, McpJsonDefaults.getMapper()));
+    return new StdioClientTransport(parameters, McpJsonDefaults.getMapper());
   }
 
   /**

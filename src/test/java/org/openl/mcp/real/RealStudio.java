@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.openl.mcp.doubles.ZipArchives;
 
@@ -261,20 +262,42 @@ public final class RealStudio implements AutoCloseable {
             request("/repo/project/" + segment(project) + "/" + revision, accessToken)));
   }
 
-  /** Takes a project away with all its revisions. */
+  /** The workbooks of the newest saved revision, by their paths, read by another reader. */
+  public Map<String, ReferenceWorkbook> workbooks(String project, String accessToken) {
+    String revision = project(project, accessToken).path("revision").asText();
+    Map<String, ReferenceWorkbook> workbooks = new TreeMap<>();
+    download(project, revision, accessToken)
+        .forEach(
+            (path, file) -> {
+              if (path.endsWith(".xlsx")) {
+                workbooks.put(path, ReferenceWorkbook.read(file));
+              }
+            });
+    return workbooks;
+  }
+
+  /** Takes a project away with all its revisions. The names of its branches remain. */
   public void erase(String project, String accessToken) {
-    if (!project(project, accessToken).path("status").asText().equals("ARCHIVED")) {
+    // Deleting it on a branch removes only the branch, which leaves it closed on the main one.
+    for (int step = 0; step < 3 && !isDeleted(project, accessToken); step++) {
       close(project, accessToken);
+      remove(project, "delete", accessToken);
     }
-    for (String step : List.of("delete", "erase")) {
-      // They answer 501 although they do it.
-      HttpCalls.send(
-          HttpRequest.newBuilder(
-                  uri("/user-workspace/design/projects/" + segment(project) + "/" + step))
-              .header("Authorization", "Bearer " + accessToken)
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .method("DELETE", BodyPublishers.ofString("comment=test")));
-    }
+    remove(project, "erase", accessToken);
+  }
+
+  private boolean isDeleted(String project, String accessToken) {
+    return project(project, accessToken).path("status").asText().equals("ARCHIVED");
+  }
+
+  private void remove(String project, String step, String accessToken) {
+    // It answers 501 although it does it.
+    HttpCalls.send(
+        HttpRequest.newBuilder(
+                uri("/user-workspace/design/projects/" + segment(project) + "/" + step))
+            .header("Authorization", "Bearer " + accessToken)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .method("DELETE", BodyPublishers.ofString("comment=test")));
   }
 
   /** Sends a body to a path of its REST API; fails when that is refused. */

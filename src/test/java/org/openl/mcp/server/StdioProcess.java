@@ -43,7 +43,7 @@ public final class StdioProcess implements AutoCloseable {
     reader.start();
   }
 
-  static StdioProcess start(String studio, Map<String, String> settings) {
+  public static StdioProcess start(String studio, Map<String, String> settings) {
     Map<String, String> all = new TreeMap<>(settings);
     all.put("OPENL_BASE_URL", studio);
     return new StdioProcess(OpenlMcp.start(all, 0, "stdio"));
@@ -63,8 +63,17 @@ public final class StdioProcess implements AutoCloseable {
     }
   }
 
-  void initialize() throws Exception {
-    send(INITIALIZE);
+  public void initialize() throws Exception {
+    initialize("{}");
+  }
+
+  /**
+   * Initializes the session.
+   *
+   * @param capabilities those of the client
+   */
+  public void initialize(String capabilities) throws Exception {
+    send(INITIALIZE.replace("\"capabilities\":{}", "\"capabilities\":" + capabilities));
     JsonNode answer = next();
     if (!answer.at("/result/protocolVersion").isTextual()) {
       throw new AssertionError(answer.toString());
@@ -72,7 +81,7 @@ public final class StdioProcess implements AutoCloseable {
     send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
   }
 
-  void send(String line) throws IOException {
+  public void send(String line) throws IOException {
     send(line.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -83,7 +92,7 @@ public final class StdioProcess implements AutoCloseable {
   }
 
   /** Returns the next message. */
-  JsonNode next() throws Exception {
+  public JsonNode next() throws Exception {
     String line = lines.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     if (line == null) {
       throw new AssertionError("no message; the log:\n" + log());
@@ -92,7 +101,7 @@ public final class StdioProcess implements AutoCloseable {
   }
 
   /** Closes standard input and waits until the process ends. Returns its exit code. */
-  int finish() throws Exception {
+  public int finish() throws Exception {
     in.close();
     return awaitExit();
   }
@@ -106,7 +115,7 @@ public final class StdioProcess implements AutoCloseable {
   }
 
   /** Returns the messages that were not read. The process must have ended. */
-  List<JsonNode> rest() throws Exception {
+  public List<JsonNode> rest() throws Exception {
     reader.join();
     List<JsonNode> rest = new ArrayList<>();
     for (String line : lines) {
@@ -123,11 +132,11 @@ public final class StdioProcess implements AutoCloseable {
     return message;
   }
 
-  Process process() {
+  public Process process() {
     return server.process();
   }
 
-  String log() {
+  public String log() {
     return server.log();
   }
 

@@ -12,6 +12,7 @@ import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.openl.mcp.call.errors.Failure;
@@ -50,7 +51,8 @@ public class ArgumentGuard implements ToolInputGuardrail {
 
   @Override
   public void apply(ToolInputContext context) {
-    ArgumentLimits.problem(context.getArguments())
+    ArgumentLimits.problem(
+            context.getArguments(), name -> cells(context.getTool(), name).isPresent())
         .ifPresent(
             problem -> {
               throw refused(problem);
@@ -72,14 +74,17 @@ public class ArgumentGuard implements ToolInputGuardrail {
     JsonObject given = context.getArguments();
     JsonObject present = AbsentArguments.removedFrom(given, schema);
     for (String name : List.copyOf(present.fieldNames())) {
-      parameters
-          .annotation(context.getTool().name(), name, CellValues.class)
+      cells(context.getTool(), name)
           .map(CellValueTexts::new)
           .ifPresent(
               texts ->
                   present.put(name, texts.of(given.getValue(name), SchemaPath.step(schema, name))));
     }
     return present;
+  }
+
+  private Optional<CellValues> cells(ToolInfo tool, String argument) {
+    return parameters.annotation(tool.name(), argument, CellValues.class);
   }
 
   private OutputUnit validate(ToolInfo tool, JsonObject arguments) {

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.text.Quoted;
 
@@ -11,6 +12,10 @@ import org.openl.mcp.text.Quoted;
  * The limits for the arguments of one call. They are checked before the schema, because the time of
  * the schema validator grows with the square of the number of members, and the validator does not
  * decode control characters in names.
+ *
+ * <p>Arguments with {@linkplain CellValues values of cells} have larger limits of their own, so
+ * that a table of 500 rows and 10 columns fits into a call. They hold only for the levels that such
+ * an argument has. Whatever is deeper counts as in any other argument.
  */
 final class ArgumentLimits {
 
@@ -26,25 +31,44 @@ final class ArgumentLimits {
   /** The maximum number of characters of all names and texts together. */
   static final int ALL_TEXT = 50_000;
 
-  private int members;
-  private int characters;
+  /** The maximum number of members and items in arguments with values of cells. */
+  static final int CELL_MEMBERS = 6_000;
 
-  private ArgumentLimits() {}
+  /** The maximum number of characters of a cell in Excel. */
+  static final int CELL_TEXT = 32_767;
+
+  /** The maximum number of characters in all arguments with values of cells together. */
+  static final int ALL_CELL_TEXT = 200_000;
+
+  /** The levels of {@code edits}: an edit, its cells, a row, a value. */
+  private static final int CELL_LEVELS = 4;
+
+  /** The number of levels of another argument; 0 is that of the deepest value of a cell. */
+  private static final int NO_LEVELS = -1;
+
+  private final Count others = new Count("The arguments have", MEMBERS, TEXT, ALL_TEXT);
+  private final Count cells;
+
+  private ArgumentLimits(String cells) {
+    this.cells = new Count(cells + " has", CELL_MEMBERS, CELL_TEXT, ALL_CELL_TEXT);
+  }
 
   /**
    * Finds the first limit that the arguments exceed.
    *
+   * @param hasCells whether an argument with a name has values of cells
    * @return a sentence; empty if the arguments are within the limits
    */
-  static Optional<String> problem(JsonObject arguments) {
-    return new ArgumentLimits().ofObject("", arguments);
-  }
-
-  private Optional<String> ofObject(String path, JsonObject object) {
+  static Optional<String> problem(JsonObject arguments, Predicate<String> hasCells) {
+    String cells =
+        arguments.fieldNames().stream().filter(hasCells).findFirst().map(Quoted::of).orElse("");
+    ArgumentLimits limits = new ArgumentLimits(cells);
     Optional<String> problem = Optional.empty();
-    for (Map.Entry<String, Object> member : object) {
-      String name = member.getKey();
-      problem = count(path + name, name).or(() -> of(path + name, member.getValue()));
+    for (Map.Entry<String, Object> argument : arguments) {
+      String name = argument.getKey();
+      int levels = hasCells.test(name) ? CELL_LEVELS : NO_LEVELS;
+      problem =
+          limits.others.add(name, name).or(() -> limits.of(name, argument.getValue(), levels));
       if (problem.isPresent()) {
         break;
       }
@@ -52,49 +76,93 @@ final class ArgumentLimits {
     return problem;
   }
 
-  private Optional<String> ofArray(String path, JsonArray array) {
+  /**
+   * Counts a value.
+   *
+   * @param levels the number of levels below it that have values of cells; negative if it is not
+   *     one
+   */
+  private Optional<String> of(String path, Object value, int levels) {
+    if (value instanceof JsonObject object) {
+      return ofObject(path + ".", object, levels);
+    }
+    if (value instanceof JsonArray array) {
+      return ofArray(path + ".", array, levels);
+    }
+    return value instanceof String text ? count(levels + 1).text(path, text) : Optional.empty();
+  }
+
+  private Optional<String> ofObject(String path, JsonObject object, int levels) {
     Optional<String> problem = Optional.empty();
-    for (int i = 0; i < array.size() && problem.isEmpty(); i++) {
-      String item = path + "." + i;
-      Object value = array.getValue(i);
-      problem = count(item, "").or(() -> of(item, value));
+    for (Map.Entry<String, Object> member : object) {
+      String name = path + member.getKey();
+      problem =
+          count(levels)
+              .add(name, member.getKey())
+              .or(() -> of(name, member.getValue(), levels - 1));
+      if (problem.isPresent()) {
+        break;
+      }
     }
     return problem;
   }
 
-  private Optional<String> of(String path, Object value) {
-    if (value instanceof JsonObject object) {
-      return ofObject(path + ".", object);
+  private Optional<String> ofArray(String path, JsonArray array, int levels) {
+    Optional<String> problem = Optional.empty();
+    for (int i = 0; i < array.size() && problem.isEmpty(); i++) {
+      String item = path + i;
+      Object value = array.getValue(i);
+      problem = count(levels).add(item, "").or(() -> of(item, value, levels - 1));
     }
-    if (value instanceof JsonArray array) {
-      return ofArray(path, array);
-    }
-    return value instanceof String text ? ofText(path, text) : Optional.empty();
+    return problem;
   }
 
-  private Optional<String> count(String path, String name) {
-    members++;
-    if (members > MEMBERS) {
-      return Optional.of(
-          "The arguments have more than %d members, nested ones included.".formatted(MEMBERS));
-    }
-    Optional<String> tooLong = ofText(path, name);
-    return tooLong.isEmpty() && !PrintableText.line(name).equals(name)
-        ? Optional.of(
-            "The argument name %s contains characters that cannot be printed."
-                .formatted(Quoted.of(path)))
-        : tooLong;
+  private Count count(int levels) {
+    return levels > 0 ? cells : others;
   }
 
-  private Optional<String> ofText(String path, String text) {
-    characters += text.length();
-    if (text.length() > TEXT) {
-      return Optional.of(
-          "%s has %,d characters; at most %,d are allowed."
-              .formatted(Quoted.of(path), text.length(), TEXT));
+  /** The members and characters so far. */
+  private static final class Count {
+
+    private final String subject;
+    private final int mostMembers;
+    private final int longest;
+    private final int mostCharacters;
+    private int members;
+    private int characters;
+
+    private Count(String subject, int mostMembers, int longest, int mostCharacters) {
+      this.subject = subject;
+      this.mostMembers = mostMembers;
+      this.longest = longest;
+      this.mostCharacters = mostCharacters;
     }
-    return characters > ALL_TEXT
-        ? Optional.of("The arguments have more than %,d characters in total.".formatted(ALL_TEXT))
-        : Optional.empty();
+
+    /** Counts a member, or an item without a name. */
+    private Optional<String> add(String path, String name) {
+      members++;
+      if (members > mostMembers) {
+        return Optional.of(
+            "%s more than %,d members, nested ones included.".formatted(subject, mostMembers));
+      }
+      Optional<String> tooLong = text(path, name);
+      return tooLong.isEmpty() && !PrintableText.line(name).equals(name)
+          ? Optional.of(
+              "The argument name %s contains characters that cannot be printed."
+                  .formatted(Quoted.of(path)))
+          : tooLong;
+    }
+
+    private Optional<String> text(String path, String text) {
+      characters += text.length();
+      if (text.length() > longest) {
+        return Optional.of(
+            "%s has %,d characters; at most %,d are allowed."
+                .formatted(Quoted.of(path), text.length(), longest));
+      }
+      return characters > mostCharacters
+          ? Optional.of("%s more than %,d characters in total.".formatted(subject, mostCharacters))
+          : Optional.empty();
+    }
   }
 }

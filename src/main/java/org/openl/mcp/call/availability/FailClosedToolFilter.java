@@ -3,6 +3,7 @@ package org.openl.mcp.call.availability;
 import io.quarkiverse.mcp.server.FilterContext;
 import io.quarkiverse.mcp.server.ToolFilter;
 import io.quarkiverse.mcp.server.ToolManager.ToolInfo;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,6 +16,25 @@ public abstract class FailClosedToolFilter implements ToolFilter {
 
   /** Returns whether a client may see and call a tool. */
   protected abstract boolean isVisible(ToolInfo tool);
+
+  /** Returns why a tool that is not visible is hidden, as a clause. */
+  protected String why(ToolInfo tool) {
+    return "hidden by this server";
+  }
+
+  /** Returns the place of this filter among those that hide the same tool. The lowest is named. */
+  protected int order() {
+    return 0;
+  }
+
+  /** Returns why this filter hides a tool, as a clause; empty if it does not. */
+  final Optional<String> hides(ToolInfo tool) {
+    try {
+      return isVisible(tool) ? Optional.empty() : Optional.of(why(tool));
+    } catch (RuntimeException e) {
+      return Optional.of("a filter of this server failed");
+    }
+  }
 
   /** Returns whether a tool says that it changes nothing. */
   protected static boolean onlyReads(ToolInfo tool) {

@@ -12,6 +12,14 @@ import org.openl.mcp.config.ToolSelection;
 @Singleton
 class SelectionFilter extends FailClosedToolFilter {
 
+  /** The settings of which the selection is made. */
+  private static final ToolSelection.Names SETTINGS =
+      new ToolSelection.Names(
+          "OPENL_MCP_TOOLSETS",
+          "OPENL_MCP_TOOLS",
+          "OPENL_MCP_EXCLUDE_TOOLS",
+          "OPENL_MCP_READ_ONLY");
+
   private final ToolSelection selection;
   private final ToolsetIndex index;
 
@@ -25,5 +33,13 @@ class SelectionFilter extends FailClosedToolFilter {
     Toolset toolset = index.toolset(tool.name()).orElseThrow();
     return (toolset.byDefault() || !selection.namesNothing())
         && selection.has(tool.name(), toolset.value(), onlyReads(tool));
+  }
+
+  @Override
+  protected String why(ToolInfo tool) {
+    Toolset toolset = index.toolset(tool.name()).orElseThrow();
+    return !toolset.byDefault() && selection.namesNothing()
+        ? "outside of the default toolsets (OPENL_MCP_TOOLSETS)"
+        : selection.why(tool.name(), toolset.value(), SETTINGS);
   }
 }

@@ -2,7 +2,6 @@ package org.openl.mcp.call.availability;
 
 import io.quarkiverse.mcp.server.Tool;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,27 +36,4 @@ public class ToolAvailability {
     Optional<StudioRelease> known = studio.version().known();
     return !needs.containsKey(tool) || known.isEmpty() || known.get().has(needs.get(tool));
   }
-
-  /** Returns the hidden tools, sorted by name. */
-  public List<HiddenTool> hidden() {
-    return needs.entrySet().stream()
-        .filter(need -> !has(need.getKey()))
-        .map(need -> new HiddenTool(need.getKey(), why(need.getValue())))
-        .toList();
-  }
-
-  private String why(Capability capability) {
-    return "This OpenL Studio cannot "
-        + capability.does()
-        + ". "
-        + studio.version().known().map(CapabilityCheck::why).orElse("");
-  }
-
-  /**
-   * A tool that is hidden.
-   *
-   * @param tool its name
-   * @param why the reason, in one or two sentences
-   */
-  public record HiddenTool(String tool, String why) {}
 }

@@ -25,4 +25,14 @@ class WriteRoleFilter extends FailClosedToolFilter {
   protected boolean isVisible(ToolInfo tool) {
     return role.isEmpty() || onlyReads(tool) || caller.getIdentity().hasRole(role.get());
   }
+
+  @Override
+  protected int order() {
+    return 1;
+  }
+
+  @Override
+  protected String why(ToolInfo tool) {
+    return "you do not have the write role";
+  }
 }

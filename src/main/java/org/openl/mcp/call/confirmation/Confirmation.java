@@ -16,13 +16,23 @@ import org.openl.mcp.text.PrintableText;
  * @param project the name of the project
  * @param branch the branch, if the repository has branches
  * @param effect sentences about the effect, such as {@code The table is removed from the sheet.}
- * @param losses what would be lost and cannot be restored, one line each; may be empty
+ * @param losses what would be lost and cannot be restored, with the numbers of what it consists of,
+ *     one line each; may be empty
+ * @param details the first of the lost items, one line each; may be empty
+ * @param state identifies everything that would be lost, also what the question does not show. It
+ *     is not shown, but an answer is valid only for the same state. Empty if the question shows all
  */
 public record Confirmation(
-    String action, String project, Optional<String> branch, String effect, List<String> losses) {
+    String action,
+    String project,
+    Optional<String> branch,
+    String effect,
+    List<String> losses,
+    List<String> details,
+    String state) {
 
-  /** The maximum number of losses that are shown. */
-  private static final int MOST_LOSSES = 12;
+  /** The maximum number of losses, and of details, that are shown. */
+  public static final int MOST_LINES = 12;
 
   /** The maximum length of a line, in characters. A longer one is cut. */
   private static final int LONGEST_LINE = 300;
@@ -34,6 +44,37 @@ public record Confirmation(
     branch = branch.map(Confirmation::line);
     effect = line(effect);
     losses = limited(losses);
+    details = limited(details);
+  }
+
+  /** Creates a confirmation without details. */
+  public Confirmation(
+      String action, String project, Optional<String> branch, String effect, List<String> losses) {
+    this(action, project, branch, effect, losses, List.of(), "");
+  }
+
+  /**
+   * Returns a line that begins with a number, such as {@code 3 tables: 'A', 'B' and 1 more}. It has
+   * as many names as a line can show.
+   *
+   * @param counted what is lost, with the number
+   * @param names the names of all, in quotation marks if necessary
+   */
+  public static String loss(String counted, List<String> names) {
+    StringBuilder line = new StringBuilder(counted);
+    for (int i = 0; i < names.size(); i++) {
+      String name = (i == 0 ? ": " : ", ") + names.get(i);
+      String more = more(names.size() - i);
+      if (i > 0 && line.length() + name.length() + more.length() > LONGEST_LINE) {
+        return line + " " + more;
+      }
+      line.append(name);
+    }
+    return line.toString();
+  }
+
+  private static String more(int number) {
+    return "and %d more".formatted(number);
   }
 
   private static String line(String text) {
@@ -42,9 +83,9 @@ public record Confirmation(
 
   private static List<String> limited(List<String> lines) {
     List<String> shown =
-        new ArrayList<>(lines.stream().limit(MOST_LOSSES).map(Confirmation::line).toList());
-    if (lines.size() > MOST_LOSSES) {
-      shown.add("and %d more".formatted(lines.size() - MOST_LOSSES));
+        new ArrayList<>(lines.stream().limit(MOST_LINES).map(Confirmation::line).toList());
+    if (lines.size() > MOST_LINES) {
+      shown.add(more(lines.size() - MOST_LINES));
     }
     return List.copyOf(shown);
   }
@@ -55,12 +96,20 @@ public record Confirmation(
         Stream.concat(
             Stream.of(action + "?", "", "Project: " + project),
             branch.map(name -> "Branch: " + name).stream());
-    Stream<String> lost =
-        losses.isEmpty()
-            ? Stream.empty()
-            : Stream.concat(
-                Stream.of("", "This would be lost:"), losses.stream().map(loss -> "- " + loss));
     return String.join(
-        "\n", Stream.of(head, Stream.of("", effect), lost).flatMap(part -> part).toList());
+        "\n",
+        Stream.of(
+                head,
+                Stream.of("", effect),
+                listed("This would be lost:", losses),
+                listed("In detail:", details))
+            .flatMap(part -> part)
+            .toList());
+  }
+
+  private static Stream<String> listed(String title, List<String> lines) {
+    return lines.isEmpty()
+        ? Stream.empty()
+        : Stream.concat(Stream.of("", title), lines.stream().map(line -> "- " + line));
   }
 }

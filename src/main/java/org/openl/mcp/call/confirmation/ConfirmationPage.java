@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.openl.mcp.text.HtmlText;
 
 /**
@@ -29,20 +30,23 @@ record ConfirmationPage(int status, String html) {
       @media (prefers-color-scheme: dark) {
         :root { --line: #3b4250; --card: #1f242d; --page: #14171d; --quiet: #a3acba; --loss: #ff8f85 } }
       * { box-sizing: border-box }
-      body { font: 1.05rem/1.5 system-ui, sans-serif; margin: 0; padding: 10vh 1rem 2rem; background: var(--page) }
+      body { font: 1.05rem/1.5 system-ui, sans-serif; margin: 0; padding: min(10vh, 4rem) 1rem 2rem; background: var(--page) }
       main { max-width: 38rem; margin: 0 auto; padding: 1.75rem 2rem 2rem; background: var(--card);
         border: 1px solid var(--line); border-radius: 12px; overflow-wrap: anywhere }
       h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 1rem }
-      h2 { font-size: 1.05rem; margin: 1.25rem 0 0.25rem; color: var(--loss) }
+      h2 { font-size: 1.05rem; margin: 1.25rem 0 0.25rem }
+      h2.loss { color: var(--loss) }
       dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1rem; margin: 0 0 1rem }
       dt { color: var(--quiet) } dd { margin: 0; font-weight: 600 }
       p { margin: 0.75rem 0 } ul { margin: 0.25rem 0 0; padding-left: 1.25rem }
+      main > :last-child { margin-bottom: 0 }
       form { display: flex; gap: 0.75rem; margin-top: 1.75rem }
       button { font: inherit; font-weight: 600; padding: 0.6rem 1.5rem; border-radius: 8px; cursor: pointer;
         border: 1px solid var(--line); background: transparent; color: inherit }
       button[value=allow] { background: #b42318; border-color: #b42318; color: #fff }
       button:focus-visible { outline: 3px solid #2e77d0; outline-offset: 2px }
       footer { max-width: 38rem; margin: 1rem auto 0; padding: 0 2rem; font-size: 0.9rem; color: var(--quiet) }
+      @media (max-width: 30rem) { body { padding: 0.75rem } main { padding: 1.25rem } footer { padding: 0 1.25rem } }
       """;
 
   /** The content security policy of every page (CSP Level 3). */
@@ -71,17 +75,13 @@ record ConfirmationPage(int status, String html) {
     Confirmation asked = question.confirmation();
     String branch =
         asked.branch().map(name -> "<dt>Branch</dt><dd>" + text(name) + "</dd>").orElse("");
-    String losses =
-        asked.losses().stream()
-            .map(loss -> "<li>" + text(loss) + "</li>")
-            .collect(joining("", "<h2>This would be lost</h2><ul>", "</ul>"));
     return document(
         200,
         asked.action() + "?",
         """
         <dl><dt>Project</dt><dd>%s</dd>%s</dl>
         <p>%s</p>
-        %s
+        %s%s
         <form method="post" action="%s" autocomplete="off">
         <input type="hidden" name="token" value="%s">
         <button name="decision" value="deny">Deny</button>
@@ -91,13 +91,22 @@ record ConfirmationPage(int status, String html) {
                 text(asked.project()),
                 branch,
                 text(asked.effect()),
-                asked.losses().isEmpty() ? "" : losses,
+                listed("<h2 class=\"loss\">This would be lost</h2>", asked.losses()),
+                listed("<h2>In detail</h2>", asked.details()),
                 text(question.path()),
                 text(question.formToken())),
         "An assistant asks for this through OpenL MCP Server. Nothing happens until you allow it. This question is open for another "
             + SpanText.of(question.remaining())
             + ".",
         "<meta http-equiv=\"refresh\" content=\"" + REFRESH.toSeconds() + "\">");
+  }
+
+  private static String listed(String heading, List<String> lines) {
+    return lines.isEmpty()
+        ? ""
+        : lines.stream()
+            .map(line -> "<li>" + text(line) + "</li>")
+            .collect(joining("", heading + "<ul>", "</ul>"));
   }
 
   /**
@@ -134,7 +143,7 @@ record ConfirmationPage(int status, String html) {
         403,
         "Opened in another browser",
         "The address of this question works in one browser only, and another one has opened it before. If the question was still"
-            + " open, it is withdrawn now. If that was not you, another user or program of this machine has read the address.");
+            + " open, it is withdrawn now. If you did not open it there, another user or program of this machine has read the address.");
   }
 
   static ConfirmationPage forged() {

@@ -20,6 +20,17 @@ class SelectionHeaderFilter extends FailClosedToolFilter {
   }
 
   @Override
+  protected int order() {
+    return 3;
+  }
+
+  @Override
+  protected String why(ToolInfo tool) {
+    return SelectionHeaders.of(request.getCurrent())
+        .why(tool.name(), index.toolset(tool.name()).orElseThrow().value(), SelectionHeaders.NAMES);
+  }
+
+  @Override
   protected boolean isVisible(ToolInfo tool) {
     RoutingContext context = request.getCurrent();
     // Over stdio, there is no HTTP request.

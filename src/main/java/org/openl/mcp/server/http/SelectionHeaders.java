@@ -24,6 +24,14 @@ final class SelectionHeaders {
   private static final String EXCLUDED = "X-MCP-Exclude-Tools";
   private static final String READ_ONLY = "X-MCP-Readonly";
 
+  /** The names of the headers. */
+  static final ToolSelection.Names NAMES =
+      new ToolSelection.Names(
+          "the header " + TOOLSETS,
+          "the header " + TOOLS,
+          "the header " + EXCLUDED,
+          "the header " + READ_ONLY);
+
   private static final String SELECTION = SelectionHeaders.class.getName();
 
   private final ToolCatalog catalog;

@@ -23,6 +23,7 @@ public final class StdioTransport {
   private static final int MAX_LINE_BYTES = 4 * 1024 * 1024;
 
   private final MessageRelay relay;
+  private final Optional<InProcessConnection> connection;
 
   /**
    * Creates a transport, which reads nothing until it is started.
@@ -38,6 +39,17 @@ public final class StdioTransport {
       int maxLineBytes,
       Duration shutdownTimeout,
       Runnable onOutputFailure) {
+    this(in, out, pending, maxLineBytes, shutdownTimeout, onOutputFailure, Optional.empty());
+  }
+
+  private StdioTransport(
+      InputStream in,
+      OutputStream out,
+      PendingRequests pending,
+      int maxLineBytes,
+      Duration shutdownTimeout,
+      Runnable onOutputFailure,
+      Optional<InProcessConnection> connection) {
     MessageWriter writer =
         new MessageWriter(
             out,
@@ -52,6 +64,7 @@ public final class StdioTransport {
             pending,
             new ForwardedRequests(2 * maxLineBytes),
             shutdownTimeout);
+    this.connection = connection;
   }
 
   /**
@@ -68,13 +81,39 @@ public final class StdioTransport {
             PendingRequests.SHUTDOWN_TIMEOUT,
             // The extension ends the process in the same way at the end of input.
             () -> Quarkus.asyncExit(0));
+    replaceStreams(transport);
+  }
+
+  /**
+   * Replaces the standard streams of the process by an {@link InProcessConnection} to a client in
+   * the same process.
+   */
+  public static void connect() {
+    InProcessConnection connection = new InProcessConnection();
+    replaceStreams(
+        new StdioTransport(
+            connection.input(),
+            connection.output(),
+            PendingRequests.OF_PROCESS,
+            MAX_LINE_BYTES,
+            PendingRequests.SHUTDOWN_TIMEOUT,
+            () -> {},
+            Optional.of(connection)));
+  }
+
+  private static void replaceStreams(StdioTransport transport) {
     System.setIn(transport.input());
     System.setOut(transport.output(System.err));
   }
 
-  /** Returns the transport that {@link #install} has created; empty in other run modes. */
+  /** Returns the transport that was installed in this process; empty in other run modes. */
   static Optional<StdioTransport> installed() {
     return System.in instanceof Input input ? Optional.of(input.transport()) : Optional.empty();
+  }
+
+  /** Returns the end of the client if it is a command of this process. */
+  Optional<InProcessConnection> connection() {
+    return connection;
   }
 
   /**

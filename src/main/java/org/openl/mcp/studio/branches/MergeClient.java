@@ -9,6 +9,7 @@ import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.ResourceKind;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectOpenings;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.projects.RecentConflict;
 
@@ -48,6 +49,7 @@ public final class MergeClient {
    */
   public Optional<MergeOutcome> merge(String projectId, MergeRequest merge) {
     String project = projects.addressOf(projectId);
+    ProjectOpenings.of(session).add(projectId);
     Optional<MergeOutcome> outcome =
         session.write(subject(projectId, merge), () -> api.merge(project, merge));
     if (outcome.filter(MergeOutcome::isConflict).isPresent()) {
@@ -116,6 +118,7 @@ public final class MergeClient {
     }
     message.ifPresent(text -> form.attribute("message", text, ""));
     String project = projects.addressOf(projectId);
+    ProjectOpenings.of(session).add(projectId);
     Optional<ResolvedConflict> resolved =
         session.write(CallSubject.project(projectId), () -> api.resolve(project, form));
     if (resolved.filter(ResolvedConflict::isSuccess).isPresent()) {

@@ -23,8 +23,9 @@ import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.workbooks.WorkbookReader;
 
 /**
- * Reads a zip archive as it arrives, and keeps only its workbooks. Names lead nowhere: no file is
- * written. An archive may be hostile, so its entries and their sizes are limited.
+ * Reads a zip archive as it arrives, and keeps its workbooks, and the checksums of all files. Names
+ * lead nowhere: no file is written. An archive may be hostile, so its entries and their sizes are
+ * limited.
  */
 final class ArchiveReader {
 
@@ -43,6 +44,7 @@ final class ArchiveReader {
   private final Predicate<String> root;
   private final byte[] chunk = new byte[CHUNK];
   private final SortedMap<String, byte[]> workbooks = new TreeMap<>();
+  private final SortedMap<String, String> checksums = new TreeMap<>();
 
   /** The first two folders at the top; an empty one for a file at the top. */
   private final Set<String> tops = new HashSet<>();
@@ -118,24 +120,29 @@ final class ArchiveReader {
     archive.transferTo(OutputStream.nullOutputStream());
     return entries == 0
         ? Optional.empty()
-        : Optional.of(new ProjectWorkbooks(Collections.unmodifiableSortedMap(relative())));
+        : Optional.of(new ProjectWorkbooks(relative(workbooks), relative(checksums)));
   }
 
-  /** Returns the workbooks by their paths in the project. */
-  private SortedMap<String, byte[]> relative() {
+  /** Returns files by their paths in the project. */
+  private <T> SortedMap<String, T> relative(SortedMap<String, T> files) {
     if (tops.size() != 1 || !root.test(tops.iterator().next())) {
-      return workbooks;
+      return Collections.unmodifiableSortedMap(files);
     }
-    SortedMap<String, byte[]> relative = new TreeMap<>();
-    workbooks.forEach(
-        (path, content) -> relative.put(path.substring(path.indexOf('/') + 1), content));
-    return relative;
+    SortedMap<String, T> relative = new TreeMap<>();
+    files.forEach((path, content) -> relative.put(path.substring(path.indexOf('/') + 1), content));
+    return Collections.unmodifiableSortedMap(relative);
   }
 
   private void read(ZipEntry entry, InputStream content) throws IOException {
     String path = entry.getName();
-    if (entry.isDirectory() || !WorkbookReader.isWorkbook(path) || !isRelative(path)) {
+    if (entry.isDirectory() || !isRelative(path)) {
       copy(content, OutputStream.nullOutputStream());
+      return;
+    }
+    if (!WorkbookReader.isWorkbook(path)) {
+      copy(content, OutputStream.nullOutputStream());
+      reserve(path.length());
+      checksums.merge(path, checksum(entry), String::concat);
       return;
     }
     reserve(path.length());
@@ -157,6 +164,12 @@ final class ArchiveReader {
     if (workbooks.put(path, file.toByteArray()) != null) {
       throw damaged("The zip archive has two files with the same name.");
     }
+    checksums.put(path, checksum(entry));
+  }
+
+  /** Returns the size and the CRC-32 of an entry that was read. */
+  private static String checksum(ZipEntry entry) {
+    return entry.getSize() + "-" + Long.toHexString(entry.getCrc()) + " ";
   }
 
   private void copy(InputStream content, OutputStream target) throws IOException {

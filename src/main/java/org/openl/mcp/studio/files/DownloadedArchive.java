@@ -2,6 +2,7 @@ package org.openl.mcp.studio.files;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
@@ -21,6 +22,7 @@ final class DownloadedArchive implements ProjectArchive {
   private final Optional<String> revision;
   private final Supplier<ProjectWorkbooks> download;
   private final List<String> paths;
+  private final SortedMap<String, String> checksums;
 
   /**
    * Downloads the archive if it is not in the cache.
@@ -38,7 +40,9 @@ final class DownloadedArchive implements ProjectArchive {
     this.key = key;
     this.revision = revision;
     this.download = download;
-    this.paths = List.copyOf(files().files().keySet());
+    ProjectWorkbooks files = files();
+    this.paths = List.copyOf(files.files().keySet());
+    this.checksums = files.checksums();
   }
 
   private record WorkbookKey(Object archive, String path) {}
@@ -53,6 +57,11 @@ final class DownloadedArchive implements ProjectArchive {
   @Override
   public List<String> workbooks() {
     return paths;
+  }
+
+  @Override
+  public SortedMap<String, String> checksums() {
+    return checksums;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.openl.mcp.studio.files;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.openl.mcp.workbooks.TableGrid;
 import org.openl.mcp.workbooks.TableGrids;
 import org.openl.mcp.workbooks.Workbook;
@@ -19,6 +20,12 @@ public interface ProjectArchive {
 
   /** Returns the paths of the workbooks in the project, sorted. */
   List<String> workbooks();
+
+  /**
+   * Returns a checksum of each file of the project by its path, also of those that are no
+   * workbooks. It differs if the content differs.
+   */
+  SortedMap<String, String> checksums();
 
   /**
    * Returns a workbook. Recently read workbooks are kept in memory.

@@ -2,6 +2,7 @@ package org.openl.mcp.studio.files;
 
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.openl.mcp.studio.CallSubject;
@@ -91,14 +92,18 @@ public final class ProjectArchivesClient {
   }
 
   /**
-   * Returns workbooks that another request returns. They are in the cache for this call only.
+   * Returns workbooks that another request returns, without checksums. They are in the cache for
+   * this call only.
    *
    * @param download returns the workbooks by their paths
    */
   public ProjectArchive of(String projectId, Supplier<SortedMap<String, byte[]>> download) {
     ArchiveKey key = new ArchiveKey(projectId, new Object());
     return new DownloadedArchive(
-        session, key, Optional.empty(), () -> new ProjectWorkbooks(download.get()));
+        session,
+        key,
+        Optional.empty(),
+        () -> new ProjectWorkbooks(download.get(), new TreeMap<>()));
   }
 
   /**

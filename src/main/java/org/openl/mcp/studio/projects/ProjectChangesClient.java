@@ -50,6 +50,7 @@ public final class ProjectChangesClient {
    */
   public void open(ProjectDetails project, Optional<String> branch, Optional<String> revision) {
     boolean newest = revision.isEmpty();
+    ProjectOpenings.of(session).add(project.id());
     if (project.isOpened() && (newest || !session.has(Capability.PROJECT_CHANGES))) {
       close(project);
     }
@@ -58,6 +59,7 @@ public final class ProjectChangesClient {
 
   /** Closes a project. Its unsaved changes are lost. */
   public void close(ProjectDetails project) {
+    ProjectOpenings.of(session).add(project.id());
     change(project, ProjectChange.close());
   }
 
@@ -76,6 +78,7 @@ public final class ProjectChangesClient {
   /** Discards the unsaved changes of a project. It is open afterwards. */
   public void discard(ProjectDetails project) {
     if (session.has(Capability.PROJECT_CHANGES)) {
+      ProjectOpenings.of(session).add(project.id());
       change(project, ProjectChange.discard());
     } else {
       open(project, Optional.empty(), Optional.empty());

@@ -184,11 +184,6 @@ public final class TablesClient {
     }
   }
 
-  /** Forgets the list of tables of a project, because it may have changed. */
-  public void forget(String projectId) {
-    recent.forget(projectId);
-  }
-
   /** Returns the names of tables, with the ids of those that share a name. */
   private static List<String> names(List<RelatedTable> tables) {
     Map<Optional<String>, Long> bearers =

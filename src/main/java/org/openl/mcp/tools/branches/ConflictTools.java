@@ -27,7 +27,6 @@ import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.tools.branches.ConflictResolution.Resolvable;
-import org.openl.mcp.tools.tables.TableLookup;
 
 /** Tools for the conflict of a merge or a save. */
 @Singleton
@@ -41,7 +40,6 @@ public class ConflictTools {
   private final ProjectFinder finder;
   private final ProjectWrites writes;
   private final Confirmations confirmations;
-  private final TableLookup tables;
   private final AnswerMapper mapper;
 
   ConflictTools(
@@ -50,14 +48,12 @@ public class ConflictTools {
       ProjectFinder finder,
       ProjectWrites writes,
       Confirmations confirmations,
-      TableLookup tables,
       AnswerMapper mapper) {
     this.caller = caller;
     this.call = call;
     this.finder = finder;
     this.writes = writes;
     this.confirmations = confirmations;
-    this.tables = tables;
     this.mapper = mapper;
   }
 
@@ -113,14 +109,9 @@ public class ConflictTools {
         writes.in(
             caller.identity(),
             id,
-            () -> {
-              try {
-                return resolution.resolve(
-                    asked, message.map(String::strip).filter(text -> !text.isEmpty()), reporter);
-              } finally {
-                tables.forget(studio, id);
-              }
-            }),
+            () ->
+                resolution.resolve(
+                    asked, message.map(String::strip).filter(text -> !text.isEmpty()), reporter)),
         ConflictText::of);
   }
 

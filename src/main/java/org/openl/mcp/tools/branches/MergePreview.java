@@ -3,6 +3,7 @@ package org.openl.mcp.tools.branches;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,9 +22,10 @@ import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.branches.changes.FileChanges;
 import org.openl.mcp.tools.branches.changes.ThreeWayComparison;
+import org.openl.mcp.workbooks.WorkbookReader;
 
 /**
- * What a merge would change in workbooks, as far as it can be told before: Studio predicts no
+ * What a merge would change, as far as it can be told before: Studio predicts no
  * conflicts.
  */
 final class MergePreview {
@@ -34,8 +36,11 @@ final class MergePreview {
   /** The remaining time of a call that is too short for another workbook. */
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
-  private static final String WORKBOOKS_ONLY =
-      "Only workbooks were compared. Other files, such as rules.xml, may be in conflict as well.";
+  private static final String OTHER_FILES =
+      "Files other than workbooks were compared as a whole.";
+
+  private static final String BOTH_CHANGED =
+      "It is no workbook. Both branches have changed it differently: expect a conflict.";
 
   private final StudioSession studio;
   private final ProjectDetails project;
@@ -110,7 +115,26 @@ final class MergePreview {
         files.add(changes);
       }
     }
+    files.addAll(others(common.checksums(), ours.checksums(), theirs.checksums()));
     return files;
+  }
+
+  /** Returns the other files that both branches have changed differently. */
+  private static List<FileChanges> others(
+      Map<String, String> common, Map<String, String> ours, Map<String, String> theirs) {
+    Set<String> paths = new TreeSet<>(ours.keySet());
+    paths.addAll(theirs.keySet());
+    return paths.stream()
+        .filter(path -> !WorkbookReader.isWorkbook(path))
+        .filter(
+            path -> {
+              String base = common.getOrDefault(path, "");
+              String our = ours.getOrDefault(path, "");
+              String their = theirs.getOrDefault(path, "");
+              return !our.equals(their) && !base.equals(our) && !base.equals(their);
+            })
+        .map(path -> FileChanges.notCompared(path, BOTH_CHANGED))
+        .toList();
   }
 
   private List<String> notes(String base, List<FileChanges> files) {
@@ -128,10 +152,10 @@ final class MergePreview {
               .formatted(both == 1 ? "the same workbook" : both + " workbooks"));
     } else if (files.stream().allMatch(file -> file.notCompared().isEmpty())) {
       notes.add(
-          "No conflict of workbooks is expected: %s has changed none that %s has changed."
+          "No conflict is expected: %s has changed no file that %s has changed."
               .formatted(Quoted.of(direction.from()), Quoted.of(direction.into())));
     }
-    notes.add(WORKBOOKS_ONLY);
+    notes.add(OTHER_FILES);
     return notes;
   }
 

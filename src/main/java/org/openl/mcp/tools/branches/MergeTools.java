@@ -25,7 +25,6 @@ import org.openl.mcp.call.results.FittingAnswer;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.tools.branches.BranchMerge.Checked;
-import org.openl.mcp.tools.tables.TableLookup;
 
 /** The tool that merges branches. */
 @Singleton
@@ -38,7 +37,6 @@ public class MergeTools {
   private final CurrentCall call;
   private final ProjectFinder finder;
   private final ProjectWrites writes;
-  private final TableLookup tables;
   private final AnswerMapper mapper;
 
   MergeTools(
@@ -46,13 +44,11 @@ public class MergeTools {
       CurrentCall call,
       ProjectFinder finder,
       ProjectWrites writes,
-      TableLookup tables,
       AnswerMapper mapper) {
     this.caller = caller;
     this.call = call;
     this.finder = finder;
     this.writes = writes;
-    this.tables = tables;
     this.mapper = mapper;
   }
 
@@ -82,17 +78,8 @@ public class MergeTools {
     return new AnswerWithText(
         dryRun
             ? preview(studio, merge.check(source, target), ProgressReporter.of(progress))
-            : writes.in(caller.identity(), id, () -> merge(studio, id, merge, source, target)),
+            : writes.in(caller.identity(), id, () -> merge.merge(source, target, call)),
         ConflictText::of);
-  }
-
-  private MergeAnswer merge(
-      StudioSession studio, String projectId, BranchMerge merge, String from, String into) {
-    try {
-      return merge.merge(from, into, call);
-    } finally {
-      tables.forget(studio, projectId);
-    }
   }
 
   private MergeAnswer preview(StudioSession studio, Checked checked, ProgressReporter progress) {

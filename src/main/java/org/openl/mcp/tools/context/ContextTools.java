@@ -9,13 +9,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.auth.Authorizer;
 import org.openl.mcp.auth.SignInStatus;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
-import org.openl.mcp.call.availability.ToolAvailability;
+import org.openl.mcp.call.availability.HiddenTools;
 import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.availability.VendorNames;
 import org.openl.mcp.call.results.Answer;
@@ -41,10 +42,10 @@ public class ContextTools {
   private final Caller caller;
   private final Studio studio;
   private final Authorizer authorizer;
-  private final ToolAvailability availability;
+  private final HiddenTools hidden;
 
-  ContextTools(Caller caller, Studio studio, Authorizer authorizer, ToolAvailability availability) {
-    this.availability = availability;
+  ContextTools(Caller caller, Studio studio, Authorizer authorizer, HiddenTools hidden) {
+    this.hidden = hidden;
     this.caller = caller;
     this.studio = studio;
     this.authorizer = authorizer;
@@ -89,7 +90,7 @@ public class ContextTools {
             problem),
         user,
         signIn,
-        availability.hidden().stream().map(UnavailableTool::of).toList(),
+        hidden.byReason().entrySet().stream().map(UnavailableTools::of).toList(),
         studio.version().known().map(StudioLimitations::of).orElse(List.of()));
   }
 
@@ -100,8 +101,8 @@ public class ContextTools {
       StudioStatus studio,
       @JsonPropertyDescription("User for calls to Studio") Optional<User> user,
       SignInAnswer signIn,
-      @JsonPropertyDescription("Tools this Studio does not support")
-          List<UnavailableTool> unavailableTools,
+      @JsonPropertyDescription("Tools that are not offered, by the reason")
+          List<UnavailableTools> unavailableTools,
       @JsonPropertyDescription("What this Studio cannot provide") List<String> limitations)
       implements Answer {
 
@@ -113,12 +114,12 @@ public class ContextTools {
     }
   }
 
-  /** A tool that is not offered. */
+  /** Tools that are not offered for the same reason. */
   @RegisterForReflection
-  public record UnavailableTool(String tool, String why) {
+  public record UnavailableTools(String why, List<String> tools) {
 
-    static UnavailableTool of(ToolAvailability.HiddenTool hidden) {
-      return new UnavailableTool(hidden.tool(), hidden.why());
+    static UnavailableTools of(Map.Entry<String, List<String>> hidden) {
+      return new UnavailableTools(hidden.getKey(), hidden.getValue());
     }
   }
 

@@ -3,8 +3,10 @@ package org.openl.mcp.tools.projects;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.tools.comparison.ChangesText;
@@ -74,9 +76,22 @@ public record ChangedProject(
     return ChangesText.of(answer, HEAD);
   }
 
-  /** Returns the changes of an answer as lines. */
+  /** Returns the changes of an answer as lines for a person. */
   static List<String> changes(JsonNode answer) {
-    return ChangesText.of(answer, List.of()).lines().map(line -> line.replace('\t', ' ')).toList();
+    return ChangesText.of(answer, List.of()).lines().map(ChangedProject::readable).toList();
+  }
+
+  /** Returns a line such as {@code table changed: Rates, Rules, Sheet1!B2:C6}. */
+  private static String readable(String line) {
+    String[] fields = line.split("\t");
+    int head = Math.min(2, fields.length - 1);
+    return head == 0
+        ? line
+        : String.join(" ", Arrays.copyOf(fields, head))
+            + Arrays.stream(fields)
+                .skip(head)
+                .filter(field -> !field.isEmpty())
+                .collect(Collectors.joining(", ", ": ", ""));
   }
 
   @Override

@@ -30,6 +30,7 @@ public class LifecycleTools {
   private final ProjectFinder finder;
   private final RepositoryFinder repositories;
   private final ProjectWrites writes;
+  private final ClosingChanges closing;
   private final Confirmations confirmations;
 
   LifecycleTools(
@@ -37,11 +38,13 @@ public class LifecycleTools {
       ProjectFinder finder,
       RepositoryFinder repositories,
       ProjectWrites writes,
+      ClosingChanges closing,
       Confirmations confirmations) {
     this.caller = caller;
     this.finder = finder;
     this.repositories = repositories;
     this.writes = writes;
+    this.closing = closing;
     this.confirmations = confirmations;
   }
 
@@ -104,7 +107,10 @@ public class LifecycleTools {
     ProjectDeletion deletion = new ProjectDeletion(studio, id);
     ProjectDetails asked = deletion.deletable();
     confirmations.require(deletion.confirmation(asked), elicitation);
-    return writes.in(caller.identity(), id, () -> deletion.delete(asked, comment));
+    return writes.in(
+        caller.identity(),
+        id,
+        () -> closing.make(studio, asked, () -> deletion.delete(asked, comment)));
   }
 
   /** Unlocks a project ({@code DELETE /projects/{projectId}/lock}). */

@@ -12,6 +12,7 @@ import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.operations.ProjectWrites;
+import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectChangesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
@@ -25,11 +26,20 @@ public class OpeningTools {
   private final Caller caller;
   private final ProjectFinder finder;
   private final ProjectWrites writes;
+  private final ShownProjects shown;
+  private final ClosingChanges closing;
 
-  OpeningTools(Caller caller, ProjectFinder finder, ProjectWrites writes) {
+  OpeningTools(
+      Caller caller,
+      ProjectFinder finder,
+      ProjectWrites writes,
+      ShownProjects shown,
+      ClosingChanges closing) {
     this.caller = caller;
     this.finder = finder;
     this.writes = writes;
+    this.shown = shown;
+    this.closing = closing;
   }
 
   /** Opens a project ({@code PATCH /projects/{projectId}}). */
@@ -53,7 +63,9 @@ public class OpeningTools {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
     return writes.in(
-        caller.identity(), id, () -> new ProjectOpening(studio, id).open(branch, revision));
+        caller.identity(),
+        id,
+        () -> new ProjectOpening(studio, shown, closing, id).open(branch, revision));
   }
 
   /** Closes a project ({@code PATCH /projects/{projectId}}). */

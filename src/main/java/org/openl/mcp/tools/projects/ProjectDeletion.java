@@ -55,7 +55,9 @@ final class ProjectDeletion {
     if (!changes.isDeleted(project)) {
       throw new KnownOutcomeException(
           "OpenL Studio did not delete the project %s.".formatted(Quoted.of(project.name())),
-          "It still exists.",
+          project.isOpened() && !studio.has(Capability.PROJECT_CHANGES)
+              ? "It still exists, but was closed for this call."
+              : "It still exists.",
           "Ask the user to delete it in OpenL Studio.");
     }
     return new ProjectState(

@@ -1,5 +1,7 @@
 package org.openl.mcp.tools.projects;
 
+import java.util.List;
+import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.errors.KnownOutcomeException;
 import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.studio.Capability;
@@ -44,13 +46,40 @@ final class ProjectDiscarding {
   /** Compares the saved state with the unsaved one, if Studio returns that. */
   Result compare(ProjectDetails project) {
     if (!studio.has(Capability.WORKING_COPY)) {
-      return Result.none(
-          "All changes since revision %s. This version of OpenL Studio does not list them."
-              .formatted(project.revision().orElse("unknown")));
+      return unlisted(project, "This version of OpenL Studio does not list them.");
     }
     ProjectArchivesClient archives = ProjectArchivesClient.of(studio);
-    return comparison.compare(
-        () -> archives.saved(project), () -> archives.workingCopy(project), progress);
+    Result compared =
+        comparison.compare(
+            () -> archives.saved(project), () -> archives.workingCopy(project), progress);
+    return compared.reason().isEmpty()
+        ? compared
+        : unlisted(project, "They could not be compared: " + compared.reason());
+  }
+
+  private static Result unlisted(ProjectDetails project, String why) {
+    return Result.none(
+        "All changes since revision %s. %s".formatted(project.revision().orElse("unknown"), why));
+  }
+
+  /**
+   * Returns what the call is about to do.
+   *
+   * @param lost everything that would be lost
+   * @param numbers the numbers of it, one line each
+   * @param first the first changes, one line each
+   */
+  static Confirmation confirmation(
+      ProjectDetails before, Result lost, List<String> numbers, List<String> first) {
+    return new Confirmation(
+        "Discard the unsaved changes of the project " + Quoted.of(before.name()),
+        before.name(),
+        before.branch(),
+        "The project goes back to its saved state%s. Nobody can restore the changes."
+            .formatted(before.revision().map(", revision "::concat).orElse("")),
+        numbers,
+        first,
+        lost.digest());
   }
 
   /**
@@ -62,7 +91,7 @@ final class ProjectDiscarding {
   ProjectDetails discard(ProjectDetails asked, Result shown) {
     ProjectDetails before = changed();
     ProjectRefusals.requireSame(asked, before, NOT_DISCARDED);
-    if (!compare(before).isSame(shown)) {
+    if (!compare(before).digest().equals(shown.digest())) {
       throw ProjectRefusals.changed(
           NOT_DISCARDED,
           "They differ from the changes of which the person was asked, or could not be compared again.");

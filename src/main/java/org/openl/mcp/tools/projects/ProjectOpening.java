@@ -3,10 +3,12 @@ package org.openl.mcp.tools.projects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.call.arguments.RevisionFinder;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.errors.KnownOutcomeException;
-import org.openl.mcp.studio.OptionalAnswer;
+import org.openl.mcp.call.operations.ShownProjects;
+import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectChangesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
@@ -20,11 +22,16 @@ import org.openl.mcp.text.Quoted;
 final class ProjectOpening {
 
   private final StudioSession studio;
+  private final ShownProjects shown;
+  private final ClosingChanges closing;
   private final ProjectsClient projects;
   private final String projectId;
 
-  ProjectOpening(StudioSession studio, String projectId) {
+  ProjectOpening(
+      StudioSession studio, ShownProjects shown, ClosingChanges closing, String projectId) {
     this.studio = studio;
+    this.shown = shown;
+    this.closing = closing;
     this.projects = ProjectsClient.of(studio);
     this.projectId = projectId;
   }
@@ -47,12 +54,20 @@ final class ProjectOpening {
             .filter(given -> !given.strip().equalsIgnoreCase(RevisionFinder.LATEST))
             .map(given -> new RevisionFinder(studio, before, otherBranch).listedIdOf(given));
     if (before.isOpened() && otherBranch.isEmpty() && shows(before, revision, wanted)) {
+      shown.put(studio, before);
       return ProjectState.of(before, "The project was already open.", notes(before));
     }
     ProjectRefusals.requireSaved(before, "opening another branch or revision");
-    ProjectChangesClient.of(studio).open(before, otherBranch, wanted);
-    ProjectDetails after = projects.get(projectId);
+    ProjectDetails after =
+        closing.make(
+            studio,
+            before,
+            () -> {
+              ProjectChangesClient.of(studio).open(before, otherBranch, wanted);
+              return projects.get(projectId);
+            });
     requireAsWanted(after, otherBranch, wanted);
+    shown.put(studio, after);
     return ProjectState.of(
         after,
         before.isOpened() ? "The project was switched." : "The project was opened.",
@@ -115,8 +130,16 @@ final class ProjectOpening {
   }
 
   private boolean isNewest(ProjectDetails project) {
-    return OptionalAnswer.of(() -> new RevisionFinder(studio, project).idOf(RevisionFinder.LATEST))
-        .filter(latest -> project.revision().equals(Optional.of(latest)))
-        .isPresent();
+    try {
+      String latest = new RevisionFinder(studio, project).idOf(RevisionFinder.LATEST);
+      return project.revision().equals(Optional.of(latest));
+    } catch (CallException | AuthorizationException e) {
+      return false;
+    } catch (StudioException e) {
+      if (e.kind().endsCall()) {
+        throw e;
+      }
+      return false;
+    }
   }
 }

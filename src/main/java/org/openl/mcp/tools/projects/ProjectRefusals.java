@@ -8,7 +8,10 @@ import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.text.Quoted;
 
 /** Refuses calls that a project does not permit in its present state. Nothing was changed. */
-final class ProjectRefusals {
+public final class ProjectRefusals {
+
+  /** The sentence for a change of tables that is not made. */
+  public static final String NOTHING_CHANGED = "Nothing was changed.";
 
   private ProjectRefusals() {}
 
@@ -44,6 +47,24 @@ final class ProjectRefusals {
           "The project %s is not open.".formatted(name(project)),
           "",
           "Open it with openl_open_project, then repeat the call.");
+    }
+  }
+
+  /**
+   * Requires a project whose tables the user can change.
+   *
+   * @throws CallException if it is closed, if another user edits it, or if it shows a revision that
+   *     may not be the newest one
+   */
+  public static void requireEditable(ProjectDetails project) {
+    requireUnlocked(project, NOTHING_CHANGED);
+    requireOpened(project);
+    if (project.is(ProjectStatus.VIEWING_VERSION)) {
+      throw new CallException(
+          NOTHING_CHANGED,
+          "The project %s is open at a revision that may be older than the newest one (status VIEWING_VERSION)."
+              .formatted(name(project)),
+          "Open it with openl_open_project and the revision latest, read the table again, then repeat the call.");
     }
   }
 
@@ -102,7 +123,8 @@ final class ProjectRefusals {
             holder -> {
               throw new CallException(
                   what,
-                  "%s is editing the project %s.".formatted(holder, name(project)),
+                  "%s is editing the project %s, and OpenL Studio allows only one user at a time to change it."
+                      .formatted(holder, name(project)),
                   "Do not repeat the call until they have saved or closed it.");
             });
   }

@@ -1,7 +1,9 @@
 package org.openl.mcp.tools.projects;
 
 import java.util.Optional;
+import org.openl.mcp.auth.AuthorizationException;
 import org.openl.mcp.call.errors.KnownOutcomeException;
+import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
@@ -25,11 +27,13 @@ final class ProjectSaving {
   private static final int SERVER_ERROR = 500;
 
   private final StudioSession studio;
+  private final ShownProjects shown;
   private final ProjectsClient projects;
   private final String projectId;
 
-  ProjectSaving(StudioSession studio, String projectId) {
+  ProjectSaving(StudioSession studio, ShownProjects shown, String projectId) {
     this.studio = studio;
+    this.shown = shown;
     this.projects = ProjectsClient.of(studio);
     this.projectId = projectId;
   }
@@ -61,6 +65,7 @@ final class ProjectSaving {
     ProjectDetails before = projects.get(projectId);
     ProjectRefusals.requireChanges(before, NOT_SAVED);
     ProjectRefusals.requireUnlocked(before, NOT_SAVED);
+    shown.require(studio, before, NOT_SAVED);
     ProjectChangesClient changes = ProjectChangesClient.of(studio);
     try {
       changes.save(before, comment);
@@ -79,6 +84,7 @@ final class ProjectSaving {
                   "It reported success, but %s.".formatted(cause),
                   "Read the project with openl_get_project. If its status is EDITING, ask the user to save it in OpenL Studio.");
             });
+    shown.put(studio, after);
     if (after.isEditing()) {
       return new Saved(
           before, after, "The project was saved, and has new unsaved changes now.", false);
@@ -96,12 +102,18 @@ final class ProjectSaving {
       if (e.kind().endsCall()) {
         throw e;
       }
-      return new Saved(
-          before,
-          after,
-          "The project was saved, but may still be open: OpenL Studio failed to close it. Close it with openl_close_project.",
-          false);
+      return notClosed(before, after);
+    } catch (AuthorizationException e) {
+      return notClosed(before, after);
     }
+  }
+
+  private static Saved notClosed(ProjectDetails before, ProjectDetails after) {
+    return new Saved(
+        before,
+        after,
+        "The project was saved, but may still be open: OpenL Studio failed to close it. Close it with openl_close_project.",
+        false);
   }
 
   /** Returns why a project is not saved, as a clause; empty if it is saved. */

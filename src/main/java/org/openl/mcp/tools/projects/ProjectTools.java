@@ -18,6 +18,7 @@ import org.openl.mcp.call.arguments.RepositoryFinder;
 import org.openl.mcp.call.availability.CapabilityCheck;
 import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.availability.VendorNames;
+import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.EmptyNote;
@@ -41,13 +42,19 @@ public class ProjectTools {
   private final Caller caller;
   private final ProjectFinder projects;
   private final RepositoryFinder repositories;
+  private final ShownProjects shown;
   private final AnswerMapper mapper;
 
   ProjectTools(
-      Caller caller, ProjectFinder projects, RepositoryFinder repositories, AnswerMapper mapper) {
+      Caller caller,
+      ProjectFinder projects,
+      RepositoryFinder repositories,
+      ShownProjects shown,
+      AnswerMapper mapper) {
     this.caller = caller;
     this.projects = projects;
     this.repositories = repositories;
+    this.shown = shown;
     this.mapper = mapper;
   }
 
@@ -142,6 +149,7 @@ public class ProjectTools {
     String id = projects.idOf(studio, projectId);
     ProjectsClient client = ProjectsClient.of(studio);
     ProjectDetails project = client.get(id);
+    shown.put(studio, project);
     boolean sheets = parts.contains(ProjectPart.SHEETS);
     List<ModuleItem> modules =
         sheets || parts.contains(ProjectPart.MODULES)

@@ -10,21 +10,21 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.availability.Toolset;
-import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.confirmation.Confirmations;
 import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.call.operations.ProjectWrites;
+import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.files.ProjectArchivesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
-import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.projects.ProjectSaving.Saved;
 import org.openl.mcp.tools.projects.StateComparison.Result;
 
@@ -36,6 +36,8 @@ public class SavingTools {
   private final Caller caller;
   private final ProjectFinder finder;
   private final ProjectWrites writes;
+  private final ShownProjects shown;
+  private final ClosingChanges closing;
   private final StateComparison comparison;
   private final Confirmations confirmations;
   private final AnswerMapper mapper;
@@ -44,12 +46,16 @@ public class SavingTools {
       Caller caller,
       ProjectFinder finder,
       ProjectWrites writes,
+      ShownProjects shown,
+      ClosingChanges closing,
       StateComparison comparison,
       Confirmations confirmations,
       AnswerMapper mapper) {
     this.caller = caller;
     this.finder = finder;
     this.writes = writes;
+    this.shown = shown;
+    this.closing = closing;
     this.comparison = comparison;
     this.confirmations = confirmations;
     this.mapper = mapper;
@@ -77,7 +83,7 @@ public class SavingTools {
         writes.in(
             caller.identity(),
             id,
-            () -> new ProjectSaving(studio, id).save(comment.strip(), close));
+            () -> new ProjectSaving(studio, shown, id).save(comment.strip(), close));
     ProjectArchivesClient archives = ProjectArchivesClient.of(studio);
     Result changes =
         comparison.compare(
@@ -131,9 +137,18 @@ public class SavingTools {
     ProjectDiscarding discarding =
         new ProjectDiscarding(studio, id, comparison, ProgressReporter.of(progress));
     ProjectDetails before = discarding.changed();
+    shown.require(studio, before, "No changes were discarded.");
     Result lost = discarding.compare(before);
-    confirmations.require(confirmation(before, lost), elicitation);
-    ProjectDetails after = writes.in(caller.identity(), id, () -> discarding.discard(before, lost));
+    LostChanges changes = new LostChanges(before, lost, mapper);
+    confirmations.require(
+        ProjectDiscarding.confirmation(before, lost, changes.numbers(), changes.first()),
+        elicitation);
+    ProjectDetails after =
+        writes.in(
+            caller.identity(),
+            id,
+            () -> closing.make(studio, before, () -> discarding.discard(before, lost)));
+    shown.put(studio, after);
     return answer(
         comparison.fitting(
             lost,
@@ -144,27 +159,14 @@ public class SavingTools {
                     "The unsaved changes were discarded.",
                     Optional.empty(),
                     some,
-                    notes(lost))));
+                    notes(lost, changes))));
   }
 
-  private Confirmation confirmation(ProjectDetails before, Result lost) {
-    ChangedProject shown =
-        comparison.fitting(
-            lost,
-            some ->
-                ChangedProject.of(
-                    before, before.status(), "", Optional.empty(), some, notes(lost)));
-    return new Confirmation(
-        "Discard the unsaved changes of the project " + Quoted.of(before.name()),
-        before.name(),
-        before.branch(),
-        "The project goes back to its saved state%s. Nobody can restore the changes."
-            .formatted(before.revision().map(", revision "::concat).orElse("")),
-        ChangedProject.changes(mapper.tree(shown)));
-  }
-
-  private static List<String> notes(Result lost) {
-    return lost.reason().isEmpty() ? List.of() : List.of(lost.reason());
+  private static List<String> notes(Result lost, LostChanges changes) {
+    return Stream.of(
+            Optional.of(lost.reason()).filter(reason -> !reason.isEmpty()), changes.otherFiles())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Answer answer(ChangedProject changed) {

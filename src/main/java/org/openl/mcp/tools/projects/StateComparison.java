@@ -1,7 +1,16 @@
 package org.openl.mcp.tools.projects;
 
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.openl.mcp.auth.AuthorizationException;
@@ -16,6 +25,7 @@ import org.openl.mcp.studio.files.ProjectArchive;
 import org.openl.mcp.tools.comparison.ChangeFilter;
 import org.openl.mcp.tools.comparison.ComparedProject;
 import org.openl.mcp.tools.comparison.ProjectComparison;
+import org.openl.mcp.workbooks.WorkbookReader;
 
 /** Compares the workbooks of a project in two states, if they can be read. */
 @Singleton
@@ -37,22 +47,59 @@ class StateComparison {
    * The result of a comparison.
    *
    * @param comparison empty if the states cannot be compared
-   * @param reason why they cannot be compared; else empty
+   * @param files the files that differ, also those that are no workbooks
+   * @param checksums the checksums of all files in the newer state
+   * @param reason why the states cannot be compared; else empty
    */
-  record Result(Optional<ProjectComparison> comparison, String reason) {
+  record Result(
+      Optional<ProjectComparison> comparison,
+      List<ChangedFile> files,
+      Map<String, String> checksums,
+      String reason) {
 
     /** Returns the result for states that cannot be compared. */
     static Result none(String reason) {
-      return new Result(Optional.empty(), reason);
+      return new Result(Optional.empty(), List.of(), Map.of(), reason);
     }
 
-    /** Returns whether another result has the same changes, and is as complete. */
-    boolean isSame(Result other) {
-      return reason.equals(other.reason) && all().equals(other.all());
+    /** Returns a digest of the changes, which also tells how complete they are. */
+    String digest() {
+      String all = reason + changes(Integer.MAX_VALUE) + notComparedByCells();
+      try {
+        return HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
-    private Optional<ComparedProject> all() {
-      return comparison.map(changes -> changes.changes(0, Integer.MAX_VALUE));
+    /** Returns the first changes of workbooks. */
+    Optional<ComparedProject> changes(int most) {
+      return comparison.map(changes -> changes.changes(0, most));
+    }
+
+    /** Returns the files that differ, without the workbooks whose changes are known or unknown. */
+    List<ChangedFile> otherFiles() {
+      Set<String> known = new HashSet<>();
+      changes(Integer.MAX_VALUE)
+          .ifPresent(
+              all -> {
+                all.workbooks().forEach(workbook -> known.add(workbook.workbook()));
+                all.workbooks().forEach(workbook -> workbook.was().ifPresent(known::add));
+                all.notCompared().forEach(workbook -> known.add(workbook.workbook()));
+              });
+      return files.stream().filter(file -> !known.contains(file.path())).toList();
+    }
+
+    /** Returns the checksums of the files whose cells were not compared. */
+    private Map<String, String> notComparedByCells() {
+      Map<String, String> unseen = new TreeMap<>(checksums);
+      Set<String> unread = new HashSet<>();
+      changes(Integer.MAX_VALUE)
+          .ifPresent(all -> all.notCompared().forEach(file -> unread.add(file.workbook())));
+      unseen.keySet().removeIf(path -> WorkbookReader.isWorkbook(path) && !unread.contains(path));
+      return unseen;
     }
   }
 
@@ -65,10 +112,16 @@ class StateComparison {
   Result compare(
       Supplier<ProjectArchive> before, Supplier<ProjectArchive> after, ProgressReporter progress) {
     try {
+      ProjectArchive older = before.get();
+      ProjectArchive newer = after.get();
       ProjectComparison comparison =
-          new ProjectComparison(before.get(), after.get(), ChangeFilter.ALL, call, progress);
+          new ProjectComparison(older, newer, ChangeFilter.ALL, call, progress);
       comparison.run();
-      return new Result(Optional.of(comparison), "");
+      return new Result(
+          Optional.of(comparison),
+          ChangedFile.of(older.checksums(), newer.checksums()),
+          newer.checksums(),
+          "");
     } catch (StudioException | AuthorizationException | CallException e) {
       return Result.none(caller.reason(e));
     }
@@ -81,9 +134,6 @@ class StateComparison {
    */
   ChangedProject fitting(
       Result result, Function<Optional<ComparedProject>, ChangedProject> answer) {
-    return FittingAnswer.of(
-        MOST_CHANGES,
-        most -> answer.apply(result.comparison().map(comparison -> comparison.changes(0, most))),
-        mapper);
+    return FittingAnswer.of(MOST_CHANGES, most -> answer.apply(result.changes(most)), mapper);
   }
 }

@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.repositories;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkiverse.mcp.server.Progress;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
@@ -23,6 +24,7 @@ import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
 import org.openl.mcp.call.results.Cursor;
 import org.openl.mcp.call.results.FittingAnswer;
+import org.openl.mcp.call.results.ResponseFormat;
 import org.openl.mcp.call.schema.IntegerRange;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioException;
@@ -34,6 +36,7 @@ import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.comparison.ChangeFilter;
+import org.openl.mcp.tools.comparison.ChangesMarkdown;
 import org.openl.mcp.tools.comparison.ChangesText;
 import org.openl.mcp.tools.comparison.ComparedProject;
 import org.openl.mcp.tools.comparison.ProjectComparison;
@@ -94,6 +97,8 @@ public class ComparisonTools {
           @IntegerRange(min = 1, max = 500)
           int limit,
       @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
+      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
+          ResponseFormat responseFormat,
       Progress progress) {
     StudioSession studio = caller.studio();
     ProjectDetails project = ProjectsClient.of(studio).get(finder.idOf(studio, projectId));
@@ -124,7 +129,7 @@ public class ComparisonTools {
         after,
         comparison,
         filter,
-        new AskedPage(cursor, limit),
+        new AskedPage(cursor, limit, responseFormat),
         notes(project, before, after));
   }
 
@@ -173,8 +178,8 @@ public class ComparisonTools {
         : " It was not compared. To compare it, pass it as 'from' or 'to'.";
   }
 
-  /** The wanted page of the changes. */
-  private record AskedPage(Optional<String> cursor, int limit) {}
+  /** The wanted page of the changes, and its format. */
+  private record AskedPage(Optional<String> cursor, int limit, ResponseFormat format) {}
 
   private Answer answer(
       ProjectDetails project,
@@ -207,7 +212,16 @@ public class ComparisonTools {
                   changes.notCompared(),
                   notes);
             },
-            mapper);
-    return new AnswerWithText(answer, json -> ChangesText.of(json, HEAD));
+            fitting -> length(fitting, page.format()));
+    return page.format()
+        .of(new AnswerWithText(answer, json -> ChangesText.of(json, HEAD)), ChangesMarkdown::of);
+  }
+
+  private int length(ComparisonAnswer answer, ResponseFormat format) {
+    JsonNode json = mapper.tree(answer);
+    int length = json.toString().length();
+    return format == ResponseFormat.markdown
+        ? Math.max(length, ChangesMarkdown.of(json).length())
+        : length;
   }
 }

@@ -72,8 +72,9 @@ public class FindTools {
       name = "openl_find",
       title = "Tables: find",
       description =
-          "Finds a text in the names and cells of one project or of all, opened or closed. The most relevant matches come first."
-              + " A number finds all its forms: 0.25 also finds 25%. A date finds 2023-03-15 and 3/15/2023.",
+          "Finds a text in the names and cells of one project or of all, open or closed. The most"
+              + " relevant matches come first. 0.25 also finds 25%; 2023-03-15 also finds"
+              + " 3/15/2023.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = FindAnswer.class))
   @MetaField(
@@ -87,13 +88,14 @@ public class FindTools {
       @ToolArg(description = "Text to find, ignoring case") String text,
       @ToolArg(
               description =
-                  "names: of projects, workbooks, sheets and tables; cells: values, formulas, properties",
+                  "names: of projects, workbooks, sheets and tables; cells: values, formulas,"
+                      + " properties",
               defaultValue = FindScope.DEFAULT)
           FindScope in,
       @ToolArg(description = "Project id or name; absent: all projects") Optional<String> projectId,
       @ToolArg(
               description =
-                  "Only tables of this kind, such as Rules or Test, or of this exact type, such as SmartRules")
+                  "Kind of table, such as Rules or Test, or exact type, such as SmartRules")
           Optional<String> kind,
       @ToolArg(description = "Maximum number of matches", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
@@ -119,6 +121,7 @@ public class FindTools {
     FoundMatches matches = new FoundMatches(limit);
     ProjectSearch search = new ProjectSearch(studio, new SearchText(text), in, kind, matches);
     SearchRun run = new SearchRun(search::search, () -> call.hasTimeFor(RESERVE), caller::explain);
+    search.searchNames(wanted);
     run.run(wanted, ProgressReporter.of(progress));
     search.requireKind(run.notSearched());
     if (only.isEmpty()) {
@@ -181,7 +184,7 @@ public class FindTools {
                     matches.projects(most, all),
                     search.unreadable().stream().limit(mostUnreadable(wanted)).toList(),
                     run.notSearched(),
-                    notes(matches, search, wanted, most, kind, origins)),
+                    notes(matches, search, wanted, run.hadNoTime(), most, kind, origins)),
             found -> length(found, format));
     return new AnswerWithText(answer, FindText::of);
   }
@@ -202,6 +205,7 @@ public class FindTools {
       FoundMatches matches,
       ProjectSearch search,
       List<Project> wanted,
+      boolean hadNoTime,
       int shown,
       Optional<String> kind,
       List<String> origins) {
@@ -230,6 +234,10 @@ public class FindTools {
                   search.unreadable().size(),
                   mostUnreadable(wanted),
                   wanted.size() > 1 ? "; pass projectId to get those of one project" : ""));
+    }
+    if (hadNoTime && search.hasSearchedNames()) {
+      notes.add(
+          "Of the projects that the call had no time for, the names of the projects were searched, too. Search the others one by one with projectId.");
     }
     List<String> edited =
         wanted.stream().filter(search::leavesOutChanges).map(Project::name).toList();

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The ids that tables of one identity had before an edit moved them. An id is known in the MCP
- * session and the project of the edit only.
+ * session and the project of the edit only, until this server opens, closes or resets the project:
+ * another branch or revision may have other tables.
  */
 final class MovedTables {
 
@@ -20,7 +21,14 @@ final class MovedTables {
         }
       };
 
-  private record Key(String conversation, String projectId, String id) {}
+  private record Key(Scope scope, String id) {}
+
+  /**
+   * Where an id is known.
+   *
+   * @param opening the number of times that the project was opened before
+   */
+  record Scope(String conversation, String projectId, int opening) {}
 
   /**
    * A table that was moved.
@@ -31,25 +39,14 @@ final class MovedTables {
   record Moved(String id, String name) {}
 
   /** Keeps the id that a table had before. */
-  synchronized void put(String conversation, String projectId, String id, Moved now) {
-    moved.replaceAll(
-        (key, table) ->
-            key.conversation.equals(conversation)
-                    && key.projectId.equals(projectId)
-                    && table.id.equals(id)
-                ? now
-                : table);
-    moved.put(new Key(conversation, projectId, id), now);
-    moved.remove(new Key(conversation, projectId, now.id));
+  synchronized void put(Scope scope, String id, Moved now) {
+    moved.replaceAll((key, table) -> key.scope.equals(scope) && table.id.equals(id) ? now : table);
+    moved.put(new Key(scope, id), now);
+    moved.remove(new Key(scope, now.id));
   }
 
   /** Returns the table that had an id before. */
-  synchronized Optional<Moved> get(String conversation, String projectId, String id) {
-    return Optional.ofNullable(moved.get(new Key(conversation, projectId, id)));
-  }
-
-  /** Forgets the ids of the tables of a project, because all of them may have changed. */
-  synchronized void forget(String projectId) {
-    moved.keySet().removeIf(key -> key.projectId.equals(projectId));
+  synchronized Optional<Moved> get(Scope scope, String id) {
+    return Optional.ofNullable(moved.get(new Key(scope, id)));
   }
 }

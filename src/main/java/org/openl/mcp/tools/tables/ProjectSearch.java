@@ -112,22 +112,37 @@ final class ProjectSearch {
     return project.is(ProjectStatus.EDITING) || project.is(ProjectStatus.LOCAL);
   }
 
+  /** Returns whether the names of projects were searched. */
+  boolean hasSearchedNames() {
+    return kind.isEmpty() && scope != FindScope.cells;
+  }
+
+  /** Searches the names of projects. OpenL Studio is not asked. */
+  void searchNames(List<Project> projects) {
+    if (hasSearchedNames()) {
+      projects.forEach(
+          project -> addName(project, Optional.empty(), project.name(), new FoundMatch.OwnName()));
+    }
+  }
+
   /**
-   * Searches a project.
+   * Searches a project, but for its name.
    *
    * @throws org.openl.mcp.studio.StudioException if its files cannot be read, or there is no time
    *     left
    */
   void search(Project project) {
-    if (kind.isEmpty()) {
-      addName(project, Optional.empty(), project.name(), new FoundMatch.OwnName());
-    }
     ProjectArchivesClient client = ProjectArchivesClient.of(studio);
     ProjectDetails details = ProjectDetails.of(project);
     ProjectArchive archive =
         hasFilesThatAreNotSaved(project) && studio.has(Capability.WORKING_COPY)
             ? client.workingCopy(details)
             : client.saved(details);
+    if (kind.isEmpty()) {
+      for (String path : archive.workbooks()) {
+        addName(project, Optional.of(path), path, new FoundMatch.OwnName());
+      }
+    }
     for (String path : archive.workbooks()) {
       studio.requireRunning();
       try {
@@ -142,7 +157,6 @@ final class ProjectSearch {
     tables.forEach(table -> kinds.addAll(List.of(table.kind(), table.type())));
     Optional<String> path = Optional.of(workbook.path());
     if (kind.isEmpty()) {
-      addName(project, path, workbook.path(), new FoundMatch.OwnName());
       for (Sheet sheet : workbook.sheets()) {
         addName(project, path, sheet.name(), new FoundMatch.SheetName(sheet.name()));
       }

@@ -97,6 +97,11 @@ final class SearchRun {
         why);
   }
 
+  /** Returns whether there was no time for a project. */
+  boolean hadNoTime() {
+    return notSearched.containsKey(NO_TIME);
+  }
+
   /** Returns the number of projects that were not searched. */
   int missing() {
     return notSearched.values().stream().mapToInt(List::size).sum();

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.errors.Failure;
+import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.call.results.Page;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.text.Counted;
@@ -19,9 +20,11 @@ import org.openl.mcp.workbooks.CellRange;
 class TableLister {
 
   private final Caller caller;
+  private final ShownProjects shown;
 
-  TableLister(Caller caller) {
+  TableLister(Caller caller, ShownProjects shown) {
     this.caller = caller;
+    this.shown = shown;
   }
 
   /**
@@ -42,6 +45,7 @@ class TableLister {
       sources = new TableSources(caller, studio, projectId, false);
       all = sources.tables().all();
     }
+    sources.show(shown);
     List<ProjectTable> unlisted = sources.tables().unlisted(all);
     List<ProjectTable> missing = filter.matching(unlisted);
     List<ProjectTable> matching =

@@ -6,10 +6,13 @@ import java.util.Optional;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.operations.CurrentCall;
+import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectOpenings;
 import org.openl.mcp.studio.tables.TableSummary;
-import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.text.Quoted;
+import org.openl.mcp.tools.projects.ProjectRefusals;
 import org.openl.mcp.workbooks.TableGrid;
 
 /** Finds a table of a project, also by the id that it had before an edit of the same session. */
@@ -18,21 +21,24 @@ public class TableLookup {
 
   private final Caller caller;
   private final CurrentCall call;
+  private final ShownProjects shown;
 
-  TableLookup(Caller caller, CurrentCall call) {
+  TableLookup(Caller caller, CurrentCall call, ShownProjects shown) {
     this.caller = caller;
     this.call = call;
+    this.shown = shown;
   }
 
   /**
    * Finds a table for a change.
    *
    * @param table the id, the name or the address of the table
-   * @throws CallException if there is no such table, or more than one, or if OpenL Studio does not
-   *     list it
+   * @throws CallException if there is no such table, or more than one, if OpenL Studio does not
+   *     list it, or if its project {@linkplain #requireEditable cannot be changed}
    */
   public FoundTable find(StudioSession studio, String projectId, String table) {
     TableSources sources = sources(studio, projectId, table);
+    sources.details().ifPresent(project -> requireEditable(studio, project));
     ProjectTable found = find(studio, projectId, sources, table);
     TableSummary entry =
         found
@@ -50,6 +56,21 @@ public class TableLookup {
         entry,
         () -> saved(sources, found, entry),
         () -> tests(sources, entry));
+  }
+
+  /**
+   * Requires that the tables of a project can be changed.
+   *
+   * @throws CallException if it cannot be edited, or is not as this session was shown it
+   */
+  public void requireEditable(StudioSession studio, ProjectDetails project) {
+    ProjectRefusals.requireEditable(project);
+    shown.require(studio, project, ProjectRefusals.NOTHING_CHANGED);
+  }
+
+  /** Keeps that the answer shows the state of the project that was read. */
+  void show(TableSources sources) {
+    sources.show(shown);
   }
 
   private static List<String> tests(TableSources sources, TableSummary entry) {
@@ -76,22 +97,9 @@ public class TableLookup {
    */
   public void moved(StudioSession studio, String projectId, TableSummary before, String id) {
     if (!id.equals(before.id())) {
-      call.conversation()
-          .ifPresent(
-              conversation ->
-                  moved(studio)
-                      .put(
-                          conversation,
-                          projectId,
-                          before.id(),
-                          new MovedTables.Moved(id, before.name().orElse(""))));
+      MovedTables.Moved now = new MovedTables.Moved(id, before.name().orElse(""));
+      scope(studio, projectId).ifPresent(scope -> moved(studio).put(scope, before.id(), now));
     }
-  }
-
-  /** Forgets what is known of the tables of a project, because Studio has opened it again. */
-  public void forget(StudioSession studio, String projectId) {
-    TablesClient.of(studio).forget(projectId);
-    moved(studio).forget(projectId);
   }
 
   /** Reads what is known of the tables of a project. The list is as new as the table needs. */
@@ -123,8 +131,7 @@ public class TableLookup {
       StudioSession studio, String projectId, TableSources sources, String table) {
     String asked = table.strip();
     Optional<MovedTables.Moved> moved =
-        call.conversation()
-            .flatMap(conversation -> moved(studio).get(conversation, projectId, asked));
+        scope(studio, projectId).flatMap(scope -> moved(studio).get(scope, asked));
     if (moved.isEmpty()) {
       return asked;
     }
@@ -153,6 +160,12 @@ public class TableLookup {
   /** Returns whether tables have another name than the one that was moved. */
   private static boolean isOther(List<ProjectTable> tables, MovedTables.Moved moved) {
     return tables.stream().anyMatch(table -> !table.name().orElse("").equals(moved.name()));
+  }
+
+  private Optional<MovedTables.Scope> scope(StudioSession studio, String projectId) {
+    int opening = ProjectOpenings.of(studio).count(projectId);
+    return call.conversation()
+        .map(conversation -> new MovedTables.Scope(conversation, projectId, opening));
   }
 
   private static MovedTables moved(StudioSession studio) {

@@ -111,22 +111,8 @@ public class TableReader {
   Part read(StudioSession studio, String projectId, String table, int fromRow, int maxRows) {
     TableSources sources = lookup.sources(studio, projectId, table);
     ProjectTable found = lookup.find(studio, projectId, sources, table);
-    return read(studio, projectId, sources, found, table, fromRow, maxRows);
-  }
-
-  private Part read(
-      StudioSession studio,
-      String projectId,
-      TableSources sources,
-      ProjectTable found,
-      String table,
-      int fromRow,
-      int maxRows) {
-    TableContent content =
-        grid(studio, projectId, found, fromRow, maxRows)
-            .map(raw -> raw.withNotes(sources.notes()))
-            .or(() -> workbook(sources, studio, projectId, found, table))
-            .orElseGet(() -> typedView(sources, studio, projectId, found));
+    lookup.show(sources);
+    TableContent content = content(studio, projectId, sources, found, table, fromRow, maxRows);
     boolean top = content.grid().before() + content.grid().index(fromRow) == 0;
     TableAnswer empty =
         top
@@ -138,6 +124,36 @@ public class TableReader {
         empty,
         most -> TableWindow.of(content.grid(), fromRow, maxRows, most),
         room(empty, content.grid()));
+  }
+
+  /**
+   * Reads one cell of a table.
+   *
+   * @param table the id, the name or the address of the table
+   * @throws CallException as {@link #read(StudioSession, String, String, int, int)}
+   * @throws StudioException on any other failure
+   */
+  Part read(StudioSession studio, String projectId, String table, CellPart cell) {
+    TableSources sources = lookup.sources(studio, projectId, table);
+    ProjectTable found = lookup.find(studio, projectId, sources, table);
+    lookup.show(sources);
+    TableContent content = content(studio, projectId, sources, found, table, cell.row(), 1);
+    TableAnswer empty = content.answer(found, RelatedTables.NONE);
+    return new Part(empty, most -> cell.of(content.grid(), most), room(empty, content.grid()));
+  }
+
+  private TableContent content(
+      StudioSession studio,
+      String projectId,
+      TableSources sources,
+      ProjectTable found,
+      String table,
+      int fromRow,
+      int maxRows) {
+    return grid(studio, projectId, found, fromRow, maxRows)
+        .map(raw -> raw.withNotes(sources.notes()))
+        .or(() -> workbook(sources, studio, projectId, found, table))
+        .orElseGet(() -> typedView(sources, studio, projectId, found));
   }
 
   /** Returns the number of characters for rows beside the rest of an answer. */
@@ -239,7 +255,8 @@ public class TableReader {
         throw e;
       }
       return UnsavedChanges.unknown(
-          "OpenL Studio does not return the unsaved state of this table, so it is not known whether the table is changed.");
+          "OpenL Studio does not return the unsaved state of this table, so it is not known whether"
+              + " the table is changed.");
     }
   }
 
@@ -292,7 +309,8 @@ public class TableReader {
   private static CallException listedButNotFound(TableSummary table) {
     return new CallException(
         "OpenL Studio cannot return this table. " + description(table),
-        "OpenL Studio lists the table but does not find it. The table may be in a workbook that another workbook includes.",
+        "OpenL Studio lists the table but does not find it. The table may be in a workbook that"
+            + " another workbook includes.",
         "Look at it in OpenL Studio.");
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.studio.Listing;
 import org.openl.mcp.studio.ProjectId;
 import org.openl.mcp.studio.StudioException;
@@ -152,6 +153,14 @@ final class TableSources {
         && !hasUnsavedChanges()
         && chosen.stream().anyMatch(tables::isMissing)
         && details.filter(TablesClient.of(studio)::requireUndoubtedTables).isPresent();
+  }
+
+  /**
+   * Keeps that the answer shows the state of the project. A note tells if the session was shown
+   * another one before.
+   */
+  void show(ShownProjects shown) {
+    details.flatMap(project -> shown.put(studio, project)).ifPresent(notes::add);
   }
 
   /** Returns the project; empty if it cannot be read. */

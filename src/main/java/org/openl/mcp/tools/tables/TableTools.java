@@ -53,8 +53,7 @@ public class TableTools {
   @Tool(
       name = "openl_list_tables",
       title = "Tables: list",
-      description =
-          "Lists the tables of a project by workbook and sheet: rules, spreadsheets, datatypes, tests and so on.",
+      description = "Lists the tables of a project by workbook and sheet.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TableList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
@@ -63,11 +62,11 @@ public class TableTools {
       @ToolArg(description = PROJECT) String projectId,
       @ToolArg(
               description =
-                  "Only tables of this kind, such as Rules, Spreadsheet, Datatype, Data or Test, or of this exact type, such as SmartRules")
+                  "Kind, such as Rules, Spreadsheet, Datatype, Data or Test, or exact type, such as"
+                      + " SmartRules")
           Optional<String> kind,
-      @ToolArg(description = "Only tables whose name contains this text (case-insensitive)")
-          Optional<String> name,
-      @ToolArg(description = "Only tables with all these properties; a date such as 2014-06-01")
+      @ToolArg(description = "Part of the name, ignoring case") Optional<String> name,
+      @ToolArg(description = "Only tables with all of these; dates as 2014-06-01")
           Optional<List<NamedValue>> properties,
       @ToolArg(description = "Maximum number of items", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
@@ -94,7 +93,8 @@ public class TableTools {
       name = "openl_get_table",
       title = "Tables: get",
       description =
-          "Reads one table: its rows with their Excel row numbers, formulas and merged cells, the tests that call it and the tables that use it. Long tables are returned in parts.",
+          "Reads a table: its rows with their Excel row numbers, formulas, merged cells, the tests"
+              + " that call it and the tables that use it. Long tables are returned in parts.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TableAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)
@@ -102,17 +102,22 @@ public class TableTools {
   Answer getTable(
       @ToolArg(description = PROJECT) String projectId,
       @ToolArg(description = "Table id, name, or address such as Rates!C4") String table,
-      @ToolArg(description = "First row, as numbered in Excel", defaultValue = "1")
+      @ToolArg(description = "Excel number of the first row", defaultValue = "1")
           @IntegerRange(min = 1, max = Integer.MAX_VALUE)
           int fromRow,
       @ToolArg(description = "Maximum number of rows", defaultValue = "1000")
           @IntegerRange(min = 1, max = 10_000)
           int maxRows,
+      @ToolArg(
+              description = "Only this cell, such as C4, or what a cut text names, such as C4+1200")
+          Optional<String> cell,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
+    Optional<CellPart> part = cell.map(CellPart::parse);
     StudioSession studio = caller.studio();
-    return tables
-        .read(studio, projects.idOf(studio, projectId), table, fromRow, maxRows)
+    String id = projects.idOf(studio, projectId);
+    return part.map(only -> tables.read(studio, id, table, only))
+        .orElseGet(() -> tables.read(studio, id, table, fromRow, maxRows))
         .as(responseFormat);
   }
 }

@@ -3,14 +3,14 @@ package org.openl.mcp.tools.tables;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.openl.mcp.call.results.TextShortener;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * A window of the rows of a table: as many as fit into an answer. A single row that does not fit is
@@ -36,8 +36,9 @@ record TableWindow(
   private static final int MOST_COLUMNS = 1_000;
 
   private static final String SHORTENED =
-      "Row %d exceeds the maximum length of an answer, so it is cut. The cuts say what is left out."
-          + " OpenL Studio and Excel show all of it. Do not write this row back.";
+      "Row %d exceeds the maximum length of an answer, so it is cut. Each cut text ends with the"
+          + " cell and the number of characters here, such as C4+1200. Call openl_get_table with it"
+          + " as cell to read the rest. Do not write this row back.";
 
   private static final String NARROWED =
       "The table has %d columns. This answer has only the first %d of them, up to %s.";
@@ -72,7 +73,7 @@ record TableWindow(
                 ? Optional.of(
                     content.numbered() ? rows.get(rows.size() - 1).number() + 1 : next + 1)
                 : Optional.empty());
-    return window.narrowed().shortened(most);
+    return window.narrowed().shortened(column -> content.address(from, column), most);
   }
 
   /**
@@ -190,32 +191,25 @@ record TableWindow(
   }
 
   /** Cuts the only row if it does not fit. */
-  private TableWindow shortened(int most) {
+  private TableWindow shortened(IntFunction<String> address, int most) {
     if (rows.size() != 1) {
       return this;
     }
-    ObjectNode parts = JsonNodeFactory.instance.objectNode();
-    parts.set("rows", rows.get(0));
-    formulas.forEach(parts::put);
-    merged.forEach(region -> parts.put(region + " ", region));
-    errors.forEach(cell -> parts.put(cell + "  ", cell));
-    ObjectNode fitting = TextShortener.textsAndLists(parts, most);
-    if (fitting.equals(parts)) {
-      return this;
-    }
-    ArrayNode row = (ArrayNode) fitting.remove("rows");
-    Map<String, String> cut = new LinkedHashMap<>();
-    formulas.keySet().forEach(cell -> cut.put(cell, fitting.get(cell).textValue()));
-    return new TableWindow(
-        with(SHORTENED.formatted(row.get(0).asInt())),
-        columns,
-        List.of(row),
-        texts,
-        merged,
-        cut,
-        errors,
-        totalRows,
-        nextRow);
+    List<String> others = Stream.concat(merged.stream(), errors.stream()).distinct().toList();
+    return ShortenedRow.of(rows.get(0), formulas, others, address, most)
+        .map(
+            cut ->
+                new TableWindow(
+                    with(SHORTENED.formatted(cut.row().get(0).asInt())),
+                    columns,
+                    List.of(cut.row()),
+                    texts,
+                    merged,
+                    cut.formulas(),
+                    errors,
+                    totalRows,
+                    nextRow))
+        .orElse(this);
   }
 
   private List<String> with(String note) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.text.DifferingTexts;
 import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.completeness.CompletenessCheck;
@@ -33,8 +34,6 @@ record UnsavedChanges(String note, Map<String, String> cells) {
 
   /** The maximum number of addresses in the note. */
   private static final int FIRST = 20;
-
-  private static final int LONGEST_VALUE = 100;
 
   private static final String EMPTY = "(empty)";
 
@@ -106,9 +105,10 @@ record UnsavedChanges(String note, Map<String, String> cells) {
       if (match == ValueMatch.DIFFERENT) {
         changes.put(
             address,
-            shown(saved.value(address))
-                + " → "
-                + cell.map(Placed::value).map(UnsavedChanges::shown).orElse(EMPTY));
+            DifferingTexts.of(
+                    shown(saved.value(address)),
+                    cell.map(Placed::value).map(UnsavedChanges::shown).orElse(EMPTY))
+                .change());
       } else if (match == ValueMatch.SIMILAR) {
         similar.add(address);
       }
@@ -116,7 +116,7 @@ record UnsavedChanges(String note, Map<String, String> cells) {
     view.forEach(
         (address, cell) -> {
           if (saved.value(address).isEmpty()) {
-            changes.put(address, EMPTY + " → " + shown(cell.value()));
+            changes.put(address, DifferingTexts.of(EMPTY, shown(cell.value())).change());
           }
         });
     return new UnsavedChanges(note(changes.size(), similar, range), first(changes));
@@ -130,8 +130,10 @@ record UnsavedChanges(String note, Map<String, String> cells) {
                 .formatted(addresses(similar));
     if (changes == 0) {
       return (similar.isEmpty()
-                  ? "OpenL Studio shows the same values for this table: none of its cells in %s below the titles is changed."
-                  : "OpenL Studio shows no difference for the cells in %s below the titles, apart from spaces, types and formulas.")
+                  ? "OpenL Studio shows the same values for this table: none of its cells in %s"
+                      + " below the titles is changed."
+                  : "OpenL Studio shows no difference for the cells in %s below the titles, apart"
+                      + " from spaces, types and formulas.")
               .formatted(range)
           + unsure;
     }
@@ -153,7 +155,7 @@ record UnsavedChanges(String note, Map<String, String> cells) {
   }
 
   private static String shown(Optional<CellValue> value) {
-    return value.map(cell -> PrintableText.line(cell.text(), LONGEST_VALUE)).orElse(EMPTY);
+    return value.map(cell -> PrintableText.line(cell.text())).orElse(EMPTY);
   }
 
   private static String shown(JsonNode value) {
@@ -163,6 +165,6 @@ record UnsavedChanges(String note, Map<String, String> cells) {
                 .map(JsonNode::asText)
                 .collect(Collectors.joining(", "))
             : value.asText();
-    return PrintableText.line(text, LONGEST_VALUE);
+    return PrintableText.line(text);
   }
 }

@@ -58,6 +58,38 @@ class ArgumentLimitsTest {
   }
 
   @Test
+  void takesATableOf500RowsAnd10Columns() {
+    assertNoProblem(new JsonObject().put("name", "x").put("rows", table(500, 10, "x".repeat(30))));
+    assertNoProblem(new JsonObject().put("rows", table(1, 1, "x".repeat(32_767))));
+    assertNoProblem(members(299).put("rows", table(500, 10, "x")));
+    assertProblem(
+        "'rows' has more than 6,000 members, nested ones included.",
+        new JsonObject().put("rows", table(546, 10, "x")));
+    assertProblem(
+        "'rows.0.0' has 32,768 characters; at most 32,767 are allowed.",
+        new JsonObject().put("rows", table(1, 1, "x".repeat(32_768))));
+    assertProblem(
+        "'rows' has more than 200,000 characters in total.",
+        new JsonObject().put("rows", table(500, 10, "x".repeat(41))));
+    assertProblem(TOO_MANY, members(300).put("rows", table(1, 1, "x")));
+  }
+
+  @Test
+  void whatIsDeeperThanCellsCountsAsInAnyArgument() {
+    JsonArray deep = new JsonArray();
+    for (int i = 0; i < 1000; i++) {
+      deep = new JsonArray().add(deep);
+    }
+    assertProblem(TOO_MANY, new JsonObject().put("rows", deep));
+    JsonArray wide = new JsonArray();
+    IntStream.range(0, 301).forEach(wide::add);
+    for (int i = 0; i < 4; i++) {
+      wide = new JsonArray().add(wide);
+    }
+    assertProblem(TOO_MANY, new JsonObject().put("rows", wide));
+  }
+
+  @Test
   void quotesALongNameCut() {
     String problem = problem(new JsonObject().put("n".repeat(70_000), 1)).orElseThrow();
     assertTrue(problem.endsWith("n…' has 70,000 characters; at most 10,000 are allowed."), problem);
@@ -85,6 +117,16 @@ class ArgumentLimitsTest {
     return tags;
   }
 
+  private static JsonArray table(int rows, int columns, String text) {
+    JsonArray table = new JsonArray();
+    for (int i = 0; i < rows; i++) {
+      JsonArray row = new JsonArray();
+      IntStream.range(0, columns).forEach(j -> row.add(text));
+      table.add(row);
+    }
+    return table;
+  }
+
   private static JsonObject members(int count) {
     JsonObject members = new JsonObject();
     IntStream.range(0, count).forEach(i -> members.put("m" + i, i));
@@ -100,6 +142,6 @@ class ArgumentLimitsTest {
   }
 
   private static Optional<String> problem(JsonObject arguments) {
-    return ArgumentLimits.problem(arguments);
+    return ArgumentLimits.problem(arguments, name -> name.equals("rows"));
   }
 }

@@ -5,6 +5,7 @@ import io.quarkiverse.mcp.server.ToolManager.ToolInfo;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import java.util.Set;
 import org.openl.mcp.studio.Capability;
 
 /** Tools that exist only in the tests of versions and filters. */
@@ -12,6 +13,9 @@ import org.openl.mcp.studio.Capability;
 @Toolset("sample")
 @IfBuildProperty(name = SampleTools.PROPERTY, stringValue = "true")
 public class SampleTools {
+
+  /** A tool that changes something, on which a filter fails. */
+  static final String BROKEN = "openl_edit_table";
 
   static final String PROPERTY = "openl.test.sample-tools";
 
@@ -34,14 +38,14 @@ public class SampleTools {
     return "broken";
   }
 
-  /** Fails on one tool. */
+  /** Fails on two tools, one of which changes something. */
   @Singleton
   @IfBuildProperty(name = PROPERTY, stringValue = "true")
   static class BrokenFilter extends FailClosedToolFilter {
 
     @Override
     protected boolean isVisible(ToolInfo tool) {
-      if (tool.name().equals("sample_broken")) {
+      if (Set.of("sample_broken", BROKEN).contains(tool.name())) {
         throw new IllegalStateException("This filter fails on purpose");
       }
       return true;

@@ -4,20 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkiverse.mcp.server.Tool;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
+import org.openl.mcp.doubles.studio.InMemoryStudio;
+import org.openl.mcp.doubles.studio.InProcessWithStudio6;
 
 /** Tests which tools are offered, by the settings and by the headers of a request. */
 @QuarkusTest
@@ -25,6 +30,8 @@ import org.openl.mcp.doubles.ToolCalls;
 class ToolSelectionTest {
 
   @TestHTTPResource URI uri;
+  @Inject ToolsetIndex index;
+  InMemoryStudio studio;
 
   @Test
   void offersWhatTheOperatorHasSelected() {
@@ -41,6 +48,35 @@ class ToolSelectionTest {
     assertUnknown(client, "sample_broken");
     assertFalse(listed.contains("openl_list_projects"), "its toolset is not selected");
     assertUnknown(client, "openl_list_projects");
+  }
+
+  /** The setting hides even the tools of the selected toolset. On one of them, a filter fails. */
+  @Test
+  void offersNoToolThatChangesSomething() {
+    List<String> changing =
+        index.methods().stream()
+            .map(method -> method.getAnnotation(Tool.class))
+            .filter(tool -> !tool.annotations().readOnlyHint())
+            .map(Tool::name)
+            .filter(name -> name.startsWith("openl_"))
+            .toList();
+    assertTrue(
+        changing.containsAll(List.of("openl_edit_table", "openl_save_project")),
+        changing::toString);
+    McpPost plain = McpPost.open(uri.getPort());
+    McpPost naming =
+        McpPost.open(uri.getPort())
+            .with("X-MCP-Toolsets", "all")
+            .with("X-MCP-Tools", String.join(",", changing))
+            .with("X-MCP-Readonly", "false");
+    assertEquals(List.of(), new ToolCalls(naming).listed());
+    List<String> listed = new ToolCalls(plain).listed();
+    for (String tool : changing) {
+      assertFalse(listed.contains(tool), tool);
+      assertUnknown(plain, tool);
+      assertUnknown(naming, tool);
+    }
+    assertEquals(List.of(), studio.writes());
   }
 
   @ParameterizedTest
@@ -85,6 +121,41 @@ class ToolSelectionTest {
     assertTrue(response.body().contains(why), response::body);
   }
 
+  @Test
+  void tellsWhyToolsAreNotOffered() {
+    McpPost client =
+        McpPost.open(uri.getPort()).with("X-MCP-Tools", "openl_get_status openl_list_tables");
+
+    JsonObject hidden = new JsonObject();
+    new ToolCalls(client)
+        .content("openl_get_status", "{}").getJsonArray("unavailableTools").stream()
+            .map(JsonObject.class::cast)
+            .forEach(tools -> hidden.put(tools.getString("why"), tools.getJsonArray("tools")));
+
+    assertEquals(
+        Set.of(
+            "in OPENL_MCP_EXCLUDE_TOOLS",
+            "not in OPENL_MCP_TOOLSETS",
+            "not in the header X-MCP-Tools",
+            "OPENL_MCP_READ_ONLY is set",
+            "a filter of this server failed"),
+        hidden.fieldNames(),
+        hidden::encode);
+    assertEquals(
+        List.of("openl_find"), hidden.getJsonArray("in OPENL_MCP_EXCLUDE_TOOLS").stream().toList());
+    assertTrue(
+        hidden.getJsonArray("OPENL_MCP_READ_ONLY is set").stream()
+            .toList()
+            .containsAll(List.of("openl_replace_table", "openl_delete_table")),
+        hidden::encode);
+    assertTrue(
+        hidden.getJsonArray("not in OPENL_MCP_TOOLSETS").contains("openl_list_projects"),
+        hidden::encode);
+    assertTrue(
+        hidden.getJsonArray("not in the header X-MCP-Tools").contains("openl_get_table"),
+        hidden::encode);
+  }
+
   private static void assertUnknown(McpPost client, String tool) {
     assertEquals(
         "This server has no tool '" + tool + "'. Call tools/list and use a name from its result.",
@@ -100,8 +171,6 @@ class ToolSelectionTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "OPENL_BASE_URL",
-          "http://127.0.0.1:9",
           "OPENL_MCP_TOOLSETS",
           "context, tables",
           "OPENL_MCP_EXCLUDE_TOOLS",
@@ -112,6 +181,11 @@ class ToolSelectionTest {
           "0",
           SampleTools.PROPERTY,
           "true");
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+      return new InProcessWithStudio6().testResources();
     }
   }
 }

@@ -40,6 +40,24 @@ class ConfirmationPageIT {
               "2 tests: DriverPremiumTest, PolicyPremiumTest",
               "Unsaved changes of <b>vera</b> in the same sheet"));
 
+  private static final Confirmation DISCARD =
+      new Confirmation(
+          "Discard the unsaved changes of the project 'Example 3 - Auto Policy Calculation'",
+          "Example 3 - Auto Policy Calculation",
+          Optional.of("release/2026-07"),
+          "The project goes back to its saved state, revision 2c1e6c2419d37f4f50d45316d797f64c0ed224f1. Nobody can restore the changes.",
+          List.of(
+              "37 cells and 2 inserted or removed rows in 3 tables, 1 added workbook",
+              "1 other file: 'rules.xml' (changed)",
+              "Possibly more in 1 workbook, which could not be compared: 'Rates/Old rates of the year 2019.xls'"),
+          List.of(
+              "workbook changed: AutoPolicyCalculation.xlsx",
+              "table changed: DriverPremium, Rules, Rating!B2:F12",
+              "C4: 1.5 → 2",
+              "C5: (empty) → " + "The premium of a driver with a long explanation. ".repeat(4),
+              "and 35 more changes"),
+          "");
+
   private final List<URI> opened = new CopyOnWriteArrayList<>();
   private Vertx vertx;
   private ConfirmationPages pages;
@@ -77,6 +95,16 @@ class ConfirmationPageIT {
     return opened.get(opened.size() - 1).toString();
   }
 
+  /** Takes pictures on a desktop and on a phone, in both color schemes. */
+  private static void screenshots(Chromium browser, String name) throws IOException {
+    for (String scheme : List.of("light", "dark")) {
+      for (int width : List.of(1000, 360)) {
+        browser.appearance(scheme, width);
+        browser.screenshot("%s-%s-%d".formatted(name, scheme, width));
+      }
+    }
+  }
+
   private static Decision decision(Question question) throws Exception {
     return question.decision().get(60, TimeUnit.SECONDS);
   }
@@ -85,11 +113,20 @@ class ConfirmationPageIT {
   void allows() throws Exception {
     Question question = show();
     browser.awaitText("Unsaved changes of <b>vera</b> in the same sheet");
-    browser.screenshot("confirmation-question");
+    screenshots(browser, "confirmation-question");
     browser.click("[value=allow]");
     browser.awaitText("You have allowed this change once.");
-    browser.screenshot("confirmation-allowed");
+    screenshots(browser, "confirmation-allowed");
     assertEquals(Decision.ALLOWED, decision(question));
+  }
+
+  @Test
+  void showsNumbersAndDetails() throws IOException {
+    pages.open(DISCARD, Duration.ofMinutes(5));
+    browser.open(page());
+    browser.awaitText("37 cells and 2 inserted or removed rows in 3 tables, 1 added workbook");
+    browser.awaitText("and 35 more changes");
+    screenshots(browser, "confirmation-details");
   }
 
   @Test
@@ -99,7 +136,7 @@ class ConfirmationPageIT {
     second.open(page());
     second.click("[value=deny]");
     second.awaitText("You have denied this change. Nothing was done.");
-    second.screenshot("confirmation-denied");
+    screenshots(second, "confirmation-denied");
     browser.click("[value=allow]");
     browser.awaitText("You have denied this change. Nothing was done.");
     assertEquals(Decision.DECLINED, decision(question));
@@ -111,13 +148,13 @@ class ConfirmationPageIT {
     question.withdraw();
     browser.click("[value=allow]");
     browser.awaitText("The assistant no longer asks this question. Nothing was done.");
-    browser.screenshot("confirmation-withdrawn");
+    screenshots(browser, "confirmation-withdrawn");
     assertEquals(Decision.CANCELLED, decision(question));
     Question expired = ask(Duration.ofMillis(1));
     assertEquals(Decision.EXPIRED, decision(expired));
     browser.open(page());
     browser.awaitText("The time to answer is over.");
-    browser.screenshot("confirmation-too-late");
+    screenshots(browser, "confirmation-too-late");
   }
 
   @Test
@@ -126,7 +163,7 @@ class ConfirmationPageIT {
     try (Chromium second = newBrowser()) {
       second.open(page());
       second.awaitText("another one has opened it before");
-      second.screenshot("confirmation-second-browser");
+      screenshots(second, "confirmation-second-browser");
     }
     assertEquals(Decision.OPENED_TWICE, decision(question));
     browser.click("[value=allow]");
@@ -158,7 +195,7 @@ class ConfirmationPageIT {
       browser.open("http://127.0.0.1:" + foreign.getAddress().getPort() + "/");
       browser.click("[value=allow]");
       browser.awaitText("This answer does not come from the page of the question");
-      browser.screenshot("confirmation-foreign-page");
+      screenshots(browser, "confirmation-foreign-page");
     } finally {
       foreign.stop(0);
     }

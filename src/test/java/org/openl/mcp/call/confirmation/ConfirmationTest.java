@@ -71,6 +71,52 @@ class ConfirmationTest {
   }
 
   @Test
+  void showsDetailsAfterTheNumbers() {
+    Confirmation confirmation =
+        new Confirmation(
+            "Discard all unsaved changes",
+            "Bank Rating",
+            Optional.of("main"),
+            "It goes back.",
+            List.of("2 cells in 1 table"),
+            List.of("C4: 1 → 2", "and 1 more change"),
+            "");
+    assertEquals(
+        """
+        Discard all unsaved changes?
+
+        Project: Bank Rating
+        Branch: main
+
+        It goes back.
+
+        This would be lost:
+        - 2 cells in 1 table
+
+        In detail:
+        - C4: 1 → 2
+        - and 1 more change""",
+        confirmation.question());
+  }
+
+  /** The number of the names that are left out must not be cut off. */
+  @Test
+  void namesAsManyAsALineCanShow() {
+    assertEquals("2 tables: A, B", Confirmation.loss("2 tables", List.of("A", "B")));
+    assertEquals("2 tables", Confirmation.loss("2 tables", List.of()));
+    List<String> names =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> "'A test with a long name %d'".formatted(i))
+            .toList();
+    Confirmation confirmation =
+        new Confirmation(
+            "a", "p", Optional.empty(), "e", List.of(Confirmation.loss("1000 tests", names)));
+    String line = confirmation.losses().get(0);
+    assertTrue(line.startsWith("1000 tests: 'A test with a long name 0', 'A test"), line);
+    assertTrue(line.endsWith(" 8' and 991 more"), line);
+  }
+
+  @Test
   void comparesArgumentsInAnyOrder() {
     JsonObject arguments = new JsonObject("{\"a\":1,\"b\":[1,2]}");
     assertEquals(

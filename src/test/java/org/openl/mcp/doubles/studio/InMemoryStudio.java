@@ -172,6 +172,21 @@ public final class InMemoryStudio implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes a file of a project without saving it, as a user does who has opened the project.
+   *
+   * @param project its id or its name
+   * @param authorization tells the user
+   */
+  public void write(String project, String authorization, String path, byte[] content) {
+    synchronized (state) {
+      new Workspace(state, state.user(authorization).orElseThrow())
+          .edited(state.find(project))
+          .files()
+          .write(path, content);
+    }
+  }
+
   /** Returns the saved files of a project at the head of a branch. */
   public SortedMap<String, byte[]> saved(String project, String branch) {
     synchronized (state) {

@@ -19,8 +19,13 @@ final class ProjectFiles {
   private final SortedMap<String, byte[]> saved;
   private final Map<String, Workbook> workbooks = new TreeMap<>();
 
+  private final Map<String, byte[]> written = new TreeMap<>();
+
   /** The kinds of changes by path: added, modified or deleted. */
   private final SortedMap<String, String> changes = new TreeMap<>();
+
+  /** The number of changes by path. */
+  private final Map<String, Integer> versions = new TreeMap<>();
 
   ProjectFiles(SortedMap<String, byte[]> saved) {
     this.saved = saved;
@@ -62,9 +67,24 @@ final class ProjectFiles {
     return workbooks.computeIfAbsent(path, p -> new XSSFWorkbook());
   }
 
+  /** Writes a file as it is, without looking into it. */
+  void write(String path, byte[] content) {
+    changes.put(path, saved.containsKey(path) ? "modified" : "added");
+    written.put(path, content);
+  }
+
   /** Marks a file as changed. */
   void touch(String path) {
     changes.putIfAbsent(path, "modified");
+    versions.merge(path, 1, Integer::sum);
+  }
+
+  /** Returns how often the first workbook was changed. */
+  int versions() {
+    return workbooks().keySet().stream()
+        .findFirst()
+        .map(path -> versions.getOrDefault(path, 0))
+        .orElse(0);
   }
 
   /** Returns the kinds of changes by path. */
@@ -79,7 +99,10 @@ final class ProjectFiles {
   /** Returns all files as they are now. */
   SortedMap<String, byte[]> snapshot() {
     SortedMap<String, byte[]> files = new TreeMap<>(saved);
-    changes.keySet().forEach(path -> files.put(path, bytes(workbooks.get(path))));
+    changes.keySet().stream()
+        .filter(path -> !written.containsKey(path))
+        .forEach(path -> files.put(path, bytes(workbooks.get(path))));
+    files.putAll(written);
     return files;
   }
 

@@ -192,10 +192,14 @@ final class ProjectRoutes {
     return StudioResponse.empty(202);
   }
 
+  /**
+   * Returns the modules. Workbooks in the folder {@code other} are none, as a rules.xml may say.
+   */
   private StudioResponse modules(StudioRequest request, Workspace workspace) {
     ArrayNode modules = StudioJson.array();
     files(workspace, project(request)).keySet().stream()
         .filter(ProjectFiles::isWorkbook)
+        .filter(path -> !path.startsWith("other/"))
         .forEach(
             path -> modules.addObject().put("name", ProjectTable.module(path)).put("path", path));
     return StudioResponse.ok(modules);

@@ -1,5 +1,6 @@
 package org.openl.mcp.doubles.studio;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class SessionRoutes {
   void addTo(StudioRoutes routes) {
     routes.add("GET /compile/table/{table}", this::table);
     routes.add("GET /message/{id}/url", this::address);
+    routes.add("GET /history/project", (request, workspace) -> history(workspace));
   }
 
   /** Records that a user has read the tables of a project. */
@@ -30,6 +32,24 @@ final class SessionRoutes {
 
   private List<Compilation.Message> messages(Workspace workspace) {
     return copy(workspace).map(copy -> Compilation.messages(copy.tables())).orElse(List.of());
+  }
+
+  /** Returns the unsaved versions of the first module, the newest first. */
+  private StudioResponse history(Workspace workspace) {
+    int versions = copy(workspace).map(copy -> copy.files().versions()).orElse(0);
+    ArrayNode list = StudioJson.array();
+    for (int version = versions; version > 0; version--) {
+      ObjectNode json = list.addObject();
+      String id = String.valueOf(1_796_048_474_852L + version);
+      json.put("id", version == versions ? id + "_current" : id).put("modifiedOn", id);
+      if (version == versions) {
+        json.put("current", true);
+      }
+    }
+    if (versions > 0) {
+      list.addObject().put("id", "Revision Version").put("modifiedOn", "Revision Version");
+    }
+    return StudioResponse.ok(list);
   }
 
   private static ObjectNode message(int id, Compilation.Message message) {

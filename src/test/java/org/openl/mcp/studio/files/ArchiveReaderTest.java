@@ -2,6 +2,7 @@ package org.openl.mcp.studio.files;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -33,8 +34,20 @@ class ArchiveReaderTest {
 
     assertEquals(Set.of("A.xls", "b/B.XLSX", "c.xlsm"), read.files().keySet());
     assertArrayEquals("b/B.XLSX".getBytes(StandardCharsets.UTF_8), read.files().get("b/B.XLSX"));
-    assertEquals(3 * 200 + 5 + 8 + 6, read.bytes());
-    assertEquals(4 * (5 + 8 + 6), reserved.get(), "the names and the contents");
+    assertEquals(
+        Set.of("A.xls", "b/B.XLSX", "c.xlsm", "rules.xml", "doc/a.doc", "~$A.xls"),
+        read.checksums().keySet());
+    assertEquals(6 * 200 + 5 + 8 + 6, read.bytes());
+    assertEquals(
+        4 * (5 + 8 + 6) + 2 * (9 + 9 + 7), reserved.get(), "all names and the kept contents");
+  }
+
+  @Test
+  void tellsFilesWithOtherContentsApart() throws IOException {
+    String checksum = read(ZipArchives.ofZeros("a.doc", 1)).checksums().get("a.doc");
+    assertEquals(checksum, read(ZipArchives.ofZeros("a.doc", 1)).checksums().get("a.doc"));
+    assertNotEquals(checksum, read(ZipArchives.ofZeros("a.doc", 100_000)).checksums().get("a.doc"));
+    assertNotEquals(checksum, read(ZipArchives.of("a.doc")).checksums().get("a.doc"));
   }
 
   @Test

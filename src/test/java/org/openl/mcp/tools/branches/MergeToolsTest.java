@@ -1,6 +1,7 @@
 package org.openl.mcp.tools.branches;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -168,7 +169,7 @@ class MergeToolsTest extends BranchScenarios {
     assertTrue(
         notes(dry).contains("Expect a conflict: both branches have changed 1 place differently."),
         dry::encode);
-    assertTrue(notes(dry).contains("Only workbooks were compared."), dry::encode);
+    assertTrue(notes(dry).contains("Files other than workbooks were compared as a whole."), dry::encode);
     assertEquals(0, studio.appliedWrites());
     assertEquals(0, merges());
   }
@@ -182,7 +183,21 @@ class MergeToolsTest extends BranchScenarios {
     JsonObject dry = tools.content(MERGE, dryRun(FEATURE, MAIN));
 
     assertEquals(List.of("theirs AgeFactor C4: 1.5, -, 1.6"), changes(dry));
-    assertTrue(notes(dry).contains("No conflict of workbooks is expected"), dry::encode);
+    assertTrue(notes(dry).contains("No conflict is expected"), dry::encode);
+  }
+
+  @Test
+  void expectsAConflictOfAnotherFile() {
+    create(FEATURE);
+    commit(FEATURE, "feature");
+    commit(MAIN, "main");
+
+    JsonObject dry = tools.content(MERGE, dryRun(FEATURE, MAIN));
+
+    JsonObject file = dry.getJsonArray("files").getJsonObject(0);
+    assertEquals("notes.txt", file.getString("file"));
+    assertTrue(file.getString("notCompared").contains("expect a conflict"), dry::encode);
+    assertFalse(notes(dry).contains("No conflict is expected"), dry::encode);
   }
 
   @Test

@@ -243,7 +243,7 @@ abstract class LifecycleOfBothLinesTest extends ProjectScenarios {
     edit(vera, 2);
 
     assertEquals(
-        "The project was not deleted. 'vera' is editing the project 'Insurance'. Do not repeat the call until they have saved or closed it.",
+        "The project was not deleted. 'vera' is editing the project 'Insurance', and OpenL Studio allows only one user at a time to change it. Do not repeat the call until they have saved or closed it.",
         tools.failure("openl_delete_project", of("")));
   }
 

@@ -1,13 +1,23 @@
 package org.openl.mcp.tools.projects;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
+import org.openl.mcp.doubles.studio.SampleProjects;
 import org.openl.mcp.doubles.studio.StudioCaller;
 
 /** Checking, discarding, creating, deleting and unlocking with Studio 6.x. */
@@ -78,6 +88,81 @@ class LifecycleToolsOf6Test extends LifecycleOfBothLinesTest {
     assertTrue(asked.peek().startsWith("Remove the lock of 'vera'?"), asked.peek());
     open(me);
     edit(me, 3);
+    assertEquals("EDITING", status());
+  }
+
+  @Test
+  void saysFirstHowMuchWouldBeLost() throws IOException {
+    open(me);
+    studio.write(NAME, "", "Main.xlsx", withManyChanges());
+    studio.write(NAME, "", "rules.xml", "<project/>".getBytes(UTF_8));
+    studio.write(NAME, "", "Broken.xlsx", "no workbook".getBytes(UTF_8));
+
+    String text = confirmed("openl_discard_changes", ALLOW);
+
+    assertEquals(
+        """
+        Discard the unsaved changes of the project 'Insurance'?
+
+        Project: Insurance
+        Branch: master
+
+        The project goes back to its saved state, revision %s. Nobody can restore the changes.
+
+        This would be lost:
+        - 2 cells in 1 table, 30 cells outside of tables, 1 added workbook
+        - 1 other file: 'rules.xml' (added)
+        - Possibly more in 1 workbook, which could not be compared: 'Broken.xlsx'
+
+        In detail:
+        - workbook added: Broken.xlsx
+        - workbook changed: Main.xlsx
+        - table changed: AgeFactor, SimpleRules, Rules!B2:C6
+        - C4: 1.5 → 7
+        - C5: 1 → 8
+        - outside of tables: Rules
+        - K20: (empty) → new 0
+        - K21: (empty) → new 1
+        - K22: (empty) → new 2
+        - K23: (empty) → new 3
+        - K24: (empty) → new 4
+        - and 25 more changes"""
+            .formatted(revision()),
+        asked.peek());
+    assertTrue(text.contains("1 other file: 'rules.xml' (added)"), text);
+    assertEquals("OPENED", status());
+  }
+
+  private static byte[] withManyChanges() throws IOException {
+    try (Workbook workbook =
+            WorkbookFactory.create(
+                new ByteArrayInputStream(SampleProjects.typed().get("Main.xlsx")));
+        ByteArrayOutputStream file = new ByteArrayOutputStream()) {
+      Sheet rules = workbook.getSheet("Rules");
+      rules.getRow(3).getCell(2).setCellValue(7);
+      rules.getRow(4).getCell(2).setCellValue(8);
+      for (int i = 0; i < 30; i++) {
+        rules.createRow(19 + i).createCell(10).setCellValue("new " + i);
+      }
+      workbook.write(file);
+      return file.toByteArray();
+    }
+  }
+
+  /** A workbook that cannot be read may have other content, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rules.xml", "Broken.xlsx"})
+  void discardsNoFileThatThePersonHasNotSeen(String path) {
+    open(me);
+    studio.write(NAME, "", path, "one".getBytes(UTF_8));
+
+    String text =
+        confirmed(
+            "openl_discard_changes",
+            ALLOW,
+            () -> studio.write(NAME, "", path, "two".getBytes(UTF_8)));
+
+    assertTrue(text.startsWith("No changes were discarded. They differ"), text);
     assertEquals("EDITING", status());
   }
 

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.doubles.studio.InProcessWithStudio5;
 import org.openl.mcp.doubles.studio.StudioCaller;
+import org.openl.mcp.doubles.studio.StudioFault;
 
 /** Checking, discarding, creating and deleting with Studio 5.27. */
 @QuarkusTest
@@ -51,6 +53,36 @@ class LifecycleToolsTest extends LifecycleOfBothLinesTest {
                 "openl_create_project",
                 "{'repository':'design','name':'Insurance','copyOf':'Insurance'}")
             .contains("which is deleted but not erased"));
+  }
+
+  @Test
+  void saysThatTheProjectIsClosedIfItCannotBeResetOrDeleted() {
+    open(me);
+    edit(me, 2);
+
+    String discarded =
+        confirmed(
+            "openl_discard_changes",
+            ALLOW,
+            () -> {
+              studio.failNext("PATCH", StudioFault.lateAnswer(Duration.ZERO));
+              studio.failNext("PATCH", StudioFault.serverError(false));
+            });
+
+    assertTrue(
+        discarded.startsWith("The call has failed, and the project 'Insurance' is closed now. "),
+        discarded);
+    assertTrue(discarded.contains(" Its unsaved changes are lost. Open it with"), discarded);
+    assertEquals("CLOSED", status());
+
+    open(me);
+    String deleted =
+        confirmed(
+            "openl_delete_project",
+            ALLOW,
+            () -> studio.failNext("DELETE", StudioFault.serverError(false)));
+    assertTrue(deleted.contains("and the project 'Insurance' is closed now. "), deleted);
+    assertEquals("CLOSED", status());
   }
 
   @Test

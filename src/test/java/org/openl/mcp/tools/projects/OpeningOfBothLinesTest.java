@@ -8,6 +8,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openl.mcp.doubles.McpPost;
+import org.openl.mcp.doubles.ToolCalls;
 import org.openl.mcp.doubles.studio.StudioFault;
 
 /** Opening, saving and closing with both lines of Studio. */
@@ -132,6 +134,66 @@ abstract class OpeningOfBothLinesTest extends ProjectScenarios {
         .getJsonArray("details")
         .getJsonObject(0)
         .getJsonArray("cells");
+  }
+
+  private static String set(double factor) {
+    return of(
+        "'table':'AgeFactor','edits':[{'op':'set','cell':'C4','value':'%s'}]".formatted(factor));
+  }
+
+  @Test
+  void changesNothingOnABranchThatTheSessionWasNotShown() {
+    branch("feature/rates");
+    ToolCalls other = new ToolCalls(McpPost.open(uri.getPort()));
+    open("");
+    tools.content("openl_get_table", of("'table':'AgeFactor'"));
+    other.content("openl_open_project", of("'branch':'feature/rates'"));
+    studio.forgetRequests();
+
+    assertEquals(
+        "Nothing was changed. This session was shown the project 'Insurance' on the branch 'master', at revision %1$s."
+                .formatted(revision())
+            + " It is on the branch 'feature/rates', at revision %s now, because it was switched or saved elsewhere."
+                .formatted(revision())
+            + " To change it there, read again what you want to change with openl_get_table or openl_get_project, then repeat the call."
+            + " Otherwise, go back with openl_open_project and the branch 'master'.",
+        tools.failure("openl_edit_table", set(2)));
+    assertEquals(List.of(), studio.writes());
+
+    JsonObject edited = other.content("openl_edit_table", set(2));
+    assertEquals(NAME, edited.getString("project"));
+    assertEquals("feature/rates", edited.getString("branch"));
+    assertTrue(
+        refusedToSave().startsWith("The project was not saved. This session was shown"),
+        "another session has edited another branch");
+
+    String notes =
+        tools.content("openl_get_table", of("'table':'AgeFactor'")).getJsonArray("notes").encode();
+    assertTrue(
+        notes.contains("This session was shown the project 'Insurance' on the branch 'master'"),
+        notes);
+    assertEquals("feature/rates", tools.content("openl_edit_table", set(3)).getString("branch"));
+  }
+
+  @Test
+  void changesNothingAtARevisionThatTheSessionWasNotShown() {
+    ToolCalls other = new ToolCalls(McpPost.open(uri.getPort()));
+    open("");
+    tools.content("openl_get_table", of("'table':'AgeFactor'"));
+    other.content("openl_edit_table", set(2));
+    other.content("openl_save_project", of("'comment':'Raise'"));
+    studio.forgetRequests();
+
+    String refused = tools.failure("openl_edit_table", set(3));
+
+    assertTrue(refused.startsWith("Nothing was changed. This session was shown"), refused);
+    assertTrue(refused.endsWith("openl_get_project, then repeat the call."), refused);
+    assertEquals(List.of(), studio.writes());
+    other.content("openl_edit_table", set(3));
+    tools.content("openl_get_project", of(""));
+    assertEquals(MAIN, tools.content("openl_edit_table", set(4)).getString("branch"));
+    save("Raise again");
+    tools.content("openl_edit_table", set(5));
   }
 
   @Test

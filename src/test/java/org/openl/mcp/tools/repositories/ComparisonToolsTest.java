@@ -89,6 +89,35 @@ class ComparisonToolsTest {
   }
 
   @Test
+  void writesChangesForPeople() {
+    assertEquals(
+        """
+        | field | value |
+        | --- | --- |
+        | project | Tariff |
+        | from | %s |
+        | to | %s |
+        | changes | 7 |
+        | notCompared | workbook: Broken.xlsx, why: Older state: It is not an Excel file. |
+
+        | workbook | sheet | table | change | was | place | before | after |
+        | --- | --- | --- | --- | --- | --- | --- | --- |
+        | Gone.xlsx |  |  | removed |  |  |  |  |
+        |  | Rates | rate | removed |  | B3:C6 |  |  |
+        |  | Names | Region | removed |  | A1:A2 |  |  |
+        | rules/Tariff.xls | Rates | rate | changed |  | B3:C7 |  |  |
+        |  |  |  | row inserted |  | 5 |  | East, 0.125 |
+        |  |  |  |  | C5 | C6 | 0.25 | 0.3 |
+        |  | Names | Region | moved | Names!A1:A2 | A2:A3 |  |  |
+        |  | Names | outside of tables |  |  | C9 | a note | another note |\
+        """
+            .formatted(OLD, NEW),
+        tools.text(
+            "openl_compare_revisions",
+            "{'projectId':'tariff','from':'0dab','responseFormat':'markdown'}"));
+  }
+
+  @Test
   void namesTablesAndCells() {
     String arguments = "{'projectId':'tariff','from':'0dab'}";
 

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -105,6 +106,14 @@ class FindToolsTest {
         """,
         tools.text(
             "openl_find", "{'text':'0.25','projectId':'rating','responseFormat':'markdown'}"));
+  }
+
+  @Test
+  void findsTheNamesOfWhatCannotBeRead() {
+    String projects = tools.content("openl_find", "{'text':'r'}").getJsonArray("projects").encode();
+
+    assertTrue(projects.contains("\"project\":\"Draft\",\"nameMatches\":true"), projects);
+    assertTrue(projects.contains("\"workbook\":\"broken.xlsx\",\"nameMatches\":true"), projects);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.openl.mcp.tools.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkiverse.mcp.server.Progress;
 import java.lang.reflect.Proxy;
@@ -16,14 +17,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
+import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.TestProject;
+import org.openl.mcp.tools.tables.FindAnswer.FoundProject;
 import org.openl.mcp.tools.tables.FindAnswer.UnsearchedProjects;
+import org.openl.mcp.workbooks.SearchText;
 
 class SearchRunTest {
 
   private static final List<Project> PROJECTS =
       List.of(project("a"), project("b"), project("c"), project("d"));
+
+  /** Names are searched without OpenL Studio. */
+  private static final StudioSession NO_REQUESTS = null;
 
   private final List<String> searched = new ArrayList<>();
 
@@ -37,6 +44,23 @@ class SearchRunTest {
             new UnsearchedProjects(
                 List.of("c", "d"), Optional.empty(), "The call had no time left.")),
         run.notSearched());
+  }
+
+  @Test
+  void findsTheNamesOfProjectsThatItHasNoTimeFor() {
+    FoundMatches matches = new FoundMatches(10);
+    ProjectSearch search =
+        new ProjectSearch(
+            NO_REQUESTS, new SearchText("c"), FindScope.both, Optional.empty(), matches);
+    search.searchNames(PROJECTS);
+
+    SearchRun run = run(search::search, 0);
+
+    assertTrue(run.hadNoTime());
+    assertTrue(search.hasSearchedNames());
+    assertEquals(4, run.missing());
+    assertEquals(
+        List.of("c"), matches.projects(10, PROJECTS).stream().map(FoundProject::project).toList());
   }
 
   @Test

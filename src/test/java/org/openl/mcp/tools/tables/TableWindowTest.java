@@ -1,6 +1,7 @@
 package org.openl.mcp.tools.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.workbooks.CellRange;
 
 class TableWindowTest {
@@ -122,10 +124,13 @@ class TableWindowTest {
     assertEquals(List.of(4), numbers(window));
     String cell = window.rows().get(0).get(1).textValue();
     int kept = cell.indexOf('…');
-    assertEquals("… [" + (10_000 - kept) + " characters left out]", cell.substring(kept));
+    assertEquals(
+        "… [%d characters left out: A4+%d]".formatted(10_000 - kept, kept), cell.substring(kept));
     assertEquals(
         List.of(
-            "Row 4 exceeds the maximum length of an answer, so it is cut. The cuts say what is left out. OpenL Studio and Excel show all of it. Do not write this row back."),
+            "Row 4 exceeds the maximum length of an answer, so it is cut. Each cut text ends with"
+                + " the cell and the number of characters here, such as C4+1200. Call"
+                + " openl_get_table with it as cell to read the rest. Do not write this row back."),
         window.notes());
     assertEquals(Optional.of(5), window.nextRow());
   }
@@ -152,6 +157,73 @@ class TableWindowTest {
         List.of(
             "The table has 1100 columns. This answer has only the first 1000 of them, up to ALL."),
         window.notes());
+  }
+
+  @Test
+  void readsACutTextOn() {
+    String text = "ab\"\uD83D\uDE00\n".repeat(1_500);
+    GridContent content = rows(4, 6, text);
+    String cut = window(content, 4, 1).rows().get(0).get(1).textValue();
+    StringBuilder read = new StringBuilder();
+    while (cut.endsWith("]")) {
+      assertTrue(cut.length() <= MOST, cut);
+      read.append(cut, 0, cut.lastIndexOf('…'));
+      String next = cut.replaceFirst("(?s).*left out: (.*)]", "$1");
+      assertEquals("A4+" + read.length(), next);
+      TableWindow window = CellPart.parse(next).of(content, MOST);
+      assertEquals(List.of("A"), window.columns());
+      assertTrue(window.rows().toString().length() <= MOST, window.rows()::toString);
+      assertTrue(
+          window
+              .notes()
+              .get(0)
+              .startsWith("These are the characters %d to ".formatted(read.length() + 1)),
+          window.notes()::toString);
+      cut = window.rows().get(0).get(1).textValue();
+    }
+    assertEquals(text, read + cut);
+  }
+
+  @Test
+  void readsACellWithItsFormula() {
+    GridRow row =
+        new GridRow(
+            4,
+            List.of(TextNode.valueOf("2020-01-31"), TextNode.valueOf("b")),
+            Set.of(0),
+            Map.of("A4", "=B4", "B4", "=C4"),
+            List.of("A4"));
+    GridContent content = new GridContent(List.of("A", "B"), List.of(row), true, 2, 9, List.of());
+
+    TableWindow window = CellPart.parse("Rates!$a$4").of(content, MOST);
+
+    assertEquals("[[4,\"2020-01-31\"]]", window.rows().toString());
+    assertEquals(List.of(Set.of(0)), window.texts());
+    assertEquals(Map.of("A4", "=B4"), window.formulas());
+    assertEquals(List.of("A4"), window.errors());
+    assertEquals(List.of("This is only the cell A4, with all of its content."), window.notes());
+    assertEquals(
+        List.of("The cell C4 is empty, or it is covered by a merged cell."),
+        CellPart.parse("C4")
+            .of(new GridContent(List.of("A", "B", "C"), List.of(row), true, 2, 9, List.of()), MOST)
+            .notes());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "A4:B5 | The cell 'A4:B5' is not an address.",
+        "x | The cell 'x' is not an address.",
+        "A4+ | The cell 'A4+' is not an address.",
+        "A9 | It does not have the cell A9.",
+        "D4 | It does not have the cell D4.",
+        "A4+1 | The text of A4 has 1 character.",
+      })
+  void refusesACellThatIsNotThere(String cell, String why) {
+    CallException e =
+        assertThrows(CallException.class, () -> CellPart.parse(cell).of(rows(4, 6, "x"), MOST));
+    assertEquals(why, e.failure().orElseThrow().why());
   }
 
   @Test

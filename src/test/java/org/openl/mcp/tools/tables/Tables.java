@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.openl.mcp.studio.files.ProjectArchive;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TestTable;
@@ -65,6 +67,11 @@ final class Tables {
       @Override
       public List<String> workbooks() {
         return files.keySet().stream().sorted().toList();
+      }
+
+      @Override
+      public SortedMap<String, String> checksums() {
+        return new TreeMap<>();
       }
 
       @Override

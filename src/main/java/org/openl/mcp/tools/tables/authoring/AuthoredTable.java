@@ -19,8 +19,10 @@ public record AuthoredTable(
     @JsonPropertyDescription("Project and workbook") Optional<String> file,
     Optional<String> sheet,
     @JsonPropertyDescription("Cells of the table") Optional<String> range,
+    String project,
+    @JsonPropertyDescription("Branch on which the table was changed") Optional<String> branch,
     @JsonPropertyDescription("Status of the project") Optional<String> status,
-    @JsonPropertyDescription("Properties by name: old -> new") Map<String, String> properties,
+    @JsonPropertyDescription("Properties by name: old → new") Map<String, String> properties,
     @JsonPropertyDescription("Errors and warnings that the table did not have before")
         List<TableMessage> newMessages,
     @JsonPropertyDescription("Errors and warnings that other tables did not have before")

@@ -51,7 +51,8 @@ public class AuthoringTools {
       name = "openl_create_table",
       title = "Tables: create",
       description =
-          "Creates a table below the others of a sheet, unsaved. Creates the sheet if there is none. Append more rows with openl_edit_table.",
+          "Creates a table below the others of a sheet, unsaved, and the sheet if there is none."
+              + " Append further rows with openl_edit_table.",
       annotations = @Tool.Annotations(destructiveHint = false),
       outputSchema = @Tool.OutputSchema(from = AuthoredTable.class))
   @RequiresCapability(Capability.TABLE_AUTHORING)
@@ -60,13 +61,14 @@ public class AuthoringTools {
   @RunOnVirtualThread
   AuthoredTable createTable(
       @ToolArg(description = PROJECT) String projectId,
-      @ToolArg(description = "Name of the sheet") String sheet,
+      @ToolArg(description = "Sheet name") String sheet,
       @CellValues(
               nullable = {},
               empty = {})
           @ToolArg(
               description =
-                  "First the header, such as [\"SimpleRules Double Rate(Integer age)\"]; values as in openl_edit_table. At most about 200 cells in a call")
+                  "First the header, such as [\"SimpleRules Double Rate(Integer age)\"]; values as"
+                      + " in openl_edit_table. At most about 5,000 cells")
           List<List<String>> rows,
       @ToolArg(description = "Default: the only module") Optional<String> module,
       @ToolArg(description = "Path of a new .xlsx workbook, for a new module")
@@ -80,7 +82,8 @@ public class AuthoringTools {
       name = "openl_copy_table",
       title = "Tables: copy",
       description =
-          "Copies a table, unsaved. With the same name and other properties, the copy is another version of it.",
+          "Copies a table, unsaved. With the same name and other properties, the copy is another"
+              + " version of it.",
       annotations = @Tool.Annotations(destructiveHint = false),
       outputSchema = @Tool.OutputSchema(from = AuthoredTable.class))
   @RequiresCapability(Capability.TABLE_AUTHORING)
@@ -111,7 +114,7 @@ public class AuthoringTools {
       name = "openl_replace_table",
       title = "Tables: replace",
       description =
-          "Replaces all rows of a table, unsaved. Change cells or rows with openl_edit_table instead.",
+          "Replaces all rows of a table, unsaved. To change some of them, use openl_edit_table.",
       annotations = @Tool.Annotations(destructiveHint = true, idempotentHint = true),
       outputSchema = @Tool.OutputSchema(from = AuthoredTable.class))
   @RequiresCapability(Capability.TABLE_AUTHORING)
@@ -124,8 +127,7 @@ public class AuthoringTools {
       @CellValues(
               nullable = {},
               empty = {})
-          @ToolArg(
-              description = "All rows, as in openl_create_table. At most about 200 cells in a call")
+          @ToolArg(description = "All rows, as in openl_create_table")
           List<List<String>> rows,
       @ToolArg(description = "Deletes the rows that are left out", defaultValue = "false")
           boolean allowFewerRows) {

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openl.mcp.call.arguments.NameMatch;
 import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.files.FilesClient;
 import org.openl.mcp.studio.projects.ProjectModule;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.tables.TablePlace;
@@ -41,16 +44,17 @@ final class NewTablePlaces {
   TablePlace of(Optional<String> module, Optional<String> workbook, String sheet) {
     requireSheet(sheet);
     workbook.ifPresent(NewTablePlaces::requireWorkbook);
-    List<String> modules = modules();
+    List<ProjectModule> modules = modules();
     if (workbook.isEmpty()) {
       return new TablePlace(existing(modules, module), Optional.empty(), sheet);
     }
     String name = module.orElseGet(() -> workbook.get().replaceFirst("(?:.*/)?(.*)\\.xlsx", "$1"));
-    if (modules.stream().anyMatch(known -> NameMatch.same(known, name))) {
+    if (modules.stream().anyMatch(known -> NameMatch.same(known.name(), name))) {
       throw EditRefusal.ofTable(
           "The project already has the module %s.".formatted(Quoted.of(name)),
           "Leave out workbook, or pass the name of a new module.");
     }
+    requireNew(modules, workbook.get());
     return new TablePlace(name, workbook, sheet);
   }
 
@@ -70,16 +74,53 @@ final class NewTablePlaces {
         own.orElseGet(() -> existing(modules(), module)), Optional.empty(), onSheet);
   }
 
-  private List<String> modules() {
+  private List<ProjectModule> modules() {
     return ProjectsClient.of(studio).modules(projectId).stream()
         .flatMap(ProjectModule::workbooks)
-        .map(ProjectModule::name)
         .toList();
   }
 
-  private static String existing(List<String> modules, Optional<String> module) {
-    List<String> fitting =
+  /** Requires that the project has no file with the path, which OpenL Studio might replace. */
+  private void requireNew(List<ProjectModule> modules, String workbook) {
+    Optional<String> module =
         modules.stream()
+            .filter(known -> known.path().filter(p -> NameMatch.same(p, workbook)).isPresent())
+            .map(ProjectModule::name)
+            .findFirst();
+    if (module.isPresent()) {
+      throw EditRefusal.ofTable(
+          "The workbook %s is that of the module %s."
+              .formatted(Quoted.of(workbook), Quoted.of(module.get())),
+          "To add the table to it, pass this module and leave out workbook.");
+    }
+    if (hasFile(workbook)) {
+      throw EditRefusal.ofTable(
+          "The project already has a file %s.".formatted(Quoted.of(workbook)),
+          "Pass the path of a workbook that does not exist yet, or the module of an existing one"
+              + " without workbook.");
+    }
+  }
+
+  /** OpenL Studio may reject a path in a folder that does not exist. */
+  private boolean hasFile(String path) {
+    try {
+      FilesClient.of(studio).read(projectId, path);
+      return true;
+    } catch (StudioException e) {
+      if (e.kind() == Kind.TOO_LARGE) {
+        return true;
+      }
+      if (e.kind() == Kind.NOT_FOUND || e.kind() == Kind.REJECTED) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static String existing(List<ProjectModule> modules, Optional<String> module) {
+    List<String> names = modules.stream().map(ProjectModule::name).toList();
+    List<String> fitting =
+        names.stream()
             .filter(name -> module.map(given -> NameMatch.same(name, given)).orElse(true))
             .toList();
     if (fitting.size() == 1) {
@@ -92,14 +133,15 @@ final class NewTablePlaces {
                     (fitting.isEmpty() ? "There is no module %s." : "Several modules are named %s.")
                         .formatted(Quoted.of(given)))
             .orElseGet(() -> "The project has %d modules.".formatted(modules.size())),
-        "Repeat the call with one of the modules: %s.".formatted(Quoted.names(modules)));
+        "Repeat the call with one of the modules: %s.".formatted(Quoted.names(names)));
   }
 
   private static void requireSheet(String sheet) {
     if (sheet.isBlank() || !SHEET.matcher(sheet).matches()) {
       throw EditRefusal.ofTable(
           "%s cannot be the name of a sheet.".formatted(Quoted.of(sheet)),
-          "Use 1 to 31 characters, none of / \\ * ? [ ] : and no apostrophe at the beginning or the end.");
+          "Use 1 to 31 characters, none of / \\ * ? [ ] : and no apostrophe at the beginning or the"
+              + " end.");
     }
   }
 

@@ -15,7 +15,6 @@ import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
 import org.openl.mcp.tools.tables.editing.EditRefusal;
-import org.openl.mcp.tools.tables.editing.EditableProject;
 
 /** Changes properties of a table. */
 @Singleton
@@ -48,7 +47,6 @@ class PropertyChange {
         projectId,
         () -> {
           FoundTable found = lookup.find(studio, projectId, table);
-          EditableProject.require(found.project());
           return set(studio, found, properties);
         });
   }
@@ -60,7 +58,7 @@ class PropertyChange {
     Map<String, JsonNode> values =
         new PropertyValues(client.properties(projectId, Optional.empty())).read(properties);
     if (PropertyValues.areIn(values, entry.properties())) {
-      return new WrittenTable(studio, projectId, entry)
+      return new WrittenTable(studio, found.project(), entry)
           .unchanged("The table already has these properties. Nothing was written.");
     }
     JsonNode before = TablesClient.of(studio).get(projectId, entry.id(), 0, 1);
@@ -68,7 +66,7 @@ class PropertyChange {
     TableSummary written =
         TableReplacement.withId(entry, client.setProperties(projectId, entry.id(), values));
     lookup.moved(studio, projectId, entry, written.id());
-    WrittenTable after = new WrittenTable(studio, projectId, written).movedFrom(entry);
+    WrittenTable after = new WrittenTable(studio, found.project(), written).movedFrom(entry);
     PropertyValues.missing(values, after.entry().properties())
         .ifPresent(what -> after.note("The table is not as intended: %s.".formatted(what)));
     return after.answer(

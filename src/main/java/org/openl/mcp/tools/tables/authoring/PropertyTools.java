@@ -46,8 +46,7 @@ public class PropertyTools {
   @RunOnVirtualThread
   PropertyItems listTableProperties(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Only those for tables of this kind, such as Rules")
-          Optional<String> kind,
+      @ToolArg(description = "Kind of table, such as Rules") Optional<String> kind,
       @ToolArg(description = "Only this property, with all its values") Optional<String> name) {
     StudioSession studio = caller.studio();
     return new PropertyListing(studio, projects.idOf(studio, projectId)).list(kind, name);
@@ -69,7 +68,8 @@ public class PropertyTools {
       @CellValues(nullable = "value", empty = "value")
           @ToolArg(
               description =
-                  "value: a date such as 2020-01-31, codes with commas between them; empty removes the property")
+                  "value: a date as 2020-01-31, or codes with commas between them; empty removes"
+                      + " the property")
           List<NamedValue> properties) {
     StudioSession studio = caller.studio();
     return change.set(studio, projects.idOf(studio, projectId), table, properties);

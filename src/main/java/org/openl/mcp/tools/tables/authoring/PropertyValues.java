@@ -17,6 +17,8 @@ import org.openl.mcp.call.arguments.NameMatch;
 import org.openl.mcp.call.arguments.NamedValue;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.tables.PropertyDefinition;
+import org.openl.mcp.text.DifferingTexts;
+import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.PropertyDates;
 import org.openl.mcp.tools.tables.PropertyList;
@@ -157,8 +159,8 @@ final class PropertyValues {
                     "the property %s is %s instead of %s"
                         .formatted(
                             Quoted.of(entry.getKey()),
-                            text(properties.get(entry.getKey())),
-                            text(entry.getValue())))
+                            DifferingTexts.cut(text(properties.get(entry.getKey()))),
+                            DifferingTexts.cut(text(entry.getValue()))))
             .collect(Collectors.joining("; "));
     return Optional.of(clauses).filter(text -> !text.isEmpty());
   }
@@ -177,7 +179,7 @@ final class PropertyValues {
     return value == null || value.isNull();
   }
 
-  /** Returns the properties that differ: old -> new, by their names. */
+  /** Returns the properties that differ: old → new, by their names. */
   static Map<String, String> changes(Map<String, JsonNode> before, Map<String, JsonNode> after) {
     TreeSet<String> names = new TreeSet<>(before.keySet());
     names.addAll(after.keySet());
@@ -186,13 +188,15 @@ final class PropertyValues {
       JsonNode old = before.get(name);
       JsonNode now = after.get(name);
       if (!isSame(old, now)) {
-        changes.put(name, text(old) + " -> " + text(now));
+        changes.put(name, DifferingTexts.of(text(old), text(now)).change());
       }
     }
     return changes;
   }
 
   private static String text(JsonNode value) {
-    return isAbsent(value) ? NONE : Quoted.cut(PropertyList.text(PropertyDates.shown(value)));
+    return isAbsent(value)
+        ? NONE
+        : PrintableText.line(PropertyList.text(PropertyDates.shown(value)));
   }
 }

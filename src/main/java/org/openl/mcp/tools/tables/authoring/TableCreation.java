@@ -22,7 +22,6 @@ import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
 import org.openl.mcp.tools.tables.editing.EditRefusal;
-import org.openl.mcp.tools.tables.editing.EditableProject;
 import org.openl.mcp.tools.tables.editing.TableRows;
 
 /** Creates tables from rows, and copies tables. */
@@ -58,13 +57,13 @@ class TableCreation {
         projectId,
         () -> {
           ProjectDetails project = ProjectsClient.of(studio).get(projectId);
-          EditableProject.require(project);
+          lookup.requireEditable(studio, project);
           TablePlace place = new NewTablePlaces(studio, projectId).of(module, workbook, sheet);
           TablesClient.of(studio).list(projectId);
           ProjectMessages messages = ProjectMessages.read(studio, project);
           TableSummary created =
               reported(TableAuthoringClient.of(studio).create(projectId, place, cells.rawSource()));
-          return new WrittenTable(studio, projectId, created)
+          return new WrittenTable(studio, project, created)
               .compare(cells::differences)
               .answer("The table was created.", MissingNode.getInstance(), messages, Map.of());
         });
@@ -89,7 +88,6 @@ class TableCreation {
         projectId,
         () -> {
           FoundTable found = lookup.find(studio, projectId, table);
-          EditableProject.require(found.project());
           TableAuthoringClient client = TableAuthoringClient.of(studio);
           Map<String, JsonNode> values =
               properties.isEmpty()
@@ -102,7 +100,8 @@ class TableCreation {
           ProjectMessages messages = ProjectMessages.read(studio, found.project());
           TableSummary copy =
               reported(client.copy(projectId, found.entry().id(), place, name, values));
-          return answer(new WrittenTable(studio, projectId, copy), found.entry(), messages, values);
+          return answer(
+              new WrittenTable(studio, found.project(), copy), found.entry(), messages, values);
         });
   }
 

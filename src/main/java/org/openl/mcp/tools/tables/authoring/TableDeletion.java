@@ -14,7 +14,6 @@ import org.openl.mcp.call.errors.KnownOutcomeException;
 import org.openl.mcp.call.operations.ProjectWrites;
 import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.tables.TableAuthoringClient;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
@@ -22,15 +21,13 @@ import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
+import org.openl.mcp.tools.tables.editing.ChangeNotes;
 import org.openl.mcp.tools.tables.editing.EditRefusal;
-import org.openl.mcp.tools.tables.editing.EditableProject;
+import org.openl.mcp.tools.tables.editing.WrittenProject;
 
 /** Deletes a table after a person has confirmed it. */
 @Singleton
 class TableDeletion {
-
-  /** The maximum number of tests, and of tables that use the table, in an answer. */
-  private static final int MOST_TABLES = 50;
 
   private final Caller caller;
   private final ProjectWrites writes;
@@ -52,7 +49,6 @@ class TableDeletion {
   AuthoredTable delete(
       StudioSession studio, String projectId, String table, Elicitation elicitation) {
     FoundTable found = lookup.find(studio, projectId, table);
-    EditableProject.require(found.project());
     Connected connected = connected(studio, projectId, found.entry().id());
     confirmations.require(confirmation(found, connected), elicitation);
     return writes.in(
@@ -60,7 +56,6 @@ class TableDeletion {
         projectId,
         () -> {
           FoundTable now = lookup.find(studio, projectId, found.entry().id());
-          EditableProject.require(now.project());
           requireSame(found, now);
           return delete(studio, now, connected);
         });
@@ -71,17 +66,17 @@ class TableDeletion {
     List<String> losses = new ArrayList<>();
     if (!connected.tests().isEmpty()) {
       losses.add(
-          "The results of %s, which can no longer run: %s."
-              .formatted(
-                  Counted.of(connected.tests().size(), "test table"),
-                  Quoted.names(connected.tests())));
+          Confirmation.loss(
+              "The results of %s, which can no longer run"
+                  .formatted(Counted.of(connected.tests().size(), "test table")),
+              connected.tests().stream().map(Quoted::of).toList()));
     }
     if (!connected.usedBy().isEmpty()) {
       losses.add(
-          "The results of %s, which can no longer compile: %s."
-              .formatted(
-                  Counted.of(connected.usedBy().size(), "table"),
-                  Quoted.names(connected.usedBy())));
+          Confirmation.loss(
+              "The results of %s, which can no longer compile"
+                  .formatted(Counted.of(connected.usedBy().size(), "table")),
+              connected.usedBy().stream().map(Quoted::of).toList()));
     }
     connected.unknown().forEach(unknown -> losses.add("Possibly more: " + unknown));
     return new Confirmation(
@@ -139,27 +134,28 @@ class TableDeletion {
           "It still exists.",
           "Ask the user to delete it in OpenL Studio.");
     }
-    Optional<String> status = EditableProject.status(studio, projectId);
-    List<String> notes = new ArrayList<>(connected.unknown());
+    WrittenProject project = WrittenProject.of(studio, found.project());
+    ChangeNotes notes = new ChangeNotes();
+    connected.unknown().forEach(notes::add);
     further(connected.tests(), "test tables that called it").ifPresent(notes::add);
     further(connected.usedBy(), "tables that used it").ifPresent(notes::add);
     Optional<List<String>> others = messages.further(table.id());
     if (others.isEmpty()) {
-      notes.add("It is not known which errors of other tables are new: check the project.");
+      notes.addErrorsOfOthers();
     }
-    if (ProjectStatus.EDITING.is(status)) {
-      notes.add("The project has unsaved changes.");
-    }
+    notes.addProject(project);
     return new AuthoredTable(
         "The table was deleted.",
-        notes,
+        notes.all(),
         Optional.empty(),
         table.name(),
         table.tableType(),
         table.file(),
         table.sheet(),
         table.pos(),
-        status,
+        project.name(),
+        project.branch(),
+        project.status(),
         Map.of(),
         List.of(),
         others.orElse(List.of()),
@@ -168,12 +164,12 @@ class TableDeletion {
   }
 
   private static List<String> first(List<String> tables) {
-    return tables.stream().limit(MOST_TABLES).toList();
+    return tables.stream().limit(ChangeNotes.MOST_TABLES).toList();
   }
 
   /** Returns how many tables an answer leaves out; empty if it has them all. */
   private static Optional<String> further(List<String> tables, String which) {
-    int further = tables.size() - MOST_TABLES;
+    int further = tables.size() - ChangeNotes.MOST_TABLES;
     return Optional.of("%d more %s are not listed.".formatted(further, which))
         .filter(note -> further > 0);
   }

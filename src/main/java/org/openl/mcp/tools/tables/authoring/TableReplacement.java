@@ -11,7 +11,6 @@ import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
 import org.openl.mcp.tools.tables.editing.EditRefusal;
-import org.openl.mcp.tools.tables.editing.EditableProject;
 import org.openl.mcp.tools.tables.editing.TableRows;
 import org.openl.mcp.tools.tables.editing.WholeTable;
 import org.openl.mcp.workbooks.CellRange;
@@ -43,7 +42,6 @@ class TableReplacement {
         projectId,
         () -> {
           FoundTable found = lookup.find(studio, projectId, table);
-          EditableProject.require(found.project());
           return replace(studio, found, cells, allowFewerRows);
         });
   }
@@ -58,7 +56,7 @@ class TableReplacement {
     requireFormulas(cells.lostFormulas(before));
     List<String> unmerged = cells.unmerged(before);
     if (unmerged.isEmpty() && cells.differences(before).isEmpty()) {
-      return new WrittenTable(studio, projectId, entry)
+      return new WrittenTable(studio, found.project(), entry)
           .unchanged("The table already has these rows. Nothing was written.");
     }
     ProjectMessages messages = ProjectMessages.read(studio, found.project());
@@ -66,7 +64,9 @@ class TableReplacement {
     TableSummary written = withId(entry, client.replace(projectId, entry.id(), source));
     lookup.moved(studio, projectId, entry, written.id());
     WrittenTable after =
-        new WrittenTable(studio, projectId, written).compare(cells::differences).movedFrom(entry);
+        new WrittenTable(studio, found.project(), written)
+            .compare(cells::differences)
+            .movedFrom(entry);
     if (!unmerged.isEmpty()) {
       after.note(
           "These cells are no longer merged: %s. Merge cells with openl_edit_table."

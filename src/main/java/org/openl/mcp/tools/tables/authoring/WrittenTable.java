@@ -3,7 +3,6 @@ package org.openl.mcp.tools.tables.authoring;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,45 +10,44 @@ import java.util.function.Function;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.studio.projects.ProjectStatus;
+import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.tools.tables.TableMessage;
-import org.openl.mcp.tools.tables.editing.EditableProject;
+import org.openl.mcp.tools.tables.editing.ChangeNotes;
 import org.openl.mcp.tools.tables.editing.NewMessages;
 import org.openl.mcp.tools.tables.editing.WholeTable;
+import org.openl.mcp.tools.tables.editing.WrittenProject;
 
 /** A table after a write: reads it again, and tells what it has become. */
 final class WrittenTable {
 
-  private static final int MOST_MESSAGES = 10;
-  private static final int MOST_TESTS = 50;
-
   private final StudioSession studio;
   private final TablesClient client;
-  private final String projectId;
-  private final List<String> notes = new ArrayList<>();
+  private final ProjectDetails project;
+  private final ChangeNotes notes = new ChangeNotes();
   private final TableSummary entry;
   private final Optional<ObjectNode> view;
 
   /**
    * Reads a table.
    *
+   * @param project the project before the write
    * @param known the table as far as it is known, with its id afterwards
    */
-  WrittenTable(StudioSession studio, String projectId, TableSummary known) {
+  WrittenTable(StudioSession studio, ProjectDetails project, TableSummary known) {
     this.studio = studio;
     this.client = TablesClient.of(studio);
-    this.projectId = projectId;
+    this.project = project;
     this.entry =
         OptionalAnswer.of(
                 () ->
-                    client.list(projectId).items().stream()
+                    client.list(project.id()).items().stream()
                         .filter(table -> table.id().equals(known.id()))
                         .findFirst())
             .flatMap(found -> found)
             .orElse(known);
-    this.view = OptionalAnswer.of(() -> client.get(projectId, known.id(), 0, Integer.MAX_VALUE));
+    this.view = OptionalAnswer.of(() -> client.get(project.id(), known.id(), 0, Integer.MAX_VALUE));
     if (view.isEmpty()) {
       notes.add("OpenL Studio does not return the table. Look at it with openl_get_table.");
     }
@@ -68,14 +66,7 @@ final class WrittenTable {
 
   /** Adds a note to the answer if the table is not as intended. */
   WrittenTable compare(Function<WholeTable, Optional<String>> differences) {
-    view.ifPresent(
-        found ->
-            differences(found, differences)
-                .ifPresent(
-                    what ->
-                        notes.add(
-                            "The table is not as intended: %s. Read it with openl_get_table and correct it."
-                                .formatted(what))));
+    notes.addDifferences(view.flatMap(found -> differences(found, differences)));
     return this;
   }
 
@@ -90,10 +81,7 @@ final class WrittenTable {
 
   /** Adds a note to the answer if the table has another id than before. */
   WrittenTable movedFrom(TableSummary before) {
-    if (!before.id().equals(entry.id())) {
-      notes.add(
-          "The id of the table was %s before. This session accepts both.".formatted(before.id()));
-    }
+    notes.addMoved(before, entry.id());
     return this;
   }
 
@@ -102,12 +90,12 @@ final class WrittenTable {
    *
    * @param done a sentence that says what was done
    * @param before what OpenL Studio returned for the table before; nothing if it is new
-   * @param project the messages of the project before
+   * @param messages the messages of the project before
    * @param properties the changed properties
    */
   AuthoredTable answer(
-      String done, JsonNode before, ProjectMessages project, Map<String, String> properties) {
-    return answer(done, before, others(project), properties);
+      String done, JsonNode before, ProjectMessages messages, Map<String, String> properties) {
+    return answer(done, before, others(messages), properties);
   }
 
   /** Returns the answer of a call that has written nothing. */
@@ -119,10 +107,10 @@ final class WrittenTable {
         Map.of());
   }
 
-  private List<String> others(ProjectMessages project) {
-    Optional<List<String>> others = project.further(entry.id());
+  private List<String> others(ProjectMessages messages) {
+    Optional<List<String>> others = messages.further(entry.id());
     if (others.isEmpty()) {
-      notes.add("It is not known which errors of other tables are new: check the project.");
+      notes.addErrorsOfOthers();
     }
     return others.orElse(List.of());
   }
@@ -131,28 +119,25 @@ final class WrittenTable {
       String done, JsonNode before, List<String> others, Map<String, String> properties) {
     List<TableMessage> messages =
         view.map(found -> NewMessages.between(before, found)).orElse(List.of());
-    if (messages.size() > MOST_MESSAGES) {
-      notes.add("%d more messages are new.".formatted(messages.size() - MOST_MESSAGES));
-    }
-    Optional<String> status = EditableProject.status(studio, projectId);
-    if (ProjectStatus.EDITING.is(status)) {
-      notes.add("The project has unsaved changes.");
-    }
+    WrittenProject after = WrittenProject.of(studio, project);
+    notes.addFurtherMessages(messages.size()).addProject(after);
     return new AuthoredTable(
         done,
-        notes,
+        notes.all(),
         Optional.of(entry.id()),
         entry.name(),
         entry.tableType(),
         entry.file(),
         entry.sheet(),
         entry.pos(),
-        status,
+        after.name(),
+        after.branch(),
+        after.status(),
         properties,
-        messages.stream().limit(MOST_MESSAGES).toList(),
+        messages.stream().limit(ChangeNotes.MOST_MESSAGES).toList(),
         others,
-        OptionalAnswer.of(() -> client.tests(projectId, entry.id())).orElse(List.of()).stream()
-            .limit(MOST_TESTS)
+        OptionalAnswer.of(() -> client.tests(project.id(), entry.id())).orElse(List.of()).stream()
+            .limit(ChangeNotes.MOST_TABLES)
             .toList(),
         List.of());
   }

@@ -46,7 +46,7 @@ public enum TypedView {
   }
 
   /** Returns whether the rows are rules. */
-  boolean hasRules() {
+  public boolean hasRules() {
     return this == SIMPLE_RULES || this == SMART_RULES;
   }
 }

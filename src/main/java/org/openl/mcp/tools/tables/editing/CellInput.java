@@ -23,9 +23,6 @@ import org.openl.mcp.text.PrintableText;
  */
 final class CellInput {
 
-  /** The maximum number of characters of a value in a message. */
-  private static final int LONGEST = 100;
-
   private static final String EMPTY = "(empty)";
 
   private static final Pattern JSON_NUMBER =
@@ -60,9 +57,16 @@ final class CellInput {
         .orElseGet(() -> TextNode.valueOf(text));
   }
 
-  /** Returns whether a cell holds what a caller expects. */
+  /**
+   * Returns whether a cell holds what a caller expects. A formula is expected by itself or by its
+   * value, but never by an empty one.
+   */
   static boolean isExpected(EditedCell cell, String expected) {
-    return isSame(cell.value(), read(expected))
+    JsonNode value = read(expected);
+    if (cell.formula().isPresent() && EditedCell.of(value).isEmpty()) {
+      return false;
+    }
+    return isSame(cell.value(), value)
         || cell.formula().filter(expected::equals).isPresent()
         || cell.value().isTextual()
             && PublicText.data(cell.value().textValue()).equals(PublicText.data(expected));
@@ -132,6 +136,6 @@ final class CellInput {
                 || text.equals("true")
                 || text.equals("false")
                 || text.isBlank());
-    return PrintableText.line(ambiguous ? value.toString() : text, LONGEST);
+    return PrintableText.line(ambiguous ? value.toString() : text);
   }
 }

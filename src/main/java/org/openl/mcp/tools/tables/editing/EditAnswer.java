@@ -21,20 +21,24 @@ public record EditAnswer(
     Optional<String> name,
     @JsonPropertyDescription("Id of the table afterwards; an edit may move a table") String id,
     @JsonPropertyDescription("Cells of the table afterwards") Optional<String> range,
+    String project,
+    @JsonPropertyDescription("Branch on which the table was changed") Optional<String> branch,
     @JsonPropertyDescription("Status of the project") Optional<String> status,
     @JsonPropertyDescription("By cell: old → new") Map<String, String> changed,
     @JsonPropertyDescription("New rows: the number, then the values") List<ArrayNode> addedRows,
-    @JsonPropertyDescription("Deleted rows: the number before, then the values")
+    @JsonPropertyDescription("Deleted rows: the number before the call, then the values")
         List<ArrayNode> deletedRows,
     @JsonPropertyDescription("New columns: the letters, then the values")
         List<ArrayNode> addedColumns,
-    @JsonPropertyDescription("Deleted columns: the letters before, then the values")
+    @JsonPropertyDescription("Deleted columns: the letters before the call, then the values")
         List<ArrayNode> deletedColumns,
-    @JsonPropertyDescription("New merged cells, by their addresses before") List<String> merged,
-    @JsonPropertyDescription("Cells that are no longer merged, by their addresses before")
+    @JsonPropertyDescription("New merged cells, by their addresses before the call")
+        List<String> merged,
+    @JsonPropertyDescription("Cells that are no longer merged, by their addresses before the call")
         List<String> unmerged,
     @JsonPropertyDescription(
-            "Cells that OpenL Studio writes in another form, whether or not they were edited: old → new")
+            "Cells that OpenL Studio writes in another form, whether or not they were edited: old →"
+                + " new")
         Map<String, String> rewritten,
     @JsonPropertyDescription("Errors and warnings that this table did not have before")
         List<TableMessage> newMessages,
@@ -43,7 +47,8 @@ public record EditAnswer(
 
   @Override
   public String sentence() {
-    return Stream.concat(notes.stream(), Stream.of("Cells changed: %d.".formatted(changed.size())))
-        .collect(Collectors.joining(" "));
+    Stream<String> cells =
+        Stream.of("Cells changed: %d.".formatted(changed.size())).filter(c -> !changed.isEmpty());
+    return Stream.concat(notes.stream(), cells).collect(Collectors.joining(" "));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.openl.mcp.text.DifferingTexts;
 import org.openl.mcp.workbooks.CellRange;
 
 /** The differences between a table before and after the edits of a call, as far as they fit. */
@@ -75,7 +76,7 @@ final class EditChanges {
 
   private void compare(EditedCell old, EditedCell now, String address) {
     if (!old.isIdentical(now)) {
-      String change = old.text() + " → " + now.text();
+      String change = DifferingTexts.of(old.text(), now.text()).change();
       if (fits(address.length() + change.length())) {
         changed.put(address, change);
       }

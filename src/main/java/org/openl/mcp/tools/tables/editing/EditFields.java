@@ -49,7 +49,7 @@ final class EditFields {
     this.edit = edit;
     for (String name : names()) {
       if (!POSSIBLE.get(edit.op()).contains(name)) {
-        throw malformed("it has no use for '" + name + "'");
+        throw malformed("it cannot have '" + name + "'");
       }
     }
     if (edit.op() != EditOp.set

@@ -1,10 +1,8 @@
 package org.openl.mcp.tools.tables.editing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.tools.tables.TableMessage;
 import org.openl.mcp.workbooks.CellRange;
@@ -49,27 +47,25 @@ record EditResult(
    * Returns the answer.
    *
    * @param entry the table before
-   * @param status the status of the project afterwards
+   * @param project its project afterwards
    */
-  EditAnswer answer(TableSummary entry, Optional<String> status, List<TableEdit> edits) {
+  EditAnswer answer(TableSummary entry, WrittenProject project, List<TableEdit> edits) {
     EditChanges changes = new EditChanges(before, after, range);
-    List<String> all = new ArrayList<>(notes);
-    if (!id.equals(entry.id())) {
-      all.add(
-          "The id of the table was %s before. This session accepts both.".formatted(entry.id()));
-    }
+    ChangeNotes all = new ChangeNotes();
+    notes.forEach(all::add);
+    all.addMoved(entry, id);
     if (changes.omitted() > 0) {
       all.add("%d more changes are not listed here.".formatted(changes.omitted()));
     }
-    if (ProjectStatus.EDITING.is(status)) {
-      all.add("The project has unsaved changes.");
-    }
+    all.addProject(project);
     return new EditAnswer(
-        all,
+        all.all(),
         entry.name(),
         id,
         Optional.of(range.toString()),
-        status,
+        project.name(),
+        project.branch(),
+        project.status(),
         changes.changed,
         changes.addedRows,
         changes.deletedRows,

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  */
 final class EditText {
 
-  private static final List<String> HEAD = List.of("name", "range", "id", "status");
+  private static final List<String> HEAD =
+      List.of("name", "range", "id", "status", "project", "branch");
 
   private static final Map<String, String> LINES =
       Map.of(

@@ -39,7 +39,10 @@ public class EditTools {
       name = "openl_edit_table",
       title = "Tables: edit",
       description =
-          "Changes cells, rows, columns and merged cells of a table: all edits or none, unsaved. Addresses are those openl_get_table shows before the call, in every edit. set: cell or range, value or cells. append/insert: cells (and row or column). delete: row or column, count. merge: range. unmerge: cell.",
+          "Edits cells, rows, columns and merged cells of a table: all edits or none, unsaved. All"
+              + " addresses are those before the call, as in openl_get_table. set: cell or range,"
+              + " value or cells. append/insert: cells (and row or column). delete: row or column,"
+              + " count. merge: range. unmerge: cell.",
       outputSchema = @Tool.OutputSchema(from = EditAnswer.class))
   @VendorNames({
     "append_table",
@@ -66,7 +69,8 @@ public class EditTools {
               empty = {"value", "expected"})
           @ToolArg(
               description =
-                  "720 is a number, \"720\" in JSON quotes a text; dates as 2020-01-31; = begins a formula. A cell that does not hold expected stops the call")
+                  "720 is a number, \"720\" in quotation marks a text; dates as 2020-01-31; ="
+                      + " begins a formula. At most about 5,000 values")
           List<TableEdit> edits) {
     StudioSession studio = caller.studio();
     return new AnswerWithText(

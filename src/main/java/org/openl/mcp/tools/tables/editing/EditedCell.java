@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
+import org.openl.mcp.text.PrintableText;
 
 /**
  * The content of a cell.
@@ -53,8 +54,8 @@ record EditedCell(JsonNode value, Optional<String> formula) {
         () -> Optional.ofNullable(value.textValue()).filter(text -> text.startsWith("=")));
   }
 
-  /** Returns the content for a person: the formula, or the value. */
+  /** Returns the content for a person: the formula, or the value, as one line. */
   String text() {
-    return formula.orElseGet(() -> CellInput.of(value));
+    return formula.map(PrintableText::line).orElseGet(() -> CellInput.of(value));
   }
 }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.openl.mcp.text.Quoted;
+import org.openl.mcp.text.Counted;
+import org.openl.mcp.text.DifferingTexts;
 import org.openl.mcp.workbooks.CellRange;
 
 /** Compares a table as it is with the table as it was intended. */
@@ -22,8 +23,12 @@ final class GridDifferences {
       EditedGrid intended, EditedGrid actual, CellRange range, int most) {
     if (intended.height() != actual.height() || intended.width() != actual.width()) {
       return Optional.of(
-          "it has %d rows and %d columns instead of %d and %d"
-              .formatted(actual.height(), actual.width(), intended.height(), intended.width()));
+          "it has %s and %s instead of %d and %d"
+              .formatted(
+                  Counted.of(actual.height(), "row"),
+                  Counted.of(actual.width(), "column"),
+                  intended.height(),
+                  intended.width()));
     }
     List<String> found = new ArrayList<>();
     int further = 0;
@@ -32,12 +37,13 @@ final class GridDifferences {
         EditedCell is = actual.cell(row, column);
         EditedCell should = intended.cell(row, column);
         if (!should.isSame(is) && found.size() < most) {
+          DifferingTexts texts = DifferingTexts.of(is.text(), should.text());
           found.add(
-              "%s holds %s instead of %s"
+              "%s holds '%s' instead of '%s'"
                   .formatted(
                       CellRange.cell(range.firstColumn() + column, range.firstRow() + row),
-                      Quoted.of(is.text()),
-                      Quoted.of(should.text())));
+                      texts.one(),
+                      texts.other()));
         } else if (!should.isSame(is)) {
           further++;
         }
@@ -54,11 +60,11 @@ final class GridDifferences {
 
   /**
    * Returns the actual table with the origins of the intended rows and columns, so that its changes
-   * can be told; the table before if the actual one has another size, whose changes are not known.
+   * can be told; empty if the actual one has another size, because its changes are not known then.
    */
-  static EditedGrid actual(EditedGrid before, EditedGrid intended, EditedGrid actual) {
+  static Optional<EditedGrid> actual(EditedGrid intended, EditedGrid actual) {
     if (intended.height() != actual.height() || intended.width() != actual.width()) {
-      return before.copy();
+      return Optional.empty();
     }
     EditedGrid grid = intended.copy();
     for (int row = 0; row < actual.height(); row++) {
@@ -68,6 +74,6 @@ final class GridDifferences {
         }
       }
     }
-    return grid;
+    return Optional.of(grid);
   }
 }

@@ -2,7 +2,6 @@ package org.openl.mcp.tools.tables.editing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +22,10 @@ import org.openl.mcp.workbooks.CellRange;
  */
 final class RawTableEditor {
 
-  private static final int MOST_MESSAGES = 10;
-  private static final int MOST_TESTS = 50;
   private static final int MOST_DIFFERENCES = 10;
+
+  private static final String UNKNOWN_CHANGES =
+      "This server cannot tell which cells have changed, so this answer lists no changes. ";
 
   private final StudioSession studio;
   private final String projectId;
@@ -65,13 +65,16 @@ final class RawTableEditor {
         id,
         before.grid(),
         after
-            .map(now -> GridDifferences.actual(before.grid(), intended.grid(), now.grid()))
+            .map(
+                now ->
+                    GridDifferences.actual(intended.grid(), now.grid())
+                        .orElseGet(before.grid()::copy))
             .orElse(intended.grid()),
         after.map(WholeGrid::range).orElseGet(() -> expected(before.range(), intended.grid())),
         Map.of(),
-        further.stream().limit(MOST_MESSAGES).toList(),
+        further.stream().limit(ChangeNotes.MOST_MESSAGES).toList(),
         OptionalAnswer.of(() -> client.tests(projectId, id)).orElse(List.of()).stream()
-            .limit(MOST_TESTS)
+            .limit(ChangeNotes.MOST_TABLES)
             .toList());
   }
 
@@ -84,26 +87,29 @@ final class RawTableEditor {
         before.firstRow() + intended.height() - 1);
   }
 
-  private static List<String> notes(EditedGrid intended, Optional<WholeGrid> after, int messages) {
-    List<String> notes = new ArrayList<>();
+  static List<String> notes(EditedGrid intended, Optional<WholeGrid> after, int messages) {
+    ChangeNotes notes = new ChangeNotes();
     if (after.isEmpty()) {
       notes.add(
-          "The edits were made, but OpenL Studio does not return the whole table afterwards, so the addresses and messages here may be wrong. Read it with openl_get_table.");
+          "The edits were made, but OpenL Studio does not return the whole table afterwards. The"
+              + " changes and addresses here are the intended ones, and new messages may be"
+              + " missing. Read the table with openl_get_table.");
     }
     after
         .flatMap(
             table ->
                 GridDifferences.between(intended, table.grid(), table.range(), MOST_DIFFERENCES))
-        .map(
+        .ifPresent(
             differences ->
-                "The edits were made, but the table is not as intended: %s. Read it with openl_get_table and correct it."
-                    .formatted(differences))
-        .ifPresent(notes::add);
-    if (messages > MOST_MESSAGES) {
-      notes.add("%d more messages are new.".formatted(messages - MOST_MESSAGES));
-    }
-    notes.add(
-        "New errors of other tables are not listed here. Look for them with openl_check_project.");
-    return notes;
+                notes.add(
+                    "The edits were made, but the table is not as intended: %s. %sRead the table with openl_get_table and correct it."
+                        .formatted(
+                            differences,
+                            after
+                                    .flatMap(now -> GridDifferences.actual(intended, now.grid()))
+                                    .isEmpty()
+                                ? UNKNOWN_CHANGES
+                                : "")));
+    return notes.addFurtherMessages(messages).addErrorsOfOthers().all();
   }
 }

@@ -23,7 +23,9 @@ public record TableEdit(
     Optional<String> cell,
     Optional<String> range,
     @JsonPropertyDescription("New value; \"\": empty") Optional<String> value,
-    @JsonPropertyDescription("Value that the cell must hold now") Optional<String> expected,
+    @JsonPropertyDescription(
+            "Value or formula that the cell must hold now; otherwise no edit is made")
+        Optional<String> expected,
     @JsonPropertyDescription("Row number in Excel") Optional<String> row,
     @JsonPropertyDescription("Column letters") Optional<String> column,
     Optional<String> count,

@@ -44,11 +44,10 @@ class TableEditor {
   private EditAnswer editAlone(
       StudioSession studio, String projectId, String table, List<TableEdit> edits) {
     FoundTable found = lookup.find(studio, projectId, table);
-    EditableProject.require(found.project());
     EditResult result =
         studio.has(Capability.EVERY_TABLE_TYPE)
             ? new RawTableEditor(studio, projectId, lookup).edit(found, edits)
             : new TypedTableEditor(studio, projectId, lookup).edit(found, edits);
-    return result.answer(found.entry(), EditableProject.status(studio, projectId), edits);
+    return result.answer(found.entry(), WrittenProject.of(studio, found.project()), edits);
   }
 }

@@ -34,8 +34,7 @@ record TypedGrid(EditedGrid grid, CellRange range, int bodyRow, TypedRows rows) 
 
   static final String NEXT = "Edit it in OpenL Studio.";
 
-  private static final String SAVE =
-      "Save or discard the changes of the project, then repeat the call.";
+  static final String SAVE = "Save or discard the changes of the project, then repeat the call.";
 
   /**
    * Compares a typed view with the saved table.
@@ -70,8 +69,14 @@ record TypedGrid(EditedGrid grid, CellRange range, int bodyRow, TypedRows rows) 
     return grid;
   }
 
-  /** Requires that the titles that the view of a simple spreadsheet lacks would stay. */
+  /**
+   * Requires that the titles that the view of a simple spreadsheet lacks would stay, and that no
+   * column of rules is without a title, because OpenL Studio removes its values.
+   */
   private void requireTitles(String type) {
+    if (rows.hasRules() && grid.row(bodyRow - 1).stream().anyMatch(EditedCell::isBlank)) {
+      throw refusal("a column has no title, and OpenL Studio would remove its values");
+    }
     if (type.equals("SimpleSpreadsheet")
         && !grid.row(bodyRow - 1).stream().map(EditedCell::text).toList().equals(STEP_TITLES)) {
       throw refusal("it writes the titles Steps and Value over the present ones");

@@ -30,6 +30,10 @@ final class TypedRows {
     return title.isEmpty() ? "col" + column : title;
   }
 
+  boolean hasRules() {
+    return type.hasRules();
+  }
+
   /** Returns whether a column has the names of the rows, which may have types. */
   boolean hasNames(int column) {
     return column == 0 && (type == TypedView.SPREADSHEET || type == TypedView.SIMPLE_SPREADSHEET);

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.tables.LocalHistory;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.text.Quoted;
@@ -59,7 +60,15 @@ final class TypedTableEditor {
                     EditRefusal.ofTable(
                         "OpenL Studio 5.27 shows only a part of a table, and the saved workbooks do not have this one.",
                         "Save the project if the table is new, or edit it in OpenL Studio."));
-    ObjectNode view = view(client, entry.id());
+    List<String> ids = client.list(projectId).items().stream().map(TableSummary::id).toList();
+    Optional<LocalHistory> history = LocalHistory.read(studio, projectId);
+    OwnChanges changes = studio.shared(OwnChanges.class, OwnChanges::new);
+    if (!changes.areAll(table.project(), entry.file(), history)) {
+      throw EditRefusal.ofTable(
+          "The table may have unsaved changes that this server did not make and cannot check.",
+          TypedGrid.SAVE);
+    }
+    ObjectNode view = viewBefore(client, entry.id());
     WrittenViews views = studio.shared(WrittenViews.class, WrittenViews::new);
     TypedGrid before =
         TypedGrid.of(
@@ -73,11 +82,11 @@ final class TypedTableEditor {
       return EditResult.unchanged(entry, before.grid(), before.range());
     }
     ObjectNode body = body(before, intended.grid());
-    List<String> ids = client.list(projectId).items().stream().map(TableSummary::id).toList();
     client.replace(projectId, entry.id(), body);
     studio.startNewHttpSession();
     List<String> notes = new ArrayList<>();
     TableSummary now = present(client, entry, ids, notes);
+    changes.keep(table.project(), entry.file(), history, LocalHistory.read(studio, projectId));
     lookup.moved(studio, projectId, entry, now.id());
     CellRange range = now.range().orElse(before.range());
     WrittenRows written =
@@ -119,6 +128,18 @@ final class TypedTableEditor {
 
   private ObjectNode view(TablesClient client, String id) {
     return client.get(projectId, id, 0, Integer.MAX_VALUE);
+  }
+
+  /** Returns the view before the write. OpenL Studio fails for some tables. */
+  private ObjectNode viewBefore(TablesClient client, String id) {
+    try {
+      return view(client, id);
+    } catch (StudioException e) {
+      if (e.kind() != StudioException.Kind.SERVER_ERROR) {
+        throw e;
+      }
+      throw EditRefusal.ofTable("OpenL Studio itself cannot read this table.", TypedGrid.NEXT);
+    }
   }
 
   /** Returns the view of the intended table. Rows that are not edited stay as they were read. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.openl.mcp.text.Quoted;
+import org.openl.mcp.text.Counted;
+import org.openl.mcp.text.DifferingTexts;
 import org.openl.mcp.workbooks.CellRange;
 
 /**
@@ -24,6 +26,9 @@ record WrittenRows(List<String> notes, Map<String, String> rewritten) {
       "Look at the table in OpenL Studio before saving the project, or discard the changes.";
 
   private static final int MOST = 100;
+
+  /** The maximum number of cells that a note names. */
+  private static final int MOST_NAMED = 10;
 
   /**
    * Compares rows.
@@ -50,7 +55,7 @@ record WrittenRows(List<String> notes, Map<String, String> rewritten) {
           Map<String, String> found = isForm(should.value(), is.value()) ? rewritten : wrong;
           found.put(
               CellRange.cell(firstColumn + column, firstRow + row).toString(),
-              should.text() + " → " + is.text());
+              DifferingTexts.of(should.text(), is.text()).change());
         }
       }
     }
@@ -59,9 +64,19 @@ record WrittenRows(List<String> notes, Map<String, String> rewritten) {
             ? List.of()
             : List.of(
                 "The edits were written, but OpenL Studio shows other values than intended: %s. %s"
-                    .formatted(Quoted.cut(wrong.toString()), LOOK));
+                    .formatted(named(wrong), LOOK));
     return new WrittenRows(
         rewritten.size() > MOST ? more(notes, rewritten.size()) : notes, first(rewritten));
+  }
+
+  /** Returns the first entries, and the number of the others. */
+  private static String named(Map<String, String> wrong) {
+    int further = wrong.size() - MOST_NAMED;
+    return wrong.entrySet().stream()
+            .limit(MOST_NAMED)
+            .map(entry -> entry.getKey() + ": " + entry.getValue())
+            .collect(Collectors.joining("; "))
+        + (further > 0 ? "; and " + Counted.of(further, "more cell") : "");
   }
 
   private static List<String> more(List<String> notes, int all) {
@@ -79,12 +94,15 @@ record WrittenRows(List<String> notes, Map<String, String> rewritten) {
     return first;
   }
 
-  /** Returns whether two texts differ in spaces and in zeros after a decimal point only. */
+  /** Returns whether two texts differ in spaces and in zeros at the end of a decimal only. */
   private static boolean isForm(JsonNode one, JsonNode other) {
     return one.isTextual() && other.isTextual() && plain(one).equals(plain(other));
   }
 
   private static String plain(JsonNode text) {
-    return text.textValue().replaceAll("\\s", "").replaceAll("(?<=[0-9])\\.0+(?![0-9])", "");
+    return text.textValue()
+        .replaceAll("\\s", "")
+        .replaceAll("(?<=[0-9])\\.0+(?![0-9])", "")
+        .replaceAll("(?<=[0-9]\\.[0-9]{0,20}[1-9])0+(?![0-9])", "");
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.junit.jupiter.api.Test;
@@ -186,6 +188,11 @@ class ThreeWayComparisonTest {
     @Override
     public List<String> workbooks() {
       return all.stream().map(Workbook::path).toList();
+    }
+
+    @Override
+    public SortedMap<String, String> checksums() {
+      return new TreeMap<>();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tables.authoring;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
@@ -69,6 +72,31 @@ class AnyAuthoringArgumentsTest extends AuthoringScenarios {
           new JsonArray().add(new JsonArray()));
 
   private final Random random = new Random(13);
+
+  @Test
+  void createsATableOf500RowsAnd10Columns() {
+    String titles = IntStream.range(0, 10).mapToObj(i -> "'t" + i + "'").collect(joining(","));
+    String row = IntStream.range(0, 10).mapToObj(i -> "'" + i + ".5'").collect(joining(","));
+    JsonObject created =
+        tools.content(
+            "openl_create_table",
+            of(
+                "'sheet':'New','rows':[['Data Driver drivers'],[%s]%s]"
+                    .formatted(titles, ",[%s]".formatted(row).repeat(498))));
+    assertTrue(created.getString("range").endsWith("501"), created::encode);
+    assertEquals(List.of("The project has unsaved changes."), notes(created));
+  }
+
+  @Test
+  void tellsTenOf6000WrongValues() {
+    String text =
+        tools.failure(
+            "openl_create_table",
+            of("'sheet':'New','rows':[[%s{}]]".formatted("{'x':[]},".repeat(1_900))));
+    assertTrue(text.length() < 3_000, text);
+    assertTrue(text.contains("Further problems: "), text);
+    assertEquals(List.of(), studio.writes());
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -36,12 +36,13 @@ class AuthoringToolsOf5Test {
   void areAbsent() {
     studio.reset();
     ToolCalls tools = new ToolCalls(McpPost.open(uri.getPort()));
-    List<String> unavailable =
-        tools.content("openl_get_status", "{}").getJsonArray("unavailableTools").stream()
-            .map(tool -> ((JsonObject) tool).getString("tool"))
-            .toList();
+    JsonObject unavailable =
+        tools.content("openl_get_status", "{}").getJsonArray("unavailableTools").getJsonObject(0);
 
-    assertTrue(unavailable.containsAll(TOOLS), unavailable::toString);
+    assertEquals("needs OpenL Studio 6.0 or newer", unavailable.getString("why"));
+    assertTrue(
+        unavailable.getJsonArray("tools").stream().toList().containsAll(TOOLS),
+        unavailable::encode);
     assertTrue(tools.listed().stream().noneMatch(TOOLS::contains));
     for (String tool : TOOLS) {
       JsonObject answer =

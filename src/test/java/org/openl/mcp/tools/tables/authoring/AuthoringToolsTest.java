@@ -10,11 +10,14 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
+import org.openl.mcp.doubles.studio.SampleProjects;
 import org.openl.mcp.doubles.studio.StudioFault;
 
 /** Tables that are created, copied and replaced. */
@@ -27,7 +30,8 @@ class AuthoringToolsTest extends AuthoringScenarios {
   private static final String REPLACE = "openl_replace_table";
 
   private static final String RATE =
-      "'sheet':'%s','rows':[['SimpleRules Double Rate(Integer age)'],['Age','Rate'],['< 25',1.5],['25+','2']]";
+      "'sheet':'%s','rows':[['SimpleRules Double Rate(Integer age)'],['Age','Rate'],['<"
+          + " 25',1.5],['25+','2']]";
 
   @Test
   void createsATableOnANewSheet() {
@@ -72,12 +76,33 @@ class AuthoringToolsTest extends AuthoringScenarios {
   }
 
   @Test
+  void refusesTheWorkbookOfNoModule() {
+    SortedMap<String, byte[]> files = new TreeMap<>(SampleProjects.insurance());
+    files.put("other/Old.xlsx", files.get("Main.xlsx"));
+    studio.reset();
+    studio.user("svc", "The Service", "");
+    studio.project("Insurance", files);
+    open(me);
+    studio.forgetRequests();
+
+    String text = tools.failure(CREATE, of(RATE.formatted("A") + ",'workbook':'other/Old.xlsx'"));
+
+    assertEquals(
+        "Nothing was changed. The project already has a file 'other/Old.xlsx'. Pass the path of a"
+            + " workbook that does not exist yet, or the module of an existing one without"
+            + " workbook.",
+        text);
+    assertEquals(List.of(), studio.writes());
+  }
+
+  @Test
   void createsPropertiesAsOneSection() {
     JsonObject created =
         tools.content(
             CREATE,
             of(
-                "'sheet':'New','rows':[['SimpleRules Double Rate(Integer age)'],['properties','effectiveDate','2020-01-31'],"
+                "'sheet':'New','rows':[['SimpleRules Double Rate(Integer"
+                    + " age)'],['properties','effectiveDate','2020-01-31'],"
                     + "[null,'lob','Auto'],['Age','Rate','Extra'],[1,2,3]]"));
     assertEquals(
         new JsonObject("{\"effectiveDate\":\"2020-01-31\",\"lob\":\"Auto\"}"),
@@ -102,7 +127,8 @@ class AuthoringToolsTest extends AuthoringScenarios {
         tools.content(
             CREATE,
             of(
-                "'sheet':'New','rows':[['Spreadsheet Double Total(Integer age)'],['Step','Value'],['Result','= MissingName']]"));
+                "'sheet':'New','rows':[['Spreadsheet Double Total(Integer"
+                    + " age)'],['Step','Value'],['Result','= MissingName']]"));
     assertEquals(1, created.getJsonArray("newMessages").size(), created::encode);
   }
 
@@ -131,10 +157,15 @@ class AuthoringToolsTest extends AuthoringScenarios {
       quoteCharacter = '`',
       value = {
         "'sheet':'a/b'|'a/b' cannot be the name of a sheet.",
-        "'sheet':'12345678901234567890123456789012'|'12345678901234567890123456789012' cannot be the name of a sheet.",
-        "'sheet':'A','module':'Nope'|There is no module 'Nope'. Repeat the call with one of the modules: 'Main'.",
+        "'sheet':'12345678901234567890123456789012'|'12345678901234567890123456789012' cannot be"
+            + " the name of a sheet.",
+        "'sheet':'A','module':'Nope'|There is no module 'Nope'. Repeat the call with one of the"
+            + " modules: 'Main'.",
         "'sheet':'A','workbook':'Main.xlsx'|The project already has the module 'Main'.",
-        "'sheet':'A','workbook':'../Other.xlsx'|'../Other.xlsx' cannot be the path of a new workbook.",
+        "'sheet':'A','module':'X','workbook':'main.xlsx'|The workbook 'main.xlsx' is that of the"
+            + " module 'Main'. To add the table to it, pass this module and leave out workbook.",
+        "'sheet':'A','workbook':'../Other.xlsx'|'../Other.xlsx' cannot be the path of a new"
+            + " workbook.",
         "'sheet':'A','workbook':'Other.xls'|'Other.xls' cannot be the path of a new workbook.",
       })
   void refusesPlacesThatDoNotExist(String place, String why) {
@@ -150,14 +181,14 @@ class AuthoringToolsTest extends AuthoringScenarios {
             COPY,
             of(
                 "AgeFactor",
-                "'name':'AgeFactor','properties':[{'name':'Effective Date','value':'01/31/2020'},{'name':'state','value':'ny,CA'}]"));
+                "'name':'AgeFactor','properties':[{'name':'Effective"
+                    + " Date','value':'01/31/2020'},{'name':'state','value':'ny,CA'}]"));
 
     assertEquals("The table was copied.", copy.getString("done"));
     assertEquals("AgeFactor", copy.getString("name"));
     assertEquals("Rules", copy.getString("sheet"));
     assertEquals(
-        new JsonObject(
-            "{\"effectiveDate\":\"(none) -> 2020-01-31\",\"state\":\"(none) -> NY,CA\"}"),
+        new JsonObject("{\"effectiveDate\":\"(none) → 2020-01-31\",\"state\":\"(none) → NY,CA\"}"),
         copy.getJsonObject("properties"));
     assertNotEquals(id("Rules!B2"), copy.getString("id"));
     assertEquals(1, studio.writes().size());
@@ -177,15 +208,20 @@ class AuthoringToolsTest extends AuthoringScenarios {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'name':'agefactor'|The copy would have the name and the properties of the table 'agefactor'.",
+        "'name':'agefactor'|The copy would have the name and the properties of the table"
+            + " 'agefactor'.",
         "'name':'2 x'|'2 x' cannot be the name of a table.",
         "'name':'a$b'|'a$b' cannot be the name of a table.",
         "'name':'a\\u200bb'|'ab' cannot be the name of a table.",
         "'name':'a\\u202eb'|'ab' cannot be the name of a table.",
-        "'name':'X','properties':[{'name':'color','value':'red'}]|There is no table property 'color'. The properties are: active, ",
-        "'name':'X','properties':[{'name':'state','value':'XX'}]|The property 'state' cannot have the value 'XX'. Its codes are: AL, CA, NY, TX.",
-        "'name':'X','properties':[{'name':'active','value':'yes'}]|The property 'active' cannot have the value 'yes'. Pass true or false.",
-        "'name':'X','properties':[{'name':'effectiveDate','value':'31.01.2020'}]|The property 'effectiveDate' cannot have the value '31.01.2020'. Pass a date such as 2014-06-01",
+        "'name':'X','properties':[{'name':'color','value':'red'}]|There is no table property"
+            + " 'color'. The properties are: active, ",
+        "'name':'X','properties':[{'name':'state','value':'XX'}]|The property 'state' cannot have"
+            + " the value 'XX'. Its codes are: AL, CA, NY, TX.",
+        "'name':'X','properties':[{'name':'active','value':'yes'}]|The property 'active' cannot"
+            + " have the value 'yes'. Pass true or false.",
+        "'name':'X','properties':[{'name':'effectiveDate','value':'31.01.2020'}]|The property"
+            + " 'effectiveDate' cannot have the value '31.01.2020'. Pass a date such as 2014-06-01",
         "'name':'X','sheet':'a[b'|'a[b' cannot be the name of a sheet.",
         "'name':'X','module':'Nope'|There is no module 'Nope'.",
       })
@@ -202,7 +238,8 @@ class AuthoringToolsTest extends AuthoringScenarios {
             REPLACE,
             of(
                 "AgeFactor",
-                "'rows':[['SimpleRules Double AgeFactor(Integer age)'],['Age','Factor'],['< 30',1],['30 - 60','1.1'],['> 60',1.2],['> 90',1.3]]"));
+                "'rows':[['SimpleRules Double AgeFactor(Integer age)'],['Age','Factor'],['<"
+                    + " 30',1],['30 - 60','1.1'],['> 60',1.2],['> 90',1.3]]"));
 
     assertEquals("The table was replaced. It has 6 rows; it had 5.", replaced.getString("done"));
     assertEquals("B2:C7", replaced.getString("range"));
@@ -220,7 +257,8 @@ class AuthoringToolsTest extends AuthoringScenarios {
     String text = tools.failure(REPLACE, of("AgeFactor", rows));
     assertTrue(
         text.startsWith(
-            "Nothing was changed. The table has 5 rows, and the call only 3, so the rest would be deleted."),
+            "Nothing was changed. The table has 5 rows, and the call only 3, so the rest would be"
+                + " deleted."),
         text);
     assertEquals(List.of(), studio.writes());
 
@@ -250,8 +288,9 @@ class AuthoringToolsTest extends AuthoringScenarios {
             REPLACE,
             of(
                 "Discount",
-                "'rows':[['Rules Double Discount(String region, Integer years)'],['C1','C2','RET1'],['region','years','discount'],"
-                    + "['Region','Years','Discount'],['North','< 3',0.05],['North','>= 3',0.1],['South','any',0.02]]"));
+                "'rows':[['Rules Double Discount(String region, Integer"
+                    + " years)'],['C1','C2','RET1'],['region','years','discount'],['Region','Years','Discount'],['North','<"
+                    + " 3',0.05],['North','>= 3',0.1],['South','any',0.02]]"));
     assertTrue(
         notes(replaced).get(0).startsWith("These cells are no longer merged: E6:E7."),
         replaced::encode);
@@ -264,7 +303,8 @@ class AuthoringToolsTest extends AuthoringScenarios {
             REPLACE,
             of(
                 "AgeFactor",
-                "'rows':[['SimpleRules Double AgeFactor(Integer age)'],['Age','Factor'],['< 25',1.5],['25 - 65',1],['> 65',1.2]]"));
+                "'rows':[['SimpleRules Double AgeFactor(Integer age)'],['Age','Factor'],['<"
+                    + " 25',1.5],['25 - 65',1],['> 65',1.2]]"));
     assertEquals(
         "The table already has these rows. Nothing was written.", replaced.getString("done"));
     assertEquals(List.of(), studio.writes());
@@ -279,7 +319,8 @@ class AuthoringToolsTest extends AuthoringScenarios {
             REPLACE,
             of(
                 before,
-                "'rows':[['SimpleRules Double AgeFactor(Integer age)'],['Age','Factor'],['< 25',1.5],['25 - 65',1],['> 65',1.3]]"));
+                "'rows':[['SimpleRules Double AgeFactor(Integer age)'],['Age','Factor'],['<"
+                    + " 25',1.5],['25 - 65',1],['> 65',1.3]]"));
     assertNotEquals(before, replaced.getString("id"));
     assertTrue(notes(replaced).get(0).contains(before), replaced::encode);
     assertEquals(replaced.getString("id"), get(before).getString("id"));
@@ -307,7 +348,7 @@ class AuthoringToolsTest extends AuthoringScenarios {
     me.send("PATCH", PROJECT, "{'status':'CLOSED'}");
     studio.forgetRequests();
     assertEquals(
-        "Nothing was changed. The project 'Insurance' is not open. Open it with openl_open_project, then repeat the call.",
+        "The project 'Insurance' is not open. Open it with openl_open_project, then repeat the call.",
         tools.failure(CREATE, of(RATE.formatted("New"))));
     tools.failure(COPY, of("AgeFactor", "'name':'X'"));
     assertEquals(List.of(), studio.writes());

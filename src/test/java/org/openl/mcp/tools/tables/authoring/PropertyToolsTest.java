@@ -36,7 +36,9 @@ class PropertyToolsTest extends AuthoringScenarios {
             .orElseThrow();
     assertEquals(
         new JsonObject(
-            "{\"name\":\"state\",\"displayName\":\"US States\",\"type\":\"enum\",\"multiple\":true,\"dimensional\":true,\"codes\":\"AL, CA, NY, TX\"}"),
+            "{\"name\":\"state\",\"displayName\":\"US"
+                + " States\",\"type\":\"enum\",\"multiple\":true,\"dimensional\":true,\"codes\":\"AL,"
+                + " CA, NY, TX\"}"),
         state);
     assertTrue(all.size() > 10);
     assertEquals(
@@ -59,13 +61,14 @@ class PropertyToolsTest extends AuthoringScenarios {
   void setsChangesAndRemovesProperties() {
     JsonObject first =
         set(
-            "{'name':'effectiveDate','value':'2020-01-31'},{'name':'STATE','value':'ca, ny'},{'name':'active','value':true}");
+            "{'name':'effectiveDate','value':'2020-01-31'},{'name':'STATE','value':'ca,"
+                + " ny'},{'name':'active','value':true}");
     assertEquals("The properties were changed.", first.getString("done"));
     assertEquals(
         new JsonObject()
-            .put("active", "(none) -> true")
-            .put("effectiveDate", "(none) -> 2020-01-31")
-            .put("state", "(none) -> CA,NY"),
+            .put("active", "(none) → true")
+            .put("effectiveDate", "(none) → 2020-01-31")
+            .put("state", "(none) → CA,NY"),
         first.getJsonObject("properties"));
     assertEquals(
         List.of("The project has unsaved changes."),
@@ -75,13 +78,13 @@ class PropertyToolsTest extends AuthoringScenarios {
         set("{'name':'expirationDate','value':'2021-12-31'},{'name':'state','value':''}");
     assertEquals(
         new JsonObject()
-            .put("expirationDate", "(none) -> 2021-12-31")
-            .put("state", "CA,NY -> (none)"),
+            .put("expirationDate", "(none) → 2021-12-31")
+            .put("state", "CA,NY → (none)"),
         second.getJsonObject("properties"));
     assertTrue(notes(second).stream().noneMatch(note -> note.contains("not as intended")));
 
     assertEquals(
-        new JsonObject().put("active", "true -> (none)"),
+        new JsonObject().put("active", "true → (none)"),
         set("{'name':'active','value':null}").getJsonObject("properties"));
     assertEquals(3, studio.writes().size());
   }

@@ -1,6 +1,7 @@
 package org.openl.mcp.tools.tables.editing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,6 +19,8 @@ class EditAnswerTest {
             List.of(notes),
             Optional.empty(),
             "1",
+            Optional.empty(),
+            "Insurance",
             Optional.empty(),
             Optional.empty(),
             Map.of("C4", "1 → 2"),
@@ -58,10 +61,57 @@ class EditAnswerTest {
 
     assertEquals(
         List.of(
-            "The edits were written, but OpenL Studio shows other values than intended: {B105=a → b}."
-                + " Look at the table in OpenL Studio before saving the project, or discard the changes.",
+            "The edits were written, but OpenL Studio shows other values than intended: B105: a →"
+                + " b. Look at the table in OpenL Studio before saving the project, or discard the"
+                + " changes.",
             "OpenL Studio writes 101 cells in another form, of which 100 are listed."),
         written.notes());
     assertEquals(100, written.rewritten().size());
+  }
+
+  @Test
+  void aCutTextSaysHowMuchIsLeftOut() {
+    String same = "x".repeat(300);
+    WrittenRows written =
+        WrittenRows.of(
+            new TypedRows(rows(same + "1", "a")),
+            new TypedRows(rows(same + "2" + same, "a")),
+            2,
+            4,
+            1);
+
+    String note = written.notes().get(0);
+    String shown = "x".repeat(40);
+    assertTrue(
+        note.contains(
+            "B4: [260 characters left out] …%s1 → [260 characters left out] …%s2"
+                .formatted(shown, shown)),
+        note);
+    assertTrue(note.contains("… [221 characters left out]; B5: "), note);
+    assertTrue(note.contains("; and 91 more cells. Look at the table"), note);
+  }
+
+  @Test
+  void changesThatAreNotKnownAreNotCounted() {
+    EditAnswer answer =
+        new EditAnswer(
+            List.of("One."),
+            Optional.empty(),
+            "1",
+            Optional.empty(),
+            "Motor",
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of(),
+            List.of());
+    assertEquals("One.", answer.sentence());
   }
 }

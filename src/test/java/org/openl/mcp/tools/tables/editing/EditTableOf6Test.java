@@ -1,4 +1,4 @@
-package org.openl.mcp.doubles.studio;
+package org.openl.mcp.tools.tables.editing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
+import org.openl.mcp.doubles.studio.InMemoryStudio;
+import org.openl.mcp.doubles.studio.InProcessWithStudio6;
+import org.openl.mcp.doubles.studio.SampleProjects;
+import org.openl.mcp.doubles.studio.StudioCaller;
+import org.openl.mcp.doubles.studio.StudioFault;
 
 /** {@code openl_edit_table} with OpenL Studio 6.x. */
 @QuarkusTest
@@ -52,7 +57,8 @@ class EditTableOf6Test {
             """
             {'op':'set','cell':'C4','value':1.75,'expected':1.5},
             {'op':'insert_rows','row':6,'cells':[['60 - 65',1.1]]},
-            {'op':'set','cell':'C6','value':'1.3'}""");
+            {'op':'set','cell':'C6','value':'1.3'}\
+            """);
 
     assertEquals(
         new JsonObject("{\"C4\":\"1.5 → 1.75\",\"C7\":\"1.2 → 1.3\"}"),
@@ -64,7 +70,8 @@ class EditTableOf6Test {
     assertEquals(
         """
         6	60 - 65	1.1
-        7	> 65	1.3""",
+        7	> 65	1.3\
+        """,
         lastRows("AgeFactor", 2));
   }
 
@@ -72,10 +79,11 @@ class EditTableOf6Test {
   void writesAsTextWhatTheReaderGets() {
     assertEquals(
         """
-        table	AgeFactor	B2:C6	%s	EDITING
+        table	AgeFactor	B2:C6	%s	EDITING	Insurance	master
         note	New errors of other tables are not listed here. Look for them with openl_check_project.
         note	The project has unsaved changes.
-        changed	C4	1.5 → 2"""
+        changed	C4	1.5 → 2\
+        """
             .formatted(id("AgeFactor")),
         tools.text(EDIT, call("AgeFactor", "{'op':'set','cell':'C4','value':'2'}")));
   }
@@ -123,7 +131,8 @@ class EditTableOf6Test {
         .send(
             "POST",
             PROJECT + "/tables/" + now + "/actions",
-            "{'operation':'update','target':{'type':'cell','row':0,'column':0,'value':'SimpleRules Double Other(Integer age)'}}");
+            "{'operation':'update','target':{'type':'cell','row':0,'column':0,'value':'SimpleRules"
+                + " Double Other(Integer age)'}}");
     studio.forgetRequests();
 
     String text = tools.failure(EDIT, call(before, "{'op':'set','cell':'C4','value':'2'}"));
@@ -136,6 +145,21 @@ class EditTableOf6Test {
   }
 
   @Test
+  void forgetsTheIdsBeforeAMoveWhenTheProjectIsOpenedAgain() {
+    String before = id("AgeFactor");
+    studio.moveNextTable();
+    edit(before, "{'op':'append_rows','cells':[['> 90','3']]}");
+    assertEquals("AgeFactor", get(before).getString("name"));
+    tools.content("openl_save_project", "{'projectId':'Insurance','comment':'Move'}");
+    tools.content("openl_close_project", "{'projectId':'Insurance'}");
+    tools.content("openl_open_project", "{'projectId':'Insurance'}");
+
+    String failure = tools.failure("openl_get_table", table(before));
+
+    assertTrue(failure.startsWith("There is no table"), failure);
+  }
+
+  @Test
   void writesNothingIfAGuardFails() {
     String text =
         tools.failure(
@@ -145,8 +169,8 @@ class EditTableOf6Test {
                 "{'op':'set','cell':'C4','value':'2'},{'op':'set','cell':'C5','value':'2','expected':'3'}"));
 
     assertEquals(
-        "Nothing was changed. Edit 2 (set): C5 holds '1', not the expected '3'."
-            + " Read the table again with openl_get_table, then repeat the call with what it holds now.",
+        "Nothing was changed. Edit 2 (set): C5 holds '1', not the expected '3'. Read the table"
+            + " again with openl_get_table, then repeat the call with its present values.",
         text);
     assertEquals(List.of(), studio.writes());
   }
@@ -207,6 +231,14 @@ class EditTableOf6Test {
     assertEquals(List.of(), studio.writes());
   }
 
+  @Test
+  void losesNoEditOfAUserInTwoWindows() {
+    new ConcurrentSessions(uri.getPort(), "Insurance", "AgeFactor", "C5").countUp(10);
+
+    assertEquals("21", cell("AgeFactor", "C5"));
+    assertEquals(20, studio.appliedWrites());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"reset", "error", "unavailable"})
   void neverRepeatsAWriteWithoutAnAnswer(String fault) {
@@ -238,8 +270,9 @@ class EditTableOf6Test {
     JsonObject answer = edit(before, "{'op':'set','cell':'C4','value':'2'}");
 
     assertEquals(
-        "The edits were made, but OpenL Studio does not return the whole table afterwards, so the"
-            + " addresses and messages here may be wrong. Read it with openl_get_table.",
+        "The edits were made, but OpenL Studio does not return the whole table afterwards. The"
+            + " changes and addresses here are the intended ones, and new messages may be missing."
+            + " Read the table with openl_get_table.",
         notes(answer).get(0));
     assertEquals("EDITING", answer.getString("status"));
     assertEquals(1, studio.appliedWrites());

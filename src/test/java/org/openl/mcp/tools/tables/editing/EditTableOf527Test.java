@@ -1,4 +1,4 @@
-package org.openl.mcp.doubles.studio;
+package org.openl.mcp.tools.tables.editing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,8 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
+import org.openl.mcp.doubles.studio.InMemoryStudio;
+import org.openl.mcp.doubles.studio.InProcessWithStudio5;
+import org.openl.mcp.doubles.studio.SampleProjects;
+import org.openl.mcp.doubles.studio.StudioCaller;
+import org.openl.mcp.doubles.studio.StudioFault;
 
 /** {@code openl_edit_table} with OpenL Studio 5.27. */
 @QuarkusTest
@@ -119,9 +125,43 @@ class EditTableOf527Test {
 
     assertTrue(
         text.startsWith(
-            "Nothing was changed. The table has unsaved changes that this server did not make and cannot check"),
+            "Nothing was changed. The table may have unsaved changes that this server did not make and cannot check."),
         text);
     assertEquals(List.of(), studio.writes());
+  }
+
+  /** A formula without a value in an empty cell looks the same in the view. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void writesNothingOverAnUnsavedChangeThatTheViewDoesNotShow(boolean afterAnOwnWrite) {
+    if (afterAnOwnWrite) {
+      edit("AgeFactor", "{'op':'set','cell':'C4','value':'1.75'}");
+    }
+    String path =
+        project
+            + "/tables/"
+            + tools
+                .content("openl_get_table", "{'projectId':'Types','table':'AgeFactor'}")
+                .getString("id");
+    String view = caller.get(path).body().toString();
+    assertTrue(caller.send("PUT", path, view).status() < 300);
+    studio.forgetRequests();
+
+    String text = tools.failure(EDIT, call("AgeFactor", "{'op':'set','cell':'C4','value':'2'}"));
+
+    assertTrue(text.contains("may have unsaved changes that this server did not make"), text);
+    assertTrue(text.endsWith("Save or discard the changes of the project, then repeat the call."));
+    assertEquals(List.of(), studio.writes());
+  }
+
+  @Test
+  void editsSeveralTablesBeforeTheProjectIsSaved() {
+    edit("AgeFactor", "{'op':'set','cell':'C4','value':'1.75'}");
+    edit("Limit", "{'op':'set','cell':'G4','value':'0.06'}");
+
+    JsonObject answer = edit("AgeFactor", "{'op':'set','cell':'C6','value':'1.3'}");
+
+    assertEquals("1.2 → 1.3", answer.getJsonObject("changed").getString("C6"));
   }
 
   @ParameterizedTest
@@ -143,9 +183,25 @@ class EditTableOf527Test {
     assertEquals(List.of(), studio.writes());
   }
 
+  /** Every write sends the whole table, so it would overwrite what it does not know. */
   @Test
-  void neverRepeatsAWriteWithoutAnAnswer() {
-    studio.failNext("PUT .*/tables/.*", StudioFault.reset(true));
+  void losesNoEditOfAUserInTwoWindows() {
+    new ConcurrentSessions(uri.getPort(), "Types", "AgeFactor", "C5").countUp(10);
+
+    assertTrue(unsaved("AgeFactor").contains("1 → 21"), unsaved("AgeFactor"));
+    assertEquals(20, studio.appliedWrites());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reset", "error", "unavailable"})
+  void neverRepeatsAWriteWithoutAnAnswer(String fault) {
+    studio.failNext(
+        "PUT .*/tables/.*",
+        switch (fault) {
+          case "reset" -> StudioFault.reset(true);
+          case "error" -> StudioFault.serverError(true);
+          default -> StudioFault.unavailable(true);
+        });
 
     String text = tools.failure(EDIT, call("AgeFactor", "{'op':'set','cell':'C4','value':'2'}"));
 
@@ -153,12 +209,14 @@ class EditTableOf527Test {
         text.endsWith("The change may or may not have been done. Look before you repeat the call."),
         text);
     assertEquals(1, studio.writes().size());
-    assertTrue(
-        tools
-            .content("openl_get_table", "{'projectId':'Types','table':'AgeFactor'}")
-            .getJsonObject("unsaved")
-            .encode()
-            .contains("1.5 → 2"));
+    assertTrue(unsaved("AgeFactor").contains("1.5 → 2"), unsaved("AgeFactor"));
+  }
+
+  private String unsaved(String table) {
+    return tools
+        .content("openl_get_table", "{'projectId':'Types','table':'%s'}".formatted(table))
+        .getJsonObject("unsaved")
+        .encode();
   }
 
   private JsonObject edit(String table, String edits) {

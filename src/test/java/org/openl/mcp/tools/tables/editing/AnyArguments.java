@@ -1,4 +1,4 @@
-package org.openl.mcp.doubles.studio;
+package org.openl.mcp.tools.tables.editing;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

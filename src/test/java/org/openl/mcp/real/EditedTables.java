@@ -1,0 +1,188 @@
+package org.openl.mcp.real;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openl.mcp.real.ReferenceWorkbook.Kind;
+import org.openl.mcp.real.ReferenceWorkbook.ReferenceCell;
+
+/** Edits one cell of each of several tables of a project, and puts it back. */
+public final class EditedTables {
+
+  private static final Set<Kind> NUMBERS = Set.of(Kind.NUMBER, Kind.PERCENTAGE);
+
+  private final McpSyncClient client;
+  private final String project;
+  private final Set<String> headers = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
+  private final List<String> differences = new ArrayList<>();
+  private int otherForms;
+
+  /** With a connected client. */
+  public EditedTables(McpSyncClient client, String project) {
+    this.client = client;
+    this.project = project;
+  }
+
+  /**
+   * The last cell with a value of the last row of a table, and what {@code expected} says of it.
+   */
+  private record Last(String address, JsonNode value) {
+
+    static Last of(JsonNode table) {
+      JsonNode row = table.path("rows").path(table.path("rows").size() - 1);
+      int column = row.size() - 1;
+      return new Last(
+          table.path("columns").path(column - 1).asText() + row.path(0).asText(), row.path(column));
+    }
+
+    private boolean isNumber() {
+      return value.isNumber() || value.asText().matches("\\S+%? \\([-0-9.E]+\\)");
+    }
+
+    String present() {
+      return value.isTextual() && !isNumber() ? value.toString() : value.asText();
+    }
+
+    String other() {
+      if (value.isBoolean()) {
+        return String.valueOf(!value.booleanValue());
+      }
+      return isNumber() ? "4711" : value.toString().replaceFirst("\"$", "x\"");
+    }
+  }
+
+  /**
+   * Writes into a cell what it holds, which changes nothing.
+   *
+   * @param table as {@code openl_get_table} returns it
+   * @return why an edit of the table is refused; empty if it is possible
+   */
+  public Optional<String> refusal(JsonNode table) {
+    Last cell = Last.of(table);
+    CallToolResult result = edit(table, cell.address(), cell.present(), cell.present());
+    return Optional.of(text(result)).filter(text -> result.isError());
+  }
+
+  /**
+   * Changes a cell and changes it back.
+   *
+   * @return why the first edit is refused; empty if both were made
+   */
+  public Optional<String> changeAndPutBack(JsonNode table) {
+    Last cell = Last.of(table);
+    CallToolResult changed = edit(table, cell.address(), cell.other(), cell.present());
+    if (changed.isError()) {
+      return Optional.of(text(changed));
+    }
+    CallToolResult back = edit(table, cell.address(), cell.present(), cell.other());
+    if (back.isError()) {
+      differences.add(project + " " + table.path("name").asText() + ": " + text(back));
+    }
+    String sheet = table.path("sheet").asText() + "!";
+    headers.add(sheet + table.path("range").asText().replaceFirst(":.*", ""));
+    for (CallToolResult answer : List.of(changed, back)) {
+      text(answer)
+          .lines()
+          .filter(line -> line.startsWith("rewritten\t"))
+          .forEach(line -> told.add(sheet + line.split("\t")[1]));
+      if (text(answer).contains("The edits were written")) {
+        differences.add(project + " " + table.path("name").asText() + ": " + text(answer));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private CallToolResult edit(JsonNode table, String cell, String value, String expected) {
+    return client.callTool(
+        CallToolRequest.builder("openl_edit_table")
+            .arguments(
+                Map.of(
+                    "projectId",
+                    project,
+                    "table",
+                    Conversation.key(table),
+                    "edits",
+                    List.of(
+                        Map.of("op", "set", "cell", cell, "value", value, "expected", expected))))
+            .build());
+  }
+
+  private static String text(CallToolResult result) {
+    return ((TextContent) result.content().get(0)).text();
+  }
+
+  /**
+   * Compares the cells of the project's workbooks before and after. A text in another form is no
+   * difference if it is a header, or if an answer has told it.
+   *
+   * @return the differences, also of the answers
+   */
+  public List<String> differences(
+      Map<String, ReferenceWorkbook> before, Map<String, ReferenceWorkbook> after) {
+    if (!before.keySet().equals(after.keySet())) {
+      differences.add(before.keySet() + " -> " + after.keySet());
+      return differences;
+    }
+    before.forEach(
+        (file, workbook) ->
+            workbook
+                .sheets()
+                .forEach(
+                    (sheet, cells) -> {
+                      Map<String, ReferenceCell> now = after.get(file).sheets().get(sheet);
+                      Set<String> addresses = new TreeSet<>(cells.keySet());
+                      addresses.addAll(now.keySet());
+                      for (String address : addresses) {
+                        compare(sheet + "!" + address, cells.get(address), now.get(address));
+                      }
+                    }));
+    return differences;
+  }
+
+  /** How many texts have another form that is no difference. */
+  public int otherForms() {
+    return otherForms;
+  }
+
+  private void compare(String place, ReferenceCell old, ReferenceCell now) {
+    if (Objects.equals(old, now) || isSameNumber(old, now)) {
+      return;
+    }
+    boolean otherForm =
+        old != null && now != null && old.kind() == now.kind() && plain(old).equals(plain(now));
+    if (otherForm && (headers.contains(place) || told.contains(place))) {
+      otherForms++;
+    } else {
+      differences.add(project + " " + place + ": " + old + " -> " + now);
+    }
+  }
+
+  /** Another writer writes 1 as 1.0. */
+  private static boolean isSameNumber(ReferenceCell old, ReferenceCell now) {
+    return old != null
+        && now != null
+        && old.kind() == now.kind()
+        && NUMBERS.contains(old.kind())
+        && old.formula().equals(now.formula())
+        && new BigDecimal(old.raw()).compareTo(new BigDecimal(now.raw())) == 0;
+  }
+
+  private static String plain(ReferenceCell cell) {
+    return cell.raw()
+        .replaceAll("\\s", "")
+        .replaceAll("(?<=[0-9])\\.0+(?![0-9])", "")
+        .replaceAll("(?<=[0-9]\\.[0-9]{0,20}[1-9])0+(?![0-9])", "");
+  }
+}
