@@ -24,10 +24,7 @@ import org.openl.mcp.tools.branches.changes.FileChanges;
 import org.openl.mcp.tools.branches.changes.ThreeWayComparison;
 import org.openl.mcp.workbooks.WorkbookReader;
 
-/**
- * What a merge would change, as far as it can be told before: Studio predicts no
- * conflicts.
- */
+/** What a merge would change, as far as it can be told before: Studio predicts no conflicts. */
 final class MergePreview {
 
   /** The maximum number of revisions in which the common one is searched. */
@@ -36,8 +33,7 @@ final class MergePreview {
   /** The remaining time of a call that is too short for another workbook. */
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
-  private static final String OTHER_FILES =
-      "Files other than workbooks were compared as a whole.";
+  private static final String OTHER_FILES = "Files other than workbooks were compared as a whole.";
 
   private static final String BOTH_CHANGED =
       "It is no workbook. Both branches have changed it differently: expect a conflict.";

@@ -169,7 +169,8 @@ class MergeToolsTest extends BranchScenarios {
     assertTrue(
         notes(dry).contains("Expect a conflict: both branches have changed 1 place differently."),
         dry::encode);
-    assertTrue(notes(dry).contains("Files other than workbooks were compared as a whole."), dry::encode);
+    assertTrue(
+        notes(dry).contains("Files other than workbooks were compared as a whole."), dry::encode);
     assertEquals(0, studio.appliedWrites());
     assertEquals(0, merges());
   }
