@@ -13,6 +13,10 @@ public enum Capability {
   MAIN_BRANCH("determine the main branch of a repository"),
   /** {@code GET /projects/{projectId}/branches}; more details than the names. */
   PROJECT_BRANCHES("list the branches of one project"),
+  /** {@code DELETE /projects/{projectId}/branches/{branch}}. */
+  BRANCH_DELETION("delete a branch"),
+  /** {@code POST /projects/{projectId}/merge}, and the conflicts of merges. */
+  MERGES("merge branches and resolve merge conflicts"),
   /** {@code GET /projects/{projectId}/history}. */
   PROJECT_REVISIONS("list revisions by the id of a project"),
   /** {@code GET /projects/{projectId}/file-history/{path}}. */

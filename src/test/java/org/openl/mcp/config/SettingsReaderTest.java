@@ -289,10 +289,10 @@ class SettingsReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "OPENL_MCP_TOOLSETS|table|OPENL_MCP_TOOLSETS names the toolset 'table', which does not exist; the toolsets are: context,",
+        "OPENL_MCP_TOOLSETS|table|OPENL_MCP_TOOLSETS names the toolset 'table', which does not exist; the toolsets are: branches, context,",
         "OPENL_MCP_TOOLS|list_tables|OPENL_MCP_TOOLS names the tool 'list_tables', which does not exist; the tools are: openl_",
         "OPENL_MCP_EXCLUDE_TOOLS|openl_get_tables|OPENL_MCP_EXCLUDE_TOOLS names the tool 'openl_get_tables', which does not exist",
-        "OPENL_MCP_TOOLSETS|,|OPENL_MCP_TOOLSETS contains no name; the toolsets are: context,",
+        "OPENL_MCP_TOOLSETS|,|OPENL_MCP_TOOLSETS contains no name; the toolsets are: branches, context,",
         "OPENL_MCP_TOOLS|, ,|OPENL_MCP_TOOLS contains no name; the tools are: openl_",
         "OPENL_MCP_EXCLUDE_TOOLS|,|OPENL_MCP_EXCLUDE_TOOLS contains no name; the tools are: openl_",
         "OPENL_MCP_READ_ONLY|yes|OPENL_MCP_READ_ONLY takes true or false, but was 'yes'."

@@ -363,7 +363,7 @@ class ToolCallsTest {
         new JsonObject("{\"username\":\"vera\",\"displayName\":\"Vera\"}"),
         status.getJsonObject("user"));
     assertTrue(status.getJsonObject("studio").getBoolean("ready"));
-    assertEquals(5, status.getJsonArray("limitations").size(), status::encode);
+    assertEquals(6, status.getJsonArray("limitations").size(), status::encode);
   }
 
   @ParameterizedTest

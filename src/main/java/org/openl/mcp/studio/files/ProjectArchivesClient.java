@@ -1,6 +1,9 @@
 package org.openl.mcp.studio.files;
 
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.openl.mcp.studio.CallSubject;
 import org.openl.mcp.studio.Capability;
@@ -86,6 +89,21 @@ public final class ProjectArchivesClient {
     ArchiveKey key = new ArchiveKey(project.id(), new Object());
     return new DownloadedArchive(
         session, key, Optional.empty(), () -> downloads.workingCopy(project));
+  }
+
+  /**
+   * Returns workbooks that another request returns, without checksums. They are in the cache for
+   * this call only.
+   *
+   * @param download returns the workbooks by their paths
+   */
+  public ProjectArchive of(String projectId, Supplier<SortedMap<String, byte[]>> download) {
+    ArchiveKey key = new ArchiveKey(projectId, new Object());
+    return new DownloadedArchive(
+        session,
+        key,
+        Optional.empty(),
+        () -> new ProjectWorkbooks(download.get(), new TreeMap<>()));
   }
 
   /**

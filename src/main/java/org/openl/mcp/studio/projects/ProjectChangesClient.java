@@ -23,6 +23,9 @@ public final class ProjectChangesClient {
   /** The status of a web server that refuses an address. */
   private static final int BAD_REQUEST = 400;
 
+  /** The code of a save whose conflict Studio has stored (6.x). */
+  private static final String SAVE_CONFLICT = "409.project.save.merge.conflict";
+
   private final StudioSession session;
   private final ProjectsClient projects;
   private final ProjectChangesApi api;
@@ -62,7 +65,14 @@ public final class ProjectChangesClient {
 
   /** Saves the unsaved changes of a project as a revision. */
   public void save(ProjectDetails project, String comment) {
-    change(project, ProjectChange.save(comment));
+    try {
+      change(project, ProjectChange.save(comment));
+    } catch (StudioException e) {
+      if (e.code().contains(SAVE_CONFLICT)) {
+        RecentConflict.of(session).put(project.id());
+      }
+      throw e;
+    }
   }
 
   /** Discards the unsaved changes of a project. It is open afterwards. */

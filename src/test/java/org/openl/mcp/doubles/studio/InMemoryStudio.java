@@ -58,6 +58,7 @@ public final class InMemoryStudio implements AutoCloseable {
       new RepositoryRoutes(state).addTo(routes);
       new ProjectRoutes(state).addTo(routes);
       new BranchRoutes(state).addTo(routes);
+      new MergeRoutes(state).addTo(routes);
       new TableRoutes(state).addTo(routes);
       tableWrites.addTo(routes);
       jobs.addTo(routes);
@@ -157,6 +158,21 @@ public final class InMemoryStudio implements AutoCloseable {
       SortedMap<String, byte[]> all = StudioState.sorted(stored.head(branch).files());
       all.putAll(files);
       return stored.commit(branch, new StudioUser("other", "Other User"), comment, all).id();
+    }
+  }
+
+  /**
+   * Commits a state of all files as another user does.
+   *
+   * @param project its id or its name
+   * @return the revision
+   */
+  public String replace(String project, String branch, Map<String, byte[]> files, String comment) {
+    synchronized (state) {
+      return state
+          .find(project)
+          .commit(branch, new StudioUser("other", "Other User"), comment, StudioState.sorted(files))
+          .id();
     }
   }
 

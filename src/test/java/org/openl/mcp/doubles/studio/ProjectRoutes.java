@@ -40,8 +40,6 @@ final class ProjectRoutes {
     routes.add("GET /projects/{project}/properties", this::properties);
     routes.add("GET /projects/{project}/repository-config", this::config);
     routes.add("GET /projects/{project}/file-history/{*path}", this::fileHistory);
-    routes.add("GET /projects/{project}/merge/conflicts", this::conflicts);
-    routes.add("DELETE /projects/{project}/merge/conflicts", this::cancelConflicts);
     routes.add("GET /projects/{project}/files/{*path}", this::file);
   }
 
@@ -230,28 +228,6 @@ final class ProjectRoutes {
   private StudioResponse properties(StudioRequest request, Workspace workspace) {
     project(request);
     return StudioResponse.ok(TableProperties.definitions());
-  }
-
-  private StudioResponse conflicts(StudioRequest request, Workspace workspace) {
-    StoredProject project = project(request);
-    List<String> files =
-        state
-            .conflict(workspace.user(), project)
-            .orElseThrow(() -> StudioFailure.notFound("project.merge.result.not.found", "merge"));
-    ObjectNode json = StudioJson.object();
-    ObjectNode group =
-        json.putArray("conflictGroups")
-            .addObject()
-            .put("projectName", project.name())
-            .put("projectPath", project.name());
-    ArrayNode paths = group.putArray("files");
-    files.forEach(paths::add);
-    return StudioResponse.ok(json);
-  }
-
-  private StudioResponse cancelConflicts(StudioRequest request, Workspace workspace) {
-    state.removeConflict(workspace.user(), project(request));
-    return StudioResponse.noContent();
   }
 
   private StudioResponse file(StudioRequest request, Workspace workspace) {

@@ -100,6 +100,36 @@ final class StoredProject {
     branches.put(branch, new ArrayList<>(revisions.subList(0, revisions.indexOf(at) + 1)));
   }
 
+  /** Returns whether a branch has all revisions of another one. */
+  boolean hasMerged(String into, String from) {
+    return branches.get(into).contains(head(from));
+  }
+
+  /** Returns the newest revision that two branches have in common. */
+  StoredRevision common(String one, String two) {
+    List<StoredRevision> revisions = branches.get(one);
+    for (int i = revisions.size() - 1; i >= 0; i--) {
+      if (branches.get(two).contains(revisions.get(i))) {
+        return revisions.get(i);
+      }
+    }
+    throw new IllegalStateException("No common revision");
+  }
+
+  /** Adds the revisions of a branch to another one, and a revision with the merged files. */
+  void merge(
+      String from,
+      String into,
+      StudioUser author,
+      String comment,
+      SortedMap<String, byte[]> files) {
+    List<StoredRevision> revisions = branches.get(into);
+    branches.get(from).stream()
+        .filter(revision -> !revisions.contains(revision))
+        .forEach(revisions::add);
+    commit(into, author, comment, files);
+  }
+
   Optional<Lock> lock(String branch) {
     return Optional.ofNullable(locks.get(branch));
   }

@@ -27,6 +27,9 @@ record StudioRequest(
 
   private static final String REST = "/rest/";
 
+  /** The end of the path of a request that only checks a merge. */
+  private static final List<String> CHECK = List.of("merge", "check");
+
   static StudioRequest of(Request http) {
     URI uri = URI.create(http.getUrl());
     String path = uri.getRawPath();
@@ -59,7 +62,9 @@ record StudioRequest(
   }
 
   boolean isWrite() {
-    return !method.equals("GET") && !method.equals("HEAD");
+    return !method.equals("GET")
+        && !method.equals("HEAD")
+        && !segments.subList(Math.max(0, segments.size() - 2), segments.size()).equals(CHECK);
   }
 
   /** Returns method and path, such as {@code GET /rest/projects?unpaged=true}. */

@@ -27,8 +27,8 @@ final class StudioState {
   /** The branches that users were on last; a closed project stays on it. */
   private final Map<CopyKey, String> branches = new HashMap<>();
 
-  /** Stored conflicts: the files that two users have changed. */
-  private final Map<CopyKey, List<String>> conflicts = new HashMap<>();
+  /** The only stored conflict of each user. */
+  private final Map<StudioUser, MergeConflict> conflicts = new HashMap<>();
 
   private final Set<String> protectedBranches = new TreeSet<>();
   private int compilingRequests = 1;
@@ -113,7 +113,7 @@ final class StudioState {
     projects.remove(project);
     copies.keySet().removeIf(key -> key.project() == project);
     branches.keySet().removeIf(key -> key.project() == project);
-    conflicts.keySet().removeIf(key -> key.project() == project);
+    conflicts.values().removeIf(conflict -> conflict.project() == project);
   }
 
   /** Finds a project by its id or its name, for a test. */
@@ -189,16 +189,17 @@ final class StudioState {
         .orElse(StoredProject.MAIN);
   }
 
-  Optional<List<String>> conflict(StudioUser user, StoredProject project) {
-    return Optional.ofNullable(conflicts.get(new CopyKey(user, project)));
+  Optional<MergeConflict> conflict(StudioUser user, StoredProject project) {
+    return Optional.ofNullable(conflicts.get(user)).filter(found -> found.project() == project);
   }
 
-  void storeConflict(StudioUser user, StoredProject project, List<String> files) {
-    conflicts.put(new CopyKey(user, project), files);
+  /** Stores a conflict, which replaces another one of the user. */
+  void storeConflict(StudioUser user, MergeConflict conflict) {
+    conflicts.put(user, conflict);
   }
 
   void removeConflict(StudioUser user, StoredProject project) {
-    conflicts.remove(new CopyKey(user, project));
+    conflict(user, project).ifPresent(found -> conflicts.remove(user));
   }
 
   /** Returns the files of a new project. */

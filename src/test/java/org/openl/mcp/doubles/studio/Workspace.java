@@ -155,19 +155,28 @@ final class Workspace {
     List<String> conflicts =
         changed(copy.base().files(), theirs).stream()
             .filter(copy.files().changes()::containsKey)
-            .map(path -> project.name() + "/" + path)
             .toList();
-    if (!conflicts.isEmpty()) {
-      if (state.isFive()) {
-        throw StudioFailure.uncoded(500, "Failed to merge.");
-      }
-      state.storeConflict(user, project, conflicts);
-      throw StudioFailure.conflict(
-          "project.save.merge.conflict", "The project has conflicting changes.");
-    }
     SortedMap<String, byte[]> merged = new TreeMap<>(theirs);
     copy.files().changes().keySet().forEach(path -> merged.put(path, ours.get(path)));
-    return merged;
+    if (conflicts.isEmpty()) {
+      return merged;
+    }
+    if (state.isFive()) {
+      throw StudioFailure.uncoded(500, "Failed to merge.");
+    }
+    state.storeConflict(
+        user,
+        new MergeConflict(
+            project,
+            copy.branch(),
+            Optional.empty(),
+            conflicts,
+            new MergeConflict.Tree(Optional.of(copy.base()), copy.base().files()),
+            new MergeConflict.Tree(Optional.of(copy.base()), ours),
+            new MergeConflict.Tree(Optional.of(project.head(copy.branch())), theirs),
+            merged));
+    throw StudioFailure.conflict(
+        "project.save.merge.conflict", "The project has conflicting changes.");
   }
 
   private static SortedSet<String> changed(

@@ -1,0 +1,103 @@
+package org.openl.mcp.tools.branches.changes;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.openl.mcp.text.PrintableText;
+import org.openl.mcp.workbooks.WorkbookTable;
+import org.openl.mcp.workbooks.comparison.WorkbookChanges;
+
+/**
+ * Finds which changes of two sides are in conflict: different contents of the same cell, changes in
+ * rows, columns or tables that the other side has removed, and insertions of both sides into the
+ * same table.
+ */
+final class ThreeWayChanges {
+
+  /** The maximum number of characters of a content. */
+  static final int LONGEST = 300;
+
+  private static final List<String> ORDER =
+      List.of(SideChange.CONFLICT, SideChange.OURS, SideChange.THEIRS);
+
+  private final String file;
+  private final List<PlacedChange> ours;
+  private final List<PlacedChange> theirs;
+
+  private ThreeWayChanges(String file, List<PlacedChange> ours, List<PlacedChange> theirs) {
+    this.file = file;
+    this.ours = ours;
+    this.theirs = theirs;
+  }
+
+  /**
+   * Returns the changes of both sides, conflicts first.
+   *
+   * @param ours the changes of our side since the common state
+   * @param theirs the changes of their side since the common state
+   */
+  static List<SideChange> of(String file, WorkbookChanges ours, WorkbookChanges theirs) {
+    return new ThreeWayChanges(file, PlacedChanges.of(ours), PlacedChanges.of(theirs)).combined();
+  }
+
+  private List<SideChange> combined() {
+    Map<Place, PlacedChange> others = new LinkedHashMap<>();
+    theirs.forEach(change -> others.put(change.place(), change));
+    List<SideChange> changes = new ArrayList<>();
+    List<PlacedChange> same = new ArrayList<>();
+    for (PlacedChange our : ours) {
+      Optional<PlacedChange> their = Optional.ofNullable(others.remove(our.place()));
+      if (their.filter(other -> other.result().equals(our.result())).isPresent()) {
+        same.add(our);
+      } else if (their.isPresent()) {
+        changes.add(change(SideChange.CONFLICT, our, our.after(), their.get().after()));
+      } else {
+        String side = isInConflict(our, theirs) ? SideChange.CONFLICT : SideChange.OURS;
+        changes.add(change(side, our, our.after(), ""));
+      }
+    }
+    List<PlacedChange> different = new ArrayList<>(ours);
+    different.removeAll(Set.copyOf(same));
+    for (PlacedChange their : others.values()) {
+      String side = isInConflict(their, different) ? SideChange.CONFLICT : SideChange.THEIRS;
+      changes.add(change(side, their, "", their.after()));
+    }
+    changes.sort(Comparator.comparingInt(change -> ORDER.indexOf(change.side())));
+    return List.copyOf(changes);
+  }
+
+  /** Returns whether a change concerns cells that the other side has changed as well. */
+  private static boolean isInConflict(PlacedChange change, List<PlacedChange> others) {
+    return others.stream()
+        .filter(other -> !other.place().equals(change.place()))
+        .anyMatch(
+            other ->
+                change.place().overlaps(other.place())
+                    || change.place().isBesideInsertion(other.place()));
+  }
+
+  private SideChange change(String side, PlacedChange change, String our, String their) {
+    Place place = change.place();
+    return new SideChange(
+        file,
+        place.table().map(ThreeWayChanges::name),
+        Optional.of(place.sheet()),
+        place.label(),
+        side,
+        content(change.before()),
+        content(our),
+        content(their));
+  }
+
+  private static String name(WorkbookTable table) {
+    return PrintableText.line(table.name().orElse(table.header()), LONGEST);
+  }
+
+  private static Optional<String> content(String text) {
+    return Optional.of(PrintableText.line(text, LONGEST)).filter(shown -> !shown.isEmpty());
+  }
+}

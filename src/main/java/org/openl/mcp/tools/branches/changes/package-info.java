@@ -1,0 +1,2 @@
+/** Compares two states of a project with the state that both have in common. */
+package org.openl.mcp.tools.branches.changes;
