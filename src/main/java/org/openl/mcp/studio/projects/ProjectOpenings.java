@@ -5,7 +5,8 @@ import java.util.Map;
 import org.openl.mcp.studio.StudioSession;
 
 /**
- * Counts how often this server has opened, closed or reset each project of one identity. The ids of
+ * Counts how often this server has opened, closed or reset each project of one identity, or has
+ * replaced its workbooks. The ids of
  * its tables may belong to other tables afterwards.
  */
 public final class ProjectOpenings {
@@ -19,8 +20,8 @@ public final class ProjectOpenings {
     return session.shared(ProjectOpenings.class, ProjectOpenings::new);
   }
 
-  /** Counts a request that opens, closes or resets a project. */
-  synchronized void add(String projectId) {
+  /** Counts a request that opens, closes or resets a project, or replaces its workbooks. */
+  public synchronized void add(String projectId) {
     counts.merge(projectId, 1, Integer::sum);
   }
 
