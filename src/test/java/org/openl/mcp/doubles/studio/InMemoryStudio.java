@@ -39,6 +39,7 @@ public final class InMemoryStudio implements AutoCloseable {
   private final StudioRoutes routes = new StudioRoutes();
   private final TableWriteRoutes tableWrites;
   private final JobRoutes jobs;
+  private final StoredDeployments deployments = new StoredDeployments();
   private final List<StudioRequest> requests = new CopyOnWriteArrayList<>();
   private final List<PlannedFault> faults = new ArrayList<>();
   private final AtomicInteger applied = new AtomicInteger();
@@ -52,6 +53,7 @@ public final class InMemoryStudio implements AutoCloseable {
     jobs = new JobRoutes(state);
     if (five) {
       new FirstLineRoutes(state, tableWrites).addTo(routes);
+      new FirstLineDeploymentRoutes(state, deployments).addTo(routes);
     } else {
       new RepositoryRoutes(state).addTo(routes);
       new ProjectRoutes(state).addTo(routes);
@@ -59,6 +61,9 @@ public final class InMemoryStudio implements AutoCloseable {
       new TableRoutes(state).addTo(routes);
       tableWrites.addTo(routes);
       jobs.addTo(routes);
+      new FileRoutes(state).addTo(routes);
+      new HistoryRoutes(state).addTo(routes);
+      new DeploymentRoutes(state, deployments).addTo(routes);
     }
     server =
         new WireMockServer(
@@ -137,6 +142,7 @@ public final class InMemoryStudio implements AutoCloseable {
       requests.clear();
       applied.set(0);
       jobs.reset();
+      deployments.reset();
       state.setCompilingRequests(1);
     }
   }
@@ -187,6 +193,24 @@ public final class InMemoryStudio implements AutoCloseable {
               .collect(Collectors.toCollection(ArrayList::new));
       Collections.reverse(ids);
       return ids;
+    }
+  }
+
+  /**
+   * Adds a production repository beside {@code production}.
+   *
+   * @param mainBranchOnly whether it accepts only projects on the main branch
+   */
+  public void productionRepository(String id, String name, boolean mainBranchOnly) {
+    synchronized (state) {
+      deployments.add(id, name, mainBranchOnly);
+    }
+  }
+
+  /** Returns the deployed revisions by deployment, such as {@code production/Insurance}. */
+  public SortedMap<String, String> deployed() {
+    synchronized (state) {
+      return deployments.revisions();
     }
   }
 

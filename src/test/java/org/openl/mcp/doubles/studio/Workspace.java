@@ -166,8 +166,17 @@ final class Workspace {
           "project.save.merge.conflict", "The project has conflicting changes.");
     }
     SortedMap<String, byte[]> merged = new TreeMap<>(theirs);
-    copy.files().changes().keySet().forEach(path -> merged.put(path, ours.get(path)));
+    copy.files().changes().keySet().forEach(path -> put(merged, path, ours.get(path)));
     return merged;
+  }
+
+  /** Puts a file, or removes it if it was deleted. */
+  private static void put(SortedMap<String, byte[]> files, String path, byte[] content) {
+    if (content == null) {
+      files.remove(path);
+    } else {
+      files.put(path, content);
+    }
   }
 
   private static SortedSet<String> changed(
