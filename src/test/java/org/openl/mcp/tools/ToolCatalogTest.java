@@ -305,7 +305,13 @@ class ToolCatalogTest {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("OPENL_BASE_URL", "http://127.0.0.1:9", "quarkus.http.test-port", "0");
+      return Map.of(
+          "OPENL_BASE_URL",
+          "http://127.0.0.1:9",
+          "OPENL_MCP_TOOLSETS",
+          "all",
+          "quarkus.http.test-port",
+          "0");
     }
   }
 }

@@ -51,8 +51,7 @@ public class ArgumentGuard implements ToolInputGuardrail {
 
   @Override
   public void apply(ToolInputContext context) {
-    ArgumentLimits.problem(
-            context.getArguments(), name -> isLarge(context.getTool(), name))
+    ArgumentLimits.problem(context.getArguments(), name -> isLarge(context.getTool(), name))
         .ifPresent(
             problem -> {
               throw refused(problem);

@@ -15,7 +15,8 @@ import org.openl.mcp.text.Quoted;
 public class RepositoryFinder {
 
   /**
-   * Returns the id of a design repository for Studio. A matching id takes precedence over a matching name.
+   * Returns the id of a design repository for Studio. A matching id takes precedence over a
+   * matching name.
    *
    * @throws CallException if no repository or more than one repository matches
    */

@@ -92,9 +92,7 @@ final class ArchivedFiles {
     try (ZipInputStream entries =
         new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
       int number = 0;
-      for (ZipEntry entry = entries.getNextEntry();
-          entry != null;
-          entry = entries.getNextEntry()) {
+      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         number++;
         if (number > MOST_ENTRIES) {
           throw tooLarge("It has more than %d files.".formatted(MOST_ENTRIES));

@@ -94,10 +94,7 @@ public final class FilesClient {
             .put("recursive", true);
     revision.ifPresent(version -> query.put("version", version));
     return projects
-        .read(
-            projectId,
-            CallSubject.project(projectId),
-            project -> changes.search(project, query))
+        .read(projectId, CallSubject.project(projectId), project -> changes.search(project, query))
         .items();
   }
 
@@ -131,21 +128,16 @@ public final class FilesClient {
 
   /** Moves a file to another path. */
   public void move(ProjectDetails project, String from, String to) {
-    write(
-        project, from, id -> changes.move(id, project.branch().orElse(null), paths(from, to)));
+    write(project, from, id -> changes.move(id, project.branch().orElse(null), paths(from, to)));
   }
 
   /** Copies a file to another path. */
   public void copy(ProjectDetails project, String from, String to) {
-    write(
-        project, from, id -> changes.copy(id, project.branch().orElse(null), paths(from, to)));
+    write(project, from, id -> changes.copy(id, project.branch().orElse(null), paths(from, to)));
   }
 
   private static ObjectNode paths(String from, String to) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("sourcePath", from)
-        .put("destinationPath", to);
+    return JsonNodeFactory.instance.objectNode().put("sourcePath", from).put("destinationPath", to);
   }
 
   /** Makes one change. The ids of the project's tables may belong to other tables afterwards. */

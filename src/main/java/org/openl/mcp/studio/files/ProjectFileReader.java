@@ -66,8 +66,7 @@ public final class ProjectFileReader {
             .orElseThrow(
                 () ->
                     StudioException.notFound("openl.error.404.file.message")
-                        .about(
-                            CallSubject.project(project.id()).and(ResourceKind.FILE, path)));
+                        .about(CallSubject.project(project.id()).and(ResourceKind.FILE, path)));
   }
 
   private ArchivedFiles archive() {

@@ -65,16 +65,14 @@ public final class LocalVersionsClient {
     if (session.has(Capability.LOCAL_HISTORY)) {
       ObjectNode body = JsonNodeFactory.instance.objectNode().put("version", version.version());
       String id = projects.addressOf(projectId);
-      session.write(
-          subject(projectId, module), () -> api.restore(id, module.orElse(null), body));
+      session.write(subject(projectId, module), () -> api.restore(id, module.orElse(null), body));
       return;
     }
     if (version.isSaved()) {
       throw new IllegalArgumentException("The version without changes has the same id everywhere");
     }
     readTables(projectId);
-    session.write(
-        CallSubject.project(projectId), () -> api.restoreInSession(version.version()));
+    session.write(CallSubject.project(projectId), () -> api.restoreInSession(version.version()));
   }
 
   /** Makes a project the one that the HTTP session is about (5.27). */

@@ -6,8 +6,7 @@ import org.openl.mcp.studio.StudioSession;
 
 /**
  * Counts how often this server has opened, closed or reset each project of one identity, or has
- * replaced its workbooks. The ids of
- * its tables may belong to other tables afterwards.
+ * replaced its workbooks. The ids of its tables may belong to other tables afterwards.
  */
 public final class ProjectOpenings {
 

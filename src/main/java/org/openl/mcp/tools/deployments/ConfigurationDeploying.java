@@ -80,8 +80,7 @@ final class ConfigurationDeploying implements Deploying {
                     NOT_DEPLOYED,
                     "OpenL Studio before 6.0 deploys this project only as: %s."
                         .formatted(
-                            Quoted.names(
-                                all.stream().map(DeploymentConfiguration::name).toList())),
+                            Quoted.names(all.stream().map(DeploymentConfiguration::name).toList())),
                     "Repeat the call with one of these names."));
   }
 
@@ -97,8 +96,7 @@ final class ConfigurationDeploying implements Deploying {
         project.name(),
         project.branch(),
         "Services that read this repository get the revision %s. OpenL Studio says: %s"
-            .formatted(
-                project.revision().orElse("of the project"), message(plan.configuration())),
+            .formatted(project.revision().orElse("of the project"), message(plan.configuration())),
         List.of());
   }
 

@@ -89,8 +89,7 @@ public class DeploymentTools {
                 .map(DeploymentItem::of)
                 .toList()
             : ofSession(studio, project, repository.orElse(USUAL_TARGET).strip());
-    return FittingAnswer.of(
-        MOST, most -> DeploymentList.of(found, most, Optional.empty()), mapper);
+    return FittingAnswer.of(MOST, most -> DeploymentList.of(found, most, Optional.empty()), mapper);
   }
 
   /** Returns the configurations of a project in 5.27. */

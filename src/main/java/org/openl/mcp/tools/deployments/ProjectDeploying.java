@@ -93,8 +93,7 @@ final class ProjectDeploying implements Deploying {
       throw new CallException(
           NOT_DEPLOYED,
           "It is on the branch %s, and the repository %s accepts only projects on the main branch %s."
-              .formatted(
-                  Quoted.of(project.branch().get()), shown(target), Quoted.of(main.get())),
+              .formatted(Quoted.of(project.branch().get()), shown(target), Quoted.of(main.get())),
           "Open it on the main branch with openl_open_project, or choose another repository.");
     }
   }

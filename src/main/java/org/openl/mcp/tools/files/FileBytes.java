@@ -22,8 +22,7 @@ final class FileBytes {
   private static final String HIDDEN =
       "Some characters of this part cannot be shown (invisible ones, or a credential). Do not write this text back.";
 
-  private static final String CARRIAGE_RETURNS =
-      "The lines end with CR LF, and are shown with LF.";
+  private static final String CARRIAGE_RETURNS = "The lines end with CR LF, and are shown with LF.";
 
   private static final String WORKBOOK =
       "This is a workbook: openl_list_tables and openl_get_table read its tables.";

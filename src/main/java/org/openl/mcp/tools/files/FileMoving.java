@@ -17,8 +17,7 @@ final class FileMoving {
   private final String path;
   private final String to;
 
-  FileMoving(
-      StudioSession studio, ShownProjects shown, String projectId, String path, String to) {
+  FileMoving(StudioSession studio, ShownProjects shown, String projectId, String path, String to) {
     this.studio = studio;
     this.shown = shown;
     this.projectId = projectId;
@@ -48,11 +47,7 @@ final class FileMoving {
     } else {
       FilesClient.of(studio).move(project.details(), path, to);
     }
-    WrittenFiles written =
-        new WrittenFiles(project, to)
-            .from(path)
-            .content(content)
-            .tables(tables);
+    WrittenFiles written = new WrittenFiles(project, to).from(path).content(content).tables(tables);
     if (WorkbookReader.isWorkbook(path)) {
       written.note(
           copy

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.openl.mcp.call.errors.CallException;
 
 /**
  * A pattern for names of files, ignoring case: {@code *} stands for any characters of a name,
@@ -14,7 +15,9 @@ import java.util.Locale;
 final class FilePattern {
 
   /** The maximum number of texts in braces; further braces are ordinary characters. */
-  private static final int MOST_ALTERNATIVES = 100;
+  private static final int MOST_ALTERNATIVES = 20;
+
+  private static final int LONGEST = 300;
 
   private final List<String> globs;
   private final boolean ofPath;
@@ -24,9 +27,19 @@ final class FilePattern {
     this.ofPath = ofPath;
   }
 
+  /**
+   * Creates a pattern.
+   *
+   * @throws CallException if it is too long
+   */
   static FilePattern of(String glob) {
-    return new FilePattern(
-        alternatives(glob.toLowerCase(Locale.ROOT)), glob.indexOf('/') >= 0);
+    if (glob.length() > LONGEST) {
+      throw new CallException(
+          "The call was not made.",
+          "'pattern' has %d characters; at most %d are allowed.".formatted(glob.length(), LONGEST),
+          "Correct the arguments and repeat the call.");
+    }
+    return new FilePattern(alternatives(glob.toLowerCase(Locale.ROOT)), glob.indexOf('/') >= 0);
   }
 
   private static List<String> alternatives(String glob) {

@@ -71,9 +71,7 @@ final class FileProject {
 
   /** Returns the file at a path. */
   Optional<StoredFile> find(String path) {
-    return files.stream()
-        .filter(file -> !file.isFolder() && file.path().equals(path))
-        .findFirst();
+    return files.stream().filter(file -> !file.isFolder() && file.path().equals(path)).findFirst();
   }
 
   /**
@@ -93,8 +91,7 @@ final class FileProject {
               throw new CallException(
                   NOTHING_CHANGED,
                   "There is already a %s %s."
-                      .formatted(
-                          other.isFolder() ? "folder" : "file", Quoted.of(other.path())),
+                      .formatted(other.isFolder() ? "folder" : "file", Quoted.of(other.path())),
                   other.isFolder()
                       ? "Choose another path."
                       : "Choose another path. openl_write_file replaces a file with the argument overwrite, after a person has confirmed it.");

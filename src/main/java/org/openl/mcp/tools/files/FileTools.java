@@ -66,15 +66,13 @@ public class FileTools {
     private Optional<String> note() {
       return Optional.of(SAVED_STATE)
           .filter(
-              note ->
-                  revision.isEmpty() && project.isEditing() && !studio.has(Capability.FILES));
+              note -> revision.isEmpty() && project.isEditing() && !studio.has(Capability.FILES));
     }
   }
 
   private State state(String projectId, Optional<String> revision) {
     StudioSession studio = caller.studio();
-    ProjectDetails project =
-        ProjectsClient.of(studio).get(finder.idOf(studio, projectId));
+    ProjectDetails project = ProjectsClient.of(studio).get(finder.idOf(studio, projectId));
     return new State(
         studio, project, revision.map(given -> new RevisionFinder(studio, project).idOf(given)));
   }

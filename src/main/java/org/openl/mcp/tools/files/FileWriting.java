@@ -75,16 +75,14 @@ final class FileWriting {
     if (existing.isPresent()
         && checksum.isPresent()
         && !existing.get().checksum().equalsIgnoreCase(checksum.get().strip())) {
-      throw changed(
-          "Its checksum is %s now.".formatted(existing.get().checksum()));
+      throw changed("Its checksum is %s now.".formatted(existing.get().checksum()));
     }
   }
 
   private CallException changed(String how) {
     return new CallException(
         FileProject.NOTHING_CHANGED,
-        "The file %s is no longer the one with this checksum. %s"
-            .formatted(Quoted.of(path), how),
+        "The file %s is no longer the one with this checksum. %s".formatted(Quoted.of(path), how),
         "Read it again with openl_read_file, and apply your change to what it has now.");
   }
 
@@ -149,7 +147,6 @@ final class FileWriting {
       TableNames tables, Optional<ComparedProject> changes, Optional<String> status) {
     WrittenFiles written = new WrittenFiles(asked, path).content(content);
     return (existing.isPresent() ? written.changes(changes) : written.tables(tables))
-        .answer(
-            existing.isPresent() ? "The file was replaced." : "The file was created.", status);
+        .answer(existing.isPresent() ? "The file was replaced." : "The file was created.", status);
   }
 }

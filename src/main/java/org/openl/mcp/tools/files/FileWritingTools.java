@@ -80,8 +80,7 @@ public class FileWritingTools {
       @ToolArg(description = "Path in the project") String path,
       @LongText @ToolArg(description = "The whole file") String content,
       @ToolArg(description = "content is base64", defaultValue = "false") boolean base64,
-      @ToolArg(description = "Replace an existing file", defaultValue = "false")
-          boolean overwrite,
+      @ToolArg(description = "Replace an existing file", defaultValue = "false") boolean overwrite,
       @ToolArg(description = "Replace only this state; from openl_read_file")
           Optional<String> checksum,
       Progress progress,
@@ -103,12 +102,7 @@ public class FileWritingTools {
             .map(
                 old ->
                     ReplacedContent.of(
-                        studio,
-                        call,
-                        ProgressReporter.of(progress),
-                        path,
-                        old,
-                        writing.content()));
+                        studio, call, ProgressReporter.of(progress), path, old, writing.content()));
     replaced.ifPresent(
         change -> confirmations.require(writing.confirmation(change, mapper), elicitation));
     writes.in(

@@ -93,15 +93,15 @@ final class ReplacedContent {
             .toList();
     if (!tables.isEmpty()) {
       losses.add(
-          Confirmation.loss(
-              "The old state of " + Counted.of(tables.size(), "table"), tables));
+          Confirmation.loss("The old state of " + Counted.of(tables.size(), "table"), tables));
     }
     if (changes.workbooks().stream().anyMatch(w -> !w.outsideOfTables().isEmpty())) {
       losses.add("Cells outside of tables");
     }
     changes
         .notCompared()
-        .forEach(one -> losses.add("Possibly more: the workbook could not be compared. " + one.why()));
+        .forEach(
+            one -> losses.add("Possibly more: the workbook could not be compared. " + one.why()));
     return losses;
   }
 

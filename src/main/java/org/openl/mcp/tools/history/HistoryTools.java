@@ -105,8 +105,7 @@ public class HistoryTools {
 
   private static void requireAnyModule(StudioSession studio, Optional<String> module) {
     if (module.isPresent()) {
-      CapabilityCheck.check(
-          studio, Capability.LOCAL_HISTORY, "Repeat the call without 'module'.");
+      CapabilityCheck.check(studio, Capability.LOCAL_HISTORY, "Repeat the call without 'module'.");
     }
   }
 }

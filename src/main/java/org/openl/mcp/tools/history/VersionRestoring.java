@@ -89,18 +89,13 @@ final class VersionRestoring {
             ? "OpenL Studio keeps no versions of this module."
             : "There is no such version. The newest ones are: %s."
                 .formatted(
-                    Quoted.names(
-                        versions.stream().limit(5).map(LocalVersion::version).toList())),
+                    Quoted.names(versions.stream().limit(5).map(LocalVersion::version).toList())),
         "List the versions with openl_list_local_changes.");
   }
 
   Confirmation confirmation(Plan plan) {
     ProjectDetails project = plan.project();
-    String version =
-        plan.target()
-            .time()
-            .map(time -> "of " + time)
-            .orElse("without changes");
+    String version = plan.target().time().map(time -> "of " + time).orElse("without changes");
     return new Confirmation(
         "Restore the version %s of %s"
             .formatted(

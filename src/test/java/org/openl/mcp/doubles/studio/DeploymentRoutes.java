@@ -72,7 +72,6 @@ final class DeploymentRoutes {
       throw StudioFailure.conflict(
           "project.deploy.restricted", "Only the main branch can be deployed.");
     }
-    deployments.put(
-        new Deployed(target.id(), name, project.name(), workspace.revision(project)));
+    deployments.put(new Deployed(target.id(), name, project.name(), workspace.revision(project)));
   }
 }

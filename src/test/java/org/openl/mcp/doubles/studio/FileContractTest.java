@@ -170,10 +170,7 @@ class FileContractTest extends InMemoryStudioFixture {
     String body =
         request.path("body").isContainerNode()
             ? body(name, request)
-            : request
-                .path("body")
-                .asText("")
-                .replace("${BASELINE}", "Revision Version");
+            : request.path("body").asText("").replace("${BASELINE}", "Revision Version");
     if (name.equals("file-create-multipart")) {
       // The recorded one refers to a file; here any text may be the file.
       path = path.replace(".xlsx", ".dat");
@@ -216,8 +213,7 @@ class FileContractTest extends InMemoryStudioFixture {
     assertEquals(204, put("data.txt", "new").status());
 
     assertEquals(before + 1, studio.revisions(NAME, "master").size());
-    assertEquals(
-        "Save data.txt", ada.get(PROJECT + "/history").at("/content/0/fullComment"));
+    assertEquals("Save data.txt", ada.get(PROJECT + "/history").at("/content/0/fullComment"));
   }
 
   /** API-6.md, 2.7: an opened project is changed in the working copy. */
@@ -261,7 +257,6 @@ class FileContractTest extends InMemoryStudioFixture {
   }
 
   private String text(String path) {
-    return new String(
-        ada.get(PROJECT + "/files/" + path).http().body(), StandardCharsets.UTF_8);
+    return new String(ada.get(PROJECT + "/files/" + path).http().body(), StandardCharsets.UTF_8);
   }
 }

@@ -69,9 +69,7 @@ final class FileRoutes {
     StoredProject project = project(request);
     Optional<StoredRevision> version = revision(project, request.parameter("version"));
     SortedMap<String, byte[]> files =
-        version
-            .map(StoredRevision::files)
-            .orElseGet(() -> ProjectRoutes.files(workspace, project));
+        version.map(StoredRevision::files).orElseGet(() -> ProjectRoutes.files(workspace, project));
     String path = request.variable("path");
     if (!isFolder(request)) {
       byte[] content =
@@ -167,7 +165,9 @@ final class FileRoutes {
     SortedMap<String, byte[]> files = ProjectRoutes.files(workspace, project);
     requireFree(files, path);
     int end = path.lastIndexOf('/');
-    if (end > 0 && !request.flag("createFolders") && !folders(files).contains(path.substring(0, end))) {
+    if (end > 0
+        && !request.flag("createFolders")
+        && !folders(files).contains(path.substring(0, end))) {
       throw StudioFailure.badRequest("file.path.invalid");
     }
     write(workspace, project, path, content(request, path));
@@ -233,9 +233,7 @@ final class FileRoutes {
     boolean ancestors = query.path("scope").asText().equals("ANCESTORS");
     Optional<StoredRevision> version = revision(project, StudioRequest.text(query, "version"));
     SortedMap<String, byte[]> files =
-        version
-            .map(StoredRevision::files)
-            .orElseGet(() -> ProjectRoutes.files(workspace, project));
+        version.map(StoredRevision::files).orElseGet(() -> ProjectRoutes.files(workspace, project));
     List<String> extensions = new ArrayList<>();
     query.path("extensions").forEach(extension -> extensions.add(extension.asText()));
     String text = query.path("content").asText();
@@ -243,8 +241,7 @@ final class FileRoutes {
     ArrayNode found = StudioJson.array();
     files.forEach(
         (path, content) -> {
-          boolean here =
-              ancestors || query.path("recursive").asBoolean() || path.indexOf('/') < 0;
+          boolean here = ancestors || query.path("recursive").asBoolean() || path.indexOf('/') < 0;
           if (here
               && extension(extensions, path)
               && pattern.map(p -> p.matcher(path).matches()).orElse(true)
@@ -337,11 +334,7 @@ final class FileRoutes {
 
   private void write(Workspace workspace, StoredProject project, String path, byte[] content) {
     change(
-        workspace,
-        project,
-        "Save " + name(path),
-        List.of(),
-        new TreeMap<>(Map.of(path, content)));
+        workspace, project, "Save " + name(path), List.of(), new TreeMap<>(Map.of(path, content)));
   }
 
   /** Changes the working copy of an opened project, and commits to a closed one. */

@@ -51,9 +51,7 @@ final class FirstLineDeploymentRoutes {
                 "messages",
                 current
                     ? "This project revision is already deployed."
-                    : configured
-                        ? "Can be deployed."
-                        : "Create deploy configuration to deploy.");
+                    : configured ? "Can be deployed." : "Create deploy configuration to deploy.");
     if (!configured) {
       json.put("styleForName", "warning");
     }

@@ -35,8 +35,7 @@ final class HistoryRoutes {
   /** Restores a version. Returns whether there is one. */
   static boolean restore(WorkingCopy copy, Optional<String> module, String id) {
     Optional<byte[]> content = versions(copy, module).flatMap(versions -> versions.restore(id));
-    content.ifPresent(
-        bytes -> copy.files().write(path(copy, module).orElseThrow(), bytes));
+    content.ifPresent(bytes -> copy.files().write(path(copy, module).orElseThrow(), bytes));
     return content.isPresent();
   }
 

@@ -54,9 +54,7 @@ final class LocalVersions {
       json.put("id", isCurrent ? id(version) + "_current" : id(version));
       json.put(
           "modifiedOn",
-          version == 0
-              ? id(version)
-              : LOCALE_TEXT.format(Instant.ofEpochMilli(FIRST + version)));
+          version == 0 ? id(version) : LOCALE_TEXT.format(Instant.ofEpochMilli(FIRST + version)));
       if (isCurrent) {
         json.put("current", true);
       }

@@ -112,8 +112,7 @@ final class StoredDeployments {
 
   SortedMap<String, String> revisions() {
     SortedMap<String, String> revisions = new TreeMap<>();
-    all.forEach(
-        one -> revisions.put(one.repository() + "/" + one.name(), one.revision().id()));
+    all.forEach(one -> revisions.put(one.repository() + "/" + one.name(), one.revision().id()));
     return revisions;
   }
 }

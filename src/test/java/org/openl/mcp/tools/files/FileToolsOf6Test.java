@@ -46,7 +46,8 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
 
     JsonObject written =
         tools.content(
-            "openl_write_file", of("'path':'a/b/config.json','content':'{\\'a\\': 1}'".replace("\\'", "\\\"")));
+            "openl_write_file",
+            of("'path':'a/b/config.json','content':'{\\'a\\': 1}'".replace("\\'", "\\\"")));
 
     assertEquals("The file was created.", written.getString("done"));
     assertEquals("EDITING", written.getString("status"));
@@ -61,8 +62,7 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
 
   @Test
   void refusesToWriteIntoAClosedProject() {
-    String failure =
-        tools.failure("openl_write_file", of("'path':'new.txt','content':'x'"));
+    String failure = tools.failure("openl_write_file", of("'path':'new.txt','content':'x'"));
 
     assertEquals(
         "The project 'Insurance' is not open. Open it with openl_open_project, then repeat the call.",
@@ -124,8 +124,7 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
     open(me);
     studio.forgetRequests();
 
-    String failure =
-        tools.failure("openl_write_file", of("'path':'" + path + "','content':'x'"));
+    String failure = tools.failure("openl_write_file", of("'path':'" + path + "','content':'x'"));
 
     assertTrue(failure.contains(why), failure);
     assertEquals(List.of(), studio.writes());
@@ -138,8 +137,7 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
     String arguments =
         NOTES + ",'content':'The premium\\nof a car\\n','overwrite':true,'checksum':'" + read + "'";
     studio.forgetRequests();
-    assertTrue(
-        tools.failure("openl_write_file", of(arguments)).startsWith("Nothing was done"));
+    assertTrue(tools.failure("openl_write_file", of(arguments)).startsWith("Nothing was done"));
     assertTrue(confirmed("openl_write_file", arguments, DENY).startsWith("Nothing was done"));
     assertEquals(List.of(), studio.writes());
 
@@ -165,7 +163,8 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
     assertEquals(1, studio.writes().size());
     assertTrue(studio.writes().get(0).startsWith("PUT "));
     assertTrue(
-        tools.failure("openl_write_file", of(arguments.replace("car", "bus")))
+        tools
+            .failure("openl_write_file", of(arguments.replace("car", "bus")))
             .contains("is no longer the one with this checksum"));
   }
 
@@ -207,8 +206,7 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
     assertTrue(text.contains("AgeFactor"), text);
     assertTrue(asked.peek().contains("'Limit' (removed)"), asked.peek());
     assertTrue(asked.peek().contains("'AgeFactor' (changed)"), asked.peek());
-    assertArrayEquals(
-        workbook, me.get(path() + "/files/Main.xlsx").http().body(), "byte by byte");
+    assertArrayEquals(workbook, me.get(path() + "/files/Main.xlsx").http().body(), "byte by byte");
   }
 
   @Test
@@ -247,8 +245,7 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
                     .formatted(Base64.getEncoder().encodeToString(workbook))));
 
     assertEquals(List.of("Added"), written.getJsonArray("tables").getList());
-    assertTrue(
-        tools.text("openl_list_tables", of("")).contains("Added"), "the list is read again");
+    assertTrue(tools.text("openl_list_tables", of("")).contains("Added"), "the list is read again");
   }
 
   @Test

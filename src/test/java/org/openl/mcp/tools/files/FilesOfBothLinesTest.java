@@ -48,12 +48,12 @@ abstract class FilesOfBothLinesTest extends ToolScenarios {
     assertEquals(4, first.getInteger("total"));
     assertEquals(3, first.getJsonArray("files").size());
     assertEquals(
-        List.of("rules.xml"),
-        paths("'limit':3,'cursor':'" + first.getString("nextCursor") + "'"));
+        List.of("rules.xml"), paths("'limit':3,'cursor':'" + first.getString("nextCursor") + "'"));
     assertTrue(
         tools
             .failure(
-                "openl_list_files", of("'limit':3,'folder':'docs','cursor':'" + first.getString("nextCursor") + "'"))
+                "openl_list_files",
+                of("'limit':3,'folder':'docs','cursor':'" + first.getString("nextCursor") + "'"))
             .startsWith("The cursor belongs to a call with other arguments."));
   }
 
@@ -74,8 +74,7 @@ abstract class FilesOfBothLinesTest extends ToolScenarios {
 
   @Test
   void readsATextInParts() {
-    JsonObject first =
-        tools.content("openl_read_file", of("'path':'docs/notes.txt','length':11"));
+    JsonObject first = tools.content("openl_read_file", of("'path':'docs/notes.txt','length':11"));
     JsonObject rest =
         tools.content(
             "openl_read_file",
@@ -94,8 +93,7 @@ abstract class FilesOfBothLinesTest extends ToolScenarios {
   void describesABinaryFileAndReturnsItsBytesOnRequest() {
     JsonObject described = tools.content("openl_read_file", of("'path':'docs/data.bin'"));
     JsonObject bytes =
-        tools.content(
-            "openl_read_file", of("'path':'docs/data.bin','base64':true,'length':6"));
+        tools.content("openl_read_file", of("'path':'docs/data.bin','base64':true,'length':6"));
 
     assertEquals(8, described.getInteger("size"));
     assertFalse(described.containsKey("text"));
@@ -150,8 +148,7 @@ abstract class FilesOfBothLinesTest extends ToolScenarios {
     studio.commit(NAME, MAIN, Map.of("docs/notes.txt", bytes("newer")), "Newer");
 
     assertEquals(
-        "newer",
-        tools.content("openl_read_file", of("'path':'docs/notes.txt'")).getString("text"));
+        "newer", tools.content("openl_read_file", of("'path':'docs/notes.txt'")).getString("text"));
     assertEquals(
         "The premium\nof a driver\n",
         tools
