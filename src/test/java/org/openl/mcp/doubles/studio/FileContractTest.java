@@ -170,7 +170,8 @@ class FileContractTest extends InMemoryStudioFixture {
     String body =
         request.path("body").isContainerNode()
             ? body(name, request)
-            : request.path("body").asText("").replace("${BASELINE}", "Revision Version");
+            : request.path("body").asText("")// The recording has normalized the ends of lines.
+                .replace("\n", "\r\n");
     if (name.equals("file-create-multipart")) {
       // The recorded one refers to a file; here any text may be the file.
       path = path.replace(".xlsx", ".dat");

@@ -51,7 +51,7 @@ final class HistoryRoutes {
     WorkingCopy copy = copy(request, workspace);
     String id = StudioRequest.text(request.body(), "version").orElse("");
     if (!restore(copy, request.parameter("module"), id)) {
-      throw StudioFailure.notFound("file.version", "version");
+      throw StudioFailure.notFound("file.version.not.found", "version");
     }
     return StudioResponse.noContent();
   }
@@ -64,7 +64,7 @@ final class HistoryRoutes {
     for (String side : new String[] {"first", "second"}) {
       String id = StudioRequest.text(request.body(), side).orElse("");
       if (!versions.contains("\"" + id + "\"")) {
-        throw StudioFailure.notFound("file.version", "version");
+        throw StudioFailure.notFound("file.version.not.found", "version");
       }
     }
     return StudioResponse.json(202, StudioJson.object().put("id", "comparison"));

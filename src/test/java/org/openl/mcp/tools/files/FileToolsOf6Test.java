@@ -47,7 +47,7 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
     JsonObject written =
         tools.content(
             "openl_write_file",
-            of("'path':'a/b/config.json','content':'{\\'a\\': 1}'".replace("\\'", "\\\"")));
+            of("'path':'a/b/config.json','content':'[1]'"));
 
     assertEquals("The file was created.", written.getString("done"));
     assertEquals("EDITING", written.getString("status"));
@@ -55,7 +55,7 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
     String line = studio.writes().get(0);
     assertTrue(line.contains("/files/a/b/config.json?createFolders=true&branch=master"), line);
     assertEquals(
-        "{\"a\": 1}",
+        "[1]",
         tools.content("openl_read_file", of("'path':'a/b/config.json'")).getString("text"));
     assertFalse(studio.saved(id, MAIN).containsKey("a/b/config.json"));
   }
@@ -115,11 +115,15 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "DOCS/Notes.txt,       There is already a file 'docs/notes.txt'.",
-    "docs,                 There is already a folder 'docs'.",
-    "rules.xml/more.txt,   'rules.xml' is a file"
-  })
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          DOCS/Notes.txt     ; There is already a file 'docs/notes.txt'.
+          docs               ; There is already a folder 'docs'.
+          rules.xml/more.txt ; 'rules.xml' is a file
+          """)
   void refusesPathsThatAreTaken(String path, String why) {
     open(me);
     studio.forgetRequests();

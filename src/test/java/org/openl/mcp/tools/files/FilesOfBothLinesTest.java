@@ -24,9 +24,10 @@ abstract class FilesOfBothLinesTest extends ToolScenarios {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
+      quoteCharacter = '"',
       textBlock =
           """
-          ''                                       ; Main.xlsx docs/data.bin docs/notes.txt rules.xml
+          "" ; Main.xlsx docs/data.bin docs/notes.txt rules.xml
           'recursive':false                        ; Main.xlsx docs/ rules.xml
           'folder':'docs'                          ; docs/data.bin docs/notes.txt
           'folder':'/docs/','recursive':false      ; docs/data.bin docs/notes.txt
@@ -38,7 +39,7 @@ abstract class FilesOfBothLinesTest extends ToolScenarios {
           """)
   void lists(String arguments, String expected) {
     assertEquals(
-        List.of(expected.split(" ")), paths(arguments.equals("''") ? "" : arguments.strip()));
+        List.of(expected.split(" ")), paths(arguments));
   }
 
   @Test
@@ -113,11 +114,11 @@ abstract class FilesOfBothLinesTest extends ToolScenarios {
 
   @Test
   void everyPartOfALongTextFitsIntoAnAnswer() {
-    StringBuilder long1 = new StringBuilder();
+    StringBuilder whole = new StringBuilder();
     for (int i = 0; i < 3_000; i++) {
-      long1.append("\"line\" ").append(i).append(" 😀\n");
+      whole.append("\"line\" ").append(i).append(" 😀\n");
     }
-    studio.commit(NAME, MAIN, Map.of("long.txt", bytes(long1.toString())), "Long");
+    studio.commit(NAME, MAIN, Map.of("long.txt", bytes(whole.toString())), "Long");
     StringBuilder read = new StringBuilder();
     Integer offset = 0;
     while (offset != null) {
@@ -128,7 +129,7 @@ abstract class FilesOfBothLinesTest extends ToolScenarios {
       offset = part.getInteger("nextOffset");
     }
 
-    assertEquals(long1.toString(), read.toString());
+    assertEquals(whole.toString(), read.toString());
   }
 
   @Test
