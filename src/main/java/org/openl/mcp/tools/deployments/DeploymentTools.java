@@ -62,14 +62,14 @@ public class DeploymentTools {
   @Tool(
       name = "openl_list_deployments",
       title = "Deployments: list",
-      description = "Lists what is deployed to the production repositories.",
+      description = "Lists deployments in production repositories.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = DeploymentList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   DeploymentList listDeployments(
-      @ToolArg(description = "Production repository id or name") Optional<String> repository,
-      @ToolArg(description = "Only deployments of this project, with their revisions")
+      @ToolArg(description = "Id or name") Optional<String> repository,
+      @ToolArg(description = "Id or name; adds revisions")
           Optional<String> projectId) {
     StudioSession studio = caller.studio();
     Optional<ProjectDetails> project =
@@ -114,17 +114,17 @@ public class DeploymentTools {
       name = "openl_deploy_project",
       title = "Deployments: deploy",
       description =
-          "Deploys the saved revision of a project for the first time or again, after a person has confirmed it.",
+          "Deploys the saved revision of a project, also again, after a person has confirmed it.",
       outputSchema = @Tool.OutputSchema(from = DeploymentResult.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   DeploymentResult deployProject(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Production repository id or name; default: the only one")
+      @ToolArg(description = "Default: the only production repository")
           Optional<String> repository,
-      @ToolArg(description = "Name of the deployment; default: that of the project")
+      @ToolArg(description = "Default: that of the project")
           Optional<String> name,
-      @ToolArg(description = "Why it is deployed") Optional<String> comment,
+      @ToolArg(description = "Comment") Optional<String> comment,
       Elicitation elicitation) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);

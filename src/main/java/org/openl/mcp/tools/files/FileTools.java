@@ -21,7 +21,6 @@ import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
 import org.openl.mcp.call.results.FittingAnswer;
 import org.openl.mcp.call.results.Page;
-import org.openl.mcp.call.results.ResponseFormat;
 import org.openl.mcp.call.schema.IntegerRange;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioException;
@@ -87,7 +86,7 @@ public class FileTools {
       outputSchema = @Tool.OutputSchema(from = FileList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
-  Answer listFiles(
+  FileList listFiles(
       @ToolArg(description = "Project id or name") String projectId,
       @ToolArg(description = "Only in this folder") Optional<String> folder,
       @ToolArg(description = "Name or path, such as *.{xml,groovy} or rules/**")
@@ -95,13 +94,11 @@ public class FileTools {
       @ToolArg(description = "Only text files that contain it") Optional<String> text,
       @ToolArg(description = "false: one folder, with its folders", defaultValue = "true")
           boolean recursive,
-      @ToolArg(description = "Default: the present state") Optional<String> revision,
+      @ToolArg(description = "Default: the present one") Optional<String> revision,
       @ToolArg(description = "Maximum number of items", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
-      @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
-          ResponseFormat responseFormat) {
+      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor) {
     State state = state(projectId, revision);
     FileSelection selection = FileSelection.of(folder, pattern, recursive);
     List<StoredFile> all = text.isPresent() ? List.of() : state.files().list();
@@ -129,12 +126,11 @@ public class FileTools {
     }
     state.note().ifPresent(notes::add);
     show(state);
-    return responseFormat.of(
-        new FileList(
-            page.items(),
-            found.size(),
-            page.nextCursor(),
-            Optional.of(String.join(" ", notes)).filter(note -> !note.isEmpty())));
+    return new FileList(
+        page.items(),
+        found.size(),
+        page.nextCursor(),
+        Optional.of(String.join(" ", notes)).filter(note -> !note.isEmpty()));
   }
 
   /** Reads a file ({@code GET /projects/{projectId}/files/{path}}). */
@@ -150,14 +146,14 @@ public class FileTools {
   Answer readFile(
       @ToolArg(description = "Project id or name") String projectId,
       @ToolArg(description = "Path in the project") String path,
-      @ToolArg(description = "Default: the present state") Optional<String> revision,
+      @ToolArg(description = "Default: the present one") Optional<String> revision,
       @ToolArg(description = "First character", defaultValue = "0")
           @IntegerRange(min = 0, max = Integer.MAX_VALUE)
           int offset,
       @ToolArg(description = "Maximum number of characters", defaultValue = "20000")
           @IntegerRange(min = 1, max = 20_000)
           int length,
-      @ToolArg(description = "Return bytes; offset and length count them", defaultValue = "false")
+      @ToolArg(description = "Return bytes; offset and length are bytes", defaultValue = "false")
           boolean base64) {
     FilePath.check(path);
     State state = state(projectId, revision);

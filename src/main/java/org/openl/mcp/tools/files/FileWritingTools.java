@@ -70,8 +70,7 @@ public class FileWritingTools {
       name = "openl_write_file",
       title = "Files: write",
       description =
-          "Creates a file of an opened project, or replaces one after a person has confirmed it. openl_edit_table edits tables.",
-      annotations = @Tool.Annotations(idempotentHint = true),
+          "Creates a file of an opened project, or replaces one after a person has confirmed it.",
       outputSchema = @Tool.OutputSchema(from = WrittenFile.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
@@ -123,7 +122,7 @@ public class FileWritingTools {
 
   private static byte[] decoded(String content) {
     try {
-      return Base64.getMimeDecoder().decode(content);
+      return Base64.getDecoder().decode(content.replaceAll("\\s", ""));
     } catch (IllegalArgumentException e) {
       throw new CallException(
           "The call was not made.",

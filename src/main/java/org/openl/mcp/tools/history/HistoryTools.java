@@ -59,15 +59,15 @@ public class HistoryTools {
   @VendorNames("list_project_local_changes")
   @Tool(
       name = "openl_list_local_changes",
-      title = "History: list local changes",
-      description = "Lists the unsaved versions of a workbook that OpenL Studio keeps.",
+      title = "History: list",
+      description = "Lists the unsaved versions of a module.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = LocalChangeList.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   LocalChangeList listLocalChanges(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Default: the first; another needs OpenL Studio 6.0")
+      @ToolArg(description = "Default: the first")
           Optional<String> module) {
     StudioSession studio = caller.studio();
     requireAnyModule(studio, module);
@@ -85,14 +85,14 @@ public class HistoryTools {
   @Tool(
       name = "openl_restore_local_change",
       title = "History: restore",
-      description = "Goes back to an unsaved version, after a person has confirmed it.",
+      description = "Restores a version, after a person has confirmed it.",
       outputSchema = @Tool.OutputSchema(from = RestoredVersion.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   RestoredVersion restoreLocalChange(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "From openl_list_local_changes") String id,
-      @ToolArg(description = "As in openl_list_local_changes") Optional<String> module,
+      @ToolArg(description = "Of the version") String id,
+      @ToolArg(description = "Default: the first") Optional<String> module,
       Elicitation elicitation) {
     StudioSession studio = caller.studio();
     requireAnyModule(studio, module);

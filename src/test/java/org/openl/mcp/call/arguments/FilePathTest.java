@@ -19,8 +19,28 @@ class FilePathTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/", "/a", "a/", "a//b", ".", "..", "a/../b", "a\\b", "a\tb", "a\u0000b", "a\u202Eb",
-        "a%2Fb", "a;b", "a:b", "a*", "a?", "a|b", "a ", " a", "a.", "a /b"
+        "",
+        "/",
+        "/a",
+        "a/",
+        "a//b",
+        ".",
+        "..",
+        "a/../b",
+        "a\\b",
+        "a\tb",
+        "a\u0000b",
+        "a\u202Eb",
+        "a%2Fb",
+        "a;b",
+        "a:b",
+        "a*",
+        "a?",
+        "a|b",
+        "a ",
+        " a",
+        "a.",
+        "a /b"
       })
   void refusesOtherPaths(String path) {
     CallException refused =

@@ -170,7 +170,9 @@ class FileContractTest extends InMemoryStudioFixture {
     String body =
         request.path("body").isContainerNode()
             ? body(name, request)
-            : request.path("body").asText("")// The recording has normalized the ends of lines.
+            : request
+                .path("body")
+                .asText("") // The recording has normalized the ends of lines.
                 .replace("\n", "\r\n");
     if (name.equals("file-create-multipart")) {
       // The recorded one refers to a file; here any text may be the file.

@@ -43,8 +43,7 @@ class DeploymentToolsOf6Test extends ToolScenarios {
         asked.poll());
     assertEquals(Map.of("production/Insurance", first), studio.deployed());
     asked.clear();
-    String second =
-        studio.commit(NAME, MAIN, Map.of("docs/notes.txt", bytes("newer")), "Newer");
+    String second = studio.commit(NAME, MAIN, Map.of("docs/notes.txt", bytes("newer")), "Newer");
 
     String again = confirmed(DEPLOY, "'repository':'DEPLOYMENT','name':'insurance'", ALLOW);
 
@@ -78,8 +77,7 @@ class DeploymentToolsOf6Test extends ToolScenarios {
     assertEquals("Rates", all.getString("name"));
     assertEquals("production", all.getString("repository"));
     assertFalse(all.containsKey("projects"), all::encode);
-    assertEquals(
-        revision(), one.getJsonArray("projects").getJsonObject(0).getString("revision"));
+    assertEquals(revision(), one.getJsonArray("projects").getJsonObject(0).getString("revision"));
     assertEquals(
         List.of("production"),
         tools

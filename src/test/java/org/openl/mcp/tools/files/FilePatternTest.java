@@ -38,7 +38,7 @@ class FilePatternTest {
 
   @Test
   void staysFastWithManyWildcards() {
-    assertFalse(FilePattern.of("**a*".repeat(75)).matches("a".repeat(500)));
+    assertFalse(FilePattern.of("**a".repeat(100)).matches("a".repeat(500) + "b"));
     assertFalse(FilePattern.of("{a,b}".repeat(60)).matches("b".repeat(500)));
   }
 }

@@ -43,11 +43,10 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
   @Test
   void createsAFileWithItsFolders() {
     open(me);
+    studio.forgetRequests();
 
     JsonObject written =
-        tools.content(
-            "openl_write_file",
-            of("'path':'a/b/config.json','content':'[1]'"));
+        tools.content("openl_write_file", of("'path':'a/b/config.json','content':'[1]'"));
 
     assertEquals("The file was created.", written.getString("done"));
     assertEquals("EDITING", written.getString("status"));
@@ -55,8 +54,7 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
     String line = studio.writes().get(0);
     assertTrue(line.contains("/files/a/b/config.json?createFolders=true&branch=master"), line);
     assertEquals(
-        "[1]",
-        tools.content("openl_read_file", of("'path':'a/b/config.json'")).getString("text"));
+        "[1]", tools.content("openl_read_file", of("'path':'a/b/config.json'")).getString("text"));
     assertFalse(studio.saved(id, MAIN).containsKey("a/b/config.json"));
   }
 

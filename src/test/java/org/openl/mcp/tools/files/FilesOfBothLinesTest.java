@@ -38,8 +38,7 @@ abstract class FilesOfBothLinesTest extends ToolScenarios {
           'text':'premium','pattern':'*.txt'       ; docs/notes.txt
           """)
   void lists(String arguments, String expected) {
-    assertEquals(
-        List.of(expected.split(" ")), paths(arguments));
+    assertEquals(List.of(expected.split(" ")), paths(arguments));
   }
 
   @Test

@@ -99,8 +99,7 @@ abstract class HistoryOfBothLinesTest extends ToolScenarios {
     edit(3);
     String older = versions().get(1).getString("id");
 
-    String text =
-        confirmed("openl_restore_local_change", restore(older), ALLOW, () -> edit(4));
+    String text = confirmed("openl_restore_local_change", restore(older), ALLOW, () -> edit(4));
 
     assertTrue(text.startsWith("Nothing was restored."), text);
     assertEquals(true, versions().get(0).getBoolean("current"));
