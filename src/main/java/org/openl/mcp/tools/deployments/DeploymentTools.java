@@ -69,8 +69,7 @@ public class DeploymentTools {
   @RunOnVirtualThread
   DeploymentList listDeployments(
       @ToolArg(description = "Id or name") Optional<String> repository,
-      @ToolArg(description = "Id or name; adds revisions")
-          Optional<String> projectId) {
+      @ToolArg(description = "Id or name; adds revisions") Optional<String> projectId) {
     StudioSession studio = caller.studio();
     Optional<ProjectDetails> project =
         projectId
@@ -114,16 +113,14 @@ public class DeploymentTools {
       name = "openl_deploy_project",
       title = "Deployments: deploy",
       description =
-          "Deploys the saved revision of a project, also again, after a person has confirmed it.",
+          "Deploys the saved revision of a project after a person has confirmed it.",
       outputSchema = @Tool.OutputSchema(from = DeploymentResult.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   DeploymentResult deployProject(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Default: the only production repository")
-          Optional<String> repository,
-      @ToolArg(description = "Default: that of the project")
-          Optional<String> name,
+      @ToolArg(description = "Default: the only production repository") Optional<String> repository,
+      @ToolArg(description = "Default: the project's") Optional<String> name,
       @ToolArg(description = "Comment") Optional<String> comment,
       Elicitation elicitation) {
     StudioSession studio = caller.studio();

@@ -89,7 +89,7 @@ public class FileTools {
   FileList listFiles(
       @ToolArg(description = "Project id or name") String projectId,
       @ToolArg(description = "Only in this folder") Optional<String> folder,
-      @ToolArg(description = "Name or path, such as *.{xml,groovy} or rules/**")
+      @ToolArg(description = "Such as *.{xml,groovy} or rules/**")
           Optional<String> pattern,
       @ToolArg(description = "Only text files that contain it") Optional<String> text,
       @ToolArg(description = "false: one folder, with its folders", defaultValue = "true")
@@ -138,7 +138,7 @@ public class FileTools {
   @Tool(
       name = "openl_read_file",
       title = "Files: read",
-      description = "Returns a text file of a project in parts, and describes any other file.",
+      description = "Returns a text file in parts, and describes any other file.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = FileContent.class))
   @ToolGuardrails(input = ArgumentGuard.class)

@@ -67,8 +67,7 @@ public class HistoryTools {
   @RunOnVirtualThread
   LocalChangeList listLocalChanges(
       @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Default: the first")
-          Optional<String> module) {
+      @ToolArg(description = "Default: the first") Optional<String> module) {
     StudioSession studio = caller.studio();
     requireAnyModule(studio, module);
     String id = finder.idOf(studio, projectId);
