@@ -112,8 +112,7 @@ public class DeploymentTools {
   @Tool(
       name = "openl_deploy_project",
       title = "Deployments: deploy",
-      description =
-          "Deploys the saved revision of a project after a person has confirmed it.",
+      description = "Deploys the saved revision of a project after a person has confirmed it.",
       outputSchema = @Tool.OutputSchema(from = DeploymentResult.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread

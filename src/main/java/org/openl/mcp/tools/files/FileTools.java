@@ -89,8 +89,7 @@ public class FileTools {
   FileList listFiles(
       @ToolArg(description = "Project id or name") String projectId,
       @ToolArg(description = "Only in this folder") Optional<String> folder,
-      @ToolArg(description = "Such as *.{xml,groovy} or rules/**")
-          Optional<String> pattern,
+      @ToolArg(description = "Such as *.{xml,groovy} or rules/**") Optional<String> pattern,
       @ToolArg(description = "Only text files that contain it") Optional<String> text,
       @ToolArg(description = "false: one folder, with its folders", defaultValue = "true")
           boolean recursive,
