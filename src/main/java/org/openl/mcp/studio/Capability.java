@@ -7,6 +7,8 @@ package org.openl.mcp.studio;
 public enum Capability {
   /** {@code GET /production-repos}. */
   PRODUCTION_REPOSITORIES("list production repositories"),
+  /** {@code GET /deployments}, {@code POST /deployments}. */
+  DEPLOYMENTS("list the deployments of all projects"),
   /** A project name in place of the project id. */
   PROJECTS_BY_NAME("find a project by its name"),
   /** {@code GET /repos/{repository}/config}; missing in the first 6.x versions. */
@@ -23,6 +25,8 @@ public enum Capability {
   FILE_REVISIONS("list the revisions of one file"),
   /** {@code GET /projects/{projectId}/files/{path}}. */
   FILES("read the files of a project"),
+  /** {@code POST /projects/{projectId}/files/{path}}, {@code PUT}, {@code DELETE}, and moves. */
+  FILE_CHANGES("write, move, copy or delete the files of a project"),
   /** {@code GET /projects/{projectId}/files/?download} of an opened project. */
   WORKING_COPY("return the unsaved workbooks of a project"),
   /** {@code GET /projects/{projectId}/tables} in a session that read the project before. */
@@ -42,6 +46,8 @@ public enum Capability {
   PROJECT_TEMPLATES("create a project from a template"),
   /** {@code DELETE /projects/{projectId}/lock}; 5.27 unlocks only the user's own locks. */
   UNLOCKING("unlock a project that another user has locked"),
+  /** {@code GET /projects/{projectId}/local-history}, of any module. */
+  LOCAL_HISTORY("list the unsaved versions of any module"),
   /** {@code GET /projects/{projectId}/status}. */
   COMPILE_STATUS("report the compilation and the unsaved files of a project"),
   /** {@code POST /projects/{projectId}/tests/run}, and the results as JSON. */

@@ -212,6 +212,7 @@ class RegistrationIT {
             "org.openl.mcp.call.results.FittingAnswer.of",
             "org.openl.mcp.call.results.Page.of",
             "org.openl.mcp.call.results.ResourceResults.json",
+            "org.openl.mcp.tools.files.ReplacedContent.details",
             "org.openl.mcp.tools.projects.LostChanges.first",
             "org.openl.mcp.tools.repositories.ComparisonTools.length",
             "org.openl.mcp.tools.tables.FindTools.length",

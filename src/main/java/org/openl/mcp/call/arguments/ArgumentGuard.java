@@ -51,8 +51,7 @@ public class ArgumentGuard implements ToolInputGuardrail {
 
   @Override
   public void apply(ToolInputContext context) {
-    ArgumentLimits.problem(
-            context.getArguments(), name -> cells(context.getTool(), name).isPresent())
+    ArgumentLimits.problem(context.getArguments(), name -> isLarge(context.getTool(), name))
         .ifPresent(
             problem -> {
               throw refused(problem);
@@ -81,6 +80,11 @@ public class ArgumentGuard implements ToolInputGuardrail {
                   present.put(name, texts.of(given.getValue(name), SchemaPath.step(schema, name))));
     }
     return present;
+  }
+
+  private boolean isLarge(ToolInfo tool, String argument) {
+    return cells(tool, argument).isPresent()
+        || parameters.annotation(tool.name(), argument, LongText.class).isPresent();
   }
 
   private Optional<CellValues> cells(ToolInfo tool, String argument) {

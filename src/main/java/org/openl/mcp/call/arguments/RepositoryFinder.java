@@ -10,20 +10,28 @@ import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.studio.repositories.Repository;
 import org.openl.mcp.text.Quoted;
 
-/** Finds a design repository by its id or its name, ignoring case. */
+/** Finds a repository by its id or its name, ignoring case. */
 @Singleton
 public class RepositoryFinder {
 
   /**
-   * Returns the repository id for Studio. A matching id takes precedence over a matching name.
+   * Returns the id of a design repository for Studio. A matching id takes precedence over a
+   * matching name.
    *
    * @throws CallException if no repository or more than one repository matches
    */
   public String idOf(StudioSession studio, String idOrName) {
-    return idOf(RepositoriesClient.of(studio).list(), idOrName.strip());
+    return idOf(RepositoriesClient.of(studio).list(), idOrName);
   }
 
-  String idOf(List<Repository> all, String idOrName) {
+  /**
+   * Returns the id of one of some repositories for Studio. A matching id takes precedence over a
+   * matching name.
+   *
+   * @throws CallException if no repository or more than one repository matches
+   */
+  public String idOf(List<Repository> all, String given) {
+    String idOrName = given.strip();
     List<Repository> found = all.stream().filter(r -> NameMatch.same(r.id(), idOrName)).toList();
     if (found.isEmpty()) {
       found =

@@ -117,6 +117,25 @@ public final class ProjectArchivesClient {
         project, project.revision().orElseThrow(() -> noFiles(project, "It has no revision.")));
   }
 
+  /**
+   * Returns all files of a project at a revision, as a zip archive (5.27).
+   *
+   * @param revision the full id
+   * @throws StudioException {@link Kind#NO_FILES} if Studio does not return them
+   */
+  byte[] zip(ProjectDetails project, String revision) {
+    return downloads.zip(project, revision);
+  }
+
+  /**
+   * Returns an archive with one workbook, to compare it with another one.
+   *
+   * @param content the content of the file
+   */
+  public ProjectArchive of(String path, byte[] content) {
+    return new WorkbookArchive(session, path, content);
+  }
+
   static boolean isCommit(String revision) {
     return COMMIT.matcher(revision).matches();
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.openl.mcp.studio.StudioSession;
 
 /**
- * Counts how often this server has opened, closed or reset each project of one identity. The ids of
- * its tables may belong to other tables afterwards.
+ * Counts how often this server has opened, closed or reset each project of one identity, or has
+ * replaced its workbooks. The ids of its tables may belong to other tables afterwards.
  */
 public final class ProjectOpenings {
 
@@ -19,7 +19,10 @@ public final class ProjectOpenings {
     return session.shared(ProjectOpenings.class, ProjectOpenings::new);
   }
 
-  /** Counts a request that opens, closes or resets a project, or merges its branches. */
+  /**
+   * Counts a request that opens, closes or resets a project, merges its branches, or replaces its
+   * workbooks.
+   */
   public synchronized void add(String projectId) {
     counts.merge(projectId, 1, Integer::sum);
   }

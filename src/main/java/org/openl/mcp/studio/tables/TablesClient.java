@@ -57,6 +57,11 @@ public final class TablesClient {
     return recent.reread(projectId, () -> readList(projectId));
   }
 
+  /** Forgets the lists of tables of a project whose workbooks were changed in another way. */
+  public void forget(String projectId) {
+    recent.forget(projectId);
+  }
+
   /**
    * Starts a new HTTP session if the present one may have read other tables than the project has
    * now: those before an unsaved change, or those of another status, branch or revision.

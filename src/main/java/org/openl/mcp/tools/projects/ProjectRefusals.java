@@ -20,7 +20,7 @@ public final class ProjectRefusals {
    *
    * @throws CallException if it is deleted, or only in the workspace of a user
    */
-  static void requireStored(ProjectDetails project) {
+  public static void requireStored(ProjectDetails project) {
     if (project.is(ProjectStatus.ARCHIVED) || project.is(ProjectStatus.DELETED)) {
       throw new CallException(
           "The project %s is deleted.".formatted(name(project)),
@@ -40,7 +40,7 @@ public final class ProjectRefusals {
    *
    * @throws CallException if it is closed
    */
-  static void requireOpened(ProjectDetails project) {
+  public static void requireOpened(ProjectDetails project) {
     requireStored(project);
     if (!project.isOpened()) {
       throw new CallException(
@@ -64,7 +64,7 @@ public final class ProjectRefusals {
           NOTHING_CHANGED,
           "The project %s is open at a revision that may be older than the newest one (status VIEWING_VERSION)."
               .formatted(name(project)),
-          "Open it with openl_open_project and the revision latest, read the table again, then repeat the call.");
+          "Open it with openl_open_project and the revision latest, read again what you want to change, then repeat the call.");
     }
   }
 
@@ -117,7 +117,7 @@ public final class ProjectRefusals {
    * @param what the sentence that says what is not done
    * @throws CallException if another user has locked it
    */
-  static void requireUnlocked(ProjectDetails project, String what) {
+  public static void requireUnlocked(ProjectDetails project, String what) {
     holder(project)
         .ifPresent(
             holder -> {
@@ -136,7 +136,7 @@ public final class ProjectRefusals {
    * @param what the sentence that says what is not done
    * @throws CallException if it has changed since then
    */
-  static void requireSame(ProjectDetails asked, ProjectDetails now, String what) {
+  public static void requireSame(ProjectDetails asked, ProjectDetails now, String what) {
     boolean same =
         asked.branch().equals(now.branch())
             && asked.revision().equals(now.revision())
@@ -153,7 +153,7 @@ public final class ProjectRefusals {
    * @param what the sentence that says what is not done
    * @param change the sentence that says what has changed
    */
-  static CallException changed(String what, String change) {
+  public static CallException changed(String what, String change) {
     return new CallException(
         what,
         change,

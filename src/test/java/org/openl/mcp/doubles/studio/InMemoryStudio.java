@@ -40,6 +40,7 @@ public final class InMemoryStudio implements AutoCloseable {
   private final TableWriteRoutes tableWrites;
   private final JobRoutes jobs;
   private final TraceRoutes traces;
+  private final StoredDeployments deployments = new StoredDeployments();
   private final List<StudioRequest> requests = new CopyOnWriteArrayList<>();
   private final List<PlannedFault> faults = new ArrayList<>();
   private final AtomicInteger applied = new AtomicInteger();
@@ -54,6 +55,7 @@ public final class InMemoryStudio implements AutoCloseable {
     traces = new TraceRoutes(state);
     if (five) {
       new FirstLineRoutes(state, tableWrites).addTo(routes);
+      new FirstLineDeploymentRoutes(state, deployments).addTo(routes);
     } else {
       new RepositoryRoutes(state).addTo(routes);
       new ProjectRoutes(state).addTo(routes);
@@ -63,6 +65,9 @@ public final class InMemoryStudio implements AutoCloseable {
       tableWrites.addTo(routes);
       jobs.addTo(routes);
       traces.addTo(routes);
+      new FileRoutes(state).addTo(routes);
+      new HistoryRoutes(state).addTo(routes);
+      new DeploymentRoutes(state, deployments).addTo(routes);
     }
     server =
         new WireMockServer(
@@ -142,6 +147,7 @@ public final class InMemoryStudio implements AutoCloseable {
       applied.set(0);
       jobs.reset();
       traces.reset();
+      deployments.reset();
       state.setCompilingRequests(1);
     }
   }
@@ -207,6 +213,24 @@ public final class InMemoryStudio implements AutoCloseable {
               .collect(Collectors.toCollection(ArrayList::new));
       Collections.reverse(ids);
       return ids;
+    }
+  }
+
+  /**
+   * Adds a production repository beside {@code production}.
+   *
+   * @param mainBranchOnly whether it accepts only projects on the main branch
+   */
+  public void productionRepository(String id, String name, boolean mainBranchOnly) {
+    synchronized (state) {
+      deployments.add(id, name, mainBranchOnly);
+    }
+  }
+
+  /** Returns the deployed revisions by deployment, such as {@code production/Insurance}. */
+  public SortedMap<String, String> deployed() {
+    synchronized (state) {
+      return deployments.revisions();
     }
   }
 

@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,8 +26,8 @@ final class ProjectFiles {
   /** The kinds of changes by path: added, modified or deleted. */
   private final SortedMap<String, String> changes = new TreeMap<>();
 
-  /** The number of changes by path. */
-  private final Map<String, Integer> versions = new TreeMap<>();
+  /** The local versions of each workbook by path: the content after each change. */
+  private final Map<String, LocalVersions> versions = new TreeMap<>();
 
   ProjectFiles(SortedMap<String, byte[]> saved) {
     this.saved = saved;
@@ -40,9 +42,27 @@ final class ProjectFiles {
     Map<String, Workbook> all = new LinkedHashMap<>();
     saved.keySet().stream()
         .filter(ProjectFiles::isWorkbook)
+        .filter(path -> !isDeleted(path))
         .forEach(path -> all.put(path, workbook(path)));
+    written.keySet().stream()
+        .filter(ProjectFiles::isWorkbook)
+        .filter(path -> isReadable(written.get(path)))
+        .forEach(path -> all.putIfAbsent(path, workbook(path)));
     workbooks.forEach(all::putIfAbsent);
     return all;
+  }
+
+  private boolean isDeleted(String path) {
+    return "deleted".equals(changes.get(path));
+  }
+
+  /** Returns whether the content of a file is that of a workbook. */
+  static boolean isReadable(byte[] content) {
+    try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(content))) {
+      return workbook.getNumberOfSheets() > 0;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   private Workbook workbook(String path) {
@@ -50,7 +70,8 @@ final class ProjectFiles {
         path,
         p -> {
           try {
-            return WorkbookFactory.create(new ByteArrayInputStream(saved.get(p)));
+            byte[] content = written.getOrDefault(p, saved.get(p));
+            return WorkbookFactory.create(new ByteArrayInputStream(content));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -71,20 +92,37 @@ final class ProjectFiles {
   void write(String path, byte[] content) {
     changes.put(path, saved.containsKey(path) ? "modified" : "added");
     written.put(path, content);
+    workbooks.remove(path);
+  }
+
+  /** Deletes a file. */
+  void delete(String path) {
+    written.remove(path);
+    workbooks.remove(path);
+    if (saved.containsKey(path)) {
+      changes.put(path, "deleted");
+    } else {
+      changes.remove(path);
+    }
   }
 
   /** Marks a file as changed. */
   void touch(String path) {
     changes.putIfAbsent(path, "modified");
-    versions.merge(path, 1, Integer::sum);
+    written.remove(path);
+    versions
+        .computeIfAbsent(path, p -> new LocalVersions(saved.getOrDefault(p, new byte[0])))
+        .add(bytes(workbooks.get(path)));
   }
 
-  /** Returns how often the first workbook was changed. */
-  int versions() {
-    return workbooks().keySet().stream()
-        .findFirst()
-        .map(path -> versions.getOrDefault(path, 0))
-        .orElse(0);
+  /** Returns the local versions of a workbook; empty without a change. */
+  Optional<LocalVersions> versions(String path) {
+    return Optional.ofNullable(versions.get(path));
+  }
+
+  /** Returns the paths of the workbooks, the first module first. */
+  List<String> modules() {
+    return new ArrayList<>(workbooks().keySet());
   }
 
   /** Returns the kinds of changes by path. */
@@ -101,8 +139,10 @@ final class ProjectFiles {
     SortedMap<String, byte[]> files = new TreeMap<>(saved);
     changes.keySet().stream()
         .filter(path -> !written.containsKey(path))
+        .filter(path -> !isDeleted(path))
         .forEach(path -> files.put(path, bytes(workbooks.get(path))));
     files.putAll(written);
+    changes.keySet().stream().filter(this::isDeleted).forEach(files::remove);
     return files;
   }
 

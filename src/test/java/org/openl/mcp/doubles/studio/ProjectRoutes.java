@@ -14,7 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
-import org.openl.mcp.doubles.ZipArchives;
 
 /** Projects of 6.x: lists, details, status, opening and saving, files. */
 final class ProjectRoutes {
@@ -40,7 +39,6 @@ final class ProjectRoutes {
     routes.add("GET /projects/{project}/properties", this::properties);
     routes.add("GET /projects/{project}/repository-config", this::config);
     routes.add("GET /projects/{project}/file-history/{*path}", this::fileHistory);
-    routes.add("GET /projects/{project}/files/{*path}", this::file);
   }
 
   private StoredProject project(StudioRequest request) {
@@ -230,33 +228,8 @@ final class ProjectRoutes {
     return StudioResponse.ok(TableProperties.definitions());
   }
 
-  private StudioResponse file(StudioRequest request, Workspace workspace) {
-    StoredProject project = project(request);
-    Optional<StoredRevision> version =
-        request
-            .parameter("version")
-            .filter(id -> !id.isEmpty())
-            .map(
-                id ->
-                    project
-                        .revision(id)
-                        .orElseThrow(
-                            () -> StudioFailure.notFound("file.version.not.found", "version")));
-    SortedMap<String, byte[]> files =
-        version.map(StoredRevision::files).orElseGet(() -> files(workspace, project));
-    String path = request.variable("path");
-    if (!path.isEmpty()) {
-      return Optional.ofNullable(files.get(path))
-          .map(content -> StudioResponse.bytes("application/octet-stream", content))
-          .orElseThrow(() -> StudioFailure.notFound("file", "file"));
-    }
-    String id = version.orElseGet(() -> workspace.revision(project)).id();
-    String name = project.name() + "-" + id + ".zip";
-    return StudioResponse.bytes("application/zip", ZipArchives.of(files))
-        .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
-  }
-
-  private static SortedMap<String, byte[]> files(Workspace workspace, StoredProject project) {
+  /** Returns the files that a user sees. */
+  static SortedMap<String, byte[]> files(Workspace workspace, StoredProject project) {
     return workspace
         .copy(project)
         .map(copy -> copy.files().snapshot())

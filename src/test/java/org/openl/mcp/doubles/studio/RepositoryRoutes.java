@@ -26,7 +26,6 @@ final class RepositoryRoutes {
 
   void addTo(StudioRoutes routes) {
     routes.add("GET /repos", (request, workspace) -> list());
-    routes.add("GET /production-repos", (request, workspace) -> production());
     routes.add("GET /repos/project-templates", (request, workspace) -> templates());
     routes.add("GET /repos/{repository}/branches", (request, workspace) -> branches(request));
     routes.add("GET /repos/{repository}/config", (request, workspace) -> config(request));
@@ -52,10 +51,6 @@ final class RepositoryRoutes {
               json.set("features", ProjectJson.features());
             });
     return StudioResponse.ok(list);
-  }
-
-  private static StudioResponse production() {
-    return StudioResponse.ok(StudioJson.array());
   }
 
   private static StudioResponse templates() {

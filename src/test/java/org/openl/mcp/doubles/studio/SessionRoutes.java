@@ -21,6 +21,7 @@ final class SessionRoutes {
     routes.add("GET /test/testcase", this::testResults);
     routes.add("GET /compile/tests/{table}", this::tests);
     routes.add("GET /history/project", (request, workspace) -> history(workspace));
+    routes.add("POST /history/restore", this::restore);
   }
 
   /** Records that a user has read the tables of a project. */
@@ -38,20 +39,25 @@ final class SessionRoutes {
 
   /** Returns the unsaved versions of the first module, the newest first. */
   private StudioResponse history(Workspace workspace) {
-    int versions = copy(workspace).map(copy -> copy.files().versions()).orElse(0);
-    ArrayNode list = StudioJson.array();
-    for (int version = versions; version > 0; version--) {
-      ObjectNode json = list.addObject();
-      String id = String.valueOf(1_796_048_474_852L + version);
-      json.put("id", version == versions ? id + "_current" : id).put("modifiedOn", id);
-      if (version == versions) {
-        json.put("current", true);
-      }
+    if (!current.containsKey(workspace.user())) {
+      throw StudioFailure.uncoded(
+          500,
+          "Cannot invoke \"org.openl.rules.project.abstraction.RulesProject.getFolderPath()\" because \"project\" is null");
     }
-    if (versions > 0) {
-      list.addObject().put("id", "Revision Version").put("modifiedOn", "Revision Version");
-    }
-    return StudioResponse.ok(list);
+    return StudioResponse.ok(
+        copy(workspace)
+            .flatMap(copy -> HistoryRoutes.versions(copy, Optional.empty()))
+            .map(LocalVersions::json)
+            .orElseGet(StudioJson::array));
+  }
+
+  /** Restores a version of the first module; an unknown one changes nothing. */
+  private StudioResponse restore(StudioRequest request, Workspace workspace) {
+    copy(workspace)
+        .ifPresent(
+            copy ->
+                HistoryRoutes.restore(copy, Optional.empty(), request.http().getBodyAsString()));
+    return StudioResponse.noContent();
   }
 
   private static ObjectNode message(int id, Compilation.Message message) {

@@ -157,7 +157,7 @@ final class Workspace {
             .filter(copy.files().changes()::containsKey)
             .toList();
     SortedMap<String, byte[]> merged = new TreeMap<>(theirs);
-    copy.files().changes().keySet().forEach(path -> merged.put(path, ours.get(path)));
+    copy.files().changes().keySet().forEach(path -> put(merged, path, ours.get(path)));
     if (conflicts.isEmpty()) {
       return merged;
     }
@@ -177,6 +177,15 @@ final class Workspace {
             merged));
     throw StudioFailure.conflict(
         "project.save.merge.conflict", "The project has conflicting changes.");
+  }
+
+  /** Puts a file, or removes it if it was deleted. */
+  private static void put(SortedMap<String, byte[]> files, String path, byte[] content) {
+    if (content == null) {
+      files.remove(path);
+    } else {
+      files.put(path, content);
+    }
   }
 
   private static SortedSet<String> changed(

@@ -108,7 +108,7 @@ class FileResourcesTest {
                 jsonResponse(
                     "{\"code\":\"openl.error.404.file.message\",\"message\":\"No.\"}", 404)));
 
-    assertError("OpenL Studio did not find this (404).", FILES + "none.txt");
+    assertError("There is no file 'none.txt' in the project", FILES + "none.txt");
   }
 
   private void assertError(String beginning, String resource) {

@@ -1,0 +1,2 @@
+/** The deployments of projects. */
+package org.openl.mcp.studio.deployments;

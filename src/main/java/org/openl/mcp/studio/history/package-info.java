@@ -1,0 +1,2 @@
+/** The unsaved versions of workbooks. */
+package org.openl.mcp.studio.history;

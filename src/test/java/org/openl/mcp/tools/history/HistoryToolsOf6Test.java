@@ -1,0 +1,51 @@
+package org.openl.mcp.tools.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+import org.openl.mcp.doubles.studio.InProcessWithStudio6;
+
+/** Unsaved versions with Studio 6.x. */
+@QuarkusTest
+@TestProfile(InProcessWithStudio6.class)
+class HistoryToolsOf6Test extends HistoryOfBothLinesTest {
+
+  @Override
+  void edit(double factor) {
+    int status =
+        me.send(
+                "POST",
+                table(me) + "/actions",
+                "{'operation':'update','target':{'type':'cell','row':2,'column':1,'value':%s}}"
+                    .formatted(factor))
+            .status();
+    assertTrue(status < 300, () -> "status " + status);
+  }
+
+  @Test
+  void restoresTheVersionWithoutChanges() {
+    open(me);
+    edit(2);
+
+    String text =
+        confirmed("openl_restore_local_change", "'id':'Revision Version','module':'Main'", ALLOW);
+
+    assertTrue(text.contains("The version was restored."), text);
+    assertTrue(
+        asked.peek().startsWith("Restore the version without changes of the module 'Main'?"),
+        asked.peek());
+    assertEquals(true, versions().get(1).getBoolean("current"));
+  }
+
+  @Test
+  void namesAnUnknownModule() {
+    open(me);
+
+    String failure = tools.failure("openl_list_local_changes", of("'module':'Nope'"));
+
+    assertTrue(failure.contains("module"), failure);
+  }
+}
