@@ -20,13 +20,14 @@ import java.util.Optional;
 public final class ExtensionInterceptors implements BuildCompatibleExtension {
 
   /**
-   * The bindings by method. Of {@link ToolManagerImpl}, {@code infos} returns a stream of all
-   * tools, and {@code notFound} returns the error for a tool that does not exist or is hidden. Of
-   * {@link ResponseHandlers}, {@code newRequest} returns the id of a request to a client.
+   * The bindings by method. Of {@link ToolManagerImpl}, {@code filter} returns a stream of the
+   * tools that a client sees, and {@code notFound} returns the error for a tool that does not exist
+   * or is hidden. Of {@link ResponseHandlers}, {@code newRequest} returns the id of a request to a
+   * client.
    */
   private static final Map<String, String> BINDINGS =
       Map.of(
-          "infos", ToolListInterceptor.BINDING,
+          "filter", ToolListInterceptor.BINDING,
           "notFound", UnknownToolInterceptor.BINDING,
           "newRequest", ClientRequestInterceptor.BINDING);
 

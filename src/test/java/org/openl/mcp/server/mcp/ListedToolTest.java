@@ -41,7 +41,7 @@ class ListedToolTest {
     ToolAnnotations hints =
         new ToolAnnotations(title, readOnly, destructive, idempotent, openWorld);
 
-    JsonObject json = new ListedTool(tool("a", Optional.of(hints)), false).asJson();
+    JsonObject json = new ListedTool(tool("a", Optional.of(hints)), false, false).asJson();
 
     assertEquals(new JsonObject(expected.replace('\'', '"')), json.getJsonObject("annotations"));
   }
@@ -54,7 +54,7 @@ class ListedToolTest {
         List.of(Optional.of(defaults), Optional.<ToolAnnotations>empty())) {
       assertEquals(
           new JsonObject("{\"name\":\"a\",\"title\":\"T\",\"inputSchema\":{}}"),
-          new ListedTool(tool("a", hints), false).asJson());
+          new ListedTool(tool("a", hints), false, false).asJson());
     }
   }
 
@@ -63,12 +63,12 @@ class ListedToolTest {
     assertEquals(
         new JsonObject(
             "{\"name\":\"a\",\"title\":\"T\",\"inputSchema\":{},\"outputSchema\":{\"type\":\"object\"}}"),
-        new ListedTool(tool("a", Optional.empty()), true).asJson());
+        new ListedTool(tool("a", Optional.empty()), true, false).asJson());
   }
 
   @Test
   void makesItsDefinitionOnce() {
-    ListedTool tool = new ListedTool(tool("a", Optional.empty()), false);
+    ListedTool tool = new ListedTool(tool("a", Optional.empty()), false, false);
 
     assertSame(tool.asJson(), tool.asJson());
   }
@@ -78,7 +78,7 @@ class ListedToolTest {
     assertEquals(
         List.of("a", "b", "c"),
         Stream.of("c", "a", "b")
-            .map(name -> new ListedTool(tool(name, Optional.empty()), false))
+            .map(name -> new ListedTool(tool(name, Optional.empty()), false, false))
             .sorted()
             .map(ListedTool::name)
             .toList());
