@@ -41,18 +41,18 @@ function tableView(answer) {
   const show = latest => {
     const rows = sheet.rows.size;
     const all = latest.totalRows && latest.totalRows > rows ? `${rows} of ${counted(latest.totalRows, 'row')}. The others are not shown.` : `All ${counted(rows, 'row')}.`;
-    view.replaceChildren(...[
-      ...heading(text(answer.name ?? answer.type ?? 'Table'), answer, answer.type, place, answer.workbook,
-          answer.revision && `revision ${answer.revision}`),
+    view.replaceChildren(element('div', {},
+      heading(text(answer.name ?? answer.type ?? 'Table'), answer, answer.type, place, answer.workbook,
+          answer.revision ? `revision ${answer.revision}` : ''),
       element('p', {}, marks(sheet), element('span', {class: 'quiet'}, all)),
       grid(sheet, text(answer.name ?? 'Table')),
-      latest.nextRow && canCallTools() && moreRows(latest.nextRow, more => {
+      latest.nextRow && canCallTools() ? moreRows(latest.nextRow, more => {
         sheet.add(more);
         show(more);
-      }),
+      }) : null,
       general(without(answer, 'notes', 'id', 'name', 'type', 'sheet', 'range', 'workbook', 'revision', 'columns',
           'rows', 'merged', 'formulas', 'errors', 'unsaved', 'changed', 'fired', 'failed', 'totalRows', 'nextRow'), 0),
-    ].filter(part => part));
+    ));
   };
   show(answer);
   return view;
@@ -68,7 +68,7 @@ function marks(sheet) {
 
 /** Returns a button that reads the next rows. */
 function moreRows(fromRow, show) {
-  return callButton('Show more rows', 'openl_get_table', {...toolArguments(), fromRow}, show);
+  return callButton('Show more rows', 'openl_get_table', {...without(toolArguments(), 'responseFormat'), fromRow}, show);
 }
 
 /** Returns a button that calls a tool through the host, and then shows its answer. */

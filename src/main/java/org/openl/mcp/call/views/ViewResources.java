@@ -22,10 +22,7 @@ public class ViewResources {
       uri = AppView.URI,
       mimeType = AppView.MIME_TYPE,
       description = "The page on which a client shows a table, changes or test results.")
-  @MetaField(
-      name = AppView.META_NAME,
-      type = MetaField.Type.JSON,
-      value = AppView.OF_PAGE)
+  @MetaField(name = AppView.META_NAME, type = MetaField.Type.JSON, value = AppView.OF_PAGE)
   @RunOnVirtualThread
   TextResourceContents view() {
     return new TextResourceContents(
