@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
 import jakarta.enterprise.inject.build.compatible.spi.MethodConfig;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Binds {@link ToolListInterceptor}, {@link UnknownToolInterceptor} and {@link
@@ -31,6 +32,9 @@ public final class ExtensionInterceptors implements BuildCompatibleExtension {
           "notFound", UnknownToolInterceptor.BINDING,
           "newRequest", ClientRequestInterceptor.BINDING);
 
+  private static final Set<String> OWNERS =
+      Set.of(ToolManagerImpl.class.getName(), ResponseHandlers.class.getName());
+
   /**
    * Makes the annotation an interceptor binding. It is one of a library, because the extension's
    * class refers to it: in tests, Quarkus loads the extension apart from the application.
@@ -40,10 +44,14 @@ public final class ExtensionInterceptors implements BuildCompatibleExtension {
     annotations.addInterceptorBinding(JsonFilter.class);
   }
 
-  /** Annotates a method with its binding. */
+  /**
+   * Annotates a method with its binding. An inherited method is left out: it is a method of other
+   * managers too.
+   */
   @Enhancement(types = {ToolManagerImpl.class, ResponseHandlers.class})
   public void bind(MethodConfig method) {
     Optional.ofNullable(BINDINGS.get(method.info().name()))
+        .filter(binding -> OWNERS.contains(method.info().declaringClass().name()))
         .map(binding -> AnnotationBuilder.of(JsonFilter.class).value(binding).build())
         .ifPresent(method::addAnnotation);
   }

@@ -1,6 +1,7 @@
 package org.openl.mcp.server.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.quarkiverse.mcp.server.ExecutionModel;
@@ -67,6 +68,23 @@ class ListedToolTest {
   }
 
   @Test
+  void namesItsViewOnlyToClientsThatShowIt() {
+    JsonObject meta = new JsonObject("{\"a/b\":true,\"ui\":{\"resourceUri\":\"ui://a\"}}");
+    JsonObject view = new JsonObject().put("ui", meta.getJsonObject("ui"));
+
+    assertEquals(meta, listed(meta, true).getJsonObject("_meta"));
+    assertEquals(new JsonObject("{\"a/b\":true}"), listed(meta, false).getJsonObject("_meta"));
+    assertEquals(view, listed(view, true).getJsonObject("_meta"));
+    assertFalse(listed(view, false).containsKey("_meta"));
+  }
+
+  private static JsonObject listed(JsonObject meta, boolean view) {
+    ToolInfo tool =
+        new RegisteredTool("a", Optional.empty(), Instant.now(), Optional.of(meta.copy()));
+    return new ListedTool(tool, false, view).asJson();
+  }
+
+  @Test
   void makesItsDefinitionOnce() {
     ListedTool tool = new ListedTool(tool("a", Optional.empty()), false, false);
 
@@ -85,18 +103,23 @@ class ListedToolTest {
   }
 
   private static ToolInfo tool(String name, Optional<ToolAnnotations> hints) {
-    return new RegisteredTool(name, hints, Instant.now());
+    return new RegisteredTool(name, hints, Instant.now(), Optional.empty());
   }
 
   /** A tool as the MCP extension writes it: with every hint, and an empty title. */
   private record RegisteredTool(
-      String name, Optional<ToolAnnotations> annotations, Instant createdAt) implements ToolInfo {
+      String name,
+      Optional<ToolAnnotations> annotations,
+      Instant createdAt,
+      Optional<JsonObject> meta)
+      implements ToolInfo {
 
     @Override
     public JsonObject asJson() {
       JsonObject json = new JsonObject().put("name", name).put("title", title());
       annotations.ifPresent(
           hints -> json.put("annotations", JsonObject.mapFrom(Map.of("title", ""))));
+      meta.ifPresent(members -> json.put("_meta", members));
       return json.put("inputSchema", new JsonObject())
           .put("outputSchema", new JsonObject().put("type", "object"));
     }
