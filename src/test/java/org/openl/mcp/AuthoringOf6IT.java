@@ -149,7 +149,7 @@ class AuthoringOf6IT {
                 "properties",
                 List.of(Map.of("name", "effectiveDate", "value", "2027-01-01"))));
     assertEquals(
-        "(none) -> 2027-01-01", set.at("/properties/effectiveDate").asText(), set::toString);
+        "(none) → 2027-01-01", set.at("/properties/effectiveDate").asText(), set::toString);
     questions.clear();
     JsonNode deleted = mcp.ask("openl_delete_table", of("table", "Surcharge"));
     assertEquals("The table was deleted.", deleted.path("done").asText(), deleted::toString);

@@ -157,7 +157,8 @@ class AnswerShapeTest {
     assertFits(result);
     String cell = content(result).getJsonArray("rows").getJsonArray(0).getString(1);
     int kept = cell.indexOf('…');
-    assertEquals("… [" + (32_000 - kept) + " characters left out]", cell.substring(kept));
+    assertEquals(
+        "… [%d characters left out: A2+%d]".formatted(32_000 - kept, kept), cell.substring(kept));
     assertEquals(
         "Row 2 exceeds the maximum length of an answer, so it is cut. The cuts say what is left out. OpenL Studio and Excel show all of it. Do not write this row back.",
         content(result).getJsonArray("notes").getString(0));

@@ -1,5 +1,6 @@
 package org.openl.mcp.cli.call;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,22 +38,25 @@ class CallCommand implements Command {
       terminal.err().println(problem.get());
       return ExitCode.USAGE;
     }
-    try {
-      String text =
-          fromInput ? terminal.in().lines().collect(Collectors.joining("\n")) : given.orElse("{}");
-      ServerSession session =
-          ServerSession.open(new Person(terminal, !fromInput && System.console() != null));
-      return print(call(session, tool, arguments(text)), invocation.has(Flag.TEXT), terminal);
-    } catch (JsonProcessingException e) {
-      terminal.err().println(malformed(e));
+    String text =
+        fromInput ? terminal.in().lines().collect(Collectors.joining("\n")) : given.orElse("{}");
+    Optional<ObjectNode> arguments = arguments(text, terminal);
+    if (arguments.isEmpty()) {
       return ExitCode.USAGE;
+    }
+    Person person = new Person(terminal, !fromInput && System.console() != null);
+    try {
+      return print(
+          call(ServerSession.open(person), tool, arguments.get()),
+          invocation.has(Flag.TEXT),
+          terminal);
     } catch (RejectedRequestException e) {
       terminal
           .err()
           .println(
               "The server rejected the call: "
                   + e.getMessage()
-                  + ". openl-mcp tools lists the tools that are offered.");
+                  + " openl-mcp tools lists the tools that are offered.");
       return ExitCode.FAILED;
     }
   }
@@ -73,17 +77,22 @@ class CallCommand implements Command {
             : "There is no tool " + Quoted.of(tool) + ". Use " + names + ".");
   }
 
-  private static ObjectNode arguments(String text) throws JsonProcessingException {
-    return ServerSession.MAPPER.readValue(text, ObjectNode.class);
-  }
-
-  /** Returns the place, without the arguments, which may contain secrets. */
-  private static String malformed(JsonProcessingException e) {
-    String place =
-        Optional.ofNullable(e.getLocation())
-            .map(at -> " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr()))
-            .orElse("");
-    return "--json needs one JSON object, such as {\"projectId\":\"Motor\"}" + place + ".";
+  /** Reads the arguments. Says where they are malformed, but not what they are: a secret, maybe. */
+  private static Optional<ObjectNode> arguments(String text, Terminal terminal) {
+    String place = "";
+    try {
+      if (ServerSession.MAPPER.readTree(text) instanceof ObjectNode arguments) {
+        return Optional.of(arguments);
+      }
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      place =
+          at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+    }
+    terminal
+        .err()
+        .println("--json needs one JSON object, such as {\"projectId\":\"Motor\"}" + place + ".");
+    return Optional.empty();
   }
 
   private static JsonNode call(ServerSession session, String tool, ObjectNode arguments) {

@@ -20,7 +20,7 @@ public final class ChangesMarkdown {
   private static final List<String> COLUMNS =
       List.of("workbook", "sheet", "table", "change", "was", "place", "before", "after");
 
-  private static final JsonNode OUTSIDE = TextNode.valueOf("outside of tables");
+  private static final String OUTSIDE = "outside of tables";
 
   private final ArrayNode rows = JsonNodeFactory.instance.arrayNode();
   private final Map<String, JsonNode> group = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ public final class ChangesMarkdown {
       table.path("details").forEach(this::cells);
     }
     for (JsonNode cells : workbook.path("outsideOfTables")) {
-      group.put("table", OUTSIDE);
+      group.put("table", TextNode.valueOf(OUTSIDE));
       cells(cells);
     }
   }

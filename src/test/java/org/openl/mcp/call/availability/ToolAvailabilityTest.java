@@ -77,7 +77,7 @@ class ToolAvailabilityTest {
         tools.content("openl_get_status", "{}").getJsonArray("unavailableTools");
     assertEquals(
         new JsonObject(
-            "{\"why\":\"a filter of this server failed\",\"tools\":[\"sample_broken\"]}"),
+            "{\"why\":\"a filter of this server failed\",\"tools\":[\"openl_edit_table\",\"sample_broken\"]}"),
         unavailable.getJsonObject(0));
     assertEquals("needs OpenL Studio 6.0 or newer", unavailable.getJsonObject(1).getString("why"));
     assertTrue(
