@@ -22,6 +22,18 @@ function show(...content) {
   const main = document.querySelector('main');
   main.removeAttribute('aria-busy');
   main.replaceChildren(...content);
+  reportSize();
+}
+
+let reported = '';
+
+/** Reports the size of the content if it has changed. */
+function reportSize() {
+  const size = {width: window.innerWidth, height: Math.ceil(document.body.getBoundingClientRect().height)};
+  if (JSON.stringify(size) !== reported) {
+    reported = JSON.stringify(size);
+    post({method: 'ui/notifications/size-changed', params: size});
+  }
 }
 
 /** Takes over the appearance of the host, as far as it gives one. */
@@ -83,25 +95,6 @@ window.addEventListener('message', event => {
   }
 });
 
-/** Reports the size of the content whenever it changes. */
-function reportSize() {
-  let last = '';
-  let planned = false;
-  new ResizeObserver(() => {
-    if (!planned) {
-      planned = true;
-      requestAnimationFrame(() => {
-        planned = false;
-        const size = {width: window.innerWidth, height: Math.ceil(document.body.getBoundingClientRect().height)};
-        if (JSON.stringify(size) !== last) {
-          last = JSON.stringify(size);
-          post({method: 'ui/notifications/size-changed', params: size});
-        }
-      });
-    }
-  }).observe(document.body);
-}
-
 request('ui/initialize', {
   protocolVersion: '2026-01-26',
   appInfo: {name: 'openl-mcp', version: '1'},
@@ -110,5 +103,6 @@ request('ui/initialize', {
   host.capabilities = result.hostCapabilities ?? {};
   adopt(result.hostContext ?? {});
   post({method: 'ui/notifications/initialized'});
-  reportSize();
+  // A browser may not call it for a frame that cannot be seen yet.
+  new ResizeObserver(reportSize).observe(document.body);
 }).catch(error => show(element('p', {class: 'failure', role: 'alert'}, error.message)));

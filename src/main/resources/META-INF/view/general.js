@@ -54,7 +54,7 @@ function fields(object, depth, verbatim) {
 
 function shortValue(object, name, value) {
   const mark = OUTCOMES.includes(name) || FLAGS.includes(name) ? outcome({[name]: value}) : null;
-  return element('dd', {}, mark ?? (Array.isArray(value) ? bullets(value) : text(value)));
+  return element('dd', {}, mark ?? (list(value).length > 1 ? bullets(value) : text(Array.isArray(value) ? value[0] : value)));
 }
 
 function items(array, depth) {
