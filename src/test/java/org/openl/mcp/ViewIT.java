@@ -69,8 +69,7 @@ class ViewIT {
     browser = Chromium.start(Path.of(System.getProperty("openl.chromium")));
     String id = studio.project("Insurance", Map.of("Main.xlsx", workbook(150, "South", 1.5)));
     saved = studio.revisions("Insurance", "master").get(0);
-    studio.commit(
-        "Insurance", "master", Map.of("Main.xlsx", workbook(155, "West", 1.75)), "Raise");
+    studio.commit("Insurance", "master", Map.of("Main.xlsx", workbook(155, "West", 1.75)), "Raise");
     new StudioCaller(studio.baseUrl(), "")
         .send("PATCH", "/projects/" + id.replace("=", "%3D"), "{'status':'OPENED'}");
     server = StdioProcess.start(studio.baseUrl(), Map.of());
@@ -102,7 +101,8 @@ class ViewIT {
     TestWorkbooks workbook =
         TestWorkbooks.xlsx()
             .sheet("Rating")
-            .row("B2", "SmartRules Double DriverPremium(Integer age, String region, Boolean smoker)")
+            .row(
+                "B2", "SmartRules Double DriverPremium(Integer age, String region, Boolean smoker)")
             .merge("B2:F2")
             .row("B3", "Age", "Region", "Smoker", "Premium", "Factor");
     for (int row = 4; row <= 31; row++) {
@@ -113,10 +113,7 @@ class ViewIT {
       }
     }
     workbook.row("E8", premium).row("C15", region).row("F27", factor);
-    workbook
-        .sheet("<u>Hostile")
-        .row("B2", "Data String texts")
-        .row("B3", "this");
+    workbook.sheet("<u>Hostile").row("B2", "Data String texts").row("B3", "this");
     IntStream.range(0, HOSTILE.size()).forEach(i -> workbook.text("B" + (4 + i), HOSTILE.get(i)));
     workbook.sheet("Big").row("B2", "SimpleRules Integer Big(Integer number)").merge("B2:C2");
     workbook.row("B3", "Number", "Result");
@@ -218,8 +215,10 @@ class ViewIT {
     assertEquals(30, count(".cells tbody tr"));
     assertEquals("RowBCDEF", text(".cells thead"));
     assertEquals("2", text(".cells tbody tr th"));
-    assertEquals("5", page("page.querySelector('[data-cell=B2]').getAttribute('colspan')").asText());
-    assertEquals("7", page("page.querySelector('[data-cell=B4]').getAttribute('rowspan')").asText());
+    assertEquals(
+        "5", page("page.querySelector('[data-cell=B2]').getAttribute('colspan')").asText());
+    assertEquals(
+        "7", page("page.querySelector('[data-cell=B4]').getAttribute('rowspan')").asText());
     assertEquals("155", text("[data-cell=E8]"));
     assertEquals("openl-mcp", browser.evaluate("seen.app.name").asText());
     screenshots("table");
@@ -397,8 +396,7 @@ class ViewIT {
     String background = "page.defaultView.getComputedStyle(page.body).backgroundColor";
     String light = page(background).asText();
     browser.evaluate("appearance('dark')");
-    browser.awaitTrue(
-        "(page => %s)(%s) !== '%s'".formatted(background, PAGE, light));
+    browser.awaitTrue("(page => %s)(%s) !== '%s'".formatted(background, PAGE, light));
     browser.evaluate("teardown()");
     browser.awaitTrue("seen.teardown !== undefined");
     assertFalse(browser.evaluate("JSON.stringify(seen.teardown)").asText().contains("error"));
