@@ -327,10 +327,15 @@ class RegistrationIT {
     }
     assertEquals(
         Set.of(
-            "org.openl.mcp.config.ToolCatalog.published", "org.openl.mcp.config.Version.current"),
+            "org.openl.mcp.call.views.ViewPage.text",
+            "org.openl.mcp.config.ToolCatalog.published",
+            "org.openl.mcp.config.Version.current"),
         readers);
     assertTrue(registrations.hasResource("META-INF/openl-mcp-tools.properties"));
     assertTrue(registrations.hasResource("META-INF/openl-mcp.properties"));
+    for (String file : List.of("view.html", "view.css", "bridge.js")) {
+      assertTrue(registrations.hasResource("META-INF/view/" + file), file);
+    }
   }
 
   /** The libraries that read workbooks are no Quarkus extensions. */

@@ -209,7 +209,30 @@ public final class Chromium implements AutoCloseable {
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
   }
 
-  private JsonNode evaluate(String script) {
+  /** Waits until an expression is true in the page. */
+  public void awaitTrue(String script) {
+    long deadline = System.nanoTime() + PATIENCE;
+    while (!evaluate(script).asBoolean()) {
+      requireTime(deadline, script);
+    }
+  }
+
+  /**
+   * Presses a key.
+   *
+   * @param key such as ArrowDown
+   * @param code its number on Windows, which decides what the browser does
+   */
+  public void press(String key, int code) {
+    for (String type : List.of("rawKeyDown", "keyUp")) {
+      command(
+          "Input.dispatchKeyEvent",
+          Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
+    }
+  }
+
+  /** Evaluates an expression in the page. */
+  public JsonNode evaluate(String script) {
     return command("Runtime.evaluate", Map.of("expression", script, "returnByValue", true))
         .path("result")
         .path("value");

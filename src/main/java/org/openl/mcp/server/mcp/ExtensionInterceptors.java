@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
 import jakarta.enterprise.inject.build.compatible.spi.MethodConfig;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Binds {@link ToolListInterceptor}, {@link UnknownToolInterceptor} and {@link
@@ -20,15 +21,19 @@ import java.util.Optional;
 public final class ExtensionInterceptors implements BuildCompatibleExtension {
 
   /**
-   * The bindings by method. Of {@link ToolManagerImpl}, {@code infos} returns a stream of all
-   * tools, and {@code notFound} returns the error for a tool that does not exist or is hidden. Of
-   * {@link ResponseHandlers}, {@code newRequest} returns the id of a request to a client.
+   * The bindings by method. Of {@link ToolManagerImpl}, {@code filter} returns a stream of the
+   * tools that a client sees, and {@code notFound} returns the error for a tool that does not exist
+   * or is hidden. Of {@link ResponseHandlers}, {@code newRequest} returns the id of a request to a
+   * client.
    */
   private static final Map<String, String> BINDINGS =
       Map.of(
-          "infos", ToolListInterceptor.BINDING,
+          "filter", ToolListInterceptor.BINDING,
           "notFound", UnknownToolInterceptor.BINDING,
           "newRequest", ClientRequestInterceptor.BINDING);
+
+  private static final Set<String> OWNERS =
+      Set.of(ToolManagerImpl.class.getName(), ResponseHandlers.class.getName());
 
   /**
    * Makes the annotation an interceptor binding. It is one of a library, because the extension's
@@ -39,10 +44,14 @@ public final class ExtensionInterceptors implements BuildCompatibleExtension {
     annotations.addInterceptorBinding(JsonFilter.class);
   }
 
-  /** Annotates a method with its binding. */
+  /**
+   * Annotates a method with its binding. An inherited method is left out: it is a method of other
+   * managers too.
+   */
   @Enhancement(types = {ToolManagerImpl.class, ResponseHandlers.class})
   public void bind(MethodConfig method) {
     Optional.ofNullable(BINDINGS.get(method.info().name()))
+        .filter(binding -> OWNERS.contains(method.info().declaringClass().name()))
         .map(binding -> AnnotationBuilder.of(JsonFilter.class).value(binding).build())
         .ifPresent(method::addAnnotation);
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.openl.mcp.call.views.AppView;
 
 /**
  * A tool as {@code tools/list} shows it: without what every client assumes anyway (MCP 2025-11-25,
@@ -21,8 +22,11 @@ final class ListedTool implements ToolInfo {
 
   private static final String ANNOTATIONS = "annotations";
 
+  private static final String META = "_meta";
+
   private final ToolInfo tool;
   private final boolean outputSchema;
+  private final boolean view;
   private volatile Optional<JsonObject> definition = Optional.empty();
 
   /**
@@ -30,10 +34,12 @@ final class ListedTool implements ToolInfo {
    *
    * @param tool the tool as the MCP extension knows it
    * @param outputSchema whether its output schema is listed
+   * @param view whether the page that shows its answer is listed
    */
-  ListedTool(ToolInfo tool, boolean outputSchema) {
+  ListedTool(ToolInfo tool, boolean outputSchema, boolean view) {
     this.tool = tool;
     this.outputSchema = outputSchema;
+    this.view = view;
   }
 
   /** Returns the tool's definition. It must not be changed. */
@@ -53,6 +59,12 @@ final class ListedTool implements ToolInfo {
         .ifPresent(hints -> json.put(ANNOTATIONS, hints));
     if (!outputSchema) {
       json.remove("outputSchema");
+    }
+    if (!view && json.getValue(META) instanceof JsonObject meta) {
+      meta.remove(AppView.META_NAME);
+      if (meta.isEmpty()) {
+        json.remove(META);
+      }
     }
     return json;
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkiverse.mcp.server.ClientCapability;
 import java.util.List;
+import java.util.stream.StreamSupport;
+import org.openl.mcp.call.views.AppView;
 import org.openl.mcp.text.PrintableText;
 
 /** Rewrites params that MCP allows and that the MCP extension cannot handle. */
@@ -57,7 +59,13 @@ final class MessageNormalizer {
   /** The session keeps these texts until it ends, so their size is limited. */
   private static void shrinkClientInfo(ObjectNode params) {
     shorten(params, "protocolVersion");
-    ObjectNode capabilities = ((ObjectNode) params.get("capabilities")).retain(CAPABILITIES);
+    ObjectNode capabilities = (ObjectNode) params.get("capabilities");
+    boolean showsViews = showsViews(capabilities.path("extensions").path(AppView.EXTENSION));
+    capabilities.retain(CAPABILITIES);
+    if (showsViews) {
+      // The extension keeps only the names of the capabilities.
+      capabilities.putObject(AppView.EXTENSION);
+    }
     if (lacksForms(capabilities.path(ClientCapability.ELICITATION))) {
       capabilities.remove(ClientCapability.ELICITATION);
     }
@@ -71,6 +79,12 @@ final class MessageNormalizer {
    */
   private static boolean lacksForms(JsonNode elicitation) {
     return elicitation.has("url") && !elicitation.has("form");
+  }
+
+  /** Returns whether a client shows views (SEP-1865, "Client (Host) Capabilities"). */
+  private static boolean showsViews(JsonNode capability) {
+    return StreamSupport.stream(capability.path("mimeTypes").spliterator(), false)
+        .anyMatch(type -> type.asText().equals(AppView.MIME_TYPE));
   }
 
   private static void shorten(ObjectNode object, String member) {

@@ -1,6 +1,7 @@
 package org.openl.mcp.tools.repositories;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkiverse.mcp.server.MetaField;
 import io.quarkiverse.mcp.server.Progress;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
@@ -26,6 +27,7 @@ import org.openl.mcp.call.results.Cursor;
 import org.openl.mcp.call.results.FittingAnswer;
 import org.openl.mcp.call.results.ResponseFormat;
 import org.openl.mcp.call.schema.IntegerRange;
+import org.openl.mcp.call.views.AppView;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
@@ -79,6 +81,7 @@ public class ComparisonTools {
               + " Does not compare other files, such as rules.xml.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ComparisonAnswer.class))
+  @MetaField(name = AppView.META_NAME, type = MetaField.Type.JSON, value = AppView.OF_TOOL)
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer compareRevisions(

@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tables;
 
+import io.quarkiverse.mcp.server.MetaField;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolGuardrails;
@@ -18,6 +19,7 @@ import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.Page;
 import org.openl.mcp.call.results.ResponseFormat;
 import org.openl.mcp.call.schema.IntegerRange;
+import org.openl.mcp.call.views.AppView;
 import org.openl.mcp.studio.StudioSession;
 
 /** Tools for tables. */
@@ -97,6 +99,7 @@ public class TableTools {
               + " that call it and the tables that use it. Long tables are returned in parts.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TableAnswer.class))
+  @MetaField(name = AppView.META_NAME, type = MetaField.Type.JSON, value = AppView.OF_TOOL)
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer getTable(

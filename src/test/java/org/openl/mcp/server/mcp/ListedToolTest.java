@@ -1,6 +1,7 @@
 package org.openl.mcp.server.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.quarkiverse.mcp.server.ExecutionModel;
@@ -41,7 +42,7 @@ class ListedToolTest {
     ToolAnnotations hints =
         new ToolAnnotations(title, readOnly, destructive, idempotent, openWorld);
 
-    JsonObject json = new ListedTool(tool("a", Optional.of(hints)), false).asJson();
+    JsonObject json = new ListedTool(tool("a", Optional.of(hints)), false, false).asJson();
 
     assertEquals(new JsonObject(expected.replace('\'', '"')), json.getJsonObject("annotations"));
   }
@@ -54,7 +55,7 @@ class ListedToolTest {
         List.of(Optional.of(defaults), Optional.<ToolAnnotations>empty())) {
       assertEquals(
           new JsonObject("{\"name\":\"a\",\"title\":\"T\",\"inputSchema\":{}}"),
-          new ListedTool(tool("a", hints), false).asJson());
+          new ListedTool(tool("a", hints), false, false).asJson());
     }
   }
 
@@ -63,12 +64,29 @@ class ListedToolTest {
     assertEquals(
         new JsonObject(
             "{\"name\":\"a\",\"title\":\"T\",\"inputSchema\":{},\"outputSchema\":{\"type\":\"object\"}}"),
-        new ListedTool(tool("a", Optional.empty()), true).asJson());
+        new ListedTool(tool("a", Optional.empty()), true, false).asJson());
+  }
+
+  @Test
+  void namesItsViewOnlyToClientsThatShowIt() {
+    JsonObject meta = new JsonObject("{\"a/b\":true,\"ui\":{\"resourceUri\":\"ui://a\"}}");
+    JsonObject view = new JsonObject().put("ui", meta.getJsonObject("ui"));
+
+    assertEquals(meta, listed(meta, true).getJsonObject("_meta"));
+    assertEquals(new JsonObject("{\"a/b\":true}"), listed(meta, false).getJsonObject("_meta"));
+    assertEquals(view, listed(view, true).getJsonObject("_meta"));
+    assertFalse(listed(view, false).containsKey("_meta"));
+  }
+
+  private static JsonObject listed(JsonObject meta, boolean view) {
+    ToolInfo tool =
+        new RegisteredTool("a", Optional.empty(), Instant.now(), Optional.of(meta.copy()));
+    return new ListedTool(tool, false, view).asJson();
   }
 
   @Test
   void makesItsDefinitionOnce() {
-    ListedTool tool = new ListedTool(tool("a", Optional.empty()), false);
+    ListedTool tool = new ListedTool(tool("a", Optional.empty()), false, false);
 
     assertSame(tool.asJson(), tool.asJson());
   }
@@ -78,25 +96,30 @@ class ListedToolTest {
     assertEquals(
         List.of("a", "b", "c"),
         Stream.of("c", "a", "b")
-            .map(name -> new ListedTool(tool(name, Optional.empty()), false))
+            .map(name -> new ListedTool(tool(name, Optional.empty()), false, false))
             .sorted()
             .map(ListedTool::name)
             .toList());
   }
 
   private static ToolInfo tool(String name, Optional<ToolAnnotations> hints) {
-    return new RegisteredTool(name, hints, Instant.now());
+    return new RegisteredTool(name, hints, Instant.now(), Optional.empty());
   }
 
   /** A tool as the MCP extension writes it: with every hint, and an empty title. */
   private record RegisteredTool(
-      String name, Optional<ToolAnnotations> annotations, Instant createdAt) implements ToolInfo {
+      String name,
+      Optional<ToolAnnotations> annotations,
+      Instant createdAt,
+      Optional<JsonObject> meta)
+      implements ToolInfo {
 
     @Override
     public JsonObject asJson() {
       JsonObject json = new JsonObject().put("name", name).put("title", title());
       annotations.ifPresent(
           hints -> json.put("annotations", JsonObject.mapFrom(Map.of("title", ""))));
+      meta.ifPresent(members -> json.put("_meta", members));
       return json.put("inputSchema", new JsonObject())
           .put("outputSchema", new JsonObject().put("type", "object"));
     }

@@ -409,8 +409,13 @@ class MessageValidatorTest {
           {"elicitation":{"form":{},"url":{}}}  | {"elicitation":{"form":{},"url":{}}}
           {"elicitation":{"create":{}}}         | {"elicitation":{"create":{}}}
           {"elicitation":{"url":{}},"roots":{}} | {"roots":{}}
+          {"extensions":{"io.modelcontextprotocol/ui":{"mimeTypes":["a","text/html;profile=mcp-app"]}}} | {"io.modelcontextprotocol/ui":{}}
+          {"extensions":{"io.modelcontextprotocol/ui":{"mimeTypes":["text/html"]}}} | {}
+          {"extensions":{"io.modelcontextprotocol/ui":[1,null]},"roots":{}} | {"roots":{}}
+          {"extensions":"io.modelcontextprotocol/ui"} | {}
+          {"io.modelcontextprotocol/ui":{"mimeTypes":["text/html;profile=mcp-app"]}} | {}
           """)
-  void keepsTheCapabilityOfFormsOnly(String capabilities, String kept) {
+  void keepsTheCapabilitiesThatItServes(String capabilities, String kept) {
     JsonNode message =
         valid(
             request(
