@@ -129,7 +129,8 @@ class CommandLineIT {
 
   /** What {@code openl-mcp call … | jq -r …} prints, where there is a {@code jq}. */
   private String throughJq(String tool, String filter) throws Exception {
-    List<String> shell = new ArrayList<>(List.of("/bin/sh", "-c", "\"$@\" | jq -r " + filter, "sh"));
+    List<String> shell =
+        new ArrayList<>(List.of("/bin/sh", "-c", "\"$@\" | jq -r " + filter, "sh"));
     shell.addAll(OpenlMcp.command("call", tool));
     Ended piped = run("", shell);
     if (piped.code() == 127) {
@@ -156,7 +157,8 @@ class CommandLineIT {
   void aWrongCommandLineIsNoCall() throws Exception {
     settings.put("OPENL_BASE_URL", "http://127.0.0.1:1");
 
-    Ended malformed = run("{\"text\":\"secret-canary\"", OpenlMcp.command("call", "openl_find", "--json", "-"));
+    Ended malformed =
+        run("{\"text\":\"secret-canary\"", OpenlMcp.command("call", "openl_find", "--json", "-"));
     assertEquals(2, malformed.code());
     assertTrue(malformed.err().contains("--json needs one JSON object"), malformed.err());
     assertFalse(malformed.err().contains("canary"), malformed.err());
