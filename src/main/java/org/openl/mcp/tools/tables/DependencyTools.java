@@ -58,9 +58,7 @@ public class DependencyTools {
   @Tool(
       name = "openl_get_table_dependencies",
       title = "Tables: dependencies",
-      description =
-          "Lists the tables that a table uses and those that use it; without a table, all tables of"
-              + " the project and what they use.",
+      description = "Lists what a table uses and what uses it, or all tables of the project.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TableDependencies.class))
   @ToolGuardrails(input = ArgumentGuard.class)
@@ -68,10 +66,8 @@ public class DependencyTools {
   Answer getTableDependencies(
       @ToolArg(description = "Project id or name") String projectId,
       @ToolArg(description = "Table id, name, or address") Optional<String> table,
-      @ToolArg(description = "Those it uses, those that use it, or both", defaultValue = "BOTH")
-          DependencyDirection direction,
-      @ToolArg(description = "Number of steps", defaultValue = "100")
-          @IntegerRange(min = 1, max = 100)
+      @ToolArg(description = "Direction", defaultValue = "BOTH") DependencyDirection direction,
+      @ToolArg(description = "Steps", defaultValue = "100") @IntegerRange(min = 1, max = 100)
           int depth,
       @ToolArg(description = "nextCursor") Optional<String> cursor) {
     StudioSession studio = caller.studio();
