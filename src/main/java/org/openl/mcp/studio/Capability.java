@@ -33,6 +33,8 @@ public enum Capability {
   CURRENT_TABLES("return tables that were changed in another session"),
   /** {@code GET /projects/{projectId}/tables/{tableId}} of any type. */
   EVERY_TABLE_TYPE("return tables of every type"),
+  /** {@code GET /projects/{projectId}/tables/graph}; 5.27 knows only tables that can be run. */
+  TABLE_DEPENDENCIES("return which tables of any type use each other"),
   /** {@code POST /projects/{projectId}/tables}, copies, properties and deletion of tables. */
   TABLE_AUTHORING("create, copy, replace or delete tables, or change their properties"),
   /** {@code GET /projects/{projectId}/modules} and their sheets, and the dependencies. */

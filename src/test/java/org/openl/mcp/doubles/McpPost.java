@@ -28,6 +28,7 @@ public final class McpPost {
   private final Map<String, String> headers = new TreeMap<>();
   private String session = "";
   private JsonObject capabilities = new JsonObject();
+  private String instructions = "";
   private int lastId;
 
   private McpPost(URI endpoint, Optional<String> token) {
@@ -59,10 +60,9 @@ public final class McpPost {
             .put("clientInfo", new JsonObject().put("name", "test").put("version", "1"));
     HttpResponse<String> response = client.post(client.request("initialize", parameters));
     client.session = response.headers().firstValue("Mcp-Session-Id").orElse("");
-    client.capabilities =
-        new JsonObject(message(response.body()))
-            .getJsonObject("result")
-            .getJsonObject("capabilities");
+    JsonObject result = new JsonObject(message(response.body())).getJsonObject("result");
+    client.capabilities = result.getJsonObject("capabilities");
+    client.instructions = result.getString("instructions", "");
     client.post(new JsonObject().put("jsonrpc", "2.0").put("method", "notifications/initialized"));
     return client;
   }
@@ -140,6 +140,11 @@ public final class McpPost {
   /** Returns the capabilities of the server. */
   public JsonObject capabilities() {
     return capabilities;
+  }
+
+  /** Returns the instructions of the server. */
+  public String instructions() {
+    return instructions;
   }
 
   /** Opens an event stream and waits until it is open. */

@@ -1,7 +1,9 @@
 package org.openl.mcp.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,7 +25,7 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,8 @@ import org.openl.mcp.Generated;
 import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.availability.ToolsetIndex;
 import org.openl.mcp.call.availability.VendorNames;
+import org.openl.mcp.tools.reference.CataloguedTool;
+import org.openl.mcp.tools.reference.ToolsetTexts;
 
 /** Tests the published catalogue and its size. */
 @QuarkusTest
@@ -85,24 +89,30 @@ class ToolCatalogTest {
 
   @Test
   void isWhatTheReadmeSays() throws IOException {
-    String rows =
-        tools.stream()
-            .sorted(
-                Comparator.comparing((JsonObject t) -> toolsets.get(name(t)))
-                    .thenComparing(ToolCatalogTest::name))
-            .map(
-                tool ->
-                    "| `%s` | %s | %s | %s |\n"
-                        .formatted(
-                            name(tool),
-                            firstSentence(tool.getString("description")),
-                            toolsets.get(name(tool)),
-                            kind(tool.getJsonObject("annotations", new JsonObject()))))
-            .collect(joining());
+    Map<String, List<CataloguedTool>> byToolset =
+        CataloguedTool.all(index).stream()
+            .collect(groupingBy(CataloguedTool::toolset, LinkedHashMap::new, toList()));
+    StringBuilder rows = new StringBuilder();
+    byToolset.forEach(
+        (toolset, tools) -> {
+          boolean byDefault = tools.get(0).isByDefault();
+          rows.append(
+              "| [%s](docs/tools.md#%s)%s | %s | %s |\n"
+                  .formatted(
+                      toolset,
+                      toolset,
+                      byDefault ? "" : " \\*",
+                      ToolsetTexts.purpose(toolset),
+                      tools.stream().map(tool -> "`" + tool.name() + "`").collect(joining(" "))));
+        });
+    String selected =
+        CataloguedTool.all(index).stream().allMatch(CataloguedTool::isByDefault)
+            ? ""
+            : "\n\\* Offered only if selected, such as with `OPENL_MCP_TOOLSETS=all`.\n";
     Generated.section(
         Path.of("README.md"),
         "tools",
-        "\n| Tool | What it does | Toolset | Kind |\n| --- | --- | --- | --- |\n" + rows + "\n");
+        "\n| Toolset | What for | Tools |\n| --- | --- | --- |\n" + rows + selected + "\n");
   }
 
   /** Settings name tools before the container has created them. */
@@ -270,17 +280,6 @@ class ToolCatalogTest {
     return tool.encode().getBytes(UTF_8).length;
   }
 
-  private static String firstSentence(String text) {
-    return text.replaceFirst("(?s)(?<=\\.) .*", "").replace("|", "\\|");
-  }
-
-  private static String kind(JsonObject hints) {
-    if (hints.getBoolean("readOnlyHint", false)) {
-      return "reads";
-    }
-    return hints.getBoolean("destructiveHint", true) ? "overwrites or deletes" : "writes";
-  }
-
   private JsonObject outputSchema(JsonObject tool) {
     return registered.getTool(name(tool)).asJson().getJsonObject("outputSchema");
   }
@@ -306,12 +305,9 @@ class ToolCatalogTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "OPENL_BASE_URL",
-          "http://127.0.0.1:9",
-          "OPENL_MCP_TOOLSETS",
-          "all",
-          "quarkus.http.test-port",
-          "0");
+          "OPENL_BASE_URL", "http://127.0.0.1:9",
+          "OPENL_MCP_TOOLSETS", "all",
+          "quarkus.http.test-port", "0");
     }
   }
 }

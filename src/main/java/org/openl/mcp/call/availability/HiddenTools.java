@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The tools that the client of the current call does not see. */
@@ -40,6 +42,14 @@ public class HiddenTools {
                         why ->
                             hidden.computeIfAbsent(why, w -> new ArrayList<>()).add(tool.name())));
     return hidden;
+  }
+
+  /** Returns the names of the tools that the client sees. */
+  public Set<String> offered() {
+    return StreamSupport.stream(tools.spliterator(), false)
+        .filter(tool -> why(tool).isEmpty())
+        .map(ToolInfo::name)
+        .collect(Collectors.toSet());
   }
 
   private Optional<String> why(ToolInfo tool) {

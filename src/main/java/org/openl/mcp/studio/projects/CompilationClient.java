@@ -1,7 +1,5 @@
 package org.openl.mcp.studio.projects;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,24 +91,18 @@ public final class CompilationClient {
       Map<String, String> tables) {
     Optional<String> table = tables.keySet().stream().findFirst();
     if (table.isPresent()) {
-      return isOf(project, session.read(subject, () -> api.table(table.get())).tableUrl());
+      return SessionAddress.isIn(
+          project, session.read(subject, () -> api.table(table.get())).tableUrl());
     }
     return state.messages().stream()
         .flatMap(List::stream)
         .findFirst()
         .map(SessionMessage::id)
-        .map(id -> isOf(project, Optional.of(session.read(subject, () -> api.address(id)))))
+        .map(
+            id ->
+                SessionAddress.isIn(
+                    project, Optional.of(session.read(subject, () -> api.address(id)))))
         .orElse(state.errorsCount() == 0 && state.warningsCount() == 0);
-  }
-
-  /** Returns whether an address is in a project. Another call may have changed the session. */
-  private static boolean isOf(ProjectDetails project, Optional<String> address) {
-    String prefix = "#" + project.repository().orElse("") + "/" + project.name() + "/";
-    return address.filter(url -> decoded(url).startsWith(prefix)).isPresent();
-  }
-
-  private static String decoded(String url) {
-    return URLDecoder.decode(url.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   private List<CompileReport.Message> located(
@@ -154,6 +146,8 @@ public final class CompilationClient {
   /** Returns the third segment of {@code #repository/project/module/table}. */
   private static Optional<String> module(String address) {
     String[] segments = address.split("/");
-    return segments.length > 3 ? Optional.of(decoded(segments[2])) : Optional.empty();
+    return segments.length > 3
+        ? Optional.of(SessionAddress.decoded(segments[2]))
+        : Optional.empty();
   }
 }

@@ -51,21 +51,6 @@ interface TablesApi {
       @PathParam("projectId") String projectId, @PathParam("tableId") String tableId);
 
   /**
-   * {@code GET /projects/{projectId}/tables/{tableId}/graph} (6.x): the table and those that are
-   * connected with it.
-   *
-   * @param direction {@code DEPENDENTS} for the tables that use it
-   * @param depth the number of steps, from 1
-   */
-  @GET
-  @Path("{tableId}/graph")
-  Listing<RelatedTable> graph(
-      @PathParam("projectId") String projectId,
-      @PathParam("tableId") String tableId,
-      @QueryParam("direction") String direction,
-      @QueryParam("depth") int depth);
-
-  /**
    * {@code POST /projects/{projectId}/tables/{tableId}/actions/batch} (6.x): makes several edits in
    * order, or none of them.
    *

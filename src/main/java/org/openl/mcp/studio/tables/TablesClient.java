@@ -126,11 +126,8 @@ public final class TablesClient {
    */
   public List<String> usedBy(String projectId, String tableId) {
     return names(
-        read(
-                projectId,
-                subject(projectId, tableId),
-                project -> api.graph(project, tableId, "DEPENDENTS", 1))
-            .items()
+        DependenciesClient.of(session)
+            .ofTable(projectId, tableId, DependencyDirection.DEPENDENTS, 1)
             .stream()
             .filter(table -> !table.id().equals(Optional.of(tableId)) && !table.isTest())
             .toList());
@@ -208,7 +205,7 @@ public final class TablesClient {
         .toList();
   }
 
-  private static CallSubject subject(String projectId, String tableId) {
+  static CallSubject subject(String projectId, String tableId) {
     return CallSubject.project(projectId).and(ResourceKind.TABLE, tableId);
   }
 
@@ -223,7 +220,7 @@ public final class TablesClient {
   }
 
   /** Makes a call about tables. 5.27 answers 404 for the project if it has no tables. */
-  private <T> T read(String projectId, CallSubject subject, Function<String, T> call) {
+  <T> T read(String projectId, CallSubject subject, Function<String, T> call) {
     try {
       return projects.read(projectId, subject, call);
     } catch (StudioException e) {

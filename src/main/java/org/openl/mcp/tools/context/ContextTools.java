@@ -52,7 +52,7 @@ public class ContextTools {
   }
 
   /** Returns the status of this server, even if Studio or the identity provider does not answer. */
-  @VendorNames("get_version")
+  @VendorNames({"get_started", "get_version"})
   @Tool(
       name = "openl_get_status",
       title = "Status: get",

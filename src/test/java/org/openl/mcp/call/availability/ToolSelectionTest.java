@@ -17,6 +17,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +52,18 @@ class ToolSelectionTest {
     assertUnknown(client, "sample_broken");
     assertFalse(listed.contains("openl_list_projects"), "its toolset is not selected");
     assertUnknown(client, "openl_list_projects");
+  }
+
+  @Test
+  void namesOnlyOfferedToolsInTheInstructions() {
+    McpPost client = McpPost.open(uri.getPort());
+    Set<String> named =
+        Pattern.compile("openl_\\w+")
+            .matcher(client.instructions())
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toSet());
+    assertEquals(Set.of("openl_get_status"), named, client.instructions());
   }
 
   /** The setting hides even the tools of the selected toolset. On one of them, a filter fails. */
@@ -84,14 +99,14 @@ class ToolSelectionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "X-MCP-Toolsets|Tables|openl_get_table,openl_list_table_properties,openl_list_tables",
-        "X-MCP-Toolsets|all|openl_get_status,openl_get_table,openl_list_table_properties,openl_list_tables",
+        "X-MCP-Toolsets|Tables|openl_get_table,openl_get_table_dependencies,openl_list_table_properties,openl_list_tables",
+        "X-MCP-Toolsets|all|openl_get_status,openl_get_table,openl_get_table_dependencies,openl_list_table_properties,openl_list_tables",
         "X-MCP-Toolsets|projects|''",
         "X-MCP-Tools|openl_get_table,openl_find|openl_get_table",
         "X-MCP-Tools|openl_get_version|openl_get_status",
-        "X-MCP-Exclude-Tools|openl_get_table openl_list_tables|openl_get_status,openl_list_table_properties",
-        "X-MCP-Readonly|true|openl_get_status,openl_get_table,openl_list_table_properties,openl_list_tables",
-        "X-MCP-Readonly|false|openl_get_status,openl_get_table,openl_list_table_properties,openl_list_tables"
+        "X-MCP-Exclude-Tools|openl_get_table openl_list_tables|openl_get_status,openl_get_table_dependencies,openl_list_table_properties",
+        "X-MCP-Readonly|true|openl_get_status,openl_get_table,openl_get_table_dependencies,openl_list_table_properties,openl_list_tables",
+        "X-MCP-Readonly|false|openl_get_status,openl_get_table,openl_get_table_dependencies,openl_list_table_properties,openl_list_tables"
       })
   void headersNarrowTheSelectionAndNeverWidenIt(String header, String value, String tools) {
     McpPost client = McpPost.open(uri.getPort()).with(header, value);

@@ -47,6 +47,7 @@ final class FirstLineRoutes {
     routes.add("PUT " + TABLES + "/{table}", this::replace);
     routes.add("POST " + TABLES + "/{table}/lines", this::append);
     routes.add("GET /compile/progress/{message}/{index}", sessions::progress);
+    routes.add("GET /project/tables", sessions::runnable);
     routes.add("DELETE /user-workspace/{repository}/projects/{name}/delete", this::delete);
     session.addTo(routes);
     routes.add("GET /users/profile", (r, workspace) -> RepositoryRoutes.profile(workspace.user()));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
 final class FirstLineSessions {
 
   private static final Pattern COOKIE = Pattern.compile("JSESSIONID=(\\w+)");
+
+  private static final Set<String> RUNNABLE =
+      Set.of("Rules", "Spreadsheet", "Test", "Run", "Method", "TBasic", "Column Match");
 
   private final Map<String, StoredProject> projects = new HashMap<>();
 
@@ -69,5 +73,46 @@ final class FirstLineSessions {
             .put("modulesCount", modules)
             .put("modulesCompiled", modules)
             .put("compilationCompleted", true));
+  }
+
+  /** Returns the tables of the project of the session that can be run, and what they use. */
+  StudioResponse runnable(StudioRequest request, Workspace workspace) {
+    ArrayNode list = StudioJson.array();
+    session(request)
+        .map(projects::get)
+        .ifPresent(
+            project ->
+                workspace
+                    .copy(project)
+                    .ifPresent(copy -> addRunnable(project, copy.tables(), list)));
+    return StudioResponse.ok(list);
+  }
+
+  private static void addRunnable(
+      StoredProject project, List<ProjectTable> tables, ArrayNode list) {
+    List<ProjectTable> runnable =
+        tables.stream().filter(table -> RUNNABLE.contains(table.kind())).toList();
+    for (ProjectTable table : runnable) {
+      ObjectNode json =
+          list.addObject()
+              .put("name", table.name())
+              .put("id", table.id())
+              .put(
+                  "url",
+                  "#%s/%s/%s/table"
+                      .formatted(
+                          project.repository(),
+                          project.name().replace(" ", "%20"),
+                          table.module()));
+      List<String> used =
+          runnable.stream()
+              .filter(other -> TableRoutes.uses(table, other))
+              .map(ProjectTable::id)
+              .toList();
+      if (!used.isEmpty()) {
+        ArrayNode dependencies = json.putArray("dependencies");
+        used.forEach(dependencies::add);
+      }
+    }
   }
 }

@@ -152,7 +152,7 @@ final class TableRoutes {
   }
 
   /** A table uses another one if the name of the other is a word in one of its cells. */
-  private static boolean uses(ProjectTable table, ProjectTable other) {
+  static boolean uses(ProjectTable table, ProjectTable other) {
     if (table.id().equals(other.id())) {
       return false;
     }

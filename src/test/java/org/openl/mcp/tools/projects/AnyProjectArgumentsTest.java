@@ -68,6 +68,7 @@ class AnyProjectArgumentsTest extends ProjectScenarios {
           openl_create_project  ; (POST /rest/repos/[^/?]+/projects/[^/?]+/from-project|PUT /rest/repos/[^/?]+/projects/[^/?]+)([?].*)?
           openl_delete_project  ; none
           openl_unlock_project  ; none
+          openl_get_table_dependencies ; none
           """)
   void answersAnyArguments(String tool, String writes) {
     Pattern allowed = Pattern.compile(writes);
