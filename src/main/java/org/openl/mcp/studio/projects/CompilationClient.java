@@ -59,7 +59,8 @@ public final class CompilationClient {
    */
   public boolean hasRead(ProjectDetails project, String tableId) {
     CallSubject subject = CallSubject.project(project.id());
-    return isOf(project, session.read(subject, () -> api.table(tableId)).tableUrl());
+    return SessionAddress.isIn(
+        project, session.read(subject, () -> api.table(tableId)).tableUrl());
   }
 
   private CompileReport ofSession(ProjectDetails project, Map<String, String> tables) {
