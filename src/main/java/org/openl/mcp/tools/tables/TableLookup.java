@@ -81,8 +81,7 @@ public class TableLookup {
    * @param source the rows, as OpenL Studio 6.x returns them
    * @param first the index of the first one in the table
    */
-  void showRows(
-      StudioSession studio, String projectId, String id, JsonNode source, int first) {
+  void showRows(StudioSession studio, String projectId, String id, JsonNode source, int first) {
     table(projectId, id)
         .ifPresent(table -> sessions(studio).put(table, ShownRows.of(source, first)));
   }
@@ -93,8 +92,7 @@ public class TableLookup {
   }
 
   /** Returns whether the session was shown other rows of a table than it has now. */
-  public boolean hasOtherRows(
-      StudioSession studio, String projectId, String id, ObjectNode view) {
+  public boolean hasOtherRows(StudioSession studio, String projectId, String id, ObjectNode view) {
     return table(projectId, id)
         .flatMap(table -> sessions(studio).get(table))
         .filter(rows -> !rows.areIn(view.path("source")))

@@ -212,12 +212,13 @@ class InMemoryTablesTest extends InMemoryStudioFixture {
   void writesAllCellsOrNone() {
     open(ada);
     String id = table(ada, "AgeFactor");
-    String before = ada.get(project + "/tables/" + id + "?raw=true").body().path("source").toString();
+    String before =
+        ada.get(project + "/tables/" + id + "?raw=true").body().path("source").toString();
 
-    int status =
-        act(ada, id, SET.formatted(2, 1, "'= \\'a'")).status();
+    int status = act(ada, id, SET.formatted(2, 1, "'= \\'a'")).status();
 
-    String after = ada.get(project + "/tables/" + id + "?raw=true").body().path("source").toString();
+    String after =
+        ada.get(project + "/tables/" + id + "?raw=true").body().path("source").toString();
     assertEquals(status >= 400, before.equals(after), after);
     assertEquals(status >= 400 ? "OPENED" : "EDITING", status(ada));
   }

@@ -97,8 +97,7 @@ class TableReplacement {
     if (!same) {
       throw EditRefusal.ofTable(
           "The table is %s of the kind %s. The first row would make it %s of the kind %s."
-              .formatted(
-                  name(present.get()), present.get().kind(), name(given), given.kind()),
+              .formatted(name(present.get()), present.get().kind(), name(given), given.kind()),
           "Keep the name and the kind. To rename a table, set its first cell with openl_edit_table, and pass the present header as 'expected'.");
     }
   }

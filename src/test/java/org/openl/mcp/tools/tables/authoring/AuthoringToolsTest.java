@@ -287,7 +287,9 @@ class AuthoringToolsTest extends AuthoringScenarios {
     String text =
         tools.failure(
             REPLACE,
-            of("AgeFactor", "'rows':[['" + header + "'],['Age','Factor'],['a',1],['b',2],['c',3]]"));
+            of(
+                "AgeFactor",
+                "'rows':[['" + header + "'],['Age','Factor'],['a',1],['b',2],['c',3]]"));
 
     assertTrue(
         text.startsWith("Nothing was changed. The table is 'AgeFactor' of the kind Rules."), text);

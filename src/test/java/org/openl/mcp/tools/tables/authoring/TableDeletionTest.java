@@ -93,9 +93,7 @@ class TableDeletionTest extends AuthoringScenarios {
   void namesTheTablesThatUseIt() {
     delete("AgeFactor", request -> new ElicitResult(Action.DECLINE, Map.of()));
     assertTrue(
-        asked
-            .element()
-            .endsWith("- 1 table that can no longer compile: 'Premium'"),
+        asked.element().endsWith("- 1 table that can no longer compile: 'Premium'"),
         asked::element);
   }
 
