@@ -97,7 +97,6 @@ record SheetTable(Sheet sheet, SheetArea area) {
     try {
       written.write(matrix);
     } catch (RuntimeException e) {
-      written.clear();
       write(before);
       throw e;
     }
@@ -119,8 +118,17 @@ record SheetTable(Sheet sheet, SheetArea area) {
     }
   }
 
-  /** Writes cells where there are none. */
+  /** Writes cells where there are none: all of them, or none if one cannot be written. */
   void write(TableMatrix matrix) {
+    try {
+      writeCells(matrix);
+    } catch (RuntimeException e) {
+      clear();
+      throw e;
+    }
+  }
+
+  private void writeCells(TableMatrix matrix) {
     for (int row = 0; row < matrix.height(); row++) {
       int number = area.top() + row;
       Row cells =
