@@ -86,6 +86,16 @@ final class RawGrid {
     return range.map(CellRange::firstRow).orElse(1) + startRow + index;
   }
 
+  /** Returns the rows, as OpenL Studio returns them. */
+  JsonNode source() {
+    return source;
+  }
+
+  /** Returns the number of rows before the first one. */
+  int startRow() {
+    return startRow;
+  }
+
   /** Returns the cells that the whole table occupies; empty if Studio does not report them. */
   Optional<CellRange> range() {
     return range;

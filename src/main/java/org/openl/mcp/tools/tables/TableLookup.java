@@ -1,5 +1,7 @@
 package org.openl.mcp.tools.tables;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,38 @@ public class TableLookup {
   /** Keeps that the answer shows the state of the project that was read. */
   void show(TableSources sources) {
     sources.show(shown);
+  }
+
+  /**
+   * Keeps the rows of a table that the current call shows, or has written.
+   *
+   * @param source the rows, as OpenL Studio 6.x returns them
+   * @param first the index of the first one in the table
+   */
+  void showRows(StudioSession studio, String projectId, String id, JsonNode source, int first) {
+    table(projectId, id)
+        .ifPresent(table -> sessions(studio).put(table, ShownRows.of(source, first)));
+  }
+
+  /** Keeps that the session knows a whole table, as OpenL Studio 6.x returns it. */
+  public void showWhole(StudioSession studio, String projectId, String id, ObjectNode view) {
+    showRows(studio, projectId, id, view.path("source"), 0);
+  }
+
+  /** Returns whether the session was shown other rows of a table than it has now. */
+  public boolean hasOtherRows(StudioSession studio, String projectId, String id, ObjectNode view) {
+    return table(projectId, id)
+        .flatMap(table -> sessions(studio).get(table))
+        .filter(rows -> !rows.areIn(view.path("source")))
+        .isPresent();
+  }
+
+  private Optional<ShownRows.Table> table(String projectId, String id) {
+    return call.conversation().map(session -> new ShownRows.Table(session, projectId, id));
+  }
+
+  private static ShownRows.Sessions sessions(StudioSession studio) {
+    return studio.shared(ShownRows.Sessions.class, ShownRows.Sessions::new);
   }
 
   private static List<String> tests(TableSources sources, TableSummary entry) {

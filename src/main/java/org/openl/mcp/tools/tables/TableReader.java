@@ -169,7 +169,7 @@ public class TableReader {
    * Returns the grid of OpenL Studio 6.x: the rows that are asked for if they can be read alone, or
    * all rows. Empty if Studio does not return a grid.
    */
-  private static Optional<TableContent> grid(
+  private Optional<TableContent> grid(
       StudioSession studio, String projectId, ProjectTable table, int fromRow, int maxRows) {
     if (table.listed().isEmpty() || !studio.has(Capability.EVERY_TABLE_TYPE)) {
       return Optional.empty();
@@ -186,7 +186,13 @@ public class TableReader {
                 grid.isSufficient(fromRow, rows)
                     ? grid
                     : wholeGrid(studio, projectId, entry).orElse(grid))
-        .map(TableContent::of);
+        .map(
+            grid -> {
+              if (rows > 1) {
+                lookup.showRows(studio, projectId, entry.id(), grid.source(), grid.startRow());
+              }
+              return TableContent.of(grid);
+            });
   }
 
   /** Returns all rows of a grid; empty if they exceed the maximum length of Studio's answers. */

@@ -206,4 +206,20 @@ class InMemoryTablesTest extends InMemoryStudioFixture {
     }
     return texts.stream().map(t -> "\"" + t + "\"").toList().toString().replace(", ", ",");
   }
+
+  /** Whatever becomes of a value, no row is lost. */
+  @Test
+  void writesAllCellsOrNone() {
+    open(ada);
+    String id = table(ada, "AgeFactor");
+    String before =
+        ada.get(project + "/tables/" + id + "?raw=true").body().path("source").toString();
+
+    int status = act(ada, id, SET.formatted(2, 1, "'= \\'a'")).status();
+
+    String after =
+        ada.get(project + "/tables/" + id + "?raw=true").body().path("source").toString();
+    assertEquals(status >= 400, before.equals(after), after);
+    assertEquals(status >= 400 ? "OPENED" : "EDITING", status(ada));
+  }
 }

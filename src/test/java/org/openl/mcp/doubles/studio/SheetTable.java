@@ -80,7 +80,7 @@ record SheetTable(Sheet sheet, SheetArea area) {
   }
 
   /**
-   * Replaces the cells.
+   * Replaces the cells: all of them, or none if one cannot be written.
    *
    * @param move whether the table has to move even if it has room
    * @return the table afterwards, below all others if it had no room where it was
@@ -91,9 +91,15 @@ record SheetTable(Sheet sheet, SheetArea area) {
     boolean moves = move || (grows && TableAreas.isOccupied(sheet, grown.withBorder(), area));
     SheetArea target =
         moves ? SheetArea.of(TableAreas.lastRow(sheet) + 2, area.left(), matrix) : grown;
+    TableMatrix before = matrix();
     clear();
     SheetTable written = new SheetTable(sheet, target);
-    written.write(matrix);
+    try {
+      written.write(matrix);
+    } catch (RuntimeException e) {
+      write(before);
+      throw e;
+    }
     return written;
   }
 
@@ -112,8 +118,17 @@ record SheetTable(Sheet sheet, SheetArea area) {
     }
   }
 
-  /** Writes cells where there are none. */
+  /** Writes cells where there are none: all of them, or none if one cannot be written. */
   void write(TableMatrix matrix) {
+    try {
+      writeCells(matrix);
+    } catch (RuntimeException e) {
+      clear();
+      throw e;
+    }
+  }
+
+  private void writeCells(TableMatrix matrix) {
     for (int row = 0; row < matrix.height(); row++) {
       int number = area.top() + row;
       Row cells =

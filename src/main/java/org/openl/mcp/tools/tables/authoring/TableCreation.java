@@ -23,6 +23,7 @@ import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
 import org.openl.mcp.tools.tables.editing.EditRefusal;
 import org.openl.mcp.tools.tables.editing.TableRows;
+import org.openl.mcp.workbooks.TableHeader;
 
 /** Creates tables from rows, and copies tables. */
 @Singleton
@@ -59,7 +60,9 @@ class TableCreation {
           ProjectDetails project = ProjectsClient.of(studio).get(projectId);
           lookup.requireEditable(studio, project);
           TablePlace place = new NewTablePlaces(studio, projectId).of(module, workbook, sheet);
-          TablesClient.of(studio).list(projectId);
+          Map<String, JsonNode> values =
+              values(TableAuthoringClient.of(studio), projectId, cells.properties());
+          requireNew(TablesClient.of(studio).list(projectId).items(), cells.header(), values);
           ProjectMessages messages = ProjectMessages.read(studio, project);
           TableSummary created =
               reported(TableAuthoringClient.of(studio).create(projectId, place, cells.rawSource()));
@@ -89,11 +92,7 @@ class TableCreation {
         () -> {
           FoundTable found = lookup.find(studio, projectId, table);
           TableAuthoringClient client = TableAuthoringClient.of(studio);
-          Map<String, JsonNode> values =
-              properties.isEmpty()
-                  ? Map.of()
-                  : new PropertyValues(client.properties(projectId, Optional.empty()))
-                      .read(properties);
+          Map<String, JsonNode> values = values(client, projectId, properties);
           requireDifference(found.entry(), name, values);
           TablePlace place =
               new NewTablePlaces(studio, projectId).ofCopy(found.entry(), module, sheet);
@@ -145,6 +144,39 @@ class TableCreation {
     return Character.isJavaIdentifierPart(character)
         && !Character.isIdentifierIgnorable(character)
         && character != '$';
+  }
+
+  /** Reads properties as {@code openl_set_table_properties} accepts them. */
+  private static Map<String, JsonNode> values(
+      TableAuthoringClient client, String projectId, List<NamedValue> properties) {
+    return properties.isEmpty()
+        ? Map.of()
+        : new PropertyValues(client.properties(projectId, Optional.empty())).read(properties);
+  }
+
+  /** Requires that no table has the header and the properties of a new one. */
+  private static void requireNew(
+      List<TableSummary> tables, TableHeader header, Map<String, JsonNode> properties) {
+    String signature = compact(header.text());
+    boolean exists =
+        tables.stream()
+            .filter(table -> table.kind().equals(Optional.of(header.kind())))
+            .filter(table -> table.name().equals(header.name()))
+            .filter(table -> signature.endsWith(compact(table.signature().orElse(""))))
+            .anyMatch(
+                table ->
+                    PropertyValues.areIn(properties, table.properties())
+                        && PropertyValues.areIn(table.properties(), properties));
+    if (exists) {
+      throw EditRefusal.ofTable(
+          "The project already has a table %s with the same header and properties."
+              .formatted(Quoted.of(header.name().orElse(""))),
+          "Pass another name or properties that differ, such as effectiveDate, or change the table with openl_edit_table.");
+    }
+  }
+
+  private static String compact(String text) {
+    return text.replaceAll("[\\s`]", "");
   }
 
   /** Two tables of one name are versions, between which OpenL chooses by their properties. */

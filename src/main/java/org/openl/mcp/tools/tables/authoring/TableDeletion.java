@@ -67,14 +67,14 @@ class TableDeletion {
     if (!connected.tests().isEmpty()) {
       losses.add(
           Confirmation.loss(
-              "The results of %s, which can no longer run"
+              "%s that can no longer run"
                   .formatted(Counted.of(connected.tests().size(), "test table")),
               connected.tests().stream().map(Quoted::of).toList()));
     }
     if (!connected.usedBy().isEmpty()) {
       losses.add(
           Confirmation.loss(
-              "The results of %s, which can no longer compile"
+              "%s that can no longer compile"
                   .formatted(Counted.of(connected.usedBy().size(), "table")),
               connected.usedBy().stream().map(Quoted::of).toList()));
     }

@@ -3,17 +3,20 @@ package org.openl.mcp.tools.tables.authoring;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.operations.ProjectWrites;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
+import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
 import org.openl.mcp.tools.tables.editing.EditRefusal;
 import org.openl.mcp.tools.tables.editing.TableRows;
 import org.openl.mcp.tools.tables.editing.WholeTable;
 import org.openl.mcp.workbooks.CellRange;
+import org.openl.mcp.workbooks.TableHeader;
 
 /** Replaces all rows of a table. */
 @Singleton
@@ -52,6 +55,7 @@ class TableReplacement {
     TableSummary entry = found.entry();
     TablesClient client = TablesClient.of(studio);
     WholeTable before = WholeTable.of(client.get(projectId, entry.id(), 0, Integer.MAX_VALUE));
+    requireSameTable(before, cells);
     requireSize(before.range(), cells, allowFewerRows);
     requireFormulas(cells.lostFormulas(before));
     List<String> unmerged = cells.unmerged(before);
@@ -67,6 +71,7 @@ class TableReplacement {
         new WrittenTable(studio, found.project(), written)
             .compare(cells::differences)
             .movedFrom(entry);
+    after.grid().ifPresent(grid -> lookup.showWhole(studio, projectId, written.id(), grid));
     if (!unmerged.isEmpty()) {
       after.note(
           "These cells are no longer merged: %s. Merge cells with openl_edit_table."
@@ -78,6 +83,27 @@ class TableReplacement {
         before.view(),
         messages,
         PropertyValues.changes(entry.properties(), after.entry().properties()));
+  }
+
+  /** Another name or kind would take the table away from those that use it. */
+  private static void requireSameTable(WholeTable before, TableRows cells) {
+    Optional<TableHeader> present = TableHeader.of(before.header());
+    TableHeader given = cells.header();
+    if (present.isEmpty()) {
+      return;
+    }
+    boolean same =
+        present.get().name().equals(given.name()) && present.get().kind().equals(given.kind());
+    if (!same) {
+      throw EditRefusal.ofTable(
+          "The table is %s of the kind %s. The first row would make it %s of the kind %s."
+              .formatted(name(present.get()), present.get().kind(), name(given), given.kind()),
+          "Keep the name and the kind. To rename a table, set its first cell with openl_edit_table, and pass the present header as 'expected'.");
+    }
+  }
+
+  private static String name(TableHeader header) {
+    return Quoted.of(header.name().orElse(""));
   }
 
   private static void requireSize(CellRange before, TableRows cells, boolean allowFewerRows) {

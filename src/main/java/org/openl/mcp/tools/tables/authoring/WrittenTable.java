@@ -58,6 +58,11 @@ final class WrittenTable {
     return entry;
   }
 
+  /** Returns what OpenL Studio returns for it; empty if it does not. */
+  Optional<ObjectNode> grid() {
+    return view;
+  }
+
   /** Adds a note to the answer. */
   WrittenTable note(String note) {
     notes.add(note);
@@ -81,7 +86,7 @@ final class WrittenTable {
 
   /** Adds a note to the answer if the table has another id than before. */
   WrittenTable movedFrom(TableSummary before) {
-    notes.addMoved(before, entry.id());
+    notes.addMoved(before, entry.id(), entry.range());
     return this;
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ final class CellInput {
   private static final Pattern SHOWN_NUMBER =
       Pattern.compile("-?[0-9][0-9.,]*(?:\\s?%|:[0-9.,:]+) \\((" + JSON_NUMBER + ")\\)");
 
+  private static final Pattern SHOWN_PERCENTAGE =
+      Pattern.compile("(-?[0-9]{1,20}(?:\\.[0-9]{1,20})?)\\s?% \\((" + JSON_NUMBER + ")\\)");
+
   private CellInput() {}
 
   /** Returns the value of a text; null for an empty cell. */
@@ -55,6 +59,23 @@ final class CellInput {
         .filter(value -> !value.isArray() || isList(value))
         .filter(value -> !value.isNumber() || Double.isFinite(value.doubleValue()))
         .orElseGet(() -> TextNode.valueOf(text));
+  }
+
+  /**
+   * Returns why a text contradicts itself, as a clause without its subject: a percentage and an
+   * exact number that Excel would not show so.
+   */
+  static Optional<String> contradiction(String text) {
+    Matcher shown = SHOWN_PERCENTAGE.matcher(text);
+    if (!shown.matches()) {
+      return Optional.empty();
+    }
+    BigDecimal percentage = new BigDecimal(shown.group(1));
+    BigDecimal exact = new BigDecimal(shown.group(2)).movePointRight(2);
+    BigDecimal tolerance = BigDecimal.ONE.movePointLeft(percentage.scale());
+    return exact.subtract(percentage).abs().compareTo(tolerance) < 0
+        ? Optional.empty()
+        : Optional.of("is not the percentage that Excel shows for the number in parentheses");
   }
 
   /**
@@ -136,6 +157,8 @@ final class CellInput {
                 || text.equals("true")
                 || text.equals("false")
                 || text.isBlank());
-    return PrintableText.line(ambiguous ? value.toString() : text);
+    String visible = WritableText.visible(ambiguous ? value.toString() : text);
+    boolean escaped = value.isTextual() && !ambiguous && !visible.equals(text);
+    return PrintableText.line(escaped ? WritableText.visible(value.toString()) : visible);
   }
 }

@@ -40,7 +40,7 @@ final class CellUpdate {
     int row = step.rowIndex(address.firstRow());
     int column = step.columnIndex(address.firstColumn());
     EditedGrid grid = table.grid();
-    EditedCell value = EditedCell.of(CellInput.read(text));
+    EditedCell value = step.read(text, grid.cell(row, column));
     if (grid.isCovered(row, column)) {
       if (fill || value.isEmpty()) {
         return;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.workbooks.CellRange;
 
 /** The notes of an answer about a changed table. Those that several tools need are worded here. */
 public final class ChangeNotes {
@@ -37,12 +38,24 @@ public final class ChangeNotes {
     return this;
   }
 
-  /** Adds a note if the table has another id than before. */
-  public ChangeNotes addMoved(TableSummary before, String id) {
+  /**
+   * Adds notes if the table has another id or another place than before.
+   *
+   * @param now the cells that it occupies
+   */
+  public ChangeNotes addMoved(TableSummary before, String id, Optional<CellRange> now) {
     if (!id.equals(before.id())) {
       add("The id of the table was %s before. This session accepts both.".formatted(before.id()));
     }
+    Optional<CellRange> old = before.range();
+    if (old.isPresent() && now.isPresent() && !beginsAt(old.get(), now.get())) {
+      add("The table was moved from %s to %s.".formatted(old.get(), now.get()));
+    }
     return this;
+  }
+
+  private static boolean beginsAt(CellRange one, CellRange other) {
+    return one.firstRow() == other.firstRow() && one.firstColumn() == other.firstColumn();
   }
 
   /** Adds a note if an answer does not have all new messages of the table. */

@@ -59,7 +59,7 @@ final class EditChanges {
       int oldRow = index(after.rowNumbers().get(row), before.rowNumbers().get(0));
       for (int column = 0; oldRow >= 0 && column < after.width(); column++) {
         int oldColumn = index(after.columnNumbers().get(column), before.columnNumbers().get(0));
-        if (oldColumn >= 0) {
+        if (oldColumn >= 0 && !begins(oldRow, oldColumn, after.cell(row, column))) {
           compare(
               before.cell(oldRow, oldColumn),
               after.cell(row, column),
@@ -67,6 +67,18 @@ final class EditChanges {
         }
       }
     }
+  }
+
+  /**
+   * Returns whether a cell was covered by a merged one, and has its content now because the first
+   * row or column of that one was deleted.
+   */
+  private boolean begins(int oldRow, int oldColumn, EditedCell now) {
+    return before.isCovered(oldRow, oldColumn)
+        && before
+            .regionOf(oldRow, oldColumn)
+            .filter(region -> before.cell(region.row(), region.column()).isIdentical(now))
+            .isPresent();
   }
 
   /** Returns where a line was before the edits, which left no gap; negative if it is new. */

@@ -53,7 +53,7 @@ record EditResult(
     EditChanges changes = new EditChanges(before, after, range);
     ChangeNotes all = new ChangeNotes();
     notes.forEach(all::add);
-    all.addMoved(entry, id);
+    all.addMoved(entry, id, Optional.of(range));
     if (changes.omitted() > 0) {
       all.add("%d more changes are not listed here.".formatted(changes.omitted()));
     }

@@ -1,7 +1,9 @@
 package org.openl.mcp.tools.tables.editing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.text.Quoted;
 import org.openl.mcp.workbooks.CellRange;
 
 /** One edit of a call, and the table in which it is made. */
@@ -75,6 +77,22 @@ final class EditStep {
           "Leave out one of the two edits. Addresses refer to the table before the call.");
     }
     return position;
+  }
+
+  /**
+   * Reads the value for a cell.
+   *
+   * @param present the content of the cell now
+   * @throws CallException if it cannot be written
+   */
+  EditedCell read(String text, EditedCell present) {
+    JsonNode value = CellInput.read(text);
+    WritableText.obstacle(text, value, present)
+        .ifPresent(
+            why -> {
+              throw refusal("the value %s %s".formatted(Quoted.of(text), why), WritableText.NEXT);
+            });
+    return EditedCell.of(value);
   }
 
   /** Creates the failure for an edit that cannot be made. */

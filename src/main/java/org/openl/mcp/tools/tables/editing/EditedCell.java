@@ -48,10 +48,14 @@ record EditedCell(JsonNode value, Optional<String> formula) {
     return CellInput.isSame(value, other.value) || CellInput.isStoredList(value, other.value);
   }
 
-  /** Returns the formula, or a text that Excel takes as one; empty for another value. */
+  /**
+   * Returns the formula, or a text that Excel takes as one, without the spaces around its texts;
+   * empty for another value.
+   */
   Optional<String> writtenFormula() {
-    return formula.or(
-        () -> Optional.ofNullable(value.textValue()).filter(text -> text.startsWith("=")));
+    return formula
+        .or(() -> Optional.ofNullable(value.textValue()).filter(text -> text.startsWith("=")))
+        .map(text -> text.replaceAll("\\s(?=(?:[^\"]*\"[^\"]*\")*+[^\"]*$)", ""));
   }
 
   /** Returns the content for a person: the formula, or the value, as one line. */

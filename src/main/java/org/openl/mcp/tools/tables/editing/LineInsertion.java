@@ -62,7 +62,7 @@ final class LineInsertion {
             "a %s of 'cells' has %d values, but the table has %d %s"
                 .formatted(line, texts.size(), width, columns ? "rows" : "columns"));
       }
-      lines.add(texts.stream().map(text -> EditedCell.of(CellInput.read(text))).toList());
+      lines.add(texts.stream().map(text -> step.read(text, EditedCell.empty())).toList());
     }
     return lines;
   }

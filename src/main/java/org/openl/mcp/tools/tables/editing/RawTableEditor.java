@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.StudioException;
@@ -47,6 +48,7 @@ final class RawTableEditor {
     TablesClient client = TablesClient.of(studio);
     TableSummary entry = table.entry();
     WholeGrid before = WholeGrid.of(client.get(projectId, entry.id(), 0, Integer.MAX_VALUE));
+    requireRead(entry, before, edits);
     GridEdits.Outcome intended = GridEdits.apply(before.grid(), edits);
     if (intended.actions().isEmpty()) {
       return EditResult.unchanged(entry, before.grid(), before.range());
@@ -57,6 +59,7 @@ final class RawTableEditor {
     lookup.moved(studio, projectId, entry, id);
     Optional<ObjectNode> view =
         OptionalAnswer.of(() -> client.get(projectId, id, 0, Integer.MAX_VALUE));
+    view.ifPresent(now -> lookup.showWhole(studio, projectId, id, now));
     Optional<WholeGrid> after = view.flatMap(WholeGrid::ifWhole);
     List<TableMessage> further =
         view.map(now -> NewMessages.between(before.view(), now)).orElse(List.of());
@@ -76,6 +79,18 @@ final class RawTableEditor {
         OptionalAnswer.of(() -> client.tests(projectId, id)).orElse(List.of()).stream()
             .limit(ChangeNotes.MOST_TABLES)
             .toList());
+  }
+
+  /** Addresses refer to the table that the session has read. A guard shows that it means them. */
+  private void requireRead(TableSummary entry, WholeGrid before, List<TableEdit> edits) {
+    boolean guarded =
+        IntStream.range(0, edits.size())
+            .allMatch(i -> new EditFields(i, edits.get(i)).expected().isPresent());
+    if (!guarded && lookup.hasOtherRows(studio, projectId, entry.id(), before.view())) {
+      throw EditRefusal.ofTable(
+          "The table was changed since this session read or wrote it, and an edit has no 'expected'.",
+          "Read the table again with openl_get_table, then repeat the call with its present addresses.");
+    }
   }
 
   /** Returns the cells that the intended table occupies if it begins where it was. */

@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tables.editing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.openl.mcp.call.arguments.NamedValue;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.workbooks.TableHeader;
@@ -22,6 +26,13 @@ public final class TableRows {
 
   private static final String EXAMPLE =
       "An example: [[\"SimpleRules Double Rate(Integer age)\"],[\"Age\",\"Rate\"],[\"< 25\",1.5]].";
+
+  /** The kinds of tables that have a result and parameters. */
+  private static final Set<String> CALLED =
+      Set.of("Rules", "Spreadsheet", "TBasic", "Column Match", "Method");
+
+  private static final Pattern SIGNATURE =
+      Pattern.compile("\\S+ .*\\S ?\\b[\\p{L}_$][\\p{L}\\p{N}_$]* ?\\([^()]*\\)[^()]*");
 
   private final EditedGrid grid;
   private final TableHeader header;
@@ -38,8 +49,13 @@ public final class TableRows {
    */
   public static TableRows of(List<List<String>> rows) {
     List<List<EditedCell>> cells = new ArrayList<>();
-    rows.forEach(
-        row -> cells.add(row.stream().map(text -> EditedCell.of(CellInput.read(text))).toList()));
+    for (List<String> row : rows) {
+      List<EditedCell> line = new ArrayList<>();
+      for (String text : row) {
+        line.add(read(text, cells.size() + 1, line.size() + 1));
+      }
+      cells.add(line);
+    }
     int width = cells.stream().mapToInt(TableRows::width).max().orElse(0);
     if (width == 0) {
       throw EditRefusal.ofTable("The rows have no values.", EXAMPLE);
@@ -47,12 +63,26 @@ public final class TableRows {
     EditedGrid grid =
         new EditedGrid(cells.stream().map(row -> filled(row, width)).toList(), List.of(), 1, 1);
     TableHeader header = header(grid);
+    requireSignature(header);
     requireNoBlankLine(grid, "row");
     grid.transpose();
     requireNoBlankLine(grid, "column");
     grid.transpose();
     merge(grid);
     return new TableRows(grid, header);
+  }
+
+  private static EditedCell read(String text, int row, int column) {
+    JsonNode value = CellInput.read(text);
+    WritableText.obstacle(text, value, EditedCell.empty())
+        .ifPresent(
+            why -> {
+              throw EditRefusal.ofTable(
+                  "The value %d of the row %d, %s, %s."
+                      .formatted(column, row, Quoted.of(text), why),
+                  WritableText.NEXT);
+            });
+    return EditedCell.of(value);
   }
 
   /** Returns the number of cells without the blank ones at the end. */
@@ -82,6 +112,23 @@ public final class TableRows {
                     EXAMPLE));
   }
 
+  /** OpenL takes a header with an incomplete signature for one without parameters, or for none. */
+  private static void requireSignature(TableHeader header) {
+    boolean complete =
+        CALLED.contains(header.kind())
+            ? SIGNATURE.matcher(header.text().replace("`", "")).matches()
+            : count(header.text(), '(') == count(header.text(), ')');
+    if (!complete) {
+      throw EditRefusal.ofTable(
+          "The header %s has no complete signature.".formatted(Quoted.of(header.text())),
+          "Write the type of the result, the name, and the parameters in parentheses, such as Double Rate(Integer age).");
+    }
+  }
+
+  private static long count(String text, char character) {
+    return text.chars().filter(c -> c == character).count();
+  }
+
   private static void requireNoBlankLine(EditedGrid grid, String line) {
     for (int i = 0; i < grid.height(); i++) {
       if (grid.isBlankRow(i)) {
@@ -96,6 +143,43 @@ public final class TableRows {
     if (grid.width() > 1 && isEmptyAfter(grid.row(0), 1)) {
       grid.merge(new EditedRegion(0, 0, 1, grid.width()));
     }
+    int end = propertiesEnd(grid);
+    if (end > 2) {
+      grid.merge(new EditedRegion(1, 0, end - 1, 1));
+    }
+  }
+
+  private static boolean isEmptyAfter(List<EditedCell> row, int from) {
+    return row.subList(from, row.size()).stream().allMatch(EditedCell::isBlank);
+  }
+
+  /** Returns the header. */
+  public TableHeader header() {
+    return header;
+  }
+
+  /** Returns the properties in the rows below the header, in their order. */
+  public List<NamedValue> properties() {
+    List<NamedValue> properties = new ArrayList<>();
+    for (int row = 1; row < propertiesEnd(grid) && grid.width() > 1; row++) {
+      EditedCell name = grid.cell(row, 1);
+      if (!name.isBlank()) {
+        properties.add(
+            new NamedValue(
+                name.value().asText(),
+                grid.width() > 2 && !grid.cell(row, 2).isBlank()
+                    ? grid.cell(row, 2).value().asText()
+                    : ""));
+      }
+    }
+    return properties;
+  }
+
+  /** Returns the index of the first row below the properties; 1 if there are none. */
+  private static int propertiesEnd(EditedGrid grid) {
+    if (grid.height() < 2 || !grid.cell(1, 0).value().asText().equals("properties")) {
+      return 1;
+    }
     int end = 2;
     while (end < grid.height()
         && grid.cell(end, 0).isBlank()
@@ -103,13 +187,7 @@ public final class TableRows {
         && grid.cell(end, 1).value().isTextual()) {
       end++;
     }
-    if (grid.height() > 2 && end > 2 && grid.cell(1, 0).value().asText().equals("properties")) {
-      grid.merge(new EditedRegion(1, 0, end - 1, 1));
-    }
-  }
-
-  private static boolean isEmptyAfter(List<EditedCell> row, int from) {
-    return row.subList(from, row.size()).stream().allMatch(EditedCell::isBlank);
+    return end;
   }
 
   /** Returns the number of rows. */

@@ -47,10 +47,15 @@ record TypedGrid(EditedGrid grid, CellRange range, int bodyRow, TypedRows rows) 
       ObjectNode view, TableSummary entry, TableGrid saved, boolean unsaved, boolean written) {
     CellRange range = saved.range();
     if (!entry.range().equals(Optional.of(range))) {
-      throw refusal(
-          "the table is at %s in OpenL Studio but at %s in the saved workbook"
-              .formatted(entry.range().map(Object::toString).orElse("an unknown place"), range),
-          unsaved ? SAVE : NEXT);
+      String place = entry.range().map(Object::toString).orElse("an unknown place");
+      throw unsaved
+          ? EditRefusal.ofTable(
+              "An unsaved change has moved the table to %s, but the saved rows, which openl_get_table shows, are at %s."
+                  .formatted(place, range),
+              SAVE)
+          : refusal(
+              "the table is at %s in OpenL Studio but at %s in the saved workbook"
+                  .formatted(place, range));
     }
     CompletenessCheck check = CompletenessCheck.of(view, Optional.of(entry));
     if (!check.complete()) {
@@ -162,11 +167,20 @@ record TypedGrid(EditedGrid grid, CellRange range, int bodyRow, TypedRows rows) 
         is.isEmpty() || view.isEmpty() || is.value().getNodeType() == view.value().getNodeType();
     if (written && sameType) {
       grid.set(row, column, view);
-    } else if (unsaved && sameType) {
+    } else if (written) {
       throw EditRefusal.ofTable(
-          "The table has unsaved changes that this server did not make and cannot check (%s: %s instead of %s)."
-              .formatted(address, Quoted.of(view.text()), Quoted.of(is.text())),
+          "An unsaved edit has changed the cell %s from %s to %s, which has another type, so this server cannot tell what the cell holds."
+              .formatted(address, Quoted.of(is.text()), Quoted.of(view.text())),
           SAVE);
+    } else if (unsaved && sameType && !differsInSpaces(is, view)) {
+      throw EditRefusal.ofTable(
+          "OpenL Studio shows the cell %s as %s, but the saved workbook holds %s. Either OpenL Studio reads the saved value in another form, or the cell has an unsaved change that this server did not make."
+              .formatted(address, Quoted.of(view.text()), Quoted.of(is.text())),
+          "Save the project, then repeat the call. If it is refused again, edit the table in OpenL Studio.");
+    } else if (differsInSpaces(is, view)) {
+      throw refusal(
+          "the cell %s holds %s with spaces that OpenL Studio does not show, and would remove"
+              .formatted(address, Quoted.of(is.text())));
     } else {
       throw refusal(
           "OpenL Studio reads the cell %s as %s, but it holds %s, which would be changed"
@@ -174,14 +188,16 @@ record TypedGrid(EditedGrid grid, CellRange range, int bodyRow, TypedRows rows) 
     }
   }
 
-  private static CallException refusal(String why) {
-    return refusal(why, NEXT);
+  private static boolean differsInSpaces(EditedCell saved, EditedCell view) {
+    return saved.value().isTextual()
+        && view.value().isTextual()
+        && saved.value().textValue().strip().equals(view.value().textValue().strip());
   }
 
-  private static CallException refusal(String why, String next) {
+  private static CallException refusal(String why) {
     return EditRefusal.ofTable(
         "OpenL Studio 5.27 cannot edit this table without a loss: %s."
             .formatted(why.replaceFirst("\\.$", "")),
-        next);
+        NEXT);
   }
 }

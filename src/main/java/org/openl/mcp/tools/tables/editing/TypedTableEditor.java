@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.StudioException;
+import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.tables.LocalHistory;
 import org.openl.mcp.studio.tables.TableSummary;
@@ -61,6 +62,7 @@ final class TypedTableEditor {
                         "OpenL Studio 5.27 shows only a part of a table, and the saved workbooks do not have this one.",
                         "Save the project if the table is new, or edit it in OpenL Studio."));
     List<String> ids = client.list(projectId).items().stream().map(TableSummary::id).toList();
+    ObjectNode view = viewBefore(client, entry);
     Optional<LocalHistory> history = LocalHistory.read(studio, projectId);
     OwnChanges changes = studio.shared(OwnChanges.class, OwnChanges::new);
     if (!changes.areAll(table.project(), entry.file(), history)) {
@@ -68,7 +70,6 @@ final class TypedTableEditor {
           "The table may have unsaved changes that this server did not make and cannot check.",
           TypedGrid.SAVE);
     }
-    ObjectNode view = viewBefore(client, entry.id());
     WrittenViews views = studio.shared(WrittenViews.class, WrittenViews::new);
     TypedGrid before =
         TypedGrid.of(
@@ -101,7 +102,7 @@ final class TypedTableEditor {
     notes.addAll(written.notes());
     notes.add("New errors are not listed here. Look for them with openl_check_project.");
     if (SPACES.matcher(before.grid().cell(0, 0).text()).find()) {
-      notes.add("OpenL Studio may write the spaces in the header in another form.");
+      notes.add("OpenL Studio may change the spaces in the header.");
     }
     return new EditResult(
         notes,
@@ -130,15 +131,21 @@ final class TypedTableEditor {
     return client.get(projectId, id, 0, Integer.MAX_VALUE);
   }
 
-  /** Returns the view before the write. OpenL Studio fails for some tables. */
-  private ObjectNode viewBefore(TablesClient client, String id) {
+  /** Returns the view before the write. OpenL Studio has none of some tables. */
+  private ObjectNode viewBefore(TablesClient client, TableSummary entry) {
     try {
-      return view(client, id);
+      return view(client, entry.id());
     } catch (StudioException e) {
-      if (e.kind() != StudioException.Kind.SERVER_ERROR) {
+      if (e.kind() != Kind.SERVER_ERROR && e.kind() != Kind.REJECTED) {
         throw e;
       }
-      throw EditRefusal.ofTable("OpenL Studio itself cannot read this table.", TypedGrid.NEXT);
+      String name = Quoted.of(entry.name().orElse(entry.id()));
+      throw EditRefusal.ofTable(
+          e.kind() == Kind.REJECTED
+              ? "OpenL Studio 5.27 cannot edit tables of the type %s through its API, such as %s."
+                  .formatted(Quoted.cut(entry.tableType().or(entry::kind).orElse("unknown")), name)
+              : "OpenL Studio itself cannot read the table %s.".formatted(name),
+          TypedGrid.NEXT);
     }
   }
 
@@ -196,6 +203,12 @@ final class TypedTableEditor {
 
   /** Returns a value in the form that the other values of its column have. */
   private static JsonNode typed(TypedGrid before, int column, JsonNode value) {
+    if (value.isTextual() && ExcelFormula.isPossible(value.textValue())) {
+      throw EditRefusal.ofTable(
+          "OpenL Studio 5.27 would make a formula of Excel of %s, and this server could not edit the table again."
+              .formatted(Quoted.of(value.textValue())),
+          "Write the value instead of the formula, or edit the table in OpenL Studio.");
+    }
     List<JsonNode> others = new ArrayList<>();
     for (int row = 0; row < before.rows().size(); row++) {
       JsonNode other = before.rows().value(row, column);

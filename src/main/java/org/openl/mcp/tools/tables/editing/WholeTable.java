@@ -32,6 +32,11 @@ public final class WholeTable {
     return grid.range();
   }
 
+  /** Returns the text of its first cell. */
+  public String header() {
+    return grid.grid().cell(0, 0).value().asText();
+  }
+
   /** Returns what OpenL Studio returned. */
   public ObjectNode view() {
     return grid.view();

@@ -94,7 +94,10 @@ record WrittenRows(List<String> notes, Map<String, String> rewritten) {
     return first;
   }
 
-  /** Returns whether two texts differ in spaces and in zeros at the end of a decimal only. */
+  /**
+   * Returns whether two texts differ only in spaces, in zeros at the end of a decimal, or in the
+   * form of a range: {@code 0 - 11}, {@code 0..11} and {@code [0; 11]} are all {@code [0..11]}.
+   */
   private static boolean isForm(JsonNode one, JsonNode other) {
     return one.isTextual() && other.isTextual() && plain(one).equals(plain(other));
   }
@@ -103,6 +106,9 @@ record WrittenRows(List<String> notes, Map<String, String> rewritten) {
     return text.textValue()
         .replaceAll("\\s", "")
         .replaceAll("(?<=[0-9])\\.0+(?![0-9])", "")
-        .replaceAll("(?<=[0-9]\\.[0-9]{0,20}[1-9])0+(?![0-9])", "");
+        .replaceAll("(?<=[0-9]\\.[0-9]{0,20}[1-9])0+(?![0-9])", "")
+        .replaceAll("^(-?[0-9.]*[0-9])(?:-|\\.\\.)(-?[0-9][0-9.]*)$", "[$1..$2]")
+        .replaceAll("^([\\[(]-?[0-9.]*[0-9]);(-?[0-9][0-9.]*[\\])])$", "$1..$2")
+        .replaceAll("^(-?[0-9][0-9.]*)\\+$", ">=$1");
   }
 }

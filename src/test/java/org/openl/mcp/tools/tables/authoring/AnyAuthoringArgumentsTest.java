@@ -156,7 +156,7 @@ class AnyAuthoringArgumentsTest extends AuthoringScenarios {
     return switch (name) {
       case "table" -> any ? value() : "AgeFactor";
       case "module" -> any ? value() : "Main";
-      case "rows" -> any ? value() : rows();
+      case "rows" -> any ? value() : tableRows(tool);
       case "properties" -> any ? value() : properties();
       case "sheet" -> any ? value() : "Rates";
       case "allowFewerRows" -> any ? value() : random.nextBoolean();
@@ -164,11 +164,11 @@ class AnyAuthoringArgumentsTest extends AuthoringScenarios {
     };
   }
 
-  private JsonArray rows() {
+  private JsonArray tableRows(String tool) {
     JsonArray rows = new JsonArray();
-    rows.add(
-        new JsonArray()
-            .add(random.nextInt(5) == 0 ? value() : "SimpleRules Double AgeFactor(Integer age)"));
+    String name = tool.equals("openl_create_table") ? "New" + random.nextInt(CALLS) : "AgeFactor";
+    String header = "SimpleRules Double " + name + "(Integer age)";
+    rows.add(new JsonArray().add(random.nextInt(5) == 0 ? value() : header));
     for (int i = random.nextInt(6); i >= 0; i--) {
       JsonArray row = new JsonArray();
       for (int j = random.nextInt(3); j >= 0; j--) {

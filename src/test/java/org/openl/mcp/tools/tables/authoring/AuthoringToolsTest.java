@@ -71,7 +71,9 @@ class AuthoringToolsTest extends AuthoringScenarios {
     assertEquals(
         "Insurance/More.xlsx",
         tools
-            .content(CREATE, of(RATE.formatted("More rules") + ",'module':'mORE'"))
+            .content(
+                CREATE,
+                of(RATE.formatted("More rules").replace("Rate(", "Rate2(") + ",'module':'mORE'"))
             .getString("file"));
   }
 
@@ -144,6 +146,17 @@ class AuthoringToolsTest extends AuthoringScenarios {
         "[['Data Driver drivers'],[],['name']]|The row 2 of the rows is blank",
         "[['Data Driver drivers'],['name','','age']]|The column 2 of the rows is blank",
         "[['Data Driver drivers'],[null],['name']]|The row 2 of the rows is blank",
+        "[['SimpleRules Double RateK(Integer age'],['Age','Rate'],[1,2]]|The header"
+            + " 'SimpleRules Double RateK(Integer age' has no complete signature.",
+        "[['SimpleRules Double RateK'],['Age','Rate'],[1,2]]|The header 'SimpleRules Double RateK'"
+            + " has no complete signature.",
+        "[['SimpleRules Double RateK(Integer age)'],['properties','effectiveDate','2020-13-45'],"
+            + "['Age','Rate','x'],[1,2,3]]|The property 'effectiveDate' cannot have the value"
+            + " '2020-13-45'.",
+        "[['SimpleRules Double AgeFactor(Integer  age)'],['Age','Rate'],[1,2]]|The project already"
+            + " has a table 'AgeFactor' with the same header and properties.",
+        "[['Method String x()'],['= f(x']]|The value 1 of the row 2, '= f(x', is a formula in which"
+            + " a quotation mark or a parenthesis has no counterpart.",
       })
   void refusesRowsThatAreNoTable(String rows, String why) {
     String text = tools.failure(CREATE, of("'sheet':'New','rows':" + rows));
@@ -265,6 +278,22 @@ class AuthoringToolsTest extends AuthoringScenarios {
     JsonObject replaced = tools.content(REPLACE, of("AgeFactor", rows + ",'allowFewerRows':true"));
     assertEquals("The table was replaced. It has 3 rows; it had 5.", replaced.getString("done"));
     assertEquals("B2:C4", replaced.getString("range"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"SimpleRules Double Premium(Integer age)", "Method Double AgeFactor(Integer age)"})
+  void refusesAnotherNameOrKind(String header) {
+    String text =
+        tools.failure(
+            REPLACE,
+            of(
+                "AgeFactor",
+                "'rows':[['" + header + "'],['Age','Factor'],['a',1],['b',2],['c',3]]"));
+
+    assertTrue(
+        text.startsWith("Nothing was changed. The table is 'AgeFactor' of the kind Rules."), text);
+    assertEquals(List.of(), studio.writes());
   }
 
   @Test

@@ -84,7 +84,7 @@ class TableDeletionTest extends AuthoringScenarios {
         This can be discarded until the project is saved. The table is removed from B9:C12 of the sheet 'Rules' of 'Insurance/Main.xlsx'.
 
         This would be lost:
-        - The results of 1 test table, which can no longer run: 'PremiumTest'""",
+        - 1 test table that can no longer run: 'PremiumTest'""",
         asked.element());
     assertEquals(1, studio.writes().size());
   }
@@ -93,9 +93,7 @@ class TableDeletionTest extends AuthoringScenarios {
   void namesTheTablesThatUseIt() {
     delete("AgeFactor", request -> new ElicitResult(Action.DECLINE, Map.of()));
     assertTrue(
-        asked
-            .element()
-            .endsWith("- The results of 1 table, which can no longer compile: 'Premium'"),
+        asked.element().endsWith("- 1 table that can no longer compile: 'Premium'"),
         asked::element);
   }
 

@@ -169,7 +169,9 @@ class EditTableOf527Test {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "Discount | {'op':'set','cell':'F13','value':'0.2'} | ",
+        "Discount | {'op':'set','cell':'F13','value':'0.2'} | OpenL Studio 5.27 cannot edit tables of the type Rules through its API, such as 'Discount'. Edit it in OpenL Studio.",
+        "AgeFactorTest | {'op':'set','cell':'B5','value':'21'} | OpenL Studio 5.27 cannot edit tables of the type Test through its API, such as 'AgeFactorTest'.",
+        "AgeFactor | {'op':'set','cell':'B4','value':'= 1+1'} | OpenL Studio 5.27 would make a formula of Excel of '= 1+1'",
         "Fee | {'op':'set','cell':'C10','value':'200'} | it writes the titles Steps and Value over the present ones",
         "AgeFactor | {'op':'append_columns','cells':[['','x']]} | Edit 1 (append_columns): OpenL Studio 5.27 can only set cells, and add and delete rows.",
         "AgeFactor | {'op':'set','cell':'B3','value':'Years'} | B3 is in the header, the properties or the titles of the table, which OpenL Studio 5.27 does not change.",

@@ -105,6 +105,10 @@ class EditTableOf6Test {
     assertNotEquals(before, now);
     assertTrue(
         notes(answer).toString().contains("The id of the table was " + before), answer::encode);
+    assertTrue(
+        notes(answer)
+            .contains("The table was moved from B2:C6 to " + answer.getString("range") + "."),
+        answer::encode);
     assertEquals(now, get(before).getString("id"));
     assertEquals(answer.getString("range"), get(before).getString("range"));
     edit(before, "{'op':'set','range':'" + lastCell(answer) + "','value':'4'}");
@@ -173,6 +177,46 @@ class EditTableOf6Test {
             + " again with openl_get_table, then repeat the call with its present values.",
         text);
     assertEquals(List.of(), studio.writes());
+  }
+
+  /** Addresses refer to the table that a session has read. */
+  @Test
+  void writesNothingOverWhatAnotherSessionHasMoved() {
+    ToolCalls others = new ToolCalls(McpPost.open(uri.getPort()));
+    get("AgeFactor");
+    others.content(EDIT, call("AgeFactor", "{'op':'delete_rows','row':'4'}"));
+    studio.forgetRequests();
+
+    String text = tools.failure(EDIT, call("AgeFactor", "{'op':'set','cell':'C4','value':'2'}"));
+
+    assertEquals(
+        "Nothing was changed. The table was changed since this session read or wrote it, and an"
+            + " edit has no 'expected'. Read the table again with openl_get_table, then repeat the"
+            + " call with its present addresses.",
+        text);
+    assertEquals(List.of(), studio.writes());
+    edit("AgeFactor", "{'op':'set','cell':'C4','value':'2','expected':'1'}");
+    edit("AgeFactor", "{'op':'set','cell':'C4','value':'3'}");
+  }
+
+  @Test
+  void refusesAFormulaThatIsNotCompleteAndLosesNothing() {
+    String before = lastRows("AgeFactor", 3);
+    for (String edits :
+        List.of(
+            "{'op':'set','cell':'C4','value':'= \\'a'}",
+            "{'op':'append_rows','cells':[['> 90','= f(x']]}")) {
+      String text = tools.failure(EDIT, call("AgeFactor", edits));
+      assertTrue(text.contains("a quotation mark or a parenthesis has no counterpart"), text);
+    }
+    assertEquals(List.of(), studio.writes());
+    assertEquals(before, lastRows("AgeFactor", 3));
+  }
+
+  @Test
+  void takesAFormulaOfExcelForTheIntendedOne() {
+    JsonObject answer = edit("AgeFactor", "{'op':'set','cell':'C4','value':'= 5'}");
+    assertFalse(notes(answer).toString().contains("not as intended"), answer::encode);
   }
 
   @Test

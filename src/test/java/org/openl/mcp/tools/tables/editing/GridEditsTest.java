@@ -246,6 +246,20 @@ class GridEditsTest {
         e.failure().orElseThrow().next());
   }
 
+  /** The header goes on in the next column, where it was shown before, too. */
+  @Test
+  void aHeaderThatLosesItsFirstColumnIsNotChanged() {
+    EditedGrid header =
+        grid(List.of(List.of("Data A a", ""), List.of("x", "y")), new EditedRegion(0, 0, 1, 2));
+    GridEdits.Outcome outcome =
+        GridEdits.apply(header, Edits.of("{'op':'delete_columns','column':'B'}"));
+
+    EditChanges changes = new EditChanges(header, outcome.grid(), new CellRange(2, 2, 2, 3));
+
+    assertEquals(Map.of(), changes.changed);
+    assertEquals(1, changes.deletedColumns.size());
+  }
+
   @Test
   void everyExampleCanBeRead() {
     for (EditOp op : EditOp.values()) {

@@ -1,6 +1,7 @@
 package org.openl.mcp.tools.tables.editing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,19 +43,36 @@ class TypedGridTest {
         () -> refusal.failure().toString());
   }
 
+  /** OpenL Studio trims what it shows, so it would remove the space. */
+  @Test
+  void tellsSpacesFromUnsavedChanges() {
+    CallException refusal =
+        assertThrows(
+            CallException.class,
+            () -> grid("Age", "CA ", VIEW.formatted("{'title':'Age'}", "Age"), true));
+
+    String text = refusal.failure().orElseThrow().toString();
+    assertTrue(text.contains("the cell B4 holds 'CA ' with spaces that OpenL Studio"), text);
+    assertFalse(text.contains("iscard"), text);
+  }
+
   private static TypedGrid grid(String title, String view) {
+    return grid(title, "CA", view, false);
+  }
+
+  private static TypedGrid grid(String title, String state, String view, boolean unsaved) {
     byte[] file =
         TestWorkbooks.xlsx()
             .sheet("S")
             .row("B2", "SimpleRules Double fee(String state, Integer age)")
             .merge("B2:D2")
             .row("B3", "State", title, "Fee")
-            .row("B4", "CA", 18, 1.5)
+            .row("B4", state, 18, 1.5)
             .bytes();
     Workbook workbook = WorkbookReader.read("Case.xlsx", file);
     TableGrid saved = new TableGrids(workbook).of(TableScanner.tables(workbook).get(0));
     return TypedGrid.of(
-        json(view), TestTable.of("1").name("fee").position("B2:D4").entry(), saved, false, false);
+        json(view), TestTable.of("1").name("fee").position("B2:D4").entry(), saved, unsaved, false);
   }
 
   private static ObjectNode json(String text) {

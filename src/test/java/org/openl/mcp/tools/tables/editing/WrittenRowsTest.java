@@ -18,6 +18,14 @@ class WrittenRowsTest {
     ">= 2.20,>= 2.02,false",
     "[10 .. 20],[10..2],false",
     "x20,x2,false",
+    "0 - 11,[0..11],true",
+    "1-11,[1..11],true",
+    "22 - 25,[22..25],true",
+    "1 .. 5,[1..5],true",
+    "[1; 5),[1..5),true",
+    "18+,>= 18,true",
+    "0 - 11,[0..12],false",
+    "0 - 11,[0..11),false",
   })
   void tellsAnotherFormFromAnotherValue(String intended, String actual, boolean form) {
     WrittenRows rows = WrittenRows.of(rows(intended), rows(actual), 2, 4, 1);
