@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 /** Tells formulas of Excel from expressions of OpenL, both of which begin with {@code =}. */
 final class ExcelFormula {
 
-  private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
+  /** Texts, whole columns such as {@code $USD:$GLD}, and the names of sheets. */
+  private static final Pattern KNOWN =
+      Pattern.compile(
+          "\"[^\"]*\"|(?<![\\p{L}\\p{N}_.])\\$?[A-Za-z]{1,3}\\s*:\\s*\\$?[A-Za-z]{1,3}(?![\\p{L}\\p{N}_.(])|'[^']*'!|[\\p{L}\\p{N}_.]++!");
 
   /**
    * A name that Excel does not know: neither the address of a cell, nor a truth value, nor a
@@ -22,6 +25,6 @@ final class ExcelFormula {
    * amount * 2}, is an expression of OpenL, and stays a text.
    */
   static boolean isPossible(String text) {
-    return text.startsWith("=") && !NAME.matcher(TEXT.matcher(text).replaceAll("0")).find();
+    return text.startsWith("=") && !NAME.matcher(KNOWN.matcher(text).replaceAll("0")).find();
   }
 }

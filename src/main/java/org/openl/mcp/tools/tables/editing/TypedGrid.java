@@ -160,6 +160,11 @@ record TypedGrid(EditedGrid grid, CellRange range, int bodyRow, TypedRows rows) 
     if (view.value().isArray()) {
       throw refusal("the cell %s has a list".formatted(address));
     }
+    if (view.value().isTextual() && ExcelFormula.isPossible(view.value().textValue())) {
+      throw refusal(
+          "of the text %s in the cell %s it would make a formula of Excel"
+              .formatted(Quoted.of(view.text()), address));
+    }
     if (is.isIdentical(view)) {
       return;
     }

@@ -56,6 +56,20 @@ class TypedGridTest {
     assertFalse(text.contains("iscard"), text);
   }
 
+  /** A real edit of another cell made the formula {@code =SUM($USD:$GLD)} of this text. */
+  @Test
+  void refusesATextOfWhichOpenlStudioWouldMakeAFormulaOfExcel() {
+    String text = "= sum($USD:$GLD)";
+    String view = VIEW.formatted("{'title':'Age'}", "Age").replace("CA", text);
+
+    CallException refusal =
+        assertThrows(CallException.class, () -> grid("Age", text, view, false));
+
+    assertTrue(
+        refusal.failure().orElseThrow().toString().contains("make a formula of Excel"),
+        () -> refusal.failure().toString());
+  }
+
   private static TypedGrid grid(String title, String view) {
     return grid(title, "CA", view, false);
   }
