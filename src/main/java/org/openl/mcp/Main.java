@@ -13,6 +13,7 @@ import org.openl.mcp.cli.ExitCode;
 import org.openl.mcp.cli.HealthProbe;
 import org.openl.mcp.cli.OpenlMcpCommand;
 import org.openl.mcp.cli.RedactingWriter;
+import org.openl.mcp.cli.Terminal;
 import org.openl.mcp.config.Environment;
 import org.openl.mcp.config.ListenAddress;
 import org.openl.mcp.config.RunMode;
@@ -42,7 +43,7 @@ public final class Main {
     PrintWriter err = new RedactingWriter(System.err);
     OpenlMcpCommand.Parsed parsed = new OpenlMcpCommand(Version.current()).parse(args, out, err);
     if (parsed instanceof OpenlMcpCommand.Exit exit) {
-      System.exit(exit.code());
+      System.exit(Terminal.checked(exit.code(), out, err));
     } else if (parsed instanceof OpenlMcpCommand.Start start) {
       // The command line takes precedence over the environment, also when settings are read again.
       start.invocation().settings().forEach(System::setProperty);
