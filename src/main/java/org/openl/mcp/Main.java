@@ -85,7 +85,7 @@ public final class Main {
     switch (mode) {
       case HTTP -> prepareHttp(settings.http());
       case STDIO -> prepareStdio(invocation.mode().isClient());
-      case COMMAND -> closeHttp();
+      case COMMAND -> prepareForOneUser();
     }
   }
 
@@ -115,12 +115,14 @@ public final class Main {
       StdioTransport.install();
     }
     System.setProperty("quarkus.mcp.server.stdio.enabled", "true");
-    closeHttp();
+    prepareForOneUser();
     // The single connection lasts as long as the process, even if a user is idle for hours.
     System.setProperty("quarkus.mcp.server.connection-idle-timeout", "0");
   }
 
-  private static void closeHttp() {
+  private static void prepareForOneUser() {
     System.setProperty("quarkus.http.host-enabled", "false");
+    // On a slow machine, Vert.x would print a stack trace while the first call loads its classes.
+    System.setProperty("quarkus.vertx.max-event-loop-execute-time", "1M");
   }
 }

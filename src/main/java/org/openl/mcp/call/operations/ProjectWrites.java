@@ -18,18 +18,18 @@ public class ProjectWrites {
 
   private final FairLocks<Key> locks;
   private final CurrentCall call;
-  private final UnknownOutcomes outcomes;
+  private final SessionChanges changes;
 
   private record Key(Identity identity, String projectId) {}
 
   @Inject
-  ProjectWrites(CurrentCall call, UnknownOutcomes outcomes) {
-    this(call, outcomes, System::nanoTime);
+  ProjectWrites(CurrentCall call, SessionChanges changes) {
+    this(call, changes, System::nanoTime);
   }
 
-  ProjectWrites(CurrentCall call, UnknownOutcomes outcomes, LongSupplier nanoTime) {
+  ProjectWrites(CurrentCall call, SessionChanges changes, LongSupplier nanoTime) {
     this.call = call;
-    this.outcomes = outcomes;
+    this.changes = changes;
     this.locks = new FairLocks<>(nanoTime);
   }
 
@@ -63,7 +63,7 @@ public class ProjectWrites {
       throw e;
     } finally {
       if (!known && call.writes().mayHaveChanged()) {
-        outcomes.put(projectId);
+        changes.addFailure(projectId);
       }
     }
   }

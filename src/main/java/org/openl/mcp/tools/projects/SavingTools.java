@@ -19,7 +19,7 @@ import org.openl.mcp.call.confirmation.Confirmations;
 import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.call.operations.ProjectWrites;
 import org.openl.mcp.call.operations.ShownProjects;
-import org.openl.mcp.call.operations.UnknownOutcomes;
+import org.openl.mcp.call.operations.SessionChanges;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
@@ -37,7 +37,7 @@ public class SavingTools {
   private final Caller caller;
   private final ProjectFinder finder;
   private final ProjectWrites writes;
-  private final UnknownOutcomes outcomes;
+  private final SessionChanges sessions;
   private final ShownProjects shown;
   private final ClosingChanges closing;
   private final StateComparison comparison;
@@ -48,7 +48,7 @@ public class SavingTools {
       Caller caller,
       ProjectFinder finder,
       ProjectWrites writes,
-      UnknownOutcomes outcomes,
+      SessionChanges sessions,
       ShownProjects shown,
       ClosingChanges closing,
       StateComparison comparison,
@@ -57,7 +57,7 @@ public class SavingTools {
     this.caller = caller;
     this.finder = finder;
     this.writes = writes;
-    this.outcomes = outcomes;
+    this.sessions = sessions;
     this.shown = shown;
     this.closing = closing;
     this.comparison = comparison;
@@ -108,9 +108,9 @@ public class SavingTools {
   }
 
   private Saved save(StudioSession studio, String id, String comment, boolean close) {
-    Optional<String> failed = outcomes.tool(id);
+    Optional<String> failed = sessions.failedTool(id);
     Saved saved = new ProjectSaving(studio, shown, id, failed).save(comment, close);
-    outcomes.settle(id);
+    sessions.settle(id);
     return saved;
   }
 
@@ -151,11 +151,11 @@ public class SavingTools {
             id,
             comparison,
             ProgressReporter.of(progress),
-            outcomes.tool(id));
+            sessions.failedTool(id));
     ProjectDetails before = discarding.changed();
     shown.require(studio, before, "No changes were discarded.");
     Result lost = discarding.compare(before);
-    LostChanges changes = new LostChanges(before, lost, mapper);
+    LostChanges changes = new LostChanges(before, lost, sessions.tables(id), mapper);
     confirmations.require(
         ProjectDiscarding.confirmation(before, lost, changes.numbers(), changes.first()),
         elicitation);
@@ -164,7 +164,7 @@ public class SavingTools {
             caller.identity(),
             id,
             () -> closing.make(studio, before, () -> discarding.discard(before, lost)));
-    outcomes.settle(id);
+    sessions.settle(id);
     shown.put(studio, after);
     return answer(
         comparison.fitting(

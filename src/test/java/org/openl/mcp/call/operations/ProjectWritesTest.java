@@ -29,8 +29,8 @@ class ProjectWritesTest {
 
   private final FakeTime time = new FakeTime();
   private final CurrentCall call = time.call("openl_edit_table");
-  private final UnknownOutcomes outcomes = new UnknownOutcomes(call);
-  private final ProjectWrites writes = new ProjectWrites(call, outcomes, time);
+  private final SessionChanges changes = new SessionChanges(call);
+  private final ProjectWrites writes = new ProjectWrites(call, changes, time);
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   @AfterEach
@@ -153,20 +153,38 @@ class ProjectWritesTest {
   void keepsAFailureAfterWhichNobodyKnowsWhatHasChanged() {
     call.setRequest("session", new JsonObject());
     assertThrows(IllegalStateException.class, () -> fail(new IllegalStateException()));
-    assertEquals(Optional.empty(), outcomes.tool(BANK), "no request was sent");
+    assertEquals(Optional.empty(), changes.failedTool(BANK), "no request was sent");
 
     WriteRecords.mark(call.writes());
     assertEquals("done", writes.in(VERA, BANK, () -> "done"));
     CallException known = new KnownOutcomeException("It was not saved.", "", "Do not repeat it.");
     assertThrows(CallException.class, () -> fail(known));
-    assertEquals(Optional.empty(), outcomes.tool(BANK), "the answer says what has changed");
+    assertEquals(Optional.empty(), changes.failedTool(BANK), "the answer says what has changed");
 
     assertThrows(IllegalStateException.class, () -> fail(new IllegalStateException()));
-    assertEquals(Optional.of("openl_edit_table"), outcomes.tool(BANK));
-    assertEquals(Optional.empty(), outcomes.tool("b3RoZXI="));
+    assertEquals(Optional.of("openl_edit_table"), changes.failedTool(BANK));
+    assertEquals(Optional.empty(), changes.failedTool("b3RoZXI="));
 
-    outcomes.settle(BANK);
-    assertEquals(Optional.empty(), outcomes.tool(BANK));
+    changes.settle(BANK);
+    assertEquals(Optional.empty(), changes.failedTool(BANK));
+  }
+
+  @Test
+  void keepsTheTablesThatASessionHasChanged() {
+    changes.addTable(BANK, "Outside of a session");
+    call.setRequest("session", new JsonObject());
+    changes.addTable(BANK, "Not changed");
+    assertEquals(List.of(), changes.tables(BANK));
+
+    WriteRecords.mark(call.writes());
+    changes.addTable(BANK, "Rates");
+    changes.addTable(BANK, "Limits");
+    changes.addTable(BANK, "Rates");
+    assertEquals(List.of("Rates", "Limits"), changes.tables(BANK));
+    assertEquals(List.of(), changes.tables("b3RoZXI="));
+
+    call.setRequest("other", new JsonObject());
+    assertEquals(List.of(), changes.tables(BANK));
   }
 
   private void fail(RuntimeException failure) {
