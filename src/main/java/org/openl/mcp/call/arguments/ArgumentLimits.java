@@ -83,7 +83,10 @@ final class ArgumentLimits {
       String name = argument.getKey();
       int levels = hasCells.test(name) ? CELL_LEVELS : NO_LEVELS;
       problem =
-          limits.others.add(name, name, true).or(() -> limits.of(name, argument.getValue(), levels));
+          limits
+              .others
+              .add(name, name, true)
+              .or(() -> limits.of(name, argument.getValue(), levels));
       if (problem.isPresent()) {
         break;
       }
@@ -127,7 +130,10 @@ final class ArgumentLimits {
     for (int i = 0; i < array.size() && problem.isEmpty(); i++) {
       String item = path + i;
       Object value = array.getValue(i);
-      problem = count(levels).add(item, "", isCounted(value, levels)).or(() -> of(item, value, levels - 1));
+      problem =
+          count(levels)
+              .add(item, "", isCounted(value, levels))
+              .or(() -> of(item, value, levels - 1));
     }
     return problem;
   }

@@ -49,8 +49,7 @@ public final class NewName {
   private static Optional<String> invisible(String name) {
     return name.codePoints()
         .filter(c -> c != ' ')
-        .filter(
-            c -> Character.isSpaceChar(c) || !PrintableText.line(text(c)).equals(text(c)))
+        .filter(c -> Character.isSpaceChar(c) || !PrintableText.line(text(c)).equals(text(c)))
         .mapToObj(
             c ->
                 "contains the character U+%04X at position %d, which cannot be seen"
@@ -61,7 +60,7 @@ public final class NewName {
   private static Optional<String> malformed(String name) {
     if (name.codePoints().anyMatch(c -> FORBIDDEN.indexOf(c) >= 0)) {
       return Optional.of(
-          "is %s. None of these characters may be in it: %s"
+          "is %s. It contains at least one of the forbidden characters %s"
               .formatted(Quoted.of(name), String.join(" ", FORBIDDEN.split(""))));
     }
     if (name.endsWith(".")) {
@@ -74,10 +73,7 @@ public final class NewName {
 
   private static Optional<String> tooLong(String name) {
     return Optional.of(name)
-        .filter(
-            n ->
-                n.length() > LONGEST
-                    || n.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES)
+        .filter(n -> n.length() > LONGEST || n.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES)
         .map(
             n ->
                 "has %d characters. At most %d are allowed, and %d bytes in UTF-8"

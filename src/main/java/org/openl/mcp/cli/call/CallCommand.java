@@ -93,8 +93,7 @@ class CallCommand implements Command {
       }
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      place =
-          at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+      place = at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
     }
     terminal
         .err()

@@ -5,7 +5,9 @@ final class RejectedRequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The code for wrong parameters (JSON-RPC 2.0, section 5.1). A tool that is not offered is one. */
+  /**
+   * The code for wrong parameters (JSON-RPC 2.0, section 5.1). A tool that is not offered is one.
+   */
   private static final int INVALID_PARAMS = -32602;
 
   private final int code;

@@ -55,8 +55,7 @@ class ToolsCommand implements Command {
     if (shown.isEmpty()) {
       terminal
           .err()
-          .println(
-              name.map(this::missing).orElseGet(() -> Restrictions.ofAll(settings.tools())));
+          .println(name.map(this::missing).orElseGet(() -> Restrictions.ofAll(settings.tools())));
       return ExitCode.FAILED;
     }
     if (invocation.has(Flag.JSON)) {

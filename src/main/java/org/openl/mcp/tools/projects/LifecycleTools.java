@@ -78,8 +78,7 @@ public class LifecycleTools {
     }
     String newName = NewName.check("name", name);
     StudioSession studio = caller.studio();
-    NewProject created =
-        new NewProject(repositories.idOf(studio, repository), newName, comment);
+    NewProject created = new NewProject(repositories.idOf(studio, repository), newName, comment);
     Optional<String> source = copyOf.map(project -> finder.idOf(studio, project));
     ProjectCreation creation = new ProjectCreation(studio, created);
     return writes.in(

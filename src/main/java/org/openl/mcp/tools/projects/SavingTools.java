@@ -18,8 +18,8 @@ import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.confirmation.Confirmations;
 import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.call.operations.ProjectWrites;
-import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.call.operations.SessionChanges;
+import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.AnswerWithText;
@@ -83,11 +83,7 @@ public class SavingTools {
       Progress progress) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
-    Saved saved =
-        writes.in(
-            caller.identity(),
-            id,
-            () -> save(studio, id, comment.strip(), close));
+    Saved saved = writes.in(caller.identity(), id, () -> save(studio, id, comment.strip(), close));
     ProjectArchivesClient archives = ProjectArchivesClient.of(studio);
     Result changes =
         comparison.compare(
@@ -147,11 +143,7 @@ public class SavingTools {
     String id = finder.idOf(studio, projectId);
     ProjectDiscarding discarding =
         new ProjectDiscarding(
-            studio,
-            id,
-            comparison,
-            ProgressReporter.of(progress),
-            sessions.failedTool(id));
+            studio, id, comparison, ProgressReporter.of(progress), sessions.failedTool(id));
     ProjectDetails before = discarding.changed();
     shown.require(studio, before, "No changes were discarded.");
     Result lost = discarding.compare(before);

@@ -15,7 +15,13 @@ class NewNameTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Motor", "Example 1 - Bank Rating", "a.b_c (2), d+e & f", "\u043f\u0440\u043e", "console"})
+      strings = {
+        "Motor",
+        "Example 1 - Bank Rating",
+        "a.b_c (2), d+e & f",
+        "\u043f\u0440\u043e",
+        "console"
+      })
   void takesAnOrdinaryName(String name) {
     assertEquals(name, NewName.check("name", name));
     assertEquals(name, NewName.check("name", " " + name + " "));
@@ -26,10 +32,10 @@ class NewNameTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "A % B ~ is 'A % B'. None of these characters may be in it: \\ / : ; < > ? * % ' [ ] | \".",
-        "Copy/bad ~ is 'Copy/bad'. None of",
-        "A;B ~ is 'A;B'. None of",
-        "A\\B ~ is 'A\\B'. None of",
+        "A % B ~ is 'A % B'. It contains at least one of the forbidden characters \\ / : ; < > ? * % ' [ ] | \".",
+        "Copy/bad ~ is 'Copy/bad'. It contains",
+        "A;B ~ is 'A;B'. It contains",
+        "A\\B ~ is 'A\\B'. It contains",
         "` con ` ~ is 'con'. Windows reserves this name.",
         "Lpt1.old ~ is 'Lpt1.old'. Windows reserves this name.",
         ".. ~ is '..'. It must not end with a full stop.",

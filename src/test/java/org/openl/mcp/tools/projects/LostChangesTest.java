@@ -38,8 +38,7 @@ class LostChangesTest {
     assertEquals(
         List.of("Not listed.", "This session has changed 2 tables: 'Rates', 'Limits'"),
         new LostChanges(PROJECT, lost, List.of("Rates", "Limits"), null).numbers());
-    assertEquals(
-        List.of("Not listed."), new LostChanges(PROJECT, lost, List.of(), null).numbers());
+    assertEquals(List.of("Not listed."), new LostChanges(PROJECT, lost, List.of(), null).numbers());
   }
 
   @Test
