@@ -6,9 +6,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.logging.Level;
 import org.jboss.logging.Logger;
 import org.openl.mcp.server.http.EventStreams;
+import org.openl.mcp.server.logging.Redaction;
 import org.openl.mcp.server.protocol.PendingRequests;
 
 /**
@@ -30,10 +30,6 @@ class GracefulShutdown {
 
   private final EventStreams streams;
 
-  /** Loggers without a reference would lose their level. */
-  private final List<java.util.logging.Logger> ofOpenRequests =
-      OF_OPEN_REQUESTS.stream().map(java.util.logging.Logger::getLogger).toList();
-
   GracefulShutdown(EventStreams streams) {
     this.streams = streams;
   }
@@ -48,7 +44,7 @@ class GracefulShutdown {
   /** Nobody waits for the requests that are still open, such as that for Studio's version. */
   void silence(@Observes ShutdownEvent event) {
     if (!LOG.isDebugEnabled()) {
-      ofOpenRequests.forEach(logger -> logger.setLevel(Level.OFF));
+      Redaction.silence(OF_OPEN_REQUESTS);
     }
   }
 }

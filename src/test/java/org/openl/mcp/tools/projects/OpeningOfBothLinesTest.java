@@ -271,6 +271,7 @@ abstract class OpeningOfBothLinesTest extends ProjectScenarios {
           failure);
     }
     edit(me, 3);
+    tools.content("openl_get_project", of(""));
     save("Raise again");
     assertTrue(refusedToSave().contains("nothing has to be done"));
   }
