@@ -13,6 +13,7 @@ import org.openl.mcp.cli.ExitCode;
 import org.openl.mcp.cli.HealthProbe;
 import org.openl.mcp.cli.OpenlMcpCommand;
 import org.openl.mcp.cli.RedactingWriter;
+import org.openl.mcp.cli.Terminal;
 import org.openl.mcp.config.Environment;
 import org.openl.mcp.config.ListenAddress;
 import org.openl.mcp.config.RunMode;
@@ -42,7 +43,7 @@ public final class Main {
     PrintWriter err = new RedactingWriter(System.err);
     OpenlMcpCommand.Parsed parsed = new OpenlMcpCommand(Version.current()).parse(args, out, err);
     if (parsed instanceof OpenlMcpCommand.Exit exit) {
-      System.exit(exit.code());
+      System.exit(Terminal.checked(exit.code(), out, err));
     } else if (parsed instanceof OpenlMcpCommand.Start start) {
       // The command line takes precedence over the environment, also when settings are read again.
       start.invocation().settings().forEach(System::setProperty);
@@ -84,7 +85,7 @@ public final class Main {
     switch (mode) {
       case HTTP -> prepareHttp(settings.http());
       case STDIO -> prepareStdio(invocation.mode().isClient());
-      case COMMAND -> closeHttp();
+      case COMMAND -> prepareForOneUser();
     }
   }
 
@@ -114,12 +115,14 @@ public final class Main {
       StdioTransport.install();
     }
     System.setProperty("quarkus.mcp.server.stdio.enabled", "true");
-    closeHttp();
+    prepareForOneUser();
     // The single connection lasts as long as the process, even if a user is idle for hours.
     System.setProperty("quarkus.mcp.server.connection-idle-timeout", "0");
   }
 
-  private static void closeHttp() {
+  private static void prepareForOneUser() {
     System.setProperty("quarkus.http.host-enabled", "false");
+    // On a slow machine, Vert.x would print a stack trace while the first call loads its classes.
+    System.setProperty("quarkus.vertx.max-event-loop-execute-time", "1M");
   }
 }

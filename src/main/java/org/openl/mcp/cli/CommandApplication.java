@@ -34,9 +34,11 @@ public class CommandApplication implements QuarkusApplication {
     Terminal terminal = Terminal.ofProcess();
     OpenlMcpCommand.Parsed parsed =
         new OpenlMcpCommand(Version.current()).parse(args, terminal.out(), terminal.err());
-    return parsed instanceof OpenlMcpCommand.Start start
-        ? run(start.invocation(), terminal).code()
-        : ((OpenlMcpCommand.Exit) parsed).code();
+    int code =
+        parsed instanceof OpenlMcpCommand.Start start
+            ? run(start.invocation(), terminal).code()
+            : ((OpenlMcpCommand.Exit) parsed).code();
+    return Terminal.checked(code, terminal.out(), terminal.err());
   }
 
   private ExitCode run(CommandLineArguments invocation, Terminal terminal) {

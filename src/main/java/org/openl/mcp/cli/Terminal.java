@@ -28,4 +28,19 @@ public record Terminal(BufferedReader in, PrintWriter out, PrintWriter err) {
         new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
         new RedactingWriter(System.err));
   }
+
+  /**
+   * Checks that the results were written. A disk may be full, or a pipe closed.
+   *
+   * @param code the exit code of the process
+   * @return that of a failure if the process has succeeded but its results are lost
+   */
+  public static int checked(int code, PrintWriter out, PrintWriter err) {
+    if (code != ExitCode.DONE.code() || !out.checkError()) {
+      return code;
+    }
+    err.println(
+        "The result could not be written to standard output. The command itself succeeded: if it has changed something, do not simply repeat it.");
+    return ExitCode.FAILED.code();
+  }
 }

@@ -41,6 +41,7 @@ import org.openl.mcp.Generated;
 import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.availability.ToolsetIndex;
 import org.openl.mcp.call.availability.VendorNames;
+import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.tools.reference.CataloguedTool;
 import org.openl.mcp.tools.reference.ToolsetTexts;
 
@@ -206,6 +207,23 @@ class ToolCatalogTest {
     List<String> order = tools.stream().map(ToolCatalogTest::name).toList();
     assertEquals(order.stream().sorted().toList(), order);
     assertEquals(tools, new ToolListing(endpoint).tools());
+  }
+
+  /** The validator of arguments writes into the schemas that it gets. */
+  @Test
+  void isTheSameAfterCalls() throws IOException, InterruptedException {
+    McpPost client = McpPost.open(endpoint.getPort());
+    for (String tool : names()) {
+      JsonObject arguments = new JsonObject().put("unknown", new JsonObject());
+      String answer =
+          client
+              .ask("tools/call", new JsonObject().put("name", tool).put("arguments", arguments))
+              .encode();
+      assertTrue(answer.contains("There is no argument 'unknown'"), answer);
+    }
+
+    assertEquals(tools, new ToolListing(endpoint).tools());
+    assertFalse(tools.toString().contains("openl-mcp.invalid"), "no earlier call changed them");
   }
 
   @Test

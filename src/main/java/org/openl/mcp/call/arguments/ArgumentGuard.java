@@ -94,7 +94,7 @@ public class ArgumentGuard implements ToolInputGuardrail {
   private OutputUnit validate(ToolInfo tool, JsonObject arguments) {
     return validators
         .computeIfAbsent(
-            tool.name(), name -> Validator.create(JsonSchema.of(schemas.of(tool)), OPTIONS))
+            tool.name(), name -> Validator.create(JsonSchema.of(schemas.of(tool).copy()), OPTIONS))
         .validate(arguments);
   }
 

@@ -31,8 +31,11 @@ final class ArgumentLimits {
   /** The maximum number of characters of all names and texts together. */
   static final int ALL_TEXT = 50_000;
 
-  /** The maximum number of members and items in arguments with values of cells. */
-  static final int CELL_MEMBERS = 6_000;
+  /**
+   * The maximum number of values in arguments with values of cells. An object or array counts only
+   * if it is empty, so that a table may have rows of any length.
+   */
+  static final int CELL_VALUES = 6_000;
 
   /** The maximum number of characters of a cell in Excel. */
   static final int CELL_TEXT = 32_767;
@@ -46,11 +49,23 @@ final class ArgumentLimits {
   /** The number of levels of another argument; 0 is that of the deepest value of a cell. */
   private static final int NO_LEVELS = -1;
 
-  private final Count others = new Count("The arguments have", MEMBERS, TEXT, ALL_TEXT);
+  private final Count others =
+      new Count(
+          "The arguments have",
+          "%s more than %,d members, nested ones included.",
+          MEMBERS,
+          TEXT,
+          ALL_TEXT);
   private final Count cells;
 
   private ArgumentLimits(String cells) {
-    this.cells = new Count(cells + " has", CELL_MEMBERS, CELL_TEXT, ALL_CELL_TEXT);
+    this.cells =
+        new Count(
+            cells + " has",
+            "%s more than %,d values. Split the call into several ones.",
+            CELL_VALUES,
+            CELL_TEXT,
+            ALL_CELL_TEXT);
   }
 
   /**
@@ -68,7 +83,10 @@ final class ArgumentLimits {
       String name = argument.getKey();
       int levels = hasCells.test(name) ? CELL_LEVELS : NO_LEVELS;
       problem =
-          limits.others.add(name, name).or(() -> limits.of(name, argument.getValue(), levels));
+          limits
+              .others
+              .add(name, name, true)
+              .or(() -> limits.of(name, argument.getValue(), levels));
       if (problem.isPresent()) {
         break;
       }
@@ -98,7 +116,7 @@ final class ArgumentLimits {
       String name = path + member.getKey();
       problem =
           count(levels)
-              .add(name, member.getKey())
+              .add(name, member.getKey(), isCounted(member.getValue(), levels))
               .or(() -> of(name, member.getValue(), levels - 1));
       if (problem.isPresent()) {
         break;
@@ -112,9 +130,20 @@ final class ArgumentLimits {
     for (int i = 0; i < array.size() && problem.isEmpty(); i++) {
       String item = path + i;
       Object value = array.getValue(i);
-      problem = count(levels).add(item, "").or(() -> of(item, value, levels - 1));
+      problem =
+          count(levels)
+              .add(item, "", isCounted(value, levels))
+              .or(() -> of(item, value, levels - 1));
     }
     return problem;
+  }
+
+  /** Returns whether a member counts. The members of an object or array of cells count instead. */
+  private static boolean isCounted(Object value, int levels) {
+    boolean hasMembers =
+        value instanceof JsonObject object && !object.isEmpty()
+            || value instanceof JsonArray array && !array.isEmpty();
+    return levels <= 0 || !hasMembers;
   }
 
   private Count count(int levels) {
@@ -125,25 +154,32 @@ final class ArgumentLimits {
   private static final class Count {
 
     private final String subject;
+    private final String tooMany;
     private final int mostMembers;
     private final int longest;
     private final int mostCharacters;
     private int members;
     private int characters;
 
-    private Count(String subject, int mostMembers, int longest, int mostCharacters) {
+    /**
+     * Creates an empty count.
+     *
+     * @param tooMany a format with the subject and the maximum number of members
+     */
+    private Count(
+        String subject, String tooMany, int mostMembers, int longest, int mostCharacters) {
       this.subject = subject;
+      this.tooMany = tooMany;
       this.mostMembers = mostMembers;
       this.longest = longest;
       this.mostCharacters = mostCharacters;
     }
 
-    /** Counts a member, or an item without a name. */
-    private Optional<String> add(String path, String name) {
-      members++;
+    /** Counts the name of a member, which is empty for an item, and maybe the member itself. */
+    private Optional<String> add(String path, String name, boolean isCounted) {
+      members += isCounted ? 1 : 0;
       if (members > mostMembers) {
-        return Optional.of(
-            "%s more than %,d members, nested ones included.".formatted(subject, mostMembers));
+        return Optional.of(tooMany.formatted(subject, mostMembers));
       }
       Optional<String> tooLong = text(path, name);
       return tooLong.isEmpty() && !PrintableText.line(name).equals(name)

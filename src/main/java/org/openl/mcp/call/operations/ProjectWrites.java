@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.function.LongSupplier;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.call.errors.KnownOutcomeException;
 import org.openl.mcp.studio.ProjectId;
 import org.openl.mcp.text.Quoted;
 
@@ -17,16 +18,18 @@ public class ProjectWrites {
 
   private final FairLocks<Key> locks;
   private final CurrentCall call;
+  private final SessionChanges changes;
 
   private record Key(Identity identity, String projectId) {}
 
   @Inject
-  ProjectWrites(CurrentCall call) {
-    this(call, System::nanoTime);
+  ProjectWrites(CurrentCall call, SessionChanges changes) {
+    this(call, changes, System::nanoTime);
   }
 
-  ProjectWrites(CurrentCall call, LongSupplier nanoTime) {
+  ProjectWrites(CurrentCall call, SessionChanges changes, LongSupplier nanoTime) {
     this.call = call;
+    this.changes = changes;
     this.locks = new FairLocks<>(nanoTime);
   }
 
@@ -45,7 +48,24 @@ public class ProjectWrites {
         call.tool(),
         call.maxLockWait(),
         holder -> refusal(holder, ProjectId.of(projectId).map(ProjectId::name).orElse(projectId)),
-        () -> call.write(change));
+        () -> call.write(() -> observed(projectId, change)));
+  }
+
+  /** Changes a project, and keeps a failure after which nobody knows whether it is changed. */
+  private <T, E extends Exception> T observed(String projectId, Work<T, E> change) throws E {
+    boolean known = false;
+    try {
+      T result = change.run();
+      known = true;
+      return result;
+    } catch (KnownOutcomeException e) {
+      known = true;
+      throw e;
+    } finally {
+      if (!known && call.writes().mayHaveChanged()) {
+        changes.addFailure(projectId);
+      }
+    }
   }
 
   private static CallException refusal(FairLocks.Holder holder, String project) {

@@ -14,6 +14,7 @@ import org.openl.mcp.cli.CommandLineArguments.Flag;
 import org.openl.mcp.cli.CommandLineArguments.Operand;
 import org.openl.mcp.cli.ExitCode;
 import org.openl.mcp.cli.Terminal;
+import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.ToolCatalog;
 import org.openl.mcp.text.Quoted;
 
@@ -22,6 +23,12 @@ import org.openl.mcp.text.Quoted;
 class CallCommand implements Command {
 
   private static final String STANDARD_INPUT = "-";
+
+  private final Settings settings;
+
+  CallCommand(Settings settings) {
+    this.settings = settings;
+  }
 
   @Override
   public CommandLineArguments.Mode mode() {
@@ -54,9 +61,9 @@ class CallCommand implements Command {
       terminal
           .err()
           .println(
-              "The server rejected the call: "
-                  + e.getMessage()
-                  + " openl-mcp tools lists the tools that are offered.");
+              e.isOfParameters()
+                  ? Restrictions.of(tool, settings.tools())
+                  : "The server rejected the call: " + e.getMessage());
       return ExitCode.FAILED;
     }
   }

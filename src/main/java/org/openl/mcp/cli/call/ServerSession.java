@@ -126,7 +126,8 @@ final class ServerSession {
   private static void complete(CompletableFuture<JsonNode> result, ObjectNode message) {
     if (message.has("error")) {
       result.completeExceptionally(
-          new RejectedRequestException(message.at("/error/message").asText()));
+          new RejectedRequestException(
+              message.at("/error/code").asInt(), message.at("/error/message").asText()));
     } else {
       result.complete(message.path("result"));
     }

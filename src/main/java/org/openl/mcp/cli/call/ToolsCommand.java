@@ -12,6 +12,8 @@ import org.openl.mcp.cli.CommandLineArguments.Flag;
 import org.openl.mcp.cli.CommandLineArguments.Operand;
 import org.openl.mcp.cli.ExitCode;
 import org.openl.mcp.cli.Terminal;
+import org.openl.mcp.config.Settings;
+import org.openl.mcp.config.ToolCatalog;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.text.Quoted;
 
@@ -23,9 +25,11 @@ class ToolsCommand implements Command {
   private static final Duration VERSION_TIMEOUT = Duration.ofSeconds(30);
 
   private final Studio studio;
+  private final Settings settings;
 
-  ToolsCommand(Studio studio) {
+  ToolsCommand(Studio studio, Settings settings) {
     this.studio = studio;
+    this.settings = settings;
   }
 
   @Override
@@ -51,9 +55,7 @@ class ToolsCommand implements Command {
     if (shown.isEmpty()) {
       terminal
           .err()
-          .println(
-              name.map(n -> "There is no tool " + Quoted.of(n) + ". openl-mcp tools lists all.")
-                  .orElse("These settings offer no tool."));
+          .println(name.map(this::missing).orElseGet(() -> Restrictions.ofAll(settings.tools())));
       return ExitCode.FAILED;
     }
     if (invocation.has(Flag.JSON)) {
@@ -64,6 +66,12 @@ class ToolsCommand implements Command {
       ToolHelp.list(shown).forEach(terminal.out()::println);
     }
     return ExitCode.DONE;
+  }
+
+  private String missing(String tool) {
+    return ToolCatalog.published().toolNames().contains(tool)
+        ? Restrictions.of(tool, settings.tools())
+        : "There is no tool " + Quoted.of(tool) + ". openl-mcp tools lists all.";
   }
 
   private static List<JsonNode> offered(Person nobody) {

@@ -1,6 +1,7 @@
 package org.openl.mcp.server.logging;
 
 import io.quarkus.logging.LoggingFilter;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -9,8 +10,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Filter;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
@@ -47,6 +50,11 @@ public final class Redaction implements Filter {
     for (Handler handler : LogManager.getLogManager().getLogger("").getHandlers()) {
       handler.setFilter(new Redaction());
     }
+  }
+
+  /** Prints nothing more of loggers, whatever their level was. */
+  public static void silence(Collection<String> loggers) {
+    loggers.forEach(name -> Logger.getLogger(name).setLevel(Level.OFF));
   }
 
   @Override

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
+import org.openl.mcp.call.arguments.NewName;
 import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.arguments.RepositoryFinder;
 import org.openl.mcp.call.availability.RequiresCapability;
@@ -75,9 +76,9 @@ public class LifecycleTools {
           "Exactly one of the arguments 'copyOf' and 'template' must be given.",
           "Correct the arguments and repeat the call.");
     }
+    String newName = NewName.check("name", name);
     StudioSession studio = caller.studio();
-    NewProject created =
-        new NewProject(repositories.idOf(studio, repository), name.strip(), comment);
+    NewProject created = new NewProject(repositories.idOf(studio, repository), newName, comment);
     Optional<String> source = copyOf.map(project -> finder.idOf(studio, project));
     ProjectCreation creation = new ProjectCreation(studio, created);
     return writes.in(

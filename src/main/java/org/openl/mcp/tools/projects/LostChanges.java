@@ -25,18 +25,31 @@ final class LostChanges {
 
   private final ProjectDetails project;
   private final Result lost;
+  private final List<String> ofSession;
   private final AnswerMapper mapper;
 
-  LostChanges(ProjectDetails project, Result lost, AnswerMapper mapper) {
+  /**
+   * Creates the description.
+   *
+   * @param ofSession the tables that this session has changed
+   */
+  LostChanges(ProjectDetails project, Result lost, List<String> ofSession, AnswerMapper mapper) {
     this.project = project;
     this.lost = lost;
+    this.ofSession = ofSession;
     this.mapper = mapper;
   }
 
   /** Returns the numbers of what would be lost, one line each. There is at least one line. */
   List<String> numbers() {
     if (lost.comparison().isEmpty()) {
-      return List.of(lost.reason());
+      return ofSession.isEmpty()
+          ? List.of(lost.reason())
+          : List.of(
+              lost.reason(),
+              Confirmation.loss(
+                  "This session has changed " + Counted.of(ofSession.size(), "table"),
+                  ofSession.stream().map(Quoted::of).toList()));
     }
     ComparedProject all = lost.changes(Integer.MAX_VALUE).orElseThrow();
     List<String> lines = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.openl.mcp.tools.projects;
 
 import java.util.List;
+import java.util.Optional;
 import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.errors.KnownOutcomeException;
 import org.openl.mcp.call.operations.ProgressReporter;
@@ -23,12 +24,20 @@ final class ProjectDiscarding {
   private final String projectId;
   private final StateComparison comparison;
   private final ProgressReporter progress;
+  private final Optional<String> failed;
 
+  /**
+   * Creates the discarding of the changes of a project.
+   *
+   * @param failed the tool that may have changed the project although its call failed
+   */
   ProjectDiscarding(
       StudioSession studio,
       String projectId,
       StateComparison comparison,
-      ProgressReporter progress) {
+      ProgressReporter progress,
+      Optional<String> failed) {
+    this.failed = failed;
     this.studio = studio;
     this.comparison = comparison;
     this.progress = progress;
@@ -39,7 +48,7 @@ final class ProjectDiscarding {
   /** Returns the project. Refuses one without unsaved changes. */
   ProjectDetails changed() {
     ProjectDetails project = projects.get(projectId);
-    ProjectRefusals.requireChanges(project, NOT_DISCARDED);
+    ProjectRefusals.requireChanges(project, NOT_DISCARDED, failed);
     return project;
   }
 

@@ -87,9 +87,10 @@ public final class ProjectRefusals {
    * Requires a project with unsaved changes.
    *
    * @param what the sentence that says what is not done
+   * @param failed the tool that may have changed the project although its call failed
    * @throws CallException if it has none, or if the user can only view it
    */
-  static void requireChanges(ProjectDetails project, String what) {
+  static void requireChanges(ProjectDetails project, String what, Optional<String> failed) {
     requireOpened(project);
     if (project.isEditing()) {
       return;
@@ -102,6 +103,14 @@ public final class ProjectRefusals {
               .formatted(holder.get(), name(project)),
           "Do not repeat the call until they have saved or closed it.");
     }
+    failed.ifPresent(
+        tool -> {
+          throw new CallException(
+              what,
+              "OpenL Studio reports no unsaved changes of the project %s, but a call of %s failed before, and nobody knows what it has changed."
+                  .formatted(name(project), tool),
+              "Look at what that call was to change with openl_get_table before you go on. If something is wrong, tell the user. openl_list_revisions and openl_compare_revisions show what was saved.");
+        });
     throw new CallException(
         what,
         project.is(ProjectStatus.VIEWING_VERSION)

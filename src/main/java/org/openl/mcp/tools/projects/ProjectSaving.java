@@ -30,8 +30,16 @@ final class ProjectSaving {
   private final ShownProjects shown;
   private final ProjectsClient projects;
   private final String projectId;
+  private final Optional<String> failed;
 
-  ProjectSaving(StudioSession studio, ShownProjects shown, String projectId) {
+  /**
+   * Creates the saving of a project.
+   *
+   * @param failed the tool that may have changed the project although its call failed
+   */
+  ProjectSaving(
+      StudioSession studio, ShownProjects shown, String projectId, Optional<String> failed) {
+    this.failed = failed;
     this.studio = studio;
     this.shown = shown;
     this.projects = ProjectsClient.of(studio);
@@ -63,7 +71,7 @@ final class ProjectSaving {
    */
   Saved save(String comment, boolean close) {
     ProjectDetails before = projects.get(projectId);
-    ProjectRefusals.requireChanges(before, NOT_SAVED);
+    ProjectRefusals.requireChanges(before, NOT_SAVED, failed);
     ProjectRefusals.requireUnlocked(before, NOT_SAVED);
     shown.require(studio, before, NOT_SAVED);
     ProjectChangesClient changes = ProjectChangesClient.of(studio);

@@ -18,6 +18,7 @@ import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.confirmation.Confirmations;
 import org.openl.mcp.call.operations.ProgressReporter;
 import org.openl.mcp.call.operations.ProjectWrites;
+import org.openl.mcp.call.operations.SessionChanges;
 import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerMapper;
@@ -36,6 +37,7 @@ public class SavingTools {
   private final Caller caller;
   private final ProjectFinder finder;
   private final ProjectWrites writes;
+  private final SessionChanges sessions;
   private final ShownProjects shown;
   private final ClosingChanges closing;
   private final StateComparison comparison;
@@ -46,6 +48,7 @@ public class SavingTools {
       Caller caller,
       ProjectFinder finder,
       ProjectWrites writes,
+      SessionChanges sessions,
       ShownProjects shown,
       ClosingChanges closing,
       StateComparison comparison,
@@ -54,6 +57,7 @@ public class SavingTools {
     this.caller = caller;
     this.finder = finder;
     this.writes = writes;
+    this.sessions = sessions;
     this.shown = shown;
     this.closing = closing;
     this.comparison = comparison;
@@ -79,11 +83,7 @@ public class SavingTools {
       Progress progress) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
-    Saved saved =
-        writes.in(
-            caller.identity(),
-            id,
-            () -> new ProjectSaving(studio, shown, id).save(comment.strip(), close));
+    Saved saved = writes.in(caller.identity(), id, () -> save(studio, id, comment.strip(), close));
     ProjectArchivesClient archives = ProjectArchivesClient.of(studio);
     Result changes =
         comparison.compare(
@@ -101,6 +101,13 @@ public class SavingTools {
                     saved.before().revision(),
                     some,
                     notes(changes, saved.before()))));
+  }
+
+  private Saved save(StudioSession studio, String id, String comment, boolean close) {
+    Optional<String> failed = sessions.failedTool(id);
+    Saved saved = new ProjectSaving(studio, shown, id, failed).save(comment, close);
+    sessions.settle(id);
+    return saved;
   }
 
   private static List<String> notes(Result changes, ProjectDetails before) {
@@ -135,11 +142,12 @@ public class SavingTools {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
     ProjectDiscarding discarding =
-        new ProjectDiscarding(studio, id, comparison, ProgressReporter.of(progress));
+        new ProjectDiscarding(
+            studio, id, comparison, ProgressReporter.of(progress), sessions.failedTool(id));
     ProjectDetails before = discarding.changed();
     shown.require(studio, before, "No changes were discarded.");
     Result lost = discarding.compare(before);
-    LostChanges changes = new LostChanges(before, lost, mapper);
+    LostChanges changes = new LostChanges(before, lost, sessions.tables(id), mapper);
     confirmations.require(
         ProjectDiscarding.confirmation(before, lost, changes.numbers(), changes.first()),
         elicitation);
@@ -148,6 +156,7 @@ public class SavingTools {
             caller.identity(),
             id,
             () -> closing.make(studio, before, () -> discarding.discard(before, lost)));
+    sessions.settle(id);
     shown.put(studio, after);
     return answer(
         comparison.fitting(

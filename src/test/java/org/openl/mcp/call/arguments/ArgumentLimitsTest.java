@@ -63,8 +63,8 @@ class ArgumentLimitsTest {
     assertNoProblem(new JsonObject().put("rows", table(1, 1, "x".repeat(32_767))));
     assertNoProblem(members(299).put("rows", table(500, 10, "x")));
     assertProblem(
-        "'rows' has more than 6,000 members, nested ones included.",
-        new JsonObject().put("rows", table(546, 10, "x")));
+        "'rows' has more than 6,000 values. Split the call into several ones.",
+        new JsonObject().put("rows", table(601, 10, "x")));
     assertProblem(
         "'rows.0.0' has 32,768 characters; at most 32,767 are allowed.",
         new JsonObject().put("rows", table(1, 1, "x".repeat(32_768))));
@@ -72,6 +72,17 @@ class ArgumentLimitsTest {
         "'rows' has more than 200,000 characters in total.",
         new JsonObject().put("rows", table(500, 10, "x".repeat(41))));
     assertProblem(TOO_MANY, members(300).put("rows", table(1, 1, "x")));
+  }
+
+  @Test
+  void countsTheValuesOfCellsWhateverTheLengthOfTheirRows() {
+    assertNoProblem(new JsonObject().put("rows", table(1_500, 3, "x")));
+    assertNoProblem(new JsonObject().put("rows", table(6_000, 1, "x")));
+    for (JsonArray rows : new JsonArray[] {table(6_001, 1, "x"), table(6_001, 0, "x")}) {
+      assertProblem(
+          "'rows' has more than 6,000 values. Split the call into several ones.",
+          new JsonObject().put("rows", rows));
+    }
   }
 
   @Test

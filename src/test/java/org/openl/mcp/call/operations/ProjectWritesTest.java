@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.call.errors.KnownOutcomeException;
+import org.openl.mcp.studio.WriteRecords;
 
 class ProjectWritesTest {
 
@@ -25,7 +29,8 @@ class ProjectWritesTest {
 
   private final FakeTime time = new FakeTime();
   private final CurrentCall call = time.call("openl_edit_table");
-  private final ProjectWrites writes = new ProjectWrites(call, time);
+  private final SessionChanges changes = new SessionChanges(call);
+  private final ProjectWrites writes = new ProjectWrites(call, changes, time);
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   @AfterEach
@@ -142,6 +147,53 @@ class ProjectWritesTest {
                 }));
     assertEquals("done", writes.in(VERA, BANK, () -> "done"));
     assertEquals(0, writes.size());
+  }
+
+  @Test
+  void keepsAFailureAfterWhichNobodyKnowsWhatHasChanged() {
+    call.setRequest("session", new JsonObject());
+    assertThrows(IllegalStateException.class, () -> fail(new IllegalStateException()));
+    assertEquals(Optional.empty(), changes.failedTool(BANK), "no request was sent");
+
+    WriteRecords.mark(call.writes());
+    assertEquals("done", writes.in(VERA, BANK, () -> "done"));
+    CallException known = new KnownOutcomeException("It was not saved.", "", "Do not repeat it.");
+    assertThrows(CallException.class, () -> fail(known));
+    assertEquals(Optional.empty(), changes.failedTool(BANK), "the answer says what has changed");
+
+    assertThrows(IllegalStateException.class, () -> fail(new IllegalStateException()));
+    assertEquals(Optional.of("openl_edit_table"), changes.failedTool(BANK));
+    assertEquals(Optional.empty(), changes.failedTool("b3RoZXI="));
+
+    changes.settle(BANK);
+    assertEquals(Optional.empty(), changes.failedTool(BANK));
+  }
+
+  @Test
+  void keepsTheTablesThatASessionHasChanged() {
+    changes.addTable(BANK, "Outside of a session");
+    call.setRequest("session", new JsonObject());
+    changes.addTable(BANK, "Not changed");
+    assertEquals(List.of(), changes.tables(BANK));
+
+    WriteRecords.mark(call.writes());
+    changes.addTable(BANK, "Rates");
+    changes.addTable(BANK, "Limits");
+    changes.addTable(BANK, "Rates");
+    assertEquals(List.of("Rates", "Limits"), changes.tables(BANK));
+    assertEquals(List.of(), changes.tables("b3RoZXI="));
+
+    call.setRequest("other", new JsonObject());
+    assertEquals(List.of(), changes.tables(BANK));
+  }
+
+  private void fail(RuntimeException failure) {
+    writes.in(
+        VERA,
+        BANK,
+        () -> {
+          throw failure;
+        });
   }
 
   @Test

@@ -73,6 +73,18 @@ abstract class LifecycleOfBothLinesTest extends ProjectScenarios {
   }
 
   @Test
+  void createsNoProjectWhoseNameCannotBeUsed() {
+    for (String name : List.of("A % B", "Copy/bad", "A;B", " con ", "A\\u200bB", "x".repeat(300))) {
+      String failure =
+          tools.failure(
+              "openl_create_project",
+              "{'repository':'design','name':'%s','copyOf':'%s'}".formatted(name, NAME));
+      assertTrue(failure.startsWith("The call was not made. The name in 'name' "), failure);
+    }
+    assertEquals(List.of(), studio.writes());
+  }
+
+  @Test
   void listsErrorsByTableAndCell() {
     open(me);
     JsonObject before = tools.content("openl_check_project", of(""));

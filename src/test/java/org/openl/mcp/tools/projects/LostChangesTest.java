@@ -32,6 +32,16 @@ class LostChangesTest {
   }
 
   @Test
+  void namesTheTablesOfTheSessionIfStudioDoesNotListTheChanges() {
+    Result lost = Result.none("Not listed.");
+
+    assertEquals(
+        List.of("Not listed.", "This session has changed 2 tables: 'Rates', 'Limits'"),
+        new LostChanges(PROJECT, lost, List.of("Rates", "Limits"), null).numbers());
+    assertEquals(List.of("Not listed."), new LostChanges(PROJECT, lost, List.of(), null).numbers());
+  }
+
+  @Test
   void namesTheFilesThatDiffer() {
     assertEquals(
         List.of("'a b' (added)", "'c' (changed)", "'r' (removed)"),

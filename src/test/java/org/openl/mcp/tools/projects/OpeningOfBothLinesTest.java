@@ -257,6 +257,26 @@ abstract class OpeningOfBothLinesTest extends ProjectScenarios {
   }
 
   @Test
+  void doesNotSayThatNothingHasToBeDoneAfterACallWithAnUnknownOutcome() {
+    open(me);
+    edit(me, 2);
+    studio.failNext("PATCH", StudioFault.reset(true));
+    refusedToSave();
+
+    for (String failure :
+        List.of(refusedToSave(), tools.failure("openl_discard_changes", of("")))) {
+      assertTrue(
+          failure.contains(
+              "OpenL Studio reports no unsaved changes of the project 'Insurance', but a call of openl_save_project failed before, and nobody knows what it has changed. Look at"),
+          failure);
+    }
+    edit(me, 3);
+    tools.content("openl_get_project", of(""));
+    save("Raise again");
+    assertTrue(refusedToSave().contains("nothing has to be done"));
+  }
+
+  @Test
   void looksAtTheProjectAfterAServerError() {
     open(me);
     edit(me, 2);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.operations.ProjectWrites;
+import org.openl.mcp.call.operations.SessionChanges;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
@@ -17,11 +18,13 @@ class TableEditor {
 
   private final Caller caller;
   private final ProjectWrites writes;
+  private final SessionChanges changes;
   private final TableLookup lookup;
 
-  TableEditor(Caller caller, ProjectWrites writes, TableLookup lookup) {
+  TableEditor(Caller caller, ProjectWrites writes, SessionChanges changes, TableLookup lookup) {
     this.caller = caller;
     this.writes = writes;
+    this.changes = changes;
     this.lookup = lookup;
   }
 
@@ -48,6 +51,7 @@ class TableEditor {
         studio.has(Capability.EVERY_TABLE_TYPE)
             ? new RawTableEditor(studio, projectId, lookup).edit(found, edits)
             : new TypedTableEditor(studio, projectId, lookup).edit(found, edits);
+    found.entry().name().ifPresent(name -> changes.addTable(projectId, name));
     return result.answer(found.entry(), WrittenProject.of(studio, found.project()), edits);
   }
 }
