@@ -23,8 +23,8 @@ public enum SettingDefinition {
   MCP_TOOLSETS(
       SettingTopic.TOOLS,
       "names of toolsets, separated by commas, or all",
-      "all toolsets",
-      "Offers only the tools of these toolsets."),
+      "the default toolsets",
+      "Offers only the tools of these toolsets. `docs/tools.md` marks the default ones."),
   MCP_TOOLS(
       SettingTopic.TOOLS,
       "names of tools, separated by commas",

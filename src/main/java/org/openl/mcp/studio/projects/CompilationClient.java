@@ -59,8 +59,7 @@ public final class CompilationClient {
    */
   public boolean hasRead(ProjectDetails project, String tableId) {
     CallSubject subject = CallSubject.project(project.id());
-    return SessionAddress.isIn(
-        project, session.read(subject, () -> api.table(tableId)).tableUrl());
+    return SessionAddress.isIn(project, session.read(subject, () -> api.table(tableId)).tableUrl());
   }
 
   private CompileReport ofSession(ProjectDetails project, Map<String, String> tables) {

@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tests;
 
+import io.quarkiverse.mcp.server.MetaField;
 import io.quarkiverse.mcp.server.Progress;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
@@ -14,6 +15,7 @@ import org.openl.mcp.call.availability.VendorNames;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerWithText;
 import org.openl.mcp.call.schema.IntegerRange;
+import org.openl.mcp.call.views.AppView;
 
 /** Tools that run the tests of projects. */
 @Singleton
@@ -39,6 +41,7 @@ public class TestTools {
           "Runs the tests of an opened project with its unsaved changes, waits for the end, and lists the failed cases with expected and actual results.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TestAnswer.class))
+  @MetaField(name = AppView.META_NAME, type = MetaField.Type.JSON, value = AppView.OF_TOOL)
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer runTests(

@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tests.explain;
 
+import io.quarkiverse.mcp.server.MetaField;
 import io.quarkiverse.mcp.server.Progress;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
@@ -13,6 +14,7 @@ import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.results.Answer;
 import org.openl.mcp.call.results.AnswerWithText;
 import org.openl.mcp.call.schema.IntegerRange;
+import org.openl.mcp.call.views.AppView;
 import org.openl.mcp.studio.Capability;
 
 /** The tool that explains a result. */
@@ -35,6 +37,7 @@ public class ExplainTools {
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ExplainedResult.class))
   @RequiresCapability(Capability.TRACE)
+  @MetaField(name = AppView.META_NAME, type = MetaField.Type.JSON, value = AppView.OF_TOOL)
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer explainResult(

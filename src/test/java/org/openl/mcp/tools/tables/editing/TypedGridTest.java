@@ -62,8 +62,7 @@ class TypedGridTest {
     String text = "= sum($USD:$GLD)";
     String view = VIEW.formatted("{'title':'Age'}", "Age").replace("CA", text);
 
-    CallException refusal =
-        assertThrows(CallException.class, () -> grid("Age", text, view, false));
+    CallException refusal = assertThrows(CallException.class, () -> grid("Age", text, view, false));
 
     assertTrue(
         refusal.failure().orElseThrow().toString().contains("make a formula of Excel"),
