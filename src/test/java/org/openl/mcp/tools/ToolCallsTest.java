@@ -89,6 +89,7 @@ class ToolCallsTest {
         "openl_list_tables | {`projectId`:{`id`:1}} | 'projectId' must be a non-empty string, but was {\"id\":1}.",
         "openl_get_table | {`projectId`:`p`,`table`:`t`,`fromRow`:-1} | 'fromRow' must be an integer from 1 to 2147483647, but was -1.",
         "openl_get_table | {`projectId`:`p`,`table`:`t`,`maxRows`:10001} | 'maxRows' must be an integer from 1 to 10000, but was 10001.",
+        "openl_edit_table | {`projectId`:`p`,`table`:`t`,`edits`:[{`op`:`set`,`xyz`:1}]} | There is no argument 'edits.0.xyz'. Known: op, cell, range, value, expected, row, column, count, cells. The first item of 'edits' is edits.0.",
         "openl_get_status | {`x`:1} | There is no argument 'x'. This tool takes no arguments.",
       })
   void refusesAnArgumentBeforeAnyCallGoesOut(String tool, String arguments, String problem) {

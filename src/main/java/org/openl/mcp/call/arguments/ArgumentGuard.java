@@ -61,12 +61,22 @@ public class ArgumentGuard implements ToolInputGuardrail {
     List<String> problems =
         new ArgumentProblems(schema, arguments).of(validate(context.getTool(), arguments));
     if (!problems.isEmpty()) {
-      throw refused(String.join(" ", problems));
+      throw refused(String.join(" ", problems) + firstItem(context, problems));
     }
     context.setArguments(arguments);
     RunningCalls.Key key = RunningCalls.Key.of(context.getConnection(), context.getRequestId());
     current.begin(context.getTool().name(), running.accepted(key));
     current.setRequest(key.session(), arguments);
+  }
+
+  /** Says how items are counted, because other answers call the first edit "Edit 1". */
+  private String firstItem(ToolInputContext context, List<String> problems) {
+    return context.getArguments().fieldNames().stream()
+        .filter(name -> cells(context.getTool(), name).isPresent())
+        .filter(name -> problems.stream().anyMatch(problem -> problem.contains("'" + name + ".")))
+        .map(name -> " The first item of '%1$s' is %1$s.0.".formatted(name))
+        .findFirst()
+        .orElse("");
   }
 
   private JsonObject present(ToolInputContext context, JsonObject schema) {

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
@@ -145,6 +147,13 @@ class RedactionTest {
     record.setThrown(thrown);
     redaction.isLoggable(record);
     return record.getThrown();
+  }
+
+  @Test
+  void silencesLoggers() {
+    Logger logger = Logger.getLogger(RedactionTest.class.getName() + ".silenced");
+    Redaction.silence(List.of(logger.getName()));
+    assertFalse(logger.isLoggable(Level.SEVERE));
   }
 
   private static String printed(ExtLogRecord record) {
