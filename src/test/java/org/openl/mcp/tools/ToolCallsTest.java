@@ -70,7 +70,7 @@ class ToolCallsTest {
         "openl_list_projects | {`colour`:1} | There is no argument 'colour'. Known: repository, status, name, branch, tags, limit, cursor, responseFormat.",
         "openl_list_projects | {``:1} | There is no argument ''. Known: repository, status, name, branch, tags, limit, cursor, responseFormat.",
         "openl_list_projects | {`a/b~c%20d e`:1} | There is no argument 'a/b~c%20d e'. Known: repository, status, name, branch, tags, limit, cursor, responseFormat.",
-        "openl_list_tables | {} | The argument 'projectId' is missing: Project id or name.",
+        "openl_list_tables | {} | The argument 'projectId' is missing: Id or name.",
         "openl_list_tables | {`projectId`:``} | 'projectId' must be a non-empty string, but was ''.",
         "openl_list_tables | {`projectId`:` `} | 'projectId' must be a non-empty string, but was ' '.",
         "openl_get_table | {`projectId`:`p`,`table`:``} | 'table' must be a non-empty string, but was ''.",
@@ -109,8 +109,8 @@ class ToolCallsTest {
 
     for (String problem :
         List.of(
-            "The argument 'projectId' is missing: Project id or name.",
-            "The argument 'table' is missing: Table id, name, or address such as Rates!C4.",
+            "The argument 'projectId' is missing: Id or name.",
+            "The argument 'table' is missing: Id, name, or address such as Rates!C4.",
             "There is no argument 'tables'; did you mean 'table'?",
             "'fromRow' must be an integer from 1 to 2147483647, but was -1.",
             "'maxRows' must be an integer from 1 to 10000, but was 'many'.")) {
@@ -151,7 +151,7 @@ class ToolCallsTest {
   @Test
   void doesNotTakeNullForARequiredArgument() {
     assertEquals(
-        "The call was not made. The argument 'projectId' is missing: Project id or name." + CORRECT,
+        "The call was not made. The argument 'projectId' is missing: Id or name." + CORRECT,
         failure(call("openl_list_tables", new JsonObject("{\"projectId\":null}"))));
     server.verify(0, getRequestedFor(anyUrl()));
   }

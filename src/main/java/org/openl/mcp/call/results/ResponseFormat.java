@@ -11,7 +11,7 @@ public enum ResponseFormat {
   markdown;
 
   /** The description of the argument {@code responseFormat} of every tool that has it. */
-  public static final String DESCRIPTION = "markdown: a table, as text only";
+  public static final String DESCRIPTION = "markdown: text only";
 
   /** The default as a string for annotations. */
   public static final String DEFAULT = "json";

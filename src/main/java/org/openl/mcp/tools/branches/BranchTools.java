@@ -48,7 +48,7 @@ public class BranchTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   BranchState createBranch(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "New name") String branch,
       @ToolArg(description = "Default: latest") Optional<String> revision) {
     StudioSession studio = caller.studio();
@@ -70,7 +70,7 @@ public class BranchTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   BranchState deleteBranch(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Branch") String branch,
       Elicitation elicitation) {
     StudioSession studio = caller.studio();

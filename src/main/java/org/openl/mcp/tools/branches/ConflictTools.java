@@ -69,9 +69,9 @@ public class ConflictTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer readMergeConflict(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Only this file") Optional<String> file,
-      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
+      @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor,
       Progress progress) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
@@ -94,7 +94,7 @@ public class ConflictTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer resolveMergeConflict(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "For every file in conflict") List<FileResolution> resolutions,
       @ToolArg(description = "Comment of the revision") Optional<String> message,
       Progress progress,
@@ -126,7 +126,7 @@ public class ConflictTools {
       outputSchema = @Tool.OutputSchema(from = ConflictState.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
-  ConflictState cancelMerge(@ToolArg(description = "Project id or name") String projectId) {
+  ConflictState cancelMerge(@ToolArg(description = "Id or name") String projectId) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
     return writes.in(caller.identity(), id, () -> new ConflictCancellation(studio, id).cancel());

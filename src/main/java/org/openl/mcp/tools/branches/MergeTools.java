@@ -65,7 +65,7 @@ public class MergeTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer mergeBranches(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Source") String from,
       @ToolArg(description = "Target") String into,
       @ToolArg(description = "Only compare", defaultValue = "false") boolean dryRun,

@@ -57,7 +57,7 @@ public class ContextTools {
       name = "openl_get_status",
       title = "Status: get",
       description =
-          "Shows which OpenL Studio this server is connected to, what that Studio cannot provide, who is signed in and how,"
+          "Shows the connected OpenL Studio, what it cannot provide, who is signed in,"
               + " and what to do if something is wrong.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = Status.class))

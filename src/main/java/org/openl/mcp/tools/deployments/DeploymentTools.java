@@ -117,7 +117,7 @@ public class DeploymentTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   DeploymentResult deployProject(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Default: the only production repository") Optional<String> repository,
       @ToolArg(description = "Default: the project's") Optional<String> name,
       @ToolArg(description = "Comment") Optional<String> comment,

@@ -87,17 +87,17 @@ public class FileTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   FileList listFiles(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Only in this folder") Optional<String> folder,
       @ToolArg(description = "Such as *.{xml,groovy} or rules/**") Optional<String> pattern,
       @ToolArg(description = "Only text files that contain it") Optional<String> text,
       @ToolArg(description = "false: one folder, with its folders", defaultValue = "true")
           boolean recursive,
       @ToolArg(description = "Default: the present one") Optional<String> revision,
-      @ToolArg(description = "Maximum number of items", defaultValue = "50")
+      @ToolArg(description = "Maximum", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor) {
+      @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor) {
     State state = state(projectId, revision);
     FileSelection selection = FileSelection.of(folder, pattern, recursive);
     List<StoredFile> all = text.isPresent() ? List.of() : state.files().list();
@@ -143,7 +143,7 @@ public class FileTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer readFile(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Path in the project") String path,
       @ToolArg(description = "Default: the present one") Optional<String> revision,
       @ToolArg(description = "First character", defaultValue = "0")

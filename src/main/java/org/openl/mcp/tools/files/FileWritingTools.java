@@ -75,7 +75,7 @@ public class FileWritingTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer writeFile(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Path in the project") String path,
       @LongText @ToolArg(description = "The whole file") String content,
       @ToolArg(description = "content is base64", defaultValue = "false") boolean base64,
@@ -155,7 +155,7 @@ public class FileWritingTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer moveFile(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Path in the project") String path,
       @ToolArg(description = "New path") String to,
       @ToolArg(description = "Keep the file at its path", defaultValue = "false") boolean copy) {
@@ -179,7 +179,7 @@ public class FileWritingTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer deleteFile(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Path in the project") String path,
       Elicitation elicitation) {
     FilePath.check(path);

@@ -66,7 +66,7 @@ public class HistoryTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   LocalChangeList listLocalChanges(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Default: the first") Optional<String> module) {
     StudioSession studio = caller.studio();
     requireAnyModule(studio, module);
@@ -89,7 +89,7 @@ public class HistoryTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   RestoredVersion restoreLocalChange(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Of the version") String id,
       @ToolArg(description = "Default: the first") Optional<String> module,
       Elicitation elicitation) {

@@ -63,9 +63,9 @@ public class CheckTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   CheckedProject checkProject(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Only messages with this severity") Optional<MessageSeverity> severity,
-      @ToolArg(description = "Maximum time to wait for the end", defaultValue = "40")
+      @ToolArg(description = "Maximum wait", defaultValue = "40")
           @IntegerRange(min = 1, max = 45)
           int timeoutSeconds,
       Progress progress) {

@@ -65,7 +65,7 @@ public class LifecycleTools {
   ProjectState createProject(
       @ToolArg(description = "Repository id or name") String repository,
       @ToolArg(description = "Name of the new project") String name,
-      @ToolArg(description = "Project id or name; its saved state is copied")
+      @ToolArg(description = "Id or name; its saved state is copied")
           Optional<String> copyOf,
       @ToolArg(description = "Name of a template; needs OpenL Studio 6.0")
           Optional<String> template,
@@ -100,7 +100,7 @@ public class LifecycleTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   ProjectState deleteProject(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Why it is deleted") Optional<String> comment,
       Elicitation elicitation) {
     StudioSession studio = caller.studio();
@@ -126,7 +126,7 @@ public class LifecycleTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   ProjectState unlockProject(
-      @ToolArg(description = "Project id or name") String projectId, Elicitation elicitation) {
+      @ToolArg(description = "Id or name") String projectId, Elicitation elicitation) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
     ProjectUnlocking unlocking = new ProjectUnlocking(studio, id);

@@ -54,11 +54,11 @@ public class OpeningTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   ProjectState openProject(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Default: the project's branch") Optional<String> branch,
       @ToolArg(
               description =
-                  "Revision on that branch (the beginning of its id is enough), or latest; default: an open project stays at its revision; otherwise latest")
+                  "Beginning of a revision's id, or latest; default: an open project keeps its revision; otherwise latest")
           Optional<String> revision) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
@@ -77,7 +77,7 @@ public class OpeningTools {
       outputSchema = @Tool.OutputSchema(from = ProjectState.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
-  ProjectState closeProject(@ToolArg(description = "Project id or name") String projectId) {
+  ProjectState closeProject(@ToolArg(description = "Id or name") String projectId) {
     StudioSession studio = caller.studio();
     String id = finder.idOf(studio, projectId);
     return writes.in(caller.identity(), id, () -> close(studio, id));

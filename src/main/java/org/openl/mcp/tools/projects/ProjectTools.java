@@ -63,8 +63,7 @@ public class ProjectTools {
       name = "openl_list_projects",
       title = "Projects: list",
       description =
-          "Lists the rule projects the signed-in user may see. Tables have ids only in projects whose status is"
-              + " OPENED, EDITING or VIEWING_VERSION.",
+          "Lists the rule projects the signed-in user may see.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ProjectList.class))
   @MetaField(
@@ -75,19 +74,19 @@ public class ProjectTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer listProjects(
-      @ToolArg(description = "Only projects in this repository (id or name)")
+      @ToolArg(description = "Repository id or name")
           Optional<String> repository,
       @ToolArg(description = "Only projects with this status") Optional<ProjectStatus> status,
-      @ToolArg(description = "Only projects whose name contains this text (case-insensitive)")
+      @ToolArg(description = "Part of the name, ignoring case")
           Optional<String> name,
-      @ToolArg(description = "Only projects whose branch contains this text (case-insensitive)")
+      @ToolArg(description = "Part of the branch, ignoring case")
           Optional<String> branch,
-      @ToolArg(description = "Only projects with all these tags; name is the tag type")
+      @ToolArg(description = "All of these tags; name is the tag type")
           Optional<List<NamedValue>> tags,
-      @ToolArg(description = "Maximum number of items", defaultValue = "50")
+      @ToolArg(description = "Maximum", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
+      @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
     Optional<Map<String, String>> askedTags = tags.map(t -> NamedValue.byName("tags", t));
@@ -135,7 +134,7 @@ public class ProjectTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   ProjectAnswer getProject(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Additional sections; needs OpenL Studio 6.0")
           Optional<List<ProjectPart>> include) {
     List<ProjectPart> parts = include.orElse(List.of());

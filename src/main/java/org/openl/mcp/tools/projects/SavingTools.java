@@ -70,14 +70,13 @@ public class SavingTools {
       name = "openl_save_project",
       title = "Projects: save",
       description =
-          "Saves the unsaved changes of a project as a new revision, and lists every cell that differs from the revision before."
-              + " Refused if nothing is to be saved or another user has the lock.",
+          "Saves the unsaved changes of a project as a new revision, and lists every cell that differs from the revision before.",
       annotations = @Tool.Annotations(destructiveHint = false),
       outputSchema = @Tool.OutputSchema(from = ChangedProject.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer saveProject(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Why it was changed, for the list of revisions") String comment,
       @ToolArg(description = "Close the project afterwards", defaultValue = "false") boolean close,
       Progress progress) {
@@ -130,13 +129,13 @@ public class SavingTools {
       name = "openl_discard_changes",
       title = "Projects: discard changes",
       description =
-          "Discards the unsaved changes of a project, after a person has confirmed it. The project stays open.",
+          "Discards the unsaved changes of a project, after a person has confirmed it.",
       annotations = @Tool.Annotations(idempotentHint = true),
       outputSchema = @Tool.OutputSchema(from = ChangedProject.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer discardChanges(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       Progress progress,
       Elicitation elicitation) {
     StudioSession studio = caller.studio();

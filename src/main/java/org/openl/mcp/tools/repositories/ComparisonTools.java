@@ -76,19 +76,18 @@ public class ComparisonTools {
       name = "openl_compare_revisions",
       title = "Revisions: compare",
       description =
-          "Compares the workbooks of a project at two revisions, or a revision with the unsaved state:"
-              + " which tables were added, removed, moved or changed, and in which cells."
-              + " Does not compare other files, such as rules.xml.",
+          "Compares the workbooks of a project at two revisions, or a revision with the unsaved state,"
+              + " table by table and cell by cell. Other files, such as rules.xml, are not compared.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ComparisonAnswer.class))
   @MetaField(name = AppView.META_NAME, type = MetaField.Type.JSON, value = AppView.OF_TOOL)
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer compareRevisions(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(
               description =
-                  "Older revision from openl_list_revisions (the beginning of its id is enough), or latest")
+                  "Older revision: the beginning of its id, or latest")
           String from,
       @ToolArg(
               description =
@@ -96,10 +95,10 @@ public class ComparisonTools {
           Optional<String> to,
       @ToolArg(description = "Only tables with this name") Optional<String> table,
       @ToolArg(description = "Only this sheet") Optional<String> sheet,
-      @ToolArg(description = "Maximum number of changes", defaultValue = "100")
+      @ToolArg(description = "Maximum", defaultValue = "100")
           @IntegerRange(min = 1, max = 500)
           int limit,
-      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
+      @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat,
       Progress progress) {

@@ -101,14 +101,14 @@ public class RepositoryTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer listBranches(
-      @ToolArg(description = "Repository id or name; either this or projectId")
+      @ToolArg(description = "Id or name; either this or projectId")
           Optional<String> repository,
-      @ToolArg(description = "Project id or name; either this or repository")
+      @ToolArg(description = "Id or name; either this or repository")
           Optional<String> projectId,
-      @ToolArg(description = "Maximum number of items", defaultValue = "50")
+      @ToolArg(description = "Maximum", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
+      @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
     if (repository.isPresent() == projectId.isPresent()) {
@@ -162,20 +162,20 @@ public class RepositoryTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer listRevisions(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(
               description =
-                  "Only revisions of this file (path in the project); needs OpenL Studio 6.0")
+                  "Only of the file at this path; needs OpenL Studio 6.0")
           Optional<String> path,
       @ToolArg(description = "Default: the project's branch") Optional<String> branch,
       @ToolArg(description = "Only revisions with this text in comment, author or id")
           Optional<String> search,
       @ToolArg(description = "Also revisions that changed other projects", defaultValue = "false")
           boolean technical,
-      @ToolArg(description = "Maximum number of items", defaultValue = "50")
+      @ToolArg(description = "Maximum", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
+      @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
     StudioSession studio = caller.studio();

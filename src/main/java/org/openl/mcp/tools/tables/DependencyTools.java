@@ -64,7 +64,7 @@ public class DependencyTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer getTableDependencies(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Table id, name, or address") Optional<String> table,
       @ToolArg(description = "Direction", defaultValue = "BOTH") DependencyDirection direction,
       @ToolArg(description = "Steps", defaultValue = "100") @IntegerRange(min = 1, max = 100)

@@ -72,9 +72,8 @@ public class FindTools {
       name = "openl_find",
       title = "Tables: find",
       description =
-          "Finds a text in the names and cells of one project or of all, open or closed. The most"
-              + " relevant matches come first. 0.25 also finds 25%; 2023-03-15 also finds"
-              + " 3/15/2023.",
+          "Finds a text in the names and cells of one project or of all, open or closed."
+              + " 0.25 also finds 25%; 2023-03-15 also finds 3/15/2023.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = FindAnswer.class))
   @MetaField(
@@ -92,12 +91,12 @@ public class FindTools {
                       + " properties",
               defaultValue = FindScope.DEFAULT)
           FindScope in,
-      @ToolArg(description = "Project id or name; absent: all projects") Optional<String> projectId,
+      @ToolArg(description = "Id or name; absent: all projects") Optional<String> projectId,
       @ToolArg(
               description =
                   "Kind of table, such as Rules or Test, or exact type, such as SmartRules")
           Optional<String> kind,
-      @ToolArg(description = "Maximum number of matches", defaultValue = "50")
+      @ToolArg(description = "Maximum", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
           int limit,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)

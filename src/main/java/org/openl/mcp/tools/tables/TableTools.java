@@ -27,7 +27,7 @@ import org.openl.mcp.studio.StudioSession;
 @Toolset("tables")
 public class TableTools {
 
-  private static final String PROJECT = "Project id or name";
+  private static final String PROJECT = "Id or name";
 
   private final Caller caller;
   private final ProjectFinder projects;
@@ -70,10 +70,10 @@ public class TableTools {
       @ToolArg(description = "Part of the name, ignoring case") Optional<String> name,
       @ToolArg(description = "Only tables with all of these; dates as 2014-06-01")
           Optional<List<NamedValue>> properties,
-      @ToolArg(description = "Maximum number of items", defaultValue = "50")
+      @ToolArg(description = "Maximum", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor,
+      @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat) {
     Optional<Map<String, String>> askedProperties =
@@ -96,7 +96,7 @@ public class TableTools {
       title = "Tables: get",
       description =
           "Reads a table: its rows with their Excel row numbers, formulas, merged cells, the tests"
-              + " that call it and the tables that use it. Long tables are returned in parts.",
+              + " that call it and the tables that use it.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TableAnswer.class))
   @MetaField(name = AppView.META_NAME, type = MetaField.Type.JSON, value = AppView.OF_TOOL)
@@ -104,7 +104,7 @@ public class TableTools {
   @RunOnVirtualThread
   Answer getTable(
       @ToolArg(description = PROJECT) String projectId,
-      @ToolArg(description = "Table id, name, or address such as Rates!C4") String table,
+      @ToolArg(description = "Id, name, or address such as Rates!C4") String table,
       @ToolArg(description = "Excel number of the first row", defaultValue = "1")
           @IntegerRange(min = 1, max = Integer.MAX_VALUE)
           int fromRow,

@@ -79,8 +79,8 @@ public class TableRunTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   TableRunAnswer runTable(
-      @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Table id, name, or address such as Rates!C4") String table,
+      @ToolArg(description = "Id or name") String projectId,
+      @ToolArg(description = "Id, name, or address such as Rates!C4") String table,
       @ToolArg(description = "JSON text with a value for each input, such as {\"age\":20}")
           Optional<String> inputs,
       Progress progress) {

@@ -45,13 +45,13 @@ public class TestTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer runTests(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "A test table, or a rule whose tests are run; absent: all tests")
           Optional<String> table,
       @ToolArg(description = "Cases of the test table, such as 1-3,5") Optional<String> cases,
       @ToolArg(description = "Leave out tables without failures", defaultValue = "false")
           boolean failuresOnly,
-      @ToolArg(description = "Maximum time to wait for the end", defaultValue = "40")
+      @ToolArg(description = "Maximum wait", defaultValue = "40")
           @IntegerRange(min = 1, max = 45)
           int timeoutSeconds,
       Progress progress) {
@@ -66,20 +66,20 @@ public class TestTools {
   @Tool(
       name = "openl_get_test_results",
       title = "Tests: get results",
-      description = "Lists the cases of the last test run of a project, without running anything.",
+      description = "Lists the cases of the last test run of a project.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TestAnswer.class))
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer getTestResults(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Only this test table") Optional<String> table,
       @ToolArg(description = "Leave out what has passed", defaultValue = "false")
           boolean failuresOnly,
-      @ToolArg(description = "Maximum number of tables and cases", defaultValue = "50")
+      @ToolArg(description = "Maximum", defaultValue = "50")
           @IntegerRange(min = 1, max = 200)
           int limit,
-      @ToolArg(description = "nextCursor from the previous response") Optional<String> cursor) {
+      @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor) {
     return new AnswerWithText(
         reader.read(projectId, table, failuresOnly, limit, cursor), TestText::of);
   }

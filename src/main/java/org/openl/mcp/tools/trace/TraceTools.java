@@ -39,7 +39,7 @@ public class TraceTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   TraceAnswer startTrace(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Table id, name or address") String table,
       @ToolArg(description = "As in openl_run_table") Optional<String> inputs,
       @ToolArg(description = "Case of a test table, such as 3") Optional<String> testCase,
@@ -110,7 +110,7 @@ public class TraceTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   BreakpointAnswer setTraceBreakpoints(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(
               description =
                   "All breakpoints: table name, uri, uri#R1C0 or uri#rule, each with @2 for the second call; absent: only lists")

@@ -24,8 +24,8 @@ import org.openl.mcp.studio.StudioSession;
 @Toolset("tables")
 public class AuthoringTools {
 
-  private static final String PROJECT = "Project id or name";
-  private static final String TABLE = "Table id, name, or address such as Rates!C4";
+  private static final String PROJECT = "Id or name";
+  private static final String TABLE = "Id, name, or address such as Rates!C4";
 
   private final Caller caller;
   private final ProjectFinder projects;

@@ -45,7 +45,7 @@ public class PropertyTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   PropertyItems listTableProperties(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Kind of table, such as Rules") Optional<String> kind,
       @ToolArg(description = "Only this property, with all its values") Optional<String> name) {
     StudioSession studio = caller.studio();
@@ -63,8 +63,8 @@ public class PropertyTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   AuthoredTable setTableProperties(
-      @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Table id, name, or address such as Rates!C4") String table,
+      @ToolArg(description = "Id or name") String projectId,
+      @ToolArg(description = "Id, name, or address such as Rates!C4") String table,
       @CellValues(nullable = "value", empty = "value")
           @ToolArg(
               description =

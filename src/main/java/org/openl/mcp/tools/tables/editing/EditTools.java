@@ -62,8 +62,8 @@ public class EditTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer editTable(
-      @ToolArg(description = "Project id or name") String projectId,
-      @ToolArg(description = "Table id, name, or address such as Rates!C4") String table,
+      @ToolArg(description = "Id or name") String projectId,
+      @ToolArg(description = "Id, name, or address such as Rates!C4") String table,
       @CellValues(
               nullable = "value",
               empty = {"value", "expected"})

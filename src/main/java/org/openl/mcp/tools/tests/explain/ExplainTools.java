@@ -41,7 +41,7 @@ public class ExplainTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer explainResult(
-      @ToolArg(description = "Project id or name") String projectId,
+      @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Table id, name or address") String table,
       @ToolArg(description = "JSON, as in openl_run_table") Optional<String> inputs,
       @ToolArg(description = "Case of a test table, such as 3") Optional<String> testCase,
