@@ -94,8 +94,7 @@ public class FileTools {
       @ToolArg(description = "false: one folder, with its folders", defaultValue = "true")
           boolean recursive,
       @ToolArg(description = "Default: the present one") Optional<String> revision,
-      @ToolArg(description = "Maximum", defaultValue = "50")
-          @IntegerRange(min = 1, max = 200)
+      @ToolArg(description = "Maximum", defaultValue = "50") @IntegerRange(min = 1, max = 200)
           int limit,
       @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor) {
     State state = state(projectId, revision);

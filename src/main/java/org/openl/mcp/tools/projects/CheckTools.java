@@ -57,7 +57,7 @@ public class CheckTools {
       name = "openl_check_project",
       title = "Projects: check",
       description =
-          "Compiles an opened project with its unsaved changes, waits for the end, and lists the errors and warnings by table and cell.",
+          "Compiles an opened project with its unsaved changes, and lists the errors and warnings by table and cell.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = CheckedProject.class))
   @ToolGuardrails(input = ArgumentGuard.class)
@@ -65,8 +65,7 @@ public class CheckTools {
   CheckedProject checkProject(
       @ToolArg(description = "Id or name") String projectId,
       @ToolArg(description = "Only messages with this severity") Optional<MessageSeverity> severity,
-      @ToolArg(description = "Maximum wait", defaultValue = "40")
-          @IntegerRange(min = 1, max = 45)
+      @ToolArg(description = "Maximum wait", defaultValue = "40") @IntegerRange(min = 1, max = 45)
           int timeoutSeconds,
       Progress progress) {
     StudioSession studio = caller.studio();

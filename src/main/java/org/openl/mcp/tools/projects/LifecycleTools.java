@@ -65,8 +65,7 @@ public class LifecycleTools {
   ProjectState createProject(
       @ToolArg(description = "Repository id or name") String repository,
       @ToolArg(description = "Name of the new project") String name,
-      @ToolArg(description = "Id or name; its saved state is copied")
-          Optional<String> copyOf,
+      @ToolArg(description = "Id or name; its saved state is copied") Optional<String> copyOf,
       @ToolArg(description = "Name of a template; needs OpenL Studio 6.0")
           Optional<String> template,
       @ToolArg(description = "Comment of the first revision") Optional<String> comment) {

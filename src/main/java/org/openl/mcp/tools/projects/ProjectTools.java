@@ -62,8 +62,7 @@ public class ProjectTools {
   @Tool(
       name = "openl_list_projects",
       title = "Projects: list",
-      description =
-          "Lists the rule projects the signed-in user may see.",
+      description = "Lists the projects that the user may see.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = ProjectList.class))
   @MetaField(
@@ -74,17 +73,13 @@ public class ProjectTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer listProjects(
-      @ToolArg(description = "Repository id or name")
-          Optional<String> repository,
+      @ToolArg(description = "Repository id or name") Optional<String> repository,
       @ToolArg(description = "Only projects with this status") Optional<ProjectStatus> status,
-      @ToolArg(description = "Part of the name, ignoring case")
-          Optional<String> name,
-      @ToolArg(description = "Part of the branch, ignoring case")
-          Optional<String> branch,
+      @ToolArg(description = "Part of the name, ignoring case") Optional<String> name,
+      @ToolArg(description = "Part of the branch, ignoring case") Optional<String> branch,
       @ToolArg(description = "All of these tags; name is the tag type")
           Optional<List<NamedValue>> tags,
-      @ToolArg(description = "Maximum", defaultValue = "50")
-          @IntegerRange(min = 1, max = 200)
+      @ToolArg(description = "Maximum", defaultValue = "50") @IntegerRange(min = 1, max = 200)
           int limit,
       @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)

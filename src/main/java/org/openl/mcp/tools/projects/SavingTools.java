@@ -128,8 +128,7 @@ public class SavingTools {
   @Tool(
       name = "openl_discard_changes",
       title = "Projects: discard changes",
-      description =
-          "Discards the unsaved changes of a project, after a person has confirmed it.",
+      description = "Discards the unsaved changes of a project, after a person has confirmed it.",
       annotations = @Tool.Annotations(idempotentHint = true),
       outputSchema = @Tool.OutputSchema(from = ChangedProject.class))
   @ToolGuardrails(input = ArgumentGuard.class)

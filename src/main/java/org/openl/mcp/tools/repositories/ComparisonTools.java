@@ -85,18 +85,14 @@ public class ComparisonTools {
   @RunOnVirtualThread
   Answer compareRevisions(
       @ToolArg(description = "Id or name") String projectId,
-      @ToolArg(
-              description =
-                  "Older revision: the beginning of its id, or latest")
-          String from,
+      @ToolArg(description = "Older revision: the beginning of its id, or latest") String from,
       @ToolArg(
               description =
                   "Newer revision, latest, or workingCopy (needs OpenL Studio 6.0); default: workingCopy of an opened project if possible, else latest")
           Optional<String> to,
       @ToolArg(description = "Only tables with this name") Optional<String> table,
       @ToolArg(description = "Only this sheet") Optional<String> sheet,
-      @ToolArg(description = "Maximum", defaultValue = "100")
-          @IntegerRange(min = 1, max = 500)
+      @ToolArg(description = "Maximum", defaultValue = "100") @IntegerRange(min = 1, max = 500)
           int limit,
       @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)

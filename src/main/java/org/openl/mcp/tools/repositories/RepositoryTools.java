@@ -101,12 +101,9 @@ public class RepositoryTools {
   @ToolGuardrails(input = ArgumentGuard.class)
   @RunOnVirtualThread
   Answer listBranches(
-      @ToolArg(description = "Id or name; either this or projectId")
-          Optional<String> repository,
-      @ToolArg(description = "Id or name; either this or repository")
-          Optional<String> projectId,
-      @ToolArg(description = "Maximum", defaultValue = "50")
-          @IntegerRange(min = 1, max = 200)
+      @ToolArg(description = "Id or name; either this or projectId") Optional<String> repository,
+      @ToolArg(description = "Id or name; either this or repository") Optional<String> projectId,
+      @ToolArg(description = "Maximum", defaultValue = "50") @IntegerRange(min = 1, max = 200)
           int limit,
       @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
@@ -163,17 +160,14 @@ public class RepositoryTools {
   @RunOnVirtualThread
   Answer listRevisions(
       @ToolArg(description = "Id or name") String projectId,
-      @ToolArg(
-              description =
-                  "Only of the file at this path; needs OpenL Studio 6.0")
+      @ToolArg(description = "Only of the file at this path; needs OpenL Studio 6.0")
           Optional<String> path,
       @ToolArg(description = "Default: the project's branch") Optional<String> branch,
       @ToolArg(description = "Only revisions with this text in comment, author or id")
           Optional<String> search,
       @ToolArg(description = "Also revisions that changed other projects", defaultValue = "false")
           boolean technical,
-      @ToolArg(description = "Maximum", defaultValue = "50")
-          @IntegerRange(min = 1, max = 200)
+      @ToolArg(description = "Maximum", defaultValue = "50") @IntegerRange(min = 1, max = 200)
           int limit,
       @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)

@@ -92,12 +92,9 @@ public class FindTools {
               defaultValue = FindScope.DEFAULT)
           FindScope in,
       @ToolArg(description = "Id or name; absent: all projects") Optional<String> projectId,
-      @ToolArg(
-              description =
-                  "Kind of table, such as Rules or Test, or exact type, such as SmartRules")
+      @ToolArg(description = "Kind, such as Rules or Test, or exact type, such as SmartRules")
           Optional<String> kind,
-      @ToolArg(description = "Maximum", defaultValue = "50")
-          @IntegerRange(min = 1, max = 200)
+      @ToolArg(description = "Maximum", defaultValue = "50") @IntegerRange(min = 1, max = 200)
           int limit,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)
           ResponseFormat responseFormat,

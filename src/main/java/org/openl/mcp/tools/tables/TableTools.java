@@ -70,8 +70,7 @@ public class TableTools {
       @ToolArg(description = "Part of the name, ignoring case") Optional<String> name,
       @ToolArg(description = "Only tables with all of these; dates as 2014-06-01")
           Optional<List<NamedValue>> properties,
-      @ToolArg(description = "Maximum", defaultValue = "50")
-          @IntegerRange(min = 1, max = 200)
+      @ToolArg(description = "Maximum", defaultValue = "50") @IntegerRange(min = 1, max = 200)
           int limit,
       @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor,
       @ToolArg(description = ResponseFormat.DESCRIPTION, defaultValue = ResponseFormat.DEFAULT)

@@ -38,7 +38,7 @@ public class TestTools {
       name = "openl_run_tests",
       title = "Tests: run",
       description =
-          "Runs the tests of an opened project with its unsaved changes, waits for the end, and lists the failed cases with expected and actual results.",
+          "Runs tests of an opened project with its unsaved changes, and lists the failed cases with expected and actual results.",
       annotations = @Tool.Annotations(readOnlyHint = true),
       outputSchema = @Tool.OutputSchema(from = TestAnswer.class))
   @MetaField(name = AppView.META_NAME, type = MetaField.Type.JSON, value = AppView.OF_TOOL)
@@ -51,8 +51,7 @@ public class TestTools {
       @ToolArg(description = "Cases of the test table, such as 1-3,5") Optional<String> cases,
       @ToolArg(description = "Leave out tables without failures", defaultValue = "false")
           boolean failuresOnly,
-      @ToolArg(description = "Maximum wait", defaultValue = "40")
-          @IntegerRange(min = 1, max = 45)
+      @ToolArg(description = "Maximum wait", defaultValue = "40") @IntegerRange(min = 1, max = 45)
           int timeoutSeconds,
       Progress progress) {
     return new AnswerWithText(
@@ -76,8 +75,7 @@ public class TestTools {
       @ToolArg(description = "Only this test table") Optional<String> table,
       @ToolArg(description = "Leave out what has passed", defaultValue = "false")
           boolean failuresOnly,
-      @ToolArg(description = "Maximum", defaultValue = "50")
-          @IntegerRange(min = 1, max = 200)
+      @ToolArg(description = "Maximum", defaultValue = "50") @IntegerRange(min = 1, max = 200)
           int limit,
       @ToolArg(description = "nextCursor of the last answer") Optional<String> cursor) {
     return new AnswerWithText(
