@@ -91,7 +91,7 @@ class CallerAuthorizationIT {
   @Test
   void callsOfAnAuthorizedPersonUseTheIdentityOfTheServer() {
     try (McpSyncClient client = McpClients.http(server.uri("/mcp"), tokenOf("vera"))) {
-      assertEquals(11, client.listTools().tools().size(), "those that only read");
+      assertEquals(15, client.listTools().tools().size(), "those that only read");
       JsonNode status = McpClients.call(client, "openl_get_status", Map.of());
       assertEquals(
           "service-account-openl-mcp-service", status.at("/user/username").asText(), "not vera");

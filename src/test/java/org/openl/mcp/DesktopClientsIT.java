@@ -118,7 +118,7 @@ class DesktopClientsIT {
         });
     for (JsonNode known : codexStatus().at("/result/data")) {
       if (known.path("name").asText().equals(name)) {
-        assertEquals(18, known.path("tools").size(), known::toString);
+        assertEquals(24, known.path("tools").size(), known::toString);
         return;
       }
     }

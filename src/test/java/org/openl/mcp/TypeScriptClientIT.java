@@ -129,7 +129,7 @@ class TypeScriptClientIT {
         server.uri("/.well-known/oauth-protected-resource/mcp").toString(),
         result.path("metadata").asText());
     assertEquals(keycloak.issuer(), result.path("provider").asText());
-    assertEquals(11, result.path("tools").size());
+    assertEquals(15, result.path("tools").size());
     assertEquals(11, result.at("/projects/projects").size());
     assertEquals("service-account-openl-mcp-service", result.at("/status/user/username").asText());
   }
