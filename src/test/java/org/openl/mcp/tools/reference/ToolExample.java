@@ -74,6 +74,8 @@ final class ToolExample {
     }
     JsonObject arguments = new JsonObject(resolved(example.getJsonObject("arguments").encode()));
     String answer = call(tool, arguments);
+    // Studio keeps one trace for all sessions of a user.
+    client.ask("tools/call", new JsonObject().put("name", "openl_stop_trace"));
     return "```json\n%s\n```\n\n```%s\n%s\n```\n"
         .formatted(
             varying.fixed(wrapped(arguments)),
