@@ -191,6 +191,7 @@ abstract class OpeningOfBothLinesTest extends ProjectScenarios {
     assertEquals(List.of(), studio.writes());
     other.content("openl_edit_table", set(3));
     tools.content("openl_get_project", of(""));
+    tools.content("openl_get_table", of("'table':'AgeFactor'"));
     assertEquals(MAIN, tools.content("openl_edit_table", set(4)).getString("branch"));
     save("Raise again");
     tools.content("openl_edit_table", set(5));

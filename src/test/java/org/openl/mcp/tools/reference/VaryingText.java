@@ -21,6 +21,7 @@ final class VaryingText {
         .matcher(whole)
         .replaceAll(found -> Matcher.quoteReplacement(shortRevision(found.group())))
         .replaceAll("\\b20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d[0-9:.]*Z", "2026-01-31T09:30:00Z")
+        .replaceAll("\\b1\\d{12}\\b", "1769851800000")
         .replaceAll("\\d+(\\.\\d+)? (ms|s)\\b", "1 $2")
         .replaceAll("http://127\\.0\\.0\\.1:\\d+", "https://studio.example.com")
         .replaceAll("0\\.1\\.0-SNAPSHOT|\\d+\\.\\d+\\.\\d+-SNAPSHOT", "1.0.0");
