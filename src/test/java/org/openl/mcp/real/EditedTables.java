@@ -37,14 +37,31 @@ public final class EditedTables {
 
   /**
    * The last cell with a value of the last row of a table, and what {@code expected} says of it.
+   *
+   * @param another another text of its column, which may permit only some; empty if there is none
    */
-  private record Last(String address, JsonNode value) {
+  private record Last(String address, JsonNode value, Optional<JsonNode> another) {
+
+    /** The rows of a header and of titles have other texts. */
+    private static final int HEADER_ROWS = 3;
 
     static Last of(JsonNode table) {
       JsonNode row = table.path("rows").path(table.path("rows").size() - 1);
       int column = row.size() - 1;
       return new Last(
-          table.path("columns").path(column - 1).asText() + row.path(0).asText(), row.path(column));
+          table.path("columns").path(column - 1).asText() + row.path(0).asText(),
+          row.path(column),
+          another(table, column, row.path(column)));
+    }
+
+    private static Optional<JsonNode> another(JsonNode table, int column, JsonNode value) {
+      for (int row = table.path("rows").size() - 2; row >= HEADER_ROWS; row--) {
+        JsonNode other = table.path("rows").path(row).path(column);
+        if (value.isTextual() && other.isTextual() && !other.equals(value)) {
+          return Optional.of(other);
+        }
+      }
+      return Optional.empty();
     }
 
     private boolean isNumber() {
@@ -59,7 +76,9 @@ public final class EditedTables {
       if (value.isBoolean()) {
         return String.valueOf(!value.booleanValue());
       }
-      return isNumber() ? "4711" : value.toString().replaceFirst("\"$", "x\"");
+      return isNumber()
+          ? "4711"
+          : another.map(JsonNode::toString).orElse(value.toString().replaceFirst("\"$", "x\""));
     }
   }
 
@@ -183,6 +202,8 @@ public final class EditedTables {
     return cell.raw()
         .replaceAll("\\s", "")
         .replaceAll("(?<=[0-9])\\.0+(?![0-9])", "")
-        .replaceAll("(?<=[0-9]\\.[0-9]{0,20}[1-9])0+(?![0-9])", "");
+        .replaceAll("(?<=[0-9]\\.[0-9]{0,20}[1-9])0+(?![0-9])", "")
+        .replaceAll("^([0-9]+)-([0-9]+)$", "[$1..$2]")
+        .replaceAll("^([0-9]+)\\+$", ">=$1");
   }
 }
