@@ -3,8 +3,8 @@ package org.openl.mcp.tools.tables.editing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.openl.mcp.studio.history.LocalHistory;
 import org.openl.mcp.studio.projects.ProjectDetails;
-import org.openl.mcp.studio.tables.LocalHistory;
 
 /**
  * The workbooks of OpenL Studio 5.27 whose unsaved changes were all made by this server for one

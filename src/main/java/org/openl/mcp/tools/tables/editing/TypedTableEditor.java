@@ -11,7 +11,7 @@ import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.studio.tables.LocalHistory;
+import org.openl.mcp.studio.history.LocalHistory;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tables.TablesClient;
 import org.openl.mcp.text.Quoted;

@@ -1,4 +1,4 @@
-package org.openl.mcp.studio.tables;
+package org.openl.mcp.studio.history;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,8 +1,5 @@
-package org.openl.mcp.studio.tables;
+package org.openl.mcp.studio.history;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +16,6 @@ import org.openl.mcp.studio.StudioSession;
  */
 public record LocalHistory(List<String> versions) {
 
-  private static final String PRESENT = "_current";
-
-  /** The id of the version without changes. */
-  private static final String SAVED = "Revision Version";
-
   /** Copies the versions. */
   public LocalHistory {
     versions = List.copyOf(versions);
@@ -35,17 +27,9 @@ public record LocalHistory(List<String> versions) {
    * @return empty if OpenL Studio does not return them
    */
   public static Optional<LocalHistory> read(StudioSession session, String projectId) {
-    LocalHistoryApi api = session.api(LocalHistoryApi.class);
-    return OptionalAnswer.of(() -> session.read(CallSubject.project(projectId), api::versions))
-        .map(LocalHistory::of);
-  }
-
-  private static LocalHistory of(ArrayNode answer) {
-    List<String> versions = new ArrayList<>();
-    for (JsonNode version : answer) {
-      versions.add(version.path("id").asText());
-    }
-    return new LocalHistory(versions);
+    LocalVersionsApi api = session.api(LocalVersionsApi.class);
+    return OptionalAnswer.of(() -> session.read(CallSubject.project(projectId), api::listOfSession))
+        .map(found -> new LocalHistory(found.items().stream().map(LocalVersion::id).toList()));
   }
 
   /** Returns whether this history has exactly one change more than an earlier one. */
@@ -57,8 +41,9 @@ public record LocalHistory(List<String> versions) {
 
   private Set<String> changes() {
     return versions.stream()
-        .map(version -> version.replace(PRESENT, ""))
-        .filter(version -> !version.equals(SAVED))
+        .map(id -> new LocalVersion(id, Optional.empty()))
+        .filter(version -> !version.isSaved())
+        .map(LocalVersion::version)
         .collect(Collectors.toSet());
   }
 }
