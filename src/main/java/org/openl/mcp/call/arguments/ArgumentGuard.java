@@ -29,7 +29,7 @@ import org.openl.mcp.call.schema.ToolParameters;
 @Singleton
 public class ArgumentGuard implements ToolInputGuardrail {
 
-  private static final JsonSchemaOptions OPTIONS =
+  static final JsonSchemaOptions OPTIONS =
       new JsonSchemaOptions()
           .setDraft(Draft.DRAFT202012)
           .setOutputFormat(OutputFormat.Basic)
