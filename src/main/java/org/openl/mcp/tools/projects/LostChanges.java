@@ -132,19 +132,20 @@ final class LostChanges {
     long cells = changes.stream().mapToLong(change -> change.cells().size()).sum();
     long rows = changes.stream().mapToLong(change -> change.rows().size()).sum();
     long columns = changes.stream().mapToLong(change -> change.columns().size()).sum();
-    long areas =
+    long merged =
         changes.stream()
-            .mapToLong(
-                change ->
-                    change.merged().size()
-                        + change.unmerged().size()
-                        + change.noLongerInTables().size())
+            .mapToLong(change -> change.merged().size() + change.unmerged().size())
             .sum();
+    long outside = changes.stream().mapToLong(change -> change.noLongerInTables().size()).sum();
     Stream.of(
             Counted.of(cells, "cell"),
             Counted.of(rows, "inserted or removed row"),
             Counted.of(columns, "inserted or removed column"),
-            Counted.of(areas, "area of cells", "areas of cells"))
+            Counted.of(merged, "merged or split range"),
+            Counted.of(
+                outside,
+                "range that is no longer in a table",
+                "ranges that are no longer in a table"))
         .filter(part -> !part.startsWith("0 "))
         .forEach(parts::add);
     return String.join(" and ", parts);

@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tables.authoring;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkiverse.mcp.server.Elicitation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -7,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.confirmation.Confirmations;
+import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.errors.KnownOutcomeException;
 import org.openl.mcp.call.operations.ProjectWrites;
 import org.openl.mcp.studio.OptionalAnswer;
@@ -50,20 +53,47 @@ class TableDeletion {
       StudioSession studio, String projectId, String table, Elicitation elicitation) {
     FoundTable found = lookup.find(studio, projectId, table);
     Connected connected = connected(studio, projectId, found.entry().id());
-    confirmations.require(confirmation(found, connected), elicitation);
+    Optional<JsonNode> rows = rows(studio, projectId, found.entry().id());
+    confirmations.require(confirmation(found, rows, connected), elicitation);
     return writes.in(
         caller.identity(),
         projectId,
         () -> {
           FoundTable now = lookup.find(studio, projectId, found.entry().id());
           requireSame(found, now);
+          if (!rows.equals(rows(studio, projectId, now.entry().id()))) {
+            throw changed(found);
+          }
           return delete(studio, now, connected);
         });
   }
 
-  private static Confirmation confirmation(FoundTable found, Connected connected) {
+  /** Returns the rows of a table, each a list of cells; empty if Studio does not return them. */
+  private static Optional<JsonNode> rows(StudioSession studio, String projectId, String id) {
+    return OptionalAnswer.of(
+            () -> TablesClient.of(studio).get(projectId, id, 0, Integer.MAX_VALUE))
+        .map(view -> view.path("source"))
+        .filter(rows -> !rows.isEmpty());
+  }
+
+  private static String text(JsonNode row) {
+    return row.valueStream()
+        .map(cell -> cell.path("value").asText())
+        .filter(value -> !value.isEmpty())
+        .collect(Collectors.joining(" | "));
+  }
+
+  private static Confirmation confirmation(
+      FoundTable found, Optional<JsonNode> rows, Connected connected) {
     TableSummary table = found.entry();
     List<String> losses = new ArrayList<>();
+    losses.add(
+        rows.map(
+                all ->
+                    Confirmation.loss(
+                        Counted.of(all.size(), "row"),
+                        all.valueStream().map(row -> Quoted.of(text(row))).toList()))
+            .orElse("All its cells, which OpenL Studio does not return."));
     if (!connected.tests().isEmpty()) {
       losses.add(
           Confirmation.loss(
@@ -117,10 +147,14 @@ class TableDeletion {
             && asked.entry().sheet().equals(now.entry().sheet())
             && asked.project().branch().equals(now.project().branch());
     if (!same) {
-      throw EditRefusal.ofTable(
-          "The table %s has changed since the person was asked.".formatted(name(asked.entry())),
-          "Read the table again. Repeat the call if the user still wants to delete it.");
+      throw changed(asked);
     }
+  }
+
+  private static CallException changed(FoundTable asked) {
+    return EditRefusal.ofTable(
+        "The table %s has changed since the person was asked.".formatted(name(asked.entry())),
+        "Read the table again. Repeat the call if the user still wants to delete it.");
   }
 
   private AuthoredTable delete(StudioSession studio, FoundTable found, Connected connected) {

@@ -84,6 +84,7 @@ class TableDeletionTest extends AuthoringScenarios {
         This can be discarded until the project is saved. The table is removed from B9:C12 of the sheet 'Rules' of 'Insurance/Main.xlsx'.
 
         This would be lost:
+        - 4 rows: 'QUESTION'
         - 1 test table that can no longer run: 'PremiumTest'""",
         asked.element());
     assertEquals(1, studio.writes().size());
@@ -123,6 +124,7 @@ class TableDeletionTest extends AuthoringScenarios {
   @ValueSource(
       strings = {
         "{'operation':'append','target':{'type':'rows','cells':[[{'value':'x'},{'value':1}]]}}",
+        "{'operation':'update','target':{'type':'cell','row':2,'column':1,'value':4711}}",
         "{'operation':'update','target':{'type':'cell','row':0,'column':0,'value':'SimpleRules Double Loading(Integer age)'}}"
       })
   void deletesNothingIfTheTableHasChangedMeanwhile(String edit) {
