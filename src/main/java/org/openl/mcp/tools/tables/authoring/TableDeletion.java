@@ -70,8 +70,7 @@ class TableDeletion {
 
   /** Returns the rows of a table, each a list of cells; empty if Studio does not return them. */
   private static Optional<JsonNode> rows(StudioSession studio, String projectId, String id) {
-    return OptionalAnswer.of(
-            () -> TablesClient.of(studio).get(projectId, id, 0, Integer.MAX_VALUE))
+    return OptionalAnswer.of(() -> TablesClient.of(studio).get(projectId, id, 0, Integer.MAX_VALUE))
         .map(view -> view.path("source"))
         .filter(rows -> !rows.isEmpty());
   }

@@ -84,7 +84,7 @@ class TableDeletionTest extends AuthoringScenarios {
         This can be discarded until the project is saved. The table is removed from B9:C12 of the sheet 'Rules' of 'Insurance/Main.xlsx'.
 
         This would be lost:
-        - 4 rows: 'QUESTION'
+        - 4 rows: 'Spreadsheet Double Premium(Driver driver)', 'Step | Value', 'Base | 100', 'Result | = AgeFactor(age) * $Base'
         - 1 test table that can no longer run: 'PremiumTest'""",
         asked.element());
     assertEquals(1, studio.writes().size());
