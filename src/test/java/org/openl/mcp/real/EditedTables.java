@@ -1,6 +1,7 @@
 package org.openl.mcp.real;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -16,10 +17,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.openl.mcp.real.ReferenceWorkbook.Kind;
 import org.openl.mcp.real.ReferenceWorkbook.ReferenceCell;
+import org.openl.mcp.workbooks.CellRange;
 
 /** Edits one cell of each of several tables of a project, and puts it back. */
 public final class EditedTables {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<Kind> NUMBERS = Set.of(Kind.NUMBER, Kind.PERCENTAGE);
 
   private final McpSyncClient client;
@@ -27,7 +30,31 @@ public final class EditedTables {
   private final Set<String> headers = new HashSet<>();
   private final Set<String> told = new HashSet<>();
   private final List<String> differences = new ArrayList<>();
+  private final List<Move> moves = new ArrayList<>();
   private int otherForms;
+
+  /** A table that OpenL Studio has moved to another place of its sheet. */
+  private record Move(String sheet, CellRange from, CellRange to) {
+
+    /** Returns the address of a cell after the move. */
+    String address(String address) {
+      CellRange cell = CellRange.parse(address).orElseThrow();
+      return from.contains(cell.firstColumn(), cell.firstRow())
+          ? CellRange.cell(
+                  cell.firstColumn() - from.firstColumn() + to.firstColumn(),
+                  cell.firstRow() - from.firstRow() + to.firstRow())
+              .toString()
+          : address;
+    }
+
+    /**
+     * Returns whether a cell is of the first row, which is merged. OpenL Studio fills its cells.
+     */
+    boolean isHeader(String address) {
+      CellRange cell = CellRange.parse(address).orElseThrow();
+      return cell.firstRow() == to.firstRow() && to.contains(cell.firstColumn(), cell.firstRow());
+    }
+  }
 
   /** With a connected client. */
   public EditedTables(McpSyncClient client, String project) {
@@ -105,21 +132,28 @@ public final class EditedTables {
     if (changed.isError()) {
       return Optional.of(text(changed));
     }
-    CallToolResult back = edit(table, cell.address(), cell.present(), cell.other());
-    if (back.isError() && text(back).contains("Save the project, then repeat the call")) {
+    JsonNode edited = table;
+    if (text(changed).contains("The table was moved")) {
+      // Its edits are compared with the saved workbook, which must have it at its new place.
       save();
-      back = edit(table, cell.address(), cell.present(), cell.other());
+      edited = new Conversation(client).table(project, id(changed));
     }
+    CallToolResult back = edit(edited, Last.of(edited).address(), cell.present(), cell.other());
     if (back.isError()) {
       differences.add(project + " " + table.path("name").asText() + ": " + text(back));
     }
-    String sheet = table.path("sheet").asText() + "!";
-    headers.add(sheet + table.path("range").asText().replaceFirst(":.*", ""));
+    String sheet = table.path("sheet").asText();
+    CellRange before = range(table);
+    CellRange after = range(back.isError() ? edited : content(back));
+    if (!after.equals(before)) {
+      moves.add(new Move(sheet, before, after));
+    }
+    headers.add(sheet + "!" + table.path("range").asText().replaceFirst(":.*", ""));
     for (CallToolResult answer : List.of(changed, back)) {
       text(answer)
           .lines()
           .filter(line -> line.startsWith("rewritten\t"))
-          .forEach(line -> told.add(sheet + line.split("\t")[1]));
+          .forEach(line -> told.add(sheet + "!" + line.split("\t")[1]));
       if (text(answer).contains("The edits were written")) {
         differences.add(project + " " + table.path("name").asText() + ": " + text(answer));
       }
@@ -127,7 +161,18 @@ public final class EditedTables {
     return Optional.empty();
   }
 
-  /** A table that its own edit has moved is compared with the saved workbook, so it needs one. */
+  private static JsonNode content(CallToolResult result) {
+    return JSON.valueToTree(result.structuredContent());
+  }
+
+  private static String id(CallToolResult result) {
+    return content(result).path("id").asText();
+  }
+
+  private static CellRange range(JsonNode table) {
+    return CellRange.parse(table.path("range").asText()).orElseThrow();
+  }
+
   private void save() {
     CallToolResult saved =
         client.callTool(
@@ -175,20 +220,30 @@ public final class EditedTables {
             workbook
                 .sheets()
                 .forEach(
-                    (sheet, cells) -> {
-                      Map<String, ReferenceCell> now = after.get(file).sheets().get(sheet);
-                      Set<String> addresses = new TreeSet<>(cells.keySet());
-                      addresses.addAll(now.keySet());
-                      for (String address : addresses) {
-                        compare(sheet + "!" + address, cells.get(address), now.get(address));
-                      }
-                    }));
+                    (sheet, cells) -> compare(sheet, cells, after.get(file).sheets().get(sheet))));
     return differences;
   }
 
   /** How many texts have another form that is no difference. */
   public int otherForms() {
     return otherForms;
+  }
+
+  private void compare(
+      String sheet, Map<String, ReferenceCell> before, Map<String, ReferenceCell> after) {
+    List<Move> moved = moves.stream().filter(move -> move.sheet().equals(sheet)).toList();
+    Set<String> added = new TreeSet<>(after.keySet());
+    before.forEach(
+        (address, cell) -> {
+          String now = address;
+          for (Move move : moved) {
+            now = move.address(now);
+          }
+          added.remove(now);
+          compare(sheet + "!" + address, cell, after.get(now));
+        });
+    added.removeIf(address -> moved.stream().anyMatch(move -> move.isHeader(address)));
+    added.forEach(address -> compare(sheet + "!" + address, null, after.get(address)));
   }
 
   private void compare(String place, ReferenceCell old, ReferenceCell now) {
