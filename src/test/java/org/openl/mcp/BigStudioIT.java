@@ -84,9 +84,18 @@ class BigStudioIT {
     assertEquals(walk.pages(), walk.studioCalls());
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {50, 200})
-  void everyTableIsReachedOnce(int limit) {
+  @Test
+  void everyTableIsReachedOnce() {
+    everyTableIsReachedOnce(200);
+  }
+
+  @Test
+  @Tag("soak")
+  void everyTableIsReachedOnceOnShortPages() {
+    everyTableIsReachedOnce(50);
+  }
+
+  private void everyTableIsReachedOnce(int limit) {
     Walk walk = walk("openl_list_tables", "tables", Map.of("projectId", BIG, "limit", limit));
     assertEquals(TABLES, walk.ids().size());
     assertTrue(walk.studioCalls() * 10 < walk.pages(), "a list is kept for the pages to come");
