@@ -1,7 +1,9 @@
 package org.openl.mcp.tools.branches.changes;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +47,14 @@ final class ThreeWayChanges {
   }
 
   private List<SideChange> combined() {
-    Map<Place, PlacedChange> others = new LinkedHashMap<>();
-    theirs.forEach(change -> others.put(change.place(), change));
+    // Several changes may be at one place, such as added tables with the same name.
+    Map<Place, Deque<PlacedChange>> others = new LinkedHashMap<>();
+    theirs.forEach(
+        change -> others.computeIfAbsent(change.place(), at -> new ArrayDeque<>()).add(change));
     List<SideChange> changes = new ArrayList<>();
     List<PlacedChange> same = new ArrayList<>();
     for (PlacedChange our : ours) {
-      Optional<PlacedChange> their = Optional.ofNullable(others.remove(our.place()));
+      Optional<PlacedChange> their = Optional.ofNullable(others.get(our.place())).map(Deque::poll);
       if (their.filter(other -> other.result().equals(our.result())).isPresent()) {
         same.add(our);
       } else if (their.isPresent()) {
@@ -62,7 +66,7 @@ final class ThreeWayChanges {
     }
     List<PlacedChange> different = new ArrayList<>(ours);
     different.removeAll(Set.copyOf(same));
-    for (PlacedChange their : others.values()) {
+    for (PlacedChange their : others.values().stream().flatMap(Deque::stream).toList()) {
       String side = isInConflict(their, different) ? SideChange.CONFLICT : SideChange.THEIRS;
       changes.add(change(side, their, "", their.after()));
     }
@@ -73,7 +77,6 @@ final class ThreeWayChanges {
   /** Returns whether a change concerns cells that the other side has changed as well. */
   private static boolean isInConflict(PlacedChange change, List<PlacedChange> others) {
     return others.stream()
-        .filter(other -> !other.place().equals(change.place()))
         .anyMatch(
             other ->
                 change.place().overlaps(other.place())
