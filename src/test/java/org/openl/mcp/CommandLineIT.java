@@ -3,11 +3,14 @@ package org.openl.mcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Reader;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,10 +22,13 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.openl.mcp.doubles.studio.InMemoryStudio;
+import org.openl.mcp.doubles.studio.SampleProjects;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.OpenlMcp;
 import org.openl.mcp.real.Person;
@@ -36,6 +42,7 @@ class CommandLineIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern ADDRESS = Pattern.compile("(?m)^  (http\\S+)$[\\s\\S]*Ctrl-C");
   private static final String PROJECT = "Example 1 - Bank Rating";
+  private static final Path SCRIPT = Path.of("/usr/bin/script");
 
   @TempDir Path folder;
 
@@ -151,6 +158,65 @@ class CommandLineIT {
     Ended listed = run("call", "openl_list_projects", "--json", "{\"limit\":1}");
     assertEquals(0, listed.code(), listed.err());
     assertEquals(1, listed.json().path("projects").size(), listed.out());
+  }
+
+  /** The question and the answer of a person, in a pseudo terminal of util-linux. */
+  @Test
+  void asksThePersonInTheTerminal() throws Exception {
+    assumeTrue(Files.isExecutable(SCRIPT));
+    try (InMemoryStudio studio = InMemoryStudio.start()) {
+      studio.user("me", "Max Example", "");
+      studio.project("Insurance", SampleProjects.insurance());
+      settings.put("OPENL_BASE_URL", studio.baseUrl());
+      List<String> call =
+          OpenlMcp.command(
+              "call", "openl_delete_project", "--json", "{\"projectId\":\"Insurance\"}");
+
+      String denied = inTerminal(call, "n");
+      assertTrue(denied.contains("Nothing was done: the person denied the change."), denied);
+      assertEquals(List.of(), studio.writes());
+
+      String allowed = inTerminal(call, "y");
+      assertTrue(allowed.contains("Delete the project 'Insurance'?"), allowed);
+      assertTrue(allowed.contains("\"done\":"), allowed);
+      assertEquals(1, studio.writes().size(), allowed);
+
+      studio.forgetRequests();
+      Ended refused = run("y\n", call);
+      assertEquals(1, refused.code());
+      assertEquals("", refused.out());
+      assertEquals(List.of(), studio.writes());
+    }
+  }
+
+  /** Returns what a terminal shows of a command whose question somebody answers. */
+  private String inTerminal(List<String> command, String answer) throws Exception {
+    String line =
+        command.stream()
+            .map(word -> "'" + word + "'")
+            .collect(Collectors.joining(" ", "exec ", ""));
+    ProcessBuilder builder =
+        new ProcessBuilder(SCRIPT.toString(), "-qec", line, "/dev/null").redirectErrorStream(true);
+    builder.environment().keySet().retainAll(List.of("PATH"));
+    builder.environment().putAll(settings);
+    Process process = builder.start();
+    StringBuilder shown = new StringBuilder();
+    try (Reader screen = process.inputReader(StandardCharsets.UTF_8);
+        Writer keyboard = process.outputWriter(StandardCharsets.UTF_8)) {
+      boolean typed = false;
+      for (int c = screen.read(); c >= 0; c = screen.read()) {
+        shown.append((char) c);
+        if (!typed && shown.indexOf("[y/N] ") >= 0) {
+          typed = true;
+          keyboard.write(answer + "\n");
+          keyboard.flush();
+        }
+      }
+    } finally {
+      process.destroy();
+    }
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    return shown.toString();
   }
 
   @Test

@@ -19,14 +19,25 @@ public record Terminal(BufferedReader in, PrintWriter out, PrintWriter err) {
 
   /**
    * Returns the standard streams of the process, also if {@code System.in} and {@code System.out}
-   * are those of the MCP server.
+   * are those of the MCP server. Input that is not UTF-8 is a {@link
+   * java.nio.charset.CharacterCodingException}.
    */
   public static Terminal ofProcess() {
     return new Terminal(
         new BufferedReader(
-            new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8)),
+            new InputStreamReader(
+                new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8.newDecoder())),
         new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
         new RedactingWriter(System.err));
+  }
+
+  /**
+   * Returns whether standard input and standard output are a terminal, so that a person can type.
+   */
+  public static boolean isInteractive() {
+    // The console of jdk.internal.le, the default of Java 22 to 24, exists without a terminal.
+    System.setProperty("jdk.console", "java.base");
+    return System.console() != null;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.openl.mcp.call.arguments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.text.Quoted;
@@ -15,6 +16,10 @@ public final class FilePath {
 
   /** The characters that no web server or no operating system accepts in a name. */
   private static final String INVALID_CHARACTERS = "\\%;:*?\"<>|";
+
+  /** The names of devices of Windows, also with an extension. */
+  private static final Pattern DEVICE =
+      Pattern.compile("(?i)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\\..*)?");
 
   private static final int LONGEST = 500;
 
@@ -82,6 +87,6 @@ public final class FilePath {
 
   /** Windows removes dots and spaces at the end of a name. */
   private static boolean isName(String name) {
-    return name.equals(name.strip()) && !name.endsWith(".");
+    return name.equals(name.strip()) && !name.endsWith(".") && !DEVICE.matcher(name).matches();
   }
 }

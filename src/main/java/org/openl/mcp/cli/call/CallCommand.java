@@ -1,7 +1,5 @@
 package org.openl.mcp.cli.call;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
@@ -23,6 +21,7 @@ import org.openl.mcp.text.Quoted;
 class CallCommand implements Command {
 
   private static final String STANDARD_INPUT = "-";
+  private static final String NO_ARGUMENTS = "{}";
 
   private final Settings settings;
 
@@ -45,18 +44,22 @@ class CallCommand implements Command {
       terminal.err().println(problem.get());
       return ExitCode.USAGE;
     }
-    String text =
-        fromInput ? terminal.in().lines().collect(Collectors.joining("\n")) : given.orElse("{}");
-    Optional<ObjectNode> arguments = arguments(text, terminal);
-    if (arguments.isEmpty()) {
-      return ExitCode.USAGE;
-    }
-    Person person = new Person(terminal, !fromInput && System.console() != null);
     try {
+      ObjectNode arguments =
+          fromInput
+              ? CallArguments.from(terminal.in())
+              : CallArguments.of(given.orElse(NO_ARGUMENTS));
+      Person person = new Person(terminal, !fromInput && Terminal.isInteractive());
       return print(
-          call(ServerSession.open(person), tool, arguments.get()),
+          call(ServerSession.open(person, settings.studio().timeout()), tool, arguments),
           invocation.has(Flag.TEXT),
           terminal);
+    } catch (CallArguments.Malformed e) {
+      terminal.err().println(e.getMessage());
+      return ExitCode.USAGE;
+    } catch (UnansweredRequestException e) {
+      terminal.err().println(e.getMessage());
+      return ExitCode.FAILED;
     } catch (RejectedRequestException e) {
       terminal
           .err()
@@ -82,23 +85,6 @@ class CallCommand implements Command {
         names.isEmpty()
             ? "There is no tool " + Quoted.of(tool) + ". openl-mcp tools lists all."
             : "There is no tool " + Quoted.of(tool) + ". Use " + names + ".");
-  }
-
-  /** Reads the arguments. Says where they are malformed, but not what they are: a secret, maybe. */
-  private static Optional<ObjectNode> arguments(String text, Terminal terminal) {
-    String place = "";
-    try {
-      if (ServerSession.MAPPER.readTree(text) instanceof ObjectNode arguments) {
-        return Optional.of(arguments);
-      }
-    } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      place = at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
-    }
-    terminal
-        .err()
-        .println("--json needs one JSON object, such as {\"projectId\":\"Motor\"}" + place + ".");
-    return Optional.empty();
   }
 
   private static JsonNode call(ServerSession session, String tool, ObjectNode arguments) {

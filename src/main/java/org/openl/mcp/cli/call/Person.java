@@ -6,11 +6,17 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import org.openl.mcp.cli.Terminal;
+import org.openl.mcp.config.SettingDefinition;
 
 /** The person at the terminal, if there is one. */
 final class Person {
 
   private static final Set<String> YES = Set.of("y", "yes");
+
+  private static final String NOBODY =
+      "Nobody can be asked: standard input and standard output are not a terminal. Run the command in a terminal, with --json '{…}'. If a script may do this without a person, set "
+          + SettingDefinition.MCP_CONFIRM.variable()
+          + "=never.";
 
   private final Terminal terminal;
   private final boolean present;
@@ -25,7 +31,7 @@ final class Person {
     this.present = present;
   }
 
-  /** Returns whether somebody can be asked. */
+  /** Returns whether somebody can be asked and sees progress. */
   boolean isPresent() {
     return present;
   }
@@ -51,6 +57,10 @@ final class Person {
   ObjectNode answer(JsonNode question) {
     ObjectNode result = ServerSession.MAPPER.createObjectNode();
     question.path("message").asText().lines().forEach(terminal.err()::println);
+    if (!present) {
+      terminal.err().println(NOBODY);
+      return result.put("action", "cancel");
+    }
     terminal.err().print("Allow this? [y/N] ");
     terminal.err().flush();
     try {

@@ -74,9 +74,10 @@ class ToolsCommand implements Command {
         : "There is no tool " + Quoted.of(tool) + ". openl-mcp tools lists all.";
   }
 
-  private static List<JsonNode> offered(Person nobody) {
+  private List<JsonNode> offered(Person nobody) {
     JsonNode result =
-        ServerSession.open(nobody).request("tools/list", ServerSession.MAPPER.createObjectNode());
+        ServerSession.open(nobody, settings.studio().timeout())
+            .request("tools/list", ServerSession.MAPPER.createObjectNode());
     return StreamSupport.stream(result.path("tools").spliterator(), false).toList();
   }
 }

@@ -6,14 +6,15 @@ import java.util.List;
 /**
  * The answer of {@code POST /projects/{projectId}/merge}.
  *
- * @param status success or conflicts
+ * @param status success or conflicts; empty if Studio does not say what happened
  * @param conflictGroups the files in conflict, by projects
  */
 @RegisterForReflection
 public record MergeOutcome(String status, List<StoredConflict.Group> conflictGroups) {
 
-  /** Replaces absent groups with none. */
+  /** Replaces an absent status with an empty one, and absent groups with none. */
   public MergeOutcome {
+    status = status == null ? "" : status;
     conflictGroups = conflictGroups == null ? List.of() : List.copyOf(conflictGroups);
   }
 

@@ -7,8 +7,9 @@ import java.util.List;
 @RegisterForReflection
 public record ResolvedConflict(String status, List<String> resolvedFiles) {
 
-  /** Replaces absent files with none. */
+  /** Replaces an absent status with an empty one, and absent files with none. */
   public ResolvedConflict {
+    status = status == null ? "" : status;
     resolvedFiles = resolvedFiles == null ? List.of() : List.copyOf(resolvedFiles);
   }
 

@@ -24,15 +24,18 @@ final class ArchivedFiles {
 
   private final byte[] zip;
   private final long largest;
+  private final long largestFile;
 
   /**
    * Creates a reader.
    *
    * @param largest the maximum size of all files, in bytes
+   * @param largestFile the maximum size of a file that is returned, in bytes
    */
-  ArchivedFiles(byte[] zip, long largest) {
+  ArchivedFiles(byte[] zip, long largest, long largestFile) {
     this.zip = zip;
     this.largest = largest;
+    this.largestFile = largestFile;
   }
 
   /** Looks at the content of a file. */
@@ -74,13 +77,19 @@ final class ArchivedFiles {
     return files;
   }
 
-  /** Returns the content of a file; empty if there is none at the path. */
+  /**
+   * Returns the content of a file; empty if there is none at the path.
+   *
+   * @throws StudioException {@link Kind#TOO_LARGE}
+   */
   Optional<byte[]> read(String wanted) {
     List<byte[]> found = new ArrayList<>();
     each(
         (path, content) -> {
           if (path.equals(wanted)) {
-            found.add(content.readAllBytes());
+            found.add(new CountedStream(content, largestFile).readAllBytes());
+          } else {
+            content.skipAll();
           }
           return found.isEmpty();
         });

@@ -74,7 +74,7 @@ public final class ProjectFileReader {
         revision
             .map(id -> ProjectArchivesClient.of(session).zip(project, id))
             .orElseGet(() -> ProjectArchivesClient.of(session).zip(project));
-    return new ArchivedFiles(zip, session.largestDownload() * EXPANDED);
+    return new ArchivedFiles(zip, session.largestDownload() * EXPANDED, session.largestDownload());
   }
 
   private static List<StoredFile> withFolders(List<StoredFile> files) {

@@ -68,7 +68,19 @@ final class BranchMerge {
             NOT_MERGED);
     BranchRefusals.requireSaved(project, NOT_MERGED);
     requireNoConflict(project);
-    return new Checked(project, direction, merges.check(projectId, direction.request()));
+    MergeCheck check = merges.check(projectId, direction.request());
+    if (!check.isBetween(from, into)) {
+      // A merge names only one of the branches. The other one is that which the project is on.
+      throw new CallException(
+          NOT_MERGED,
+          "The project %s was switched to another branch during the call, so that the merge would be from %s into %s."
+              .formatted(
+                  Quoted.of(project.name()),
+                  Quoted.of(check.sourceBranch().orElse("unknown")),
+                  Quoted.of(check.targetBranch().orElse("unknown"))),
+          "Look at the project with openl_get_project. Repeat the call if the user still wants it.");
+    }
+    return new Checked(project, direction, check);
   }
 
   private void requireNoConflict(ProjectDetails project) {

@@ -1,9 +1,7 @@
 package org.openl.mcp.tools.branches;
 
 import java.util.List;
-import java.util.Optional;
 import org.openl.mcp.call.errors.CallException;
-import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.repositories.Branch;
@@ -51,23 +49,6 @@ final class BranchRefusals {
           "The project %s has unsaved changes, which would be lost."
               .formatted(Quoted.of(project.name())),
           "Save them with openl_save_project, or discard them with openl_discard_changes if the user agrees. Then repeat the call.");
-    }
-  }
-
-  /**
-   * Requires a project that no other user edits on its branch.
-   *
-   * @param what the sentence that says what is not done
-   */
-  static void requireUnlocked(ProjectDetails project, String what) {
-    Optional<String> holder =
-        project.lockInfo().flatMap(Project.LockInfo::lockedBy).map(Quoted::of);
-    if (holder.isPresent()) {
-      throw new CallException(
-          what,
-          "%s is editing the project %s on this branch."
-              .formatted(holder.get(), Quoted.of(project.name())),
-          "Do not repeat the call until they have saved or closed it.");
     }
   }
 

@@ -1,7 +1,11 @@
 package org.openl.mcp.tools.branches;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -28,6 +32,9 @@ final class ConflictComparison {
   private final MergeClient merges;
   private final ProjectArchivesClient archives;
   private final CurrentCall call;
+
+  /** The digest of each content, by its side and path. */
+  private final SortedMap<String, String> digests = new TreeMap<>();
 
   ConflictComparison(StudioSession studio, ProjectConflict conflict, CurrentCall call) {
     this.conflict = conflict;
@@ -65,11 +72,37 @@ final class ConflictComparison {
         .of(file);
   }
 
+  /**
+   * Returns an identifier of the conflict and of all contents that were compared, also of what the
+   * changes do not show. The state of a save has no revision that would identify it.
+   */
+  String state() {
+    List<Object> parts = new ArrayList<>();
+    parts.add(conflict.conflict().conflictGroups());
+    parts.add(new TreeMap<>(conflict.conflict().fileAvailability()));
+    for (ConflictSide side : ConflictSide.values()) {
+      parts.add(conflict.conflict().revision(side));
+    }
+    parts.add(digests);
+    return digest(parts.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Returns the content on a side; none if the side does not have the file. */
   private byte[] content(String file, ConflictSide side) {
-    return conflict.conflict().availability(file).has(side)
-        ? merges.file(conflict.project().id(), file, side)
-        : new byte[0];
+    if (!conflict.conflict().availability(file).has(side)) {
+      return new byte[0];
+    }
+    byte[] content = merges.file(conflict.project().id(), file, side);
+    digests.put(side + " " + file, digest(content));
+    return content;
+  }
+
+  private static String digest(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private ProjectArchive archive(String file, ConflictSide side) {

@@ -52,9 +52,13 @@ final class ConflictLosses {
         add(file, change, change.theirs());
       }
     }
+    // Studio compares bytes. What it calls a conflict need not be a change of cells or lines.
     heads.add(
-        "%s: %s of %s"
-            .formatted(file.file(), Counted.of(details.size() - before, "change"), losers));
+        details.size() > before
+            ? "%s: %s of %s"
+                .formatted(file.file(), Counted.of(details.size() - before, "change"), losers)
+            : "%s: whatever %s changed in it other than cells and lines, such as formats"
+                .formatted(file.file(), losers));
   }
 
   /** Adds the change of a side, unless a conflict has none of this side at this place. */

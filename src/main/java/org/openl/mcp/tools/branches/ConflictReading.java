@@ -83,10 +83,18 @@ record ConflictReading(ProjectConflict conflict, Optional<String> file, List<Fil
       notes.add(
           "This is the conflict of a save: ours are the unsaved changes, theirs is what others have saved meanwhile.");
     }
+    if (changes.stream().anyMatch(ConflictReading::isNotInCells)) {
+      notes.add(
+          "Where a file has no conflicts here, its sides differ at other places, or in what this server does not compare, such as formats of cells or ends of lines.");
+    }
     if (changes.stream().anyMatch(found -> found.ours() + found.theirs() > 0)) {
       notes.add(
           "A file is resolved as a whole: taking one side also drops the changes that only the other side has made in it.");
     }
     return notes;
+  }
+
+  private static boolean isNotInCells(FileChanges file) {
+    return file.notCompared().isEmpty() && file.conflicts() == 0;
   }
 }

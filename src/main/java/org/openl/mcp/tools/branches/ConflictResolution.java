@@ -46,9 +46,13 @@ final class ConflictResolution {
    *
    * @param sides the side that is taken for each file of the conflict
    * @param changes the changes of each file
+   * @param state identifies the conflict and all contents that were compared
    */
   record Resolvable(
-      ProjectConflict conflict, Map<String, FileResolution.Take> sides, List<FileChanges> changes) {
+      ProjectConflict conflict,
+      Map<String, FileResolution.Take> sides,
+      List<FileChanges> changes,
+      String state) {
 
     Confirmation confirmation() {
       Optional<String> branch =
@@ -64,11 +68,13 @@ final class ConflictResolution {
           branch,
           "One side of each file is saved%s for all users. The changes of the other side in that file are lost there."
               .formatted(branch.map(name -> " on " + Quoted.of(name)).orElse("")),
-          ConflictLosses.of(conflict, sides, changes));
+          ConflictLosses.of(conflict, sides, changes),
+          List.of(),
+          state);
     }
 
     private boolean isSame(Resolvable other) {
-      return conflict.conflict().equals(other.conflict.conflict()) && changes.equals(other.changes);
+      return state.equals(other.state) && changes.equals(other.changes);
     }
   }
 
@@ -77,9 +83,9 @@ final class ConflictResolution {
     ProjectDetails project = ProjectsClient.of(studio).get(projectId);
     ProjectConflict conflict = ProjectConflict.of(studio, project, NOT_RESOLVED);
     Map<String, FileResolution.Take> sides = sides(conflict);
-    List<FileChanges> changes =
-        new ConflictComparison(studio, conflict, call).of(List.copyOf(sides.keySet()), progress);
-    return new Resolvable(conflict, sides, changes);
+    ConflictComparison comparison = new ConflictComparison(studio, conflict, call);
+    List<FileChanges> changes = comparison.of(List.copyOf(sides.keySet()), progress);
+    return new Resolvable(conflict, sides, changes, comparison.state());
   }
 
   /** Returns the side for each file, in Studio's order. */

@@ -60,10 +60,23 @@ final class MergePreview {
   /**
    * What is known.
    *
+   * @param into the newest revision of the branch into; empty if nothing was compared
    * @param files the workbooks that differ from their common state
    * @param notes what is known and what is not
    */
-  record Known(List<FileChanges> files, List<String> notes) {}
+  record Known(Optional<String> into, List<FileChanges> files, List<String> notes) {
+
+    static final Known NOTHING = new Known(Optional.empty(), List.of(), List.of());
+  }
+
+  /**
+   * The compared files.
+   *
+   * @param files the files that are shown
+   * @param both the number of workbooks that both branches have changed differently, perhaps not in
+   *     their cells
+   */
+  private record Compared(List<FileChanges> files, long both) {}
 
   /** Compares the newest revisions of both branches with their common one. */
   Known compare() {
@@ -74,14 +87,27 @@ final class MergePreview {
         from.stream().map(Revision::revisionNo).filter(known::contains).findFirst();
     if (base.isEmpty() || into.isEmpty()) {
       return new Known(
+          Optional.empty(),
           List.of(),
           List.of(
               "No common revision was found among the newest %d of each branch, so it is not known what the merge would change."
                   .formatted(MOST_REVISIONS)));
     }
-    List<FileChanges> files =
-        compare(base.get(), into.get(0).revisionNo(), from.get(0).revisionNo());
-    return new Known(files, notes(base.get(), files));
+    String ours = into.get(0).revisionNo();
+    String theirs = from.get(0).revisionNo();
+    Compared compared = compare(base.get(), ours, theirs);
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Both branches have the revision %s in common. It was compared with %s of %s and %s of %s."
+            .formatted(
+                base.get(),
+                theirs,
+                Quoted.of(direction.from()),
+                ours,
+                Quoted.of(direction.into())));
+    prediction(compared).ifPresent(notes::add);
+    notes.add(OTHER_FILES);
+    return new Known(Optional.of(ours), compared.files(), notes);
   }
 
   private List<Revision> revisions(String branch) {
@@ -92,13 +118,14 @@ final class MergePreview {
         .from(0, MOST_REVISIONS);
   }
 
-  private List<FileChanges> compare(String base, String into, String from) {
+  private Compared compare(String base, String into, String from) {
     ProjectArchivesClient archives = ProjectArchivesClient.of(studio);
     ProjectArchive common = archives.at(project, base);
     ProjectArchive ours = archives.at(project, into);
     ProjectArchive theirs = archives.at(project, from);
     ThreeWayComparison comparison =
         new ThreeWayComparison(common, ours, theirs, () -> !call.hasTimeFor(RESERVE));
+    Set<String> both = changedByBoth(common.checksums(), ours.checksums(), theirs.checksums());
     Set<String> paths = new TreeSet<>(common.workbooks());
     paths.addAll(ours.workbooks());
     paths.addAll(theirs.workbooks());
@@ -107,55 +134,50 @@ final class MergePreview {
     for (String path : paths) {
       progress.report(done++, OptionalLong.of(paths.size()), path);
       FileChanges changes = comparison.of(path);
-      if (!changes.changes().isEmpty() || changes.notCompared().isPresent()) {
+      if (!changes.changes().isEmpty()
+          || changes.notCompared().isPresent()
+          || both.contains(path)) {
         files.add(changes);
       }
     }
-    files.addAll(others(common.checksums(), ours.checksums(), theirs.checksums()));
-    return files;
+    both.stream()
+        .filter(path -> !WorkbookReader.isWorkbook(path))
+        .map(path -> FileChanges.notCompared(path, BOTH_CHANGED))
+        .forEach(files::add);
+    return new Compared(files, both.stream().filter(WorkbookReader::isWorkbook).count());
   }
 
-  /** Returns the other files that both branches have changed differently. */
-  private static List<FileChanges> others(
+  /** Returns the files whose bytes both branches have changed differently. */
+  private static Set<String> changedByBoth(
       Map<String, String> common, Map<String, String> ours, Map<String, String> theirs) {
     Set<String> paths = new TreeSet<>(ours.keySet());
     paths.addAll(theirs.keySet());
-    return paths.stream()
-        .filter(path -> !WorkbookReader.isWorkbook(path))
-        .filter(
-            path -> {
-              String base = common.getOrDefault(path, "");
-              String our = ours.getOrDefault(path, "");
-              String their = theirs.getOrDefault(path, "");
-              return !our.equals(their) && !base.equals(our) && !base.equals(their);
-            })
-        .map(path -> FileChanges.notCompared(path, BOTH_CHANGED))
-        .toList();
+    paths.removeIf(
+        path -> {
+          String base = common.getOrDefault(path, "");
+          String our = ours.getOrDefault(path, "");
+          String their = theirs.getOrDefault(path, "");
+          return our.equals(their) || base.equals(our) || base.equals(their);
+        });
+    return paths;
   }
 
-  private List<String> notes(String base, List<FileChanges> files) {
-    List<String> notes = new ArrayList<>();
-    notes.add("Both branches have the revision %s in common.".formatted(base));
-    int conflicts = files.stream().mapToInt(FileChanges::conflicts).sum();
-    long both = files.stream().filter(MergePreview::isOfBoth).count();
+  private Optional<String> prediction(Compared compared) {
+    int conflicts = compared.files().stream().mapToInt(FileChanges::conflicts).sum();
     if (conflicts > 0) {
-      notes.add(
+      return Optional.of(
           "Expect a conflict: both branches have changed %s differently."
               .formatted(Counted.of(conflicts, "place")));
-    } else if (both > 0) {
-      notes.add(
-          "Both branches have changed %s, at different places. Some versions of OpenL Studio merge that by itself, others report a conflict."
-              .formatted(both == 1 ? "the same workbook" : both + " workbooks"));
-    } else if (files.stream().allMatch(file -> file.notCompared().isEmpty())) {
-      notes.add(
-          "No conflict is expected: %s has changed no file that %s has changed."
-              .formatted(Quoted.of(direction.from()), Quoted.of(direction.into())));
     }
-    notes.add(OTHER_FILES);
-    return notes;
-  }
-
-  private static boolean isOfBoth(FileChanges file) {
-    return file.conflicts() > 0 || file.ours() > 0 && file.theirs() > 0;
+    if (compared.both() > 0) {
+      return Optional.of(
+          "Both branches have changed %s, at different places or not in the cells. Some versions of OpenL Studio merge such changes, others report a conflict."
+              .formatted(
+                  compared.both() == 1 ? "the same workbook" : compared.both() + " workbooks"));
+    }
+    return Optional.of(
+            "No conflict is expected: %s has changed no file that %s has changed."
+                .formatted(Quoted.of(direction.from()), Quoted.of(direction.into())))
+        .filter(text -> compared.files().stream().allMatch(file -> file.notCompared().isEmpty()));
   }
 }

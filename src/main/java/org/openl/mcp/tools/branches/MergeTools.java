@@ -85,7 +85,7 @@ public class MergeTools {
   private MergeAnswer preview(StudioSession studio, Checked checked, ProgressReporter progress) {
     MergePreview.Known known =
         checked.check().isUpToDate()
-            ? new MergePreview.Known(List.of(), List.of())
+            ? MergePreview.Known.NOTHING
             : new MergePreview(studio, checked.project(), checked.direction(), call, progress)
                 .compare();
     List<String> notes = new ArrayList<>();
@@ -111,7 +111,7 @@ public class MergeTools {
         upToDate
             ? "This was a dry run. There is nothing to merge."
             : "This was a dry run. OpenL Studio does not predict conflicts; this server has compared the branches.",
-        Optional.empty(),
+        known.into(),
         Optional.empty(),
         checked.project().branch(),
         checked.project().status(),

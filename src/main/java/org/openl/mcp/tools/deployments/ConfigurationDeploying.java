@@ -95,8 +95,11 @@ final class ConfigurationDeploying implements Deploying {
                 Quoted.of(plan.configuration().name())),
         project.name(),
         project.branch(),
-        "Services that read this repository get the revision %s. OpenL Studio says: %s"
-            .formatted(project.revision().orElse("of the project"), message(plan.configuration())),
+        "Services that read this repository get the revision %s.%s OpenL Studio says: %s"
+            .formatted(
+                project.revision().orElse("of the project"),
+                Deploying.ofShownRevision(project),
+                message(plan.configuration())),
         List.of());
   }
 

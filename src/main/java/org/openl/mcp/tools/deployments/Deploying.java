@@ -2,6 +2,8 @@ package org.openl.mcp.tools.deployments;
 
 import java.util.Optional;
 import org.openl.mcp.call.confirmation.Confirmation;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectStatus;
 
 /** The deployment of a project, in the way of one line of OpenL Studio. */
 interface Deploying {
@@ -16,6 +18,13 @@ interface Deploying {
    * @throws org.openl.mcp.call.errors.CallException if it cannot be deployed
    */
   Optional<DeploymentResult> prepare();
+
+  /** Returns a sentence if the revision that a project shows may be older than the newest one. */
+  static String ofShownRevision(ProjectDetails project) {
+    return project.is(ProjectStatus.VIEWING_VERSION)
+        ? " The project shows this revision, which may be older than the newest one."
+        : "";
+  }
 
   /** Returns what the call is about to do. */
   Confirmation confirmation();

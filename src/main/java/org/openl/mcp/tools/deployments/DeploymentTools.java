@@ -34,6 +34,10 @@ public class DeploymentTools {
   /** The production repository that 5.27 has unless an administrator has changed it. */
   static final String USUAL_TARGET = "production";
 
+  private static final String CONFIGURATIONS =
+      "OpenL Studio before %s lists under which names it can deploy the project, also if it never did, and does not say whether there is such a repository."
+          .formatted(Capability.SINCE);
+
   private static final int MOST = 200;
 
   private final Caller caller;
@@ -88,7 +92,9 @@ public class DeploymentTools {
                 .map(DeploymentItem::of)
                 .toList()
             : ofSession(studio, project, repository.orElse(USUAL_TARGET).strip());
-    return FittingAnswer.of(MOST, most -> DeploymentList.of(found, most, Optional.empty()), mapper);
+    Optional<String> note =
+        Optional.of(CONFIGURATIONS).filter(text -> !studio.has(Capability.DEPLOYMENTS));
+    return FittingAnswer.of(MOST, most -> DeploymentList.of(found, most, note), mapper);
   }
 
   /** Returns the configurations of a project in 5.27. */

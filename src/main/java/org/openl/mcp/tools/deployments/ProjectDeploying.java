@@ -114,6 +114,7 @@ final class ProjectDeploying implements Deploying {
         new StringBuilder(
             "Services that read this repository get the revision %s."
                 .formatted(project.revision().orElse("of the project")));
+    effect.append(Deploying.ofShownRevision(project));
     effect.append(
         plan.existing().isPresent()
             ? " The deployment exists, and is replaced." + deployed()
@@ -128,7 +129,9 @@ final class ProjectDeploying implements Deploying {
         project.name(),
         project.branch(),
         effect.toString(),
-        List.of());
+        List.of(),
+        List.of(),
+        plan.target().id() + plan.existing());
   }
 
   private String deployed() {
@@ -167,10 +170,7 @@ final class ProjectDeploying implements Deploying {
     if (project.isEditing()) {
       notes.add("The unsaved changes of the project are not deployed.");
     }
-    if (!isListed(project, now.target())) {
-      notes.add(
-          "OpenL Studio reported success, but does not list the deployment yet. Look at it with openl_list_deployments.");
-    }
+    unconfirmed(project, now.target()).ifPresent(notes::add);
     return new DeploymentResult(
         project.name(),
         project.branch(),
@@ -183,11 +183,27 @@ final class ProjectDeploying implements Deploying {
         notes);
   }
 
-  private boolean isListed(ProjectDetails project, Repository target) {
-    return OptionalAnswer.of(
-            () -> deployments.list(Optional.of(target.id()), Optional.of(project.name())))
-        .filter(all -> all.stream().anyMatch(one -> one.name().equals(deploymentName())))
-        .isPresent();
+  /** Returns a sentence unless Studio lists the deployment with the revision of the project. */
+  private Optional<String> unconfirmed(ProjectDetails project, Repository target) {
+    Optional<Deployment> listed =
+        OptionalAnswer.of(
+                () -> deployments.list(Optional.of(target.id()), Optional.of(project.name())))
+            .flatMap(
+                all -> all.stream().filter(one -> one.name().equals(deploymentName())).findFirst());
+    if (listed.isEmpty()) {
+      return Optional.of(
+          "OpenL Studio reported success, but does not list the deployment yet. Look at it with openl_list_deployments.");
+    }
+    String own = project.revision().orElse("");
+    return listed.flatMap(Deployment::items).orElse(List.of()).stream()
+        .filter(item -> item.name().equals(project.name()))
+        .flatMap(item -> item.revision().stream())
+        // A production repository may number its revisions in its own way.
+        .filter(other -> other.length() == own.length() && !other.equals(own))
+        .findFirst()
+        .map(
+            "OpenL Studio lists the deployed project at revision %s, which is not the one that the person was asked for. Tell the user."
+                ::formatted);
   }
 
   private static String shown(Repository target) {

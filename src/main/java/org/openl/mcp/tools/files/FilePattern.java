@@ -14,8 +14,11 @@ import org.openl.mcp.call.errors.CallException;
  */
 final class FilePattern {
 
-  /** The maximum number of texts in braces; further braces are ordinary characters. */
-  private static final int MOST_ALTERNATIVES = 20;
+  /**
+   * The maximum number of patterns without braces. Braces that would lead to more are ordinary
+   * characters.
+   */
+  private static final int MOST_ALTERNATIVES = 100;
 
   private static final int LONGEST = 300;
 
@@ -44,24 +47,29 @@ final class FilePattern {
 
   private static List<String> alternatives(String glob) {
     List<String> all = List.of(glob);
-    while (all.get(0).indexOf('{') >= 0 && all.size() <= MOST_ALTERNATIVES) {
-      String first = all.get(0);
-      int open = first.indexOf('{');
-      int close = first.indexOf('}', open);
-      if (close < 0) {
-        break;
-      }
-      List<String> more = new ArrayList<>();
-      for (String each : all) {
-        int from = each.indexOf('{');
-        int to = each.indexOf('}', from);
-        for (String choice : each.substring(from + 1, to).split(",", -1)) {
-          more.add(each.substring(0, from) + choice + each.substring(to + 1));
-        }
-      }
+    List<String> more = expanded(all);
+    while (!more.isEmpty() && more.size() <= MOST_ALTERNATIVES) {
       all = more;
+      more = expanded(all);
     }
     return all;
+  }
+
+  /** Replaces the first braces of each pattern; returns nothing if there are none. */
+  private static List<String> expanded(List<String> globs) {
+    int first = globs.get(0).indexOf('{');
+    if (first < 0 || globs.get(0).indexOf('}', first) < 0) {
+      return List.of();
+    }
+    List<String> more = new ArrayList<>();
+    for (String each : globs) {
+      int from = each.indexOf('{');
+      int to = each.indexOf('}', from);
+      for (String choice : each.substring(from + 1, to).split(",", -1)) {
+        more.add(each.substring(0, from) + choice + each.substring(to + 1));
+      }
+    }
+    return more;
   }
 
   boolean matches(String path) {

@@ -9,9 +9,6 @@ import io.quarkiverse.mcp.server.TextResourceContents;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.impl.MimeMapping;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -70,9 +67,14 @@ public class FileResources {
         });
   }
 
+  /**
+   * Returns the content as text if it is text. Studio returns every file with the type {@code
+   * application/octet-stream}.
+   */
   private static ResourceContents content(String uri, String file, byte[] bytes) {
     Optional<String> type = Optional.ofNullable(MimeMapping.getMimeTypeForFilename(file));
-    return text(bytes)
+    return new FileBytes(file, bytes)
+        .text()
         .<ResourceContents>map(
             text -> new TextResourceContents(uri, text, type.orElse("text/plain")))
         .orElseGet(
@@ -81,19 +83,5 @@ public class FileResources {
                     uri,
                     Base64.getEncoder().encodeToString(bytes),
                     type.orElse("application/octet-stream")));
-  }
-
-  /**
-   * Returns the bytes as text if they are text. Studio returns every file with the type {@code
-   * application/octet-stream}.
-   */
-  private static Optional<String> text(byte[] bytes) {
-    try {
-      return Optional.of(
-              StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString())
-          .filter(text -> text.indexOf(0) < 0);
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
   }
 }

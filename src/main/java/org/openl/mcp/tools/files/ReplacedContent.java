@@ -26,6 +26,9 @@ final class ReplacedContent {
   /** The number of changed lines that a person can see. */
   private static final int MOST_LINES = Confirmation.MOST_LINES - 1;
 
+  private static final String NOT_IN_CELLS =
+      "Possibly more: formats, comments, pictures and macros are not compared.";
+
   private final FileBytes before;
   private final FileBytes after;
   private final Optional<ProjectComparison> comparison;
@@ -98,6 +101,7 @@ final class ReplacedContent {
     if (changes.workbooks().stream().anyMatch(w -> !w.outsideOfTables().isEmpty())) {
       losses.add("Cells outside of tables");
     }
+    losses.add(NOT_IN_CELLS);
     changes
         .notCompared()
         .forEach(

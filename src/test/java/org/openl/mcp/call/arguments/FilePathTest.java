@@ -11,7 +11,15 @@ import org.openl.mcp.call.errors.CallException;
 class FilePathTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"rules.xml", "rules/Main.xlsx", "a b/Ж.txt", ".gitignore", "a+b&c=d"})
+  @ValueSource(
+      strings = {
+        "rules.xml",
+        "rules/Main.xlsx",
+        "a b/Ж.txt",
+        ".gitignore",
+        "a+b&c=d",
+        "console.xml"
+      })
   void acceptsPathsOfFiles(String path) {
     assertEquals(path, FilePath.checkWritable("to", path));
   }
@@ -40,7 +48,9 @@ class FilePathTest {
         "a ",
         " a",
         "a.",
-        "a /b"
+        "a /b",
+        "nul",
+        "rules/COM1.xlsx"
       })
   void refusesOtherPaths(String path) {
     CallException refused =

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
@@ -130,19 +131,35 @@ abstract class BranchScenarios {
   }
 
   private static byte[] changed(byte[] file, Map<String, Double> cells) {
+    return changed(
+        file,
+        workbook ->
+            cells.forEach(
+                (address, value) -> {
+                  CellReference at = new CellReference(address);
+                  Row row = workbook.getSheet("Rules").getRow(at.getRow());
+                  row.getCell(at.getCol()).setCellValue(value);
+                }));
+  }
+
+  private static byte[] changed(byte[] file, Consumer<Workbook> change) {
     try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(file));
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      cells.forEach(
-          (address, value) -> {
-            CellReference at = new CellReference(address);
-            Row row = workbook.getSheet("Rules").getRow(at.getRow());
-            row.getCell(at.getCol()).setCellValue(value);
-          });
+      change.accept(workbook);
       workbook.write(out);
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Saves the workbook with a wider column on a branch as another user does. */
+  void widen(String branch) {
+    byte[] wider =
+        changed(
+            studio.saved(id, branch).get("Main.xlsx"),
+            workbook -> workbook.getSheet("Rules").setColumnWidth(1, 9_000));
+    studio.commit(id, branch, Map.of("Main.xlsx", wider), "Wider");
   }
 
   /** Changes the same cell differently on both branches; the project is on the feature branch. */

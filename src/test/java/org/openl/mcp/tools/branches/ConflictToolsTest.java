@@ -229,6 +229,50 @@ class ConflictToolsTest extends BranchScenarios {
         text);
   }
 
+  /** The conflict of a save has no revision of the unsaved state, and long lines are cut. */
+  @Test
+  void resolvesNoSaveWhoseUnsavedContentHasChanged() {
+    open(MAIN);
+    commit(MAIN, "others");
+    String first = "x".repeat(400);
+    studio.write(id, "", "notes.txt", (first + "1").getBytes(StandardCharsets.UTF_8));
+    tools.failure("openl_save_project", of("'comment':'Mine'"));
+
+    String text =
+        confirmed(
+            RESOLVE,
+            take("notes.txt", "ours"),
+            ALLOW,
+            () -> {
+              me.send("DELETE", PROJECT + "/merge/conflicts", "");
+              studio.write(id, "", "notes.txt", (first + "2").getBytes(StandardCharsets.UTF_8));
+              me.send("PATCH", PROJECT, "{'comment':'Mine'}");
+            });
+
+    assertTrue(text.contains("The conflict has changed since the person was asked"), text);
+  }
+
+  /** Studio compares bytes. */
+  @Test
+  void saysThatAConflictIsNotInTheCells() {
+    create(FEATURE);
+    commit(FEATURE, Map.of("C4", 1.6));
+    widen(MAIN);
+    tools.content(MERGE, merge(FEATURE, MAIN));
+
+    assertTrue(
+        notes(tools.content(READ, of("")))
+            .contains("in what this server does not compare, such as formats of cells"));
+    confirmed(RESOLVE, take(WORKBOOK, "theirs"), DENY);
+
+    assertTrue(
+        asked
+            .peek()
+            .contains(
+                "Insurance/Main.xlsx: whatever the branch 'master' changed in it other than cells and lines, such as formats"),
+        asked.peek());
+  }
+
   @Test
   void neverRepeatsAResolutionWithoutAnAnswer() {
     conflict();

@@ -9,7 +9,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.openl.mcp.doubles.Waiting;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
 import org.openl.mcp.doubles.studio.SampleProjects;
 import org.openl.mcp.doubles.studio.StudioFault;
@@ -185,6 +188,61 @@ class MergeToolsTest extends BranchScenarios {
 
     assertEquals(List.of("theirs AgeFactor C4: 1.5, -, 1.6"), changes(dry));
     assertTrue(notes(dry).contains("No conflict is expected"), dry::encode);
+  }
+
+  /**
+   * A format, or Excel alone, changes the bytes of a workbook. Some versions merge no workbooks.
+   */
+  @Test
+  void promisesNothingForAWorkbookThatBothBranchesHaveChanged() {
+    create(FEATURE);
+    commit(FEATURE, Map.of("C4", 1.6));
+    widen(MAIN);
+
+    JsonObject dry = tools.content(MERGE, dryRun(FEATURE, MAIN));
+
+    assertEquals(List.of("theirs AgeFactor C4: 1.5, -, 1.6"), changes(dry));
+    assertFalse(notes(dry).contains("No conflict is expected"), dry::encode);
+    assertTrue(notes(dry).contains("others report a conflict"), dry::encode);
+    open(MAIN);
+    assertEquals("conflict", tools.content(MERGE, merge(FEATURE, MAIN)).getString("result"));
+  }
+
+  @Test
+  void saysWhichRevisionsADryRunHasCompared() {
+    diverge();
+
+    JsonObject dry = tools.content(MERGE, dryRun(FEATURE, MAIN));
+
+    String into = studio.revisions(id, MAIN).get(0);
+    assertEquals(into, dry.getString("revision"));
+    assertTrue(
+        notes(dry)
+            .contains(
+                "It was compared with %s of 'feature/rates' and %s of 'master'."
+                    .formatted(studio.revisions(id, FEATURE).get(0), into)),
+        dry::encode);
+  }
+
+  /** A merge names one branch. The other one is that which the project is on. */
+  @Test
+  void doesNotMergeFromABranchToWhichTheProjectWasSwitchedMeanwhile() {
+    diverge();
+    create("other");
+    CountDownLatch gate = new CountDownLatch(1);
+    studio.forgetRequests();
+    studio.failNext(CHECK, StudioFault.heldRequest(gate));
+    CompletableFuture<String> failure =
+        CompletableFuture.supplyAsync(() -> tools.failure(MERGE, merge(FEATURE, MAIN)));
+    Waiting.until(() -> studio.requests().stream().anyMatch(line -> line.matches(CHECK)));
+    me.send("PATCH", PROJECT, "{'branch':'other'}");
+    gate.countDown();
+
+    assertEquals(
+        "Nothing was merged. The project 'Insurance' was switched to another branch during the call, so that the merge would be from 'other' into 'master'."
+            + " Look at the project with openl_get_project. Repeat the call if the user still wants it.",
+        failure.join());
+    assertEquals(0, merges());
   }
 
   @Test

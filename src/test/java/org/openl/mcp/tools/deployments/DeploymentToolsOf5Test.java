@@ -43,6 +43,16 @@ class DeploymentToolsOf5Test extends ToolScenarios {
     assertEquals(1, studio.writes().size());
   }
 
+  /** Seen with the real one: the list is the same for a repository that does not exist. */
+  @Test
+  void saysThatTheListIsNotOneOfDeployments() {
+    assertTrue(
+        tools
+            .content("openl_list_deployments", of("'repository':'nope'"))
+            .getString("note")
+            .contains("does not say whether there is such a repository"));
+  }
+
   @Test
   void refusesUnsavedChanges() {
     open(me);

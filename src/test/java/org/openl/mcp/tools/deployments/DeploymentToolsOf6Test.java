@@ -9,7 +9,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.openl.mcp.doubles.Waiting;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
 import org.openl.mcp.doubles.studio.StudioFault;
 import org.openl.mcp.doubles.studio.ToolScenarios;
@@ -139,6 +142,38 @@ class DeploymentToolsOf6Test extends ToolScenarios {
 
     assertTrue(text.startsWith("The project was not deployed."), text);
     assertEquals(Map.of(), studio.deployed());
+  }
+
+  @Test
+  void saysThatTheProjectShowsAnOlderRevision() {
+    String first = revision();
+    studio.commit(NAME, MAIN, Map.of("docs/notes.txt", bytes("newer")), "Newer");
+    me.send("PATCH", path(), "{'status':'OPENED','revision':'%s'}".formatted(first));
+
+    confirmed(DEPLOY, "", ALLOW);
+
+    assertTrue(
+        asked
+            .peek()
+            .contains(
+                "get the revision %s. The project shows this revision, which may be older than the newest one."
+                    .formatted(first)),
+        asked.peek());
+    assertEquals(Map.of("production/Insurance", first), studio.deployed());
+  }
+
+  /** A deployment names no revision, so somebody may save another one before Studio acts. */
+  @Test
+  void saysThatAnotherRevisionWasDeployed() {
+    CountDownLatch gate = new CountDownLatch(1);
+    studio.failNext("POST /rest/deployments", StudioFault.heldRequest(gate));
+    CompletableFuture<String> text =
+        CompletableFuture.supplyAsync(() -> confirmed(DEPLOY, "", ALLOW));
+    Waiting.until(() -> !studio.writes().isEmpty());
+    String other = studio.commit(NAME, MAIN, Map.of("docs/notes.txt", bytes("x")), "Other");
+    gate.countDown();
+
+    assertTrue(text.join().contains("lists the deployed project at revision " + other), text::join);
   }
 
   @Test

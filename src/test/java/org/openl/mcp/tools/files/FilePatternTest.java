@@ -40,5 +40,9 @@ class FilePatternTest {
   void staysFastWithManyWildcards() {
     assertFalse(FilePattern.of("**a".repeat(100)).matches("a".repeat(500) + "b"));
     assertFalse(FilePattern.of("{a,b}".repeat(60)).matches("b".repeat(500)));
+    FilePattern braces = FilePattern.of("{a,b,c,d,e,f,g,h}*{" + ",".repeat(240) + "}");
+    for (int i = 0; i < 5_000; i++) {
+      assertFalse(braces.matches("b".repeat(250)));
+    }
   }
 }

@@ -208,6 +208,7 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
     assertTrue(text.contains("AgeFactor"), text);
     assertTrue(asked.peek().contains("'Limit' (removed)"), asked.peek());
     assertTrue(asked.peek().contains("'AgeFactor' (changed)"), asked.peek());
+    assertTrue(asked.peek().contains("formats, comments, pictures and macros"), asked.peek());
     assertArrayEquals(workbook, me.get(path() + "/files/Main.xlsx").http().body(), "byte by byte");
   }
 

@@ -49,6 +49,15 @@ record Place(Optional<WorkbookTable> table, String sheet, String label, Optional
     return new Place(table, sheet, label, Optional.empty());
   }
 
+  /** Returns whether it is one cell, which only an equal place or a larger one overlaps. */
+  boolean isCell() {
+    return cells
+        .filter(
+            range ->
+                range.firstRow() == range.lastRow() && range.firstColumn() == range.lastColumn())
+        .isPresent();
+  }
+
   /** Returns whether two places of the same table, or outside of tables, have cells in common. */
   boolean overlaps(Place other) {
     return table.equals(other.table)

@@ -1,7 +1,9 @@
 package org.openl.mcp.tools.branches.changes;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,39 +47,57 @@ final class ThreeWayChanges {
   }
 
   private List<SideChange> combined() {
-    Map<Place, PlacedChange> others = new LinkedHashMap<>();
-    theirs.forEach(change -> others.put(change.place(), change));
+    // Several changes may be at one place, such as added tables with the same name.
+    Map<Place, Deque<PlacedChange>> others = new LinkedHashMap<>();
+    theirs.forEach(
+        change -> others.computeIfAbsent(change.place(), at -> new ArrayDeque<>()).add(change));
+    List<PlacedChange> largerOfTheirs = larger(theirs);
     List<SideChange> changes = new ArrayList<>();
     List<PlacedChange> same = new ArrayList<>();
     for (PlacedChange our : ours) {
-      Optional<PlacedChange> their = Optional.ofNullable(others.remove(our.place()));
+      Optional<PlacedChange> their = Optional.ofNullable(others.get(our.place())).map(Deque::poll);
       if (their.filter(other -> other.result().equals(our.result())).isPresent()) {
         same.add(our);
       } else if (their.isPresent()) {
         changes.add(change(SideChange.CONFLICT, our, our.after(), their.get().after()));
       } else {
-        String side = isInConflict(our, theirs) ? SideChange.CONFLICT : SideChange.OURS;
+        String side =
+            isInConflict(our, theirs, largerOfTheirs) ? SideChange.CONFLICT : SideChange.OURS;
         changes.add(change(side, our, our.after(), ""));
       }
     }
     List<PlacedChange> different = new ArrayList<>(ours);
     different.removeAll(Set.copyOf(same));
-    for (PlacedChange their : others.values()) {
-      String side = isInConflict(their, different) ? SideChange.CONFLICT : SideChange.THEIRS;
+    List<PlacedChange> largerOfOurs = larger(different);
+    for (PlacedChange their : others.values().stream().flatMap(Deque::stream).toList()) {
+      String side =
+          isInConflict(their, different, largerOfOurs) ? SideChange.CONFLICT : SideChange.THEIRS;
       changes.add(change(side, their, "", their.after()));
     }
     changes.sort(Comparator.comparingInt(change -> ORDER.indexOf(change.side())));
     return List.copyOf(changes);
   }
 
-  /** Returns whether a change concerns cells that the other side has changed as well. */
-  private static boolean isInConflict(PlacedChange change, List<PlacedChange> others) {
-    return others.stream()
-        .filter(other -> !other.place().equals(change.place()))
-        .anyMatch(
-            other ->
-                change.place().overlaps(other.place())
-                    || change.place().isBesideInsertion(other.place()));
+  /** Returns the changes of more or less than one cell. */
+  private static List<PlacedChange> larger(List<PlacedChange> changes) {
+    return changes.stream().filter(change -> !change.place().isCell()).toList();
+  }
+
+  /**
+   * Returns whether a change concerns cells that the other side has changed as well.
+   *
+   * @param others the changes of the other side, without one of the same cell
+   * @param larger those of more or less than one cell
+   */
+  private static boolean isInConflict(
+      PlacedChange change, List<PlacedChange> others, List<PlacedChange> larger) {
+    // Two sides may have changed very many cells, so they are not compared with each other.
+    return (change.place().isCell() ? larger : others)
+        .stream()
+            .anyMatch(
+                other ->
+                    change.place().overlaps(other.place())
+                        || change.place().isBesideInsertion(other.place()));
   }
 
   private SideChange change(String side, PlacedChange change, String our, String their) {

@@ -115,6 +115,35 @@ class ThreeWayComparisonTest {
             theirs -> theirs.row("B7", "> 90", 3).row("B8", "> 100", 4)));
   }
 
+  /** Versions of a table have the same name. */
+  @Test
+  void showsEachOfTheAddedTablesWithTheSameName() {
+    assertEquals(
+        List.of(
+            "theirs Rules!table Rates added: -, -, Rules!K2:L3",
+            "theirs Rules!table Rates added: -, -, Rules!N2:O3"),
+        compare(
+            UNCHANGED,
+            theirs ->
+                theirs
+                    .row("K2", "Datatype Rates")
+                    .row("K3", "String", "name")
+                    .row("N2", "Datatype Rates")
+                    .row("N3", "String", "code")));
+    assertEquals(
+        List.of(
+            "conflict Rules!table Rates added: -, Rules!K2:L3, Rules!K2:L3",
+            "conflict Rules!table Rates added: -, -, Rules!N2:O3"),
+        compare(
+            ours -> ours.row("K2", "Datatype Rates").row("K3", "Integer", "age"),
+            theirs ->
+                theirs
+                    .row("K2", "Datatype Rates")
+                    .row("K3", "String", "name")
+                    .row("N2", "Datatype Rates")
+                    .row("N3", "String", "code")));
+  }
+
   @Test
   void usesTheAddressesOfTheCommonState() {
     assertEquals(
