@@ -98,7 +98,7 @@ class ExplainToolsTest extends TracedProject {
   void showsWhereAnErrorOccurred() {
     assertEquals(
         """
-        Ratio: error: Division by zero
+        Ratio: error: Division by zero.
         amount = 5
         Ratio ([Main.xlsx]Rules!I7:J11) - An error has occurred here.
           J9 $Parts = 0
