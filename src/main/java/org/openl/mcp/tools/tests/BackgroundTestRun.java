@@ -75,7 +75,7 @@ final class BackgroundTestRun implements StudioJob<TestProgress> {
     }
   }
 
-  /** Returns whether Studio has answered that it does not run the tests. */
+  /** Returns whether Studio has refused a request, and is not only unavailable. */
   private static boolean isRefusal(StudioException failure) {
     return failure.status() != 0 && failure.kind() != Kind.UNAVAILABLE;
   }
@@ -101,7 +101,7 @@ final class BackgroundTestRun implements StudioJob<TestProgress> {
     try {
       return client.isRunning(projectId);
     } catch (StudioException e) {
-      if (e.kind().endsRequests()) {
+      if (e.kind().endsRequests() || !isRefusal(e)) {
         throw e;
       }
       // It has failed, or Studio knows nothing of it any more.
