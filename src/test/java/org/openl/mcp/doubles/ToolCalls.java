@@ -41,6 +41,21 @@ public record ToolCalls(McpPost client) {
         .toList();
   }
 
+  /** Returns the published properties of the arguments of a tool. */
+  public JsonObject properties(String tool) {
+    return client
+        .ask("tools/list", new JsonObject())
+        .getJsonObject("result")
+        .getJsonArray("tools")
+        .stream()
+        .map(JsonObject.class::cast)
+        .filter(listed -> listed.getString("name").equals(tool))
+        .findFirst()
+        .orElseThrow()
+        .getJsonObject("inputSchema")
+        .getJsonObject("properties");
+  }
+
   private JsonObject result(String tool, String arguments) {
     JsonObject answer =
         client.ask(

@@ -19,6 +19,12 @@ public final class TextShortener {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /** The maximum number of characters of the notes about what is left out of a value. */
+  private static final int MOST_NOTES = 1_000;
+
+  /** The name of a value that is shortened alone. */
+  private static final String VALUE = "value";
+
   private final int longest;
   private final boolean lists;
 
@@ -45,6 +51,25 @@ public final class TextShortener {
    */
   public static ObjectNode textsAndLists(ObjectNode node, int most) {
     return (ObjectNode) fit(node, json -> json.toString().length(), most, true);
+  }
+
+  /**
+   * Returns a value with an open schema, shortened if it is too long. Texts and lists are cut. If
+   * that does not suffice, the JSON of the value is cut, and becomes a text.
+   *
+   * @param most the maximum number of characters, without the notes about what is left out
+   * @return the value itself if it fits
+   */
+  public static JsonNode value(JsonNode value, int most) {
+    if (value.toString().length() <= most) {
+      return value;
+    }
+    ObjectNode box = NODES.objectNode();
+    box.set(VALUE, value);
+    JsonNode shortened = textsAndLists(box, most).get(VALUE);
+    String json = shortened.toString();
+    boolean fits = json.length() <= most + Math.min(most, MOST_NOTES);
+    return fits ? shortened : NODES.textNode(cut(json, most));
   }
 
   private static JsonNode fit(
@@ -81,11 +106,13 @@ public final class TextShortener {
     if (text.length() <= longest + MIN_SAVING) {
       return NODES.textNode(text);
     }
+    return NODES.textNode(cut(text, longest));
+  }
+
+  /** Cuts a text that is longer. */
+  private static String cut(String text, int longest) {
     int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-    return NODES.textNode(
-        text.substring(0, end)
-            + "… ["
-            + Counted.of(text.length() - end, "character")
-            + " left out]");
+    return "%s… [%s left out]"
+        .formatted(text.substring(0, end), Counted.of(text.length() - end, "character"));
   }
 }

@@ -15,6 +15,7 @@ import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioException.Kind;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.projects.ProjectOpenings;
 import org.openl.mcp.studio.projects.ProjectsClient;
 
 /** Reads the tables of opened projects. */
@@ -26,12 +27,14 @@ public final class TablesClient {
   private final ProjectsClient projects;
   private final TablesApi api;
   private final RecentTableLists recent;
+  private final TableChanges changes;
 
   private TablesClient(StudioSession session) {
     this.session = session;
     this.projects = ProjectsClient.of(session);
     this.api = session.api(TablesApi.class);
     this.recent = session.shared(RecentTableLists.class, RecentTableLists::new);
+    this.changes = session.shared(TableChanges.class, TableChanges::new);
   }
 
   /** Returns a client for a session. */
@@ -59,7 +62,16 @@ public final class TablesClient {
 
   /** Forgets the lists of tables of a project whose workbooks were changed in another way. */
   public void forget(String projectId) {
+    changes.add(projectId);
     recent.forget(projectId);
+  }
+
+  /**
+   * Returns how often this server may have changed the tables of a project so far: by an edit, or
+   * because the project was opened, closed, reset or merged, or its workbooks were replaced.
+   */
+  public int changes(String projectId) {
+    return changes.count(projectId) + ProjectOpenings.of(session).count(projectId);
   }
 
   /**
@@ -182,7 +194,7 @@ public final class TablesClient {
     try {
       return session.write(subject, () -> request.apply(project));
     } finally {
-      recent.forget(projectId);
+      forget(projectId);
     }
   }
 

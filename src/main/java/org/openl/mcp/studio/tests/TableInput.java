@@ -3,6 +3,7 @@ package org.openl.mcp.studio.tests;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,5 +23,11 @@ public record TableInput(
    * @param schema JSON Schema, draft 2020-12
    */
   @RegisterForReflection
-  public record InputParameter(String name, Optional<JsonNode> value, Optional<JsonNode> schema) {}
+  public record InputParameter(String name, Optional<JsonNode> value, Optional<JsonNode> schema) {
+
+    /** Requires a name. */
+    public InputParameter {
+      Objects.requireNonNull(name, "name");
+    }
+  }
 }

@@ -9,12 +9,14 @@ import java.util.Optional;
  * The result of the run of a table, as {@code GET /projects/{projectId}/run/result} returns it.
  *
  * @param status {@code notReady} in an answer 202, without anything else
+ * @param tableId the table that was run
  * @param executionTimeMs in milliseconds
  * @param result null or empty if the table returned nothing
  */
 @RegisterForReflection
 public record TableRunResult(
     Optional<String> status,
+    Optional<String> tableId,
     Optional<Double> executionTimeMs,
     Optional<JsonNode> result,
     Optional<List<RunError>> errors) {

@@ -2,6 +2,7 @@ package org.openl.mcp.studio.tests;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.Set;
 import org.openl.mcp.studio.CallSubject;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.ResourceKind;
@@ -15,6 +16,10 @@ import org.openl.mcp.studio.projects.ProjectsClient;
  * nothing in a project, so its requests may be repeated.
  */
 public final class TableRunsClient {
+
+  /** The kinds of tables that can be run and are no tests. */
+  public static final Set<String> KINDS =
+      Set.of("Rules", "Spreadsheet", "Method", "TBasic", "Column Match");
 
   private static final String NOT_COMPLETED = "execution.not.completed";
 

@@ -62,7 +62,7 @@ final class TestWorkbook {
   private static final String EXPECTED = "Expected:";
 
   private static final Pattern COUNTS =
-      Pattern.compile("(?:(\\d+)|No) (?:test cases?|runs?)(?: \\((\\d+) failed\\))?");
+      Pattern.compile("(?:(\\d{1,7})|No) (?:test cases?|runs?)(?: \\((\\d{1,7}) failed\\))?");
 
   private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?");
 
@@ -87,7 +87,9 @@ final class TestWorkbook {
     List<TestedTable> tables = new ArrayList<>();
     for (Sheet sheet : WorkbookReader.read(NAME, file, stopped).sheets()) {
       if (sheet.name().startsWith("Result ")) {
-        tables.addAll(new TestWorkbook(sheet, marks.get(sheet.name())).tables());
+        SheetMarks found =
+            Optional.ofNullable(marks.get(sheet.name())).orElseThrow(TestWorkbook::unreadable);
+        tables.addAll(new TestWorkbook(sheet, found).tables());
       }
     }
     return tables;
@@ -115,6 +117,10 @@ final class TestWorkbook {
     int cases = Optional.ofNullable(counts.group(1)).map(Integer::parseInt).orElse(0);
     int failures = Optional.ofNullable(counts.group(2)).map(Integer::parseInt).orElse(0);
     int header = row + 3;
+    // A number that is too great would only be noticed after all those rows.
+    if (cases > 0 && text(STATUS, header + cases).isEmpty()) {
+      throw unreadable();
+    }
     List<TestedCase> units = cases(header, cases);
     long failed = units.stream().filter(unit -> unit.outcome() != Outcome.PASSED).count();
     if (failed != failures) {

@@ -29,10 +29,6 @@ public final class TestsClient {
   /** More failures than a test table has. */
   private static final int ALL_FAILURES = 1_000_000;
 
-  /** The kinds of tables that can be executed and are no tests. */
-  private static final List<String> RULES =
-      List.of("Rules", "Spreadsheet", "Method", "TBasic", "Column Match");
-
   private final StudioSession session;
   private final ProjectsClient projects;
   private final TestsApi api;
@@ -81,26 +77,37 @@ public final class TestsClient {
   public Optional<TestRunResults> results(String projectId, boolean failuresOnly) {
     List<TestedTable> tables = new ArrayList<>();
     for (int page = 0; ; page++) {
-      Optional<TestsSummary> read = page(projectId, failuresOnly, page);
+      Optional<TestsSummary> read = page(projectId, failuresOnly, ALL_FAILURES, page, PAGE);
       if (read.isEmpty()) {
         return Optional.empty();
       }
       List<TestedTable> more = read.get().tables();
       tables.addAll(more);
       boolean complete = read.get().total().filter(total -> tables.size() >= total).isPresent();
-      if (complete || more.size() < PAGE) {
+      // An answer with more tables than were requested has all of them.
+      if (complete || more.size() != PAGE) {
         return Optional.of(new TestRunResults(tables));
       }
     }
   }
 
-  private Optional<TestsSummary> page(String projectId, boolean failuresOnly, int number) {
+  /**
+   * Returns whether the last run has not ended. Its results are not read.
+   *
+   * @throws StudioException as {@link #results}
+   */
+  public boolean isRunning(String projectId) {
+    return page(projectId, true, 1, 0, 1).isEmpty();
+  }
+
+  private Optional<TestsSummary> page(
+      String projectId, boolean failuresOnly, int failures, int number, int size) {
     try {
       return Optional.of(
               projects.read(
                   projectId,
                   CallSubject.project(projectId),
-                  project -> api.summary(project, failuresOnly, ALL_FAILURES, true, number, PAGE)))
+                  project -> api.summary(project, failuresOnly, failures, true, number, size)))
           .filter(TestsSummary::isReady);
     } catch (StudioException e) {
       if (e.kind() == Kind.CONFLICT && e.code().contains(NOT_COMPLETED)) {
@@ -120,7 +127,7 @@ public final class TestsClient {
         tables.stream().filter(table -> table.kind().equals(Optional.of("Test"))).toList();
     Optional<TableSummary> untested =
         tables.stream()
-            .filter(table -> table.kind().filter(RULES::contains).isPresent())
+            .filter(table -> table.kind().filter(TableRunsClient.KINDS::contains).isPresent())
             .filter(table -> !table.hasTests().orElse(false))
             .filter(table -> tests.stream().noneMatch(test -> isTestOf(test, table)))
             .findFirst();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openl.mcp.studio.tests.TestRunResults.Comparison;
@@ -58,6 +59,11 @@ record TestsSummary(
       Optional<List<SummaryParameter>> contextParameters,
       Optional<List<SummaryError>> errors) {
 
+    /** Requires a status. */
+    SummaryUnit {
+      Objects.requireNonNull(status, "status");
+    }
+
     private TestedCase unit() {
       return new TestedCase(
           id.orElse(""),
@@ -90,6 +96,11 @@ record TestsSummary(
       @JsonProperty("expectedValue") JsonNode expected,
       @JsonProperty("actualValue") JsonNode actual,
       String status) {
+
+    /** Requires a status. */
+    SummaryAssertion {
+      Objects.requireNonNull(status, "status");
+    }
 
     private Comparison comparison() {
       return new Comparison(
@@ -135,6 +146,6 @@ record TestsSummary(
   }
 
   private static <T> List<T> list(Optional<List<T>> items) {
-    return items.orElse(List.of());
+    return items.orElse(List.of()).stream().filter(Objects::nonNull).toList();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -158,6 +159,32 @@ public final class TraceClient {
   /** Ends the trace, if there is one. */
   public void stop() {
     send(api::stop);
+  }
+
+  /**
+   * Ends a trace, unless a trace of another program has taken its place.
+   *
+   * @param trace see {@link TraceStack#sessionId}; empty if it is not known
+   * @return false if the trace of another program goes on
+   */
+  public boolean stop(Optional<String> trace) {
+    boolean replaced = trace.isPresent() && isReplaced(trace);
+    if (!replaced) {
+      stop();
+    }
+    return !replaced;
+  }
+
+  /** Returns whether the present trace is known to be another one. A running one tells no id. */
+  private boolean isReplaced(Optional<String> trace) {
+    try {
+      return !status().isMoving() && stack().isOther(trace);
+    } catch (StudioException e) {
+      if (e.kind().endsRequests()) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private <T> T read(Function<String, T> call) {

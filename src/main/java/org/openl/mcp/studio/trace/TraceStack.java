@@ -35,6 +35,15 @@ public record TraceStack(
     return TraceStatus.isMoving(status);
   }
 
+  /**
+   * Returns whether this is the stack of another trace.
+   *
+   * @param known the id of the trace that is asked for; empty if it is not known
+   */
+  public boolean isOther(Optional<String> known) {
+    return sessionId.filter(id -> known.filter(own -> !own.equals(id)).isPresent()).isPresent();
+  }
+
   /** Returns whether the trace can make a step. */
   public boolean isSuspended() {
     return status.equals("suspended");

@@ -41,6 +41,25 @@ public class TableLookup {
   public FoundTable find(StudioSession studio, String projectId, String table) {
     TableSources sources = sources(studio, projectId, table);
     sources.details().ifPresent(project -> requireEditable(studio, project));
+    return listed(studio, projectId, sources, table);
+  }
+
+  /**
+   * Finds a table for a call that executes it and changes nothing. The project may be open at an
+   * older revision, or another user may edit it.
+   *
+   * @param table the id, the name or the address of the table
+   * @throws CallException if there is no such table, or more than one, if OpenL Studio does not
+   *     list it, or if its project is not open
+   */
+  public FoundTable findToExecute(StudioSession studio, String projectId, String table) {
+    TableSources sources = sources(studio, projectId, table);
+    sources.details().ifPresent(ProjectRefusals::requireOpened);
+    return listed(studio, projectId, sources, table);
+  }
+
+  private FoundTable listed(
+      StudioSession studio, String projectId, TableSources sources, String table) {
     ProjectTable found = find(studio, projectId, sources, table);
     TableSummary entry =
         found

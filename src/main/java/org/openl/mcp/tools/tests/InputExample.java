@@ -14,12 +14,19 @@ import com.fasterxml.jackson.databind.node.TextNode;
 final class InputExample {
 
   private static final int DEEPEST = 5;
+
+  /** The maximum number of values. An example with more has fewer levels. */
+  private static final int MOST = 500;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final JsonNode root;
+  private final int deepest;
+  private int values;
 
-  private InputExample(JsonNode root) {
+  private InputExample(JsonNode root, int deepest) {
     this.root = root;
+    this.deepest = deepest;
   }
 
   /**
@@ -29,13 +36,20 @@ final class InputExample {
    * @param value the value that the input has at the beginning; its members are kept
    */
   static JsonNode of(JsonNode schema, JsonNode value) {
-    return new InputExample(schema).example(schema, value, 0);
+    for (int deepest = DEEPEST; ; deepest--) {
+      InputExample maker = new InputExample(schema, deepest);
+      JsonNode example = maker.example(schema, value, 0);
+      if (maker.values <= MOST || deepest == 0) {
+        return example;
+      }
+    }
   }
 
   private JsonNode example(JsonNode given, JsonNode value, int depth) {
     JsonNode schema = resolved(given);
+    values++;
     if (type(schema).equals("object")) {
-      return depth < DEEPEST ? object(schema, value, depth) : NODES.objectNode();
+      return hasRoom(depth) ? object(schema, value, depth) : NODES.objectNode();
     }
     if (!value.isMissingNode() && !value.isNull()) {
       return value;
@@ -53,6 +67,10 @@ final class InputExample {
     };
   }
 
+  private boolean hasRoom(int depth) {
+    return depth < deepest && values <= MOST;
+  }
+
   private ObjectNode object(JsonNode schema, JsonNode value, int depth) {
     ObjectNode object = NODES.objectNode();
     schema
@@ -67,7 +85,7 @@ final class InputExample {
   }
 
   private ArrayNode array(JsonNode schema, int depth) {
-    return depth < DEEPEST
+    return hasRoom(depth)
         ? NODES.arrayNode().add(example(schema.path("items"), MissingNode.getInstance(), depth + 1))
         : NODES.arrayNode();
   }

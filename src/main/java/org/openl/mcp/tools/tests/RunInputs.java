@@ -1,16 +1,13 @@
 package org.openl.mcp.tools.tests;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +25,19 @@ import org.openl.mcp.text.Quoted;
  *
  * @param types the types of the parameters by their names
  * @param example an example of their values
- * @param context whether the rules get a runtime context
+ * @param context whether the rules get a runtime context, or may get one
+ * @param complete whether all names are known
  */
-record RunInputs(Map<String, String> types, ObjectNode example, boolean context) {
+public record RunInputs(
+    Map<String, String> types, ObjectNode example, boolean context, boolean complete) {
 
   static final String CONTEXT = "runtimeContext";
 
   private static final String PARAMS = "params";
+
+  /** The maximum number of characters of an example in a failure. */
+  private static final int LONGEST_EXAMPLE = 500;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final Set<String> INTEGERS =
@@ -46,8 +49,9 @@ record RunInputs(Map<String, String> types, ObjectNode example, boolean context)
   /**
    * Returns the inputs of a table as Studio describes them, or else as the signature names them.
    */
-  static RunInputs of(TableSummary table, Optional<TableInput> described) {
-    Map<String, String> types = types(table.signature().orElse(""));
+  public static RunInputs of(TableSummary table, Optional<TableInput> described) {
+    String signature = table.signature().orElse("");
+    Map<String, String> types = types(signature);
     ObjectNode example = NODES.objectNode();
     List<InputParameter> parameters = described.flatMap(TableInput::parameters).orElse(List.of());
     for (InputParameter parameter : parameters) {
@@ -57,7 +61,11 @@ record RunInputs(Map<String, String> types, ObjectNode example, boolean context)
     types.forEach((name, type) -> example.putIfAbsent(name, example(type)));
     Optional<InputParameter> context = described.flatMap(TableInput::runtimeContext);
     context.ifPresent(known -> example.set(CONTEXT, NODES.objectNode()));
-    return new RunInputs(types, example, described.isEmpty() || context.isPresent());
+    return new RunInputs(
+        types,
+        example,
+        described.isEmpty() || context.isPresent(),
+        isComplete(signature) || described.flatMap(TableInput::parameters).isPresent());
   }
 
   private static String type(InputParameter parameter) {
@@ -72,17 +80,29 @@ record RunInputs(Map<String, String> types, ObjectNode example, boolean context)
   /** Returns the types of a signature such as {@code Premium(Driver driver, Integer[] ages)}. */
   private static Map<String, String> types(String signature) {
     Map<String, String> types = new LinkedHashMap<>();
-    int open = signature.indexOf('(');
-    int close = signature.lastIndexOf(')');
-    if (open >= 0 && close > open + 1) {
-      for (String parameter : signature.substring(open + 1, close).split(",")) {
-        String[] words = parameter.strip().split("\\s+");
-        if (words.length == 2) {
-          types.put(words[1], words[0]);
-        }
+    for (String parameter : parameters(signature)) {
+      String[] words = parameter.split("\\s+");
+      if (words.length == 2) {
+        types.put(words[1], words[0]);
       }
     }
     return types;
+  }
+
+  /** Returns whether a signature has a list of parameters, each with a type and a name. */
+  private static boolean isComplete(String signature) {
+    return signature.contains("(") && types(signature).size() == parameters(signature).size();
+  }
+
+  private static List<String> parameters(String signature) {
+    int open = signature.indexOf('(');
+    int close = signature.lastIndexOf(')');
+    return open < 0 || close < open
+        ? List.of()
+        : Arrays.stream(signature.substring(open + 1, close).split(","))
+            .map(String::strip)
+            .filter(parameter -> !parameter.isEmpty())
+            .toList();
   }
 
   private static JsonNode example(String type) {
@@ -101,49 +121,44 @@ record RunInputs(Map<String, String> types, ObjectNode example, boolean context)
   }
 
   /**
-   * Returns the body of the request for a run. Studio ignores members that it does not know, so
-   * they are refused here.
-   *
-   * @param inputs a JSON object by the names of the parameters
-   * @throws CallException if it is none, or has a name that the table does not have
+   * Returns the body of the request that executes the table. Studio ignores members that it does
+   * not know, so they are refused here.
    */
-  ObjectNode body(String inputs, ObjectMapper mapper) {
-    ObjectNode given = parsed(inputs, mapper);
+  ObjectNode body(String what, ObjectNode given) {
+    boolean structured = given.path(PARAMS).isObject() && !types.containsKey(PARAMS);
     ObjectNode params =
-        given.path(PARAMS).isObject() && !types.containsKey(PARAMS)
+        structured
             ? (ObjectNode) given.path(PARAMS)
-            : given.deepCopy().without(CONTEXT);
-    List<String> unknown =
-        params.properties().stream()
-            .map(Map.Entry::getKey)
-            .filter(name -> !types.containsKey(name))
-            .toList();
-    if (!unknown.isEmpty()) {
+            : given.deepCopy().without(types.containsKey(CONTEXT) ? List.of() : List.of(CONTEXT));
+    List<String> unknown = others(params, types.keySet());
+    if (complete && !unknown.isEmpty()) {
       throw refusal(
+          what,
           "The table has no input %s. Its inputs are: %s."
               .formatted(Quoted.names(unknown), Quoted.names(types.keySet())));
+    }
+    List<String> beside = structured ? others(given, Set.of(PARAMS, CONTEXT)) : List.of();
+    if (!beside.isEmpty()) {
+      throw refusal(
+          what,
+          "'params' contains the inputs, but %s is outside of it.".formatted(Quoted.names(beside)));
     }
     ObjectNode body = NODES.objectNode();
     body.set(PARAMS, params);
     if (given.has(CONTEXT) && !types.containsKey(CONTEXT)) {
       if (!context) {
-        throw refusal("The rules of this project get no runtime context.");
+        throw refusal(what, "The rules of this project get no runtime context.");
       }
       body.set(CONTEXT, given.path(CONTEXT));
     }
     return body;
   }
 
-  private ObjectNode parsed(String inputs, ObjectMapper mapper) {
-    try {
-      ObjectReader reader = mapper.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-      if (reader.readTree(inputs) instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (JsonProcessingException e) {
-      throw refusal("'inputs' is not JSON: %s.".formatted(Quoted.of(e.getOriginalMessage())));
-    }
-    throw refusal("'inputs' must be a JSON object with a member for each input.");
+  private static List<String> others(ObjectNode given, Set<String> known) {
+    return given.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(name -> !known.contains(name))
+        .toList();
   }
 
   /** Returns the names of the inputs that have no value in a body. */
@@ -153,8 +168,25 @@ record RunInputs(Map<String, String> types, ObjectNode example, boolean context)
         .collect(Collectors.toList());
   }
 
-  private CallException refusal(String why) {
+  /** Returns a sentence about the inputs that have no value in a body. */
+  public Optional<String> missingNote(ObjectNode body) {
+    return Optional.of(missing(body))
+        .filter(names -> !names.isEmpty())
+        .map(names -> "These inputs had no value: %s.".formatted(Quoted.names(names)));
+  }
+
+  /**
+   * Returns the failure of a call whose inputs do not fit.
+   *
+   * @param what the sentence that says what was not done
+   */
+  public CallException refusal(String what, String why) {
+    String text = example.toString();
     return new CallException(
-        "The table was not run.", why, "Repeat the call with inputs such as " + example + ".");
+        what,
+        why,
+        text.length() <= LONGEST_EXAMPLE
+            ? "Repeat the call with inputs such as " + text + "."
+            : "openl_run_table without 'inputs' returns an example of them.");
   }
 }

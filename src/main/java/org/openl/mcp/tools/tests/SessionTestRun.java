@@ -20,6 +20,9 @@ import org.openl.mcp.studio.tests.SessionTestsClient;
 import org.openl.mcp.studio.tests.TestRunResults;
 import org.openl.mcp.studio.tests.TestRunResults.TestedTable;
 import org.openl.mcp.text.Quoted;
+import org.openl.mcp.tools.tests.TestRuns.LastRun;
+import org.openl.mcp.tools.tests.TestRuns.State;
+import org.openl.mcp.tools.tests.TestRuns.TestedState;
 
 /**
  * A test run with OpenL Studio 5.27, which answers a request after the tests have ended. So the
@@ -40,10 +43,14 @@ final class SessionTestRun implements StudioJob<TestProgress> {
   private final StudioSession studio;
   private final TestScope scope;
   private final TestRuns runs;
+  private final TestedState tested;
   private final Duration longest;
   private final Deque<TableSummary> waiting = new ArrayDeque<>();
   private final List<TestedTable> done = new ArrayList<>();
   private Optional<Timed> timed = Optional.empty();
+
+  /** The run; empty if it was not started. */
+  private Optional<LastRun> own = Optional.empty();
 
   /**
    * What is limited in time.
@@ -64,6 +71,7 @@ final class SessionTestRun implements StudioJob<TestProgress> {
     this.studio = studio;
     this.scope = scope;
     this.runs = runs;
+    this.tested = TestedState.of(studio, scope.project());
     this.longest = longest;
   }
 
@@ -87,24 +95,47 @@ final class SessionTestRun implements StudioJob<TestProgress> {
     if (waiting.isEmpty()) {
       throw scope.nothingToRun();
     }
-    runs.begin(scope.project().id(), scope.text());
+    own = Optional.of(runs.begin(scope, tested));
   }
 
   private List<TableSummary> tests(List<TableSummary> listed) {
-    if (scope.table().filter(TestScope::isTest).isPresent()) {
-      return List.of(scope.table().get());
+    Optional<TableSummary> present = scope.table().map(table -> present(listed, table));
+    if (present.filter(TestScope::isTest).isPresent()) {
+      return present.stream().toList();
     }
     List<TableSummary> tests =
         listed.stream().filter(table -> table.kind().equals(Optional.of("Test"))).toList();
-    return scope
-        .table()
+    return present
         .map(rule -> SessionTestsClient.of(studio).testsOf(scope.project(), rule.id()))
         .map(ids -> tests.stream().filter(test -> ids.contains(test.id())).toList())
         .orElse(tests);
   }
 
+  /** Studio runs all tests if a table does not exist any more, so that is refused here. */
+  private static TableSummary present(List<TableSummary> listed, TableSummary table) {
+    return listed.stream()
+        .filter(entry -> entry.id().equals(table.id()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CallException(
+                    "No tests were run.",
+                    "The table %s was moved or deleted in the meantime."
+                        .formatted(Quoted.of(name(table))),
+                    "List the tables with openl_list_tables, then repeat the call."));
+  }
+
   @Override
   public JobState<TestProgress> poll() {
+    try {
+      return proceed();
+    } catch (RuntimeException | Error e) {
+      own.ifPresent(run -> runs.set(run, State.FAILED));
+      throw e;
+    }
+  }
+
+  private JobState<TestProgress> proceed() {
     Timed time = timed.orElseGet(this::begin);
     Deadline report = time.deadline().min(REPORT);
     boolean inTime = true;
@@ -118,11 +149,17 @@ final class SessionTestRun implements StudioJob<TestProgress> {
             Optional.of(new TestRunResults(done)),
             waiting.stream().map(SessionTestRun::name).toList());
     if (ended) {
-      runs.ended(progress);
+      own.ifPresent(run -> runs.ended(run, progress));
     }
     long total = (long) done.size() + waiting.size();
     return new JobState<>(
         progress, ended, Optional.of(new JobState.Steps(done.size(), total)), "Testing");
+  }
+
+  /** The request of a cancelled call is ended by the cancellation. */
+  @Override
+  public void stop(Deadline deadline) {
+    own.ifPresent(run -> runs.set(run, State.STOPPED));
   }
 
   /** Begins to measure the time. */

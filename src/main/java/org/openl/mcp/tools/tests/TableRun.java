@@ -3,6 +3,7 @@ package org.openl.mcp.tools.tests;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.openl.mcp.call.Caller;
+import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.operations.JobState;
 import org.openl.mcp.call.operations.StudioJob;
 import org.openl.mcp.net.Deadline;
@@ -21,6 +22,9 @@ final class TableRun implements StudioJob<Optional<TableRunResult>> {
   private final String projectId;
   private final String tableId;
   private final ObjectNode inputs;
+
+  /** Whether the run in OpenL Studio is that of another program. */
+  private boolean replaced;
 
   TableRun(
       Caller caller, StudioSession studio, String projectId, String tableId, ObjectNode inputs) {
@@ -49,11 +53,25 @@ final class TableRun implements StudioJob<Optional<TableRunResult>> {
   @Override
   public JobState<Optional<TableRunResult>> poll() {
     Optional<TableRunResult> result = client.result(projectId);
+    result
+        .flatMap(TableRunResult::tableId)
+        .filter(id -> !id.equals(tableId))
+        .ifPresent(
+            id -> {
+              replaced = true;
+              throw new CallException(
+                  "There is no result of the table.",
+                  "Another program of the same user has run another table in OpenL Studio, which ended this run.",
+                  "Repeat the call when that program does not run tables any more.");
+            });
     return new JobState<>(result, result.isPresent(), Optional.empty(), "Running");
   }
 
+  /** Ends the run. A run that another program has started goes on. */
   @Override
   public void stop(Deadline deadline) {
-    TableRunsClient.of(caller.studioUntil(deadline)).stop(projectId);
+    if (!replaced) {
+      TableRunsClient.of(caller.studioUntil(deadline)).stop(projectId);
+    }
   }
 }

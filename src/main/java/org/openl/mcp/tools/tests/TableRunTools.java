@@ -1,7 +1,6 @@
 package org.openl.mcp.tools.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkiverse.mcp.server.Progress;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ArgumentGuard;
 import org.openl.mcp.call.arguments.ProjectFinder;
@@ -24,6 +22,7 @@ import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.operations.JobResult;
 import org.openl.mcp.call.operations.Operations;
+import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.call.results.TextShortener;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioSession;
@@ -45,26 +44,30 @@ public class TableRunTools {
   /** The maximum number of characters of a result. A larger one is shortened. */
   private static final int LARGEST_RESULT = 20_000;
 
-  private static final Set<String> EXECUTABLE =
-      Set.of("Rules", "Spreadsheet", "Method", "TBasic", "Column Match");
+  private static final int MOST_ERRORS = 10;
+
+  private static final String NOT_RUN = "The table was not run.";
 
   private final Caller caller;
   private final ProjectFinder projects;
   private final TableLookup tables;
   private final Operations operations;
-  private final ObjectMapper json;
+  private final ShownProjects shown;
+  private final RunInputReader reader;
 
   TableRunTools(
       Caller caller,
       ProjectFinder projects,
       TableLookup tables,
       Operations operations,
-      ObjectMapper json) {
+      ShownProjects shown,
+      RunInputReader reader) {
     this.caller = caller;
     this.projects = projects;
     this.tables = tables;
     this.operations = operations;
-    this.json = json;
+    this.shown = shown;
+    this.reader = reader;
   }
 
   /** Runs a table ({@code POST /projects/{projectId}/run}). */
@@ -87,26 +90,24 @@ public class TableRunTools {
     StudioSession studio = caller.studio();
     ProjectDetails project = ProjectsClient.of(studio).get(projects.idOf(studio, projectId));
     TestScope.requireOpened(project);
-    TableSummary entry = tables.find(studio, project.id(), table).entry();
+    TableSummary entry = tables.findToExecute(studio, project.id(), table).entry();
     requireExecutable(entry);
     RunInputs known =
         RunInputs.of(entry, TableRunsClient.of(studio).input(project.id(), entry.id()));
     return inputs.isEmpty()
         ? example(entry, known)
-        : run(studio, project, entry, known, known.body(inputs.get(), json), progress);
+        : run(studio, project, entry, known, reader.read(known, NOT_RUN, inputs.get()), progress);
   }
 
   private static void requireExecutable(TableSummary entry) {
     String name = Quoted.of(entry.name().orElse(entry.id()));
     if (TestScope.isTest(entry)) {
       throw new CallException(
-          "The table was not run.",
-          "%s is a test table.".formatted(name),
-          "Run it with openl_run_tests.");
+          NOT_RUN, "%s is a test table.".formatted(name), "Run it with openl_run_tests.");
     }
-    if (entry.kind().filter(EXECUTABLE::contains).isEmpty()) {
+    if (entry.kind().filter(TableRunsClient.KINDS::contains).isEmpty()) {
       throw new CallException(
-          "The table was not run.",
+          NOT_RUN,
           "%s is a table of the kind %s, which cannot be run."
               .formatted(name, Quoted.of(entry.kind().orElse("unknown"))),
           "List the tables with openl_list_tables and choose one of the kind Rules or Spreadsheet.");
@@ -137,38 +138,45 @@ public class TableRunTools {
     JobResult<Optional<TableRunResult>> ended =
         operations.await(caller.identity(), run, LONGEST, progress);
     TableRunResult result = ended.result().orElseThrow(() -> stopped(studio, project.id(), entry));
-    List<String> notes = new ArrayList<>(ended.notes());
-    List<String> missing = known.missing(body);
-    if (!missing.isEmpty()) {
-      notes.add("These inputs had no value: %s.".formatted(Quoted.names(missing)));
-    }
+    List<String> notes = new ArrayList<>();
+    shown.put(studio, project).ifPresent(notes::add);
+    notes.addAll(ended.notes());
+    known.missingNote(body).ifPresent(notes::add);
     return new TableRunAnswer(
         notes,
         entry.name().orElse(""),
         entry.id(),
         Optional.of(shortened(result, notes)),
         result.executionTimeMs(),
-        result.messages(),
+        errors(result.messages()),
         Map.of(),
         Optional.empty(),
         Optional.of(true).filter(yes -> project.isEditing()));
   }
 
+  private static List<String> errors(List<String> messages) {
+    if (messages.size() <= MOST_ERRORS) {
+      return messages;
+    }
+    List<String> first = new ArrayList<>(messages.subList(0, MOST_ERRORS));
+    first.add("… [%d more left out]".formatted(messages.size() - MOST_ERRORS));
+    return first;
+  }
+
   /** Returns the result. Notes that it is shortened, or that there is none. */
   private static JsonNode shortened(TableRunResult result, List<String> notes) {
-    ObjectNode whole = JsonNodeFactory.instance.objectNode();
-    whole.set("result", result.result().orElse(JsonNodeFactory.instance.nullNode()));
-    if (whole.path("result").isNull()) {
+    JsonNode whole = result.result().orElse(JsonNodeFactory.instance.nullNode());
+    if (whole.isNull()) {
       notes.add(
           result.messages().isEmpty()
               ? "The result is null: the table returned nothing."
               : "There is no result, because the table failed.");
     }
-    ObjectNode shortened = TextShortener.textsAndLists(whole, LARGEST_RESULT);
-    if (!shortened.equals(whole)) {
+    JsonNode shortened = TextShortener.value(whole, LARGEST_RESULT);
+    if (shortened != whole) {
       notes.add("The result is too long: what is left out is marked with […].");
     }
-    return shortened.path("result");
+    return shortened;
   }
 
   /** Stops a run that has taken too long. */

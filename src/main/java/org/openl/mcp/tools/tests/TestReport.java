@@ -9,12 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.openl.mcp.call.results.Page;
 import org.openl.mcp.studio.tests.TestRunResults;
 import org.openl.mcp.studio.tests.TestRunResults.Comparison;
+import org.openl.mcp.studio.tests.TestRunResults.Input;
 import org.openl.mcp.studio.tests.TestRunResults.Outcome;
 import org.openl.mcp.studio.tests.TestRunResults.TestedCase;
 import org.openl.mcp.studio.tests.TestRunResults.TestedTable;
+import org.openl.mcp.text.Counted;
+import org.openl.mcp.text.DifferingTexts;
+import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.tools.tests.TestAnswer.DifferentResult;
 import org.openl.mcp.tools.tests.TestAnswer.TestCaseItem;
 import org.openl.mcp.tools.tests.TestAnswer.TestTableItem;
@@ -30,6 +35,11 @@ record TestReport(String project, TestRunResults results, boolean unsaved) {
 
   private static final String BROKEN =
       "It was not run: it or the table that it tests has errors. See openl_check_project.";
+
+  /** The maximum number of inputs and of results of a case. */
+  private static final int MOST_VALUES = 60;
+
+  private static final int LONGEST_TITLE = 80;
 
   /** A line of a list: a test table, or one of its cases. */
   @RegisterForReflection
@@ -129,43 +139,62 @@ record TestReport(String project, TestRunResults results, boolean unsaved) {
   }
 
   private static TestCaseItem item(TestedCase unit) {
+    boolean error = unit.outcome() == Outcome.ERROR;
     boolean passed = unit.outcome() == Outcome.PASSED;
+    List<Comparison> equal =
+        unit.comparisons().stream().filter(result -> passed || result.equal()).toList();
+    // 5.27 returns the message of an error in the place of the first result.
+    Stream<String> messages =
+        equal.stream().filter(result -> error).map(result -> ValueText.of(result.actual()));
     return new TestCaseItem(
-        unit.id(),
+        ValueText.cut(unit.id()),
         unit.outcome().name().toLowerCase(Locale.ROOT),
-        unit.description(),
-        byTitle(
-            unit.inputs(),
-            input -> input.name(),
-            input -> input.value().map(ValueText::of).orElse("…")),
-        unit.comparisons().stream()
-            .filter(result -> !result.equal())
-            .map(
-                result ->
-                    new DifferentResult(
-                        result.name(),
-                        ValueText.of(result.expected()),
-                        ValueText.of(result.actual())))
-            .toList(),
-        byTitle(
-            unit.comparisons().stream().filter(result -> passed || result.equal()).toList(),
-            Comparison::name,
-            result -> ValueText.of(result.actual())),
-        unit.errors());
+        unit.description().map(ValueText::cut),
+        byTitle(unit.inputs(), Input::name, input -> input.value().map(ValueText::of).orElse("…")),
+        different(unit.comparisons().stream().filter(result -> !result.equal()).toList()),
+        error
+            ? Map.of()
+            : byTitle(equal, Comparison::name, result -> ValueText.of(result.actual())),
+        Stream.concat(unit.errors().stream().map(ValueText::cut), messages)
+            .limit(MOST_VALUES)
+            .toList());
+  }
+
+  private static List<DifferentResult> different(List<Comparison> results) {
+    List<DifferentResult> different = new ArrayList<>();
+    for (Comparison result : results.subList(0, Math.min(MOST_VALUES, results.size()))) {
+      DifferingTexts texts = ValueText.of(result.expected(), result.actual());
+      different.add(new DifferentResult(title(result.name()), texts.one(), texts.other()));
+    }
+    if (results.size() > MOST_VALUES) {
+      different.add(new DifferentResult(leftOut(results.size() - MOST_VALUES), "", ""));
+    }
+    return different;
   }
 
   /** Returns values by their titles. Titles that occur again get a number. */
   private static <T> Map<String, String> byTitle(
-      List<T> items, Function<T, String> title, Function<T, String> value) {
+      List<T> items, Function<T, String> name, Function<T, String> value) {
     Map<String, String> values = new LinkedHashMap<>();
-    for (T item : items) {
-      String name = title.apply(item);
-      String distinct = name;
+    for (T item : items.subList(0, Math.min(MOST_VALUES, items.size()))) {
+      String title = title(name.apply(item));
+      String distinct = title;
       for (int number = 2; values.containsKey(distinct); number++) {
-        distinct = name + " (" + number + ")";
+        distinct = title + " (" + number + ")";
       }
       values.put(distinct, value.apply(item));
     }
+    if (items.size() > MOST_VALUES) {
+      values.put("…", leftOut(items.size() - MOST_VALUES));
+    }
     return values;
+  }
+
+  private static String title(String text) {
+    return PrintableText.line(text, LONGEST_TITLE);
+  }
+
+  private static String leftOut(int values) {
+    return "[%s left out]".formatted(Counted.of(values, "more value"));
   }
 }

@@ -24,10 +24,14 @@ import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tests.TestRuns.LastRun;
 import org.openl.mcp.tools.tests.TestRuns.State;
+import org.openl.mcp.tools.tests.TestRuns.TestedState;
 
 /** Reads the results of the last test run. */
 @Singleton
 class TestResultReader {
+
+  private static final String OUTDATED =
+      "The project was changed or opened again since then, so these results may not be those of its present rules. Run the tests again with openl_run_tests.";
 
   private final Caller caller;
   private final ProjectFinder projects;
@@ -60,29 +64,49 @@ class TestResultReader {
         studio.has(Capability.TEST_RUNS)
             ? ofStudio(studio, project, failuresOnly)
                 .map(results -> new TestProgress(Optional.of(results), List.of()))
-            : Optional.of(
-                last.flatMap(LastRun::results)
-                    .orElseThrow(() -> noResults(project, "This server has no run of its tests.")));
+            : ofServer(project, last);
     List<String> notes = new ArrayList<>();
     last.ifPresent(
         run -> notes.add("The run of %s began at %s.".formatted(run.scope(), seconds(run))));
+    last.filter(run -> run.tested().isOutdated(TestedState.of(studio, project)))
+        .ifPresent(run -> notes.add(OUTDATED));
+    boolean unsaved = last.filter(run -> run.tested().unsaved()).isPresent();
     if (read.isEmpty()) {
       notes.add("It has not ended. Repeat the call later.");
-      return new TestReport(project.name(), new TestRunResults(List.of()), false)
+      return new TestReport(project.name(), new TestRunResults(List.of()), unsaved)
           .first(List.of(), Optional.of("running"), 0, notes);
     }
     operations.ended(caller.identity(), BackgroundTestRun.KIND);
-    last.filter(run -> run.state() == State.RUNNING).ifPresent(run -> runs.set(State.ENDED));
+    last.filter(run -> run.state() == State.RUNNING).ifPresent(run -> runs.set(run, State.ENDED));
     TestRunResults all = read.get().known();
     read.get().note().ifPresent(notes::add);
     table.ifPresent(given -> notes.add(oneOf(all)));
     TestReport report =
-        new TestReport(project.name(), table.map(given -> only(all, given)).orElse(all), false);
+        new TestReport(project.name(), table.map(given -> only(all, given)).orElse(all), unsaved);
     List<TestReport.Line> lines = report.lines(failuresOnly, failuresOnly);
     return report.page(
-        Page.of(lines, cursor, limit, mapper, "tests", project.id(), table, failuresOnly),
+        Page.of(
+            lines,
+            cursor,
+            limit,
+            mapper,
+            "tests",
+            project.id(),
+            table,
+            failuresOnly,
+            last.map(LastRun::began)),
         read.get().state(),
         notes);
+  }
+
+  /** Returns the results that this server keeps; empty if the run has not ended. */
+  private static Optional<TestProgress> ofServer(ProjectDetails project, Optional<LastRun> last) {
+    LastRun run =
+        last.orElseThrow(() -> noResults(project, "This server has no run of its tests."));
+    if (run.state() == State.FAILED) {
+      throw noResults(project, "The last run has failed.");
+    }
+    return run.results();
   }
 
   private static Optional<TestRunResults> ofStudio(

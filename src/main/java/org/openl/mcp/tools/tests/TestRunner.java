@@ -10,6 +10,7 @@ import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.operations.JobResult;
 import org.openl.mcp.call.operations.Operations;
+import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.FittingAnswer;
 import org.openl.mcp.studio.Capability;
@@ -30,6 +31,7 @@ class TestRunner {
   private final ProjectFinder projects;
   private final TableLookup tables;
   private final Operations operations;
+  private final ShownProjects shown;
   private final AnswerMapper mapper;
 
   TestRunner(
@@ -37,11 +39,13 @@ class TestRunner {
       ProjectFinder projects,
       TableLookup tables,
       Operations operations,
+      ShownProjects shown,
       AnswerMapper mapper) {
     this.caller = caller;
     this.projects = projects;
     this.tables = tables;
     this.operations = operations;
+    this.shown = shown;
     this.mapper = mapper;
   }
 
@@ -57,7 +61,7 @@ class TestRunner {
     ProjectDetails project = ProjectsClient.of(studio).get(projects.idOf(studio, projectId));
     TestScope.requireOpened(project);
     Optional<TableSummary> entry =
-        table.map(given -> tables.find(studio, project.id(), given).entry());
+        table.map(given -> tables.findToExecute(studio, project.id(), given).entry());
     TestScope scope =
         new TestScope(project, entry, cases.map(String::strip).filter(text -> !text.isEmpty()));
     TestRuns runs = studio.shared(TestRuns.class, TestRuns::new);
@@ -70,7 +74,10 @@ class TestRunner {
                 progress)
             : inSession(
                 new SessionTestRun(caller, studio, scope, runs, longest), longest, progress);
-    return answer(scope, result, failuresOnly);
+    List<String> notes = new ArrayList<>();
+    shown.put(studio, project).ifPresent(notes::add);
+    notes.addAll(result.notes());
+    return answer(scope, result, notes, failuresOnly);
   }
 
   /** Waits for a run that ends with its call, whatever happens. */
@@ -83,7 +90,8 @@ class TestRunner {
     }
   }
 
-  private TestAnswer answer(TestScope scope, JobResult<TestProgress> result, boolean failuresOnly) {
+  private TestAnswer answer(
+      TestScope scope, JobResult<TestProgress> result, List<String> notes, boolean failuresOnly) {
     TestProgress progress = result.result();
     TestRunResults results = progress.known();
     boolean nothing = results.cases() == 0 && results.failures() == 0;
@@ -91,7 +99,6 @@ class TestRunner {
       throw results.tables().isEmpty() ? scope.nothingToRun() : scope.noCases();
     }
     Optional<String> state = result.ended() ? progress.state() : Optional.of("running");
-    List<String> notes = new ArrayList<>(result.notes());
     progress.note().ifPresent(notes::add);
     TestReport report =
         new TestReport(scope.project().name(), results, scope.project().isEditing());

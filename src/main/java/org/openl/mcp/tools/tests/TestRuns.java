@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.studio.tables.TablesClient;
 
 /** The last test run of an identity, as this server knows it. */
 final class TestRuns {
@@ -14,19 +18,49 @@ final class TestRuns {
   private final AtomicReference<Optional<LastRun>> last = new AtomicReference<>(Optional.empty());
 
   /**
+   * What decides which rules a run has tested.
+   *
+   * @param unsaved whether the project had unsaved changes
+   * @param changes see {@link TablesClient#changes}
+   */
+  record TestedState(Optional<String> branch, boolean unsaved, int changes) {
+
+    /** Returns the present state of a project. */
+    static TestedState of(StudioSession studio, ProjectDetails project) {
+      return new TestedState(
+          project.branch(), project.isEditing(), TablesClient.of(studio).changes(project.id()));
+    }
+
+    /** Returns whether the rules are known to have changed since then. */
+    boolean isOutdated(TestedState now) {
+      return changes != now.changes || !branch.equals(now.branch) || !unsaved && now.unsaved;
+    }
+  }
+
+  /**
    * A run.
    *
    * @param projectId the id of the project
    * @param scope what was run, such as {@code all tests}
+   * @param tested the state of the project when it began
    * @param state whether it has ended
    * @param began when it began
    * @param results the results that Studio does not keep (5.27)
    */
   record LastRun(
-      String projectId, String scope, State state, Instant began, Optional<TestProgress> results) {
+      String projectId,
+      String scope,
+      TestedState tested,
+      State state,
+      Instant began,
+      Optional<TestProgress> results) {
 
-    private LastRun in(State other) {
-      return new LastRun(projectId, scope, other, began, results);
+    private LastRun in(State other, Optional<TestProgress> known) {
+      return new LastRun(projectId, scope, tested, other, began, known);
+    }
+
+    private boolean isSame(LastRun other) {
+      return projectId.equals(other.projectId) && began.equals(other.began);
     }
 
     /** Returns whether it may not be ended by another run yet. */
@@ -42,7 +76,9 @@ final class TestRuns {
     /** It has ended. */
     ENDED,
     /** It was stopped, because its call was cancelled. */
-    STOPPED
+    STOPPED,
+    /** Its call has failed. */
+    FAILED
   }
 
   /** Returns the last run. */
@@ -56,27 +92,40 @@ final class TestRuns {
   }
 
   /** Records that a run begins. */
-  void begin(String projectId, String scope) {
-    last.set(
-        Optional.of(new LastRun(projectId, scope, State.RUNNING, Instant.now(), Optional.empty())));
+  LastRun begin(TestScope scope, TestedState tested) {
+    return begin(scope.project().id(), scope.text(), tested);
   }
 
-  /** Records that the last run has ended or was stopped. */
-  void set(State state) {
-    last.updateAndGet(run -> run.map(known -> known.in(state)));
+  /** Records that a run begins. */
+  LastRun begin(String projectId, String scope, TestedState tested) {
+    LastRun run =
+        new LastRun(projectId, scope, tested, State.RUNNING, Instant.now(), Optional.empty());
+    last.set(Optional.of(run));
+    return run;
   }
 
-  /** Records that the last run has ended, with the results that Studio does not keep. */
-  void ended(TestProgress results) {
+  /** Records that a run did not begin, so that the one before is the last one. */
+  void restore(Optional<LastRun> before) {
+    last.set(before);
+  }
+
+  /** Records the end of a run, unless another one has begun since then. */
+  void set(LastRun run, State state) {
+    replace(run, known -> Optional.of(known.in(state, known.results())));
+  }
+
+  /** Records that a run has ended, with the results that Studio does not keep. */
+  void ended(LastRun run, TestProgress results) {
+    replace(run, known -> Optional.of(known.in(State.ENDED, Optional.of(results))));
+  }
+
+  /** Forgets a run whose results nobody can read any more. */
+  void forget(LastRun run) {
+    replace(run, known -> Optional.empty());
+  }
+
+  private void replace(LastRun run, Function<LastRun, Optional<LastRun>> change) {
     last.updateAndGet(
-        run ->
-            run.map(
-                known ->
-                    new LastRun(
-                        known.projectId(),
-                        known.scope(),
-                        State.ENDED,
-                        known.began(),
-                        Optional.of(results))));
+        present -> present.filter(run::isSame).isPresent() ? change.apply(present.get()) : present);
   }
 }

@@ -52,7 +52,7 @@ final class TestText {
                 line(table.path("table").asText()),
                 Counted.of(table.path("cases").asInt(), "case"),
                 Counted.of(table.path("failures").asInt(), "failure"),
-                table.path("id").asText());
+                line(table.path("id").asText()));
     return Stream.of(
             Stream.of(line.stripTrailing()),
             table.path("problem").isTextual()

@@ -1,8 +1,10 @@
 package org.openl.mcp.tools.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.openl.mcp.text.Counted;
+import org.openl.mcp.text.DifferingTexts;
 
 /**
  * Writes values as texts. A text that could be taken for another value, or that has more than one
@@ -21,15 +23,34 @@ final class ValueText {
 
   /** Returns a value. */
   static String of(JsonNode value) {
+    return cut(whole(value));
+  }
+
+  /** Returns an expected and an actual value. Where they are cut, the difference is shown. */
+  static DifferingTexts of(JsonNode expected, JsonNode actual) {
+    String one = whole(expected);
+    String other = whole(actual);
+    return Math.max(one.length(), other.length()) <= LONGEST
+        ? new DifferingTexts(one, other)
+        : DifferingTexts.of(one, other);
+  }
+
+  private static String whole(JsonNode value) {
     boolean verbatim = value.isTextual() && !AMBIGUOUS.matcher(value.textValue()).matches();
-    return cut(verbatim || value.isBigDecimal() ? plain(value) : value.toString());
+    return verbatim || value.isBigDecimal() ? plain(value) : value.toString();
   }
 
+  /** Returns a text, or a number without an exponent unless that has too many zeros. */
   private static String plain(JsonNode value) {
-    return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.textValue();
+    if (!value.isBigDecimal()) {
+      return value.textValue();
+    }
+    BigDecimal number = value.decimalValue();
+    return Math.abs((long) number.scale()) > LONGEST ? number.toString() : number.toPlainString();
   }
 
-  private static String cut(String text) {
+  /** Cuts a text that is too long. */
+  static String cut(String text) {
     if (text.length() <= LONGEST) {
       return text;
     }

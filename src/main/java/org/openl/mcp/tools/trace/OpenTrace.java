@@ -22,4 +22,8 @@ record OpenTrace(
   OpenTrace usedAt(long now) {
     return new OpenTrace(session, projectId, project, table, studioSession, now);
   }
+
+  OpenTrace identifiedBy(Optional<String> id) {
+    return new OpenTrace(session, projectId, project, table, id, used);
+  }
 }

@@ -22,6 +22,7 @@ import org.openl.mcp.call.operations.SessionDirectory;
 import org.openl.mcp.net.Deadline;
 import org.openl.mcp.studio.Studio;
 import org.openl.mcp.studio.trace.TraceClient;
+import org.openl.mcp.studio.trace.TraceStack;
 import org.openl.mcp.text.Quoted;
 
 /**
@@ -31,6 +32,9 @@ import org.openl.mcp.text.Quoted;
  */
 @Singleton
 public class OpenTraces {
+
+  /** The kind of all jobs that use the trace of an identity. */
+  public static final String JOB = "trace";
 
   /** The time after which OpenL Studio ends a trace that is not used. */
   static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
@@ -77,16 +81,31 @@ public class OpenTraces {
     return locked(
         () -> {
           requireFree(identity, session, what);
-          return Optional.ofNullable(traces.remove(identity))
-              .map(
-                  trace ->
-                      "This ended the trace of the table %s that %s had open."
-                          .formatted(
-                              Quoted.of(trace.table()),
-                              trace.session().equals(session)
-                                  ? "this session"
-                                  : "a session that has ended"));
+          return Optional.ofNullable(traces.remove(identity)).map(trace -> endedBy(session, trace));
         });
+  }
+
+  private static String endedBy(String session, OpenTrace trace) {
+    return "This ended the trace of the table %s that %s had open."
+        .formatted(
+            Quoted.of(trace.table()),
+            trace.session().equals(session) ? "this session" : "a session that has ended");
+  }
+
+  /**
+   * Requires that a stack is that of a known trace. Forgets the trace otherwise.
+   *
+   * @param studioSession how OpenL Studio identifies the known trace, if that is known
+   * @throws CallException if another program has started another trace
+   */
+  void requireOwn(Identity identity, Optional<String> studioSession, TraceStack stack) {
+    if (stack.isOther(studioSession)) {
+      remove(identity);
+      throw new CallException(
+          "The trace of this session has ended.",
+          "Another program of the same user has started another trace in OpenL Studio.",
+          "Start the trace again with openl_start_trace, unless the user needs the other one.");
+    }
   }
 
   /**
@@ -138,11 +157,16 @@ public class OpenTraces {
                 .filter(trace -> trace.session().equals(session)));
   }
 
-  /** Adds a trace, and checks from now on whether its session still exists. */
-  void add(Identity identity, OpenTrace trace) {
-    locked(
+  /**
+   * Adds a trace, and checks from now on whether its session still exists.
+   *
+   * @return a sentence about the trace that it has replaced
+   */
+  Optional<String> add(Identity identity, OpenTrace trace) {
+    return locked(
         () -> {
-          traces.put(identity, trace.usedAt(nanoTime.getAsLong()));
+          Optional<OpenTrace> before =
+              Optional.ofNullable(traces.put(identity, trace.usedAt(nanoTime.getAsLong())));
           if (timer.isEmpty()) {
             timer =
                 Optional.of(
@@ -155,8 +179,20 @@ public class OpenTraces {
                                   return true;
                                 })));
           }
-          return trace;
+          return before.map(ended -> endedBy(trace.session(), ended));
         });
+  }
+
+  /** Keeps how OpenL Studio identifies the trace of a session, unless that is known. */
+  void identify(Identity identity, String session, Optional<String> studioSession) {
+    locked(
+        () ->
+            traces.computeIfPresent(
+                identity,
+                (key, trace) ->
+                    trace.session().equals(session) && trace.studioSession().isEmpty()
+                        ? trace.identifiedBy(studioSession)
+                        : trace));
   }
 
   /** Removes a trace that has ended. */
@@ -197,7 +233,8 @@ public class OpenTraces {
 
   private void stop(Identity identity, OpenTrace trace) {
     try {
-      TraceClient.of(studio.as(identity, Deadline.after(STOP_LIMIT)), trace.projectId()).stop();
+      TraceClient.of(studio.as(identity, Deadline.after(STOP_LIMIT)), trace.projectId())
+          .stop(trace.studioSession());
     } catch (RuntimeException e) {
       LOG.debug("A trace without a session could not be stopped", e);
     }

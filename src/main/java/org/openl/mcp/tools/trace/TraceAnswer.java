@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.trace;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -15,12 +16,14 @@ public record TraceAnswer(
     @JsonPropertyDescription("suspended, running, completed, error or stopped") String status,
     @JsonPropertyDescription("From the traced table to the one where the trace has stopped")
         List<FrameItem> frames,
-    @JsonPropertyDescription("Parameters of the last frame, or of the one asked for")
+    @JsonInclude(value = JsonInclude.Include.NON_EMPTY, content = JsonInclude.Include.ALWAYS)
+        @JsonPropertyDescription("Parameters of the last frame, or of the one asked for")
         Map<String, JsonNode> parameters,
     @JsonPropertyDescription("Steps of that frame") List<StepItem> steps,
     @JsonPropertyDescription("Cells of that frame by what happened there")
         Map<String, List<String>> cells,
-    @JsonPropertyDescription("What the table has returned, or the value asked for")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        @JsonPropertyDescription("What the table has returned, or the value asked for")
         Optional<JsonNode> result,
     Optional<String> error,
     @JsonPropertyDescription("Calls of tables: of the step asked for, or the traced table")
@@ -47,7 +50,7 @@ public record TraceAnswer(
       Optional<String> ref,
       Optional<String> cell,
       @JsonPropertyDescription("If it is not executed") Optional<String> status,
-      Optional<JsonNode> value,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<JsonNode> value,
       @JsonPropertyDescription("Pass as value to read what is left out")
           Optional<Integer> valueNumber,
       @JsonPropertyDescription("Number of calls that it has made") Optional<Integer> calls) {}

@@ -8,6 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.openl.mcp.call.results.AnswerMapper;
+import org.openl.mcp.call.results.FittingAnswer;
+import org.openl.mcp.call.results.TextShortener;
 import org.openl.mcp.studio.trace.FrameVariables;
 import org.openl.mcp.studio.trace.HighlightedCell;
 import org.openl.mcp.studio.trace.TraceClient;
@@ -18,6 +23,8 @@ import org.openl.mcp.studio.trace.TracedValue;
 import org.openl.mcp.studio.trace.TreeChildren;
 import org.openl.mcp.studio.trace.TreeNode;
 import org.openl.mcp.studio.trace.WatchedCells;
+import org.openl.mcp.text.Counted;
+import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.trace.TraceAnswer.CallItem;
 import org.openl.mcp.tools.trace.TraceAnswer.FrameItem;
 import org.openl.mcp.tools.trace.TraceAnswer.StepItem;
@@ -34,12 +41,19 @@ final class TraceAnswers {
   /** The maximum number of items of each list. */
   private static final int MOST = 60;
 
+  /** The maximum number of tables on the stack, and of the first ones of them. */
+  private static final int MOST_FRAMES = 30;
+
+  private static final int FIRST_FRAMES = 3;
+
   private final TraceClient client;
   private final TraceValues values;
+  private final AnswerMapper mapper;
 
-  TraceAnswers(TraceClient client) {
+  TraceAnswers(TraceClient client, AnswerMapper mapper) {
     this.client = client;
     this.values = new TraceValues(client, 5);
+    this.mapper = mapper;
   }
 
   /** Returns the state of a trace with the values of the frame where it has stopped. */
@@ -73,56 +87,95 @@ final class TraceAnswers {
       List<String> notes,
       Optional<FrameVariables> variables,
       List<HighlightedCell> highlights) {
-    List<String> all = new ArrayList<>(notes);
     Map<String, JsonNode> parameters = new LinkedHashMap<>();
     variables.stream()
         .flatMap(known -> known.parameters().stream())
         .forEach(
             parameter ->
-                values
-                    .of(parameter, VALUE)
-                    .ifPresent(value -> parameters.put(parameter.name().orElse(""), value)));
+                parameters.put(parameter.name().orElse(""), values.ofParameter(parameter, VALUE)));
+    Optional<JsonNode> result =
+        variables.flatMap(FrameVariables::result).flatMap(value -> values.of(value, 2_000));
     List<TraceStep> steps = variables.map(FrameVariables::steps).orElse(List.of());
-    if (steps.size() > MOST) {
-      all.add("The first %d of %d steps are in this answer.".formatted(MOST, steps.size()));
+    return fitting(
+        most -> {
+          List<String> all = new ArrayList<>(notes);
+          return new TraceAnswer(
+              all,
+              stack.status(),
+              frames(stack.frames(), Math.min(most, MOST_FRAMES), all),
+              parameters,
+              first(steps, most, "steps", all).stream().map(TraceAnswers::item).toList(),
+              cells(highlights, most, all),
+              result,
+              TraceErrors.of(stack).or(() -> variables.flatMap(TraceErrors::of)),
+              stack.tree().map(node -> item(node, most, all)).stream().toList(),
+              Optional.empty(),
+              Map.of());
+        });
+  }
+
+  /** Returns the answer with as many items of each list as fit. */
+  private TraceAnswer fitting(IntFunction<TraceAnswer> answer) {
+    return FittingAnswer.of(MOST, answer, mapper);
+  }
+
+  private static <T> List<T> first(List<T> items, int most, String noun, List<String> notes) {
+    if (items.size() > most) {
+      notes.add("The first %d of %d %s are in this answer.".formatted(most, items.size(), noun));
     }
-    return new TraceAnswer(
-        all,
-        stack.status(),
-        stack.frames().stream().map(TraceAnswers::item).toList(),
-        parameters,
-        steps.stream().limit(MOST).map(TraceAnswers::item).toList(),
-        cells(highlights),
-        variables.flatMap(FrameVariables::result).flatMap(value -> values.of(value, 2_000)),
-        TraceErrors.of(stack).or(() -> variables.flatMap(TraceErrors::of)),
-        stack.tree().map(TraceAnswers::item).stream().toList(),
-        Optional.empty(),
-        Map.of());
+    return items.subList(0, Math.min(most, items.size()));
+  }
+
+  /** Returns the first and the last tables on the stack. */
+  private static List<FrameItem> frames(List<TraceFrame> frames, int most, List<String> notes) {
+    int more = frames.size() - most;
+    if (more <= 0) {
+      return frames.stream().map(TraceAnswers::item).toList();
+    }
+    int first = Math.min(FIRST_FRAMES, most);
+    notes.add(
+        "%s not in this answer, between the first and the last ones."
+            .formatted(Counted.of(more, "frame is", "frames are")));
+    return Stream.concat(frames.stream().limit(first), frames.stream().skip((long) first + more))
+        .map(TraceAnswers::item)
+        .toList();
   }
 
   /** Returns the calls that a step has made. */
   TraceAnswer calls(String status, TreeNode table, String step) {
     TreeChildren children = client.children(table, step, MOST);
-    List<CallItem> items = children.children().stream().map(TraceAnswers::item).toList();
-    return TraceAnswer.of(List.of(), status).withCalls(items, children.total() - items.size());
+    return fitting(
+        most -> {
+          List<String> notes = new ArrayList<>();
+          List<CallItem> items =
+              children.children().stream()
+                  .limit(most)
+                  .map(node -> item(node, most, notes))
+                  .toList();
+          return TraceAnswer.of(notes, status).withCalls(items, children.total() - items.size());
+        });
   }
 
   /** Returns a value that another answer leaves out. */
   TraceAnswer value(String status, int number) {
     return TraceAnswer.of(List.of(), status)
         .withResult(
-            client.parameter(number).value().map(value -> TraceValues.bounded(value, ONE_VALUE)));
+            client.parameter(number).value().map(value -> TextShortener.value(value, ONE_VALUE)));
   }
 
   /** Returns the values of the watched cells. */
   TraceAnswer watched(String status) {
     WatchedCells cells = client.watched();
+    return fitting(most -> watched(status, cells, most));
+  }
+
+  private static TraceAnswer watched(String status, WatchedCells cells, int most) {
     List<String> notes = new ArrayList<>();
     Map<String, JsonNode> watched = new LinkedHashMap<>();
     for (WatchedCells.Series series : cells.series()) {
       ObjectNode points = JsonNodeFactory.instance.objectNode();
       series.points().stream()
-          .limit(MOST)
+          .limit(most)
           .forEach(
               point ->
                   points.set(
@@ -130,7 +183,7 @@ final class TraceAnswers {
                       point
                           .value()
                           .flatMap(TracedValue::value)
-                          .map(value -> TraceValues.bounded(value, VALUE))
+                          .map(value -> TextShortener.value(value, VALUE))
                           .orElse(JsonNodeFactory.instance.nullNode())));
       watched.put(series.name().orElse(""), points);
       if (points.size() < series.total()) {
@@ -167,28 +220,31 @@ final class TraceAnswers {
         step.ref().filter(ref -> step.label().isPresent()),
         step.cell(),
         step.status().filter(status -> !status.equals("executed")),
-        value.flatMap(TracedValue::value).map(json -> TraceValues.bounded(json, VALUE)),
+        value.flatMap(TracedValue::value).map(json -> TextShortener.value(json, VALUE)),
         value.filter(TracedValue::lazy).flatMap(TracedValue::parameterId),
         step.childrenTotal());
   }
 
-  private static CallItem item(TreeNode node) {
+  private static CallItem item(TreeNode node, int most, List<String> notes) {
+    String name = node.name().orElse("");
     return new CallItem(
-        node.name().orElse(""),
+        name,
         node.uri(),
         node.instance() + 1,
-        node.steps().stream().limit(MOST).map(TraceAnswers::item).toList());
+        first(node.steps(), most, "steps of " + Quoted.of(name), notes).stream()
+            .map(TraceAnswers::item)
+            .toList());
   }
 
-  private static Map<String, List<String>> cells(List<HighlightedCell> highlights) {
+  private static Map<String, List<String>> cells(
+      List<HighlightedCell> highlights, int most, List<String> notes) {
     Map<String, List<String>> cells = new LinkedHashMap<>();
     for (HighlightedCell highlight : highlights) {
       List<String> known =
           cells.computeIfAbsent(highlight.state().orElse(""), state -> new ArrayList<>());
-      if (known.size() < MOST) {
-        highlight.cell().ifPresent(known::add);
-      }
+      highlight.cell().ifPresent(known::add);
     }
+    cells.replaceAll((state, all) -> first(all, most, "cells that are " + Quoted.of(state), notes));
     return cells;
   }
 }

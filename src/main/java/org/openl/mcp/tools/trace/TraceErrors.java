@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.openl.mcp.studio.trace.FrameVariables;
 import org.openl.mcp.studio.trace.TraceStack;
+import org.openl.mcp.text.PrintableText;
 
 /** Reads the messages of errors, which OpenL Studio returns as texts or as objects. */
 public final class TraceErrors {
@@ -39,7 +40,7 @@ public final class TraceErrors {
                 .findFirst()
                 .orElse("")
             : error.asText();
-    return Optional.of(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text)
+    return Optional.of(PrintableText.line(text, LONGEST))
         .filter(known -> !known.isBlank() && !error.isNull());
   }
 }

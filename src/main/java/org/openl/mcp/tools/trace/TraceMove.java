@@ -16,9 +16,6 @@ import org.openl.mcp.studio.trace.TraceStack;
 /** A move of a trace: its start, a step, or a run to its next stop. */
 final class TraceMove implements StudioJob<TraceStack> {
 
-  /** The kind of all jobs that use the trace of an identity. */
-  static final String KIND = "trace";
-
   private static final TraceStack RUNNING =
       new TraceStack("running", List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -30,6 +27,9 @@ final class TraceMove implements StudioJob<TraceStack> {
   private final Supplier<TraceStack> first;
   private Optional<String> studioSession;
   private TraceStack known = RUNNING;
+
+  /** Whether the trace in OpenL Studio, if there is one, is not that of the session. */
+  private boolean foreign;
 
   /**
    * Creates a move.
@@ -60,7 +60,7 @@ final class TraceMove implements StudioJob<TraceStack> {
 
   @Override
   public String kind() {
-    return KIND;
+    return OpenTraces.JOB;
   }
 
   @Override
@@ -72,6 +72,9 @@ final class TraceMove implements StudioJob<TraceStack> {
   public void start() {
     try {
       know(first.get());
+    } catch (CallException e) {
+      foreign = true;
+      throw e;
     } catch (StudioException e) {
       throw ofEnded(e);
     }
@@ -83,28 +86,26 @@ final class TraceMove implements StudioJob<TraceStack> {
       if (known.isMoving() && !client.status().isMoving()) {
         know(client.stack());
       }
+    } catch (CallException e) {
+      foreign = true;
+      throw e;
     } catch (StudioException e) {
       throw ofEnded(e);
     }
     return new JobState<>(known, !known.isMoving(), Optional.empty(), "Tracing");
   }
 
+  /** Ends the trace of the session. A trace of another session or program goes on. */
   @Override
   public void stop(Deadline deadline) {
-    TraceClient.of(caller.studioUntil(deadline), projectId).stop();
-    traces.remove(identity);
+    if (!foreign) {
+      TraceClient.of(caller.studioUntil(deadline), projectId).stop(studioSession);
+      traces.remove(identity);
+    }
   }
 
   private void know(TraceStack stack) {
-    Optional<String> other =
-        stack.sessionId().filter(id -> studioSession.filter(own -> !own.equals(id)).isPresent());
-    if (other.isPresent()) {
-      traces.remove(identity);
-      throw new CallException(
-          "The trace of this session has ended.",
-          "Another program of the same user has started another trace in OpenL Studio.",
-          "Start the trace again with openl_start_trace, unless the user needs the other one.");
-    }
+    traces.requireOwn(identity, studioSession, stack);
     studioSession = studioSession.or(stack::sessionId);
     known = stack;
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +18,9 @@ import org.openl.mcp.call.operations.CurrentCall;
 import org.openl.mcp.call.operations.JobResult;
 import org.openl.mcp.call.operations.JobState;
 import org.openl.mcp.call.operations.Operations;
+import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.call.operations.StudioJob;
+import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.trace.TraceClient;
@@ -42,6 +44,9 @@ class Traces {
 
   private static final String NOT_STARTED = "The trace was not started.";
 
+  private static final String REPLACED =
+      "Another program of the same user has ended it, and its own trace goes on.";
+
   private final Caller caller;
   private final CurrentCall call;
   private final ProjectFinder projects;
@@ -49,6 +54,8 @@ class Traces {
   private final TraceArguments arguments;
   private final Operations operations;
   private final OpenTraces open;
+  private final ShownProjects shown;
+  private final AnswerMapper mapper;
 
   Traces(
       Caller caller,
@@ -57,7 +64,9 @@ class Traces {
       TableLookup tables,
       TraceArguments arguments,
       Operations operations,
-      OpenTraces open) {
+      OpenTraces open,
+      ShownProjects shown,
+      AnswerMapper mapper) {
     this.caller = caller;
     this.call = call;
     this.projects = projects;
@@ -65,6 +74,8 @@ class Traces {
     this.arguments = arguments;
     this.operations = operations;
     this.open = open;
+    this.shown = shown;
+    this.mapper = mapper;
   }
 
   /** The arguments of a start, see {@link TraceTools}. */
@@ -80,8 +91,9 @@ class Traces {
   TraceAnswer start(Start given, Progress progress) {
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, given.projectId());
-    FoundTable table = tables.find(studio, id, given.table());
-    TraceStart asked = arguments.of(table.entry(), given.inputs(), given.testCase());
+    FoundTable table = tables.findToExecute(studio, id, given.table());
+    List<String> notes = new ArrayList<>();
+    TraceStart asked = arguments.of(table.entry(), given.inputs(), given.testCase(), notes::add);
     TraceStart start =
         new TraceStart(
             asked.tableId(),
@@ -91,38 +103,46 @@ class Traces {
             true,
             given.tree());
     TraceClient client = TraceClient.of(studio, id);
-    List<String> notes = new ArrayList<>();
+    OpenTrace trace =
+        new OpenTrace(
+            call.session(),
+            id,
+            table.project().name(),
+            table.entry().name().orElse(""),
+            Optional.empty(),
+            0);
     JobResult<TraceStack> result =
         move(
             id,
             client,
             Optional.empty(),
             () -> {
-              open.requireNoOther(caller.identity(), call.session(), NOT_STARTED)
-                  .ifPresent(notes::add);
+              open.requireFree(caller.identity(), call.session(), NOT_STARTED);
               client.setWatches(given.watch());
-              TraceStack stack = started(client, start);
-              open.add(
-                  caller.identity(),
-                  new OpenTrace(
-                      call.session(),
-                      id,
-                      table.project().name(),
-                      table.entry().name().orElse(""),
-                      stack.sessionId(),
-                      0));
-              return stack;
+              return started(client, start, trace, notes);
             },
             progress);
+    shown.put(studio, table.project()).ifPresent(notes::add);
+    open.identify(caller.identity(), call.session(), result.result().sessionId());
     notes.addAll(result.notes());
-    return new TraceAnswers(client).state(result.result(), notes);
+    return answers(client).state(result.result(), notes);
   }
 
-  /** Starts a trace, which may take longer than a request. */
-  private static TraceStack started(TraceClient client, TraceStart start) {
+  /**
+   * Starts a trace, which may take longer than a request. A refused start leaves the trace open
+   * that the session has.
+   */
+  private TraceStack started(
+      TraceClient client, TraceStart start, OpenTrace trace, List<String> notes) {
     try {
-      return client.start(start);
+      TraceStack stack = client.start(start);
+      open.add(caller.identity(), trace.identifiedBy(stack.sessionId())).ifPresent(notes::add);
+      return stack;
     } catch (StudioException e) {
+      if (e.status() == 0) {
+        // It may have begun.
+        open.add(caller.identity(), trace).ifPresent(notes::add);
+      }
       if (TraceClient.isLate(e)) {
         return TraceMove.running();
       }
@@ -146,7 +166,7 @@ class Traces {
               return TraceMove.running();
             },
             progress);
-    return new TraceAnswers(client).state(result.result(), result.notes());
+    return answers(client).state(result.result(), result.notes());
   }
 
   private JobResult<TraceStack> move(
@@ -171,9 +191,14 @@ class Traces {
           "Repeat the call with one of them.");
     }
     return reading(
-        client -> {
-          TraceAnswers answers = new TraceAnswers(client);
+        (client, trace) -> {
+          TraceAnswers answers = answers(client);
           String status = client.status().status();
+          if (new TraceStatus(status).isMoving()) {
+            return TraceAnswer.of(List.of("The trace is still running."), status);
+          }
+          TraceStack stack = client.stack();
+          open.requireOwn(caller.identity(), trace.studioSession(), stack);
           if (value.isPresent()) {
             return answers.value(status, value.get());
           }
@@ -194,10 +219,6 @@ class Traces {
           if (watched) {
             return answers.watched(status);
           }
-          if (new TraceStatus(status).isMoving()) {
-            return TraceAnswer.of(List.of("The trace is still running."), status);
-          }
-          TraceStack stack = client.stack();
           return frame
               .map(index -> answers.frame(stack, index, List.of()))
               .orElseGet(() -> answers.state(stack, List.of()));
@@ -215,10 +236,10 @@ class Traces {
     return key;
   }
 
-  private TraceAnswer reading(Function<TraceClient, TraceAnswer> work) {
+  private TraceAnswer reading(BiFunction<TraceClient, OpenTrace, TraceAnswer> work) {
     OpenTrace trace = open.require(caller.identity(), call.session());
     try {
-      return work.apply(client(trace));
+      return work.apply(client(trace), trace);
     } catch (StudioException e) {
       if (TraceClient.isEnded(e)) {
         open.remove(caller.identity());
@@ -250,9 +271,14 @@ class Traces {
     if (trace.isEmpty()) {
       return TraceAnswer.of(List.of("This session had no trace open."), "stopped");
     }
-    operations.await(caller.identity(), new Stop(client(trace.get())), LONGEST, progress);
+    Stop job = new Stop(client(trace.get()), trace.get().studioSession());
+    boolean own = operations.await(caller.identity(), job, LONGEST, progress).result();
     open.remove(caller.identity());
-    return TraceAnswer.of(List.of(), "stopped");
+    return TraceAnswer.of(own ? List.of() : List.of(REPLACED), "stopped");
+  }
+
+  private TraceAnswers answers(TraceClient client) {
+    return new TraceAnswers(client, mapper);
   }
 
   private TraceClient client(OpenTrace trace) {
@@ -260,11 +286,20 @@ class Traces {
   }
 
   /** Stops a trace while no other call uses it. */
-  private record Stop(TraceClient client) implements StudioJob<Boolean> {
+  private static final class Stop implements StudioJob<Boolean> {
+
+    private final TraceClient client;
+    private final Optional<String> studioSession;
+    private boolean own;
+
+    private Stop(TraceClient client, Optional<String> studioSession) {
+      this.client = client;
+      this.studioSession = studioSession;
+    }
 
     @Override
     public String kind() {
-      return TraceMove.KIND;
+      return OpenTraces.JOB;
     }
 
     @Override
@@ -274,12 +309,13 @@ class Traces {
 
     @Override
     public void start() {
-      client.stop();
+      own = client.stop(studioSession);
     }
 
+    /** Returns whether the trace was that of the session. */
     @Override
     public JobState<Boolean> poll() {
-      return new JobState<>(true, true, Optional.empty(), "Stopping");
+      return new JobState<>(own, true, Optional.empty(), "Stopping");
     }
   }
 }

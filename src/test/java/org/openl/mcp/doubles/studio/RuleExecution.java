@@ -1,27 +1,28 @@
 package org.openl.mcp.doubles.studio;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.openl.mcp.doubles.studio.TracedCall.Step;
 
 /**
- * Executes tables: simple and smart rules whose columns are conditions on the parameters in their
- * order, and spreadsheets with numbers and simple formulas. Values are texts, numbers, truth
- * values, null, and maps for datatypes.
+ * Executes decision tables and spreadsheets with numbers and simple formulas, and records the calls
+ * of tables. Values are texts, numbers, truth values, null, and maps for datatypes.
  */
 final class RuleExecution {
 
-  private static final int DEEPEST = 50;
-  private static final Pattern COMPARED = Pattern.compile("([<>]=?)\\s*(-?[0-9.]+)");
-
-  private static final Pattern RANGE =
-      Pattern.compile("\\[?(-?[0-9.]+)\\s*(?:-|\\.\\.)\\s*(-?[0-9.]+)]?");
+  private static final int DEEPEST = 60;
 
   private final List<ProjectTable> tables;
+
+  /** The number of calls of each table so far. */
+  private final Map<String, Integer> instances = new HashMap<>();
+
   private int depth;
 
   RuleExecution(List<ProjectTable> tables) {
@@ -70,22 +71,42 @@ final class RuleExecution {
     return fields;
   }
 
+  /** Returns the values of the parameters of a table, from JSON by their names. */
+  static Map<String, Object> arguments(ProjectTable table, JsonNode json) {
+    JsonNode params = json.has("params") ? json.path("params") : json;
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    parameters(table).keySet().forEach(name -> arguments.put(name, value(params.path(name))));
+    return arguments;
+  }
+
+  private static Object value(JsonNode json) {
+    if (json.isObject()) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      json.forEachEntry((name, child) -> fields.put(name, value(child)));
+      return fields;
+    }
+    if (json.isNumber()) {
+      return json.decimalValue();
+    }
+    return json.isBoolean() ? json.booleanValue() : json.isTextual() ? json.textValue() : null;
+  }
+
+  /** Returns a value as JSON, a number without needless zeros. */
+  static JsonNode json(Object value) {
+    if (value instanceof BigDecimal number) {
+      BigDecimal plain = number.stripTrailingZeros();
+      return TestSummaries.json(plain.scale() < 0 ? plain.setScale(0) : plain);
+    }
+    return TestSummaries.json(value);
+  }
+
   /**
    * Executes the table of a name.
    *
    * @throws Failure if it cannot be executed
    */
   Object execute(String name, List<Object> arguments) {
-    ProjectTable table =
-        tables.stream()
-            .filter(known -> known.name().equals(name) && known.header().returnType().isPresent())
-            .findFirst()
-            .orElseThrow(() -> new Failure("Method '" + name + "' is not found."));
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (String parameter : parameters(table).keySet()) {
-      values.put(parameter, values.size() < arguments.size() ? arguments.get(values.size()) : null);
-    }
-    return execute(table, values);
+    return run(begin(name, arguments));
   }
 
   /**
@@ -95,91 +116,97 @@ final class RuleExecution {
    * @throws Failure if it cannot be executed
    */
   Object execute(ProjectTable table, Map<String, Object> arguments) {
-    if (++depth > DEEPEST) {
-      throw new Failure("Stack overflow.");
-    }
+    return run(begin(table, arguments));
+  }
+
+  /** Executes a table and returns its call, which has the calls below and an error if it failed. */
+  TracedCall trace(ProjectTable table, Map<String, Object> arguments) {
+    Execution execution = begin(table, arguments);
     try {
-      return switch (table.type()) {
-        case "SimpleRules", "SmartRules" -> rules(table, arguments);
-        case "Spreadsheet", "SimpleSpreadsheet" -> spreadsheet(table, arguments);
-        default -> throw new Failure("A table of this type cannot be executed here.");
-      };
+      run(execution);
+    } catch (Failure e) {
+      // The calls have it.
+    }
+    return execution.call();
+  }
+
+  /** A call that is executed, with the values of its parameters. */
+  private record Execution(TracedCall call, Map<String, Object> arguments) {}
+
+  private Execution begin(String name, List<Object> arguments) {
+    ProjectTable table =
+        tables.stream()
+            .filter(
+                known ->
+                    known.name().equals(name)
+                        && !known.isTest()
+                        && known.header().returnType().isPresent())
+            .findFirst()
+            .orElseThrow(() -> new Failure("Method '" + name + "' is not found."));
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (String parameter : parameters(table).keySet()) {
+      values.put(parameter, values.size() < arguments.size() ? arguments.get(values.size()) : null);
+    }
+    return begin(table, values);
+  }
+
+  private Execution begin(ProjectTable table, Map<String, Object> arguments) {
+    Map<String, JsonNode> parameters = new LinkedHashMap<>();
+    arguments.forEach((name, value) -> parameters.put(name, json(value)));
+    int instance = instances.merge(table.name(), 1, Integer::sum) - 1;
+    return new Execution(new TracedCall(table, instance, parameters), arguments);
+  }
+
+  private Object run(Execution execution) {
+    TracedCall call = execution.call();
+    try {
+      if (++depth > DEEPEST) {
+        throw new Failure("java.lang.StackOverflowError");
+      }
+      Object result =
+          switch (call.table().kind()) {
+            case "Rules" ->
+                new RuleDecision(call, new ArrayList<>(execution.arguments().values())).result();
+            case "Spreadsheet" -> spreadsheet(execution);
+            default -> throw new Failure("A table of this type cannot be executed here.");
+          };
+      Optional.ofNullable(result).ifPresent(value -> call.setResult(json(value)));
+      return result;
+    } catch (Failure e) {
+      call.setError(e.getMessage());
+      throw e;
     } finally {
       depth--;
     }
   }
 
-  private static Object rules(ProjectTable table, Map<String, Object> arguments) {
-    List<Object> values = List.copyOf(texts(arguments));
-    int result = table.cells().area().width() - 1;
-    TableMatrix matrix = table.cells().matrix();
-    for (int row = table.headerHeight(); row < matrix.height(); row++) {
-      boolean matches = true;
-      for (int column = 0; column < result && column < values.size(); column++) {
-        matches &= isMatch(matrix.cell(row, column).text().strip(), values.get(column));
-      }
-      if (matches) {
-        return matrix.cell(row, result).value().orElse(null);
-      }
-    }
-    return null;
-  }
-
-  /**
-   * Returns the arguments in their order; a null is an empty text, which fits only no condition.
-   */
-  private static List<Object> texts(Map<String, Object> arguments) {
-    return arguments.values().stream().map(value -> value == null ? "" : value).toList();
-  }
-
-  private static boolean isMatch(String condition, Object value) {
-    if (condition.isEmpty()) {
-      return true;
-    }
-    if (value instanceof BigDecimal number) {
-      Matcher compared = COMPARED.matcher(condition);
-      if (compared.matches()) {
-        int order = number.compareTo(new BigDecimal(compared.group(2)));
-        return switch (compared.group(1)) {
-          case "<" -> order < 0;
-          case "<=" -> order <= 0;
-          case ">" -> order > 0;
-          default -> order >= 0;
-        };
-      }
-      Matcher range = RANGE.matcher(condition);
-      if (range.matches()) {
-        return number.compareTo(new BigDecimal(range.group(1))) >= 0
-            && number.compareTo(new BigDecimal(range.group(2))) <= 0;
-      }
-    }
-    return isSame(condition, value);
-  }
-
-  private static boolean isSame(String condition, Object value) {
-    if (value instanceof BigDecimal number) {
-      return condition.matches("-?[0-9.]+") && number.compareTo(new BigDecimal(condition)) == 0;
-    }
-    return condition.equals(String.valueOf(value));
-  }
-
-  private Object spreadsheet(ProjectTable table, Map<String, Object> arguments) {
+  private Object spreadsheet(Execution execution) {
+    ProjectTable table = execution.call().table();
     Map<String, Object> cells = new LinkedHashMap<>();
     TableMatrix matrix = table.cells().matrix();
     int header = 1 + table.cells().propertyRows();
     Object last = null;
     for (int row = header + 1; row < matrix.height(); row++) {
-      String step = matrix.cell(row, 0).text().replaceFirst("\\s*:.*", "").strip();
+      String name = name(matrix, row, 0);
       for (int column = 1; column < matrix.width(); column++) {
         Optional<Object> content = matrix.cell(row, column).value();
         if (content.isPresent()) {
-          String title = matrix.cell(header, column).text().replaceFirst("\\s*:.*", "").strip();
-          last = value(content.get(), arguments, cells);
-          cells.put("$" + title + "$" + step, last);
-          cells.put("$" + step, last);
+          String full = "$" + name(matrix, header, column) + "$" + name;
+          Step step =
+              new Step(
+                  "R%dC%d".formatted(row - header - 1, column - 1),
+                  matrix.width() == 2 ? "$" + name : full,
+                  Optional.of(execution.call().address(row, column)),
+                  Optional.empty(),
+                  !isFormula(content.get()));
+          execution.call().steps().add(step);
+          last = value(content.get(), step, execution, cells);
+          step.setValue(json(last));
+          cells.put(full, last);
+          cells.put("$" + name, last);
         }
       }
-      if (step.equals("RETURN")) {
+      if (name.equals("RETURN")) {
         return last;
       }
     }
@@ -187,12 +214,28 @@ final class RuleExecution {
     return whole ? cells : last;
   }
 
-  private Object value(Object content, Map<String, Object> arguments, Map<String, Object> cells) {
-    return content instanceof String text && text.startsWith("=")
-        ? new FormulaParser(
-                text.substring(1), name -> variable(name, arguments, cells), this::execute)
-            .value()
-        : content;
+  /** Returns the name of a row or a column, without its type. */
+  private static String name(TableMatrix matrix, int row, int column) {
+    return matrix.cell(row, column).text().replaceFirst("\\s*:.*", "").strip();
+  }
+
+  private static boolean isFormula(Object content) {
+    return content instanceof String text && text.startsWith("=");
+  }
+
+  private Object value(Object content, Step step, Execution execution, Map<String, Object> cells) {
+    if (!isFormula(content)) {
+      return content;
+    }
+    return new FormulaParser(
+            content.toString().substring(1),
+            name -> variable(name, execution.arguments(), cells),
+            (name, arguments) -> {
+              Execution called = begin(name, arguments);
+              step.children().add(called.call());
+              return run(called);
+            })
+        .value();
   }
 
   /** Returns a cell, a parameter, or a field of a parameter. */

@@ -3,7 +3,6 @@ package org.openl.mcp.doubles.studio;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,25 +21,20 @@ final class TableRuns {
    * @param body the values by the names of the parameters, or {@code {params, runtimeContext}}
    */
   static ObjectNode run(ProjectTable table, List<ProjectTable> tables, JsonNode body) {
-    JsonNode params = body.has("params") ? body.path("params") : body;
-    Map<String, Object> arguments = new LinkedHashMap<>();
+    Map<String, Object> arguments = RuleExecution.arguments(table, body);
     ObjectNode result =
         StudioJson.object()
             .put("tableName", table.name())
             .put("tableId", table.id())
             .put("executionTimeMs", 0.5);
     ArrayNode parameters = result.putArray("parameters");
-    RuleExecution.parameters(table)
-        .keySet()
-        .forEach(
-            name -> {
-              arguments.put(name, value(params.path(name)));
-              parameters
-                  .addObject()
-                  .put("name", name)
-                  .put("description", name)
-                  .set("value", TestSummaries.json(arguments.get(name)));
-            });
+    arguments.forEach(
+        (name, value) ->
+            parameters
+                .addObject()
+                .put("name", name)
+                .put("description", name)
+                .set("value", TestSummaries.json(value)));
     try {
       result.set("result", TestSummaries.json(new RuleExecution(tables).execute(table, arguments)));
     } catch (RuleExecution.Failure e) {
@@ -52,18 +46,6 @@ final class TableRuns {
           .put("severity", "ERROR");
     }
     return result;
-  }
-
-  private static Object value(JsonNode json) {
-    if (json.isObject()) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      json.forEachEntry((name, child) -> fields.put(name, value(child)));
-      return fields;
-    }
-    if (json.isNumber()) {
-      return json.decimalValue();
-    }
-    return json.isBoolean() ? json.booleanValue() : json.isTextual() ? json.textValue() : null;
   }
 
   /** Describes the inputs of a table. */

@@ -14,7 +14,7 @@ final class TestCases {
    * @throws StudioFailure if there is no such case
    */
   static JsonNode inputs(ProjectTable test, String ranges) {
-    int number = Integer.parseInt(ranges.split("[-,]", 2)[0]);
+    int number = number(ranges.split("[-,]", 2)[0].strip());
     TableMatrix matrix = test.cells().matrix();
     int fields = 1 + test.cells().propertyRows();
     int row = fields + 1 + number;
@@ -32,5 +32,13 @@ final class TestCases {
       }
     }
     return inputs;
+  }
+
+  private static int number(String id) {
+    try {
+      return Integer.parseInt(id);
+    } catch (NumberFormatException e) {
+      throw StudioFailure.badRequest("test.ranges");
+    }
   }
 }

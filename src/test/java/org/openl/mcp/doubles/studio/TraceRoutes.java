@@ -119,7 +119,7 @@ final class TraceRoutes {
     TraceSession session =
         new TraceSession(
             project.name(),
-            RuleTracer.trace(tables, traced, given),
+            new RuleExecution(tables).trace(traced, RuleExecution.arguments(traced, given)),
             request.flag("profiling"),
             request.parameter("breakOnErrors").map(Boolean::parseBoolean).orElse(true));
     sessions.put(workspace.user(), session);

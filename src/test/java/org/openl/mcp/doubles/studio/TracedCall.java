@@ -136,4 +136,12 @@ final class TracedCall {
     return "%s/%s?sheet=%s&range=%s"
         .formatted(table.project(), table.file(), table.sheet(), table.cells().area().excel());
   }
+
+  /** Returns the address of a cell of the table on its sheet. */
+  String address(int row, int column) {
+    SheetArea area = table.cells().area();
+    int sheetRow = area.top() + row;
+    int sheetColumn = area.left() + column;
+    return new SheetArea(sheetRow, sheetColumn, sheetRow, sheetColumn).excel();
+  }
 }

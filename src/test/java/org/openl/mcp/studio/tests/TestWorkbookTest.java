@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.openl.mcp.studio.tests.TestRunResults.Input;
 import org.openl.mcp.studio.tests.TestRunResults.Outcome;
 import org.openl.mcp.studio.tests.TestRunResults.TestedCase;
 import org.openl.mcp.studio.tests.TestRunResults.TestedTable;
+import org.openl.mcp.workbooks.TestWorkbooks;
 import org.openl.mcp.workbooks.UnreadableWorkbookException;
 
 /**
@@ -132,6 +134,35 @@ class TestWorkbookTest {
   void anotherWorkbookIsRefused() {
     assertThrows(
         UnreadableWorkbookException.class, () -> TestWorkbook.read(new byte[] {1}, () -> false));
+  }
+
+  /** A row for each case must be there, before any of them is read. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9999999 test cases",
+        "99999999999 test cases",
+        "3 test cases",
+        "1 test case (1 failed)"
+      })
+  void numbersThatDoNotFitAreRefused(String counts) {
+    byte[] workbook =
+        TestWorkbooks.xlsx()
+            .sheet("Result 1")
+            .row("B2", "RateTest")
+            .row("B3", counts)
+            .row("B5", "ID", "Status", "Rate")
+            .row("B6", "1", "Passed", "1")
+            .bytes();
+
+    List<TestedTable> read = new ArrayList<>();
+    try {
+      read.addAll(TestWorkbook.read(workbook, () -> false));
+    } catch (UnreadableWorkbookException e) {
+      assertTrue(e.getMessage().contains("unknown form"), e.getMessage());
+    }
+
+    assertEquals(List.of(), read);
   }
 
   private static List<String> values(TestedCase unit) {

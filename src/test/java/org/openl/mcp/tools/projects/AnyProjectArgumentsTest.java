@@ -1,18 +1,16 @@
 package org.openl.mcp.tools.projects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openl.mcp.doubles.AnyArguments;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
 import org.openl.mcp.doubles.studio.StudioCaller;
 
@@ -21,33 +19,8 @@ import org.openl.mcp.doubles.studio.StudioCaller;
 @TestProfile(InProcessWithStudio6.class)
 class AnyProjectArgumentsTest extends ProjectScenarios {
 
-  private static final int CALLS = 200;
-
-  private static final List<Object> VALUES =
-      List.of(
-          "Insurance",
-          "design",
-          "master",
-          "latest",
-          "Empty Project",
-          "ERROR",
-          "1",
-          "",
-          "../../etc/passwd",
-          "..%2F..%2Fadmin",
-          "a?b=c#d",
-          "\u0000\u001B[31m\u202E",
-          "x".repeat(9_999),
-          "é漢😀",
-          "\uD800",
-          -1,
-          1e308,
-          Long.MAX_VALUE,
-          true,
-          new JsonObject(),
-          new JsonArray().add(new JsonArray()));
-
-  private final Random random = new Random(13);
+  private final AnyArguments any =
+      new AnyArguments("Insurance", "design", "master", "latest", "Empty Project", "ERROR");
 
   @Override
   int edit(StudioCaller caller, String table, double factor) {
@@ -72,35 +45,30 @@ class AnyProjectArgumentsTest extends ProjectScenarios {
           """)
   void answersAnyArguments(String tool, String writes) {
     Pattern allowed = Pattern.compile(writes);
-    JsonObject properties = properties(tool);
+    JsonObject properties = tools.properties(tool);
     if (tool.equals("openl_unlock_project")) {
       open(vera);
       edit(vera, 2);
     }
-    int successes = 0;
-    for (int i = 0; i < CALLS; i++) {
-      if (i % 10 == 0) {
-        prepare(tool, i);
-      }
-      JsonObject arguments = arguments(properties);
-      studio.forgetRequests();
-      JsonObject result =
-          tools
-              .client()
-              .ask("tools/call", new JsonObject().put("name", tool).put("arguments", arguments));
-      assertTrue(result.containsKey("result"), () -> arguments.encode() + result.encode());
-      JsonObject answer = result.getJsonObject("result");
-      String text = answer.getJsonArray("content").getJsonObject(0).getString("text");
-      assertFalse(text.contains("failed unexpectedly"), () -> arguments.encode() + text);
-      assertTrue(
-          studio.writes().stream().allMatch(line -> allowed.matcher(line).matches()),
-          () -> arguments.encode() + studio.writes());
-      if (answer.getBoolean("isError", false)) {
-        assertEquals(0, studio.appliedWrites(), () -> arguments.encode() + text);
-      } else {
-        successes++;
-      }
-    }
+    int successes =
+        any.call(
+            tools,
+            tool,
+            i -> {
+              if (i % 10 == 0) {
+                prepare(tool, i);
+              }
+              studio.forgetRequests();
+              return any.of(properties, this::text);
+            },
+            (call, failed) -> {
+              assertTrue(
+                  studio.writes().stream().allMatch(line -> allowed.matcher(line).matches()),
+                  () -> call + studio.writes());
+              if (failed) {
+                assertEquals(0, studio.appliedWrites(), call);
+              }
+            });
     assertEquals(needsPerson(tool), successes == 0, successes + " successes");
   }
 
@@ -122,68 +90,13 @@ class AnyProjectArgumentsTest extends ProjectScenarios {
     }
   }
 
-  /** Returns the published properties of the arguments of a tool. */
-  private JsonObject properties(String tool) {
-    return tools
-        .client()
-        .ask("tools/list", new JsonObject())
-        .getJsonObject("result")
-        .getJsonArray("tools")
-        .stream()
-        .map(JsonObject.class::cast)
-        .filter(listed -> listed.getString("name").equals(tool))
-        .findFirst()
-        .orElseThrow()
-        .getJsonObject("inputSchema")
-        .getJsonObject("properties");
-  }
-
-  private JsonObject arguments(JsonObject properties) {
-    JsonObject arguments = new JsonObject();
-    for (String name : properties.fieldNames()) {
-      boolean wanted = name.equals("projectId") ? random.nextInt(20) > 0 : random.nextInt(3) > 0;
-      if (wanted) {
-        arguments.put(name, argument(name, properties.getJsonObject(name)));
-      }
-    }
-    if (random.nextInt(15) == 0) {
-      arguments.put("force", value());
-    }
-    return arguments;
-  }
-
-  /** Returns a value, mostly of the published type. */
-  private Object argument(String name, JsonObject schema) {
-    if (random.nextInt(6) == 0) {
-      return value();
-    }
-    if (schema.containsKey("enum")) {
-      JsonArray permitted = schema.getJsonArray("enum");
-      return permitted.getValue(random.nextInt(permitted.size()));
-    }
-    return switch (schema.getString("type", "")) {
-      case "boolean" -> random.nextBoolean();
-      case "integer" -> random.nextInt(4);
-      case "string" -> text(name);
-      default -> value();
-    };
-  }
-
   private Object text(String name) {
     return switch (name) {
       case "projectId", "copyOf" -> NAME;
       case "repository" -> "design";
       case "branch" -> MAIN;
-      case "name" -> random.nextInt(3) == 0 ? value() : "New " + random.nextInt(CALLS);
-      default -> value();
+      case "name" -> any.oneIn(3) ? any.value() : "New " + any.below(AnyArguments.CALLS);
+      default -> any.value();
     };
-  }
-
-  private Object value() {
-    Object value = VALUES.get(random.nextInt(VALUES.size()));
-    if (value instanceof JsonObject object) {
-      return object.copy();
-    }
-    return value instanceof JsonArray array ? array.copy() : value;
   }
 }

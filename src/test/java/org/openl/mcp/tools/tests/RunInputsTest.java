@@ -9,13 +9,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.tables.TableSummary;
 import org.openl.mcp.studio.tests.TableInput;
@@ -51,6 +55,10 @@ class RunInputsTest {
 
   private static RunInputs ofSignature(String signature) {
     return RunInputs.of(table(signature), Optional.empty());
+  }
+
+  private static ObjectNode body(RunInputs inputs, String text) {
+    return new RunInputReader(MAPPER).read(inputs, "It was not run.", text);
   }
 
   @ParameterizedTest
@@ -109,11 +117,10 @@ class RunInputsTest {
 
     assertEquals(
         "{\"params\":{\"age\":1},\"runtimeContext\":{\"lob\":\"x\"}}",
-        inputs.body("{\"age\":1,\"runtimeContext\":{\"lob\":\"x\"}}", MAPPER).toString());
-    assertEquals(
-        "{\"params\":{\"age\":1}}", inputs.body("{\"params\":{\"age\":1}}", MAPPER).toString());
-    assertEquals(List.of("driver"), inputs.missing(inputs.body("{\"age\":1}", MAPPER)));
-    assertThrows(CallException.class, () -> inputs.body("{\"age\":1} x", MAPPER));
+        body(inputs, "{\"age\":1,\"runtimeContext\":{\"lob\":\"x\"}}").toString());
+    assertEquals("{\"params\":{\"age\":1}}", body(inputs, "{\"params\":{\"age\":1}}").toString());
+    assertEquals(List.of("driver"), inputs.missing(body(inputs, "{\"age\":1}")));
+    assertThrows(CallException.class, () -> body(inputs, "{\"age\":1} x"));
   }
 
   /** A parameter may have the name of a member of the structured form. */
@@ -121,7 +128,70 @@ class RunInputsTest {
   void aParameterMayBeNamedParams() {
     RunInputs inputs = ofSignature("Premium(Integer params)");
 
-    assertEquals("{\"params\":{\"params\":1}}", inputs.body("{\"params\":1}", MAPPER).toString());
+    assertEquals("{\"params\":{\"params\":1}}", body(inputs, "{\"params\":1}").toString());
+  }
+
+  /** A double would round it. */
+  @Test
+  void numbersKeepEveryDigit() {
+    RunInputs inputs = ofSignature("Premium(Double sum)");
+
+    assertEquals(
+        "{\"params\":{\"sum\":12345678901234567.890}}",
+        body(inputs, "{\"sum\":12345678901234567.890}").toString());
+    assertEquals("{\"params\":{\"sum\":1E+400}}", body(inputs, "{\"sum\":1e400}").toString());
+  }
+
+  /** Studio would ignore the first or the second value, or what stands beside the parameters. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{`age`:1,`age`:2}",
+        "{`params`:{`age`:1},`sum`:2}",
+        "{`params`:{`age`:1},`params`:{`age`:2}}"
+      })
+  void nothingIsLeftOutSilently(String text) {
+    RunInputs inputs = ofSignature("Premium(Integer age, Double sum)");
+
+    assertThrows(CallException.class, () -> body(inputs, text.replace('`', '"')));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Premium", "Premium(Map<String, Integer> x)"})
+  void withoutAKnownSignatureAnyNameIsAccepted(String signature) {
+    assertEquals("{\"params\":{\"x\":1}}", body(ofSignature(signature), "{\"x\":1}").toString());
+  }
+
+  @Test
+  void aDeepTextIsRefused() {
+    String text = "{\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+
+    assertThrows(CallException.class, () -> body(ofSignature(""), text));
+  }
+
+  /** 20 objects in each of 20 would be 3.2 million values on five levels. */
+  @Test
+  void anExampleOfManyLevelsHasFewerOfThem() {
+    StringBuilder members = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      members.append(i == 0 ? "" : ",").append("`m").append(i).append("`:{`$ref`:`#/$defs/N`}");
+    }
+    JsonNode schema =
+        json(
+            "{`$ref`:`#/$defs/N`,`$defs`:{`N`:{`type`:`object`,`properties`:{%s}}}}"
+                .formatted(members));
+
+    String example = InputExample.of(schema, MissingNode.getInstance()).toString();
+
+    assertTrue(example.contains("\"m19\":{\"m0\":{}"), example);
+    assertTrue(example.length() < 5_000, example);
+  }
+
+  /** Without its exponent it would have a billion digits. */
+  @Test
+  void aHugeNumberKeepsItsExponent() {
+    assertEquals("1E+999999999", ValueText.of(DecimalNode.valueOf(new BigDecimal("1e999999999"))));
+    assertEquals("1000", ValueText.of(DecimalNode.valueOf(new BigDecimal("1e3"))));
   }
 
   @Test

@@ -122,6 +122,7 @@ class TableRunToolsTest {
           [20]                         | 'inputs' must be a JSON object with a member for each input.
           20                           | 'inputs' must be a JSON object with a member for each input.
           {`age`:                      | 'inputs' is not JSON:
+          {`params`:{`age`:1},`age`:2} | 'params' contains the inputs, but 'age' is outside of it.
           {`age`:1,`runtimeContext`:{}} | The rules of this project get no runtime context.
           """)
   void inputsThatStudioWouldIgnoreAreRefused(String inputs, String why) {
@@ -130,6 +131,27 @@ class TableRunToolsTest {
     assertTrue(text.startsWith("The table was not run. " + why), text);
     assertTrue(text.endsWith("Repeat the call with inputs such as {\"age\":0}."), text);
     assertEquals(List.of(), runs());
+  }
+
+  /** An empty result is not the same as no result. */
+  @Test
+  void anEmptyResultIsShown() {
+    project(
+        "Nothing",
+        Map.of(
+            "Main.xlsx",
+            TestWorkbooks.xlsx()
+                .sheet("Rules")
+                .row("B2", "Spreadsheet SpreadsheetResult Nothing()")
+                .row("B3", "Step", "Value")
+                .bytes()));
+    String arguments = "{\"projectId\":\"Nothing\",\"table\":\"Nothing\"%s}";
+
+    JsonObject answer =
+        call(arguments.formatted(",\"inputs\":\"{}\"")).getJsonObject("structuredContent");
+    assertEquals(new JsonObject(), answer.getJsonObject("result"), answer::encode);
+    JsonObject example = call(arguments.formatted("")).getJsonObject("structuredContent");
+    assertEquals(new JsonObject(), example.getJsonObject("example"), example::encode);
   }
 
   @Test

@@ -243,4 +243,36 @@ abstract class TestRunsOfBothLinesTest extends TestRunScenarios {
             .failure(RESULTS, of("'table':'Nope'"))
             .contains("It has: 'AgeFactorTest', 'PremiumTest'."));
   }
+
+  /** Results are those of the tables at the time of the run. */
+  @Test
+  void resultsBeforeAChangeSaySo() {
+    run("");
+    assertFalse(results("").getJsonArray("notes").encode().contains("was changed"));
+
+    setFirstFactor("1.5", "2");
+
+    String notes = results("").getJsonArray("notes").encode();
+    assertTrue(
+        notes.contains(
+            "The project was changed or opened again since then, so these results may not be those of its present rules. Run the tests again with openl_run_tests."),
+        notes);
+    run("");
+    assertFalse(results("").getJsonArray("notes").encode().contains("was changed"));
+    assertEquals(true, results("").getBoolean("unsaved"));
+  }
+
+  /** Tests can be run, although nothing can be changed. */
+  @Test
+  void testsOfAnOlderRevisionCanBeRun() {
+    setFirstFactor("1.5", "2");
+    tools.content("openl_save_project", of("'comment':'Raise a factor'"));
+    List<String> revisions = studio.revisions(NAME, "master");
+    String first = revisions.get(revisions.size() - 1);
+    tools.content("openl_open_project", of("'revision':'" + first + "'"));
+
+    JsonObject answer = run("'table':'AgeFactorTest'");
+
+    assertEquals("passed: 3 cases in 1 tables, 0 failures in 0 tables", counts(answer));
+  }
 }

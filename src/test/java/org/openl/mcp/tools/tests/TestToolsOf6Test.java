@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.Waiting;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
+import org.openl.mcp.doubles.studio.StudioFault;
 import org.openl.mcp.workbooks.TestWorkbooks;
 
 /** Test runs with Studio 6.x, which runs tests in the background. */
@@ -34,6 +36,13 @@ class TestToolsOf6Test extends TestRunsOfBothLinesTest {
   /** More requests than a call makes. */
   private static final int FOREVER = 100_000;
 
+  /** Returns the requests for the results of a run, and not whether another one has ended. */
+  private List<String> polls() {
+    return studio.requests().stream()
+        .filter(line -> line.contains("/tests/summary") && line.contains("size=100"))
+        .toList();
+  }
+
   private List<String> starts() {
     return studio.requests().stream().filter(line -> line.contains("/tests/run")).toList();
   }
@@ -45,8 +54,7 @@ class TestToolsOf6Test extends TestRunsOfBothLinesTest {
     studio.notReady(3, older);
 
     assertEquals("passed: 5 cases in 2 tables, 0 failures in 0 tables", counts(run("")));
-    assertEquals(
-        4, studio.requests().stream().filter(line -> line.contains("/tests/summary")).count());
+    assertEquals(4, polls().size());
     assertEquals(1, starts().size());
   }
 
@@ -185,10 +193,76 @@ class TestToolsOf6Test extends TestRunsOfBothLinesTest {
 
     assertTrue(
         text.startsWith(
-            "The test run was not started: another one is running. OpenL Studio keeps one test run for a signed-in user and would end it. It tests all tests since "),
+            "The test run was not started: another one is running. OpenL Studio keeps one test run for a signed-in user and would end it. It has been running all tests for "),
         text);
     assertEquals(List.of(), starts());
     assertEquals(0, studio.endedJobs());
+  }
+
+  /** The call that is cancelled has not started anything, so the run of the other call goes on. */
+  @Test
+  void aCancelledCallThatHasStartedNothingEndsNothing() throws Exception {
+    studio.notReady(FOREVER, false);
+    run("'timeoutSeconds':1");
+    studio.forgetRequests();
+    CountDownLatch gate = new CountDownLatch(1);
+    studio.failNext("GET .*/tests/summary.*", StudioFault.heldRequest(gate));
+    McpPost.Sent call = send(tools.client(), "");
+    Waiting.until(
+        () -> studio.requests().stream().anyMatch(line -> line.contains("/tests/summary")));
+
+    tools.client().notify("notifications/cancelled", new JsonObject().put("requestId", call.id()));
+
+    call.messages().get(30, TimeUnit.SECONDS);
+    gate.countDown();
+    assertEquals(List.of(), starts());
+    assertEquals("running", results("").getString("state"));
+    assertEquals(0, studio.endedJobs());
+  }
+
+  /** Another program, or this server before a restart, may have started a run. */
+  @Test
+  void aRunThatThisServerDoesNotKnowIsNotEnded() {
+    studio.notReady(FOREVER, false);
+    String project = "/projects/" + NAME;
+    assertEquals(202, me.send("POST", project + "/tests/run", "{}").status());
+    studio.forgetRequests();
+
+    String text = tools.failure(RUN, of(""));
+
+    assertTrue(text.startsWith("The test run was not started: another one is running."), text);
+    assertEquals(List.of(), starts());
+    assertEquals(0, studio.endedJobs());
+  }
+
+  /** The results that Studio keeps are those of the run before. */
+  @Test
+  void aRefusedRunDoesNotNameTheResultsOfTheRunBefore() {
+    run("'table':'PremiumTest'");
+    tools.failure(RUN, of("'table':'AgeFactorTest','cases':'9'"));
+
+    JsonObject answer = results("");
+
+    assertEquals(List.of("PremiumTest"), tables(answer));
+    assertTrue(
+        answer.getJsonArray("notes").encode().contains("The run of 'PremiumTest' began at"),
+        answer::encode);
+  }
+
+  /** Another program of the same user may run other tests in the meantime. */
+  @Test
+  void resultsOfAnotherTableAreNotTakenForThoseOfTheRun() throws Exception {
+    studio.notReady(FOREVER, false);
+    McpPost.Sent call = send(tools.client(), "'table':'PremiumTest'");
+    Waiting.until(() -> !polls().isEmpty());
+    studio.notReady(0, false);
+    String project = "/projects/" + NAME;
+    String other = me.get(project + "/tables?name=AgeFactorTest").at("/content/0/id");
+    assertEquals(202, me.send("POST", project + "/tests/run?tableId=" + other, "{}").status());
+
+    String text = call.messages().get(30, TimeUnit.SECONDS).get(0).encode();
+
+    assertTrue(text.contains("Another program of the same user has run other tests"), text);
   }
 
   /** Two calls at the same time: the second one begins after the end of the first one. */
@@ -251,8 +325,7 @@ class TestToolsOf6Test extends TestRunsOfBothLinesTest {
   private long cancel() {
     studio.notReady(FOREVER, false);
     McpPost.Sent call = send(tools.client(), "");
-    Waiting.until(
-        () -> studio.requests().stream().anyMatch(line -> line.contains("/tests/summary")));
+    Waiting.until(() -> !polls().isEmpty());
     long began = System.nanoTime();
     tools
         .client()

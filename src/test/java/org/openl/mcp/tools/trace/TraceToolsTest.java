@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openl.mcp.auth.Identity;
 import org.openl.mcp.doubles.McpPost.Sent;
 import org.openl.mcp.doubles.ToolCalls;
@@ -238,6 +240,53 @@ class TraceToolsTest extends TracedProject {
     me.send("POST", PROJECT + "/trace?tableId=" + table, "{'amount':1}");
     String text = tools.failure(STEP, "{'type':'over'}");
     assertTrue(text.startsWith("The trace of this session has ended. Another program"), text);
+  }
+
+  private void startElsewhere() {
+    String table = me.get(PROJECT + "/tables?name=Ratio").at("/content/0/id");
+    assertEquals(
+        200, me.send("POST", PROJECT + "/trace?tableId=" + table, "{'amount':1}").status());
+    studio.forgetRequests();
+  }
+
+  /** The trace of another program of the same user is not shown as that of this session. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{'frame':0}", "{'watched':true}", "{'value':1}"})
+  void readsNothingOfATraceThatHasReplacedIts(String arguments) {
+    start("");
+    startElsewhere();
+    String text = tools.failure(INSPECT, arguments);
+    assertTrue(text.startsWith("The trace of this session has ended. Another program"), text);
+    assertEquals(1, studio.traces());
+  }
+
+  @Test
+  void doesNotStopATraceThatHasReplacedIts() {
+    start("");
+    startElsewhere();
+    assertEquals(
+        List.of("Another program of the same user has ended it, and its own trace goes on."),
+        notes(tools.content(STOP, "{}")));
+    assertEquals(List.of(), writes());
+    assertEquals(1, studio.traces());
+  }
+
+  /** The trace that was open goes on in OpenL Studio until the start has been accepted. */
+  @Test
+  void aRefusedStartLeavesTheTraceOpen() {
+    start("");
+    studio.failNext("PUT .*/watches", StudioFault.serverError(false));
+    tools.failure(START, of("Premium", TOM));
+    assertEquals(List.of("Premium at $Factor"), frames(step("over")));
+  }
+
+  @Test
+  void aDeepStackFitsIntoAnAnswer() {
+    JsonObject answer =
+        tools.content(START, of("Recurse", "{`n`:0}").replaceFirst("}$", ",'stopAtEntry':false}"));
+    assertTrue(answer.getJsonArray("frames").size() <= 30, answer::encode);
+    assertEquals(0, answer.getJsonArray("frames").getJsonObject(0).getInteger("frame"));
+    assertTrue(notes(answer).toString().contains("frames are not in this answer"), answer::encode);
   }
 
   /** A step that got no answer may have been made. */

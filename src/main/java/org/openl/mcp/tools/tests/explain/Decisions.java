@@ -99,6 +99,11 @@ final class Decisions {
         .toList();
   }
 
+  /** Returns the number of rules that have fired and are not among {@link #fired}. */
+  int moreFired() {
+    return Math.max(0, fired.size() - MOST);
+  }
+
   List<FailedCondition> failed() {
     return failed.entrySet().stream()
         .map(

@@ -21,7 +21,7 @@ final class ExplainText {
   }
 
   private void write(JsonNode answer) {
-    String table = answer.path("table").asText();
+    String table = line(answer.path("table"));
     lines.add(
         answer.has("error")
             ? table + ": error: " + line(answer.path("error"))
@@ -39,7 +39,7 @@ final class ExplainText {
     String inner = indent + INDENT;
     lines.add(
         indent
-            + call.path("table").asText()
+            + line(call.path("table"))
             + part(" (%s)", call.path("place"))
             + part(", called by %s", call.path("calledBy"))
             + part(" - %s", call.path("error")));
@@ -49,7 +49,7 @@ final class ExplainText {
                 lines.add(
                     inner
                         + "fired: "
-                        + rule.path("rule").asText()
+                        + line(rule.path("rule"))
                         + part(", %s", rule.path("place"))
                         + part(": %s", rule.path("cells"))));
     call.path("failed")
@@ -58,7 +58,7 @@ final class ExplainText {
                 lines.add(
                     inner
                         + "failed: "
-                        + condition.path("condition").asText()
+                        + line(condition.path("condition"))
                         + part(" (%s)", condition.path("title"))
                         + " at "
                         + condition
@@ -88,7 +88,7 @@ final class ExplainText {
                         + entry
                             .getValue()
                             .valueStream()
-                            .map(JsonNode::asText)
+                            .map(ExplainText::line)
                             .collect(Collectors.joining(", "))));
     if (call.has("more")) {
       lines.add(inner + call.path("more").asText() + " more steps");

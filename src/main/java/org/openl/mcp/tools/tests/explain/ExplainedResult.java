@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tests.explain;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -13,9 +14,11 @@ import org.openl.mcp.call.results.Answer;
 public record ExplainedResult(
     @JsonPropertyDescription("What to know before using the rest") List<String> notes,
     @JsonPropertyDescription("The traced table") String table,
-    Optional<JsonNode> result,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<JsonNode> result,
     @JsonPropertyDescription("Why there is no result") Optional<String> error,
-    @JsonPropertyDescription("Values by parameter name") Map<String, JsonNode> parameters,
+    @JsonInclude(value = JsonInclude.Include.NON_EMPTY, content = JsonInclude.Include.ALWAYS)
+        @JsonPropertyDescription("Values by parameter name")
+        Map<String, JsonNode> parameters,
     @JsonPropertyDescription(
             "Calls of tables in their order; depth is the level below the traced one")
         List<ExplainedCall> calls,
@@ -61,7 +64,7 @@ public record ExplainedResult(
   public record ExplainedStep(
       Optional<String> cell,
       String step,
-      Optional<JsonNode> value,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<JsonNode> value,
       @JsonPropertyDescription("If it was not executed") Optional<String> status) {}
 
   @Override

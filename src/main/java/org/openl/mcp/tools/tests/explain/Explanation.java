@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.openl.mcp.call.results.TextShortener;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.trace.FrameVariables;
 import org.openl.mcp.studio.trace.HighlightedCell;
@@ -86,11 +87,11 @@ final class Explanation {
     nodes.add(new TracedNode(node, level, calledBy, tables.of(node.uri(), node.kind())));
     for (TraceStep step : node.steps()) {
       int total = step.childrenTotal().orElse(0);
-      if (total == 0 || step.ref().isEmpty()) {
+      if (total == 0) {
         continue;
       }
       int room = MOST_CALLS - nodes.size();
-      if (level >= depth || room <= 0) {
+      if (level >= depth || room <= 0 || step.ref().isEmpty()) {
         unread += total;
         continue;
       }
@@ -127,7 +128,9 @@ final class Explanation {
     Optional<TraceFrame> frame = stack.frames().stream().findFirst();
     if (frame.isPresent()) {
       framed = true;
-      read(frame.get(), client.variables(frame.get().index()));
+      FrameVariables variables = client.variables(frame.get().index());
+      readTraced(variables);
+      readSteps(frame.get(), variables);
       if (isRules(frame.get().kind())) {
         highlight(client.highlights(frame.get().index()));
       }
@@ -147,6 +150,7 @@ final class Explanation {
     framed = true;
     error = TraceErrors.of(stack);
     nodes.clear();
+    unread = 0;
     int all = stack.frames().size();
     for (int i = 0; i < all; i++) {
       if (i >= FIRST_FRAMES && i < all - LAST_FRAMES) {
@@ -166,22 +170,25 @@ final class Explanation {
       nodes.add(
           new TracedNode(
               node, nodes.size(), Optional.empty(), tables.of(frame.uri(), frame.kind())));
-      read(frame, variables);
+      if (i == 0) {
+        readTraced(variables);
+      }
+      readSteps(frame, variables);
       error = error.or(() -> TraceErrors.of(variables));
     }
     failed = true;
     error = error.or(() -> Optional.of("An error has occurred; OpenL Studio does not say which."));
   }
 
-  private void read(TraceFrame frame, FrameVariables variables) {
-    if (parameters.isEmpty()) {
-      for (TracedValue parameter : variables.parameters()) {
-        values
-            .of(parameter, RESULT / 2)
-            .ifPresent(value -> parameters.put(parameter.name().orElse(""), value));
-      }
+  /** Reads the parameters and the result of the traced table. */
+  private void readTraced(FrameVariables variables) {
+    for (TracedValue parameter : variables.parameters()) {
+      parameters.put(parameter.name().orElse(""), values.ofParameter(parameter, RESULT / 2));
     }
-    result = result.or(() -> variables.result().flatMap(value -> values.of(value, RESULT)));
+    result = variables.result().flatMap(value -> values.of(value, RESULT));
+  }
+
+  private void readSteps(TraceFrame frame, FrameVariables variables) {
     for (TraceStep step : variables.steps()) {
       step.value()
           .flatMap(value -> values.of(value, VALUE))
@@ -205,7 +212,7 @@ final class Explanation {
                     stepValues.putIfAbsent(
                         TracedNode.key(
                             ref.substring(0, end), point.instance(), ref.substring(end + 1)),
-                        TraceValues.bounded(value, VALUE)));
+                        TextShortener.value(value, VALUE)));
       }
     }
   }
@@ -216,6 +223,8 @@ final class Explanation {
           cells.computeIfAbsent(highlight.state().orElse("marked"), state -> new ArrayList<>());
       if (marked.size() < MOST_HIGHLIGHTS) {
         highlight.cell().ifPresent(marked::add);
+      } else {
+        note("Only the first %d cells of a kind are in this answer.".formatted(MOST_HIGHLIGHTS));
       }
     }
   }
@@ -238,8 +247,15 @@ final class Explanation {
       all.add("OpenL Studio returns no result: the table has returned nothing.");
     }
     for (TracedNode node : shown) {
-      if (node.isRules() && node.decisions().fired().isEmpty() && error.isEmpty()) {
+      Decisions decisions = node.decisions();
+      if (node.isRules() && decisions.fired().isEmpty() && error.isEmpty()) {
         all.add("No rule of the table %s has fired.".formatted(Quoted.of(node.name())));
+      }
+      if (decisions.moreFired() > 0) {
+        all.add(
+            "%s of the table %s that have fired are not in this answer."
+                .formatted(
+                    Counted.of(decisions.moreFired(), "further rule"), Quoted.of(node.name())));
       }
     }
     if (more > 0 && failed) {

@@ -14,6 +14,7 @@ import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.trace.TraceClient;
 import org.openl.mcp.studio.trace.TraceStack;
 import org.openl.mcp.studio.trace.TraceStart;
+import org.openl.mcp.tools.trace.OpenTraces;
 
 /**
  * Traces a rule to its end twice: with the tree of all calls, which leaves no frame at the end, and
@@ -62,9 +63,14 @@ final class ExplanationJob implements StudioJob<Explanation> {
     this.explanation = new Explanation(studio, projectId, client, depth);
   }
 
+  /** Adds a sentence to the answer. */
+  void note(String sentence) {
+    explanation.note(sentence);
+  }
+
   @Override
   public String kind() {
-    return "trace";
+    return OpenTraces.JOB;
   }
 
   @Override
@@ -101,7 +107,7 @@ final class ExplanationJob implements StudioJob<Explanation> {
   private boolean proceed() {
     if (studio.hasEnded()) {
       explanation.note(
-          "The trace did not end in time, so it was stopped, and this answer is not complete.");
+          "The time was over before the trace had ended and was read, so this answer is not complete.");
       return true;
     }
     if (known.isEmpty()) {
@@ -144,10 +150,7 @@ final class ExplanationJob implements StudioJob<Explanation> {
   }
 
   private void know(TraceStack stack) {
-    if (stack
-        .sessionId()
-        .filter(id -> sessionId.filter(own -> !own.equals(id)).isPresent())
-        .isPresent()) {
+    if (stack.isOther(sessionId)) {
       replaced = true;
       throw replaced();
     }
@@ -191,7 +194,7 @@ final class ExplanationJob implements StudioJob<Explanation> {
     started = false;
     TraceClient ending = TraceClient.of(session, projectId);
     if (!replaced) {
-      attempt(ending::stop);
+      attempt(() -> ending.stop(sessionId));
     }
     if (!breakpoints.isEmpty()) {
       attempt(() -> ending.setBreakpoints(breakpoints));

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkiverse.mcp.server.Progress;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.operations.CurrentCall;
 import org.openl.mcp.call.operations.Operations;
+import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.FittingAnswer;
 import org.openl.mcp.studio.StudioSession;
@@ -35,6 +38,7 @@ class Explanations {
   private final TraceArguments arguments;
   private final Operations operations;
   private final OpenTraces open;
+  private final ShownProjects shown;
   private final AnswerMapper mapper;
 
   Explanations(
@@ -45,6 +49,7 @@ class Explanations {
       TraceArguments arguments,
       Operations operations,
       OpenTraces open,
+      ShownProjects shown,
       AnswerMapper mapper) {
     this.caller = caller;
     this.call = call;
@@ -53,6 +58,7 @@ class Explanations {
     this.arguments = arguments;
     this.operations = operations;
     this.open = open;
+    this.shown = shown;
     this.mapper = mapper;
   }
 
@@ -65,8 +71,9 @@ class Explanations {
       Progress progress) {
     StudioSession studio = caller.studio();
     String id = projects.idOf(studio, project);
-    FoundTable found = tables.find(studio, id, table);
-    TraceStart start = arguments.of(found.entry(), inputs, testCase);
+    FoundTable found = tables.findToExecute(studio, id, table);
+    List<String> notes = new ArrayList<>();
+    TraceStart start = arguments.of(found.entry(), inputs, testCase, notes::add);
     ExplanationJob job =
         new ExplanationJob(
             caller,
@@ -77,9 +84,11 @@ class Explanations {
             () ->
                 open.requireNoOther(
                     caller.identity(), call.session(), "The result was not explained."));
+    notes.forEach(job::note);
     try {
       Explanation explanation =
           operations.await(caller.identity(), job, LONGEST, progress).result();
+      shown.put(studio, found.project()).ifPresent(explanation::note);
       return FittingAnswer.of(
           Explanation.MOST_CALLS,
           most -> explanation.answer(found.entry().name().orElse(""), most),

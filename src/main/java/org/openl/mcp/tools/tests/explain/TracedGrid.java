@@ -63,13 +63,11 @@ final class TracedGrid {
     }
     boolean transposed = raw.at("/layout/transposed").asBoolean();
     List<List<String>> rows = rows(source, range.columns());
-    return Optional.of(
-        new TracedGrid(
-            range,
-            type,
-            raw.at("/layout/firstDataLine").asInt(raw.path("headerHeight").asInt()),
-            transposed,
-            transposed ? turned(rows) : rows));
+    List<List<String>> lines = transposed ? turned(rows) : rows;
+    int header = raw.at("/layout/firstDataLine").asInt(raw.path("headerHeight").asInt());
+    return header < 0 || header > lines.size()
+        ? Optional.empty()
+        : Optional.of(new TracedGrid(range, type, header, transposed, lines));
   }
 
   /** Returns the texts of all cells; a covered cell has that of the one that covers it. */
@@ -85,8 +83,10 @@ final class TracedGrid {
         String text = above.orElseGet(() -> cell.path("value").asText());
         texts.add(text);
         if (above.isEmpty()) {
-          for (int r = row; r < row + cell.path("rowspan").asInt(1); r++) {
-            for (int c = column; c < column + cell.path("colspan").asInt(1); c++) {
+          int below = end(row, cell.path("rowspan"), source.size());
+          int right = end(column, cell.path("colspan"), width);
+          for (int r = row; r < below; r++) {
+            for (int c = column; c < right; c++) {
               if (r != row || c != column) {
                 covered.computeIfAbsent(r, unknown -> new HashMap<>()).put(c, text);
               }
@@ -97,6 +97,11 @@ final class TracedGrid {
       rows.add(texts);
     }
     return rows;
+  }
+
+  /** Returns the end of a merged cell, which is within the grid. */
+  private static int end(int from, JsonNode span, int limit) {
+    return (int) Math.min(limit, from + Math.max(1L, span.asLong(1)));
   }
 
   private static List<List<String>> turned(List<List<String>> rows) {

@@ -1,5 +1,6 @@
 package org.openl.mcp.tools.tests.explain;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.studio.trace.TraceStep;
 import org.openl.mcp.tools.tests.explain.ExplainedResult.FailedCondition;
@@ -120,5 +122,30 @@ class DecisionsTest {
     Decisions decisions = Decisions.of(List.of(step("$Factor", "")), grid());
     assertFalse(decisions.explains(step("$Factor", "")));
     assertTrue(decisions.explains(step("Returned rule: [R1]", "returned")));
+  }
+
+  @Test
+  void saysHowManyFiredRulesAreNotShown() {
+    String rules = IntStream.rangeClosed(1, 14).mapToObj(i -> "R" + i).collect(joining(", "));
+    Decisions decisions =
+        Decisions.of(
+            List.of(step("Returned rules: [" + rules + "]", "returned")), Optional.empty());
+    assertEquals(10, decisions.fired().size());
+    assertEquals(4, decisions.moreFired());
+  }
+
+  /** A cell that is merged beyond its table, and a header that is higher than it. */
+  @Test
+  void aGridThatCannotBeIsRead() {
+    ObjectNode raw = JsonNodeFactory.instance.objectNode().put("headerHeight", 1);
+    ObjectNode cell = raw.putArray("source").addArray().addObject().put("value", "S");
+    cell.put("rowspan", Integer.MAX_VALUE).put("colspan", Long.MAX_VALUE);
+    CellRange range = new CellRange(2, 2, 2, 2);
+
+    assertEquals(0, TracedGrid.of(raw, range, "SmartRules").orElseThrow().rules());
+    for (int header : new int[] {-1, 2, Integer.MAX_VALUE}) {
+      raw.put("headerHeight", header);
+      assertEquals(Optional.empty(), TracedGrid.of(raw, range, "SmartRules"));
+    }
   }
 }

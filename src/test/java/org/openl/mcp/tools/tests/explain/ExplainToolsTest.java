@@ -98,13 +98,46 @@ class ExplainToolsTest extends TracedProject {
   void showsWhereAnErrorOccurred() {
     assertEquals(
         """
-        Ratio: error: Division by zero
+        Ratio: error: Division by zero.
         amount = 5
         Ratio ([Main.xlsx]Rules!I7:J11) - An error has occurred here.
           J9 $Parts = 0
           J10 $Share (current)""",
         tools.text(EXPLAIN, of("Ratio", "{`amount`:5}")));
     assertEnded();
+  }
+
+  /** The values of a called table are not those of the traced one. */
+  @Test
+  void anErrorInACalledTableLeavesTheTracedOneWithoutValues() {
+    studio.project(
+        "Nested",
+        Map.of(
+            "Main.xlsx",
+            TestWorkbooks.xlsx()
+                .sheet("Rules")
+                .row("B2", "Spreadsheet Double Top()")
+                .row("B3", "Step", "Value")
+                .row("B4", "Share", "= Share(7)")
+                .row("E2", "Spreadsheet Double Share(Integer n)")
+                .row("E3", "Step", "Value")
+                .row("E4", "Result", "= n / 0")
+                .bytes()));
+    me.send("PATCH", "/projects/Nested", "{'status':'OPENED'}");
+    JsonObject answer = tools.content(EXPLAIN, "{'projectId':'Nested','table':'Top'}");
+    assertTrue(answer.containsKey("error"), answer::encode);
+    assertFalse(answer.containsKey("parameters"), answer::encode);
+    assertFalse(answer.containsKey("result"), answer::encode);
+    assertEquals(2, answer.getJsonArray("calls").size());
+  }
+
+  /** An input without a value is null, as in openl_run_table. */
+  @Test
+  void namesInputsWithoutAValue() {
+    JsonObject answer = tools.content(EXPLAIN, of("AgeFactor", "{}"));
+    assertEquals(
+        new JsonObject().putNull("age"), answer.getJsonObject("parameters"), answer::encode);
+    assertTrue(notes(answer).contains("These inputs had no value: 'age'."), () -> answer.encode());
   }
 
   @Test
@@ -202,19 +235,21 @@ class ExplainToolsTest extends TracedProject {
   static Stream<Arguments> refusals() {
     return Stream.of(
         arguments(
-            "Quote", "'inputs':'[]'", "inputs cannot be read. It is JSON, but not an object."),
-        arguments("Quote", "'inputs':'{'", "inputs cannot be read. It is not valid JSON."),
+            "Quote",
+            "'inputs':'[]'",
+            "'inputs' must be a JSON object with a member for each input."),
+        arguments("Quote", "'inputs':'{'", "'inputs' is not JSON:"),
         arguments("Quote", "'depth':2", "The table 'Quote' needs inputs: 'driver', 'region'."),
         arguments(
             "Quote",
             "'inputs':'{\\'age\\':1}'",
-            "The table 'Quote' has no input 'age'. Its inputs are: 'driver', 'region'."),
+            "The table has no input 'age'. Its inputs are: 'driver', 'region'."),
         arguments("Quote", "'testCase':'1'", "'Quote' is not a test table, so it has no case '1'."),
         arguments(
             "QuoteTest",
             "'depth':2",
             "'QuoteTest' is a test table, so a case of it is traced, not inputs."),
-        arguments("QuoteTest", "'testCase':'1-3'", "'1-3' is not the number of a test case."),
+        arguments("QuoteTest", "'testCase':'1-3'", "'1-3' is not the id of one test case."),
         arguments("None", "'depth':2", "There is no table 'None'"));
   }
 
