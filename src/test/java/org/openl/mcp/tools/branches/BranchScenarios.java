@@ -12,10 +12,6 @@ import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,12 +19,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Workbook;
-import org.apache.poi.ss.usermodel.WorkbookFactory;
-import org.apache.poi.ss.util.CellReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.openl.mcp.doubles.ChangedWorkbook;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
 import org.openl.mcp.doubles.studio.InMemoryStudio;
@@ -119,7 +112,7 @@ abstract class BranchScenarios {
 
   /** Saves cells of the sheet Rules on a branch as another user does. */
   void commit(String branch, Map<String, Double> cells) {
-    byte[] changed = changed(studio.saved(id, branch).get("Main.xlsx"), cells);
+    byte[] changed = ChangedWorkbook.of(studio.saved(id, branch).get("Main.xlsx"), "Rules", cells);
     studio.commit(id, branch, Map.of("Main.xlsx", changed), "Of another user");
   }
 
@@ -127,22 +120,6 @@ abstract class BranchScenarios {
   void commit(String branch, String notes) {
     studio.commit(
         id, branch, Map.of("notes.txt", notes.getBytes(StandardCharsets.UTF_8)), "Other notes");
-  }
-
-  private static byte[] changed(byte[] file, Map<String, Double> cells) {
-    try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(file));
-        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      cells.forEach(
-          (address, value) -> {
-            CellReference at = new CellReference(address);
-            Row row = workbook.getSheet("Rules").getRow(at.getRow());
-            row.getCell(at.getCol()).setCellValue(value);
-          });
-      workbook.write(out);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Changes the same cell differently on both branches; the project is on the feature branch. */

@@ -1,0 +1,38 @@
+package org.openl.mcp.doubles;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.apache.poi.ss.util.CellReference;
+
+/** Changes cells of a workbook as a person does in Excel. */
+public final class ChangedWorkbook {
+
+  private ChangedWorkbook() {}
+
+  /**
+   * Returns the workbook with other numbers in some cells that are not empty.
+   *
+   * @param cells the numbers by the addresses of the cells
+   */
+  public static byte[] of(byte[] file, String sheet, Map<String, Double> cells) {
+    try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(file));
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      Sheet changed = workbook.getSheet(sheet);
+      cells.forEach(
+          (address, value) -> {
+            CellReference at = new CellReference(address);
+            changed.getRow(at.getRow()).getCell(at.getCol()).setCellValue(value);
+          });
+      workbook.write(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
