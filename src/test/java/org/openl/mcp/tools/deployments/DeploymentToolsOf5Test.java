@@ -43,6 +43,19 @@ class DeploymentToolsOf5Test extends ToolScenarios {
     assertEquals(1, studio.writes().size());
   }
 
+  /** Seen with the real one: for some seconds, it does not say that the project is deployed. */
+  @Test
+  void waitsUntilStudioKnowsWhatIsDeployed() {
+    studio.forgetRequests();
+
+    String text = confirmed(DEPLOY, "", ALLOW);
+
+    assertTrue(text.contains("The project was deployed."), text);
+    List<String> requests = studio.requests();
+    List<String> reads = requests.stream().filter(line -> line.endsWith("/production")).toList();
+    assertEquals(4, reads.size(), requests::toString);
+  }
+
   @Test
   void refusesUnsavedChanges() {
     open(me);
