@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.doubles.studio.SampleProjects;
+import org.openl.mcp.real.CellEdit;
 import org.openl.mcp.real.Conversation;
 import org.openl.mcp.real.Keycloak;
 import org.openl.mcp.real.RealServers;
@@ -151,26 +152,20 @@ class SampleTablesIT {
     try (McpSyncClient client = server.client(Transport.HTTP)) {
       Conversation mcp = new Conversation(client);
       mcp.ask("openl_open_project", Map.of("projectId", project));
-      setFactor(mcp, project, "1.5", "2");
+      CellEdit factor = new CellEdit(project, "AgeFactor", "C4");
+      factor.set(mcp, "1.5", "2");
       JsonNode failed = mcp.ask("openl_run_tests", Map.of("projectId", project));
       assertEquals(2, failed.path("failures").asInt(), failed::toString);
       assertTrue(failed.path("unsaved").asBoolean(), failed::toString);
       assertEquals(5, compare(mcp, project));
 
-      setFactor(mcp, project, "2", "1.5");
+      factor.set(mcp, "2", "1.5");
       JsonNode passed = mcp.ask("openl_run_tests", Map.of("projectId", project));
       assertEquals("passed", passed.path("state").asText(), passed::toString);
       LOG.infof("A rate changed and tested: %d calls, %d bytes", mcp.calls(), mcp.bytes());
     } finally {
       studio.erase(project, server.accessToken());
     }
-  }
-
-  private static void setFactor(Conversation mcp, String project, String old, String value) {
-    Map<String, String> edit = Map.of("op", "set", "cell", "C4", "expected", old, "value", value);
-    mcp.ask(
-        "openl_edit_table",
-        Map.of("projectId", project, "table", "AgeFactor", "edits", List.of(edit)));
   }
 
   /** Returns the number of cases. */

@@ -1,5 +1,6 @@
 package org.openl.mcp.cli;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openl.mcp.cli.CommandLineArguments.Flag;
 import org.openl.mcp.cli.CommandLineArguments.Mode;
@@ -34,6 +36,9 @@ public final class OpenlMcpCommand {
 
   private static final Set<SettingDefinition> ENDPOINT_SETTINGS =
       Set.of(SettingDefinition.MCP_HOST, SettingDefinition.MCP_PORT);
+
+  /** What a setting takes: one of some words. */
+  private static final Pattern CHOICE = Pattern.compile("[\\w-]+(, [\\w-]+)* or [\\w-]+");
 
   private final CommandLine commandLine;
 
@@ -135,11 +140,18 @@ public final class OpenlMcpCommand {
     // '%' starts a format specifier in picocli's descriptions.
     String text =
         (setting.meaning() + " (" + setting.byDefault() + ")").replace("%", "%%").replace("`", "");
-    return OptionSpec.builder(name)
-        .type(String.class)
-        .paramLabel("<" + setting.takes() + ">")
-        .description(text)
-        .build();
+    OptionSpec.Builder option =
+        OptionSpec.builder(name)
+            .type(String.class)
+            .paramLabel("<" + setting.takes() + ">")
+            .description(text);
+    if (setting.takes().equals("path")) {
+      // The type is only for completion in a shell.
+      option.type(File.class).converters(path -> path);
+    } else if (CHOICE.matcher(setting.takes()).matches()) {
+      option.completionCandidates(List.of(setting.takes().split(", | or ")));
+    }
+    return option.build();
   }
 
   /**

@@ -1,11 +1,11 @@
 package org.openl.mcp.cli;
 
+import java.io.File;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +24,9 @@ enum ShellCompletion {
   ZSH {
     @Override
     String script(CommandLine command) {
-      return BASH.script(command);
+      // These lines would change how zsh completes the user's own aliases.
+      return BASH.script(command)
+          .replaceAll(" +(# Make alias |setopt COMPLETE_ALIASES|alias compopt=).*\n", "");
     }
   },
   /** Fish, for which picocli has no script. */
@@ -32,6 +34,7 @@ enum ShellCompletion {
     @Override
     String script(CommandLine command) {
       CommandSpec main = command.getCommandSpec();
+      String none = "not " + AFTER + String.join(" ", command.getSubcommands().keySet());
       Stream<String> commands =
           command.getSubcommands().values().stream()
               .map(CommandLine::getCommandSpec)
@@ -39,24 +42,21 @@ enum ShellCompletion {
                   sub ->
                       Stream.of(
                               Stream.of(
-                                  complete(main, NO_COMMAND)
+                                  complete(main, none)
                                       + " -a "
                                       + sub.name()
                                       + description(sub.usageMessage().description())),
                               words(main, sub),
-                              options(main, sub, "'" + AFTER + sub.name() + "'"))
+                              options(main, sub, AFTER + sub.name()))
                           .flatMap(lines -> lines));
       return Stream.of(
-              Stream.of("complete -c " + main.name() + " -f"),
-              options(main, main, NO_COMMAND),
-              commands)
+              Stream.of("complete -c " + main.name() + " -f"), options(main, main, none), commands)
           .flatMap(lines -> lines)
           .map(line -> line + "\n")
           .reduce("", String::concat);
     }
   };
 
-  private static final String NO_COMMAND = "__fish_use_subcommand";
   private static final String AFTER = "__fish_seen_subcommand_from ";
 
   /** Returns the script that the shell has to evaluate. */
@@ -75,15 +75,17 @@ enum ShellCompletion {
   }
 
   private static String complete(CommandSpec main, String condition) {
-    return "complete -c " + main.name() + " -n " + condition;
+    return "complete -c %s -n '%s'".formatted(main.name(), condition);
   }
 
+  /** Returns a line with the words that the only parameter of a command takes. */
   private static Stream<String> words(CommandSpec main, CommandSpec sub) {
     return sub.positionalParameters().stream()
-        .flatMap(
-            parameter ->
-                StreamSupport.stream(parameter.completionCandidates().spliterator(), false))
-        .map(word -> complete(main, "'" + AFTER + sub.name() + "'") + " -a " + word);
+        .map(parameter -> String.join(" ", parameter.completionCandidates()))
+        .map(
+            words ->
+                complete(main, AFTER + sub.name() + "; and not " + AFTER + words)
+                    + " -a '%s'".formatted(words));
   }
 
   private static Stream<String> options(CommandSpec main, CommandSpec command, String condition) {
@@ -95,14 +97,20 @@ enum ShellCompletion {
     for (String name : option.names()) {
       line.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
     }
-    if (option.arity().max() > 0) {
-      line.append(" -r");
+    if (option.type() == File.class) {
+      line.append(" -r -F");
+    } else if (option.arity().max() > 0) {
+      line.append(" -x");
+    }
+    if (option.completionCandidates() != null) {
+      line.append(" -a '").append(String.join(" ", option.completionCandidates())).append("'");
     }
     return line.append(description(option.description())).toString();
   }
 
+  /** Returns the first sentence: fish shows one line. */
   private static String description(String[] text) {
-    String line = String.join(" ", text).replace("%%", "%").replace("%n", " ");
+    String line = String.join(" ", text).replace("%%", "%").replaceFirst("(?s)(?<=\\.) .*", "");
     return " -d '" + line.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 }

@@ -1,6 +1,7 @@
 package org.openl.mcp.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -76,20 +77,69 @@ class ShellCompletionTest {
                 words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" ")),
                 words.size() - 1,
                 line);
-    Process process =
-        new ProcessBuilder(bash.toString(), "--norc", "-c", program)
-            .redirectErrorStream(true)
-            .start();
+    assertEquals(Set.of(expected), output(bash.toString(), "--norc", "-c", program));
+  }
+
+  /** What a real fish offers after the words. */
+  @ParameterizedTest
+  @CsvSource({
+    "openl-mcp do, doctor",
+    "openl-mcp call openl_list_pr, openl_list_projects",
+    "openl-mcp call openl_find openl_list_pr, ''",
+    "openl-mcp --read-only true st, stdio",
+    "openl-mcp --confirm n, never",
+    "openl-mcp serve --ca-file /et, /etc/",
+    "openl-mcp completion f, fish",
+    "openl-mcp login --dev, --device"
+  })
+  void fishCompletes(String line, String expected) throws IOException, InterruptedException {
+    Path fish = Path.of("/usr/bin/fish");
+    assumeTrue(Files.isExecutable(fish), "fish");
+    Path script = Files.writeString(folder.resolve("openl-mcp.fish"), script("fish"));
+    String program = "source '%s'; complete -C '%s'".formatted(script, line);
+    assertEquals(
+        expected.isEmpty() ? Set.of() : Set.of(expected),
+        output(fish.toString(), "--no-config", "-c", program));
+  }
+
+  /** Returns the lines that a shell writes, without descriptions. */
+  private Set<String> output(String... command) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("HOME", folder.toString());
+    Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(1, TimeUnit.MINUTES));
-    assertEquals(Set.of(expected), output.lines().map(String::strip).collect(Collectors.toSet()));
+    return output
+        .lines()
+        .map(line -> line.replaceFirst("\t.*", "").strip())
+        .collect(Collectors.toSet());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BASH", "ZSH"})
+  void completesValuesAndPaths(ShellCompletion shell) {
+    String script = script(shell.name());
+    assertTrue(script.contains("(\"ask\" \"never\")"), script);
+    assertTrue(script.contains("compgen -f"), script);
+  }
+
+  /** The script for zsh runs in the shell of the user, whose aliases are completed as before. */
+  @Test
+  void changesNoOptionOfZsh() {
+    String script = script("zsh");
+    assertFalse(script.contains("COMPLETE_ALIASES"), script);
+    assertFalse(script.contains("alias "), script);
   }
 
   @Test
   void quotesDescriptionsForFish() {
     List<String> lines = script("fish").lines().toList();
     assertTrue(
-        lines.contains("complete -c openl-mcp -n '__fish_seen_subcommand_from call' -a openl_find"),
+        lines.stream()
+            .anyMatch(
+                line ->
+                    line.startsWith("complete -c openl-mcp -n '__fish_seen_subcommand_from call;")
+                        && line.matches(".* -a '.*\\bopenl_find\\b.*'")),
         lines::toString);
     lines.forEach(
         line ->

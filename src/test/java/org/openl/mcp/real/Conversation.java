@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ public final class Conversation {
   private final McpSyncClient client;
   private int calls;
   private long bytes;
+  private long textBytes;
 
   /** With a connected client. */
   public Conversation(McpSyncClient client) {
@@ -25,10 +27,24 @@ public final class Conversation {
 
   /** Calls a tool that must succeed. */
   public JsonNode ask(String tool, Map<String, Object> arguments) {
-    JsonNode answer = McpClients.call(client, tool, arguments);
+    return McpClients.content(answer(tool, arguments));
+  }
+
+  /** Calls a tool that must succeed, and returns the text of its answer. */
+  public String read(String tool, Map<String, Object> arguments) {
+    return McpClients.text(answer(tool, arguments));
+  }
+
+  private CallToolResult answer(String tool, Map<String, Object> arguments) {
+    CallToolResult result = McpClients.successful(client, tool, arguments);
     calls++;
-    bytes += answer.toString().getBytes(StandardCharsets.UTF_8).length;
-    return answer;
+    bytes += size(McpClients.content(result).toString());
+    textBytes += size(McpClients.text(result));
+    return result;
+  }
+
+  private static int size(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** All tables of a project, each with its workbook and sheet. */
@@ -101,5 +117,10 @@ public final class Conversation {
   /** How many bytes the structured content of the answers had. */
   public long bytes() {
     return bytes;
+  }
+
+  /** How many bytes the texts of the answers had. */
+  public long textBytes() {
+    return textBytes;
   }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.client.McpSyncClient;
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
-import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +49,7 @@ final class Demo {
       say("calling openl_get_table for " + TABLE + " of " + PROJECT);
       System.out.printf("%n%s%n", rules(client));
       say("opening the project with openl_open_project");
-      call(client, "openl_open_project", Map.of("projectId", PROJECT));
+      McpClients.call(client, "openl_open_project", Map.of("projectId", PROJECT));
       new DemoChange(client, PROJECT, TABLE, this::say).run();
     }
     say("done");
@@ -67,7 +65,7 @@ final class Demo {
   }
 
   private static TextTable projects(McpSyncClient client) {
-    JsonNode projects = call(client, "openl_list_projects", Map.of()).path("projects");
+    JsonNode projects = McpClients.call(client, "openl_list_projects", Map.of()).path("projects");
     return new TextTable(
         List.of("Project", "Status", "Branch", "Modified"),
         stream(projects)
@@ -80,7 +78,8 @@ final class Demo {
   }
 
   private static String rules(McpSyncClient client) {
-    JsonNode table = call(client, "openl_get_table", Map.of("projectId", PROJECT, "table", TABLE));
+    JsonNode table =
+        McpClients.call(client, "openl_get_table", Map.of("projectId", PROJECT, "table", TABLE));
     int columns = table.path("columns").size();
     List<List<String>> rows = stream(table.path("rows")).map(row -> cells(row, columns)).toList();
     return "%s%n%s"
@@ -89,15 +88,6 @@ final class Demo {
 
   private static List<String> cells(JsonNode row, int columns) {
     return IntStream.rangeClosed(1, columns).mapToObj(i -> row.path(i).asText("")).toList();
-  }
-
-  private static JsonNode call(McpSyncClient client, String tool, Map<String, Object> arguments) {
-    CallToolResult result =
-        client.callTool(CallToolRequest.builder(tool).arguments(arguments).build());
-    if (Boolean.TRUE.equals(result.isError())) {
-      throw new IllegalStateException(tool + " answered: " + result.content());
-    }
-    return HttpCalls.JSON.valueToTree(result.structuredContent());
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {

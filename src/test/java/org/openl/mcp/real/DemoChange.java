@@ -37,6 +37,14 @@ final class DemoChange {
         checked.path("state").asText(),
         checked.path("errors").asInt(),
         checked.path("warnings").asInt());
+    say.accept("running the tests with openl_run_tests, before the change is saved");
+    JsonNode tested = call("openl_run_tests", Map.of());
+    System.out.printf(
+        "%n%s: %d cases in %d test tables, %d failures%n%n",
+        tested.path("state").asText(),
+        tested.path("cases").asInt(),
+        tested.path("tables").asInt(),
+        tested.path("failures").asInt());
     say.accept("saving the project with openl_save_project");
     JsonNode saved =
         call("openl_save_project", Map.of("comment", "Raise the threshold of the rating group R5"));

@@ -95,11 +95,25 @@ public final class McpClients {
    * @return its structured content
    */
   public static JsonNode call(McpSyncClient client, String tool, Map<String, Object> arguments) {
+    return content(successful(client, tool, arguments));
+  }
+
+  /** Calls a tool that must succeed. */
+  static CallToolResult successful(
+      McpSyncClient client, String tool, Map<String, Object> arguments) {
     CallToolResult result = result(client, tool, arguments);
     if (Boolean.TRUE.equals(result.isError())) {
       throw new IllegalStateException(tool + " answered: " + result.content());
     }
+    return result;
+  }
+
+  static JsonNode content(CallToolResult result) {
     return JSON.valueToTree(result.structuredContent());
+  }
+
+  static String text(CallToolResult result) {
+    return ((TextContent) result.content().get(0)).text();
   }
 
   /**
@@ -112,7 +126,7 @@ public final class McpClients {
     if (!Boolean.TRUE.equals(result.isError())) {
       throw new IllegalStateException(tool + " did not fail: " + result.structuredContent());
     }
-    return ((TextContent) result.content().get(0)).text();
+    return text(result);
   }
 
   private static CallToolResult result(

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -38,14 +37,13 @@ public record ThresholdChange(
     assertTrue(found.toString().contains(table), found::toString);
     String first = revision.get();
 
-    JsonNode edited = edit(mcp, before, after);
-    assertEquals(before + " → " + after, edited.at("/changed/" + cell).asText(), edited::toString);
+    cellEdit().set(mcp, before, after);
     assertEquals(first, revision.get(), "it is not saved yet");
     JsonNode checked = mcp.ask("openl_check_project", Map.of("projectId", project));
     assertEquals(0, checked.path("errors").asInt(), checked::toString);
 
     JsonNode saved = save(mcp, COMMENT);
-    assertTrue(changes(saved), saved::toString);
+    assertTrue(cellEdit().isIn(saved), saved::toString);
     String second = revision.get();
     assertNotEquals(first, second);
     JsonNode newest =
@@ -55,12 +53,12 @@ public record ThresholdChange(
     assertTrue(newest.path("comment").asText().contains(COMMENT), newest::toString);
     assertEquals(author, newest.path("author").asText(), newest::toString);
     JsonNode compared = compare(mcp, first, second);
-    assertTrue(changes(compared), compared::toString);
+    assertTrue(cellEdit().isIn(compared), compared::toString);
 
-    edit(mcp, after, before);
+    cellEdit().set(mcp, after, before);
     save(mcp, "Restore the threshold");
     JsonNode restored = compare(mcp, first, revision.get());
-    assertFalse(changes(restored), restored::toString);
+    assertFalse(cellEdit().isIn(restored), restored::toString);
     return restored;
   }
 
@@ -70,13 +68,11 @@ public record ThresholdChange(
    * @param expected what the cell holds
    */
   public Map<String, Object> edits(String expected, String value) {
-    Map<String, String> edit =
-        Map.of("op", "set", "cell", cell, "expected", expected, "value", value);
-    return Map.of("projectId", project, "table", table, "edits", List.of(edit));
+    return cellEdit().arguments(expected, value);
   }
 
-  private JsonNode edit(Conversation mcp, String expected, String value) {
-    return mcp.ask("openl_edit_table", edits(expected, value));
+  private CellEdit cellEdit() {
+    return new CellEdit(project, table, cell);
   }
 
   private JsonNode save(Conversation mcp, String comment) {
@@ -85,12 +81,5 @@ public record ThresholdChange(
 
   private JsonNode compare(Conversation mcp, String from, String to) {
     return mcp.ask("openl_compare_revisions", Map.of("projectId", project, "from", from, "to", to));
-  }
-
-  /** Returns whether a comparison tells a change of the cell. */
-  private boolean changes(JsonNode compared) {
-    return compared.findValues("tables").stream()
-        .flatMap(tables -> tables.findValuesAsText("cell").stream())
-        .anyMatch(cell::equals);
   }
 }

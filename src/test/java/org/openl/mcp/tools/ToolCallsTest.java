@@ -365,6 +365,11 @@ class ToolCallsTest {
         status.getJsonObject("user"));
     assertTrue(status.getJsonObject("studio").getBoolean("ready"));
     assertEquals(6, status.getJsonArray("limitations").size(), status::encode);
+    assertTrue(
+        status
+            .getJsonArray("limitations")
+            .contains("Files can be read in their saved state, but not changed."),
+        status::encode);
   }
 
   @ParameterizedTest

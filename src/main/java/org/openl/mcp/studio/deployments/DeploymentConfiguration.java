@@ -16,6 +16,7 @@ public record DeploymentConfiguration(
     String name, Optional<String> messages, Optional<Boolean> canDeploy) {
 
   private static final String DEPLOYED = "already deployed";
+  private static final String UNDETERMINED = "being defined";
 
   /** Requires a name. */
   public DeploymentConfiguration {
@@ -24,6 +25,15 @@ public record DeploymentConfiguration(
 
   /** Returns whether Studio says that the present revision of the project is deployed. */
   public boolean isUpToDate() {
-    return messages.filter(text -> text.contains(DEPLOYED)).isPresent();
+    return says(DEPLOYED);
+  }
+
+  /** Returns whether Studio is still finding out which revision is deployed. */
+  public boolean isUndetermined() {
+    return says(UNDETERMINED);
+  }
+
+  private boolean says(String part) {
+    return messages.filter(text -> text.contains(part)).isPresent();
   }
 }

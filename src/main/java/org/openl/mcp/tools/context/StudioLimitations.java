@@ -18,7 +18,7 @@ final class StudioLimitations {
               Capability.FILE_REVISIONS,
               "Revisions can be listed for a project, but not for one of its files."),
           new Limitation(
-              Capability.FILES, "Files other than the tables in workbooks cannot be read."),
+              Capability.FILE_CHANGES, "Files can be read in their saved state, but not changed."),
           new Limitation(
               Capability.WORKING_COPY,
               "Tables, searches and comparisons show the last saved revision; an answer says if a project has unsaved changes."),

@@ -1,7 +1,9 @@
 package org.openl.mcp.tools.deployments;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.errors.KnownOutcomeException;
@@ -19,6 +21,9 @@ import org.openl.mcp.tools.projects.ProjectRefusals;
  * it has not, so its state is read afterwards.
  */
 final class ConfigurationDeploying implements Deploying {
+
+  private static final int MOST_READS = 40;
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final StudioSession studio;
   private final DeploymentsClient deployments;
@@ -67,7 +72,17 @@ final class ConfigurationDeploying implements Deploying {
     return new Plan(project, configuration);
   }
 
+  /** Returns the configuration when Studio knows what is deployed: some seconds after a change. */
   private DeploymentConfiguration configuration(ProjectDetails project) {
+    DeploymentConfiguration found = find(project);
+    for (int read = 1; read < MOST_READS && found.isUndetermined(); read++) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      found = find(project);
+    }
+    return found;
+  }
+
+  private DeploymentConfiguration find(ProjectDetails project) {
     List<DeploymentConfiguration> all = deployments.configurations(project, target);
     String wanted = name.map(String::strip).orElse(project.name());
     return all.stream()
@@ -113,6 +128,11 @@ final class ConfigurationDeploying implements Deploying {
     }
     deployments.deploy(now.project(), target, now.configuration(), comment);
     DeploymentConfiguration after = configuration(now.project());
+    if (after.isUndetermined()) {
+      return result(
+          "OpenL Studio has accepted the deployment.",
+          "It has not found out yet which revision is deployed. Look at it with openl_list_deployments.");
+    }
     if (!after.isUpToDate()) {
       throw new KnownOutcomeException(
           "OpenL Studio did not deploy the project %s.".formatted(Quoted.of(plan.project().name())),
@@ -123,7 +143,7 @@ final class ConfigurationDeploying implements Deploying {
     return result("The project was deployed.");
   }
 
-  private DeploymentResult result(String done) {
+  private DeploymentResult result(String done, String... notes) {
     return new DeploymentResult(
         plan.project().name(),
         plan.project().branch(),
@@ -131,7 +151,7 @@ final class ConfigurationDeploying implements Deploying {
         target,
         plan.configuration().name(),
         done,
-        List.of());
+        List.of(notes));
   }
 
   private static String message(DeploymentConfiguration configuration) {

@@ -29,7 +29,10 @@ final class FirstLineDeploymentRoutes {
         .orElseThrow(() -> StudioFailure.notFound("project", "project"));
   }
 
-  /** An unknown target is an error only if the project has a configuration. */
+  /**
+   * An unknown target is an error only if the project has a configuration. After a deployment,
+   * Studio takes some time to find out what is deployed.
+   */
   private StudioResponse configurations(StudioRequest request, Workspace workspace) {
     StoredProject project = project(request);
     String target = request.variable("target");
@@ -49,9 +52,13 @@ final class FirstLineDeploymentRoutes {
             .put("name", project.name())
             .put(
                 "messages",
-                current
-                    ? "This project revision is already deployed."
-                    : configured ? "Can be deployed." : "Create deploy configuration to deploy.");
+                deployments.undetermined().remove(project.name())
+                    ? "Can be updated to 'Max' and then deployed. Deployed version is being defined."
+                    : current
+                        ? "This project revision is already deployed."
+                        : configured
+                            ? "Can be deployed."
+                            : "Create deploy configuration to deploy.");
     if (!configured) {
       json.put("styleForName", "warning");
     }
@@ -78,6 +85,7 @@ final class FirstLineDeploymentRoutes {
         }
         deployments.put(
             new Deployed(target, project.name(), project.name(), workspace.revision(project)));
+        deployments.undetermined().add(project.name());
       }
     }
     return StudioResponse.noContent();

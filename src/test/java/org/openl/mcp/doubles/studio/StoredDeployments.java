@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +22,9 @@ final class StoredDeployments {
 
   /** The names of 5.27's configurations, each that of its project. */
   private final List<String> configurations = new ArrayList<>();
+
+  /** The projects that were deployed with 5.27 and not looked at since. */
+  private final Set<String> undetermined = new HashSet<>();
 
   /** A production repository. */
   record Target(String id, String name, boolean mainBranchOnly) {
@@ -69,6 +74,7 @@ final class StoredDeployments {
     targets.clear();
     all.clear();
     configurations.clear();
+    undetermined.clear();
     add(USUAL, "Deployment", false);
   }
 
@@ -108,6 +114,10 @@ final class StoredDeployments {
 
   List<String> configurations() {
     return configurations;
+  }
+
+  Set<String> undetermined() {
+    return undetermined;
   }
 
   SortedMap<String, String> revisions() {

@@ -12,10 +12,6 @@ import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,13 +19,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Workbook;
-import org.apache.poi.ss.usermodel.WorkbookFactory;
-import org.apache.poi.ss.util.CellReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.openl.mcp.doubles.ChangedWorkbook;
 import org.openl.mcp.doubles.McpPost;
 import org.openl.mcp.doubles.ToolCalls;
 import org.openl.mcp.doubles.studio.InMemoryStudio;
@@ -120,7 +112,7 @@ abstract class BranchScenarios {
 
   /** Saves cells of the sheet Rules on a branch as another user does. */
   void commit(String branch, Map<String, Double> cells) {
-    byte[] changed = changed(studio.saved(id, branch).get("Main.xlsx"), cells);
+    byte[] changed = ChangedWorkbook.of(studio.saved(id, branch).get("Main.xlsx"), "Rules", cells);
     studio.commit(id, branch, Map.of("Main.xlsx", changed), "Of another user");
   }
 
@@ -130,33 +122,10 @@ abstract class BranchScenarios {
         id, branch, Map.of("notes.txt", notes.getBytes(StandardCharsets.UTF_8)), "Other notes");
   }
 
-  private static byte[] changed(byte[] file, Map<String, Double> cells) {
-    return changed(
-        file,
-        workbook ->
-            cells.forEach(
-                (address, value) -> {
-                  CellReference at = new CellReference(address);
-                  Row row = workbook.getSheet("Rules").getRow(at.getRow());
-                  row.getCell(at.getCol()).setCellValue(value);
-                }));
-  }
-
-  private static byte[] changed(byte[] file, Consumer<Workbook> change) {
-    try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(file));
-        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      change.accept(workbook);
-      workbook.write(out);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Saves the workbook with a wider column on a branch as another user does. */
   void widen(String branch) {
     byte[] wider =
-        changed(
+        ChangedWorkbook.of(
             studio.saved(id, branch).get("Main.xlsx"),
             workbook -> workbook.getSheet("Rules").setColumnWidth(1, 9_000));
     studio.commit(id, branch, Map.of("Main.xlsx", wider), "Wider");

@@ -4,23 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelcontextprotocol.client.McpSyncClient;
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
-import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
-import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
+import org.openl.mcp.real.Conversation;
 import org.openl.mcp.real.McpClients;
 
 /**
  * A whole job over MCP: branch, edit, save, while somebody else saves on the main branch; merge,
- * read the conflict, resolve it, and find the right cells in the result.
+ * read the conflict, resolve it, find the right cells in the result, and deploy it.
  */
 @QuarkusTest
 @TestProfile(InProcessWithStudio6.class)
@@ -28,33 +26,22 @@ class MergeScriptTest extends BranchScenarios {
 
   private static final Logger LOG = Logger.getLogger(MergeScriptTest.class);
 
-  private McpSyncClient client;
-  private int calls;
-  private int bytes;
+  private Conversation mcp;
 
   private String call(String tool, String arguments) {
-    CallToolResult result =
-        client.callTool(
-            CallToolRequest.builder(tool)
-                .arguments(new JsonObject(of(arguments).replace('\'', '"')).getMap())
-                .build());
-    String text = ((TextContent) result.content().get(0)).text();
-    assertTrue(!Boolean.TRUE.equals(result.isError()), text);
-    calls++;
-    bytes += text.getBytes(StandardCharsets.UTF_8).length;
-    return text;
+    return mcp.read(tool, new JsonObject(of(arguments).replace('\'', '"')).getMap());
   }
 
   @Test
-  void branchesEditsMergesAndResolves() {
-    try (McpSyncClient connected =
+  void branchesEditsMergesResolvesAndDeploys() {
+    try (McpSyncClient client =
         McpClients.http(
             URI.create("http://127.0.0.1:" + uri.getPort() + "/mcp"),
             request -> {
               asked.add(request.message());
               return ALLOW;
             })) {
-      client = connected;
+      mcp = new Conversation(client);
       call(CREATE, "'branch':'feature/rates'");
       call("openl_open_project", "'branch':'feature/rates'");
       call(
@@ -81,17 +68,35 @@ class MergeScriptTest extends BranchScenarios {
       call("openl_save_project", "'comment':'Keep the discount of master'");
       String factors = call("openl_get_table", "'table':'AgeFactor'");
       String discounts = call("openl_get_table", "'table':'Discount'");
+      String deployed = call("openl_deploy_project", "'comment':'The new rates'");
 
       assertTrue(factors.contains("4\t< 25\t1.6\n5\t25 - 65\t1\n6\t> 65\t1.3"), factors);
       assertTrue(
           discounts.contains("6\tNorth\t< 3\t0.05\n7\t\t>= 3\t0.1\n8\tSouth\tany\t0.03"),
           discounts);
-      assertEquals(1, asked.size());
+      assertTrue(deployed.contains("The project was deployed for the first time."), deployed);
+      String revision = studio.revisions("Insurance", MAIN).get(0);
+      assertEquals(Map.of("production/Insurance", revision), studio.deployed());
+      assertQuestions(revision);
       LOG.infof(
-          "branch, edit, merge, resolve: %d calls, %d bytes of text, %d requests to Studio",
-          calls, bytes, studio.requests().size());
-      assertEquals(13, calls);
-      assertTrue(bytes < 10_000, bytes + " bytes");
+          "branch, edit, merge, resolve, deploy: %d calls, %d bytes of text, %d of structured content, %d requests to Studio",
+          mcp.calls(), mcp.textBytes(), mcp.bytes(), studio.requests().size());
+      assertEquals(14, mcp.calls());
+      assertTrue(mcp.textBytes() < 10_000, mcp.textBytes() + " bytes");
     }
+  }
+
+  /** A person was asked about the loss, and about the revision that is deployed. */
+  private void assertQuestions(String deployed) {
+    List<String> questions = List.copyOf(asked);
+    assertEquals(2, questions.size(), questions::toString);
+    assertTrue(questions.get(0).contains("G8"), questions::toString);
+    assertTrue(
+        questions
+            .get(1)
+            .startsWith(
+                "Deploy the project 'Insurance' to the repository 'Deployment' as 'Insurance'?"),
+        questions::toString);
+    assertTrue(questions.get(1).contains(deployed), questions::toString);
   }
 }

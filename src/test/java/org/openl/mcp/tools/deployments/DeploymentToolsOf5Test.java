@@ -53,6 +53,19 @@ class DeploymentToolsOf5Test extends ToolScenarios {
             .contains("does not say whether there is such a repository"));
   }
 
+  /** Seen with the real one: for some seconds, it does not say that the project is deployed. */
+  @Test
+  void waitsUntilStudioKnowsWhatIsDeployed() {
+    studio.forgetRequests();
+
+    String text = confirmed(DEPLOY, "", ALLOW);
+
+    assertTrue(text.contains("The project was deployed."), text);
+    List<String> requests = studio.requests();
+    List<String> reads = requests.stream().filter(line -> line.endsWith("/production")).toList();
+    assertEquals(4, reads.size(), requests::toString);
+  }
+
   @Test
   void refusesUnsavedChanges() {
     open(me);

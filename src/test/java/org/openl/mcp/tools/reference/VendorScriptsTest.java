@@ -39,15 +39,6 @@ class VendorScriptsTest {
 
   private static final Path FILE = Path.of("src/test/resources/vendor-scripts.txt");
 
-  /** The vendor's tools without a script. This list may only become shorter. */
-  private static final Set<String> WITHOUT_SCRIPT =
-      Set.of(
-          "restore_project_local_change",
-          "get_trace_value",
-          "expand_trace_tree",
-          "watch_trace_cells",
-          "redeploy_project");
-
   @TestHTTPResource URI uri;
   InMemoryStudio studio;
 
@@ -85,7 +76,7 @@ class VendorScriptsTest {
         .filter(tool -> !tool.hasNamesake() && !tool.ours().isEmpty())
         .forEach(tool -> lacking.add(tool.name()));
     lacking.removeAll(scripts());
-    assertEquals(new TreeSet<>(WITHOUT_SCRIPT), lacking);
+    assertEquals(Set.of(), lacking);
   }
 
   /** A script uses the tools that the page names. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.Generated;
@@ -36,11 +37,16 @@ class VendorToolsTest {
 
       Some things are the same for all tools:
 
-      - A project is given by its id or its name, and a table by its id, its name or an address such as Rates!C4.
+      - The tools for files, the local history and traces are offered only if they are selected, such as with
+        `OPENL_MCP_TOOLSETS=all` ([the settings](configuration.md#which-tools-are-offered)).
+      - A project is given by its id or its name, and a table, in `table` in place of `tableId`, by its id, its name or an
+        address such as Rates!C4.
       - Cells are given by their Excel addresses, not by positions from 0.
-      - An answer has structured content and compact text, and `responseFormat` replaces `response_format`.
+      - An answer has structured content and text, without `data` around it. Some tools have `responseFormat` in place of
+        `response_format`.
       - A list continues with `cursor`, not with `offset`.
-      - What a tool deletes is confirmed by a person, not by arguments such as `confirmProjectName` or `force`.
+      - A person confirms what a tool deletes or overwrites, not arguments such as `confirmProjectName` or `force`.
+      - A tool that waits does so for at most 45 s (`timeoutSeconds`): many clients give up after 60 s.
 
       %d of the tools have the same name here.
       """;
@@ -74,7 +80,17 @@ class VendorToolsTest {
       }
       page.append(tool.row());
     }
+    page.append("\n## Only here\n\n").append(onlyHere());
     Generated.file(Path.of("docs/from-openl-mcp.md"), page.toString());
+  }
+
+  /** Returns a list of the tools that replace none of the vendor's. */
+  private String onlyHere() {
+    return CataloguedTool.all(index).stream()
+        .map(CataloguedTool::name)
+        .filter(name -> vendor.stream().noneMatch(tool -> tool.ours().contains(name)))
+        .map(name -> "- [`%s`](tools.md#%s)\n".formatted(name, name))
+        .collect(Collectors.joining());
   }
 
   @Test
@@ -82,7 +98,6 @@ class VendorToolsTest {
     Set<String> missing = new TreeSet<>();
     vendor.forEach(tool -> missing.addAll(tool.ours()));
     missing.removeAll(names());
-    missing.removeAll(PlannedTools.NAMES);
     assertEquals(Set.of(), missing);
   }
 
