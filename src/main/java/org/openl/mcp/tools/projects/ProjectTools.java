@@ -92,10 +92,11 @@ public class ProjectTools {
     askedTags.ifPresent(asked -> TagCheck.check(all, asked));
     ProjectFilter filter = new ProjectFilter(repositoryId, status, name, branch, askedTags);
     List<ProjectItem> matching = all.stream().filter(filter::matches).map(ProjectItem::of).toList();
-    Page<ProjectItem> page = Page.of(matching, cursor, limit, mapper, "projects", filter);
+    Page<ProjectItem> page =
+        Page.of(matching, cursor, limit, responseFormat, mapper, "projects", filter);
     Optional<String> missing = listing.missing("projects");
     return responseFormat.of(
-        new ProjectList(
+        ProjectList.of(
             page.items(),
             matching.size(),
             page.nextCursor(),
