@@ -102,6 +102,9 @@ public final class KnownSecrets {
   }
 
   private static String redact(String text, int shortest) {
+    if (text.length() < shortest) {
+      return text;
+    }
     String redacted = text;
     // Forms longer than the text cannot occur in it.
     for (String form : FORMS.tailSet(text)) {
