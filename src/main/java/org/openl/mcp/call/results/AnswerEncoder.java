@@ -40,6 +40,9 @@ class AnswerEncoder implements ToolResponseEncoder<Answer> {
 
   @Override
   public ToolResponse encode(Answer answer) {
+    if (answer instanceof RepeatableAnswer repeatable) {
+      return repeatable.encoded(this::encode);
+    }
     if (answer instanceof AsTable table) {
       return response(
           table(table.list()),

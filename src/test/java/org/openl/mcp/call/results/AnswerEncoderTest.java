@@ -3,6 +3,7 @@ package org.openl.mcp.call.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.config.Environment;
+import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsReader;
 
@@ -123,6 +125,19 @@ class AnswerEncoderTest {
     assertEquals("1 fox is in this answer.", text(brief.encode(answer)));
     assertEquals(
         "{\"foxes\":[{\"name\":\"Ada\"}]}", full.encode(answer).structuredContent().toString());
+  }
+
+  @Test
+  void encodesARepeatableAnswerAgainOnlyAfterAnotherCredential() {
+    RepeatableAnswer answer = new RepeatableAnswer(new Fox("test-secret-that-is-not-known-yet"));
+
+    ToolResponse first = full.encode(answer);
+
+    assertEquals(text(full.encode(new Fox("test-secret-that-is-not-known-yet"))), text(first));
+    assertSame(first, full.encode(answer));
+    Secret.configured("test-secret-that-is-not-known-yet");
+    assertEquals("{\"name\":\"***\"}", text(full.encode(answer)));
+    assertEquals("{\"name\":\"***\"}", full.encode(answer).structuredContent().toString());
   }
 
   @Test
