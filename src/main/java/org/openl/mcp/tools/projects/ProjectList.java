@@ -16,7 +16,7 @@ import org.openl.mcp.text.PrintableText;
 @RegisterForReflection
 public record ProjectList(
     List<ProjectItem> projects,
-    @JsonPropertyDescription("Fields of each project here; from 20 projects on")
+    @JsonPropertyDescription("What all projects here share and omit; from 20 projects on")
         Optional<SharedFields> shared,
     @JsonPropertyDescription("Projects that match, on all pages") int total,
     @JsonPropertyDescription("Pass as cursor to get more; absent at the end")
