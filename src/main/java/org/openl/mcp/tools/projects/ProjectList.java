@@ -25,7 +25,7 @@ public record ProjectList(
     implements ListAnswer {
 
   /** Returns a page of projects. */
-  static ProjectList of(
+  public static ProjectList of(
       List<ProjectItem> projects, int total, Optional<String> nextCursor, Optional<String> note) {
     SharedFields shared = SharedFields.of(projects);
     return new ProjectList(
