@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.openl.mcp.text.PrintableText;
 
@@ -38,6 +39,10 @@ public final class KnownSecrets {
   private static final int RECENT_TOKENS = 128;
 
   private static final NavigableSet<String> FORMS = new ConcurrentSkipListSet<>(LONGEST_FIRST);
+
+  /** Grows with each added credential. */
+  private static final AtomicInteger REVISION = new AtomicInteger();
+
   private static final Deque<List<String>> RECENT = new ArrayDeque<>();
 
   private KnownSecrets() {}
@@ -45,6 +50,12 @@ public final class KnownSecrets {
   /** Adds a configured credential for the life of the process. */
   static void pin(String value) {
     FORMS.addAll(formsOf(value));
+    REVISION.incrementAndGet();
+  }
+
+  /** Returns a number that changes when a credential is added. */
+  public static int revision() {
+    return REVISION.get();
   }
 
   /** Adds an issued token, until {@value #RECENT_TOKENS} newer ones have been added. */
@@ -55,6 +66,7 @@ public final class KnownSecrets {
         return;
       }
       FORMS.addAll(forms);
+      REVISION.incrementAndGet();
       RECENT.addLast(forms);
       if (RECENT.size() > RECENT_TOKENS) {
         RECENT.removeFirst().forEach(FORMS::remove);
@@ -85,6 +97,7 @@ public final class KnownSecrets {
             URLEncoder.encode(id, StandardCharsets.UTF_8)
                 + ":"
                 + URLEncoder.encode(secret.reveal(), StandardCharsets.UTF_8)));
+    REVISION.incrementAndGet();
   }
 
   /**
@@ -102,6 +115,9 @@ public final class KnownSecrets {
   }
 
   private static String redact(String text, int shortest) {
+    if (text.length() < shortest) {
+      return text;
+    }
     String redacted = text;
     // Forms longer than the text cannot occur in it.
     for (String form : FORMS.tailSet(text)) {
@@ -127,6 +143,7 @@ public final class KnownSecrets {
     synchronized (RECENT) {
       FORMS.addAll(snapshot.forms());
       FORMS.retainAll(Set.copyOf(snapshot.forms()));
+      REVISION.incrementAndGet();
       RECENT.clear();
       RECENT.addAll(snapshot.recent());
     }

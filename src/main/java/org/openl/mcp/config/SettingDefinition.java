@@ -61,7 +61,7 @@ public enum SettingDefinition {
       SettingTopic.ANSWERS,
       "full or short",
       "full",
-      "Text part of a tool result, for clients that do not read structured content. `full`: the structured content as JSON, or a table as tab-separated lines."
+      "Text part of a tool result, for clients that do not read structured content. `full`: the structured content as JSON, or a list or table as tab-separated lines."
           + " `short`: one sentence, so that a model does not read the same data twice."),
   MCP_OUTPUT_SCHEMAS(
       SettingTopic.ANSWERS,

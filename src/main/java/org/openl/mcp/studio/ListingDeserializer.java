@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
@@ -18,21 +19,23 @@ import java.util.Optional;
 final class ListingDeserializer extends JsonDeserializer<Listing<?>>
     implements ContextualDeserializer {
 
-  private final JavaType itemType;
+  private final JsonDeserializer<Object> ofItem;
 
   /** For Jackson, which calls {@link #createContextual} before it reads a value. */
   ListingDeserializer() {
     this(null);
   }
 
-  private ListingDeserializer(JavaType itemType) {
-    this.itemType = itemType;
+  private ListingDeserializer(JsonDeserializer<Object> ofItem) {
+    this.ofItem = ofItem;
   }
 
   @Override
-  public JsonDeserializer<?> createContextual(
-      DeserializationContext context, BeanProperty property) {
-    return new ListingDeserializer(context.getContextualType().containedType(0));
+  public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property)
+      throws JsonMappingException {
+    JavaType item = context.getContextualType().containedType(0);
+    // Finding it for each item would take a fifth of the time for reading a list.
+    return new ListingDeserializer(context.findRootValueDeserializer(item));
   }
 
   @Override
@@ -72,7 +75,7 @@ final class ListingDeserializer extends JsonDeserializer<Listing<?>>
       if (!parser.isExpectedStartObjectToken()) {
         return context.reportInputMismatch(this, "an item is not an object");
       }
-      items.add(context.readValue(parser, itemType));
+      items.add(ofItem.deserialize(parser, context));
     }
     return List.copyOf(items);
   }

@@ -54,7 +54,9 @@ final class RestClientFactory {
    * @param filter sets them on each request
    */
   RestClients authenticated(CallContextFilter filter) {
-    return clients(builder -> builder.register(filter, CallContextFilter.PRIORITY));
+    RepeatedListings listings = new RepeatedListings();
+    return clients(
+        builder -> builder.register(filter, CallContextFilter.PRIORITY).register(listings));
   }
 
   /** The clients share their cookies and one HTTP client with its connection pool. */

@@ -54,18 +54,9 @@ class RegistrationIT {
    */
   private static final Map<String, List<Type>> CALLS_OF_JACKSON =
       Map.of(
-          "org.openl.mcp.call.results.AnswerMapper.tree",
-          List.of(Answer.class),
           // The items and parts of answers are reachable from this type.
-          "org.openl.mcp.call.results.AnswerMapper.rows",
+          "org.openl.mcp.call.results.AnswerMapper.write",
           List.of(Answer.class),
-          "org.openl.mcp.call.results.AnswerMapper.length",
-          List.of(Answer.class),
-          "org.openl.mcp.call.results.AnswerMapper.json",
-          List.of(Answer.class),
-          // The item types of the listings that the REST clients read.
-          "org.openl.mcp.studio.ListingDeserializer.items",
-          List.of(),
           "org.openl.mcp.server.stdio.MessageRelay.nextMessage",
           List.of(JsonNode.class),
           // Trees of Vert.x.
@@ -206,9 +197,10 @@ class RegistrationIT {
   void onlyAnswersAndTheirItemsAreWritten() {
     assertEquals(
         Set.of(
-            "org.openl.mcp.call.results.AnswerEncoder.encode",
+            "org.openl.mcp.call.results.AnswerEncoder.json",
+            "org.openl.mcp.call.results.AnswerEncoder.lines",
             "org.openl.mcp.call.results.AnswerEncoder.table",
-            "org.openl.mcp.call.results.AnswerMapper.length",
+            "org.openl.mcp.call.results.AnswerEncoder.tree",
             "org.openl.mcp.call.results.FittingAnswer.of",
             "org.openl.mcp.call.results.Page.of",
             "org.openl.mcp.call.results.ResourceResults.json",
@@ -219,7 +211,7 @@ class RegistrationIT {
             "org.openl.mcp.tools.tables.TableReader$Part.as",
             "org.openl.mcp.tools.tables.TableReader.room",
             "org.openl.mcp.tools.tests.explain.Explanations.length"),
-        callersOf(AnswerMapper.class, "json", "length", "rows", "tree"));
+        callersOf(AnswerMapper.class, "fitting", "items", "json", "length", "rows", "tree"));
   }
 
   /** Servable and CapabilityInterceptor read their annotations. */

@@ -10,6 +10,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -97,6 +99,22 @@ class StudioTest {
     assertEquals(Map.of("Line", "auto"), project.tags());
     assertEquals(Optional.empty(), project.branch());
     assertEquals(Optional.of("vera"), project.lockInfo().orElseThrow().lockedBy());
+  }
+
+  @Test
+  void returnsTheSameListingOnlyForTheSameBytesFromTheSameAddress() {
+    StudioSession session = anonymous();
+    answer(PROJECTS, "[{\"id\":\"aWQ=\",\"name\":\"One\"}]");
+
+    Listing<Project> first = ProjectsClient.of(session).list();
+
+    assertSame(first, ProjectsClient.of(session).list());
+    server.verify(2, getRequestedFor(urlEqualTo(PROJECTS)));
+    answer(PROJECTS, "[{\"id\":\"aWQ=\",\"name\":\"Two\"}]");
+    assertEquals("Two", ProjectsClient.of(session).list().items().get(0).name());
+    assertEquals("One", first.items().get(0).name());
+    answer(PROJECTS, "[{\"id\":\"aWQ=\",\"name\":\"One\"}]");
+    assertNotSame(first, ProjectsClient.of(session).list(), "only the last answer is kept");
   }
 
   @Test

@@ -237,7 +237,7 @@ class ToolCallsTest {
 
     String expected = "{\"projects\":[{\"id\":\"" + ID + "\",\"name\":\"Bank\"}],\"total\":1}";
     assertEquals(new JsonObject(expected), content(result));
-    assertEquals(expected, text(result));
+    assertEquals("1 project matches; 1 is in this answer.\nname\nBank", text(result));
     assertFalse(result.getBoolean("isError", false));
   }
 

@@ -11,8 +11,11 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.openl.mcp.call.errors.Failure;
@@ -39,7 +42,7 @@ public class ArgumentGuard implements ToolInputGuardrail {
   private final ToolParameters parameters;
   private final RunningCalls running;
   private final CurrentCall current;
-  private final ConcurrentMap<String, Validator> validators = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Rules> rules = new ConcurrentHashMap<>();
 
   ArgumentGuard(
       InputSchemas schemas, ToolParameters parameters, RunningCalls running, CurrentCall current) {
@@ -49,63 +52,84 @@ public class ArgumentGuard implements ToolInputGuardrail {
     this.current = current;
   }
 
+  /**
+   * The rules for the arguments of a tool.
+   *
+   * @param schema the published schema
+   * @param validator validates against the schema
+   * @param cells the arguments with values of cells
+   * @param large the arguments with larger limits
+   */
+  private record Rules(
+      JsonObject schema, Validator validator, Map<String, CellValues> cells, Set<String> large) {
+
+    private OutputUnit validate(JsonObject arguments) {
+      return validator.validate(arguments);
+    }
+  }
+
+  private Rules rules(ToolInfo tool) {
+    JsonObject schema = schemas.of(tool);
+    Map<String, CellValues> cells = new HashMap<>();
+    Set<String> large = new HashSet<>();
+    for (String name : schema.getJsonObject("properties").fieldNames()) {
+      parameters
+          .annotation(tool.name(), name, CellValues.class)
+          .ifPresent(values -> cells.put(name, values));
+      if (cells.containsKey(name)
+          || parameters.annotation(tool.name(), name, LongText.class).isPresent()) {
+        large.add(name);
+      }
+    }
+    return new Rules(schema, Validator.create(JsonSchema.of(schema.copy()), OPTIONS), cells, large);
+  }
+
   @Override
   public void apply(ToolInputContext context) {
-    ArgumentLimits.problem(context.getArguments(), name -> isLarge(context.getTool(), name))
+    ToolInfo tool = context.getTool();
+    Rules ofTool = rules.computeIfAbsent(tool.name(), name -> rules(tool));
+    JsonObject given = context.getArguments();
+    ArgumentLimits.problem(given, ofTool.large()::contains)
         .ifPresent(
             problem -> {
               throw refused(problem);
             });
-    JsonObject schema = schemas.of(context.getTool());
-    JsonObject arguments = present(context, schema);
+    JsonObject arguments = present(given, ofTool);
     List<String> problems =
-        new ArgumentProblems(schema, arguments).of(validate(context.getTool(), arguments));
+        new ArgumentProblems(ofTool.schema(), arguments).of(ofTool.validate(arguments));
     if (!problems.isEmpty()) {
-      throw refused(String.join(" ", problems) + firstItem(context, problems));
+      throw refused(String.join(" ", problems) + firstItem(given, ofTool, problems));
     }
     context.setArguments(arguments);
     RunningCalls.Key key = RunningCalls.Key.of(context.getConnection(), context.getRequestId());
-    current.begin(context.getTool().name(), running.accepted(key));
+    current.begin(tool.name(), running.accepted(key));
     current.setRequest(key.session(), arguments);
   }
 
   /** Says how items are counted, because other answers call the first edit "Edit 1". */
-  private String firstItem(ToolInputContext context, List<String> problems) {
-    return context.getArguments().fieldNames().stream()
-        .filter(name -> cells(context.getTool(), name).isPresent())
+  private static String firstItem(JsonObject given, Rules rules, List<String> problems) {
+    return given.fieldNames().stream()
+        .filter(rules.cells()::containsKey)
         .filter(name -> problems.stream().anyMatch(problem -> problem.contains("'" + name + ".")))
         .map(name -> " The first item of '%1$s' is %1$s.0.".formatted(name))
         .findFirst()
         .orElse("");
   }
 
-  private JsonObject present(ToolInputContext context, JsonObject schema) {
-    JsonObject given = context.getArguments();
-    JsonObject present = AbsentArguments.removedFrom(given, schema);
-    for (String name : List.copyOf(present.fieldNames())) {
-      cells(context.getTool(), name)
-          .map(CellValueTexts::new)
-          .ifPresent(
-              texts ->
-                  present.put(name, texts.of(given.getValue(name), SchemaPath.step(schema, name))));
-    }
+  private static JsonObject present(JsonObject given, Rules rules) {
+    JsonObject present = AbsentArguments.removedFrom(given, rules.schema());
+    rules
+        .cells()
+        .forEach(
+            (name, values) -> {
+              if (present.containsKey(name)) {
+                present.put(
+                    name,
+                    new CellValueTexts(values)
+                        .of(given.getValue(name), SchemaPath.step(rules.schema(), name)));
+              }
+            });
     return present;
-  }
-
-  private boolean isLarge(ToolInfo tool, String argument) {
-    return cells(tool, argument).isPresent()
-        || parameters.annotation(tool.name(), argument, LongText.class).isPresent();
-  }
-
-  private Optional<CellValues> cells(ToolInfo tool, String argument) {
-    return parameters.annotation(tool.name(), argument, CellValues.class);
-  }
-
-  private OutputUnit validate(ToolInfo tool, JsonObject arguments) {
-    return validators
-        .computeIfAbsent(
-            tool.name(), name -> Validator.create(JsonSchema.of(schemas.of(tool).copy()), OPTIONS))
-        .validate(arguments);
   }
 
   private static ToolCallException refused(String why) {

@@ -15,7 +15,7 @@ public final class FittingAnswer {
    * @param answer creates the answer with at most a number of items
    */
   public static <A extends Answer> A of(int most, IntFunction<A> answer, AnswerMapper mapper) {
-    return of(most, answer, fitting -> mapper.json(fitting).length());
+    return of(most, answer, mapper::length);
   }
 
   /**

@@ -10,6 +10,11 @@ public interface ListAnswer extends Answer {
   /** Returns the records of this page. Their components are the columns of the table. */
   List<? extends Record> items();
 
+  /** Returns the same items for the text of the answer, grouped by what they have in common. */
+  default List<Group> groups() {
+    return List.of(new Group(Optional.empty(), items()));
+  }
+
   /** Returns the cursor of the next page; empty on the last page. */
   Optional<String> nextCursor();
 
@@ -51,4 +56,11 @@ public interface ListAnswer extends Answer {
       return Counted.of(count, one, many);
     }
   }
+
+  /**
+   * Items of a list.
+   *
+   * @param heading what they have in common; empty if there is only one group
+   */
+  record Group(Optional<String> heading, List<? extends Record> items) {}
 }

@@ -3,11 +3,12 @@ package org.openl.mcp.call.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.openl.mcp.text.PrintableText;
 
 /**
@@ -16,7 +17,7 @@ import org.openl.mcp.text.PrintableText;
  */
 public final class MarkdownTable {
 
-  private static final String SPECIAL = "[\\\\|`*\\[<]";
+  private static final String SPECIAL = "\\|`*[<";
 
   private MarkdownTable() {}
 
@@ -29,14 +30,17 @@ public final class MarkdownTable {
     if (rows.isEmpty()) {
       return "";
     }
-    List<String> columns =
-        fields(rows.get(0))
-            .filter(name -> elements(rows).anyMatch(row -> !cell(row.get(name)).isEmpty()))
-            .toList();
-    Stream<String> head = Stream.of(line(columns.stream()), line(columns.stream().map(c -> "---")));
-    Stream<String> body =
-        elements(rows).map(row -> line(columns.stream().map(name -> cell(row.get(name)))));
-    return Stream.concat(head, body).collect(Collectors.joining("\n"));
+    List<String> names = rows.get(0).properties().stream().map(Map.Entry::getKey).toList();
+    List<List<String>> cells = rows.valueStream().map(row -> cells(row, names)).toList();
+    int[] columns =
+        IntStream.range(0, names.size())
+            .filter(i -> cells.stream().anyMatch(row -> !row.get(i).isEmpty()))
+            .toArray();
+    StringJoiner table = new StringJoiner("\n");
+    table.add(line(names, columns));
+    table.add(line(names.stream().map(name -> "---").toList(), columns));
+    cells.forEach(row -> table.add(line(row, columns)));
+    return table.toString();
   }
 
   /**
@@ -50,7 +54,7 @@ public final class MarkdownTable {
           String name = field.getKey();
           JsonNode value = field.getValue();
           boolean each = value.isArray() && (name.equals("notes") || value.path(0).isObject());
-          (each ? elements(value) : Stream.of(value))
+          (each ? value.valueStream() : Stream.of(value))
               .forEach(row -> rows.addObject().put("field", name).set("value", row));
         });
     return of(rows);
@@ -58,38 +62,83 @@ public final class MarkdownTable {
 
   /** Returns the number of characters of a row with all its columns. */
   static int length(JsonNode row) {
-    return line(row.isObject() ? fields(row).map(name -> cell(row.get(name))) : Stream.of(""))
-        .length();
+    int characters = "|  |".length();
+    int columns = 0;
+    for (Map.Entry<String, JsonNode> field : row.properties()) {
+      characters += cell(field.getValue()).length() + (columns > 0 ? " | ".length() : 0);
+      columns++;
+    }
+    return characters;
   }
 
-  private static String line(Stream<String> cells) {
-    return cells.collect(Collectors.joining(" | ", "| ", " |"));
+  private static List<String> cells(JsonNode row, List<String> names) {
+    List<String> cells = new ArrayList<>(names.size());
+    names.forEach(name -> cells.add(cell(row.path(name))));
+    return cells;
+  }
+
+  private static String line(List<String> cells, int... columns) {
+    StringJoiner line = new StringJoiner(" | ", "| ", " |");
+    for (int column : columns) {
+      line.add(cells.get(column));
+    }
+    return line.toString();
   }
 
   private static String cell(JsonNode value) {
-    return PrintableText.line(plain(value))
-        .replaceAll(" +", " ")
-        .strip()
-        .replaceAll(SPECIAL, "\\\\$0");
+    if (value.isValueNode()) {
+      return value.isNull() ? "" : escaped(value.asText());
+    }
+    StringBuilder text = new StringBuilder();
+    add(value, text);
+    return escaped(text.toString());
   }
 
-  private static String plain(JsonNode value) {
+  /** Returns a text as one line, with one space instead of several, and with its signs escaped. */
+  private static String escaped(String text) {
+    String line = PrintableText.line(text).strip();
+    if (isPlain(line)) {
+      return line;
+    }
+    StringBuilder cell = new StringBuilder(line.length() + 16);
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == ' ' && line.charAt(i - 1) == ' ') {
+        continue;
+      }
+      if (SPECIAL.indexOf(c) >= 0) {
+        cell.append('\\');
+      }
+      cell.append(c);
+    }
+    return cell.toString();
+  }
+
+  private static boolean isPlain(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (SPECIAL.indexOf(c) >= 0 || c == ' ' && line.charAt(i - 1) == ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void add(JsonNode value, StringBuilder text) {
     if (value.isArray()) {
-      return elements(value).map(MarkdownTable::plain).collect(Collectors.joining(", "));
+      String separator = "";
+      for (JsonNode element : value) {
+        add(element, text.append(separator));
+        separator = ", ";
+      }
+    } else if (value.isObject()) {
+      String separator = "";
+      for (Map.Entry<String, JsonNode> field : value.properties()) {
+        add(field.getValue(), text.append(separator).append(field.getKey()).append(": "));
+        separator = ", ";
+      }
+    } else if (!value.isNull()) {
+      text.append(value.asText());
     }
-    if (value.isObject()) {
-      return fields(value)
-          .map(name -> name + ": " + plain(value.get(name)))
-          .collect(Collectors.joining(", "));
-    }
-    return value.isNull() || value.isMissingNode() ? "" : value.asText();
-  }
-
-  private static Stream<JsonNode> elements(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false);
-  }
-
-  private static Stream<String> fields(JsonNode object) {
-    return object.properties().stream().map(Map.Entry::getKey);
   }
 }

@@ -20,7 +20,7 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
   public static final int LARGEST = Answer.LARGEST - 500;
 
   /**
-   * Returns a page of a list.
+   * Returns a page of a list for an answer as JSON.
    *
    * @param cursor the cursor of the page; empty for the first page
    * @param limit the maximum number of items
@@ -29,11 +29,31 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
    */
   public static <T> Page<T> of(
       List<T> all, Optional<String> cursor, int limit, AnswerMapper mapper, Object... query) {
+    return of(all, cursor, limit, ResponseFormat.json, mapper, query);
+  }
+
+  /**
+   * Returns a page of a list.
+   *
+   * @param cursor the cursor of the page; empty for the first page
+   * @param limit the maximum number of items
+   * @param format the format of the answer
+   * @param query the other arguments of the call; a cursor is valid only for them
+   * @throws CallException if the cursor is malformed or belongs to another query
+   */
+  public static <T> Page<T> of(
+      List<T> all,
+      Optional<String> cursor,
+      int limit,
+      ResponseFormat format,
+      AnswerMapper mapper,
+      Object... query) {
     return of(
         (position, count) ->
             all.subList(Math.min(position, all.size()), Math.min(position + count, all.size())),
         cursor,
         limit,
+        format,
         mapper,
         query);
   }
@@ -44,23 +64,22 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
    * @param source the list
    * @param cursor the cursor of the page; empty for the first page
    * @param limit the maximum number of items
+   * @param format the format of the answer
    * @param query the other arguments of the call; a cursor is valid only for them
    * @throws CallException if the cursor is malformed or belongs to another query
    */
   public static <T> Page<T> of(
-      Source<T> source, Optional<String> cursor, int limit, AnswerMapper mapper, Object... query) {
+      Source<T> source,
+      Optional<String> cursor,
+      int limit,
+      ResponseFormat format,
+      AnswerMapper mapper,
+      Object... query) {
     int from = Cursor.position(cursor, query);
     List<T> items = source.from(from, limit + 1);
-    int taken = 0;
-    int characters = 0;
-    while (taken < items.size() && taken < limit) {
-      characters += mapper.length(items.get(taken)) + 1;
-      // A page always has its first item. Otherwise, every page could be empty.
-      if (characters > LARGEST && taken > 0) {
-        break;
-      }
-      taken++;
-    }
+    List<T> most = items.subList(0, Math.min(limit, items.size()));
+    // A page always has its first item. Otherwise, every page could be empty.
+    int taken = Math.min(most.size(), Math.max(1, mapper.fitting(most, format, LARGEST)));
     Optional<String> next =
         taken < items.size() ? Optional.of(Cursor.at(from + taken, query)) : Optional.empty();
     return new Page<>(List.copyOf(items.subList(0, taken)), next);

@@ -85,7 +85,7 @@ public class ResourceResults {
 
   /** Returns the first page of a list that is read only up to the end of the page. */
   public <T> Page<T> firstPage(Page.Source<T> source) {
-    return Page.of(source, Optional.empty(), MAX_ITEMS, mapper);
+    return Page.of(source, Optional.empty(), MAX_ITEMS, ResponseFormat.json, mapper);
   }
 
   private static int code(RuntimeException failure) {

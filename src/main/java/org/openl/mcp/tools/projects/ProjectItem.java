@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import java.util.Optional;
+import org.openl.mcp.config.PublicText;
+import org.openl.mcp.studio.ProjectId;
 import org.openl.mcp.studio.projects.Project;
+import org.openl.mcp.text.PrintableText;
 
 /** One project of the list. */
 @RegisterForReflection
@@ -31,5 +34,43 @@ public record ProjectItem(
         p.modifiedAt(),
         p.lockInfo().flatMap(Project.LockInfo::lockedBy),
         p.tags());
+  }
+
+  /** Returns the item without the fields that all projects of the list share. */
+  ProjectItem without(SharedFields shared) {
+    return new ProjectItem(
+        id,
+        name,
+        shared.repository().isPresent() ? Optional.empty() : repository,
+        shared.status().isPresent() ? Optional.empty() : status,
+        shared.branch().isPresent() ? Optional.empty() : branch,
+        shared.modifiedBy().isPresent() ? Optional.empty() : modifiedBy,
+        shared.modifiedAt().isPresent() ? Optional.empty() : modifiedAt,
+        lockedBy,
+        tags);
+  }
+
+  /** Returns the item with the fields that all projects of the list share. */
+  ProjectItem with(SharedFields shared) {
+    return new ProjectItem(
+        id,
+        name,
+        repository.or(shared::repository),
+        status.or(shared::status),
+        branch.or(shared::branch),
+        modifiedBy.or(shared::modifiedBy),
+        modifiedAt.or(shared::modifiedAt),
+        lockedBy,
+        tags);
+  }
+
+  /** Returns the item without its id if a call can name the project instead. */
+  ProjectItem namedOnly() {
+    String shown = PublicText.name(name);
+    boolean same = shown.equals(PrintableText.line(name)) && shown.equals(shown.strip());
+    return same && ProjectId.of(shown).isEmpty()
+        ? new ProjectItem(
+            "", name, repository, status, branch, modifiedBy, modifiedAt, lockedBy, tags)
+        : this;
   }
 }

@@ -50,7 +50,7 @@ public class ProjectResources {
                   .toList();
           Page<ProjectItem> page = contents.firstPage(all);
           return Excerpt.first(
-              new ProjectList(
+              ProjectList.of(
                   page.items(),
                   all.size(),
                   Optional.empty(),

@@ -91,11 +91,26 @@ public class ProjectTools {
     Optional<String> repositoryId = repository.map(r -> repositoryId(studio, all, r.strip()));
     askedTags.ifPresent(asked -> TagCheck.check(all, asked));
     ProjectFilter filter = new ProjectFilter(repositoryId, status, name, branch, askedTags);
+    return studio
+        .shared(ProjectPages.class, ProjectPages::new)
+        .of(
+            listing,
+            List.of(filter, cursor, limit, responseFormat),
+            () -> page(listing, filter, cursor, limit, responseFormat));
+  }
+
+  private Answer page(
+      Listing<Project> listing,
+      ProjectFilter filter,
+      Optional<String> cursor,
+      int limit,
+      ResponseFormat format) {
+    List<Project> all = listing.items();
     List<ProjectItem> matching = all.stream().filter(filter::matches).map(ProjectItem::of).toList();
-    Page<ProjectItem> page = Page.of(matching, cursor, limit, mapper, "projects", filter);
+    Page<ProjectItem> page = Page.of(matching, cursor, limit, format, mapper, "projects", filter);
     Optional<String> missing = listing.missing("projects");
-    return responseFormat.of(
-        new ProjectList(
+    return format.of(
+        ProjectList.of(
             page.items(),
             matching.size(),
             page.nextCursor(),

@@ -128,6 +128,7 @@ public class RepositoryTools {
             all.stream().map(BranchItem::of).toList(),
             cursor,
             limit,
+            responseFormat,
             mapper,
             "branches",
             repositoryId,
@@ -180,7 +181,9 @@ public class RepositoryTools {
         new RevisionSearch(RepositoriesClient.of(studio).revisions(query)::from, search);
     Page<RevisionItem> page =
         onKnownBranch(
-            studio, query, () -> Page.of(found, cursor, limit, mapper, "revisions", query));
+            studio,
+            query,
+            () -> Page.of(found, cursor, limit, responseFormat, mapper, "revisions", query));
     return responseFormat.of(
         RevisionList.of(
             page.items(),

@@ -29,6 +29,23 @@ public record TableList(
     return TableRow.of(workbooks);
   }
 
+  /** Returns the tables of each sheet. */
+  @Override
+  public List<Group> groups() {
+    return workbooks.stream()
+        .flatMap(
+            workbook ->
+                workbook.sheets().stream()
+                    .map(sheet -> new Group(Optional.of(place(workbook, sheet)), sheet.tables())))
+        .toList();
+  }
+
+  private static String place(TablesOfWorkbook workbook, TablesOfSheet sheet) {
+    return "Workbook "
+        + workbook.workbook().orElse("unknown")
+        + sheet.sheet().map(name -> ", sheet " + name).orElse("");
+  }
+
   @Override
   public Noun noun() {
     return new Noun("table", "tables");

@@ -86,7 +86,17 @@ public class TableTools {
             new TableFilter(kind, name, askedProperties),
             cursor.isPresent(),
             tables ->
-                Page.of(tables, cursor, limit, mapper, "tables", id, kind, name, askedProperties)));
+                Page.of(
+                    tables,
+                    cursor,
+                    limit,
+                    responseFormat,
+                    mapper,
+                    "tables",
+                    id,
+                    kind,
+                    name,
+                    askedProperties)));
   }
 
   /** Reads one table from OpenL Studio 6.x, or from the saved workbook. */

@@ -3,8 +3,10 @@ package org.openl.mcp.call.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.config.Environment;
+import org.openl.mcp.config.Secret;
 import org.openl.mcp.config.Settings;
 import org.openl.mcp.config.SettingsReader;
 
@@ -33,10 +36,15 @@ class AnswerEncoderTest {
   /** Sends structured content in either format. */
   private final AnswerEncoder complete = encoder(Map.of("OPENL_MCP_OUTPUT_SCHEMAS", "true"));
 
-  record Fox(String name, Optional<String> colour, List<String> cubs) {
+  record Fox(String name, Optional<String> colour, List<String> cubs) implements Answer {
 
     Fox(String name) {
       this(name, Optional.empty(), List.of());
+    }
+
+    @Override
+    public String sentence() {
+      return name;
     }
   }
 
@@ -66,7 +74,7 @@ class AnswerEncoderTest {
           Optional.of("abc"));
 
   @Test
-  void givesTheStructuredContentAsTextToo() {
+  void givesTheItemsOfAListAsLines() throws JsonProcessingException {
     ToolResponse response = full.encode(TWO);
 
     assertTrue(full.supports(Foxes.class));
@@ -74,7 +82,26 @@ class AnswerEncoderTest {
     assertFalse(response.isError());
     assertEquals(
         "{\"foxes\":[{\"name\":\"Ada\",\"colour\":\"red\"},{\"name\":\"Bo|b\"}],\"total\":7,\"nextCursor\":\"abc\"}",
+        response.structuredContent().toString());
+    assertEquals(
+        response.structuredContent().toString(),
+        new ObjectMapper().writeValueAsString(response.structuredContent()),
+        "in a message");
+    assertEquals(
+        """
+        7 foxes match; 2 are in this answer; pass cursor 'abc' to get more.
+        name\tcolour
+        Ada\tred
+        Bo|b\
+        """,
         text(response));
+  }
+
+  @Test
+  void givesTheStructuredContentOfAnotherAnswerAsTextToo() {
+    ToolResponse response = full.encode(new Fox("Ada"));
+
+    assertEquals("{\"name\":\"Ada\"}", text(response));
     assertEquals(text(response), response.structuredContent().toString());
   }
 
@@ -98,6 +125,19 @@ class AnswerEncoderTest {
     assertEquals("1 fox is in this answer.", text(brief.encode(answer)));
     assertEquals(
         "{\"foxes\":[{\"name\":\"Ada\"}]}", full.encode(answer).structuredContent().toString());
+  }
+
+  @Test
+  void encodesARepeatableAnswerAgainOnlyAfterAnotherCredential() {
+    RepeatableAnswer answer = new RepeatableAnswer(new Fox("test-secret-that-is-not-known-yet"));
+
+    ToolResponse first = full.encode(answer);
+
+    assertEquals(text(full.encode(new Fox("test-secret-that-is-not-known-yet"))), text(first));
+    assertSame(first, full.encode(answer));
+    Secret.configured("test-secret-that-is-not-known-yet");
+    assertEquals("{\"name\":\"***\"}", text(full.encode(answer)));
+    assertEquals("{\"name\":\"***\"}", full.encode(answer).structuredContent().toString());
   }
 
   @Test
@@ -157,14 +197,14 @@ class AnswerEncoderTest {
     // In a table every bar takes two characters, in JSON every quote does.
     for (String name : List.of("|".repeat(100), "\"".repeat(100), "plain")) {
       List<Fox> all = Collections.nCopies(5_000, new Fox(name));
-      Page<Fox> page = Page.of(all, Optional.empty(), 5_000, MAPPER, "foxes");
+      Page<Fox> page = Page.of(all, Optional.empty(), 5_000, format, MAPPER, "foxes");
       Foxes foxes = new Foxes(page.items(), Optional.of(all.size()), page.nextCursor());
 
       ToolResponse response = complete.encode(format.of(foxes));
 
       assertFalse(response.isError());
       assertFalse(text(response).contains("left out"), "cut at an item border");
-      assertTrue(page.items().size() < all.size() && text(response).length() > 10_000);
+      assertTrue(page.items().size() < all.size(), page.items().size() + "");
       assertTrue(text(response).length() <= Answer.LARGEST, text(response).length() + "");
       assertTrue(response.structuredContent().toString().length() <= Answer.LARGEST);
     }
@@ -172,7 +212,7 @@ class AnswerEncoderTest {
 
   @ParameterizedTest
   @EnumSource
-  void saysHowMuchOfAnEnormousTextIsLeftOut(ResponseFormat format) {
+  void saysHowMuchOfAnEnormousTextIsLeftOut(ResponseFormat format) throws JsonProcessingException {
     Foxes foxes =
         new Foxes(
             List.of(new Fox("Ada", Optional.of("|".repeat(100_000)), List.of("Cub"))),
@@ -181,7 +221,8 @@ class AnswerEncoderTest {
 
     ToolResponse response = complete.encode(format.of(foxes));
 
-    JsonNode fox = ((JsonNode) response.structuredContent()).at("/foxes/0");
+    JsonNode fox =
+        new ObjectMapper().readTree(response.structuredContent().toString()).at("/foxes/0");
     assertEquals("Ada", fox.get("name").asText());
     assertEquals("Cub", fox.at("/cubs/0").asText());
     String colour = fox.get("colour").asText();

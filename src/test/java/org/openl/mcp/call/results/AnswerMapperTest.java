@@ -1,6 +1,7 @@
 package org.openl.mcp.call.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openl.mcp.config.Secret;
 
 class AnswerMapperTest {
@@ -87,6 +93,60 @@ class AnswerMapperTest {
         mapper.json(
             new Sample(
                 "x test-secret-in-an-answer y", Optional.empty(), List.of(), Map.of(), 0, false)));
+  }
+
+  @Test
+  void measuresAsManyCharactersAsItWrites() {
+    Random random = new Random(7);
+    for (int i = 0; i < 300; i++) {
+      Sample sample = generated(random);
+
+      assertEquals(mapper.json(sample).length(), mapper.length(sample), sample::toString);
+      assertEquals(mapper.json(sample), mapper.tree(sample).toString());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void findsHowManyItemsFit(ResponseFormat format) {
+    Random random = new Random(8);
+    for (int i = 0; i < 100; i++) {
+      List<Sample> items = Stream.generate(() -> generated(random)).limit(40).toList();
+      int most = random.nextInt(3_000);
+
+      int fitting = mapper.fitting(items, format, most);
+
+      assertTrue(characters(items.subList(0, fitting), format) <= most);
+      assertTrue(fitting == 40 || characters(items.subList(0, fitting + 1), format) > most);
+    }
+  }
+
+  /** Returns the characters of items as JSON, and as rows where the format needs them. */
+  private int characters(List<Sample> items, ResponseFormat format) {
+    int json = items.stream().mapToInt(item -> mapper.json(item).length() + 1).sum();
+    int rows =
+        mapper.rows(items).valueStream().mapToInt(row -> MarkdownTable.length(row) + 1).sum();
+    return format == ResponseFormat.markdown ? Math.max(json, rows) : json;
+  }
+
+  private static Sample generated(Random random) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    Stream.generate(() -> text(random)).limit(random.nextInt(4)).forEach(k -> tags.put(k, k + k));
+    return new Sample(
+        text(random),
+        Optional.of(text(random)).filter(some -> random.nextBoolean()),
+        Stream.generate(() -> text(random)).limit(random.nextInt(4)).toList(),
+        tags,
+        random.nextInt(),
+        random.nextBoolean());
+  }
+
+  private static String text(Random random) {
+    String characters = "ab |\\`*[<\"\n\t\u0007\u200B\u2028\u00E4\uD83D\uDE00\uD800";
+    return random
+        .ints(random.nextInt(60), 0, characters.length())
+        .mapToObj(i -> characters.substring(i, i + 1))
+        .collect(Collectors.joining());
   }
 
   @Test

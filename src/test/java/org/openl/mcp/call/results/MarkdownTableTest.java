@@ -7,13 +7,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openl.mcp.text.PrintableText;
 
 class MarkdownTableTest {
 
   private static final ObjectMapper MAPPER = new JsonMapper();
+  private static final JsonNode OTHER = MAPPER.createObjectNode().put("t", "y").put("u", "z");
 
   @Test
   void hasARowForEachItemAndNoEmptyColumn() throws JsonProcessingException {
@@ -63,6 +67,31 @@ class MarkdownTableTest {
 
     assertEquals("| x\\|y |  | 7 |".length(), MarkdownTable.length(row));
     assertTrue(MarkdownTable.of(MAPPER.createArrayNode().add(row)).endsWith("| x\\|y | 7 |"));
+  }
+
+  /** What a cell is, in regular expressions. */
+  @Test
+  void escapesAnyTextAsARegularExpressionWould() {
+    String characters = "ab  |\\`*[<]_\t\n\r\u00A0\u2003\u200B\u2028\u0007\uD83D\uDE00";
+    Random random = new Random(5);
+    for (int i = 0; i < 2_000; i++) {
+      String text =
+          random
+              .ints(random.nextInt(30), 0, characters.length())
+              .mapToObj(c -> characters.substring(c, c + 1))
+              .collect(Collectors.joining());
+      String cell =
+          PrintableText.line(text)
+              .replaceAll(" +", " ")
+              .strip()
+              .replaceAll("[\\\\|`*\\[<]", "\\\\$0");
+
+      JsonNode row = MAPPER.createObjectNode().put("t", text).put("u", "x");
+      assertEquals(
+          "| " + cell + " | x |",
+          MarkdownTable.of(MAPPER.createArrayNode().add(row).add(OTHER)).split("\n")[2]);
+      assertEquals(("| " + cell + " | x |").length(), MarkdownTable.length(row));
+    }
   }
 
   private static String table(String text) {
