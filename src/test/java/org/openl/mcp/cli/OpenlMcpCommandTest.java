@@ -37,16 +37,16 @@ class OpenlMcpCommandTest {
     assertEquals(
         new CommandLineArguments(Mode.SERVE, Set.of(), Map.of(), Map.of("OPENL_MCP_PORT", "0")),
         invocation("--port", "0"));
-    assertEquals(
-        new CommandLineArguments(Mode.SERVE, Set.of(), Map.of(), Map.of()), invocation());
+    assertEquals(new CommandLineArguments(Mode.SERVE, Set.of(), Map.of(), Map.of()), invocation());
   }
 
   /** It is parsed in another way than a command with options. */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"CALL", "COMPLETION"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"CALL", "COMPLETION"})
   void takesACommandAlone(Mode mode) {
-    CommandLineArguments expected =
-        new CommandLineArguments(mode, Set.of(), Map.of(), Map.of());
+    CommandLineArguments expected = new CommandLineArguments(mode, Set.of(), Map.of(), Map.of());
 
     assertEquals(expected, invocation(mode.commandName()));
     if (mode != Mode.HEALTH) {

@@ -46,7 +46,8 @@ class LineReaderTest {
     assertEquals(
         List.of("a", "", "b\r", longest, "too long", "c", "too long", "end"),
         lines(
-            String.join("\n", "a", "", "b\r", longest, longest + "x", "c", longest.repeat(4), "end"),
+            String.join(
+                "\n", "a", "", "b\r", longest, longest + "x", "c", longest.repeat(4), "end"),
             chunk));
   }
 

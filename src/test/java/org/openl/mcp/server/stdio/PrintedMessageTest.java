@@ -21,7 +21,8 @@ class PrintedMessageTest {
 
   @Test
   void replacesOnlyTheIdOfTheMessage() {
-    String text = "{\"jsonrpc\":\"2.0\",\"id\": 12 ,\"result\":{\"id\":12,\"x\":0.10,\"y\":1e999999}}";
+    String text =
+        "{\"jsonrpc\":\"2.0\",\"id\": 12 ,\"result\":{\"id\":12,\"x\":0.10,\"y\":1e999999}}";
 
     assertEquals(
         text.replace("\"id\": 12 ", "\"id\": \"a\\\"b\" "),
@@ -50,7 +51,8 @@ class PrintedMessageTest {
 
   @Test
   void knowsAResponseByItsMissingMethod() {
-    assertTrue(read("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}").orElseThrow().hasMethod());
+    assertTrue(
+        read("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}").orElseThrow().hasMethod());
     assertFalse(
         read("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"method\":\"ping\"}}")
             .orElseThrow()
