@@ -30,7 +30,7 @@ public class AnswerBenchmark {
           new AnswerMapper(new ObjectMapper().registerModule(new Jdk8Module())),
           SettingsReader.read(new Environment(Map.of("OPENL_BASE_URL", "https://studio.example.com"))));
   private final ProjectList answer =
-      new ProjectList(
+      ProjectList.of(
           IntStream.range(0, 50).mapToObj(AnswerBenchmark::project).toList(),
           120,
           Optional.of("djE6MjlkZDkwZDk6NTA"),

@@ -25,6 +25,19 @@ public record CommandLineArguments(
     settings = Map.copyOf(settings);
   }
 
+  /**
+   * Returns the arguments of a command without options and operands, such as {@code stdio}; empty
+   * if the command line is anything else.
+   */
+  static Optional<CommandLineArguments> ofCommandAlone(String... words) {
+    String command = words.length == 0 ? Mode.SERVE.commandName : words[0];
+    return Arrays.stream(Mode.values())
+        .filter(mode -> words.length <= 1 && mode.commandName.equals(command))
+        .filter(mode -> mode.operands.stream().noneMatch(Operand::isRequired))
+        .map(mode -> new CommandLineArguments(mode, Set.of(), Map.of(), Map.of()))
+        .findFirst();
+  }
+
   /** Returns whether a flag is set. */
   public boolean has(Flag flag) {
     return flags.contains(flag);

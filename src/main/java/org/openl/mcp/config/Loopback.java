@@ -14,11 +14,17 @@ public final class Loopback {
    * @param host a name or literal address, an IPv6 one with or without brackets
    */
   public static boolean isLoopback(String host) {
-    String name = host.toLowerCase(Locale.ROOT).replaceAll("^\\[|\\]$", "");
+    String name = withoutBrackets(host).toLowerCase(Locale.ROOT);
     if (name.equals("localhost")) {
       return true;
     }
     var address = NetUtil.createInetAddressFromIpAddressString(name);
     return address != null && address.isLoopbackAddress();
+  }
+
+  private static String withoutBrackets(String host) {
+    int from = host.startsWith("[") ? 1 : 0;
+    int to = host.length() - (host.endsWith("]") ? 1 : 0);
+    return host.substring(from, Math.max(from, to));
   }
 }

@@ -5,6 +5,9 @@ import io.smallrye.config.PropertiesConfigSourceLoader;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import io.smallrye.config.SysPropConfigSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Prevents Quarkus from reading configuration in the working directory. By default it reads {@code
@@ -20,10 +23,26 @@ public final class TrustedConfigSources implements SmallRyeConfigBuilderCustomiz
         .setAddDefaultSources(false)
         .setAddSystemSources(false)
         .setAddPropertiesSources(false)
-        .withSources(new SysPropConfigSource(), new EnvConfigSource(System.getenv(), 300))
+        .withSources(
+            new SysPropConfigSource(), new EnvConfigSource(properties(System.getenv()), 300))
         .withSources(
             PropertiesConfigSourceLoader.inClassPath(
                 "application.properties", 250, Thread.currentThread().getContextClassLoader()));
+  }
+
+  /**
+   * Returns the variables that can hold a property of Quarkus or of its configuration. All others
+   * would be compared with the names of all properties at every start.
+   */
+  static Map<String, String> properties(Map<String, String> environment) {
+    return environment.entrySet().stream()
+        .filter(variable -> isProperty(variable.getKey().toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Names may begin with a profile, as in {@code _PROD_QUARKUS_LOG_LEVEL}. */
+  private static boolean isProperty(String name) {
+    return name.contains("QUARKUS") || name.contains("SMALLRYE");
   }
 
   @Override

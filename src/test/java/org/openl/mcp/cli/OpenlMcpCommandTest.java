@@ -37,6 +37,31 @@ class OpenlMcpCommandTest {
     assertEquals(
         new CommandLineArguments(Mode.SERVE, Set.of(), Map.of(), Map.of("OPENL_MCP_PORT", "0")),
         invocation("--port", "0"));
+    assertEquals(new CommandLineArguments(Mode.SERVE, Set.of(), Map.of(), Map.of()), invocation());
+  }
+
+  /** It is parsed in another way than a command with options. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"CALL", "COMPLETION"})
+  void takesACommandAlone(Mode mode) {
+    CommandLineArguments expected = new CommandLineArguments(mode, Set.of(), Map.of(), Map.of());
+
+    assertEquals(expected, invocation(mode.commandName()));
+    if (mode != Mode.HEALTH) {
+      String option = "--base-url=http://localhost";
+      assertEquals(
+          new CommandLineArguments(
+              mode, Set.of(), Map.of(), Map.of("OPENL_BASE_URL", "http://localhost")),
+          invocation(option, mode.commandName()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"call", "completion"})
+  void refusesACommandWithoutItsOperand(String command) {
+    assertEquals(new OpenlMcpCommand.Exit(2), parse(command));
   }
 
   @ParameterizedTest

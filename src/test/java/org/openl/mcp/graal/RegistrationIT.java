@@ -355,5 +355,6 @@ class RegistrationIT {
     assertTrue(
         arguments.contains("--initialize-at-run-time=org.openl.mcp.auth.store.StoreDocument,"),
         arguments);
+    assertTrue(arguments.contains("-R:MinHeapSize=64m"), arguments);
   }
 }

@@ -101,6 +101,11 @@ class DockerfilesTest {
                     "-XX:+ErrorFileToStderr")));
   }
 
+  @Test
+  void jvmHasAHeapThatGrowsOnlyWhenItHasTo() {
+    assertTrue(entrypoint().containsAll(List.of("-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50")));
+  }
+
   /**
    * The heap size is in the command and not in the entry point, so that a stdio server has a small
    * heap.

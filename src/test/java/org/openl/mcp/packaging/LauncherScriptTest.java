@@ -26,6 +26,9 @@ class LauncherScriptTest {
   private static final List<String> DESKTOP =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms32m", "-Xmx512m");
 
+  private static final List<String> SERVER =
+      List.of("-XX:+UseSerialGC", "-Xms64m", "-XX:NewSize=32m");
+
   private static final String NEEDED =
       "Install Java 17 or newer and set JAVA_HOME to its folder, the one that contains bin/java.\n";
 
@@ -40,7 +43,8 @@ class LauncherScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stdio", "login", "logout", "doctor", "health"})
+  @ValueSource(
+      strings = {"stdio", "call", "tools", "login", "logout", "doctor", "health", "completion"})
   void usesTheDesktopOptions(String command) throws Exception {
     List<String> line = started("", command);
 
@@ -54,16 +58,39 @@ class LauncherScriptTest {
         started("", "--base-url", "https://studio.example.com", "stdio").containsAll(DESKTOP));
   }
 
+  /** It has no maximum heap of its own: large workbooks need more. */
   @ParameterizedTest
   @ValueSource(strings = {"serve", "--help"})
-  void usesNoOptionsForAServerOverHttp(String command) throws Exception {
-    assertTrue(started("", command).stream().noneMatch(DESKTOP::contains));
+  void usesTheOptionsOfAServerOverHttp(String command) throws Exception {
+    List<String> line = started("", command);
+
+    assertEquals(SERVER, line.subList(0, SERVER.size()));
+    assertTrue(line.stream().noneMatch(option -> option.startsWith("-Xmx")), line.toString());
   }
 
   /** The JVM refuses two garbage collectors, for example. */
+  @ParameterizedTest
+  @ValueSource(strings = {"stdio", "serve"})
+  void usesNoOptionsBesideThoseOfTheUser(String command) throws Exception {
+    List<String> line = started("-XX:+UseG1GC", command);
+
+    assertTrue(line.stream().noneMatch(DESKTOP::contains), line.toString());
+    assertTrue(line.stream().noneMatch(SERVER::contains), line.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stdio", "serve"})
+  void usesTheOptionsInJavaOpts(String command) throws Exception {
+    List<String> line = started(Map.of("JAVA_OPTS", " -Xmx1g  -XX:+UseG1GC "), command);
+
+    assertEquals(List.of("-Xmx1g", "-XX:+UseG1GC"), line.subList(0, 2));
+    assertTrue(line.stream().noneMatch(DESKTOP::contains), line.toString());
+    assertTrue(line.stream().noneMatch(SERVER::contains), line.toString());
+  }
+
   @Test
-  void usesNoOptionsBesideThoseOfTheUser() throws Exception {
-    assertTrue(started("-XX:+UseG1GC", "stdio").stream().noneMatch(DESKTOP::contains));
+  void ignoresABlankJavaOpts() throws Exception {
+    assertTrue(started(Map.of("JAVA_OPTS", " "), "stdio").containsAll(DESKTOP));
   }
 
   @ParameterizedTest
@@ -116,11 +143,17 @@ class LauncherScriptTest {
   }
 
   private List<String> started(String options, String... arguments) throws Exception {
+    return started(Map.of("JDK_JAVA_OPTIONS", options), arguments);
+  }
+
+  private List<String> started(Map<String, String> environment, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>(List.of("sh", "src/main/launcher/openl-mcp"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", folder.toString());
-    builder.environment().put("JDK_JAVA_OPTIONS", options);
+    builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_OPTS"));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);

@@ -19,6 +19,7 @@ record EndpointHeaderCheck(HttpServerRequest request, String path) {
 
   private static final String JSON = "application/json";
   private static final String EVENTS = "text/event-stream";
+  private static final String BOTH = JSON + ", " + EVENTS;
   private static final String SESSION = McpProtocol.SESSION_HEADER;
   private static final String PROTOCOL_VERSION = "MCP-Protocol-Version";
   private static final List<HttpMethod> METHODS =
@@ -57,14 +58,14 @@ record EndpointHeaderCheck(HttpServerRequest request, String path) {
    * does not support wildcards.
    */
   void normalizeAccept() {
-    request.headers().set(HttpHeaders.ACCEPT, JSON + ", " + EVENTS);
+    request.headers().set(HttpHeaders.ACCEPT, BOTH);
   }
 
   private Optional<HttpErrorResponse> postProblem() {
     if (!mediaType().equals(JSON)) {
       return reject(415, "Send exactly one header Content-Type: application/json.");
     }
-    return accepts(JSON) && accepts(EVENTS)
+    return acceptsBoth()
         ? Optional.empty()
         : reject(
             406,
@@ -88,9 +89,17 @@ record EndpointHeaderCheck(HttpServerRequest request, String path) {
 
   private String mediaType() {
     List<String> types = request.headers().getAll(HttpHeaders.CONTENT_TYPE);
-    return types.size() == 1
-        ? types.get(0).replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT)
-        : "";
+    return types.size() == 1 ? types.get(0).split(";", 2)[0].strip().toLowerCase(Locale.ROOT) : "";
+  }
+
+  private boolean acceptsBoth() {
+    List<String> values = request.headers().getAll(HttpHeaders.ACCEPT);
+    // Most clients send exactly this.
+    if (values.size() == 1 && values.get(0).equals(BOTH)) {
+      return true;
+    }
+    AcceptHeader accept = AcceptHeader.of(values);
+    return accept.accepts(JSON) && accept.accepts(EVENTS);
   }
 
   private boolean accepts(String type) {

@@ -98,8 +98,10 @@ final class PipeliningHandler extends ChannelDuplexHandler {
     ctx.write(message, promise);
     if (message instanceof LastHttpContent && !isInformational(message)) {
       answered = true;
-      // Vert.x registers the end of its response only after this call.
-      ctx.executor().execute(() -> resume(ctx));
+      if (readRequested || !waiting.isEmpty()) {
+        // Vert.x registers the end of its response only after this call.
+        ctx.executor().execute(() -> resume(ctx));
+      }
     }
   }
 

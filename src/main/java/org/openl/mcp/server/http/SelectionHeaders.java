@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,8 @@ final class SelectionHeaders {
           "the header " + TOOLS,
           "the header " + EXCLUDED,
           "the header " + READ_ONLY);
+
+  private static final List<String> ALL = List.of(TOOLSETS, TOOLS, EXCLUDED, READ_ONLY);
 
   private static final String SELECTION = SelectionHeaders.class.getName();
 
@@ -65,6 +68,9 @@ final class SelectionHeaders {
   }
 
   private ToolSelection selection(MultiMap headers) {
+    if (ALL.stream().noneMatch(headers::contains)) {
+      return ToolSelection.ALL;
+    }
     return new ToolSelection(
         chosen(headers, TOOLSETS, catalog::toolsets),
         chosen(headers, TOOLS, catalog::tools),

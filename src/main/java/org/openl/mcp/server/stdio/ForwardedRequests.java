@@ -1,7 +1,5 @@
 package org.openl.mcp.server.stdio;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,34 +72,33 @@ final class ForwardedRequests {
   }
 
   /** Returns the id that the extension has for a request; empty if it was answered. */
-  Optional<JsonNode> idOf(PendingRequests.Request request) {
+  Optional<Long> idOf(PendingRequests.Request request) {
     lock.lock();
     try {
       return requests.entrySet().stream()
           .filter(entry -> entry.getValue().request() == request)
           .findFirst()
-          .map(entry -> LongNode.valueOf(entry.getKey()));
+          .map(Map.Entry::getKey);
     } finally {
       lock.unlock();
     }
   }
 
   /** Returns the request for an id of the extension; empty if there is none. */
-  Optional<PendingRequests.Request> find(JsonNode id) {
+  Optional<PendingRequests.Request> find(long id) {
     lock.lock();
     try {
-      return Optional.ofNullable(requests.get(id.asLong())).map(Forwarded::request);
+      return Optional.ofNullable(requests.get(id)).map(Forwarded::request);
     } finally {
       lock.unlock();
     }
   }
 
   /** Removes a request after its response was written. */
-  void remove(JsonNode id) {
+  void remove(long id) {
     lock.lock();
     try {
-      Optional.ofNullable(requests.remove(id.asLong()))
-          .ifPresent(forwarded -> bytes -= forwarded.bytes());
+      Optional.ofNullable(requests.remove(id)).ifPresent(forwarded -> bytes -= forwarded.bytes());
       removed.signalAll();
     } finally {
       lock.unlock();

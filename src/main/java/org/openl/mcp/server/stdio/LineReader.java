@@ -1,6 +1,5 @@
 package org.openl.mcp.server.stdio;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,9 @@ final class LineReader {
 
   private final InputStream in;
   private final int maximum;
+  private final byte[] buffer = new byte[64 * 1024];
+  private int position;
+  private int limit;
 
   /**
    * Creates a reader.
@@ -19,7 +21,7 @@ final class LineReader {
    * @param maximum the maximum length of a line, in bytes
    */
   LineReader(InputStream in, int maximum) {
-    this.in = new BufferedInputStream(in, 64 * 1024);
+    this.in = in;
     this.maximum = maximum;
   }
 
@@ -47,18 +49,39 @@ final class LineReader {
 
   /** Returns the next line; empty at the end of the stream. */
   Optional<Line> next() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
     boolean tooLong = false;
-    int b;
-    while ((b = in.read()) >= 0 && b != '\n') {
-      tooLong |= bytes.size() == maximum;
+    boolean ended = false;
+    while (!ended && fill()) {
+      int end = lineFeed();
+      ended = end < limit;
+      tooLong |= end - position > maximum - line.size();
       if (!tooLong) {
-        bytes.write(b);
+        line.write(buffer, position, end - position);
       }
+      position = ended ? end + 1 : end;
     }
-    if (b < 0 && bytes.size() == 0) {
+    if (!ended && !tooLong && line.size() == 0) {
       return Optional.empty();
     }
-    return Optional.of(tooLong ? new TooLong(maximum) : new Complete(bytes.toByteArray()));
+    return Optional.of(tooLong ? new TooLong(maximum) : new Complete(line.toByteArray()));
+  }
+
+  /** Reads more bytes if none is left. Returns whether there is one. */
+  private boolean fill() throws IOException {
+    if (position == limit) {
+      position = 0;
+      limit = Math.max(0, in.read(buffer));
+    }
+    return position < limit;
+  }
+
+  /** Returns the index of the next line feed in the buffer, or its end. */
+  private int lineFeed() {
+    int index = position;
+    while (index < limit && buffer[index] != '\n') {
+      index++;
+    }
+    return index;
   }
 }

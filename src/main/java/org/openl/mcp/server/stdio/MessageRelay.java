@@ -1,7 +1,6 @@
 package org.openl.mcp.server.stdio;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -155,13 +154,13 @@ final class MessageRelay {
     }
     forwarded.add(key, message, length);
     if (request.isCall()) {
-      calls.accept(key(message.get("id")));
+      calls.accept(key(message.get("id").asLong()));
     }
     return Optional.of(message);
   }
 
-  private static RunningCalls.Key key(JsonNode number) {
-    return new RunningCalls.Key(RunningCalls.STDIO, false, number.asText());
+  private static RunningCalls.Key key(long number) {
+    return new RunningCalls.Key(RunningCalls.STDIO, false, Long.toString(number));
   }
 
   /** Forwards a notification, unless it cancels a request that is not pending. */
@@ -176,7 +175,7 @@ final class MessageRelay {
         .map(
             id -> {
               calls.cancel(key(id));
-              params.set("requestId", id);
+              params.put("requestId", id);
               return notification.message();
             });
   }
@@ -184,15 +183,13 @@ final class MessageRelay {
   /**
    * Writes a message of the extension.
    *
-   * @param text the message as the extension has printed it
-   * @param message the parsed message
    * @throws IOException if it cannot be written
    */
-  void send(String text, ObjectNode message) throws IOException {
-    if (message.has("method")) {
-      writer.write(text);
-    } else {
-      respond(message);
+  void send(PrintedMessage message) throws IOException {
+    if (message.hasMethod()) {
+      writer.write(message.text());
+    } else if (message.id().isPresent()) {
+      respond(message, message.id().get().number());
     }
   }
 
@@ -200,14 +197,12 @@ final class MessageRelay {
    * Writes a response with the client's id. Drops the response to a cancelled request (MCP
    * 2025-11-25, Cancellation) and errors in response to notifications.
    */
-  private void respond(ObjectNode response) throws IOException {
-    JsonNode number = response.path("id");
+  private void respond(PrintedMessage response, long number) throws IOException {
     Optional<PendingRequests.Request> request = forwarded.find(number);
     if (request.isPresent()) {
       try {
         if (pending.release(request.get())) {
-          response.set("id", request.get().id());
-          writer.write(response);
+          writer.write(response.withId(request.get().id()));
         }
       } finally {
         forwarded.remove(number);
