@@ -24,9 +24,6 @@ final class CallArguments {
   /** The character with which Java replaces bytes of the command line that it cannot decode. */
   private static final char REPLACEMENT = '\uFFFD';
 
-  private static final ObjectReader JSON =
-      ServerSession.MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
-
   private CallArguments() {}
 
   /** Says in one line why the arguments cannot be used. */
@@ -81,9 +78,11 @@ final class CallArguments {
 
   private static ObjectNode parsed(String text) throws Malformed {
     String place = "";
+    ObjectReader json =
+        ServerSession.MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     try {
       // Half of a surrogate pair, which JSON can contain, would be sent as a question mark.
-      if (JSON.readTree(text) instanceof ObjectNode arguments
+      if (json.readTree(text) instanceof ObjectNode arguments
           && StandardCharsets.UTF_8.newEncoder().canEncode(arguments.toString())) {
         return arguments;
       }
