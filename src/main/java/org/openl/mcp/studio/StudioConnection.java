@@ -10,6 +10,7 @@ final class StudioConnection {
   private final StudioCalls calls;
   private final RestClients clients;
   private final ConnectionCache cache;
+  private final ProjectTurns turns = new ProjectTurns();
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
   /**
@@ -27,6 +28,10 @@ final class StudioConnection {
 
   StudioCalls calls() {
     return calls;
+  }
+
+  ProjectTurns turns() {
+    return turns;
   }
 
   RestClients clients() {

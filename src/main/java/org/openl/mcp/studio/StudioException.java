@@ -34,6 +34,8 @@ public final class StudioException extends RuntimeException {
     BUSY,
     /** The call waited until its end, because this server read the workbooks of other calls. */
     BUSY_READING,
+    /** Not sent: other calls worked on another project in the same HTTP session (5.27). */
+    BUSY_SESSION,
     /** The answer does not match the REST API: HTML, or JSON with another structure. */
     UNREADABLE,
     /** 3xx. Never followed, because credentials are sent to the configured address only. */
@@ -71,6 +73,14 @@ public final class StudioException extends RuntimeException {
      */
     EMPTY_SERVER_ERROR;
 
+    /** Returns whether Studio may still be working on the request. */
+    boolean leavesWork() {
+      return this == DEADLINE_EXCEEDED
+          || this == TIMED_OUT
+          || this == CONNECTION_LOST
+          || this == CANCELLED;
+    }
+
     /** Returns whether the call must end at once, even if a part of its answer is known. */
     public boolean endsCall() {
       return this == CANCELLED || this == SHUTTING_DOWN;
@@ -85,6 +95,7 @@ public final class StudioException extends RuntimeException {
       return endsCall()
           || this == DEADLINE_EXCEEDED
           || this == BUSY_READING
+          || this == BUSY_SESSION
           || this == UNAUTHORIZED;
     }
   }

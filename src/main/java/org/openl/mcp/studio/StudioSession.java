@@ -63,7 +63,7 @@ public final class StudioSession {
    */
   public <T> T read(CallSubject subject, Supplier<T> request) {
     try {
-      return connection.calls().read(subject, deadline, request);
+      return inTurn(subject, () -> connection.calls().read(subject, deadline, request));
     } catch (StudioException e) {
       throw ofCall(e);
     }
@@ -81,7 +81,8 @@ public final class StudioSession {
   public <T> Optional<T> write(CallSubject subject, Supplier<T> request) {
     Attempts<T> attempts = new Attempts<>(request);
     try {
-      Optional<T> answer = connection.calls().write(subject, deadline, attempts);
+      Optional<T> answer =
+          inTurn(subject, () -> connection.calls().write(subject, deadline, attempts));
       writes.mark();
       return answer;
     } catch (StudioException e) {
@@ -92,6 +93,30 @@ public final class StudioSession {
     } catch (RuntimeException | Error e) {
       if (attempts.mayHaveChanged) {
         writes.mark();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Does work of several requests about a project. Before 6.0, no request of the identity about
+   * another project is sent in between, because Studio keeps one project for each HTTP session. If
+   * Studio does not answer, it may still be working on the project, so later requests are made in a
+   * new HTTP session.
+   *
+   * @param subject names the project; without one, the work is done at once
+   */
+  public <T> T inTurn(CallSubject subject, Supplier<T> work) {
+    Optional<String> project = Optional.ofNullable(subject.names().get(ResourceKind.PROJECT));
+    boolean apart = version.known().filter(release -> release.has(Capability.TEST_RUNS)).isEmpty();
+    if (project.isEmpty() || !apart) {
+      return work.get();
+    }
+    try {
+      return connection.turns().in(project.get(), deadline.remaining(), work);
+    } catch (StudioException e) {
+      if (e.kind().leavesWork()) {
+        startNewHttpSession();
       }
       throw e;
     }

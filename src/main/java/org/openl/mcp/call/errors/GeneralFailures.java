@@ -116,6 +116,11 @@ class GeneralFailures implements StudioFailureCatalog {
             "It reads one workbook at a time, because each may need much memory.",
             "Repeat the call in a minute."),
         new StudioFailure(
+            kind(Kind.BUSY_SESSION),
+            "OpenL Studio was busy with another project for another call.",
+            "Before 6.0, it works on one project at a time for each user, so this server makes calls for different projects one after the other.",
+            "Repeat the call in a minute."),
+        new StudioFailure(
                 kind(Kind.UNREADABLE), "OpenL Studio's answer cannot be read.", "", CHECK_ADDRESS)
             .reason(Source.CLIENT)
             .outcomeUnknown(),

@@ -41,8 +41,13 @@ public final class LocalVersionsClient {
           .read(projectId, subject(projectId, module), id -> api.list(id, module.orElse(null)))
           .items();
     }
-    readTables(projectId);
-    return session.read(CallSubject.project(projectId), api::listOfSession).items();
+    CallSubject project = CallSubject.project(projectId);
+    return session.inTurn(
+        project,
+        () -> {
+          readTables(projectId);
+          return session.read(project, api::listOfSession).items();
+        });
   }
 
   /**
@@ -71,8 +76,13 @@ public final class LocalVersionsClient {
     if (version.isSaved()) {
       throw new IllegalArgumentException("The version without changes has the same id everywhere");
     }
-    readTables(projectId);
-    session.write(CallSubject.project(projectId), () -> api.restoreInSession(version.version()));
+    CallSubject project = CallSubject.project(projectId);
+    session.inTurn(
+        project,
+        () -> {
+          readTables(projectId);
+          return session.write(project, () -> api.restoreInSession(version.version()));
+        });
   }
 
   /** Makes a project the one that the HTTP session is about (5.27). */

@@ -61,15 +61,23 @@ public final class DependenciesClient {
 
   private Optional<List<RelatedTable>> ofSession(ProjectDetails project, CallSubject subject) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Map<String, TableSummary> listed =
-          tables.list(project.id()).items().stream()
-              .collect(Collectors.toMap(TableSummary::id, table -> table, (one, other) -> one));
-      List<SessionTable> found = session.read(subject, api::ofSession).items();
-      if (found.stream().allMatch(table -> SessionAddress.isIn(project, table.url()))) {
-        return Optional.of(
-            found.stream().map(table -> table.with(table.id().map(listed::get))).toList());
+      Optional<List<RelatedTable>> found =
+          session.inTurn(subject, () -> attemptOfSession(project, subject));
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<List<RelatedTable>> attemptOfSession(
+      ProjectDetails project, CallSubject subject) {
+    Map<String, TableSummary> listed =
+        tables.list(project.id()).items().stream()
+            .collect(Collectors.toMap(TableSummary::id, table -> table, (one, other) -> one));
+    List<SessionTable> found = session.read(subject, api::ofSession).items();
+    return Optional.of(found)
+        .filter(all -> all.stream().allMatch(table -> SessionAddress.isIn(project, table.url())))
+        .map(all -> all.stream().map(table -> table.with(table.id().map(listed::get))).toList());
   }
 }

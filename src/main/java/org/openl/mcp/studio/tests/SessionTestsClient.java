@@ -19,8 +19,8 @@ import org.openl.mcp.workbooks.UnreadableWorkbookException;
 
 /**
  * Runs the tests of a project in the HTTP session that has read its tables (5.27; {@link
- * Capability#TEST_RUNS} for the others). Another call of the identity may read another project in
- * between. Then the tables are read again, and the request is repeated.
+ * Capability#TEST_RUNS} for the others). If the session has read another project, the tables are
+ * read again.
  */
 public final class SessionTestsClient {
 
@@ -101,15 +101,41 @@ public final class SessionTestsClient {
    */
   private <T> T inSession(ProjectDetails project, String tableId, Supplier<T> request) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Supplier<T> result = outcome(request);
-      if (compilation.hasRead(project, tableId)) {
-        return result.get();
+      Optional<Supplier<T>> result =
+          session.inTurn(
+              CallSubject.project(project.id()), () -> attempt(project, tableId, request));
+      if (result.isPresent()) {
+        return result.get().get();
       }
-      tables.list(project.id());
     }
     throw StudioException.withoutAnswer(
             Kind.UNREADABLE, "It is about another project, which another call was reading.")
         .about(subject(project, tableId));
+  }
+
+  /**
+   * Returns the outcome; empty if the session has read another project. An id of another project
+   * would make Studio run all tests, so the project is read before.
+   */
+  private <T> Optional<Supplier<T>> attempt(
+      ProjectDetails project, String tableId, Supplier<T> request) {
+    if (!hasRead(project, tableId)) {
+      tables.list(project.id());
+    }
+    Supplier<T> result = outcome(request);
+    return Optional.of(result).filter(made -> hasRead(project, tableId));
+  }
+
+  /** Studio fails if the session has read no project. */
+  private boolean hasRead(ProjectDetails project, String tableId) {
+    try {
+      return compilation.hasRead(project, tableId);
+    } catch (StudioException e) {
+      if (e.kind() == Kind.SERVER_ERROR || e.kind() == Kind.NOT_FOUND) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Returns a supplier of the result, or of the failure, which may be that of another project. */

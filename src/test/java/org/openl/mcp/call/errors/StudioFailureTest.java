@@ -150,6 +150,7 @@ class StudioFailureTest {
           "an answer above 32 MiB, or above a 32nd of the largest heap; the workbooks of a project above a sixth of it";
       case BUSY -> "answers that take half of the largest heap together";
       case BUSY_READING -> "a wait for the workbooks of other calls until the end of the call";
+      case BUSY_SESSION -> "a wait for calls on another project until the end of the call; 5.27";
       case UNREADABLE -> "an answer of another shape, such as HTML";
       case REDIRECTED -> "HTTP 3xx";
       case UNAUTHORIZED -> "HTTP 401";

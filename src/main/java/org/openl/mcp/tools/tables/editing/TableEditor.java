@@ -6,6 +6,7 @@ import org.openl.mcp.call.Caller;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.operations.ProjectWrites;
 import org.openl.mcp.call.operations.SessionChanges;
+import org.openl.mcp.studio.CallSubject;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
@@ -50,7 +51,9 @@ class TableEditor {
     EditResult result =
         studio.has(Capability.EVERY_TABLE_TYPE)
             ? new RawTableEditor(studio, projectId, lookup).edit(found, edits)
-            : new TypedTableEditor(studio, projectId, lookup).edit(found, edits);
+            : studio.inTurn(
+                CallSubject.project(projectId),
+                () -> new TypedTableEditor(studio, projectId, lookup).edit(found, edits));
     found.entry().name().ifPresent(name -> changes.addTable(projectId, name));
     return result.answer(found.entry(), WrittenProject.of(studio, found.project()), edits);
   }
