@@ -1,10 +1,12 @@
 package org.openl.mcp;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.modelcontextprotocol.client.McpSyncClient;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,8 @@ class AuthoringIT {
 
   private static final Logger LOG = Logger.getLogger(AuthoringIT.class);
   private static final String PROJECT = "Example 1 - Bank Rating";
+  private static final String TESTED =
+      "Tutorial 8 - Introduction to Smart Rules and Smart Lookup Tables";
   private static final String OLD = "<= 0.25";
   private static final String NEW = "<= 0.26";
   private static final ThresholdChange CHANGE =
@@ -99,6 +103,29 @@ class AuthoringIT {
       others.ask("openl_save_project", Map.of("projectId", PROJECT, "comment", "Dave's"));
     } finally {
       studio.close(PROJECT, dave);
+    }
+  }
+
+  /** Studio keeps one project for each HTTP session, and loses edits if requests overlap. */
+  @Test
+  void callsAboutTwoProjectsDoNotDisturbEachOther() {
+    studio.open(TESTED, server.accessToken());
+    try (McpSyncClient client = server.client(Transport.HTTP)) {
+      Conversation mcp = new Conversation(client);
+      mcp.ask("openl_open_project", Map.of("projectId", PROJECT, "revision", "latest"));
+      for (int round = 0; round < 4; round++) {
+        boolean even = round % 2 == 0;
+        CompletableFuture<JsonNode> tests =
+            CompletableFuture.supplyAsync(
+                () -> McpClients.call(client, "openl_run_tests", Map.of("projectId", TESTED)));
+        JsonNode edit =
+            mcp.ask("openl_edit_table", CHANGE.edits(even ? OLD : NEW, even ? NEW : OLD));
+        assertEquals("EDITING", edit.path("status").asText(), edit::toString);
+        assertEquals("passed", tests.join().path("state").asText(), tests.join()::toString);
+      }
+    } finally {
+      studio.close(PROJECT, server.accessToken());
+      studio.open(PROJECT, server.accessToken());
     }
   }
 
