@@ -79,6 +79,17 @@ public record TestRunResults(List<TestedTable> tables) {
    */
   public record Comparison(String name, JsonNode expected, JsonNode actual, boolean equal) {}
 
+  /** Returns the results of the test tables without their cases. */
+  public TestRunResults withoutCases() {
+    return new TestRunResults(
+        tables.stream()
+            .map(
+                table ->
+                    new TestedTable(
+                        table.id(), table.name(), table.cases(), table.failures(), List.of()))
+            .toList());
+  }
+
   /** Returns the number of cases that were run. */
   public int cases() {
     return tables.stream().mapToInt(TestedTable::cases).sum();

@@ -74,7 +74,7 @@ public class DependencyTools {
     String id = projects.idOf(studio, projectId);
     return table
         .map(asked -> ofTable(studio, id, asked, direction, depth, cursor))
-        .orElseGet(() -> ofProject(studio, id, cursor));
+        .orElseGet(() -> ofProject(studio, id, direction, cursor));
   }
 
   private Answer ofTable(
@@ -103,8 +103,7 @@ public class DependencyTools {
             : nearest(
                 ofProject(studio, ProjectsClient.of(studio).get(projectId)), id, direction, depth);
     List<TableNode> nodes =
-        new DependencyNodes(related, sources.project())
-            .beginningWith(new TableGraph(related).nearest(id, direction, depth));
+        new DependencyNodes(related, sources.project()).beginningWith(id, direction, depth);
     Page<TableNode> page =
         Page.of(nodes, cursor, MOST, mapper, "dependencies", projectId, id, direction, depth);
     lookup.show(sources);
@@ -124,12 +123,19 @@ public class DependencyTools {
     };
   }
 
-  private Answer ofProject(StudioSession studio, String projectId, Optional<String> cursor) {
+  private Answer ofProject(
+      StudioSession studio,
+      String projectId,
+      DependencyDirection direction,
+      Optional<String> cursor) {
     ProjectDetails project = ProjectsClient.of(studio).get(projectId);
     List<RelatedTable> all = ofProject(studio, project);
-    List<TableNode> nodes = new DependencyNodes(all, project.name()).beginningWith(List.of());
+    List<TableNode> nodes = new DependencyNodes(all, project.name()).all();
     Page<TableNode> page = Page.of(nodes, cursor, MOST, mapper, "dependencies", projectId);
     List<String> notes = new ArrayList<>();
+    if (direction != DependencyDirection.BOTH) {
+      notes.add("'direction' is not used without 'table': all tables are listed.");
+    }
     if (!studio.has(Capability.TABLE_DEPENDENCIES)) {
       notes.add(ONLY_RUNNABLE);
     } else if (nodes.isEmpty()) {

@@ -14,4 +14,7 @@ public record TableNode(
     @JsonPropertyDescription("Project, if it is another one") Optional<String> project,
     Optional<String> workbook,
     Optional<String> range,
-    @JsonPropertyDescription("Tables of this list that it uses directly") List<String> uses) {}
+    @JsonPropertyDescription("Tables of this list that it uses directly") List<String> uses,
+    @JsonPropertyDescription(
+            "The given table uses it, is used by it, both, or is only related to it through others")
+        Optional<String> relation) {}

@@ -19,7 +19,6 @@ import org.openl.mcp.studio.tests.TestsClient;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tests.TestRuns.LastRun;
 import org.openl.mcp.tools.tests.TestRuns.State;
-import org.openl.mcp.tools.tests.TestRuns.TestedState;
 
 /** A test run that OpenL Studio 6.x does in the background. It reports no progress. */
 final class BackgroundTestRun implements StudioJob<TestProgress> {
@@ -31,7 +30,7 @@ final class BackgroundTestRun implements StudioJob<TestProgress> {
   private final TestsClient client;
   private final TestScope scope;
   private final TestRuns runs;
-  private final TestedState tested;
+  private final RulesVersion tested;
 
   /** The run; empty if it was not started. */
   private Optional<LastRun> own = Optional.empty();
@@ -41,7 +40,7 @@ final class BackgroundTestRun implements StudioJob<TestProgress> {
     this.client = TestsClient.of(studio);
     this.scope = scope;
     this.runs = runs;
-    this.tested = TestedState.of(studio, scope.project());
+    this.tested = RulesVersion.of(studio, scope.project());
   }
 
   @Override
@@ -71,7 +70,9 @@ final class BackgroundTestRun implements StudioJob<TestProgress> {
         own = Optional.empty();
         runs.restore(before);
       }
-      throw e;
+      throw e.status() == 400 && scope.cases().isPresent()
+          ? scope.refusedCases(caller.reason(e))
+          : e;
     }
   }
 
@@ -91,7 +92,7 @@ final class BackgroundTestRun implements StudioJob<TestProgress> {
       return;
     }
     LastRun other =
-        known.orElseGet(() -> runs.begin(projectId, "tests of another program", tested));
+        known.orElseGet(() -> runs.begin(projectId, "tests of another program", Optional.empty()));
     if (other.isProtected(Instant.now())) {
       throw refusal(other);
     }
@@ -122,7 +123,7 @@ final class BackgroundTestRun implements StudioJob<TestProgress> {
     Optional<TestRunResults> results = client.results(scope.project().id(), true);
     if (results.isPresent()) {
       requireOwn(results.get());
-      own.ifPresent(run -> runs.set(run, State.ENDED));
+      own.ifPresent(run -> runs.ended(run, TestProgress.withoutCases(results.get())));
     }
     return new JobState<>(
         new TestProgress(results, List.of()), results.isPresent(), Optional.empty(), "Testing");

@@ -46,7 +46,7 @@ final class InputExample {
   }
 
   private JsonNode example(JsonNode given, JsonNode value, int depth) {
-    JsonNode schema = resolved(given);
+    JsonNode schema = resolved(root, given);
     values++;
     if (type(schema).equals("object")) {
       return hasRoom(depth) ? object(schema, value, depth) : NODES.objectNode();
@@ -99,12 +99,13 @@ final class InputExample {
   }
 
   /** Follows a reference within the schema. */
-  private JsonNode resolved(JsonNode schema) {
+  static JsonNode resolved(JsonNode root, JsonNode schema) {
     String reference = schema.path("$ref").asText();
     return reference.startsWith("#/") ? root.at(reference.substring(1)) : schema;
   }
 
-  private static String type(JsonNode schema) {
+  /** Returns the type of a value; the first one if there are several. */
+  static String type(JsonNode schema) {
     JsonNode type = schema.path("type");
     return type.isArray() ? type.path(0).asText() : type.asText();
   }

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.tables.TableSummary;
@@ -27,9 +29,14 @@ import org.openl.mcp.text.Quoted;
  * @param example an example of their values
  * @param context whether the rules get a runtime context, or may get one
  * @param complete whether all names are known
+ * @param schemas the schemas of the parameters by their names, as far as they are known
  */
 public record RunInputs(
-    Map<String, String> types, ObjectNode example, boolean context, boolean complete) {
+    Map<String, String> types,
+    ObjectNode example,
+    boolean context,
+    boolean complete,
+    Map<String, JsonNode> schemas) {
 
   static final String CONTEXT = "runtimeContext";
 
@@ -54,18 +61,33 @@ public record RunInputs(
     Map<String, String> types = types(signature);
     ObjectNode example = NODES.objectNode();
     List<InputParameter> parameters = described.flatMap(TableInput::parameters).orElse(List.of());
+    Map<String, JsonNode> schemas = new LinkedHashMap<>();
     for (InputParameter parameter : parameters) {
+      parameter.schema().ifPresent(schema -> schemas.put(parameter.name(), schema));
       types.putIfAbsent(parameter.name(), type(parameter));
       example.set(parameter.name(), example(parameter));
     }
     types.forEach((name, type) -> example.putIfAbsent(name, example(type)));
+    types.forEach((name, type) -> schemas.computeIfAbsent(name, absent -> schema(type)));
     Optional<InputParameter> context = described.flatMap(TableInput::runtimeContext);
     context.ifPresent(known -> example.set(CONTEXT, NODES.objectNode()));
     return new RunInputs(
         types,
         example,
         described.isEmpty() || context.isPresent(),
-        isComplete(signature) || described.flatMap(TableInput::parameters).isPresent());
+        isComplete(signature) || described.flatMap(TableInput::parameters).isPresent(),
+        schemas);
+  }
+
+  /** Returns the schema of a type of which only the name is known. */
+  private static JsonNode schema(String type) {
+    ObjectNode schema = NODES.objectNode();
+    if (INTEGERS.contains(type) || DECIMALS.contains(type)) {
+      schema.put("type", "number");
+    } else if (type.equalsIgnoreCase("boolean")) {
+      schema.put("type", "boolean");
+    }
+    return schema;
   }
 
   private static String type(InputParameter parameter) {
@@ -143,6 +165,10 @@ public record RunInputs(
           what,
           "'params' contains the inputs, but %s is outside of it.".formatted(Quoted.names(beside)));
     }
+    List<String> wrong = checked(params, InputCheck::wrong);
+    if (!wrong.isEmpty()) {
+      throw refusal(what, wrong.get(0));
+    }
     ObjectNode body = NODES.objectNode();
     body.set(PARAMS, params);
     if (given.has(CONTEXT) && !types.containsKey(CONTEXT)) {
@@ -168,11 +194,29 @@ public record RunInputs(
         .collect(Collectors.toList());
   }
 
-  /** Returns a sentence about the inputs that have no value in a body. */
-  public Optional<String> missingNote(ObjectNode body) {
-    return Optional.of(missing(body))
-        .filter(names -> !names.isEmpty())
-        .map(names -> "These inputs had no value: %s.".formatted(Quoted.names(names)));
+  /** Returns sentences about the inputs that have no value in a body, or that Studio ignores. */
+  public List<String> notes(ObjectNode body) {
+    List<String> missing = new ArrayList<>(missing(body));
+    missing.addAll(checked(body.path(PARAMS), InputCheck::missing));
+    List<String> unknown = checked(body.path(PARAMS), InputCheck::unknown);
+    List<String> notes = new ArrayList<>();
+    if (!unknown.isEmpty()) {
+      notes.add(
+          "The inputs have no members %s, so OpenL Studio may have ignored them."
+              .formatted(Quoted.names(unknown)));
+    }
+    if (!missing.isEmpty()) {
+      notes.add("These inputs had no value: %s.".formatted(Quoted.names(missing)));
+    }
+    return notes;
+  }
+
+  private List<String> checked(JsonNode params, Function<InputCheck, List<String>> what) {
+    return params.properties().stream()
+        .filter(input -> schemas.containsKey(input.getKey()))
+        .map(input -> new InputCheck(input.getKey(), schemas.get(input.getKey()), input.getValue()))
+        .flatMap(check -> what.apply(check).stream())
+        .toList();
   }
 
   /**
@@ -186,7 +230,12 @@ public record RunInputs(
         what,
         why,
         text.length() <= LONGEST_EXAMPLE
-            ? "Repeat the call with inputs such as " + text + "."
+            ? "Repeat the call with inputs such as "
+                + text
+                + "."
+                + (text.contains("{}")
+                    ? " openl_run_table without 'inputs' returns an example with all members."
+                    : "")
             : "openl_run_table without 'inputs' returns an example of them.");
   }
 }

@@ -22,7 +22,6 @@ import org.openl.mcp.studio.tests.TestRunResults.TestedTable;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tests.TestRuns.LastRun;
 import org.openl.mcp.tools.tests.TestRuns.State;
-import org.openl.mcp.tools.tests.TestRuns.TestedState;
 
 /**
  * A test run with OpenL Studio 5.27, which answers a request after the tests have ended. So the
@@ -43,7 +42,7 @@ final class SessionTestRun implements StudioJob<TestProgress> {
   private final StudioSession studio;
   private final TestScope scope;
   private final TestRuns runs;
-  private final TestedState tested;
+  private final RulesVersion tested;
   private final Duration longest;
   private final Deque<TableSummary> waiting = new ArrayDeque<>();
   private final List<TestedTable> done = new ArrayList<>();
@@ -71,7 +70,7 @@ final class SessionTestRun implements StudioJob<TestProgress> {
     this.studio = studio;
     this.scope = scope;
     this.runs = runs;
-    this.tested = TestedState.of(studio, scope.project());
+    this.tested = RulesVersion.of(studio, scope.project());
     this.longest = longest;
   }
 

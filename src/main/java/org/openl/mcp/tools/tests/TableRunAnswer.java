@@ -28,6 +28,8 @@ public record TableRunAnswer(
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
         @JsonPropertyDescription("Values for 'inputs' to change; nothing was run")
         Optional<ObjectNode> example,
+    @JsonPropertyDescription("Branch, revision and unsaved changes of the rules that were run")
+        Optional<String> ranOn,
     @JsonPropertyDescription("The run used unsaved changes") Optional<Boolean> unsaved)
     implements Answer {
 

@@ -124,6 +124,7 @@ public class TableRunTools {
         List.of(),
         known.types(),
         Optional.of(known.example()),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -134,6 +135,7 @@ public class TableRunTools {
       RunInputs known,
       ObjectNode body,
       Progress progress) {
+    RulesVersion version = RulesVersion.of(studio, project);
     TableRun run = new TableRun(caller, studio, project.id(), entry.id(), body);
     JobResult<Optional<TableRunResult>> ended =
         operations.await(caller.identity(), run, LONGEST, progress);
@@ -141,7 +143,7 @@ public class TableRunTools {
     List<String> notes = new ArrayList<>();
     shown.put(studio, project).ifPresent(notes::add);
     notes.addAll(ended.notes());
-    known.missingNote(body).ifPresent(notes::add);
+    notes.addAll(known.notes(body));
     return new TableRunAnswer(
         notes,
         entry.name().orElse(""),
@@ -151,7 +153,8 @@ public class TableRunTools {
         errors(result.messages()),
         Map.of(),
         Optional.empty(),
-        Optional.of(true).filter(yes -> project.isEditing()));
+        Optional.of(version.text()),
+        Optional.of(true).filter(yes -> version.unsaved()));
   }
 
   private static List<String> errors(List<String> messages) {

@@ -23,6 +23,8 @@ public record TestAnswer(
     @JsonPropertyDescription("Tables that are not in this answer") Optional<Integer> tablesLeftOut,
     @JsonPropertyDescription("Failed cases that are not in this answer")
         Optional<Integer> failedLeftOut,
+    @JsonPropertyDescription("Branch and revision that were tested; absent if they are not known")
+        Optional<String> ranOn,
     @JsonPropertyDescription("The tests used unsaved changes") Optional<Boolean> unsaved,
     Optional<String> nextCursor)
     implements Answer {

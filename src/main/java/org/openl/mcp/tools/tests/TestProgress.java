@@ -14,6 +14,11 @@ import org.openl.mcp.text.Quoted;
  */
 record TestProgress(Optional<TestRunResults> results, List<String> notRun) {
 
+  /** Returns the results of a run that has ended, without their cases. */
+  static TestProgress withoutCases(TestRunResults results) {
+    return new TestProgress(Optional.of(results.withoutCases()), List.of());
+  }
+
   /** Returns the results so far, which may be none. */
   TestRunResults known() {
     return results.orElseGet(() -> new TestRunResults(List.of()));

@@ -29,9 +29,9 @@ import org.openl.mcp.tools.tests.TestAnswer.TestTableItem;
  * lists.
  *
  * @param project the name of the project
- * @param unsaved whether the project has unsaved changes
+ * @param tested the rules that were tested; empty if they are not known
  */
-record TestReport(String project, TestRunResults results, boolean unsaved) {
+record TestReport(String project, TestRunResults results, Optional<RulesVersion> tested) {
 
   private static final String BROKEN =
       "It was not run: it or the table that it tests has errors. See openl_check_project.";
@@ -83,7 +83,8 @@ record TestReport(String project, TestRunResults results, boolean unsaved) {
         grouped(lines),
         Optional.of(tablesLeftOut).filter(number -> number > 0),
         Optional.of(failedLeftOut).filter(number -> number > 0),
-        Optional.of(true).filter(yes -> unsaved),
+        tested.map(RulesVersion::text),
+        Optional.of(true).filter(yes -> tested.filter(RulesVersion::unsaved).isPresent()),
         nextCursor);
   }
 

@@ -11,6 +11,7 @@ import org.openl.mcp.call.arguments.ProjectFinder;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.operations.Operations;
 import org.openl.mcp.call.results.AnswerMapper;
+import org.openl.mcp.call.results.Cursor;
 import org.openl.mcp.call.results.Page;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioException;
@@ -24,7 +25,6 @@ import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tests.TestRuns.LastRun;
 import org.openl.mcp.tools.tests.TestRuns.State;
-import org.openl.mcp.tools.tests.TestRuns.TestedState;
 
 /** Reads the results of the last test run. */
 @Singleton
@@ -32,6 +32,12 @@ class TestResultReader {
 
   private static final String OUTDATED =
       "The project was changed or opened again since then, so these results may not be those of its present rules. Run the tests again with openl_run_tests.";
+
+  private static final String UNKNOWN_RUN =
+      "Another program or session has run these tests, or this server before it was started again. It is not known when they were run, on which branch and revision, and with which unsaved changes, so they may be old. Run the tests again with openl_run_tests.";
+
+  private static final String UNSAVED =
+      "OpenL Studio does not tell whether another program has changed the unsaved rules since then.";
 
   private final Caller caller;
   private final ProjectFinder projects;
@@ -65,38 +71,76 @@ class TestResultReader {
             ? ofStudio(studio, project, failuresOnly)
                 .map(results -> new TestProgress(Optional.of(results), List.of()))
             : ofServer(project, last);
+    Optional<LastRun> own =
+        last.filter(run -> run.tested().isPresent())
+            .filter(
+                run ->
+                    read.flatMap(TestProgress::results)
+                        .map(run::mayHave)
+                        .orElse(run.state() != State.ENDED));
     List<String> notes = new ArrayList<>();
-    last.ifPresent(
-        run -> notes.add("The run of %s began at %s.".formatted(run.scope(), seconds(run))));
-    last.filter(run -> run.tested().isOutdated(TestedState.of(studio, project)))
-        .ifPresent(run -> notes.add(OUTDATED));
-    boolean unsaved = last.filter(run -> run.tested().unsaved()).isPresent();
+    own.ifPresentOrElse(
+        run -> notes.addAll(notes(run, RulesVersion.of(studio, project))),
+        () -> notes.add(UNKNOWN_RUN));
+    Optional<RulesVersion> tested = own.flatMap(LastRun::tested);
     if (read.isEmpty()) {
       notes.add("It has not ended. Repeat the call later.");
-      return new TestReport(project.name(), new TestRunResults(List.of()), unsaved)
+      return new TestReport(project.name(), new TestRunResults(List.of()), tested)
           .first(List.of(), Optional.of("running"), 0, notes);
     }
     operations.ended(caller.identity(), BackgroundTestRun.KIND);
-    last.filter(run -> run.state() == State.RUNNING).ifPresent(run -> runs.set(run, State.ENDED));
     TestRunResults all = read.get().known();
+    own.filter(run -> run.state() == State.RUNNING)
+        .ifPresent(run -> runs.ended(run, TestProgress.withoutCases(all)));
+    if (own.isEmpty()) {
+      last.ifPresent(runs::forget);
+    }
     read.get().note().ifPresent(notes::add);
     table.ifPresent(given -> notes.add(oneOf(all)));
     TestReport report =
-        new TestReport(project.name(), table.map(given -> only(all, given)).orElse(all), unsaved);
+        new TestReport(project.name(), table.map(given -> only(all, given)).orElse(all), tested);
     List<TestReport.Line> lines = report.lines(failuresOnly, failuresOnly);
-    return report.page(
-        Page.of(
-            lines,
-            cursor,
-            limit,
-            mapper,
-            "tests",
-            project.id(),
-            table,
-            failuresOnly,
-            last.map(LastRun::began)),
-        read.get().state(),
-        notes);
+    Object[] query = {
+      "tests",
+      project.id(),
+      table,
+      failuresOnly,
+      own.map(LastRun::began),
+      all.withoutCases().hashCode()
+    };
+    int from = position(cursor, query);
+    Page<TestReport.Line> page = Page.of(lines, cursor, limit, mapper, query);
+    int after = lines.size() - from - page.items().size();
+    if (after > 0) {
+      notes.add(
+          "%s of tables and cases %s on the pages after this one."
+              .formatted(Counted.of(after, "line"), after == 1 ? "is" : "are"));
+    }
+    return report.page(page, read.get().state(), notes);
+  }
+
+  /** Returns the position of a page. Its cursor is valid only for the run that it belongs to. */
+  private static int position(Optional<String> cursor, Object... query) {
+    try {
+      return Cursor.position(cursor, query);
+    } catch (CallException e) {
+      throw new CallException(
+          "The cursor is not valid.",
+          "The tests were run again since that answer, or it is not the nextCursor of a call with the same arguments.",
+          "Repeat the call without a cursor to start at the beginning.");
+    }
+  }
+
+  private static List<String> notes(LastRun run, RulesVersion now) {
+    List<String> notes = new ArrayList<>();
+    notes.add("The run of %s began at %s.".formatted(run.scope(), seconds(run)));
+    if (run.tested().filter(tested -> tested.isOutdated(now)).isPresent()) {
+      notes.add(OUTDATED);
+      notes.add("The project is now on: %s.".formatted(now.text()));
+    } else if (run.tested().filter(RulesVersion::unsaved).isPresent()) {
+      notes.add(UNSAVED);
+    }
+    return notes;
   }
 
   /** Returns the results that this server keeps; empty if the run has not ended. */

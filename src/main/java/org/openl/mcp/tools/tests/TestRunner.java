@@ -64,6 +64,7 @@ class TestRunner {
         table.map(given -> tables.findToExecute(studio, project.id(), given).entry());
     TestScope scope =
         new TestScope(project, entry, cases.map(String::strip).filter(text -> !text.isEmpty()));
+    RulesVersion tested = RulesVersion.of(studio, project);
     TestRuns runs = studio.shared(TestRuns.class, TestRuns::new);
     JobResult<TestProgress> result =
         studio.has(Capability.TEST_RUNS)
@@ -77,7 +78,7 @@ class TestRunner {
     List<String> notes = new ArrayList<>();
     shown.put(studio, project).ifPresent(notes::add);
     notes.addAll(result.notes());
-    return answer(scope, result, notes, failuresOnly);
+    return answer(scope, tested, result, notes, failuresOnly);
   }
 
   /** Waits for a run that ends with its call, whatever happens. */
@@ -91,7 +92,11 @@ class TestRunner {
   }
 
   private TestAnswer answer(
-      TestScope scope, JobResult<TestProgress> result, List<String> notes, boolean failuresOnly) {
+      TestScope scope,
+      RulesVersion tested,
+      JobResult<TestProgress> result,
+      List<String> notes,
+      boolean failuresOnly) {
     TestProgress progress = result.result();
     TestRunResults results = progress.known();
     boolean nothing = results.cases() == 0 && results.failures() == 0;
@@ -100,8 +105,7 @@ class TestRunner {
     }
     Optional<String> state = result.ended() ? progress.state() : Optional.of("running");
     progress.note().ifPresent(notes::add);
-    TestReport report =
-        new TestReport(scope.project().name(), results, scope.project().isEditing());
+    TestReport report = new TestReport(scope.project().name(), results, Optional.of(tested));
     List<TestReport.Line> lines = report.lines(failuresOnly, true);
     return FittingAnswer.of(
         Math.min(MOST_LINES, Math.max(1, lines.size())),

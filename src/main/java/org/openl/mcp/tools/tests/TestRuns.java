@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.openl.mcp.studio.StudioSession;
-import org.openl.mcp.studio.projects.ProjectDetails;
-import org.openl.mcp.studio.tables.TablesClient;
+import org.openl.mcp.studio.tests.TestRunResults;
 
 /** The last test run of an identity, as this server knows it. */
 final class TestRuns {
@@ -18,42 +16,31 @@ final class TestRuns {
   private final AtomicReference<Optional<LastRun>> last = new AtomicReference<>(Optional.empty());
 
   /**
-   * What decides which rules a run has tested.
-   *
-   * @param unsaved whether the project had unsaved changes
-   * @param changes see {@link TablesClient#changes}
-   */
-  record TestedState(Optional<String> branch, boolean unsaved, int changes) {
-
-    /** Returns the present state of a project. */
-    static TestedState of(StudioSession studio, ProjectDetails project) {
-      return new TestedState(
-          project.branch(), project.isEditing(), TablesClient.of(studio).changes(project.id()));
-    }
-
-    /** Returns whether the rules are known to have changed since then. */
-    boolean isOutdated(TestedState now) {
-      return changes != now.changes || !branch.equals(now.branch) || !unsaved && now.unsaved;
-    }
-  }
-
-  /**
    * A run.
    *
    * @param projectId the id of the project
    * @param scope what was run, such as {@code all tests}
-   * @param tested the state of the project when it began
+   * @param tested the rules when it began; empty if another program has begun it
    * @param state whether it has ended
    * @param began when it began
-   * @param results the results that Studio does not keep (5.27)
+   * @param results the results that Studio does not keep (5.27), or those of a run that has ended
+   *     without their cases
    */
   record LastRun(
       String projectId,
       String scope,
-      TestedState tested,
+      Optional<RulesVersion> tested,
       State state,
       Instant began,
       Optional<TestProgress> results) {
+
+    /** Returns whether results may be those of this run, and not those of a later one. */
+    boolean mayHave(TestRunResults found) {
+      return results
+          .flatMap(TestProgress::results)
+          .map(known -> known.withoutCases().equals(found.withoutCases()))
+          .orElse(true);
+    }
 
     private LastRun in(State other, Optional<TestProgress> known) {
       return new LastRun(projectId, scope, tested, other, began, known);
@@ -92,12 +79,12 @@ final class TestRuns {
   }
 
   /** Records that a run begins. */
-  LastRun begin(TestScope scope, TestedState tested) {
-    return begin(scope.project().id(), scope.text(), tested);
+  LastRun begin(TestScope scope, RulesVersion tested) {
+    return begin(scope.project().id(), scope.text(), Optional.of(tested));
   }
 
   /** Records that a run begins. */
-  LastRun begin(String projectId, String scope, TestedState tested) {
+  LastRun begin(String projectId, String scope, Optional<RulesVersion> tested) {
     LastRun run =
         new LastRun(projectId, scope, tested, State.RUNNING, Instant.now(), Optional.empty());
     last.set(Optional.of(run));
@@ -114,7 +101,7 @@ final class TestRuns {
     replace(run, known -> Optional.of(known.in(state, known.results())));
   }
 
-  /** Records that a run has ended, with the results that Studio does not keep. */
+  /** Records that a run has ended, with its results. */
   void ended(LastRun run, TestProgress results) {
     replace(run, known -> Optional.of(known.in(State.ENDED, Optional.of(results))));
   }

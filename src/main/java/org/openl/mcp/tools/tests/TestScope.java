@@ -77,6 +77,19 @@ record TestScope(ProjectDetails project, Optional<TableSummary> table, Optional<
                     "Do not repeat the call: create a test table first."));
   }
 
+  /**
+   * Returns the failure of a run whose cases Studio has refused.
+   *
+   * @param reason what Studio says about it
+   */
+  CallException refusedCases(String reason) {
+    return new CallException(
+        "No tests were run.",
+        "OpenL Studio has refused 'cases' with the value %s: %s"
+            .formatted(Quoted.of(cases.orElse("")), reason),
+        "Repeat the call with numbers or ids of cases of the test table in their order, such as 1-3,5. Look at the cases with openl_get_table.");
+  }
+
   /** Returns the failure of a run of test tables without cases. */
   CallException noCases() {
     return new CallException(

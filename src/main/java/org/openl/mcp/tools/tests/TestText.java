@@ -36,7 +36,7 @@ final class TestText {
             Counted.of(answer.path("tables").asInt(), "table"),
             Counted.of(answer.path("failures").asInt(), "failure"),
             Counted.of(answer.path("failedTables").asInt(), "table"),
-            answer.path("unsaved").asBoolean() ? "\twith unsaved changes" : "");
+            answer.has("ranOn") ? "\t" + line(answer.path("ranOn").asText()) : "");
   }
 
   private static Stream<String> leftOut(JsonNode answer, String field, String noun) {

@@ -1,6 +1,7 @@
 package org.openl.mcp.tools.trace;
 
 import java.util.Optional;
+import org.openl.mcp.tools.tests.RulesVersion;
 
 /**
  * A trace that a session keeps open between its calls.
@@ -8,6 +9,7 @@ import java.util.Optional;
  * @param session the id of the MCP session
  * @param project the name of the project
  * @param table the name of the traced table
+ * @param version the rules that it traces
  * @param studioSession how OpenL Studio identifies the trace
  * @param used the time of the last call, in nanoseconds
  */
@@ -16,14 +18,15 @@ record OpenTrace(
     String projectId,
     String project,
     String table,
+    RulesVersion version,
     Optional<String> studioSession,
     long used) {
 
   OpenTrace usedAt(long now) {
-    return new OpenTrace(session, projectId, project, table, studioSession, now);
+    return new OpenTrace(session, projectId, project, table, version, studioSession, now);
   }
 
   OpenTrace identifiedBy(Optional<String> id) {
-    return new OpenTrace(session, projectId, project, table, id, used);
+    return new OpenTrace(session, projectId, project, table, version, id, used);
   }
 }

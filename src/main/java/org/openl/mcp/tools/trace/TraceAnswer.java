@@ -7,6 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openl.mcp.call.results.Answer;
 
 /** The state of a trace, or a part of it. */
@@ -31,7 +32,9 @@ public record TraceAnswer(
     @JsonPropertyDescription("Calls of the step that are not in this answer")
         Optional<Integer> moreCalls,
     @JsonPropertyDescription("Values of the watched cells, by cell and call")
-        Map<String, JsonNode> watched)
+        Map<String, JsonNode> watched,
+    @JsonPropertyDescription("Branch, revision and unsaved changes of the rules that are traced")
+        Optional<String> ranOn)
     implements Answer {
 
   /** A table on the stack. */
@@ -83,13 +86,25 @@ public record TraceAnswer(
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   /** Returns the answer with a value. */
   TraceAnswer withResult(Optional<JsonNode> value) {
     return new TraceAnswer(
-        notes, status, frames, parameters, steps, cells, value, error, calls, moreCalls, watched);
+        notes,
+        status,
+        frames,
+        parameters,
+        steps,
+        cells,
+        value,
+        error,
+        calls,
+        moreCalls,
+        watched,
+        ranOn);
   }
 
   /** Returns the answer with some calls, and the number of further ones. */
@@ -105,12 +120,43 @@ public record TraceAnswer(
         error,
         some,
         Optional.of(more).filter(count -> count > 0),
-        watched);
+        watched,
+        ranOn);
   }
 
   /** Returns the answer with the values of the watched cells. */
   TraceAnswer withWatched(Map<String, JsonNode> values) {
     return new TraceAnswer(
-        notes, status, frames, parameters, steps, cells, result, error, calls, moreCalls, values);
+        notes,
+        status,
+        frames,
+        parameters,
+        steps,
+        cells,
+        result,
+        error,
+        calls,
+        moreCalls,
+        values,
+        ranOn);
+  }
+
+  /**
+   * Returns the answer with the rules that are traced, and with further notes before the others.
+   */
+  TraceAnswer ofRules(String version, List<String> more) {
+    return new TraceAnswer(
+        Stream.concat(more.stream(), notes.stream()).toList(),
+        status,
+        frames,
+        parameters,
+        steps,
+        cells,
+        result,
+        error,
+        calls,
+        moreCalls,
+        watched,
+        Optional.of(version));
   }
 }

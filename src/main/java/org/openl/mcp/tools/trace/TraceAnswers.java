@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.openl.mcp.call.results.AnswerMapper;
@@ -25,6 +27,7 @@ import org.openl.mcp.studio.trace.TreeNode;
 import org.openl.mcp.studio.trace.WatchedCells;
 import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
+import org.openl.mcp.tools.tests.RulesVersion;
 import org.openl.mcp.tools.trace.TraceAnswer.CallItem;
 import org.openl.mcp.tools.trace.TraceAnswer.FrameItem;
 import org.openl.mcp.tools.trace.TraceAnswer.StepItem;
@@ -46,12 +49,25 @@ final class TraceAnswers {
 
   private static final int FIRST_FRAMES = 3;
 
+  private static final String OUTDATED =
+      "The project was changed or opened again since the trace was started, and the trace goes on with the rules of then. The project is now on: %s. Start the trace again with openl_start_trace to trace its present rules.";
+
   private final TraceClient client;
+  private final String version;
+  private final List<String> outdated;
   private final TraceValues values;
   private final AnswerMapper mapper;
 
-  TraceAnswers(TraceClient client, AnswerMapper mapper) {
+  /**
+   * Creates the object.
+   *
+   * @param version the rules that are traced
+   * @param now the present rules of the project
+   */
+  TraceAnswers(TraceClient client, AnswerMapper mapper, RulesVersion version, RulesVersion now) {
     this.client = client;
+    this.version = version.text();
+    this.outdated = version.isOutdated(now) ? List.of(OUTDATED.formatted(now.text())) : List.of();
     this.values = new TraceValues(client, 5);
     this.mapper = mapper;
   }
@@ -110,13 +126,23 @@ final class TraceAnswers {
               TraceErrors.of(stack).or(() -> variables.flatMap(TraceErrors::of)),
               stack.tree().map(node -> item(node, most, all)).stream().toList(),
               Optional.empty(),
-              Map.of());
+              Map.of(),
+              Optional.empty());
         });
+  }
+
+  /** Returns the state of a trace that runs. */
+  TraceAnswer running(String status) {
+    return ofRules(TraceAnswer.of(List.of("The trace is still running."), status));
+  }
+
+  private TraceAnswer ofRules(TraceAnswer answer) {
+    return answer.ofRules(version, outdated);
   }
 
   /** Returns the answer with as many items of each list as fit. */
   private TraceAnswer fitting(IntFunction<TraceAnswer> answer) {
-    return FittingAnswer.of(MOST, answer, mapper);
+    return FittingAnswer.of(MOST, most -> ofRules(answer.apply(most)), mapper);
   }
 
   private static <T> List<T> first(List<T> items, int most, String noun, List<String> notes) {
@@ -158,18 +184,25 @@ final class TraceAnswers {
 
   /** Returns a value that another answer leaves out. */
   TraceAnswer value(String status, int number) {
-    return TraceAnswer.of(List.of(), status)
-        .withResult(
-            client.parameter(number).value().map(value -> TextShortener.value(value, ONE_VALUE)));
+    return ofRules(
+        TraceAnswer.of(List.of(), status)
+            .withResult(
+                client
+                    .parameter(number)
+                    .value()
+                    .map(value -> TextShortener.value(value, ONE_VALUE))));
   }
 
   /** Returns the values of the watched cells. */
   TraceAnswer watched(String status) {
     WatchedCells cells = client.watched();
-    return fitting(most -> watched(status, cells, most));
+    Set<String> missing = new LinkedHashSet<>(client.watches());
+    cells.series().forEach(series -> series.name().ifPresent(missing::remove));
+    return fitting(most -> watched(status, cells, missing, most));
   }
 
-  private static TraceAnswer watched(String status, WatchedCells cells, int most) {
+  private static TraceAnswer watched(
+      String status, WatchedCells cells, Set<String> missing, int most) {
     List<String> notes = new ArrayList<>();
     Map<String, JsonNode> watched = new LinkedHashMap<>();
     for (WatchedCells.Series series : cells.series()) {
@@ -194,6 +227,11 @@ final class TraceAnswers {
     }
     if (cells.truncated()) {
       notes.add("OpenL Studio leaves out further values.");
+    }
+    if (!missing.isEmpty() && !watched.isEmpty()) {
+      notes.add(
+          "The trace has met no cells with these names so far: %s."
+              .formatted(Quoted.names(missing)));
     }
     if (watched.isEmpty()) {
       notes.add("No watched cell has a value. Pass cells as watch when you start a trace.");

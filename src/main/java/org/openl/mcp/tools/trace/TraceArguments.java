@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.tables.TableSummary;
+import org.openl.mcp.studio.tests.TableRunsClient;
 import org.openl.mcp.studio.trace.TraceStart;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tests.RunInputReader;
@@ -32,7 +34,7 @@ public class TraceArguments {
    *
    * @param inputs JSON: the values by parameter name, or {@code {params, runtimeContext}}
    * @param testCase the id of a case of the test table
-   * @param note gets a sentence about inputs without a value
+   * @param note gets a sentence about inputs without a value, or about the test case
    * @throws CallException if the table needs other arguments
    */
   public TraceStart of(
@@ -59,6 +61,8 @@ public class TraceArguments {
             "%s is not the id of one test case.".formatted(Quoted.of(id)),
             "Repeat the call with the id of one case, such as \"3\". openl_get_test_results lists the ids.");
       }
+      note.accept(
+          "A trace does not have the expected result of a test case. Call openl_run_tests with the table and the case to compare.");
       return start(table, Optional.of(id.strip()), Optional.empty());
     }
     if (testCase.isPresent()) {
@@ -68,7 +72,29 @@ public class TraceArguments {
               .formatted(name, Quoted.of(testCase.get())),
           "Repeat the call with the test table, or with inputs in place of testCase. openl_get_table lists the tests of a table.");
     }
+    if (table.kind().filter(TableRunsClient.KINDS::contains).isEmpty()) {
+      throw new CallException(
+          NOTHING,
+          "%s is a table of the kind %s, which cannot be run."
+              .formatted(name, Quoted.of(table.kind().orElse("unknown"))),
+          "List the tables with openl_list_tables and choose one of the kind Rules, Spreadsheet or Test.");
+    }
     return start(table, Optional.empty(), Optional.of(read(table, name, inputs, note)));
+  }
+
+  /**
+   * Returns the failure of a start that Studio has refused, which names the test case.
+   *
+   * @param reason what Studio says about it
+   */
+  public static RuntimeException refused(TraceStart start, StudioException failure, String reason) {
+    return failure.status() != 400 || start.testCase().isEmpty()
+        ? failure
+        : new CallException(
+            NOTHING,
+            "OpenL Studio has refused 'testCase' with the value %s: %s"
+                .formatted(Quoted.of(start.testCase().get()), reason),
+            "Repeat the call with the number or id of a case of the test table, such as \"3\". Look at the cases with openl_get_table.");
   }
 
   private static TraceStart start(
@@ -85,7 +111,7 @@ public class TraceArguments {
           "The table %s needs inputs: %s.".formatted(name, Quoted.names(known.types().keySet())));
     }
     ObjectNode body = reader.read(known, NOTHING, inputs.orElse("{}"));
-    known.missingNote(body).ifPresent(note);
+    known.notes(body).forEach(note);
     return body;
   }
 }

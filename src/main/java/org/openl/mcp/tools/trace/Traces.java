@@ -23,6 +23,7 @@ import org.openl.mcp.call.operations.StudioJob;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.trace.TraceClient;
 import org.openl.mcp.studio.trace.TraceStack;
 import org.openl.mcp.studio.trace.TraceStart;
@@ -31,6 +32,7 @@ import org.openl.mcp.studio.trace.TreeNode;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
+import org.openl.mcp.tools.tests.RulesVersion;
 import org.openl.mcp.tools.trace.TraceTools.StepType;
 
 /** Starts, moves, reads and stops the trace of a session. */
@@ -103,12 +105,14 @@ class Traces {
             true,
             given.tree());
     TraceClient client = TraceClient.of(studio, id);
+    RulesVersion version = RulesVersion.of(studio, table.project());
     OpenTrace trace =
         new OpenTrace(
             call.session(),
             id,
             table.project().name(),
             table.entry().name().orElse(""),
+            version,
             Optional.empty(),
             0);
     JobResult<TraceStack> result =
@@ -125,7 +129,7 @@ class Traces {
     shown.put(studio, table.project()).ifPresent(notes::add);
     open.identify(caller.identity(), call.session(), result.result().sessionId());
     notes.addAll(result.notes());
-    return answers(client).state(result.result(), notes);
+    return new TraceAnswers(client, mapper, version, version).state(result.result(), notes);
   }
 
   /**
@@ -146,13 +150,14 @@ class Traces {
       if (TraceClient.isLate(e)) {
         return TraceMove.running();
       }
-      throw e;
+      throw TraceArguments.refused(start, e, caller.reason(e));
     }
   }
 
   TraceAnswer step(StepType type, Progress progress) {
     OpenTrace trace = open.require(caller.identity(), call.session());
     TraceClient client = client(trace);
+    TraceAnswers answers = answers(client, trace);
     JobResult<TraceStack> result =
         move(
             trace.projectId(),
@@ -166,7 +171,7 @@ class Traces {
               return TraceMove.running();
             },
             progress);
-    return answers(client).state(result.result(), result.notes());
+    return answers.state(result.result(), result.notes());
   }
 
   private JobResult<TraceStack> move(
@@ -192,10 +197,10 @@ class Traces {
     }
     return reading(
         (client, trace) -> {
-          TraceAnswers answers = answers(client);
+          TraceAnswers answers = answers(client, trace);
           String status = client.status().status();
           if (new TraceStatus(status).isMoving()) {
-            return TraceAnswer.of(List.of("The trace is still running."), status);
+            return answers.running(status);
           }
           TraceStack stack = client.stack();
           open.requireOwn(caller.identity(), trace.studioSession(), stack);
@@ -253,6 +258,7 @@ class Traces {
     TraceClient client = TraceClient.of(studio, projects.idOf(studio, project));
     breakpoints.ifPresent(
         keys -> {
+          requireKnown(client, keys);
           open.requireFree(caller.identity(), call.session(), "The breakpoints were not changed.");
           client.setBreakpoints(keys);
         });
@@ -266,6 +272,24 @@ class Traces {
             .toList());
   }
 
+  /** Requires that names are those of tables where a trace can stop. Addresses are not checked. */
+  private static void requireKnown(TraceClient client, List<String> keys) {
+    List<String> known =
+        client.breakpointTables().stream().flatMap(table -> table.name().stream()).toList();
+    List<String> unknown =
+        keys.stream()
+            .filter(key -> !key.contains("?") && !key.contains("#"))
+            .filter(key -> !known.contains(key.strip().replaceFirst("@[0-9]+$", "")))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new CallException(
+          "The breakpoints were not changed.",
+          "A trace cannot stop at %s. It can stop at: %s."
+              .formatted(Quoted.names(unknown), Quoted.names(known)),
+          "Repeat the call with names of these tables, or with uris from the frames of a trace.");
+    }
+  }
+
   TraceAnswer stop(Progress progress) {
     Optional<OpenTrace> trace = open.find(caller.identity(), call.session());
     if (trace.isEmpty()) {
@@ -277,8 +301,10 @@ class Traces {
     return TraceAnswer.of(own ? List.of() : List.of(REPLACED), "stopped");
   }
 
-  private TraceAnswers answers(TraceClient client) {
-    return new TraceAnswers(client, mapper);
+  private TraceAnswers answers(TraceClient client, OpenTrace trace) {
+    StudioSession studio = caller.studio();
+    RulesVersion now = RulesVersion.of(studio, ProjectsClient.of(studio).get(trace.projectId()));
+    return new TraceAnswers(client, mapper, trace.version(), now);
   }
 
   private TraceClient client(OpenTrace trace) {

@@ -98,6 +98,31 @@ class TableDependenciesTest {
         studio.requests()::toString);
   }
 
+  /** Studio's graph also has the tables that a user of the table uses. */
+  @Test
+  void saysWhichTablesAreUsedAndWhichAreOnlyRelated() {
+    JsonObject answer = of("'table':'Driver'");
+
+    Map<String, String> relations = new HashMap<>();
+    answer.getJsonArray("tables").stream()
+        .map(JsonObject.class::cast)
+        .forEach(o -> relations.put(o.getString("name"), o.getString("relation", "itself")));
+    assertEquals(
+        Map.of(
+            "Driver", "itself",
+            "Premium", "used by",
+            "PremiumTest", "used by",
+            "AgeFactor", "related"),
+        relations);
+  }
+
+  @Test
+  void saysThatADirectionNeedsATable() {
+    assertEquals(
+        "'direction' is not used without 'table': all tables are listed.",
+        of("'direction':'DEPENDENTS'").getString("note"));
+  }
+
   @Test
   void saysThatNoTableIsConnected() {
     JsonObject answer = of("'table':'Discount'");

@@ -79,6 +79,22 @@ class RunInputsTest {
     assertEquals(example, InputExample.of(json(schema), MissingNode.getInstance()).toString());
   }
 
+  @Test
+  void valuesAreComparedWithTheirSchema() {
+    JsonNode schema =
+        json(
+            "{`type`:`array`,`items`:{`$ref`:`#/$defs/D`},`$defs`:{`D`:{`type`:`object`,`properties`:{`n`:{`type`:`integer`},`b`:{`type`:`boolean`},`d`:{`$ref`:`#/$defs/D`}}}}}");
+
+    InputCheck check =
+        new InputCheck(
+            "x", schema, json("[{`n`:`1`,`b`:true,`d`:{`n`:null,`b`:0,`c`:1,`@type`:`D`}}]"));
+
+    assertEquals(
+        List.of("'x[0].n' must be a number.", "'x[0].d.b' must be true or false."), check.wrong());
+    assertEquals(List.of("x[0].d.c"), check.unknown());
+    assertEquals(List.of("x[0].d.d"), check.missing());
+  }
+
   /** The value of a datatype has the defaults of its fields. */
   @Test
   void anExampleKeepsDefaults() {

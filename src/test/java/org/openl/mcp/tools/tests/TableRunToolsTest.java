@@ -133,6 +133,30 @@ class TableRunToolsTest {
     assertEquals(List.of(), runs());
   }
 
+  /** Studio ignores members of structures that it does not know, too. */
+  @Test
+  void membersThatStudioIgnoresAndThoseWithoutAValueAreNamed() {
+    assertEquals(
+        "[\"The inputs have no members 'driver.nam', so OpenL Studio may have ignored them.\",\"These inputs had no value: 'driver.name'.\"]",
+        content("Premium", "{`driver`:{`nam`:`Ada`,`age`:20}}").getJsonArray("notes").encode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{`age`:`20`}", "{`age`:{`a`:1}}"})
+  void aValueOfAnotherTypeIsRefused(String inputs) {
+    String text = failure("AgeFactor", inputs);
+
+    assertTrue(text.startsWith("The table was not run. 'age' must be a number."), text);
+    assertEquals(List.of(), runs());
+  }
+
+  @Test
+  void saysWhichRulesWereRun() {
+    String rules = content("AgeFactor", "{`age`:20}").getString("ranOn");
+
+    assertTrue(rules.matches("branch 'master', revision \\w+, without unsaved changes"), rules);
+  }
+
   /** An empty result is not the same as no result. */
   @Test
   void anEmptyResultIsShown() {

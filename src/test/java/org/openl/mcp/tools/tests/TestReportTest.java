@@ -27,7 +27,7 @@ class TestReportTest {
       Outcome outcome, List<Input> inputs, List<Comparison> results, List<String> errors) {
     TestedCase unit = new TestedCase("1", outcome, Optional.empty(), inputs, results, errors);
     TestedTable table = new TestedTable(Optional.of("id"), "T", 1, 1, List.of(unit));
-    return new TestReport("P", new TestRunResults(List.of(table)), false)
+    return new TestReport("P", new TestRunResults(List.of(table)), Optional.empty())
         .lines(false, false)
         .get(1)
         .unit()

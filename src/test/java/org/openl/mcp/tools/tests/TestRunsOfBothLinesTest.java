@@ -182,7 +182,10 @@ abstract class TestRunsOfBothLinesTest extends TestRunScenarios {
   void theTextIsOneLineForEachTableAndCase() {
     setFirstFactor("1.5", "2");
 
-    String text = tools.text(RUN, of("'table':'AgeFactorTest'"));
+    String text =
+        tools
+            .text(RUN, of("'table':'AgeFactorTest'"))
+            .replaceFirst("branch 'master', revision \\w+, ", "");
 
     String id = table(results(""), "AgeFactorTest").getString("id");
     assertEquals(

@@ -10,24 +10,29 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.tools.tests.TestRuns.LastRun;
 import org.openl.mcp.tools.tests.TestRuns.State;
-import org.openl.mcp.tools.tests.TestRuns.TestedState;
 
 class TestRunsTest {
 
-  private static final TestedState TESTED = state("main", false, 1);
+  private static final RulesVersion TESTED = state("main", false, 1);
 
   private final TestRuns runs = new TestRuns();
 
-  private static TestedState state(String branch, boolean unsaved, int changes) {
-    return new TestedState(Optional.of(branch), unsaved, changes);
+  private static RulesVersion state(String branch, boolean unsaved, int changes) {
+    return new RulesVersion(Optional.of(branch), Optional.empty(), unsaved, changes);
   }
 
   /** A reader of results may learn of the end of a run when the next one has begun. */
   @Test
   void theEndOfARunIsNotThatOfTheNextOne() {
-    LastRun first = runs.begin("p", "all tests", TESTED);
+    LastRun first = runs.begin("p", "all tests", Optional.of(TESTED));
     LastRun second =
-        new LastRun("p", "T", TESTED, State.RUNNING, first.began().plusNanos(1), Optional.empty());
+        new LastRun(
+            "p",
+            "T",
+            Optional.of(TESTED),
+            State.RUNNING,
+            first.began().plusNanos(1),
+            Optional.empty());
     runs.restore(Optional.of(second));
 
     runs.set(first, State.ENDED);
@@ -43,7 +48,7 @@ class TestRunsTest {
 
   @Test
   void aLongRunIsNotProtected() {
-    LastRun run = runs.begin("p", "all tests", TESTED);
+    LastRun run = runs.begin("p", "all tests", Optional.of(TESTED));
 
     assertFalse(run.isProtected(run.began().plus(TestRuns.PROTECTED)));
   }
@@ -56,5 +61,19 @@ class TestRunsTest {
     assertTrue(TESTED.isOutdated(state("main", true, 1)), "changed by another program");
     assertTrue(TESTED.isOutdated(state("main", false, 2)));
     assertTrue(TESTED.isOutdated(state("other", false, 1)));
+  }
+
+  /** Another program may save, discard or change the rules without a request of this server. */
+  @Test
+  void anotherRevisionIsAnotherVersionUnlessItWasSaved() {
+    assertTrue(revision("1", false).isOutdated(revision("2", false)));
+    assertTrue(revision("1", true).isOutdated(revision("2", true)), "saved, then changed");
+    assertTrue(revision("1", true).isOutdated(revision("1", false)), "discarded");
+    assertFalse(revision("1", true).isOutdated(revision("2", false)), "saved");
+    assertEquals("branch 'main', revision 1, with unsaved changes", revision("1", true).text());
+  }
+
+  private static RulesVersion revision(String revision, boolean unsaved) {
+    return new RulesVersion(Optional.of("main"), Optional.of(revision), unsaved, 1);
   }
 }

@@ -161,9 +161,12 @@ class TestToolsOf6Test extends TestRunsOfBothLinesTest {
     assertTrue(text.contains("rules-deploy.xml"), text);
   }
 
-  @Test
-  void casesThatDoNotExistAreRefused() {
-    assertFalse(tools.failure(RUN, of("'table':'AgeFactorTest','cases':'9'")).isEmpty());
+  @ParameterizedTest
+  @ValueSource(strings = {"9", "0", "a", "2-1"})
+  void casesThatDoNotExistAreRefused(String cases) {
+    String text = tools.failure(RUN, of("'table':'AgeFactorTest','cases':'" + cases + "'"));
+
+    assertTrue(text.contains("has refused 'cases' with the value '" + cases + "'"), text);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.openl.mcp.auth.Identity;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
 import org.openl.mcp.studio.Studio;
+import org.openl.mcp.tools.tests.RulesVersion;
 
 /** Which session may use the trace of an identity. */
 @QuarkusTest
@@ -26,6 +27,9 @@ import org.openl.mcp.studio.Studio;
 class OpenTracesTest extends TracedProject {
 
   private static final String WHAT = "It was not done.";
+
+  private static final RulesVersion RULES =
+      new RulesVersion(Optional.empty(), Optional.empty(), false, 0);
 
   @Inject Studio access;
   @Inject Vertx vertx;
@@ -38,7 +42,9 @@ class OpenTracesTest extends TracedProject {
   void open() {
     open = new OpenTraces(sessions::contains, access, vertx, now::get);
     String id = me.get(PROJECT).at("/id");
-    open.add(Identity.SERVICE, new OpenTrace("a", id, "Insurance", "Premium", Optional.empty(), 0));
+    open.add(
+        Identity.SERVICE,
+        new OpenTrace("a", id, "Insurance", "Premium", RULES, Optional.empty(), 0));
   }
 
   @Test
@@ -76,7 +82,7 @@ class OpenTracesTest extends TracedProject {
     OpenTraces ofProcess = new OpenTraces(id -> false, access, vertx);
     ofProcess.add(
         Identity.SERVICE,
-        new OpenTrace("stdio", "id", "Insurance", "Premium", Optional.empty(), 0));
+        new OpenTrace("stdio", "id", "Insurance", "Premium", RULES, Optional.empty(), 0));
     ofProcess.stopAbandoned();
     assertTrue(ofProcess.find(Identity.SERVICE, "stdio").isPresent());
     ofProcess.remove(Identity.SERVICE);

@@ -89,6 +89,39 @@ class TraceToolsTest extends TracedProject {
     assertEquals(0, studio.traces());
   }
 
+  /** Studio goes on with the rules that it had compiled. */
+  @Test
+  void saysThatTheRulesHaveChangedSinceItsStart() {
+    String rules = start("").getString("ranOn");
+    assertTrue(rules.endsWith(", without unsaved changes"), rules);
+    assertEquals(List.of(), notes(step("over")));
+
+    editFactor();
+
+    for (JsonObject answer :
+        List.of(
+            step("over"), tools.content(INSPECT, "{}"), tools.content(INSPECT, "{'value':1}"))) {
+      assertTrue(
+          notes(answer).get(0).startsWith("The project was changed or opened again since"),
+          answer::encode);
+      assertEquals(rules, answer.getString("ranOn"));
+    }
+    rules = start("").getString("ranOn");
+    assertTrue(rules.endsWith(", with unsaved changes"), rules);
+  }
+
+  @Test
+  void refusesTablesAndCellsThatItCannotMeet() {
+    String text =
+        tools.failure(BREAKPOINTS, "{'projectId':'Insurance','breakpoints':['AgeFactor','Nope']}");
+    assertTrue(text.contains("A trace cannot stop at 'Nope'. It can stop at: "), text);
+    assertEquals(List.of(), studio.writes());
+    start(",'stopAtEntry':false,'watch':['$Base','$Factor','$Nope']");
+    assertTrue(
+        notes(tools.content(INSPECT, "{'watched':true}")).toString().contains("'$Nope'"),
+        () -> tools.content(INSPECT, "{'watched':true}").encode());
+  }
+
   @Test
   void stopsAtABreakpoint() {
     JsonObject set =

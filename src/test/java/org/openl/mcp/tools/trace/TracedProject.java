@@ -46,6 +46,13 @@ public abstract class TracedProject {
     return new ToolCalls(McpPost.open(uri.getPort()));
   }
 
+  /** Changes a cell and does not save it. */
+  protected void editFactor() {
+    tools.content(
+        "openl_edit_table",
+        "{'projectId':'Insurance','table':'AgeFactor','edits':[{'op':'set','cell':'C4','expected':'1.5','value':'8'}]}");
+  }
+
   /** Returns arguments with inputs, in which double quotes are written as {@code `}. */
   protected static String of(String table, String inputs) {
     return "{'projectId':'Insurance','table':'%s','inputs':'%s'}"

@@ -78,6 +78,19 @@ final class Decisions {
         });
   }
 
+  /**
+   * Adds the conditions whose cells Studio has marked as failed. Its steps name no condition that
+   * no rule has met.
+   */
+  Decisions withFailed(List<String> cells) {
+    cells.stream()
+        .flatMap(cell -> grid.flatMap(known -> known.condition(cell)).stream())
+        .forEach(
+            cell ->
+                failed.computeIfAbsent(cell.condition(), name -> new TreeSet<>()).add(cell.rule()));
+    return this;
+  }
+
   /** Returns whether {@link #fired} and {@link #failed} say what a step says. */
   boolean explains(TraceStep step) {
     boolean matched = step.decision().filter("matched"::equals).isPresent();

@@ -32,6 +32,9 @@ final class ExplainText {
         .properties()
         .forEach(entry -> lines.add(entry.getKey() + " = " + value(entry.getValue())));
     answer.path("calls").forEach(this::call);
+    if (answer.has("ranOn")) {
+      lines.add("ran on: " + line(answer.path("ranOn")));
+    }
   }
 
   private void call(JsonNode call) {

@@ -22,7 +22,9 @@ public record ExplainedResult(
     @JsonPropertyDescription(
             "Calls of tables in their order; depth is the level below the traced one")
         List<ExplainedCall> calls,
-    @JsonPropertyDescription("Calls that are not in this answer") Optional<Integer> moreCalls)
+    @JsonPropertyDescription("Calls that are not in this answer") Optional<Integer> moreCalls,
+    @JsonPropertyDescription("Branch, revision and unsaved changes of the rules that were traced")
+        Optional<String> ranOn)
     implements Answer {
 
   /** A call of a table. */

@@ -21,6 +21,7 @@ import org.openl.mcp.studio.trace.TreeNode;
 import org.openl.mcp.studio.trace.WatchedCells;
 import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
+import org.openl.mcp.tools.tests.RulesVersion;
 import org.openl.mcp.tools.tests.explain.ExplainedResult.ExplainedCall;
 import org.openl.mcp.tools.trace.TraceErrors;
 import org.openl.mcp.tools.trace.TraceValues;
@@ -237,9 +238,10 @@ final class Explanation {
    * Returns the answer.
    *
    * @param table the name of the table that was asked for
+   * @param version the rules that were traced
    * @param most the maximum number of calls
    */
-  ExplainedResult answer(String table, int most) {
+  ExplainedResult answer(String table, RulesVersion version, int most) {
     List<TracedNode> shown = nodes.stream().limit(most).toList();
     int more = unread + nodes.size() - shown.size();
     Set<String> all = new LinkedHashSet<>(notes);
@@ -278,6 +280,7 @@ final class Explanation {
         error,
         parameters,
         calls,
-        Optional.of(more).filter(count -> count > 0));
+        Optional.of(more).filter(count -> count > 0),
+        Optional.of(version.text()));
   }
 }

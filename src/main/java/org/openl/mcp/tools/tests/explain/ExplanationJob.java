@@ -15,6 +15,7 @@ import org.openl.mcp.studio.trace.TraceClient;
 import org.openl.mcp.studio.trace.TraceStack;
 import org.openl.mcp.studio.trace.TraceStart;
 import org.openl.mcp.tools.trace.OpenTraces;
+import org.openl.mcp.tools.trace.TraceArguments;
 
 /**
  * Traces a rule to its end twice: with the tree of all calls, which leaves no frame at the end, and
@@ -144,7 +145,7 @@ final class ExplanationJob implements StudioJob<Explanation> {
       know(client.start(how));
     } catch (StudioException e) {
       if (!TraceClient.isLate(e)) {
-        throw e;
+        throw TraceArguments.refused(how, e, caller.reason(e));
       }
     }
   }

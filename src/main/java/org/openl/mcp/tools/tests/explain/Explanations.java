@@ -18,6 +18,7 @@ import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.trace.TraceStart;
 import org.openl.mcp.tools.tables.FoundTable;
 import org.openl.mcp.tools.tables.TableLookup;
+import org.openl.mcp.tools.tests.RulesVersion;
 import org.openl.mcp.tools.trace.OpenTraces;
 import org.openl.mcp.tools.trace.TraceArguments;
 
@@ -84,6 +85,7 @@ class Explanations {
             () ->
                 open.requireNoOther(
                     caller.identity(), call.session(), "The result was not explained."));
+    RulesVersion version = RulesVersion.of(studio, found.project());
     notes.forEach(job::note);
     try {
       Explanation explanation =
@@ -91,7 +93,7 @@ class Explanations {
       shown.put(studio, found.project()).ifPresent(explanation::note);
       return FittingAnswer.of(
           Explanation.MOST_CALLS,
-          most -> explanation.answer(found.entry().name().orElse(""), most),
+          most -> explanation.answer(found.entry().name().orElse(""), version, most),
           this::length);
     } finally {
       operations.ended(caller.identity(), job.kind());

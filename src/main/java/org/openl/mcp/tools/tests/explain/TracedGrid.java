@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.workbooks.CellRange;
 
@@ -142,6 +143,33 @@ final class TracedGrid {
         .flatMap(line -> position(condition).map(line::get))
         .map(Quoted::cut)
         .filter(text -> !text.isBlank());
+  }
+
+  /** A cell of a condition, and the number of the rule whose cell it is. */
+  record ConditionCell(String condition, int rule) {}
+
+  /** Returns the condition and the rule of a cell; empty if it is no cell of a named condition. */
+  Optional<ConditionCell> condition(String cell) {
+    return CellRange.parse(cell)
+        .filter(place -> range.contains(place.firstColumn(), place.firstRow()))
+        .flatMap(
+            place -> {
+              int row = place.firstRow() - range.firstRow();
+              int column = place.firstColumn() - range.firstColumn();
+              int rule = (transposed ? column : row) - header + 1;
+              return line(rule)
+                  .flatMap(line -> name(transposed ? row : column))
+                  .map(name -> new ConditionCell(name, rule));
+            });
+  }
+
+  /** Returns the name of the condition at a position. */
+  private Optional<String> name(int position) {
+    Stream<String> named =
+        lines.subList(0, Math.min(header, lines.size())).stream().map(line -> line.get(position));
+    Optional<String> given = named.filter(text -> NUMBERED.matcher(text).matches()).findFirst();
+    String numbered = "MC" + (position + 1);
+    return given.or(() -> Optional.of(numbered).filter(text -> position(text).isPresent()));
   }
 
   /** Returns the title of a condition. */

@@ -49,7 +49,7 @@ record TracedNode(TreeNode call, int level, Optional<String> calledBy, Optional<
    * @param cells the marked cells by their state
    */
   ExplainedCall explained(Map<String, JsonNode> values, Map<String, List<String>> cells) {
-    Decisions decisions = decisions();
+    Decisions decisions = decisions().withFailed(cells.getOrDefault("failed", List.of()));
     List<TraceStep> steps =
         call.steps().stream().filter(step -> !decisions.explains(step)).toList();
     return new ExplainedCall(

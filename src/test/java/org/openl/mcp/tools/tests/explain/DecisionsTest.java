@@ -95,6 +95,17 @@ class DecisionsTest {
     assertEquals(List.of(), decisions.fired());
   }
 
+  /** Studio's steps name no condition that no rule has met. */
+  @Test
+  void cellsThatStudioMarksAsFailedAreFailedConditions() {
+    Decisions decisions =
+        Decisions.of(List.of(step("Condition: MC1, Rules: [R1, R2]", "matched")), grid())
+            .withFailed(List.of("C4", "C5", "B6", "D4", "Z9", "C2"));
+    assertEquals(
+        List.of("MC1, [A], [row 6: y, row 7: y]", "MC2, [B], [row 4: 1, row 5: 2]"),
+        failed(decisions));
+  }
+
   @Test
   void rulesOfATransposedTableAreColumns() {
     Decisions decisions =
