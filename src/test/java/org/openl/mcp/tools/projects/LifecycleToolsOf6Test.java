@@ -203,4 +203,22 @@ class LifecycleToolsOf6Test extends LifecycleOfBothLinesTest {
         text);
     assertEquals("otto", me.get(path()).at("/lockInfo/lockedBy"));
   }
+
+  @Test
+  void namesSavedFilesThatAreNoWorkbooks() {
+    open(me);
+    studio.write(NAME, "", "rules.xml", "<project/>".getBytes(UTF_8));
+    String before = revision();
+
+    String saved = save("Only a file").encode();
+
+    String note = "1 other file: 'rules.xml' (added).";
+    assertTrue(saved.contains(note), saved);
+    String compared =
+        tools.content("openl_compare_revisions", of("'from':'" + before + "'")).encode();
+    assertTrue(
+        compared.contains(
+            "The states also differ in 1 file that is no workbook: 'rules.xml' (added)."),
+        compared);
+  }
 }
