@@ -74,7 +74,11 @@ public class HistoryTools {
     ProjectDetails project = ProjectsClient.of(studio).get(id);
     ProjectRefusals.requireOpened(project);
     List<LocalChangeItem> all =
-        LocalVersionsClient.of(studio).list(id, module).stream().map(LocalChangeItem::of).toList();
+        LocalVersionsClient.of(studio)
+            .list(id, module.map(given -> ModuleName.of(studio, id, given)))
+            .stream()
+            .map(LocalChangeItem::of)
+            .toList();
     shown.put(studio, project);
     return FittingAnswer.of(MOST, most -> LocalChangeList.of(all, most), mapper);
   }
@@ -96,7 +100,9 @@ public class HistoryTools {
     StudioSession studio = caller.studio();
     requireAnyModule(studio, module);
     String project = finder.idOf(studio, projectId);
-    VersionRestoring restoring = new VersionRestoring(studio, shown, project, module, id);
+    VersionRestoring restoring =
+        new VersionRestoring(
+            studio, shown, project, module.map(given -> ModuleName.of(studio, project, given)), id);
     VersionRestoring.Plan plan = restoring.plan();
     confirmations.require(restoring.confirmation(plan), elicitation);
     return writes.in(caller.identity(), project, () -> restoring.restore(plan));

@@ -106,6 +106,7 @@ final class VersionRestoring {
         project.name(),
         project.branch(),
         "The unsaved workbook of the module is replaced by this version. OpenL Studio keeps the newer versions in its list until the project is saved or closed.",
+        List.of(),
         plan.undone().isEmpty()
             ? List.of()
             : List.of(
@@ -113,7 +114,8 @@ final class VersionRestoring {
                     Counted.of(plan.undone().size(), "newer version"),
                     plan.undone().stream()
                         .map(newer -> newer.time().map(Instant::toString).orElse(newer.version()))
-                        .toList())));
+                        .toList())),
+        "");
   }
 
   /**

@@ -46,6 +46,9 @@ class HistoryToolsOf6Test extends HistoryOfBothLinesTest {
 
     String failure = tools.failure("openl_list_local_changes", of("'module':'Nope'"));
 
-    assertTrue(failure.contains("module"), failure);
+    assertEquals(
+        "There is no module 'Nope'. The modules of the project are: 'Main'. Repeat the call with one of them, or without 'module' for the first one.",
+        failure);
+    tools.content("openl_list_local_changes", of("'module':'main.xlsx'"));
   }
 }

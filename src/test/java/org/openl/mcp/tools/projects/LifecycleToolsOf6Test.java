@@ -221,4 +221,26 @@ class LifecycleToolsOf6Test extends LifecycleOfBothLinesTest {
             "The states also differ in 1 file that is no workbook: 'rules.xml' (added)."),
         compared);
   }
+
+  @Test
+  void namesTheOtherBranchesOfAProjectToDelete() {
+    branch("feature/rates");
+
+    confirmed("openl_delete_project", DENY);
+
+    assertTrue(
+        asked.peek().contains("- The project is also on 1 other branch: 'feature/rates'"),
+        asked.peek());
+  }
+
+  @Test
+  void saysThatARemovalWouldBeDiscarded() {
+    open(me);
+    studio.write(NAME, "", "notes.txt", "kept".getBytes(UTF_8));
+    me.send("DELETE", path() + "/files/Main.xlsx", "");
+
+    confirmed("openl_discard_changes", DENY);
+
+    assertTrue(asked.peek().contains("1 removal of a workbook"), asked.peek());
+  }
 }

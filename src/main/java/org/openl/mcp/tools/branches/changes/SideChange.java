@@ -49,7 +49,7 @@ public record SideChange(
    * removed (AgeFactor)}.
    */
   public String place() {
-    return sheet.map(name -> name + (at.indexOf(' ') < 0 ? "!" : ": ")).orElse("")
+    return sheet.map(name -> name + (at.matches("[A-Z]+\\d+( \\(.*)?") ? "!" : ": ")).orElse("")
         + at
         + table.map(name -> " (" + name + ")").orElse("");
   }

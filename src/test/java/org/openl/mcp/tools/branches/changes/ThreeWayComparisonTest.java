@@ -148,7 +148,7 @@ class ThreeWayComparisonTest {
   void usesTheAddressesOfTheCommonState() {
     assertEquals(
         List.of(
-            "conflict Rules!C6 (Factor): 1.2, 7, 8",
+            "conflict Rules!C6 (C7 in ours) (Factor): 1.2, 7, 8",
             "ours Rules: row 5 inserted (Factor): -, 24 | 9, -"),
         compare(
             ours -> ours.row("B5", "24", 9).row("B6", "25 - 65", 1).row("B7", "> 65", 7),
@@ -233,5 +233,14 @@ class ThreeWayComparisonTest {
     public List<WorkbookTable> tables(String path) {
       return TableScanner.tables(all.get(0));
     }
+  }
+
+  @Test
+  void saysWhereBothSidesHaveMovedACell() {
+    assertEquals(
+        List.of("conflict Rules!C6 (now C7) (Factor): 1.2, 7, 8"),
+        compare(
+            ours -> ours.row("B5", "24", 9).row("B6", "25 - 65", 1).row("B7", "> 65", 7),
+            theirs -> theirs.row("B5", "24", 9).row("B6", "25 - 65", 1).row("B7", "> 65", 8)));
   }
 }
