@@ -35,6 +35,8 @@ class HistoryToolsOf6Test extends HistoryOfBothLinesTest {
 
     assertTrue(text.contains("The version was restored."), text);
     assertTrue(
+        text.contains("The restore has changed 1 place in the workbook: Rules!C4: 2 → 1.5."), text);
+    assertTrue(
         asked.peek().startsWith("Restore the version without changes of the module 'Main'?"),
         asked.peek());
     assertEquals(true, versions().get(1).getBoolean("current"));
