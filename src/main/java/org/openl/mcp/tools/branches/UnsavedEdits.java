@@ -11,10 +11,14 @@ import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.branches.ConflictSide;
 import org.openl.mcp.studio.branches.MergeClient;
 import org.openl.mcp.studio.files.FilesClient;
+import org.openl.mcp.studio.files.ProjectArchive;
 import org.openl.mcp.studio.files.ProjectArchivesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.text.Quoted;
+import org.openl.mcp.tools.branches.changes.FileChanges;
+import org.openl.mcp.tools.branches.changes.ThreeWayComparison;
 import org.openl.mcp.tools.comparison.ChangedFile;
+import org.openl.mcp.workbooks.WorkbookReader;
 
 /**
  * The unsaved edits of a project that the resolution of a conflict may lose. OpenL Studio accepts
@@ -22,7 +26,7 @@ import org.openl.mcp.tools.comparison.ChangedFile;
  *
  * @param files the files with unsaved changes, when it was a save that was in conflict, without
  *     those in conflict that are as they were saved. They may belong to that save
- * @param checksums the checksums of these files
+ * @param checksums the checksums of those that are no workbooks
  */
 record UnsavedEdits(List<ChangedFile> files, SortedMap<String, String> checksums) {
 
@@ -47,7 +51,12 @@ record UnsavedEdits(List<ChangedFile> files, SortedMap<String, String> checksums
     List<String> asSaved =
         conflict.conflict().files().stream()
             .filter(
-                file -> Arrays.equals(saved(studio, conflict, file), now(studio, conflict, file)))
+                file ->
+                    isSame(
+                        studio,
+                        relative(conflict, file),
+                        saved(studio, conflict, file),
+                        now(studio, conflict, file)))
             .map(file -> relative(conflict, file))
             .toList();
     ProjectArchivesClient archives = ProjectArchivesClient.of(studio);
@@ -57,7 +66,24 @@ record UnsavedEdits(List<ChangedFile> files, SortedMap<String, String> checksums
             .filter(file -> !asSaved.contains(file.path()))
             .toList();
     now.keySet().retainAll(files.stream().map(ChangedFile::path).toList());
+    // Studio may write the same workbook with other bytes.
+    now.keySet().removeIf(WorkbookReader::isWorkbook);
     return new UnsavedEdits(files, now);
+  }
+
+  /** Returns whether two contents are the same; of workbooks, whether their cells are. */
+  private static boolean isSame(StudioSession studio, String path, byte[] saved, byte[] now) {
+    if (Arrays.equals(saved, now)) {
+      return true;
+    }
+    if (!WorkbookReader.isWorkbook(path) || saved.length == 0 || now.length == 0) {
+      return false;
+    }
+    ProjectArchivesClient archives = ProjectArchivesClient.of(studio);
+    ProjectArchive before = archives.of(path, saved);
+    FileChanges changes =
+        new ThreeWayComparison(before, before, archives.of(path, now), () -> false).of(path);
+    return changes.changes().isEmpty() && changes.notCompared().isEmpty();
   }
 
   /** Returns the path of a file in its project. */

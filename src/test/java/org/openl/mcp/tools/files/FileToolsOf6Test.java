@@ -402,4 +402,14 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
 
     assertTrue(failure.contains("'no.txt' in the project at the revision " + revision()), failure);
   }
+
+  @Test
+  void countsTheLinesOfAReplacedText() {
+    open(me);
+
+    confirmed("openl_write_file", NOTES + ",'content':'x','overwrite':true", DENY);
+
+    assertTrue(asked.peek().contains("Its 24 bytes are replaced by 1 byte."), asked.peek());
+    assertTrue(asked.peek().contains("- 2 lines"), asked.peek());
+  }
 }
