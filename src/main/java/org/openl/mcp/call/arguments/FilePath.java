@@ -1,5 +1,6 @@
 package org.openl.mcp.call.arguments;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,12 @@ public final class FilePath {
       Pattern.compile("(?i)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\\..*)?");
 
   private static final int LONGEST = 500;
+
+  /** The maximum number of bytes of a name that common file systems accept. */
+  private static final int LONGEST_NAME = 255;
+
+  /** The folder that Git keeps for itself. */
+  private static final String OF_GIT = ".git";
 
   private FilePath() {}
 
@@ -87,6 +94,10 @@ public final class FilePath {
 
   /** Windows removes dots and spaces at the end of a name. */
   private static boolean isName(String name) {
-    return name.equals(name.strip()) && !name.endsWith(".") && !DEVICE.matcher(name).matches();
+    return name.equals(name.strip())
+        && !name.endsWith(".")
+        && !name.equalsIgnoreCase(OF_GIT)
+        && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME
+        && !DEVICE.matcher(name).matches();
   }
 }

@@ -21,16 +21,26 @@ public class RepositoryFinder {
    * @throws CallException if no repository or more than one repository matches
    */
   public String idOf(StudioSession studio, String idOrName) {
-    return idOf(RepositoriesClient.of(studio).list(), idOrName);
+    return idOf(
+        RepositoriesClient.of(studio).list(),
+        idOrName,
+        "List the repositories with openl_list_repositories and use an id or a name from its answer.");
   }
 
   /**
-   * Returns the id of one of some repositories for Studio. A matching id takes precedence over a
-   * matching name.
+   * Returns the id of one of the production repositories for Studio. A matching id takes precedence
+   * over a matching name.
    *
    * @throws CallException if no repository or more than one repository matches
    */
-  public String idOf(List<Repository> all, String given) {
+  public String idOf(List<Repository> production, String idOrName) {
+    return idOf(
+        production,
+        idOrName,
+        "List them with openl_list_repositories and the kind PRODUCTION, and use an id or a name from its answer.");
+  }
+
+  private static String idOf(List<Repository> all, String given, String next) {
     String idOrName = given.strip();
     List<Repository> found = all.stream().filter(r -> NameMatch.same(r.id(), idOrName)).toList();
     if (found.isEmpty()) {
@@ -42,10 +52,10 @@ public class RepositoryFinder {
     if (found.size() == 1) {
       return found.get(0).id();
     }
-    throw found.isEmpty() ? unknown(idOrName, all) : ambiguous(idOrName, found);
+    throw found.isEmpty() ? unknown(idOrName, all, next) : ambiguous(idOrName, found);
   }
 
-  private static CallException unknown(String given, List<Repository> all) {
+  private static CallException unknown(String given, List<Repository> all, String next) {
     List<String> known =
         all.stream().flatMap(r -> Stream.concat(Stream.of(r.id()), r.name().stream())).toList();
     return new CallException(
@@ -56,7 +66,7 @@ public class RepositoryFinder {
             + NearestName.to(given, known)
                 .map(n -> " The nearest is " + Quoted.of(n) + ".")
                 .orElse(""),
-        "List the repositories with openl_list_repositories and use an id or a name from its answer.");
+        next);
   }
 
   private static CallException ambiguous(String given, List<Repository> found) {

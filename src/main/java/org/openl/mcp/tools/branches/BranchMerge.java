@@ -209,7 +209,7 @@ final class BranchMerge {
         Stream.concat(
                 Stream.of(
                     "Read it with openl_read_merge_conflict. Then resolve it with openl_resolve_merge_conflict, or drop it with openl_cancel_merge.",
-                    "Until then, OpenL Studio does not save, close or switch the project."),
+                    "Until then, OpenL Studio does not save, close or switch the project. Do not edit it: edits are no part of the merge."),
                 ConflictFiles.leftOut(outcome.files().size()).stream())
             .toList());
   }

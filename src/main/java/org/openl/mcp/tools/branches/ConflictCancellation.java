@@ -44,7 +44,10 @@ final class ConflictCancellation {
         List.of(),
         after.isEditing()
             ? List.of(
-                "The project still has its unsaved changes. Saving them again leads to the same conflict, unless one side is discarded.")
+                "The project still has its unsaved changes."
+                    + (conflict.isOfSave()
+                        ? " Saving them again leads to the same conflict, unless one side is discarded."
+                        : ""))
             : List.of());
   }
 }

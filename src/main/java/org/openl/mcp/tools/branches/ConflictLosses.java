@@ -61,16 +61,23 @@ final class ConflictLosses {
                 .formatted(file.file(), losers));
   }
 
+  /** Returns lines as one line in which a sign stands for each line break. */
+  private static String line(String lines) {
+    return lines.replace("\n", " ⏎ ");
+  }
+
   /** Adds the change of a side, unless a conflict has none of this side at this place. */
   private void add(FileChanges file, SideChange change, Optional<String> content) {
     content.ifPresent(
         now ->
             details.add(
-                "%s %s: %s → %s"
+                "%s %s: %s%s"
                     .formatted(
                         file.file().substring(file.file().lastIndexOf('/') + 1),
                         change.place(),
-                        change.base().orElse("(empty)"),
-                        now)));
+                        change.isAddition()
+                            ? ""
+                            : change.base().map(ConflictLosses::line).orElse("(empty)") + " → ",
+                        line(now))));
   }
 }

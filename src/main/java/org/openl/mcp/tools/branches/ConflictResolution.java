@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.errors.KnownOutcomeException;
@@ -46,12 +47,14 @@ final class ConflictResolution {
    *
    * @param sides the side that is taken for each file of the conflict
    * @param changes the changes of each file
+   * @param unsaved the unsaved edits in other files
    * @param state identifies the conflict and all contents that were compared
    */
   record Resolvable(
       ProjectConflict conflict,
       Map<String, FileResolution.Take> sides,
       List<FileChanges> changes,
+      UnsavedEdits unsaved,
       String state) {
 
     Confirmation confirmation() {
@@ -68,13 +71,17 @@ final class ConflictResolution {
           branch,
           "One side of each file is saved%s for all users. The changes of the other side in that file are lost there."
               .formatted(branch.map(name -> " on " + Quoted.of(name)).orElse("")),
-          ConflictLosses.of(conflict, sides, changes),
+          Stream.concat(
+                  unsaved.loss().stream(), ConflictLosses.of(conflict, sides, changes).stream())
+              .toList(),
           List.of(),
-          state);
+          state + unsaved);
     }
 
     private boolean isSame(Resolvable other) {
-      return state.equals(other.state) && changes.equals(other.changes);
+      return state.equals(other.state)
+          && changes.equals(other.changes)
+          && unsaved.equals(other.unsaved);
     }
   }
 
@@ -83,9 +90,10 @@ final class ConflictResolution {
     ProjectDetails project = ProjectsClient.of(studio).get(projectId);
     ProjectConflict conflict = ProjectConflict.of(studio, project, NOT_RESOLVED);
     Map<String, FileResolution.Take> sides = sides(conflict);
+    UnsavedEdits unsaved = UnsavedEdits.of(studio, conflict, NOT_RESOLVED);
     ConflictComparison comparison = new ConflictComparison(studio, conflict, call);
     List<FileChanges> changes = comparison.of(List.copyOf(sides.keySet()), progress);
-    return new Resolvable(conflict, sides, changes, comparison.state());
+    return new Resolvable(conflict, sides, changes, unsaved, comparison.state());
   }
 
   /** Returns the side for each file, in Studio's order. */

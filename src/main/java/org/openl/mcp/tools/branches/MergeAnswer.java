@@ -13,7 +13,8 @@ public record MergeAnswer(
     String project,
     String from,
     String into,
-    @JsonPropertyDescription("merged, conflict, or in a dry run: mergeable, up-to-date or blocked")
+    @JsonPropertyDescription(
+            "merged, conflict; dry run: mergeable, conflict-expected, up-to-date, blocked")
         String result,
     @JsonPropertyDescription("What was done") String done,
     @JsonPropertyDescription("Newest revision of the branch into") Optional<String> revision,
@@ -21,7 +22,7 @@ public record MergeAnswer(
         Optional<String> previousRevision,
     @JsonPropertyDescription("Branch that the project is on") Optional<String> projectBranch,
     Optional<String> status,
-    @JsonPropertyDescription("Of a conflict, or compared in a dry run") List<ConflictFile> files,
+    @JsonPropertyDescription("In conflict, or compared") List<ConflictFile> files,
     @JsonPropertyDescription("Only in a dry run; conflicts come first") List<SideChange> changes,
     @JsonPropertyDescription("Changes that are not in this answer") Optional<Integer> leftOut,
     List<String> notes)

@@ -22,6 +22,7 @@ import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.branches.changes.FileChanges;
 import org.openl.mcp.tools.branches.changes.ThreeWayComparison;
+import org.openl.mcp.tools.comparison.ChangedFile;
 import org.openl.mcp.workbooks.WorkbookReader;
 
 /** What a merge would change, as far as it can be told before: Studio predicts no conflicts. */
@@ -62,11 +63,13 @@ final class MergePreview {
    *
    * @param into the newest revision of the branch into; empty if nothing was compared
    * @param files the workbooks that differ from their common state
+   * @param conflict whether the merge is expected to lead to a conflict
    * @param notes what is known and what is not
    */
-  record Known(Optional<String> into, List<FileChanges> files, List<String> notes) {
+  record Known(
+      Optional<String> into, List<FileChanges> files, boolean conflict, List<String> notes) {
 
-    static final Known NOTHING = new Known(Optional.empty(), List.of(), List.of());
+    static final Known NOTHING = new Known(Optional.empty(), List.of(), false, List.of());
   }
 
   /**
@@ -75,8 +78,17 @@ final class MergePreview {
    * @param files the files that are shown
    * @param both the number of workbooks that both branches have changed differently, perhaps not in
    *     their cells
+   * @param otherBoth whether both branches have changed another file differently
+   * @param brought the files of the other branch that the merge takes over, without the changes
+   *     that are shown
    */
-  private record Compared(List<FileChanges> files, long both) {}
+  private record Compared(
+      List<FileChanges> files, long both, boolean otherBoth, List<ChangedFile> brought) {
+
+    private int conflicts() {
+      return files.stream().mapToInt(FileChanges::conflicts).sum();
+    }
+  }
 
   /** Compares the newest revisions of both branches with their common one. */
   Known compare() {
@@ -89,6 +101,7 @@ final class MergePreview {
       return new Known(
           Optional.empty(),
           List.of(),
+          false,
           List.of(
               "No common revision was found among the newest %d of each branch, so it is not known what the merge would change."
                   .formatted(MOST_REVISIONS)));
@@ -106,8 +119,17 @@ final class MergePreview {
                 ours,
                 Quoted.of(direction.into())));
     prediction(compared).ifPresent(notes::add);
+    ChangedFile.counted(compared.brought(), "other file")
+        .map(
+            files ->
+                "From %s the merge also takes %s.".formatted(Quoted.of(direction.from()), files))
+        .ifPresent(notes::add);
     notes.add(OTHER_FILES);
-    return new Known(Optional.of(ours), compared.files(), notes);
+    return new Known(
+        Optional.of(ours),
+        compared.files(),
+        compared.conflicts() > 0 || compared.otherBoth(),
+        notes);
   }
 
   private List<Revision> revisions(String branch) {
@@ -140,11 +162,24 @@ final class MergePreview {
         files.add(changes);
       }
     }
-    both.stream()
-        .filter(path -> !WorkbookReader.isWorkbook(path))
-        .map(path -> FileChanges.notCompared(path, BOTH_CHANGED))
-        .forEach(files::add);
-    return new Compared(files, both.stream().filter(WorkbookReader::isWorkbook).count());
+    List<FileChanges> others =
+        both.stream()
+            .filter(path -> !WorkbookReader.isWorkbook(path))
+            .map(path -> FileChanges.notCompared(path, BOTH_CHANGED))
+            .toList();
+    files.addAll(others);
+    Set<String> shown = files.stream().map(FileChanges::file).collect(Collectors.toSet());
+    List<ChangedFile> brought =
+        ChangedFile.of(common.checksums(), theirs.checksums()).stream()
+            .filter(file -> !shown.contains(file.path()))
+            .filter(file -> differs(file.path(), ours.checksums(), theirs.checksums()))
+            .toList();
+    return new Compared(files, both.size() - others.size(), !others.isEmpty(), brought);
+  }
+
+  private static boolean differs(
+      String path, Map<String, String> ours, Map<String, String> theirs) {
+    return !ours.getOrDefault(path, "").equals(theirs.getOrDefault(path, ""));
   }
 
   /** Returns the files whose bytes both branches have changed differently. */
@@ -163,7 +198,7 @@ final class MergePreview {
   }
 
   private Optional<String> prediction(Compared compared) {
-    int conflicts = compared.files().stream().mapToInt(FileChanges::conflicts).sum();
+    int conflicts = compared.conflicts();
     if (conflicts > 0) {
       return Optional.of(
           "Expect a conflict: both branches have changed %s differently."

@@ -100,6 +100,16 @@ public class MergeTools {
         mapper);
   }
 
+  private static String result(Checked checked, MergePreview.Known known) {
+    if (checked.check().isUpToDate()) {
+      return "up-to-date";
+    }
+    if (!checked.check().canMerge()) {
+      return "blocked";
+    }
+    return known.conflict() ? "conflict-expected" : "mergeable";
+  }
+
   private static MergeAnswer answer(
       Checked checked, MergePreview.Known known, ChangePage page, List<String> notes) {
     boolean upToDate = checked.check().isUpToDate();
@@ -107,7 +117,7 @@ public class MergeTools {
         checked.project().name(),
         checked.direction().from(),
         checked.direction().into(),
-        upToDate ? "up-to-date" : checked.check().canMerge() ? "mergeable" : "blocked",
+        result(checked, known),
         upToDate
             ? "This was a dry run. There is nothing to merge."
             : "This was a dry run. OpenL Studio does not predict conflicts; this server has compared the branches.",

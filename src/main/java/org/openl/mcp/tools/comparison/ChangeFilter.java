@@ -23,7 +23,7 @@ public record ChangeFilter(Optional<String> table, Optional<String> sheet) {
   /** All tables and sheets. */
   public static final ChangeFilter ALL = new ChangeFilter(Optional.empty(), Optional.empty());
 
-  boolean wantsAll() {
+  public boolean wantsAll() {
     return table.isEmpty() && sheet.isEmpty();
   }
 

@@ -140,7 +140,12 @@ final class ConfigurationDeploying implements Deploying {
               .formatted(message(after), Quoted.of(target)),
           "Ask the user which production repositories OpenL Studio has.");
     }
-    return result("The project was deployed.");
+    return result(
+        "The project was deployed.",
+        Optional.of(Deploying.ofShownRevision(now.project()).strip())
+            .filter(note -> !note.isEmpty())
+            .stream()
+            .toArray(String[]::new));
   }
 
   private DeploymentResult result(String done, String... notes) {

@@ -3,6 +3,7 @@ package org.openl.mcp.tools.deployments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.openl.mcp.call.arguments.NewName;
 import org.openl.mcp.call.arguments.RepositoryFinder;
 import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.errors.CallException;
@@ -15,6 +16,7 @@ import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.studio.repositories.RepositoriesClient;
 import org.openl.mcp.studio.repositories.Repository;
+import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.projects.ProjectRefusals;
 
@@ -63,7 +65,11 @@ final class ProjectDeploying implements Deploying {
     Repository target = target();
     requireMainBranch(project, target);
     String deployment = name.map(String::strip).orElse(project.name());
-    return new Plan(project, target, deployment, existing(target, deployment));
+    Optional<Deployment> existing = existing(target, deployment);
+    if (existing.isEmpty() && name.isPresent()) {
+      NewName.check("name", deployment);
+    }
+    return new Plan(project, target, deployment, existing);
   }
 
   private Repository target() {
@@ -119,6 +125,10 @@ final class ProjectDeploying implements Deploying {
         plan.existing().isPresent()
             ? " The deployment exists, and is replaced." + deployed()
             : " There is no such deployment yet.");
+    List<String> others = others(plan);
+    if (!others.isEmpty()) {
+      effect.append(" The project itself is not in this deployment yet.");
+    }
     if (project.isEditing()) {
       effect.append(" The unsaved changes of the project are not deployed.");
     }
@@ -129,7 +139,14 @@ final class ProjectDeploying implements Deploying {
         project.name(),
         project.branch(),
         effect.toString(),
-        List.of(),
+        others.isEmpty()
+            ? List.of()
+            : List.of(
+                Confirmation.loss(
+                    "The services of "
+                        + Counted.of(others.size(), "other project")
+                        + " with this deployment",
+                    others.stream().map(Quoted::of).toList())),
         List.of(),
         plan.target().id() + plan.existing());
   }
@@ -146,6 +163,12 @@ final class ProjectDeploying implements Deploying {
 
   private static List<DeployedItem> items(Plan plan) {
     return plan.existing().flatMap(Deployment::items).orElse(List.of());
+  }
+
+  /** Returns the projects of a deployment that does not have the project; else none. */
+  private static List<String> others(Plan plan) {
+    List<String> names = items(plan).stream().map(DeployedItem::name).toList();
+    return names.contains(plan.project().name()) ? List.of() : names;
   }
 
   private String deploymentName() {
@@ -167,6 +190,13 @@ final class ProjectDeploying implements Deploying {
       deployments.deploy(project, now.target().id(), now.name(), comment);
     }
     List<String> notes = new ArrayList<>();
+    List<String> others = others(now);
+    if (!others.isEmpty()) {
+      notes.add("The deployment had another project before: %s.".formatted(Quoted.names(others)));
+    }
+    Optional.of(Deploying.ofShownRevision(project).strip())
+        .filter(note -> !note.isEmpty())
+        .ifPresent(notes::add);
     if (project.isEditing()) {
       notes.add("The unsaved changes of the project are not deployed.");
     }
@@ -177,9 +207,11 @@ final class ProjectDeploying implements Deploying {
         project.revision(),
         now.target().id(),
         deploymentName(),
-        now.existing().isPresent()
-            ? "The project was deployed again."
-            : "The project was deployed for the first time.",
+        !others.isEmpty()
+            ? "The project was deployed. It replaced another one."
+            : now.existing().isPresent()
+                ? "The project was deployed again."
+                : "The project was deployed for the first time.",
         notes);
   }
 

@@ -40,7 +40,7 @@ final class FileDeletion {
 
   Confirmation confirmation() {
     List<String> losses = new ArrayList<>();
-    losses.add("The file with %d bytes".formatted(content.size()));
+    losses.add("The file with " + Counted.of(content.size(), "byte"));
     if (!tables.names().isEmpty()) {
       losses.add(
           Confirmation.loss(

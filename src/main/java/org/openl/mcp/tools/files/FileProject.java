@@ -66,7 +66,7 @@ final class FileProject {
    * @throws CallException if there is none at the path
    */
   StoredFile require(String path) {
-    return find(path).orElseThrow(() -> UnknownFile.of(path, files));
+    return find(path).orElseThrow(() -> UnknownFile.of(path, files, Optional.empty()));
   }
 
   /** Returns the file at a path. */

@@ -81,6 +81,9 @@ record FileSelection(String folder, Optional<String> pattern, boolean recursive)
     return files == 0
         ? "The project has no files."
         : "None of the %s of the project matches 'folder' and 'pattern'."
-            .formatted(Counted.of(files, "file"));
+                .formatted(Counted.of(files, "file"))
+            + (pattern.filter(text -> text.indexOf('{') > text.lastIndexOf('}')).isPresent()
+                ? " The pattern has a '{' without a '}', which stands for itself."
+                : "");
   }
 }

@@ -201,7 +201,7 @@ public class FileTools {
       if (!isFile) {
         throw e;
       }
-      throw UnknownFile.of(path, state.files().list());
+      throw UnknownFile.of(path, state.files().list(), state.revision());
     }
   }
 

@@ -7,6 +7,7 @@ import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.files.FilesClient;
+import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.comparison.ComparedProject;
 import org.openl.mcp.tools.projects.ProjectRefusals;
@@ -68,8 +69,8 @@ final class FileWriting {
     if (existing.isPresent() && !overwrite) {
       throw new CallException(
           FileProject.NOTHING_CHANGED,
-          "There is already a file %s with %d bytes."
-              .formatted(Quoted.of(path), existing.get().size()),
+          "There is already a file %s with %s."
+              .formatted(Quoted.of(path), Counted.of(existing.get().size(), "byte")),
           "To replace it, read it with openl_read_file and repeat the call with overwrite. A person has to confirm it.");
     }
     if (existing.isPresent()
@@ -102,10 +103,11 @@ final class FileWriting {
         "Replace the file " + Quoted.of(path),
         asked.details().name(),
         asked.details().branch(),
-        "Its %d bytes are replaced by %d bytes.%s This can be discarded until the project is saved."
+        "Its %s %s replaced by %s.%s This can be discarded until the project is saved."
             .formatted(
-                existing.orElseThrow().size(),
-                content.size(),
+                Counted.of(existing.orElseThrow().size(), "byte"),
+                existing.get().size() == 1 ? "is" : "are",
+                Counted.of(content.size(), "byte"),
                 FileProject.isDescriptor(path)
                     ? " The file says which workbooks are modules of the project."
                     : ""),

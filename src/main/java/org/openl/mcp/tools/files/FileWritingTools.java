@@ -95,6 +95,7 @@ public class FileWritingTools {
     }
     TableNames tables = TableNames.of(studio, path, bytes);
     requireReadable(tables);
+    XmlCheck.require(path, bytes);
     Optional<ReplacedContent> replaced =
         writing
             .existing()

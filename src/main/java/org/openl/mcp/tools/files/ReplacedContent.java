@@ -147,9 +147,15 @@ final class ReplacedContent {
     return before.text().flatMap(old -> after.text().map(now -> lines(old, now)));
   }
 
+  /** Returns the lines of a text. The line break at its end begins no other line. */
+  private static List<String> all(String text) {
+    String lines = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    return text.isEmpty() ? List.of() : Arrays.asList(lines.split("\n", -1));
+  }
+
   private static Lines lines(String old, String now) {
-    List<String> before = Arrays.asList(old.split("\n", -1));
-    List<String> after = Arrays.asList(now.split("\n", -1));
+    List<String> before = all(old);
+    List<String> after = all(now);
     int most = Math.min(before.size(), after.size());
     int start = 0;
     while (start < most && before.get(start).equals(after.get(start))) {

@@ -1,6 +1,7 @@
 package org.openl.mcp.tools.files;
 
 import java.util.List;
+import java.util.Optional;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.studio.files.StoredFile;
 import org.openl.mcp.text.Quoted;
@@ -14,8 +15,9 @@ final class UnknownFile {
    * Returns the failure.
    *
    * @param all the files and folders of the project
+   * @param revision the revision of the project; empty for its present state
    */
-  static CallException of(String path, List<StoredFile> all) {
+  static CallException of(String path, List<StoredFile> all, Optional<String> revision) {
     if (all.stream().anyMatch(file -> file.isFolder() && file.path().equals(path))) {
       return new CallException(
           "%s is a folder.".formatted(Quoted.of(path)),
@@ -30,8 +32,10 @@ final class UnknownFile {
             .filter(other -> other.substring(other.lastIndexOf('/') + 1).equalsIgnoreCase(name))
             .toList();
     return new CallException(
-        "There is no file %s in the project.".formatted(Quoted.of(path)),
+        "There is no file %s in the project%s."
+            .formatted(Quoted.of(path), revision.map(" at the revision "::concat).orElse("")),
         alike.isEmpty() ? "" : "Files with this name: %s.".formatted(Quoted.names(alike)),
-        "Use a path from openl_list_files.");
+        "Use a path from openl_list_files"
+            + (revision.isPresent() ? " with the same revision." : "."));
   }
 }

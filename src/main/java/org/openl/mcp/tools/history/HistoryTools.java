@@ -15,6 +15,7 @@ import org.openl.mcp.call.availability.CapabilityCheck;
 import org.openl.mcp.call.availability.Toolset;
 import org.openl.mcp.call.availability.VendorNames;
 import org.openl.mcp.call.confirmation.Confirmations;
+import org.openl.mcp.call.operations.CurrentCall;
 import org.openl.mcp.call.operations.ProjectWrites;
 import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.call.results.AnswerMapper;
@@ -34,6 +35,7 @@ public class HistoryTools {
   private static final int MOST = 200;
 
   private final Caller caller;
+  private final CurrentCall call;
   private final ProjectFinder finder;
   private final ProjectWrites writes;
   private final ShownProjects shown;
@@ -42,12 +44,14 @@ public class HistoryTools {
 
   HistoryTools(
       Caller caller,
+      CurrentCall call,
       ProjectFinder finder,
       ProjectWrites writes,
       ShownProjects shown,
       Confirmations confirmations,
       AnswerMapper mapper) {
     this.caller = caller;
+    this.call = call;
     this.finder = finder;
     this.writes = writes;
     this.shown = shown;
@@ -74,7 +78,11 @@ public class HistoryTools {
     ProjectDetails project = ProjectsClient.of(studio).get(id);
     ProjectRefusals.requireOpened(project);
     List<LocalChangeItem> all =
-        LocalVersionsClient.of(studio).list(id, module).stream().map(LocalChangeItem::of).toList();
+        LocalVersionsClient.of(studio)
+            .list(id, module.map(given -> ModuleName.of(studio, id, given)))
+            .stream()
+            .map(LocalChangeItem::of)
+            .toList();
     shown.put(studio, project);
     return FittingAnswer.of(MOST, most -> LocalChangeList.of(all, most), mapper);
   }
@@ -96,7 +104,14 @@ public class HistoryTools {
     StudioSession studio = caller.studio();
     requireAnyModule(studio, module);
     String project = finder.idOf(studio, projectId);
-    VersionRestoring restoring = new VersionRestoring(studio, shown, project, module, id);
+    VersionRestoring restoring =
+        new VersionRestoring(
+            studio,
+            call,
+            shown,
+            project,
+            module.map(given -> ModuleName.of(studio, project, given)),
+            id);
     VersionRestoring.Plan plan = restoring.plan();
     confirmations.require(restoring.confirmation(plan), elicitation);
     return writes.in(caller.identity(), project, () -> restoring.restore(plan));

@@ -3,9 +3,11 @@ package org.openl.mcp.tools.history;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.errors.KnownOutcomeException;
+import org.openl.mcp.call.operations.CurrentCall;
 import org.openl.mcp.call.operations.ShownProjects;
 import org.openl.mcp.studio.Capability;
 import org.openl.mcp.studio.StudioSession;
@@ -24,6 +26,7 @@ final class VersionRestoring {
 
   private final StudioSession studio;
   private final LocalVersionsClient client;
+  private final CurrentCall call;
   private final ShownProjects shown;
   private final String projectId;
   private final Optional<String> module;
@@ -31,12 +34,14 @@ final class VersionRestoring {
 
   VersionRestoring(
       StudioSession studio,
+      CurrentCall call,
       ShownProjects shown,
       String projectId,
       Optional<String> module,
       String wanted) {
     this.studio = studio;
     this.client = LocalVersionsClient.of(studio);
+    this.call = call;
     this.shown = shown;
     this.projectId = projectId;
     this.module = module;
@@ -106,6 +111,7 @@ final class VersionRestoring {
         project.name(),
         project.branch(),
         "The unsaved workbook of the module is replaced by this version. OpenL Studio keeps the newer versions in its list until the project is saved or closed.",
+        List.of(),
         plan.undone().isEmpty()
             ? List.of()
             : List.of(
@@ -113,7 +119,8 @@ final class VersionRestoring {
                     Counted.of(plan.undone().size(), "newer version"),
                     plan.undone().stream()
                         .map(newer -> newer.time().map(Instant::toString).orElse(newer.version()))
-                        .toList())));
+                        .toList())),
+        "");
   }
 
   /**
@@ -128,6 +135,7 @@ final class VersionRestoring {
       throw ProjectRefusals.changed(
           NOT_RESTORED, "The module has changed since the person was asked.");
     }
+    RestoredCells cells = new RestoredCells(studio, call, projectId, module);
     client.restore(projectId, module, now.target());
     String id = now.target().version();
     boolean restored =
@@ -146,7 +154,10 @@ final class VersionRestoring {
         project.status(),
         id,
         "The version was restored.",
-        List.of(
-            "The ids and places of tables may have changed: list them again with openl_list_tables."));
+        Stream.concat(
+                cells.sentence().stream(),
+                Stream.of(
+                    "The ids and places of tables may have changed: list them again with openl_list_tables."))
+            .toList());
   }
 }

@@ -9,6 +9,7 @@ import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
+import org.openl.mcp.tools.comparison.ChangedFile;
 import org.openl.mcp.tools.comparison.ComparedProject;
 import org.openl.mcp.tools.comparison.ComparedWorkbook;
 import org.openl.mcp.tools.comparison.ComparedWorkbook.ComparedCells;
@@ -69,14 +70,7 @@ final class LostChanges {
 
   /** Returns how many files differ beside the cells of workbooks; empty if there are none. */
   Optional<String> otherFiles() {
-    List<ChangedFile> files = lost.otherFiles();
-    return Optional.of(files)
-        .filter(changed -> !changed.isEmpty())
-        .map(
-            changed ->
-                Confirmation.loss(
-                    Counted.of(changed.size(), "other file"),
-                    changed.stream().map(ChangedFile::text).toList()));
+    return ChangedFile.counted(lost.otherFiles(), "other file");
   }
 
   private static Optional<String> inWorkbooks(List<ComparedWorkbook> workbooks) {
@@ -123,7 +117,10 @@ final class LostChanges {
   private static void count(List<String> parts, Stream<String> kinds, String kind, String noun) {
     long number = kinds.filter(kind::equals).count();
     if (number > 0) {
-      parts.add(Counted.of(number, kind + " " + noun));
+      parts.add(
+          kind.equals("removed")
+              ? Counted.of(number, "removal of a " + noun, "removals of " + noun + "s")
+              : Counted.of(number, kind + " " + noun));
     }
   }
 

@@ -87,6 +87,9 @@ public class OpeningTools {
     ProjectsClient projects = ProjectsClient.of(studio);
     ProjectDetails before = projects.get(projectId);
     ProjectRefusals.requireStored(before);
+    if (before.isEditing()) {
+      ProjectRefusals.requireNoConflict(studio, before, "The project was not closed.");
+    }
     ProjectRefusals.requireSaved(before, "closing it");
     if (!before.isOpened()) {
       return ProjectState.of(before, "The project was already closed.", List.of());

@@ -6,11 +6,14 @@ import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.call.errors.CallException;
 import org.openl.mcp.call.errors.KnownOutcomeException;
 import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.OptionalAnswer;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.projects.ProjectChangesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectsClient;
+import org.openl.mcp.studio.repositories.Branch;
 import org.openl.mcp.studio.repositories.RepositoriesClient;
+import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 
 /** Deletes a project on the main branch. */
@@ -39,7 +42,30 @@ final class ProjectDeletion {
             + (studio.has(Capability.PROJECT_CHANGES)
                 ? ""
                 : " OpenL Studio can restore it until somebody erases it."),
-        project.isEditing() ? List.of("The unsaved changes of the project") : List.of());
+        project.isEditing() ? List.of("The unsaved changes of the project") : List.of(),
+        otherBranches(project),
+        "");
+  }
+
+  /** Returns the other branches of the project as one line, if it has any. */
+  private List<String> otherBranches(ProjectDetails project) {
+    List<String> others =
+        project.branch().isEmpty()
+            ? List.of()
+            : OptionalAnswer.of(() -> RepositoriesClient.of(studio).branchesOfProject(project.id()))
+                .orElse(List.of())
+                .stream()
+                .map(Branch::name)
+                .filter(name -> !project.branch().equals(Optional.of(name)))
+                .map(Quoted::of)
+                .toList();
+    return others.isEmpty()
+        ? List.of()
+        : List.of(
+            Confirmation.loss(
+                "The project is also on "
+                    + Counted.of(others.size(), "other branch", "other branches"),
+                others));
   }
 
   /**

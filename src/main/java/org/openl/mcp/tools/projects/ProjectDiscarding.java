@@ -49,6 +49,7 @@ final class ProjectDiscarding {
   ProjectDetails changed() {
     ProjectDetails project = projects.get(projectId);
     ProjectRefusals.requireChanges(project, NOT_DISCARDED, failed);
+    ProjectRefusals.requireNoConflict(studio, project, NOT_DISCARDED);
     return project;
   }
 

@@ -57,6 +57,9 @@ final class ProjectOpening {
       shown.put(studio, before);
       return ProjectState.of(before, "The project was already open.", notes(before));
     }
+    if (before.isEditing()) {
+      ProjectRefusals.requireNoConflict(studio, before, "The project was not switched.");
+    }
     ProjectRefusals.requireSaved(before, "opening another branch or revision");
     ProjectDetails after =
         closing.make(

@@ -2,6 +2,10 @@ package org.openl.mcp.tools.projects;
 
 import java.util.Optional;
 import org.openl.mcp.call.errors.CallException;
+import org.openl.mcp.studio.Capability;
+import org.openl.mcp.studio.OptionalAnswer;
+import org.openl.mcp.studio.StudioSession;
+import org.openl.mcp.studio.branches.MergeClient;
 import org.openl.mcp.studio.projects.Project;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.ProjectStatus;
@@ -80,6 +84,28 @@ public final class ProjectRefusals {
           "The project %s has unsaved changes.".formatted(name(project)),
           "They would be lost by %s.".formatted(purpose),
           "Save them with openl_save_project, or discard them with openl_discard_changes if the user agrees. Then repeat the call.");
+    }
+  }
+
+  /**
+   * Requires a project of which Studio keeps no conflict: it refuses to save, discard, close or
+   * switch any other one.
+   *
+   * @param what the sentence that says what is not done
+   * @throws CallException if there is a conflict
+   */
+  static void requireNoConflict(StudioSession studio, ProjectDetails project, String what) {
+    boolean conflict =
+        studio.has(Capability.MERGES)
+            && OptionalAnswer.of(() -> MergeClient.of(studio).conflict(project.id()))
+                .flatMap(found -> found)
+                .isPresent();
+    if (conflict) {
+      throw new CallException(
+          what,
+          "OpenL Studio keeps a merge conflict of the project %s until it is resolved or cancelled."
+              .formatted(name(project)),
+          "Read it with openl_read_merge_conflict. Drop it with openl_cancel_merge, or resolve it with openl_resolve_merge_conflict. Then repeat the call.");
     }
   }
 

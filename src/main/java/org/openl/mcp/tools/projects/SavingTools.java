@@ -26,6 +26,7 @@ import org.openl.mcp.call.results.AnswerWithText;
 import org.openl.mcp.studio.StudioSession;
 import org.openl.mcp.studio.files.ProjectArchivesClient;
 import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.tools.comparison.ChangedFile;
 import org.openl.mcp.tools.projects.ProjectSaving.Saved;
 import org.openl.mcp.tools.projects.StateComparison.Result;
 
@@ -114,6 +115,11 @@ public class SavingTools {
     if (!changes.reason().isEmpty()) {
       notes.add("The two revisions could not be compared: " + changes.reason());
     }
+    ChangedFile.counted(changes.otherFiles(), "other file")
+        .map(
+            files ->
+                "The revision also changes, not in the cells of a workbook, %s.".formatted(files))
+        .ifPresent(notes::add);
     before
         .revision()
         .ifPresent(

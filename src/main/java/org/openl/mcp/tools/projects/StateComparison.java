@@ -23,6 +23,7 @@ import org.openl.mcp.call.results.FittingAnswer;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.files.ProjectArchive;
 import org.openl.mcp.tools.comparison.ChangeFilter;
+import org.openl.mcp.tools.comparison.ChangedFile;
 import org.openl.mcp.tools.comparison.ComparedProject;
 import org.openl.mcp.tools.comparison.ProjectComparison;
 import org.openl.mcp.workbooks.WorkbookReader;

@@ -38,10 +38,12 @@ import org.openl.mcp.studio.projects.ProjectStatus;
 import org.openl.mcp.studio.projects.ProjectsClient;
 import org.openl.mcp.text.Quoted;
 import org.openl.mcp.tools.comparison.ChangeFilter;
+import org.openl.mcp.tools.comparison.ChangedFile;
 import org.openl.mcp.tools.comparison.ChangesMarkdown;
 import org.openl.mcp.tools.comparison.ChangesText;
 import org.openl.mcp.tools.comparison.ComparedProject;
 import org.openl.mcp.tools.comparison.ProjectComparison;
+import org.openl.mcp.workbooks.WorkbookReader;
 
 /** The tool that compares revisions. */
 @Singleton
@@ -128,7 +130,7 @@ public class ComparisonTools {
         comparison,
         filter,
         new AskedPage(cursor, limit, responseFormat),
-        notes(project, before, after));
+        notes(project, before, after, filter));
   }
 
   /** Returns the files at a revision. */
@@ -149,7 +151,7 @@ public class ComparisonTools {
 
   /** Returns what a reader may not expect about the compared states. */
   private static List<String> notes(
-      ProjectDetails project, ProjectArchive before, ProjectArchive after) {
+      ProjectDetails project, ProjectArchive before, ProjectArchive after, ChangeFilter filter) {
     List<String> notes = new ArrayList<>();
     if (after.revision().isPresent() && project.isEditing()) {
       notes.add(SAVED_ONLY);
@@ -157,6 +159,13 @@ public class ComparisonTools {
     if (notes.isEmpty() && before.revision().equals(after.revision())) {
       notes.add("Both states are the same revision.");
     }
+    List<ChangedFile> others =
+        ChangedFile.of(before.checksums(), after.checksums()).stream()
+            .filter(file -> filter.wantsAll() && !WorkbookReader.isWorkbook(file.path()))
+            .toList();
+    ChangedFile.counted(others, "file that is no workbook", "files that are no workbooks")
+        .map("The states also differ in %s."::formatted)
+        .ifPresent(notes::add);
     project
         .revision()
         .filter(shown -> project.is(ProjectStatus.VIEWING_VERSION))

@@ -47,7 +47,12 @@ class RepositoryFailures implements StudioFailureCatalog {
                 "Work on another branch, or ask an administrator of OpenL Studio.")
             .reason(Source.STUDIO),
         new StudioFailure(
-            codes("409.project.unresolved.merge.conflicts", "409.project.save.merge.conflict"),
+            codes("409.project.unresolved.merge.conflicts"),
+            "The project{project} has a merge conflict.",
+            "OpenL Studio keeps the conflict of a merge or a save until it is resolved or cancelled.",
+            "Read it with openl_read_merge_conflict. Then resolve it with openl_resolve_merge_conflict, or drop it with openl_cancel_merge."),
+        new StudioFailure(
+            codes("409.project.save.merge.conflict"),
             "The project{project} has a merge conflict.",
             "Somebody else has changed the same files, and OpenL Studio keeps the conflict until it is resolved or cancelled.",
             "Read it with openl_read_merge_conflict. Then resolve it with openl_resolve_merge_conflict, or drop it with openl_cancel_merge."));

@@ -162,7 +162,7 @@ class MergeToolsTest extends BranchScenarios {
 
     JsonObject dry = tools.content(MERGE, dryRun(FEATURE, MAIN));
 
-    assertEquals("mergeable", dry.getString("result"));
+    assertEquals("conflict-expected", dry.getString("result"));
     assertEquals(
         List.of(
             "conflict AgeFactor C4: 1.5, 1.7, 1.6",
@@ -318,5 +318,27 @@ class MergeToolsTest extends BranchScenarios {
     tools.content(MERGE, merge(FEATURE, MAIN));
 
     assertTrue(tools.failure("openl_get_table", of("'table':'" + old + "'")).contains(old));
+  }
+
+  @Test
+  void namesTheOtherFilesThatAMergeWouldBring() {
+    create(FEATURE);
+    studio.commit(
+        id,
+        FEATURE,
+        Map.of("rules.xml", new byte[] {1}, "docs/a.txt", new byte[] {2}),
+        "Other files");
+    commit(FEATURE, "notes of the feature");
+    commit(MAIN, Map.of("C4", 1.7));
+
+    JsonObject dry = tools.content(MERGE, dryRun(FEATURE, MAIN));
+
+    assertEquals("mergeable", dry.getString("result"));
+    assertTrue(
+        notes(dry)
+            .contains(
+                "From 'feature/rates' the merge also takes 3 other files: 'docs/a.txt' (added), 'notes.txt' (changed), 'rules.xml' (added)."),
+        dry::encode);
+    assertTrue(notes(dry).contains("No conflict is expected"), dry::encode);
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.openl.mcp.doubles.Waiting;
 import org.openl.mcp.doubles.studio.InProcessWithStudio6;
+import org.openl.mcp.doubles.studio.SampleProjects;
 import org.openl.mcp.doubles.studio.StudioFault;
 import org.openl.mcp.doubles.studio.ToolScenarios;
 
@@ -184,5 +185,46 @@ class DeploymentToolsOf6Test extends ToolScenarios {
 
     assertTrue(text.contains("may or may not"), text);
     assertEquals(1, studio.writes().size());
+  }
+
+  @Test
+  void saysThatAnotherProjectIsReplaced() {
+    confirmed(DEPLOY, "", ALLOW);
+    studio.project("Other", SampleProjects.insurance());
+    asked.clear();
+
+    String text = confirmed(DEPLOY, "'projectId':'Other','name':'Insurance'", ALLOW);
+
+    assertTrue(
+        asked
+            .peek()
+            .contains("- The services of 1 other project with this deployment: 'Insurance'"),
+        asked.peek());
+    assertTrue(text.contains("The project was deployed. It replaced another one."), text);
+  }
+
+  @Test
+  void refusesANameThatIsNoNameAndNamesTheListOfRepositories() {
+    for (String name : List.of("a/b", "../x", "x".repeat(300))) {
+      assertTrue(
+          tools.failure(DEPLOY, of("'name':'%s'".formatted(name))).contains("The name in 'name'"),
+          name);
+    }
+    assertTrue(
+        tools
+            .failure(DEPLOY, of("'repository':'nope'"))
+            .contains("List them with openl_list_repositories and the kind PRODUCTION"));
+    assertEquals(List.of(), studio.writes());
+  }
+
+  @Test
+  void saysThatAnOlderRevisionWasDeployed() {
+    String first = revision();
+    studio.commit(NAME, MAIN, Map.of("docs/notes.txt", bytes("newer")), "Newer");
+    me.send("PATCH", path(), "{'status':'OPENED','revision':'%s'}".formatted(first));
+
+    String text = confirmed(DEPLOY, "", ALLOW);
+
+    assertTrue(text.contains("which may be older than the newest one"), text);
   }
 }

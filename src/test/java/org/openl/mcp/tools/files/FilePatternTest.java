@@ -2,10 +2,14 @@ package org.openl.mcp.tools.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openl.mcp.studio.files.StoredFile;
 
 class FilePatternTest {
 
@@ -44,5 +48,18 @@ class FilePatternTest {
     for (int i = 0; i < 5_000; i++) {
       assertFalse(braces.matches("b".repeat(250)));
     }
+  }
+
+  @Test
+  void namesABraceThatIsNotClosed() {
+    FileSelection selection = FileSelection.of(Optional.empty(), Optional.of("*.{xml,xlsx"), true);
+
+    String why =
+        selection.whyNone(
+            List.of(
+                StoredFile.folder("a"),
+                new StoredFile("a.xml", Optional.empty(), Optional.empty(), Optional.empty())));
+
+    assertTrue(why.contains("The pattern has a '{' without a '}'"), why);
   }
 }

@@ -368,4 +368,48 @@ class FileToolsOf6Test extends FilesOfBothLinesTest {
     JsonObject latin = tools.content("openl_read_file", of("'path':'latin.txt'"));
     assertFalse(latin.containsKey("text"), latin::encode);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".git/config", "docs/.GIT/config", "LONG"})
+  void createsNoFileThatNobodyCanUse(String path) {
+    open(me);
+    String given = path.replace("LONG", "x".repeat(300));
+    studio.forgetRequests();
+
+    String failure =
+        tools.failure("openl_write_file", of("'path':'%s','content':'x'".formatted(given)));
+
+    assertTrue(failure.contains("cannot be the name of a file or folder"), failure);
+    assertEquals(List.of(), studio.writes());
+  }
+
+  @Test
+  void writesNoBrokenXml() {
+    open(me);
+    studio.forgetRequests();
+
+    assertEquals(
+        "Nothing was changed. The content is not well-formed XML: see line 1, column 10. Correct the content, then repeat the call.",
+        tools.failure("openl_write_file", of("'path':'a.xml','content':'<project>'")));
+    assertEquals(List.of(), studio.writes());
+    tools.content("openl_write_file", of("'path':'a.xml','content':'<project/>'"));
+  }
+
+  @Test
+  void namesTheRevisionThatDoesNotHaveAFile() {
+    String failure =
+        tools.failure("openl_read_file", of("'path':'no.txt','revision':'" + revision() + "'"));
+
+    assertTrue(failure.contains("'no.txt' in the project at the revision " + revision()), failure);
+  }
+
+  @Test
+  void countsTheLinesOfAReplacedText() {
+    open(me);
+
+    confirmed("openl_write_file", NOTES + ",'content':'x','overwrite':true", DENY);
+
+    assertTrue(asked.peek().contains("Its 24 bytes are replaced by 1 byte."), asked.peek());
+    assertTrue(asked.peek().contains("- 2 lines"), asked.peek());
+  }
 }

@@ -71,6 +71,7 @@ abstract class HistoryOfBothLinesTest extends ToolScenarios {
 
     assertTrue(text.contains("The version was restored."), text);
     assertTrue(asked.peek().contains("- 1 newer version: "), asked.peek());
+    assertFalse(asked.peek().contains("would be lost"), asked.peek());
     assertEquals(1, studio.writes().size());
     assertEquals(true, versions().get(1).getBoolean("current"));
     assertEquals("EDITING", status());

@@ -35,6 +35,8 @@ class HistoryToolsOf6Test extends HistoryOfBothLinesTest {
 
     assertTrue(text.contains("The version was restored."), text);
     assertTrue(
+        text.contains("The restore has changed 1 place in the workbook: Rules!C4: 2 → 1.5."), text);
+    assertTrue(
         asked.peek().startsWith("Restore the version without changes of the module 'Main'?"),
         asked.peek());
     assertEquals(true, versions().get(1).getBoolean("current"));
@@ -46,6 +48,9 @@ class HistoryToolsOf6Test extends HistoryOfBothLinesTest {
 
     String failure = tools.failure("openl_list_local_changes", of("'module':'Nope'"));
 
-    assertTrue(failure.contains("module"), failure);
+    assertEquals(
+        "There is no module 'Nope'. The modules of the project are: 'Main'. Repeat the call with one of them, or without 'module' for the first one.",
+        failure);
+    tools.content("openl_list_local_changes", of("'module':'main.xlsx'"));
   }
 }

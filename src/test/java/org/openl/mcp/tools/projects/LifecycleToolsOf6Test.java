@@ -203,4 +203,44 @@ class LifecycleToolsOf6Test extends LifecycleOfBothLinesTest {
         text);
     assertEquals("otto", me.get(path()).at("/lockInfo/lockedBy"));
   }
+
+  @Test
+  void namesSavedFilesThatAreNoWorkbooks() {
+    open(me);
+    studio.write(NAME, "", "rules.xml", "<project/>".getBytes(UTF_8));
+    String before = revision();
+
+    String saved = save("Only a file").encode();
+
+    String note = "1 other file: 'rules.xml' (added).";
+    assertTrue(saved.contains(note), saved);
+    String compared =
+        tools.content("openl_compare_revisions", of("'from':'" + before + "'")).encode();
+    assertTrue(
+        compared.contains(
+            "The states also differ in 1 file that is no workbook: 'rules.xml' (added)."),
+        compared);
+  }
+
+  @Test
+  void namesTheOtherBranchesOfAProjectToDelete() {
+    branch("feature/rates");
+
+    confirmed("openl_delete_project", DENY);
+
+    assertTrue(
+        asked.peek().contains("- The project is also on 1 other branch: 'feature/rates'"),
+        asked.peek());
+  }
+
+  @Test
+  void saysThatARemovalWouldBeDiscarded() {
+    open(me);
+    studio.write(NAME, "", "notes.txt", "kept".getBytes(UTF_8));
+    me.send("DELETE", path() + "/files/Main.xlsx", "");
+
+    confirmed("openl_discard_changes", DENY);
+
+    assertTrue(asked.peek().contains("1 removal of a workbook"), asked.peek());
+  }
 }

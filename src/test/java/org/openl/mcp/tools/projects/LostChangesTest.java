@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.openl.mcp.call.confirmation.Confirmation;
 import org.openl.mcp.studio.projects.ProjectDetails;
 import org.openl.mcp.studio.projects.TestProject;
+import org.openl.mcp.tools.comparison.ChangedFile;
 import org.openl.mcp.tools.projects.StateComparison.Result;
 
 class LostChangesTest {

@@ -107,11 +107,13 @@ final class PlacedChanges {
             .orElseGet(() -> old(change.sheet()));
     if (change instanceof CellChanged cell) {
       ShownContents shown = cell.shown();
-      add(
-          Place.cell(table, sheet, cell.was().orElse(cell.cell())),
-          shown.before(),
-          shown.after().isEmpty() ? EMPTY : shown.after(),
-          cell.after().map(PlacedChanges::content));
+      placed.add(
+          new PlacedChange(
+              Place.cell(table, sheet, cell.was().orElse(cell.cell())),
+              shown.before(),
+              shown.after().isEmpty() ? EMPTY : shown.after(),
+              cell.was().map(was -> cell.cell()),
+              cell.after().map(PlacedChanges::content)));
     } else if (change instanceof RowInserted row) {
       insert(table, sheet, "row %d inserted".formatted(row.row()), row.cells());
     } else if (change instanceof RowRemoved row) {
@@ -139,7 +141,7 @@ final class PlacedChanges {
   }
 
   private void add(Place place, String before, String after, Object result) {
-    placed.add(new PlacedChange(place, before, after, result));
+    placed.add(new PlacedChange(place, before, after, Optional.empty(), result));
   }
 
   private static String line(LineCells cells) {

@@ -29,6 +29,11 @@ public record SideChange(
     return side.equals(CONFLICT);
   }
 
+  /** Returns whether something was added that has no content in the common state. */
+  public boolean isAddition() {
+    return base.isEmpty() && (at.endsWith(" added") || at.endsWith(" inserted"));
+  }
+
   /** Returns whether our side has made a change. */
   public boolean byOurs() {
     return !side.equals(THEIRS);
@@ -39,9 +44,12 @@ public record SideChange(
     return !side.equals(OURS);
   }
 
-  /** Returns the place in one line, such as {@code Rules!C4 (AgeFactor)}. */
+  /**
+   * Returns the place in one line, such as {@code Rules!C4 (AgeFactor)} or {@code Rules: row 5
+   * removed (AgeFactor)}.
+   */
   public String place() {
-    return sheet.map(name -> name + "!").orElse("")
+    return sheet.map(name -> name + (at.matches("[A-Z]+\\d+( \\(.*)?") ? "!" : ": ")).orElse("")
         + at
         + table.map(name -> " (" + name + ")").orElse("");
   }

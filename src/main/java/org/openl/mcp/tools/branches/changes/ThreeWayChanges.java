@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.openl.mcp.text.PrintableText;
 import org.openl.mcp.workbooks.WorkbookTable;
 import org.openl.mcp.workbooks.comparison.WorkbookChanges;
@@ -59,11 +60,18 @@ final class ThreeWayChanges {
       if (their.filter(other -> other.result().equals(our.result())).isPresent()) {
         same.add(our);
       } else if (their.isPresent()) {
-        changes.add(change(SideChange.CONFLICT, our, our.after(), their.get().after()));
+        changes.add(
+            change(
+                SideChange.CONFLICT,
+                our,
+                label(our.place(), our.now(), their.get().now()),
+                our.after(),
+                their.get().after()));
       } else {
         String side =
             isInConflict(our, theirs, largerOfTheirs) ? SideChange.CONFLICT : SideChange.OURS;
-        changes.add(change(side, our, our.after(), ""));
+        changes.add(
+            change(side, our, label(our.place(), our.now(), Optional.empty()), our.after(), ""));
       }
     }
     List<PlacedChange> different = new ArrayList<>(ours);
@@ -72,7 +80,9 @@ final class ThreeWayChanges {
     for (PlacedChange their : others.values().stream().flatMap(Deque::stream).toList()) {
       String side =
           isInConflict(their, different, largerOfOurs) ? SideChange.CONFLICT : SideChange.THEIRS;
-      changes.add(change(side, their, "", their.after()));
+      changes.add(
+          change(
+              side, their, label(their.place(), Optional.empty(), their.now()), "", their.after()));
     }
     changes.sort(Comparator.comparingInt(change -> ORDER.indexOf(change.side())));
     return List.copyOf(changes);
@@ -100,13 +110,29 @@ final class ThreeWayChanges {
                         || change.place().isBesideInsertion(other.place()));
   }
 
-  private SideChange change(String side, PlacedChange change, String our, String their) {
+  /** Returns the place, and where a cell is on the sides that have moved it. */
+  private static String label(Place place, Optional<String> our, Optional<String> their) {
+    if (our.isPresent() && our.equals(their)) {
+      return "%s (now %s)".formatted(place.label(), our.get());
+    }
+    List<String> moved =
+        Stream.concat(
+                our.map(cell -> cell + " in ours").stream(),
+                their.map(cell -> cell + " in theirs").stream())
+            .toList();
+    return moved.isEmpty()
+        ? place.label()
+        : "%s (%s)".formatted(place.label(), String.join(", ", moved));
+  }
+
+  private SideChange change(
+      String side, PlacedChange change, String label, String our, String their) {
     Place place = change.place();
     return new SideChange(
         file,
         place.table().map(ThreeWayChanges::name),
         Optional.of(place.sheet()),
-        place.label(),
+        label,
         side,
         content(change.before()),
         content(our),

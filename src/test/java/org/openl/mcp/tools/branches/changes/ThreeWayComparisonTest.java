@@ -89,12 +89,12 @@ class ThreeWayComparisonTest {
   void findsAChangedCellInARowThatTheOtherSideHasRemoved() {
     assertEquals(
         List.of(
-            "conflict Rules!row 6 removed (Factor): > 65 | 1.2, (removed), -",
+            "conflict Rules: row 6 removed (Factor): > 65 | 1.2, (removed), -",
             "conflict Rules!C6 (Factor): 1.2, -, 3"),
         compare(ThreeWayComparisonTest::removeRowSix, theirs -> theirs.number("C6", 3)));
     assertEquals(
         List.of(
-            "ours Rules!row 6 removed (Factor): > 65 | 1.2, (removed), -",
+            "ours Rules: row 6 removed (Factor): > 65 | 1.2, (removed), -",
             "theirs Rules!C4 (Factor): 1.5, -, 3"),
         compare(ThreeWayComparisonTest::removeRowSix, theirs -> theirs.number("C4", 3)));
   }
@@ -108,8 +108,8 @@ class ThreeWayComparisonTest {
   void takesInsertionsOfBothSidesIntoOneTableAsAConflict() {
     assertEquals(
         List.of(
-            "conflict Rules!row 7 inserted (Factor): -, > 80 | 2, > 90 | 3",
-            "conflict Rules!row 8 inserted (Factor): -, -, > 100 | 4"),
+            "conflict Rules: row 7 inserted (Factor): -, > 80 | 2, > 90 | 3",
+            "conflict Rules: row 8 inserted (Factor): -, -, > 100 | 4"),
         compare(
             ours -> ours.row("B7", "> 80", 2),
             theirs -> theirs.row("B7", "> 90", 3).row("B8", "> 100", 4)));
@@ -120,8 +120,8 @@ class ThreeWayComparisonTest {
   void showsEachOfTheAddedTablesWithTheSameName() {
     assertEquals(
         List.of(
-            "theirs Rules!table Rates added: -, -, Rules!K2:L3",
-            "theirs Rules!table Rates added: -, -, Rules!N2:O3"),
+            "theirs Rules: table Rates added: -, -, Rules!K2:L3",
+            "theirs Rules: table Rates added: -, -, Rules!N2:O3"),
         compare(
             UNCHANGED,
             theirs ->
@@ -132,8 +132,8 @@ class ThreeWayComparisonTest {
                     .row("N3", "String", "code")));
     assertEquals(
         List.of(
-            "conflict Rules!table Rates added: -, Rules!K2:L3, Rules!K2:L3",
-            "conflict Rules!table Rates added: -, -, Rules!N2:O3"),
+            "conflict Rules: table Rates added: -, Rules!K2:L3, Rules!K2:L3",
+            "conflict Rules: table Rates added: -, -, Rules!N2:O3"),
         compare(
             ours -> ours.row("K2", "Datatype Rates").row("K3", "Integer", "age"),
             theirs ->
@@ -148,8 +148,8 @@ class ThreeWayComparisonTest {
   void usesTheAddressesOfTheCommonState() {
     assertEquals(
         List.of(
-            "conflict Rules!C6 (Factor): 1.2, 7, 8",
-            "ours Rules!row 5 inserted (Factor): -, 24 | 9, -"),
+            "conflict Rules!C6 (C7 in ours) (Factor): 1.2, 7, 8",
+            "ours Rules: row 5 inserted (Factor): -, 24 | 9, -"),
         compare(
             ours -> ours.row("B5", "24", 9).row("B6", "25 - 65", 1).row("B7", "> 65", 7),
             theirs -> theirs.number("C6", 8)));
@@ -168,7 +168,7 @@ class ThreeWayComparisonTest {
             theirs -> theirs.text("F3", "surname"));
     assertEquals(
         List.of(
-            "conflict Rules!table removed (Driver): Rules!E2:F3, (removed), -",
+            "conflict Rules: table removed (Driver): Rules!E2:F3, (removed), -",
             "conflict Rules!F3 (Driver): name, -, surname"),
         lines);
   }
@@ -233,5 +233,14 @@ class ThreeWayComparisonTest {
     public List<WorkbookTable> tables(String path) {
       return TableScanner.tables(all.get(0));
     }
+  }
+
+  @Test
+  void saysWhereBothSidesHaveMovedACell() {
+    assertEquals(
+        List.of("conflict Rules!C6 (now C7) (Factor): 1.2, 7, 8"),
+        compare(
+            ours -> ours.row("B5", "24", 9).row("B6", "25 - 65", 1).row("B7", "> 65", 7),
+            theirs -> theirs.row("B5", "24", 9).row("B6", "25 - 65", 1).row("B7", "> 65", 8)));
   }
 }

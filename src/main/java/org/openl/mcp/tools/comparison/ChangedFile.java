@@ -1,8 +1,11 @@
-package org.openl.mcp.tools.projects;
+package org.openl.mcp.tools.comparison;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.openl.mcp.call.confirmation.Confirmation;
+import org.openl.mcp.text.Counted;
 import org.openl.mcp.text.Quoted;
 
 /**
@@ -10,7 +13,7 @@ import org.openl.mcp.text.Quoted;
  *
  * @param change added, removed or changed
  */
-record ChangedFile(String path, String change) {
+public record ChangedFile(String path, String change) {
 
   /**
    * Returns the files that differ, sorted.
@@ -18,7 +21,7 @@ record ChangedFile(String path, String change) {
    * @param before the checksums of the files by their paths in the older state
    * @param after those in the newer state
    */
-  static List<ChangedFile> of(Map<String, String> before, Map<String, String> after) {
+  public static List<ChangedFile> of(Map<String, String> before, Map<String, String> after) {
     TreeSet<String> paths = new TreeSet<>(before.keySet());
     paths.addAll(after.keySet());
     return paths.stream()
@@ -34,8 +37,24 @@ record ChangedFile(String path, String change) {
     return after.containsKey(path) ? "changed" : "removed";
   }
 
+  /** Returns the number of files and the first of them in one line; empty if there are none. */
+  public static Optional<String> counted(List<ChangedFile> files, String noun) {
+    return counted(files, noun, noun + "s");
+  }
+
+  /** Returns the same with a noun whose plural does not end with s. */
+  public static Optional<String> counted(List<ChangedFile> files, String one, String many) {
+    return Optional.of(files)
+        .filter(changed -> !changed.isEmpty())
+        .map(
+            changed ->
+                Confirmation.loss(
+                    Counted.of(changed.size(), one, many),
+                    changed.stream().map(ChangedFile::text).toList()));
+  }
+
   /** Returns the quoted path and the change. */
-  String text() {
+  public String text() {
     return Quoted.of(path) + " (" + change + ")";
   }
 }
