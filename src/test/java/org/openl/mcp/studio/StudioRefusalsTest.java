@@ -158,8 +158,7 @@ class StudioRefusalsTest {
     expect(
         refusal(409, "openl.error.409.project.unresolved.merge.conflicts.message", "日本語"),
         Kind.CONFLICT,
-        "The project has a merge conflict. Somebody else has changed the same files,"
-            + " and OpenL Studio keeps the conflict until it is resolved or cancelled."
+        "The project has a merge conflict. OpenL Studio keeps the conflict of a merge or a save until it is resolved or cancelled."
             + " Read it with openl_read_merge_conflict. Then resolve it with openl_resolve_merge_conflict, or drop it with openl_cancel_merge.");
     expect(
         refusal(404, "openl.error.404.project.revision.message", "Nicht da."),
