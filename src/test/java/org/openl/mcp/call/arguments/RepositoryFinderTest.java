@@ -47,12 +47,12 @@ class RepositoryFinderTest {
     assertEquals(
         "There is no repository 'git flats'. It does not exist, or the signed-in user may not see it."
             + " Repositories here: 'design', 'flat', 'second', 'third', 'Twin-3'. The nearest is 'Git Flat'."
-            + " List the repositories with openl_list_repositories and use an id or a name from its answer.",
+            + " List them with openl_list_repositories and the kind PRODUCTION, and use an id or a name from its answer.",
         refusal("git flats"));
     assertEquals(
         "There is no repository 'x'. It does not exist, or the signed-in user may not see it."
             + " Repositories here: 'design', 'flat', 'second', 'third', 'Twin-3'."
-            + " List the repositories with openl_list_repositories and use an id or a name from its answer.",
+            + " List them with openl_list_repositories and the kind PRODUCTION, and use an id or a name from its answer.",
         refusal("x"));
   }
 
