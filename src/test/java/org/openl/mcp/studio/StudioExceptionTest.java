@@ -20,6 +20,7 @@ class StudioExceptionTest {
             Kind.SHUTTING_DOWN,
             Kind.DEADLINE_EXCEEDED,
             Kind.BUSY_READING,
+            Kind.BUSY_SESSION,
             Kind.UNAUTHORIZED),
         kinds(Kind::endsRequests));
   }

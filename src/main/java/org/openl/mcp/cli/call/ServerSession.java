@@ -37,8 +37,21 @@ final class ServerSession {
   private final Consumer<String> server;
   private final Person person;
   private final Duration longest;
-  private final Map<Integer, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
+  private final Map<Integer, CompletableFuture<Received>> pending = new ConcurrentHashMap<>();
   private final AtomicInteger last = new AtomicInteger();
+
+  /**
+   * A result.
+   *
+   * @param question the last question at that time
+   * @param isOpen whether the person had not answered it
+   */
+  private record Received(JsonNode result, CompletableFuture<Void> question, boolean isOpen) {
+
+    boolean waitsForThePerson() {
+      return isOpen && result.path("isError").asBoolean();
+    }
+  }
 
   /** The last question for the person. It is done when its answer is sent. */
   private volatile CompletableFuture<Void> question = CompletableFuture.completedFuture(null);
@@ -92,20 +105,20 @@ final class ServerSession {
    * @throws UnansweredRequestException if the server does not answer
    */
   JsonNode request(String method, ObjectNode parameters) {
-    JsonNode result = exchange(method, parameters);
-    while (result.path("isError").asBoolean() && !question.isDone()) {
-      question.join();
-      result = exchange(method, parameters);
+    Received received = exchange(method, parameters);
+    while (received.waitsForThePerson()) {
+      received.question().join();
+      received = exchange(method, parameters);
     }
-    return result;
+    return received.result();
   }
 
-  private JsonNode exchange(String method, ObjectNode parameters) {
+  private Received exchange(String method, ObjectNode parameters) {
     int id = last.incrementAndGet();
     if (person.isPresent()) {
       parameters.withObject("/_meta").put("progressToken", id);
     }
-    CompletableFuture<JsonNode> result = new CompletableFuture<>();
+    CompletableFuture<Received> result = new CompletableFuture<>();
     pending.put(id, result);
     send(message().put("id", id).put("method", method).set("params", parameters));
     try {
@@ -167,13 +180,13 @@ final class ServerSession {
             .set("result", person.answer(question.path("params"))));
   }
 
-  private static void complete(CompletableFuture<JsonNode> result, ObjectNode message) {
+  private void complete(CompletableFuture<Received> result, ObjectNode message) {
     if (message.has("error")) {
       result.completeExceptionally(
           new RejectedRequestException(
               message.at("/error/code").asInt(), message.at("/error/message").asText()));
     } else {
-      result.complete(message.path("result"));
+      result.complete(new Received(message.path("result"), question, !question.isDone()));
     }
   }
 
