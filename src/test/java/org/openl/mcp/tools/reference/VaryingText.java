@@ -14,7 +14,7 @@ final class VaryingText {
   private static final Pattern REVISION = Pattern.compile("\\b[0-9a-f]{40}\\b");
   private static final Pattern SHORT_REVISION = Pattern.compile("\\b[0-9a-f]{6,12}\\b");
   private static final Pattern SIZE_OF_WORKBOOK =
-      Pattern.compile("(\\.xlsx(?:\"\\s*,\\s*\"size\"\\s*:\\s*|\\t))\\d+");
+      Pattern.compile("(\\.xlsx(?:\"\\s*,\\s*\"size\"\\s*:\\s*|\\t))\\d+\\b");
   private static final String DIGITS = "0123456789abcdef";
 
   private final Map<String, String> revisions = new LinkedHashMap<>();
