@@ -1,12 +1,9 @@
 package org.openl.mcp.call.confirmation;
 
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import org.openl.mcp.auth.Identity;
+import org.openl.mcp.text.Digest;
 
 /**
  * Identifies a question. An answer counts only for the same call of the same identity and session,
@@ -23,13 +20,6 @@ record QuestionKey(
 
   /** Returns a digest of arguments that does not depend on their order. */
   static String digest(JsonObject arguments) {
-    try {
-      String sorted = new JsonObject(new TreeMap<>(arguments.getMap())).encode();
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(sorted.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.of(new JsonObject(new TreeMap<>(arguments.getMap())).encode());
   }
 }

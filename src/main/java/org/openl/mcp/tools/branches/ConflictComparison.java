@@ -1,11 +1,7 @@
 package org.openl.mcp.tools.branches;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -17,6 +13,7 @@ import org.openl.mcp.studio.branches.ConflictSide;
 import org.openl.mcp.studio.branches.MergeClient;
 import org.openl.mcp.studio.files.ProjectArchive;
 import org.openl.mcp.studio.files.ProjectArchivesClient;
+import org.openl.mcp.text.Digest;
 import org.openl.mcp.tools.branches.changes.FileChanges;
 import org.openl.mcp.tools.branches.changes.TextComparison;
 import org.openl.mcp.tools.branches.changes.ThreeWayComparison;
@@ -84,7 +81,7 @@ final class ConflictComparison {
       parts.add(conflict.conflict().revision(side));
     }
     parts.add(digests);
-    return digest(parts.toString().getBytes(StandardCharsets.UTF_8));
+    return Digest.of(parts.toString());
   }
 
   /** Returns the content on a side; none if the side does not have the file. */
@@ -93,16 +90,8 @@ final class ConflictComparison {
       return new byte[0];
     }
     byte[] content = merges.file(conflict.project().id(), file, side);
-    digests.put(side + " " + file, digest(content));
+    digests.put(side + " " + file, Digest.of(content));
     return content;
-  }
-
-  private static String digest(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private ProjectArchive archive(String file, ConflictSide side) {

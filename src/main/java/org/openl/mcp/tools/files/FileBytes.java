@@ -4,20 +4,18 @@ import io.vertx.core.http.impl.MimeMapping;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.openl.mcp.config.PublicText;
+import org.openl.mcp.text.Digest;
 import org.openl.mcp.workbooks.WorkbookReader;
 
 /** The content of a file. Nobody may change the bytes. */
 final class FileBytes {
 
-  private static final int CHECKSUM_BYTES = 8;
+  private static final int CHECKSUM_DIGITS = 16;
 
   private static final String HIDDEN =
       "Some characters of this part cannot be shown (invisible ones, or a credential). Do not write this text back.";
@@ -48,12 +46,7 @@ final class FileBytes {
 
   /** Returns the beginning of the SHA-256 digest. */
   String checksum() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, CHECKSUM_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.of(bytes).substring(0, CHECKSUM_DIGITS);
   }
 
   /** Returns the content as a text in UTF-8; empty if it is none. */

@@ -1,11 +1,7 @@
 package org.openl.mcp.tools.projects;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +18,7 @@ import org.openl.mcp.call.results.AnswerMapper;
 import org.openl.mcp.call.results.FittingAnswer;
 import org.openl.mcp.studio.StudioException;
 import org.openl.mcp.studio.files.ProjectArchive;
+import org.openl.mcp.text.Digest;
 import org.openl.mcp.tools.comparison.ChangeFilter;
 import org.openl.mcp.tools.comparison.ChangedFile;
 import org.openl.mcp.tools.comparison.ComparedProject;
@@ -65,14 +62,7 @@ class StateComparison {
 
     /** Returns a digest of the changes, which also tells how complete they are. */
     String digest() {
-      String all = reason + changes(Integer.MAX_VALUE) + notComparedByCells();
-      try {
-        return HexFormat.of()
-            .formatHex(
-                MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      }
+      return Digest.of(reason + changes(Integer.MAX_VALUE) + notComparedByCells());
     }
 
     /** Returns the first changes of workbooks. */

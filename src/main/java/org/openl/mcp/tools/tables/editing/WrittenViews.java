@@ -1,14 +1,11 @@
 package org.openl.mcp.tools.tables.editing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.openl.mcp.studio.projects.ProjectDetails;
+import org.openl.mcp.text.Digest;
 
 /**
  * The typed views that this server read for one identity after its own writes. A view that is still
@@ -51,11 +48,6 @@ final class WrittenViews {
   }
 
   private static String digest(ObjectNode view) {
-    try {
-      byte[] text = view.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.of(view.toString());
   }
 }
